@@ -1,0 +1,28 @@
+import type { ArgumentsOf, Code } from "./catalogue.ts";
+
+/** A place in a text: 1-based line and column, and the line itself for the excerpt. */
+export interface Where {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly excerpt?: string;
+}
+
+/** Where a finding was made: the path inside the trade ("long.legs[1].premium") and the place in a text, if any. */
+export interface Place {
+  readonly path?: string;
+  readonly where?: Where;
+}
+
+/** An error or a warning as data: a code, the arguments of its sentence, and where it was met. */
+export type Finding = { [C in Code]: { readonly code: C; readonly args: ArgumentsOf<C> } & Place }[Code];
+
+/**
+ * A finding of one code.
+ *
+ * @example
+ * finding("VALUE_OUT_OF_RANGE", { name: "level", bound: "greater than 0 index points", got: -5 }).code; // "VALUE_OUT_OF_RANGE"
+ */
+export function finding<C extends Code>(code: C, args: ArgumentsOf<C>, place: Place = {}): Finding {
+  return { code, args, ...place } as unknown as Finding;
+}

@@ -1,0 +1,4 @@
+export type { Code } from "./errors/catalogue.ts";
+export { PairsizeError } from "./errors/error.ts";
+export type { Finding } from "./errors/finding.ts";
+export { hintOf, messageOf } from "./errors/wording.ts";
