@@ -1,3 +1,11 @@
+// Profit at expiry
+export { expiryEnvelope, type PayoffOptions, profitAtExpiry } from "./api/payoff.ts";
+export type { PlainLeg } from "./api/plain-leg.ts";
+export type { Bound, LimitedBound, SideBound, Unlimited } from "./core/bound.ts";
+export type { ZeroStretch } from "./core/payoff/breakevens.ts";
+export type { ExpiryEnvelope } from "./core/payoff/expiry-envelope.ts";
+
+// Errors
 export type { Code } from "./errors/catalogue.ts";
 export { PairsizeError } from "./errors/error.ts";
 export type { Finding } from "./errors/finding.ts";
