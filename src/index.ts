@@ -1,3 +1,10 @@
+// Volatility
+export type { PriceBar } from "./api/price-bars.ts";
+export { comovement, estimators, historicalVolatility } from "./api/volatility.ts";
+export type { Comovement } from "./core/volatility/comovement.ts";
+export type { Estimator, MethodOptions } from "./core/volatility/method.ts";
+
+// Errors
 export type { Code } from "./errors/catalogue.ts";
 export { PairsizeError } from "./errors/error.ts";
 export type { Finding } from "./errors/finding.ts";
