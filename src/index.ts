@@ -4,6 +4,11 @@ export type { PlainLeg } from "./api/plain-leg.ts";
 export type { Bound, LimitedBound, SideBound, Unlimited } from "./core/bound.ts";
 export type { ZeroStretch } from "./core/payoff/breakevens.ts";
 export type { ExpiryEnvelope } from "./core/payoff/expiry-envelope.ts";
+// Volatility
+export type { PriceBar } from "./api/price-bars.ts";
+export { comovement, estimators, historicalVolatility } from "./api/volatility.ts";
+export type { Comovement } from "./core/volatility/comovement.ts";
+export type { Estimator, MethodOptions } from "./core/volatility/method.ts";
 
 // Errors
 export type { Code } from "./errors/catalogue.ts";
