@@ -1,4 +1,5 @@
 import type { Entry } from "./entry.ts";
+import { contractFindings } from "./findings/contract.ts";
 import { priceHistoryFindings } from "./findings/price-history.ts";
 import { valueFindings } from "./findings/value.ts";
 
@@ -6,6 +7,7 @@ import { valueFindings } from "./findings/value.ts";
 export const catalogue = {
   ...valueFindings,
   ...priceHistoryFindings,
+  ...contractFindings,
 } as const;
 
 /** The name of an error or of a warning, stable across versions. */
