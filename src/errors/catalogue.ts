@@ -1,5 +1,6 @@
 import type { Entry } from "./entry.ts";
 import { contractFindings } from "./findings/contract.ts";
+import { legFindings } from "./findings/leg.ts";
 import { priceHistoryFindings } from "./findings/price-history.ts";
 import { valueFindings } from "./findings/value.ts";
 
@@ -8,6 +9,7 @@ export const catalogue = {
   ...valueFindings,
   ...priceHistoryFindings,
   ...contractFindings,
+  ...legFindings,
 } as const;
 
 /** The name of an error or of a warning, stable across versions. */
