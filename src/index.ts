@@ -11,6 +11,17 @@ export type { Comovement } from "./core/volatility/comovement.ts";
 export type { Estimator, MethodOptions } from "./core/volatility/method.ts";
 
 // Errors
+// Contracts
+export { contracts } from "./core/contract/catalogue.ts";
+export type {
+  ContractSpec,
+  ListedOptions,
+  OptionStyle,
+  PremiumTick,
+  Settlement,
+  SettlementRule,
+} from "./core/contract/contract.ts";
+export { findContract } from "./core/contract/find-contract.ts";
 export type { Code } from "./errors/catalogue.ts";
 export { PairsizeError } from "./errors/error.ts";
 export type { Finding } from "./errors/finding.ts";

@@ -1,4 +1,6 @@
 import type { Entry } from "./entry.ts";
+import { contractFindings } from "./findings/contract.ts";
+import { legFindings } from "./findings/leg.ts";
 import { priceHistoryFindings } from "./findings/price-history.ts";
 import { valueFindings } from "./findings/value.ts";
 import { volatilityFindings } from "./findings/volatility.ts";
@@ -8,6 +10,8 @@ export const catalogue = {
   ...valueFindings,
   ...priceHistoryFindings,
   ...volatilityFindings,
+  ...contractFindings,
+  ...legFindings,
 } as const;
 
 /** The name of an error or of a warning, stable across versions. */
