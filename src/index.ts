@@ -1,16 +1,5 @@
-// Profit at expiry
-export { expiryEnvelope, type PayoffOptions, profitAtExpiry } from "./api/payoff.ts";
-export type { PlainLeg } from "./api/plain-leg.ts";
-export type { Bound, LimitedBound, SideBound, Unlimited } from "./core/bound.ts";
-export type { ZeroStretch } from "./core/payoff/breakevens.ts";
-export type { ExpiryEnvelope } from "./core/payoff/expiry-envelope.ts";
-// Volatility
-export type { PriceBar } from "./api/price-bars.ts";
-export { comovement, estimators, historicalVolatility } from "./api/volatility.ts";
-export type { Comovement } from "./core/volatility/comovement.ts";
-export type { Estimator, MethodOptions } from "./core/volatility/method.ts";
+// The library: everything that the command line does, as pure functions over plain data.
 
-// Errors
 // Contracts
 export { contracts } from "./core/contract/catalogue.ts";
 export type {
@@ -22,6 +11,21 @@ export type {
   SettlementRule,
 } from "./core/contract/contract.ts";
 export { findContract } from "./core/contract/find-contract.ts";
+
+// Profit at expiry
+export { expiryEnvelope, type PayoffOptions, profitAtExpiry } from "./api/payoff.ts";
+export type { PlainLeg } from "./api/plain-leg.ts";
+export type { Bound, LimitedBound, SideBound, Unlimited } from "./core/bound.ts";
+export type { ZeroStretch } from "./core/payoff/breakevens.ts";
+export type { ExpiryEnvelope } from "./core/payoff/expiry-envelope.ts";
+
+// Volatility
+export type { PriceBar } from "./api/price-bars.ts";
+export { comovement, estimators, historicalVolatility } from "./api/volatility.ts";
+export type { Comovement } from "./core/volatility/comovement.ts";
+export type { Estimator, MethodOptions } from "./core/volatility/method.ts";
+
+// Errors
 export type { Code } from "./errors/catalogue.ts";
 export { PairsizeError } from "./errors/error.ts";
 export type { Finding } from "./errors/finding.ts";
