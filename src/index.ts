@@ -1,3 +1,5 @@
+// Files
+export { type PriceFile, readPriceHistory } from "./api/price-history.ts";
 export type { Code } from "./errors/catalogue.ts";
 export { PairsizeError } from "./errors/error.ts";
 export type { Finding } from "./errors/finding.ts";
