@@ -26,6 +26,8 @@ export type { Comovement } from "./core/volatility/comovement.ts";
 export type { Estimator, MethodOptions } from "./core/volatility/method.ts";
 
 // Errors
+// Files
+export { type PriceFile, readPriceHistory } from "./api/price-history.ts";
 export type { Code } from "./errors/catalogue.ts";
 export { PairsizeError } from "./errors/error.ts";
 export type { Finding } from "./errors/finding.ts";

@@ -2,6 +2,7 @@ import type { Entry } from "./entry.ts";
 import { contractFindings } from "./findings/contract.ts";
 import { legFindings } from "./findings/leg.ts";
 import { priceHistoryFindings } from "./findings/price-history.ts";
+import { priceHistoryWarnings } from "./findings/price-history-warnings.ts";
 import { valueFindings } from "./findings/value.ts";
 import { volatilityFindings } from "./findings/volatility.ts";
 
@@ -12,6 +13,7 @@ export const catalogue = {
   ...volatilityFindings,
   ...contractFindings,
   ...legFindings,
+  ...priceHistoryWarnings,
 } as const;
 
 /** The name of an error or of a warning, stable across versions. */

@@ -1,0 +1,117 @@
+/**
+ * The civil calendar as day numbers: whole days since 1970-01-01 in the proleptic Gregorian calendar.
+ *
+ * No clock and no time zone: a date is what the file or the trade says it is.
+ */
+
+const DAYS_PER_ERA = 146_097;
+const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Whether the year, the month (1 to 12) and the day (from 1) name a day of the Gregorian calendar. */
+export function isCivilDate(year: number, month: number, day: number): boolean {
+  if (month < 1 || month > 12 || day < 1) return false;
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return day <= (month === 2 && leap ? 29 : (MONTH_LENGTHS[month - 1] ?? 0));
+}
+
+/**
+ * Days from 1970-01-01 to a civil date, negative before it.
+ *
+ * The year is counted from March, so that the leap day is its last day and month lengths follow one line.
+ *
+ * @see Hinnant, chrono-compatible low-level date algorithms, 2013, days_from_civil
+ * @example
+ * daysFromCivil(2026, 1, 22); // 20475
+ */
+export function daysFromCivil(year: number, month: number, day: number): number {
+  const marchYear = month > 2 ? year : year - 1;
+  const era = Math.floor(marchYear / 400);
+  const yearOfEra = marchYear - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * DAYS_PER_ERA + dayOfEra - 719_468;
+}
+
+/**
+ * The ISO date of a day number.
+ *
+ * @example
+ * isoFromDays(20475); // "2026-01-22"
+ */
+export function isoFromDays(days: number): string {
+  const shifted = days + 719_468;
+  const era = Math.floor(shifted / DAYS_PER_ERA);
+  const dayOfEra = shifted - era * DAYS_PER_ERA;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1;
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return `${fourDigits(year)}-${month < 10 ? "0" : ""}${month}-${day < 10 ? "0" : ""}${day}`;
+}
+
+function fourDigits(year: number): string {
+  return year > 999 ? `${year}` : `${year}`.padStart(4, "0");
+}
+
+/**
+ * The day number of an ISO date, or null where the text is not one or names no day of the calendar.
+ *
+ * @example
+ * dayNumber("2026-02-30"); // null
+ */
+export function dayNumber(isoDate: string): number | null {
+  const match = ISO_DATE.exec(isoDate);
+  if (match === null) return null;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return isCivilDate(year, month, day) ? daysFromCivil(year, month, day) : null;
+}
+
+/**
+ * Calendar days from one ISO date to another, negative when the second is earlier; null where either is not a date.
+ *
+ * @example
+ * daysBetween("2026-01-22", "2026-03-20"); // 57
+ */
+export function daysBetween(from: string, to: string): number | null {
+  const [first, last] = [dayNumber(from), dayNumber(to)];
+  return first === null || last === null ? null : last - first;
+}
+
+/**
+ * Day of the week of a day number: 0 is Sunday, 6 is Saturday.
+ *
+ * @example
+ * weekday(20475); // 4
+ */
+export function weekday(days: number): number {
+  return (((days + 4) % 7) + 7) % 7;
+}
+
+/**
+ * Whether an ISO date falls on a Saturday or a Sunday; false for a text that is no date.
+ *
+ * @example
+ * isWeekend("2025-07-13"); // true
+ */
+export function isWeekend(isoDate: string): boolean {
+  const days = dayNumber(isoDate);
+  return days !== null && weekday(days) % 6 === 0;
+}
+
+/**
+ * Whether an ISO date is the third Friday of its month, the usual expiry of listed options.
+ *
+ * @example
+ * isThirdFriday("2026-03-20"); // true
+ */
+export function isThirdFriday(isoDate: string): boolean {
+  const days = dayNumber(isoDate);
+  if (days === null || weekday(days) !== 5) return false;
+  const dayOfMonth = Number(isoDate.slice(8));
+  return dayOfMonth >= 15 && dayOfMonth <= 21;
+}

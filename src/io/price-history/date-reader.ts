@@ -1,0 +1,137 @@
+import { daysFromCivil, isCivilDate, isoFromDays } from "../../core/calendar.ts";
+import {
+  DATE_LAYOUTS,
+  type DateLayout,
+  type DatePart,
+  UNIX_LAYOUTS,
+  type UnixLayout,
+} from "./dialects/date-layouts.ts";
+import { monthOf } from "./month.ts";
+import { NO_TIME, secondsOf } from "./time.ts";
+
+/**
+ * Reads the cells of one date column.
+ *
+ * `read` returns the date packed as year × 10,000 + month × 100 + day, or −1 where the cell is no date of this layout;
+ * where the order of day and month is still open (`orderOpen`), month and day stand for the first and the second number.
+ * `seconds` is the time of the day last read in UTC (civil time where the cell names no offset), NO_TIME without one.
+ */
+export interface DateReader {
+  readonly name: string;
+  readonly orderOpen: boolean;
+  readonly twoDigitYear: boolean;
+  read(cell: string): number;
+  seconds(): number;
+}
+
+const WEEKDAY = /^\p{L}{2,10}[.,]+ *(?=\d|\p{L})|^(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]* +/u;
+
+/** A reader of one civil layout. */
+function civilReader(layout: DateLayout): DateReader {
+  const { pattern, name, parts } = layout;
+  const at = partPlaces(layout);
+  let time = NO_TIME;
+  const readAny = (cell: string): number => {
+    const text = cell.trim().replace(WEEKDAY, "");
+    const match = pattern.exec(text);
+    if (match === null) return -1;
+    time = match[0].length < text.length ? secondsOf(text.slice(match[0].length)) : NO_TIME;
+    if (Number.isNaN(time)) return -1;
+    const month = match[at.month] ?? "";
+    return packedDate(
+      fullYear(match[at.year] ?? ""),
+      at.inWords ? monthOf(month) : Number(month),
+      Number(match[at.day]),
+    );
+  };
+  const isIso = name === "YYYY-MM-DD";
+  return {
+    name,
+    orderOpen: parts.includes("first"),
+    twoDigitYear: name.endsWith("/YY"),
+    seconds: () => time,
+    read(cell) {
+      time = NO_TIME;
+      const iso = isIso && cell.length === 10 ? isoDigits(cell) : -1;
+      return iso > 0 ? iso : readAny(cell);
+    },
+  };
+}
+
+/** The group of the pattern that holds each part; the first number of an open order stands for the month. */
+function partPlaces({ parts }: DateLayout): { year: number; month: number; day: number; inWords: boolean } {
+  const place = (...names: readonly DatePart[]): number => 1 + parts.findIndex((part) => names.includes(part));
+  return {
+    year: place("year"),
+    month: place("month", "name", "first"),
+    day: place("day", "second"),
+    inWords: parts.includes("name"),
+  };
+}
+
+function packedDate(year: number, month: number, day: number): number {
+  return month > 0 && day > 0 ? year * 10_000 + month * 100 + day : -1;
+}
+
+function fullYear(digits: string): number {
+  const year = Number(digits);
+  if (digits.length > 2) return year;
+  return year < 70 ? 2000 + year : 1900 + year;
+}
+
+const digit = (text: string, at: number): number => {
+  const value = text.charCodeAt(at) - 48;
+  return value >= 0 && value <= 9 ? value : Number.NaN;
+};
+
+/** The packed date of "2026-01-22", the form met most; −1 for any other text of ten characters. */
+function isoDigits(cell: string): number {
+  if (cell.charCodeAt(4) !== 45 || cell.charCodeAt(7) !== 45) return -1;
+  const year = digit(cell, 0) * 1000 + digit(cell, 1) * 100 + digit(cell, 2) * 10 + digit(cell, 3);
+  const packed = year * 10_000 + digit(cell, 5) * 1000 + digit(cell, 6) * 100 + digit(cell, 8) * 10 + digit(cell, 9);
+  return packed > 0 ? packed : -1;
+}
+
+/** A reader of unix times, as UTC: the whole seconds are the leading ten digits in every unit. */
+function unixReader(layout: UnixLayout): DateReader {
+  const pattern = new RegExp(`^\\d{${layout.digits}}(?:\\.\\d*)?$`);
+  let time = NO_TIME;
+  return {
+    name: layout.name,
+    orderOpen: false,
+    twoDigitYear: false,
+    seconds: () => time,
+    read(cell) {
+      const text = cell.trim();
+      if (!pattern.test(text)) return -1;
+      const instant = Number(text.slice(0, 10));
+      const days = Math.floor(instant / 86_400);
+      time = instant - days * 86_400;
+      const iso = isoFromDays(days);
+      return Number(iso.slice(0, 4)) * 10_000 + Number(iso.slice(5, 7)) * 100 + Number(iso.slice(8));
+    },
+  };
+}
+
+/** Readers of every civil layout, in the order in which they are tried. */
+export function civilReaders(): readonly DateReader[] {
+  return DATE_LAYOUTS.map(civilReader);
+}
+
+/** Readers of every kind of unix time. */
+export function unixReaders(): readonly DateReader[] {
+  return UNIX_LAYOUTS.map(unixReader);
+}
+
+/** Whether a packed date can be a day: of the calendar where its order is known, else in at least one order. */
+export function isPlausible(packed: number, orderOpen: boolean): boolean {
+  const [year, month, day] = [Math.floor(packed / 10_000), Math.floor(packed / 100) % 100, packed % 100];
+  if (packed < 0) return false;
+  return isCivilDate(year, month, day) || (orderOpen && isCivilDate(year, day, month));
+}
+
+/** The day number of a packed date, or null where it is no day of the calendar. */
+export function daysOfPacked(packed: number): number | null {
+  const [year, month, day] = [Math.floor(packed / 10_000), Math.floor(packed / 100) % 100, packed % 100];
+  return isCivilDate(year, month, day) ? daysFromCivil(year, month, day) : null;
+}

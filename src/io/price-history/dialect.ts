@@ -1,0 +1,144 @@
+import { fail } from "../../errors/error.ts";
+import { type ChosenColumns, chooseColumns } from "./columns.ts";
+import type { RecordMarks } from "./csv.ts";
+import type { DateReader } from "./date-reader.ts";
+import { type Column, type Header, recogniseHeader } from "./header.ts";
+import { columnsByContent } from "./headerless.ts";
+import { isMissing, type NumberMarks, numberIn } from "./number-marks.ts";
+import { recogniseDecimal, recogniseScale } from "./recognise-numbers.ts";
+import { isNumber, type Sample } from "./sample.ts";
+import { NO_TIME, secondsOf } from "./time.ts";
+
+/** Everything that reading the rows of one file needs to know. */
+export interface Dialect {
+  readonly records: RecordMarks;
+  readonly header: Header;
+  readonly columns: readonly Column[];
+  readonly chosen: ChosenColumns;
+  readonly reader: DateReader;
+  readonly marks: NumberMarks;
+  /** A price of the sample, for messages and for the currency sign. */
+  readonly examplePrice: string;
+  /** The symbol that the header names, if any. */
+  readonly headerSymbol: string | null;
+}
+
+/** What the caller of the reader may decide. */
+export interface PriceHistoryOptions {
+  /** The symbol whose rows are read, where the file has several. */
+  readonly symbol?: string | undefined;
+  /** The price column, by header or by number from 1, where the file has several. */
+  readonly column?: string | undefined;
+  /** The order of day, month and year, where the dates leave it open. */
+  readonly dateOrder?: "dmy" | "mdy" | "ymd" | undefined;
+  /** Rows after this ISO date are not used. */
+  readonly asOf?: string | undefined;
+  /** Whether rows dated on a Saturday or Sunday are left out; by default they are kept and named. */
+  readonly skipWeekends?: boolean | undefined;
+}
+
+/** Languages in which 1.234 is a thousand and 1,5 one and a half. */
+const COMMA_LANGUAGES = ["de", "fr", "es", "pt", "it", "nl", "pl", "ru"];
+
+/** The dialect of a file, from its sample. */
+export function recogniseDialect(
+  sample: Sample,
+  records: RecordMarks,
+  options: PriceHistoryOptions,
+  file: string,
+): Dialect {
+  const header = recogniseHeader(sample);
+  const rows = sample.records.slice(sample.firstData);
+  const numeric = numericColumns(rows, header.columns.length);
+  const named = header.records.length > 0 ? header.columns : columnsByContent(sample, header.columns, numeric);
+  const { columns, symbol: headerSymbol } = ofOneSymbol(named, options.symbol, file);
+  const time = timeColumn(columns, sample, rows);
+  const chosen = chooseColumns({ columns, date: sample.dateColumn, time, numeric, asked: options.column, file });
+  const cellsOf = (wanted: readonly (number | null)[]): string[] =>
+    wanted.flatMap((column) =>
+      column === null ? [] : rows.map((row) => row[column] ?? "").filter((cell) => !isMissing(cell)),
+    );
+  const prices = cellsOf([chosen.price, chosen.level, chosen.open, chosen.high, chosen.low]);
+  const used = [
+    sample.dateColumn,
+    time,
+    chosen.symbol,
+    chosen.price,
+    chosen.level,
+    chosen.open,
+    chosen.high,
+    chosen.low,
+  ];
+  const others = columns.map((_, index) => index).filter((index) => !used.includes(index));
+  const pointIsUsual = !commaIsUsual(columns, sample, rows);
+  const decided = recogniseDecimal({ prices, others: cellsOf(others), pointIsUsual });
+  if ("ambiguous" in decided) {
+    const cell = decided.ambiguous;
+    const readings = `${numberIn(cell, ".")} or ${numberIn(cell, ",")}`;
+    fail("HISTORY_NUMBER_AMBIGUOUS", { value: cell, readings }, { where: { file } });
+  }
+  const marks = { decimal: decided.decimal, scale: recogniseScale(prices) };
+  return {
+    records,
+    header,
+    columns,
+    chosen,
+    reader: sample.reader,
+    marks,
+    examplePrice: prices[0] ?? "",
+    headerSymbol,
+  };
+}
+
+function numericColumns(rows: readonly (readonly string[])[], width: number): readonly number[] {
+  return Array.from({ length: width }, (_, column) => column).filter((column) => {
+    const cells = rows.map((row) => row[column] ?? "").filter((cell) => !isMissing(cell));
+    return cells.length > 0 && cells.filter(isNumber).length > cells.length * 0.6;
+  });
+}
+
+/** Columns of one symbol, where a header row names the symbol of each column. */
+function ofOneSymbol(columns: readonly Column[], asked: string | undefined, file: string) {
+  const symbols = [...new Set(columns.flatMap(({ symbol }) => symbol ?? []))];
+  const [only] = symbols;
+  if (only === undefined) return { columns, symbol: null };
+  const wanted = asked === undefined ? only : symbols.find((symbol) => symbol.toLowerCase() === asked.toLowerCase());
+  if (wanted === undefined) {
+    fail(
+      "HISTORY_SYMBOL_UNKNOWN",
+      { symbol: asked ?? "", symbols: symbols.slice(0, 12).join(", ") },
+      { where: { file } },
+    );
+  }
+  if (asked === undefined && symbols.length > 1) {
+    fail("HISTORY_SYMBOLS_SEVERAL", { symbols: symbols.slice(0, 12).join(", ") }, { where: { file } });
+  }
+  const kept = columns.map((column) =>
+    column.symbol === null || column.symbol === wanted ? column : { ...column, matches: IGNORED },
+  );
+  return { columns: kept, symbol: wanted };
+}
+
+const IGNORED = [{ role: "ignored", exact: true, rank: 0, languages: [] }] as const;
+
+/** The column of the time of the day, beside one of dates without times. */
+function timeColumn(columns: readonly Column[], sample: Sample, rows: readonly (readonly string[])[]): number | null {
+  const found = columns.findIndex(({ matches }, column) => {
+    if (column === sample.dateColumn) return false;
+    const named = matches.some(({ role }) => role === "time");
+    const cells = rows.map((row) => row[column] ?? "").filter((cell) => !isMissing(cell));
+    if (cells.length === 0 || !(named || (matches.length === 0 && cells.every((cell) => cell.includes(":")))))
+      return false;
+    return cells.slice(0, 50).every((cell) => secondsOf(cell) > NO_TIME);
+  });
+  return found < 0 ? null : found;
+}
+
+function commaIsUsual(columns: readonly Column[], sample: Sample, rows: readonly (readonly string[])[]): boolean {
+  if (sample.delimiter === ";") return true;
+  if (/^\d{1,2}\.\d{1,2}\.\d{2,4}/.test(rows[0]?.[sample.dateColumn] ?? "")) return true;
+  const named = columns.filter(({ matches }) => matches.length > 0);
+  return named.some(({ matches }) =>
+    matches.every(({ languages }) => languages.length > 0 && languages.every((one) => COMMA_LANGUAGES.includes(one))),
+  );
+}

@@ -1,0 +1,49 @@
+import type { Bars } from "../../core/volatility/bars.ts";
+import type { Finding } from "../../errors/finding.ts";
+import type { RowOrder } from "./row-order.ts";
+import type { Spacing } from "./spacing.ts";
+
+/** What was recognised of a price file: plain JSON, for "format" in the output and for --explain. */
+export interface PriceFormat {
+  readonly encoding: string;
+  readonly lineEnd: "LF" | "CRLF" | "CR";
+  readonly delimiter: string;
+  /** Lines of the header, from 1; empty where the file has none. */
+  readonly headerLines: readonly number[];
+  /** Lines above the header, and rows below the data, that are not of the table. */
+  readonly preambleLines: number;
+  readonly footerLines: number;
+  readonly dateColumn: string;
+  readonly timeColumn: string | null;
+  readonly dateFormat: string;
+  readonly order: RowOrder;
+  /** The column that volatility is measured on, and the one that the level is the last value of. */
+  readonly priceColumn: string;
+  readonly levelColumn: string;
+  readonly openColumn: string | null;
+  readonly highColumn: string | null;
+  readonly lowColumn: string | null;
+  /** Whether open, high and low were brought to the adjusted price by its ratio to the unadjusted one. */
+  readonly rangeAdjusted: boolean;
+  readonly decimalMark: "." | "," | null;
+  readonly currency: string | null;
+  /** What prices were divided by: 1, or 1,000,000,000. */
+  readonly priceScale: number;
+}
+
+/** A price file as it was read: the prices, where they came from, and what is worth knowing about them. */
+export interface PriceHistory {
+  readonly file: string;
+  /** The symbol that the file names, or null. */
+  readonly symbol: string | null;
+  /** Oldest first, none after `asOf`. */
+  readonly bars: Bars;
+  /** The last unadjusted close, in index points, free of 32-bit float noise; null where the last row has none. */
+  readonly level: { readonly value: number; readonly date: string } | null;
+  readonly format: PriceFormat;
+  readonly spacing: Spacing;
+  /** Indexes into `bars` of rows whose high is below their low: no estimator that uses ranges may use them. */
+  readonly unusableRanges: readonly number[];
+  /** Warnings only: what cannot be used is thrown. */
+  readonly findings: readonly Finding[];
+}

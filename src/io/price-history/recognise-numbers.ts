@@ -1,0 +1,56 @@
+import { isMissing, type NumberMarks, numberIn } from "./number-marks.ts";
+
+/** What tells the decimal mark where the prices themselves do not. */
+export interface NumberEvidence {
+  readonly prices: readonly string[];
+  /** Cells of the other columns: changes, volumes. */
+  readonly others: readonly string[];
+  /** Whether the file is of a world that writes 1,234.5: English header, no semicolons, no dotted dates. */
+  readonly pointIsUsual: boolean;
+}
+
+const SUFFIXED = /\s*(?:%|[KMBT]|Mio\.?|Mrd\.?)$/i;
+
+/** Which decimal marks a cell can be read with, and whether the two readings differ. */
+function readings(cell: string): { point: number; comma: number } {
+  const text = cell.replace(SUFFIXED, "");
+  return { point: numberIn(text, "."), comma: numberIn(text, ",") };
+}
+
+/** Votes of cells that only one reading fits. */
+function votes(cells: readonly string[]): { point: number; comma: number; open: string | null } {
+  const tally = { point: 0, comma: 0, open: null as string | null };
+  for (const cell of cells) {
+    if (isMissing(cell)) continue;
+    const { point, comma } = readings(cell);
+    if (Number.isNaN(comma) && !Number.isNaN(point)) tally.point += 1;
+    else if (Number.isNaN(point) && !Number.isNaN(comma)) tally.comma += 1;
+    else if (point !== comma && !Number.isNaN(point)) tally.open ??= cell;
+  }
+  return tally;
+}
+
+/**
+ * The decimal mark of a file, or `{ambiguous: cell}` where a price such as "25,658" could be 25658 or 25.658.
+ *
+ * Prices decide; then the other columns; then, where a point is usual, the point. Cells of whole numbers alone leave the
+ * mark null where the comma is as likely, so that a mark met later is refused instead of guessed.
+ */
+export function recogniseDecimal(
+  evidence: NumberEvidence,
+): { decimal: NumberMarks["decimal"] } | { ambiguous: string } {
+  const prices = votes(evidence.prices);
+  if (prices.point !== prices.comma) return { decimal: prices.point > prices.comma ? "." : "," };
+  const others = votes(evidence.others);
+  if (others.point > 0 !== others.comma > 0) return { decimal: others.point > 0 ? "." : "," };
+  if (evidence.pointIsUsual) return { decimal: "." };
+  return prices.open === null ? { decimal: null } : { ambiguous: prices.open };
+}
+
+const WHOLE_BILLIONTHS = /^-?\d{9,19}$/;
+
+/** What prices are divided by: 1e9 where every one is a whole number of at least nine digits, as feeds of integers write them. */
+export function recogniseScale(prices: readonly string[]): number {
+  const present = prices.filter((cell) => !isMissing(cell));
+  return present.length > 0 && present.every((cell) => WHOLE_BILLIONTHS.test(cell.trim())) ? 1e9 : 1;
+}

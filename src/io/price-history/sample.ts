@@ -1,0 +1,111 @@
+import type { RecordMarks, SplitRecords } from "./csv.ts";
+import { civilReaders, type DateReader, isPlausible, unixReaders } from "./date-reader.ts";
+import { headerMatches } from "./header-words.ts";
+import { isMissing, numberIn } from "./number-marks.ts";
+
+/** The first lines of a file, with the delimiter that makes them rows of dates and numbers. */
+export interface Sample {
+  readonly delimiter: string;
+  readonly trim: boolean;
+  readonly records: readonly (readonly string[])[];
+  /** Index of the first record of a date and a number. */
+  readonly firstData: number;
+  readonly dateColumn: number;
+  readonly reader: DateReader;
+}
+
+const DELIMITERS = [",", ";", "\t", "|"];
+const SAMPLE_LINES = 250;
+
+/** The sample of a file's head, or null where no delimiter makes rows of a date and a number of it. */
+export function takeSample(
+  head: Uint8Array,
+  complete: boolean,
+  endByte: number,
+  splitter: (marks: RecordMarks) => SplitRecords,
+  marks: Pick<RecordMarks, "lineEnd" | "decoder">,
+): Sample | null {
+  const block = firstLines(head, complete, endByte);
+  const text = block.toString("latin1");
+  const trim = /[,;\t|] +"|" +[,;\t|]/.test(text);
+  const samples = DELIMITERS.filter((delimiter) => text.includes(delimiter)).flatMap((delimiter) => {
+    const records = splitOrNothing(splitter({ ...marks, delimiter, trim }), block);
+    const found = findData(records, civilReaders()) ?? findData(records, unixReaders());
+    return found === null ? [] : [{ delimiter, trim, records, ...found }];
+  });
+  return samples.reduce<(typeof samples)[number] | null>(
+    (best, one) => (one.count > (best?.count ?? 0) ? one : best),
+    null,
+  );
+}
+
+function firstLines(head: Uint8Array, complete: boolean, endByte: number): Buffer {
+  let end = 0;
+  for (let line = 0; line < SAMPLE_LINES; line++) {
+    const next = head.indexOf(endByte, end) + 1;
+    if (next === 0) return Buffer.from(head.subarray(0, complete ? head.length : end));
+    end = next;
+  }
+  return Buffer.from(head.subarray(0, end));
+}
+
+/** A quote that is open at the end of the sample costs the last lines of it only: the rows themselves are read strictly. */
+function splitOrNothing(split: SplitRecords, block: Buffer): string[][] {
+  try {
+    return split(block);
+  } catch {
+    const shorter = block.lastIndexOf(34);
+    return shorter > 0 ? splitOrNothing(split, block.subarray(0, shorter)) : [];
+  }
+}
+
+interface Found {
+  readonly firstData: number;
+  readonly dateColumn: number;
+  readonly reader: DateReader;
+  /** Rows of the sample whose date can be read. */
+  readonly count: number;
+}
+
+/** The first record that has a date and a number, in the column whose cells below are dates the most often. */
+function findData(records: readonly (readonly string[])[], readers: readonly DateReader[]): Found | null {
+  let lone: Found | null = null;
+  for (const [row, record] of records.entries()) {
+    const found = bestColumn(records, row, record, readers);
+    if (found !== null && found.count > 1) return found;
+    lone ??= found;
+  }
+  return lone;
+}
+
+function bestColumn(
+  records: readonly (readonly string[])[],
+  row: number,
+  record: readonly string[],
+  readers: readonly DateReader[],
+): Found | null {
+  let best: (Found & { named: boolean }) | null = null;
+  for (const [column, cell] of record.entries()) {
+    const reader = readers.find((candidate) => isDateCell(cell, candidate));
+    if (reader === undefined || !record.some((other, at) => at !== column && isNumber(other))) continue;
+    const count = records.slice(row).filter((below) => isDateCell(below[column] ?? "", reader)).length;
+    const named = records.slice(0, row).some((above) => namesDate(above[column] ?? ""));
+    if (best === null || (named && !best.named) || (named === best.named && count > best.count * 1.2)) {
+      best = { firstData: row, dateColumn: column, reader, count, named };
+    }
+  }
+  return best;
+}
+
+function namesDate(cell: string): boolean {
+  return headerMatches(cell).some(({ role, exact }) => role === "date" && exact);
+}
+
+function isDateCell(cell: string, reader: DateReader): boolean {
+  return cell.length > 5 && isPlausible(reader.read(cell), reader.orderOpen);
+}
+
+/** Whether a cell is a number with either decimal mark. */
+export function isNumber(cell: string): boolean {
+  return !isMissing(cell) && !(Number.isNaN(numberIn(cell, ".")) && Number.isNaN(numberIn(cell, ",")));
+}

@@ -1,0 +1,91 @@
+import { dayNumber, isoFromDays, weekday } from "../../core/calendar.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
+import type { NamedRows } from "../../errors/findings/price-history-warnings.ts";
+import { pick } from "./named-rows.ts";
+import type { Series } from "./series.ts";
+import type { Spacing } from "./spacing.ts";
+
+const DEFAULT_PERIODS = 252;
+
+/** What one warning needs to know of the rows, which are sorted and cut. */
+export interface WarningQuestion {
+  readonly series: Series;
+  readonly spacing: Spacing;
+  readonly asOf: string | undefined;
+}
+
+const named = ({ count, lines }: NamedRows): NamedRows => ({ count, lines });
+
+/** Warnings of the rows: what a trader should know before trusting a volatility measured on them. */
+export function rowWarnings(question: WarningQuestion): readonly Finding[] {
+  return [...spacingWarnings(question), ...rangeWarnings(question.series), ...idleWarnings(question.series)];
+}
+
+function spacingWarnings({ series, spacing, asOf }: WarningQuestion): readonly Finding[] {
+  const findings: Finding[] = [];
+  if (spacing.periodsPerYear !== DEFAULT_PERIODS) {
+    findings.push(finding("HISTORY_SPACING", { ...spacing, assumed: DEFAULT_PERIODS }));
+  }
+  findings.push(...gapWarnings(series, spacing));
+  const last = series.days[series.length - 1];
+  const asked = asOf === undefined ? null : dayNumber(asOf);
+  if (last !== undefined && asked !== null && asked - last > STALE_AFTER[spacing.kind]) {
+    findings.push(finding("HISTORY_STALE", { last: isoFromDays(last), asOf: asOf ?? "", days: asked - last }));
+  }
+  return findings;
+}
+
+/** Days without a row that no long weekend explains, by spacing. */
+const STALE_AFTER = { daily: 4, intraday: 4, weekly: 10, monthly: 45, quarterly: 135, yearly: 400 };
+const LONGEST_STEP = { daily: 7, intraday: 7, weekly: 14, monthly: 45, quarterly: 135, yearly: 400 };
+
+function gapWarnings({ days, length }: Series, { kind }: Spacing): readonly Finding[] {
+  let [count, longest, at] = [0, 0, 0];
+  for (let row = 1; row < length; row++) {
+    const step = (days[row] ?? 0) - (days[row - 1] ?? 0);
+    if (step > LONGEST_STEP[kind]) count += 1;
+    if (step > longest) [longest, at] = [step, row];
+  }
+  if (count === 0) return [];
+  const [from, to] = [isoFromDays(days[at - 1] ?? 0), isoFromDays(days[at] ?? 0)];
+  return [finding("HISTORY_GAP", { count, days: longest, from, to })];
+}
+
+/** Rows of a series whose high is below its low. */
+export function invertedRanges({ length, lines, high, low }: Series): NamedRows & { rows: readonly number[] } {
+  return pick(high === null || low === null ? 0 : length, lines, (row) => (high?.[row] ?? 0) < (low?.[row] ?? 0));
+}
+
+function rangeWarnings(series: Series): readonly Finding[] {
+  const { length, lines, open, high, low, price } = series;
+  const inverted = invertedRanges(series);
+  const outside = pick(high === null || low === null ? 0 : length, lines, (row) => {
+    const [top, bottom, opened, closed] = [
+      high?.[row] ?? 0,
+      low?.[row] ?? 0,
+      open?.[row] ?? Number.NaN,
+      price[row] ?? 0,
+    ];
+    return top >= bottom && (opened > top || opened < bottom || closed > top || closed < bottom);
+  });
+  const findings: Finding[] = [];
+  if (inverted.count > 0) findings.push(finding("HISTORY_HIGH_BELOW_LOW", named(inverted)));
+  if (outside.count > 0) findings.push(finding("HISTORY_OUTSIDE_RANGE", named(outside)));
+  return findings;
+}
+
+/** Rows without volume, where volume is usual: an index has none at all, and that is no news. */
+function idleWarnings({ length, lines, idle }: Series): readonly Finding[] {
+  const rows = pick(length, lines, (row) => idle[row] === 1);
+  return rows.count > 0 && rows.count < length / 2 ? [finding("HISTORY_ZERO_VOLUME", named(rows))] : [];
+}
+
+/** The warning about rows of weekends, kept or left out; none for a market that trades on all of them. */
+export function weekendWarnings(series: Series, spacing: Spacing | null): readonly Finding[] {
+  const weekends = pick(series.length, series.days, (row) => weekday(series.days[row] ?? 0) % 6 === 0);
+  const usual = spacing !== null && (spacing.periodsPerYear === 365 || !["daily", "intraday"].includes(spacing.kind));
+  if (weekends.count === 0 || usual) return [];
+  const lines = weekends.rows.slice(0, 5).map((row) => series.lines[row] ?? 0);
+  const dates = weekends.rows.slice(0, 5).map((row) => isoFromDays(series.days[row] ?? 0));
+  return [finding("HISTORY_WEEKEND_ROWS", { count: weekends.count, lines, dates, dropped: spacing === null })];
+}
