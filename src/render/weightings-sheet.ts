@@ -1,0 +1,151 @@
+import type { FeasibleSizing, MoveProfit, PairSizing, SizedTrade, Sizing } from "../core/pair/sizing.ts";
+import type { Bound } from "../core/payoff/bound.ts";
+import { decimal, decimalsOf, signedDecimal, signedPercent } from "./figures.ts";
+import { amountsOf, boundAmount, moneyDecimals, significantDecimals } from "./precision.ts";
+import {
+  blankCell,
+  type Cell,
+  filledRows,
+  headings,
+  numberCell,
+  type Row,
+  row,
+  type Sheet,
+  wordsCell,
+} from "./sheet.ts";
+import { premiumWords } from "./side-words.ts";
+import { weightingWords } from "./weighting-words.ts";
+
+type Sizings = readonly Sizing[];
+
+/** The sizings that came to a pair. */
+export function feasibleOnes(sizings: Sizings): FeasibleSizing[] {
+  return sizings.filter((sizing): sizing is FeasibleSizing => sizing.available && sizing.feasible);
+}
+
+function ofFeasible(label: string, sizings: Sizings, cell: (sizing: FeasibleSizing) => Cell): Row {
+  return row(
+    label,
+    sizings.map((sizing) => (sizing.available && sizing.feasible ? cell(sizing) : blankCell)),
+  );
+}
+
+function money(label: string, sizings: Sizings, of: (sizing: FeasibleSizing) => number, write: typeof decimal): Row {
+  const decimals = moneyDecimals(feasibleOnes(sizings).map(of));
+  const tone = (amount: number) => (write === signedProfit && amount < 0 ? "loss" : "plain");
+  return ofFeasible(label, sizings, (sizing) => numberCell(write(of(sizing), decimals), tone(of(sizing))));
+}
+
+/** A profit is red below zero, beside its sign; a net notional below zero is no loss and stays as it is. */
+function signedProfit(amount: number, decimals: number): string {
+  return signedDecimal(amount, decimals);
+}
+
+function ratioRow(
+  label: string,
+  sizings: Sizings,
+  digits: number,
+  least: number,
+  turn: (ratio: number) => number,
+): Row {
+  const ratios = sizings.flatMap((sizing) => (sizing.available ? [turn(sizing.hedgeRatio)] : []));
+  const decimals = significantDecimals(ratios, digits, least);
+  const cell = (sizing: Sizing) =>
+    sizing.available ? numberCell(decimal(turn(sizing.hedgeRatio), decimals)) : wordsCell("not available");
+  return row(label, sizings.map(cell));
+}
+
+function ratioRows({ long, short }: SizedTrade, sizings: Sizings): Row[] {
+  return [
+    row(
+      "Makes equal",
+      sizings.map(({ weighting }) => wordsCell(weightingWords[weighting].equal)),
+    ),
+    ratioRow(`Ratio, ${short.symbol} per ${long.symbol}`, sizings, 3, 4, (ratio) => ratio),
+    ratioRow(`Ratio, ${long.symbol} per ${short.symbol}`, sizings, 3, 2, (ratio) => 1 / ratio),
+  ];
+}
+
+/** Whole contracts of a pair, long first: "4 : 1". */
+export function pairWords({ long, short }: { readonly long: number; readonly short: number }): string {
+  return `${decimal(long, 0)} : ${decimal(short, 0)}`;
+}
+
+function contractsCell(sizing: Sizing): Cell {
+  if (!sizing.available) return blankCell;
+  return sizing.feasible ? numberCell(pairWords(sizing.contracts)) : wordsCell("nothing fits", "loss");
+}
+
+/** What rounding left over, in the unit that the weighting balances: "+32,995 USD". */
+export function leftOver({ weighting, residual }: Pick<FeasibleSizing, "weighting" | "residual">): string {
+  const { unit } = weightingWords[weighting];
+  const decimals = unit === "USD" ? moneyDecimals([residual]) : Math.abs(residual) < 100 ? 2 : 0;
+  return `${signedDecimal(residual, decimals)} ${unit}`;
+}
+
+function balanceRows(sizings: Sizings): (Row | null)[] {
+  const outside = feasibleOnes(sizings).some(({ withinTolerance }) => !withinTolerance);
+  return [
+    money("Long notional, USD", sizings, ({ notional }) => notional.long, decimal),
+    money("Short notional, USD", sizings, ({ notional }) => notional.short, decimal),
+    money("Net notional, USD", sizings, ({ notional }) => notional.net, signedDecimal),
+    money("Gross notional, USD", sizings, ({ notional }) => notional.gross, decimal),
+    ofFeasible("Left over", sizings, (sizing) => numberCell(leftOver(sizing))),
+    ofFeasible("Imbalance", sizings, ({ imbalance }) => numberCell(signedPercent(imbalance, 2))),
+    outside
+      ? ofFeasible("Within tolerance", sizings, (sizing) =>
+          sizing.withinTolerance ? wordsCell("yes") : wordsCell("no", "loss"),
+        )
+      : null,
+  ];
+}
+
+function boundRow(label: string, sizings: Sizings, of: (sizing: FeasibleSizing) => Bound, tone: "loss" | "plain"): Row {
+  const decimals = moneyDecimals(amountsOf(feasibleOnes(sizings).map(of)));
+  return ofFeasible(label, sizings, (sizing) => numberCell(boundAmount(of(sizing), decimals), tone));
+}
+
+function moneyRows(sizings: Sizings): (Row | null)[] {
+  const feasible = feasibleOnes(sizings);
+  return [
+    feasible.every(({ premium }) => premium.net === 0)
+      ? null
+      : money("Premium, USD", sizings, (one) => one.premium.net, premiumWords),
+    feasible.every(({ fees }) => fees === 0) ? null : money("Fees, USD", sizings, ({ fees }) => fees, decimal),
+    boundRow("Max loss, USD", sizings, ({ maxLoss }) => maxLoss, "loss"),
+    boundRow("Max gain, USD", sizings, ({ maxGain }) => maxGain, "plain"),
+  ];
+}
+
+/** A move as fractions, in words: "RTY +16 %, NQ +8 %". */
+export function moveWords({ long, short }: SizedTrade, move: MoveProfit): string {
+  const signed = (fraction: number) => signedPercent(fraction, Math.min(6, Math.max(0, decimalsOf(fraction) - 2)));
+  return `${long.symbol} ${signed(move.long)}, ${short.symbol} ${signed(move.short)}`;
+}
+
+function moveRows(trade: SizedTrade, sizings: Sizings): Row[] {
+  const [first] = feasibleOnes(sizings);
+  return (first?.moves ?? []).flatMap((move, index) => {
+    const profit = (of: "long" | "short" | "net") => (sizing: FeasibleSizing) => sizing.moves?.[index]?.profit[of] ?? 0;
+    return [
+      money(`Profit if ${moveWords(trade, move)}`, sizings, profit("net"), signedProfit),
+      money(`  of which ${trade.long.symbol}`, sizings, profit("long"), signedProfit),
+      money(`  of which ${trade.short.symbol}`, sizings, profit("short"), signedProfit),
+    ];
+  });
+}
+
+/** The weightings beside each other, a row a figure. */
+export function weightingsSheet({ trade, sizings }: PairSizing): Sheet {
+  return {
+    corner: "",
+    headings: headings(...sizings.map(({ weighting }) => weighting)),
+    rows: filledRows([
+      ...ratioRows(trade, sizings),
+      row(`Contracts, ${trade.long.symbol} : ${trade.short.symbol}`, sizings.map(contractsCell)),
+      ...balanceRows(sizings),
+      ...moneyRows(sizings),
+      ...moveRows(trade, sizings),
+    ]),
+  };
+}
