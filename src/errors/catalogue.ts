@@ -1,10 +1,12 @@
 import type { Entry } from "./entry.ts";
+import { fileFindings } from "./findings/file.ts";
 import { priceHistoryFindings } from "./findings/price-history.ts";
 import { valueFindings } from "./findings/value.ts";
 
 /** Every code that pairsize can answer with: the one place from which wording, exit codes and docs come. */
 export const catalogue = {
   ...valueFindings,
+  ...fileFindings,
   ...priceHistoryFindings,
 } as const;
 
