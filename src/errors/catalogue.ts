@@ -1,6 +1,7 @@
 import type { Entry } from "./entry.ts";
 import { contractFindings } from "./findings/contract.ts";
 import { legFindings } from "./findings/leg.ts";
+import { fileFindings } from "./findings/file.ts";
 import { priceHistoryFindings } from "./findings/price-history.ts";
 import { priceHistoryWarnings } from "./findings/price-history-warnings.ts";
 import { valueFindings } from "./findings/value.ts";
@@ -9,6 +10,7 @@ import { volatilityFindings } from "./findings/volatility.ts";
 /** Every code that pairsize can answer with: the one place from which wording, exit codes and docs come. */
 export const catalogue = {
   ...valueFindings,
+  ...fileFindings,
   ...priceHistoryFindings,
   ...volatilityFindings,
   ...contractFindings,
