@@ -1,9 +1,9 @@
 import type { FeasibleSizing, PairSizing, SizedTrade, Sizing } from "../core/pair/sizing.ts";
 import type { Bound } from "../core/payoff/bound.ts";
 import { messageOf } from "../errors/wording.ts";
+import { feasibleOnes } from "./sizing-words.ts";
 import { visible } from "./text.ts";
 import { weightingWords } from "./weighting-words.ts";
-import { feasibleOnes } from "./weightings-sheet.ts";
 
 type Field = string | number | boolean | null;
 

@@ -4,8 +4,8 @@ import { messageOf } from "../errors/wording.ts";
 import { type Explanation, term } from "./explain-side.ts";
 import { exact, signedPercent } from "./figures.ts";
 import { significantDecimals } from "./precision.ts";
+import { moveWords, pairWords } from "./sizing-words.ts";
 import { weightingWords } from "./weighting-words.ts";
-import { moveWords, pairWords } from "./weightings-sheet.ts";
 
 type Weighed = FeasibleSizing | InfeasibleSizing;
 

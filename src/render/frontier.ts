@@ -3,10 +3,10 @@ import { decimal, signedPercent } from "./figures.ts";
 import { amountsOf, boundAmount, moneyDecimals, significantDecimals } from "./precision.ts";
 import { headings, numberCell, type Row, row, type Sheet } from "./sheet.ts";
 import { drawingWidth, drawSheet } from "./sheet-drawing.ts";
+import { leftOver, pairWords } from "./sizing-words.ts";
 import type { Style } from "./style.ts";
-import { wrap } from "./text.ts";
+import { visible, wrap } from "./text.ts";
 import { weightingWords } from "./weighting-words.ts";
-import { leftOver, pairWords } from "./weightings-sheet.ts";
 
 /** Columns of the picture on either side of the line of perfect balance. */
 const arm = 8;
@@ -56,7 +56,7 @@ function frontierRows(sizing: FeasibleSizing): Row[] {
 export function frontierSheet(sizing: FeasibleSizing, { long, short }: SizedTrade): Sheet {
   const { unit } = weightingWords[sizing.weighting];
   return {
-    corner: `  ${long.symbol} : ${short.symbol}`,
+    corner: visible(`  ${long.symbol} : ${short.symbol}`),
     headings: headings(
       ["Gross notional", "USD"],
       "Imbalance",

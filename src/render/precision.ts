@@ -13,7 +13,7 @@ export function decimalsFor(values: readonly number[], least: number, most: numb
   return clamp(Math.max(0, ...values.map(decimalsOf)), least, most);
 }
 
-/** Decimals of an amount of money in USD: none where all of the row are whole dollars (or too large for cents to be read), else cents. */
+/** Decimals of an amount of money in USD: none where all of the row are whole dollars, else cents. */
 export function moneyDecimals(values: readonly number[]): number {
   return values.every((value) => decimal(value, 2).endsWith(".00")) ? 0 : 2;
 }

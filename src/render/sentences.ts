@@ -11,9 +11,9 @@ import { betterPair } from "./better-pair.ts";
 import { decimal, percent } from "./figures.ts";
 import { amountsOf, boundAmount, moneyDecimals, significantDecimals } from "./precision.ts";
 import type { Tone } from "./sheet.ts";
+import { pairWords } from "./sizing-words.ts";
 import { visible } from "./text.ts";
 import { weightingWords } from "./weighting-words.ts";
-import { pairWords } from "./weightings-sheet.ts";
 
 /** A line of words under the tables; `depth` 1 belongs to the line above it. */
 export interface Sentence {

@@ -46,10 +46,8 @@ function sideBySide(sheet: Sheet, style: Style): string {
     style: { head: [], border: [], "padding-left": 0, "padding-right": 0, compact: true },
     colAligns: ["left", ...sheet.headings.map(() => "right" as const)],
   });
-  table.push([
-    sheet.corner === "" ? "" : style.paint.bold(sheet.corner),
-    ...sheet.headings.map((one) => painted(one, style)),
-  ]);
+  const corner: Cell = { lines: sheet.corner.split("\n"), breaks: true, tone: "heading" };
+  table.push([corner, ...sheet.headings].map((cell) => painted(cell, style)));
   for (const { label, cells } of sheet.rows) table.push([label, ...cells.map((cell) => painted(cell, style))]);
   const lines = table.toString().split("\n");
   return lines.map((line) => line.trimEnd()).join("\n");

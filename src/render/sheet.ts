@@ -1,3 +1,4 @@
+import type { Bound } from "../core/payoff/bound.ts";
 import { visible } from "./text.ts";
 
 /** What is shown at one place: one or more lines. Numbers are never broken; words may be, where the screen is narrow. */
@@ -27,6 +28,11 @@ export interface Sheet {
 /** A cell that holds a number with what belongs to it ("paid 3,010"). */
 export function numberCell(text: string, tone: Tone = "plain"): Cell {
   return { lines: [visible(text)], breaks: false, tone };
+}
+
+/** The tone of a loss: none is no loss, and stays plain. */
+export function lossTone(loss: Bound): Tone {
+  return loss.kind === "unlimited" || loss.amount > 0 ? "loss" : "plain";
 }
 
 /** A cell of words, a line each. */

@@ -2,7 +2,18 @@ import type { SizedSide, SizedTrade } from "../core/pair/sizing.ts";
 import type { Bound } from "../core/payoff/bound.ts";
 import { decimal, exact, percent } from "./figures.ts";
 import { amountsOf, boundAmount, decimalsFor, moneyDecimals, notApplicable } from "./precision.ts";
-import { type Cell, filledRows, headings, numberCell, type Row, row, type Sheet, wordsCell } from "./sheet.ts";
+import {
+  type Cell,
+  filledRows,
+  headings,
+  lossTone,
+  numberCell,
+  type Row,
+  row,
+  type Sheet,
+  type Tone,
+  wordsCell,
+} from "./sheet.ts";
 import {
   bothSides,
   breakevenLines,
@@ -65,9 +76,9 @@ function volatilityRows(sides: Sides): Row[] {
   ];
 }
 
-function boundRow(label: string, sides: Sides, bound: (side: SizedSide) => Bound, tone: "loss" | "plain"): Row {
+function boundRow(label: string, sides: Sides, bound: (side: SizedSide) => Bound, tone: (bound: Bound) => Tone): Row {
   const decimals = moneyDecimals(amountsOf(sides.map(bound)));
-  return rowOf(label, sides, (side) => numberCell(boundAmount(bound(side), decimals), tone));
+  return rowOf(label, sides, (side) => numberCell(boundAmount(bound(side), decimals), tone(bound(side))));
 }
 
 function structureRows(sides: Sides, decimals: number): (Row | null)[] {
@@ -86,8 +97,13 @@ function structureRows(sides: Sides, decimals: number): (Row | null)[] {
       : rowOf("Premium each, USD", sides, ({ unit }) =>
           numberCell(premiumWords(unit.netPremium, moneyDecimals(premiums))),
         ),
-    boundRow("Max loss each, USD", sides, ({ unit }) => unit.maxLoss, "loss"),
-    boundRow("Max gain each, USD", sides, ({ unit }) => unit.maxGain, "plain"),
+    boundRow("Max loss each, USD", sides, ({ unit }) => unit.maxLoss, lossTone),
+    boundRow(
+      "Max gain each, USD",
+      sides,
+      ({ unit }) => unit.maxGain,
+      () => "plain",
+    ),
     rowOf("Breakeven, points", sides, ({ unit }) => wordsCell(breakevenLines(unit, decimals))),
   ];
 }

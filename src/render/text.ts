@@ -1,5 +1,7 @@
-// Control, format (bidirectional overrides, zero-width), surrogate, private, unassigned, and line or paragraph separators.
-const unprintable = /[\p{C}\p{Zl}\p{Zp}]/gu;
+// Control, format (bidirectional overrides, zero-width), surrogate, private, unassigned; line and paragraph separators; and emoji
+// with what modifies them (keycaps, variation selectors, skin tones), on whose width no two programs agree.
+const unprintable =
+  /[\p{C}\p{Zl}\p{Zp}\p{Emoji_Presentation}\p{Emoji_Modifier}\p{Emoji_Modifier_Base}\p{Me}\p{Variation_Selector}]/gu;
 
 /**
  * The text with everything that a terminal would act on, or not show, spelled out: escapes, line breaks, bidirectional marks.
@@ -14,14 +16,16 @@ export function visible(text: string): string {
 }
 
 const ascii = /^[ -~]*$/;
+// East Asian Wide and Fullwidth (Unicode, annex 11), as cli-table3 counts them.
 const twoColumns =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u1100-\u115f\u2e80-\u303e\u3000-\u33ff\ua000-\ua4cf\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|[\u{1f000}-\u{1faff}]|[\u{16fe0}-\u{18aff}]/u;
+  /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3040-\u3247\u3250-\u4dbf\u4e00-\ua4c6\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{1b000}-\u{1b001}\u{1f200}-\u{1f251}\u{20000}-\u{3fffd}]/u;
+const noColumn = /[\u0300-\u036f]/;
 
-/** Columns that a terminal gives the text, at most: East Asian and pictographic characters take two. The text holds no escapes. */
+/** Columns that a terminal gives a text that went through {@link visible}: two for an East Asian character. */
 export function displayWidth(text: string): number {
   if (ascii.test(text)) return text.length;
   let width = 0;
-  for (const character of text) width += twoColumns.test(character) ? 2 : 1;
+  for (const character of text) width += twoColumns.test(character) ? 2 : noColumn.test(character) ? 0 : 1;
   return width;
 }
 

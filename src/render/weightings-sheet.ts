@@ -1,27 +1,25 @@
-import type { FeasibleSizing, MoveProfit, PairSizing, SizedTrade, Sizing } from "../core/pair/sizing.ts";
+import type { FeasibleSizing, PairSizing, SizedTrade, Sizing } from "../core/pair/sizing.ts";
 import type { Bound } from "../core/payoff/bound.ts";
-import { decimal, decimalsOf, signedDecimal, signedPercent } from "./figures.ts";
+import { decimal, signedDecimal, signedPercent } from "./figures.ts";
 import { amountsOf, boundAmount, moneyDecimals, significantDecimals } from "./precision.ts";
 import {
   blankCell,
   type Cell,
   filledRows,
   headings,
+  lossTone,
   numberCell,
   type Row,
   row,
   type Sheet,
+  type Tone,
   wordsCell,
 } from "./sheet.ts";
 import { premiumWords } from "./side-words.ts";
+import { feasibleOnes, leftOver, moveWords, pairWords } from "./sizing-words.ts";
 import { weightingWords } from "./weighting-words.ts";
 
 type Sizings = readonly Sizing[];
-
-/** The sizings that came to a pair. */
-export function feasibleOnes(sizings: Sizings): FeasibleSizing[] {
-  return sizings.filter((sizing): sizing is FeasibleSizing => sizing.available && sizing.feasible);
-}
 
 function ofFeasible(label: string, sizings: Sizings, cell: (sizing: FeasibleSizing) => Cell): Row {
   return row(
@@ -66,21 +64,9 @@ function ratioRows({ long, short }: SizedTrade, sizings: Sizings): Row[] {
   ];
 }
 
-/** Whole contracts of a pair, long first: "4 : 1". */
-export function pairWords({ long, short }: { readonly long: number; readonly short: number }): string {
-  return `${decimal(long, 0)} : ${decimal(short, 0)}`;
-}
-
 function contractsCell(sizing: Sizing): Cell {
   if (!sizing.available) return blankCell;
   return sizing.feasible ? numberCell(pairWords(sizing.contracts)) : wordsCell("nothing fits", "loss");
-}
-
-/** What rounding left over, in the unit that the weighting balances: "+32,995 USD". */
-export function leftOver({ weighting, residual }: Pick<FeasibleSizing, "weighting" | "residual">): string {
-  const { unit } = weightingWords[weighting];
-  const decimals = unit === "USD" ? moneyDecimals([residual]) : Math.abs(residual) < 100 ? 2 : 0;
-  return `${signedDecimal(residual, decimals)} ${unit}`;
 }
 
 function balanceRows(sizings: Sizings): (Row | null)[] {
@@ -100,9 +86,14 @@ function balanceRows(sizings: Sizings): (Row | null)[] {
   ];
 }
 
-function boundRow(label: string, sizings: Sizings, of: (sizing: FeasibleSizing) => Bound, tone: "loss" | "plain"): Row {
+function boundRow(
+  label: string,
+  sizings: Sizings,
+  of: (sizing: FeasibleSizing) => Bound,
+  tone: (bound: Bound) => Tone,
+): Row {
   const decimals = moneyDecimals(amountsOf(feasibleOnes(sizings).map(of)));
-  return ofFeasible(label, sizings, (sizing) => numberCell(boundAmount(of(sizing), decimals), tone));
+  return ofFeasible(label, sizings, (sizing) => numberCell(boundAmount(of(sizing), decimals), tone(of(sizing))));
 }
 
 function moneyRows(sizings: Sizings): (Row | null)[] {
@@ -112,15 +103,14 @@ function moneyRows(sizings: Sizings): (Row | null)[] {
       ? null
       : money("Premium, USD", sizings, (one) => one.premium.net, premiumWords),
     feasible.every(({ fees }) => fees === 0) ? null : money("Fees, USD", sizings, ({ fees }) => fees, decimal),
-    boundRow("Max loss, USD", sizings, ({ maxLoss }) => maxLoss, "loss"),
-    boundRow("Max gain, USD", sizings, ({ maxGain }) => maxGain, "plain"),
+    boundRow("Max loss, USD", sizings, ({ maxLoss }) => maxLoss, lossTone),
+    boundRow(
+      "Max gain, USD",
+      sizings,
+      ({ maxGain }) => maxGain,
+      () => "plain",
+    ),
   ];
-}
-
-/** A move as fractions, in words: "RTY +16 %, NQ +8 %". */
-export function moveWords({ long, short }: SizedTrade, move: MoveProfit): string {
-  const signed = (fraction: number) => signedPercent(fraction, Math.min(6, Math.max(0, decimalsOf(fraction) - 2)));
-  return `${long.symbol} ${signed(move.long)}, ${short.symbol} ${signed(move.short)}`;
 }
 
 function moveRows(trade: SizedTrade, sizings: Sizings): Row[] {
