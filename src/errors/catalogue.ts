@@ -1,11 +1,13 @@
 import type { Entry } from "./entry.ts";
 import { priceHistoryFindings } from "./findings/price-history.ts";
+import { sizingFindings } from "./findings/sizing.ts";
 import { valueFindings } from "./findings/value.ts";
 
 /** Every code that pairsize can answer with: the one place from which wording, exit codes and docs come. */
 export const catalogue = {
   ...valueFindings,
   ...priceHistoryFindings,
+  ...sizingFindings,
 } as const;
 
 /** The name of an error or of a warning, stable across versions. */
