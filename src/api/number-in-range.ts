@@ -37,6 +37,36 @@ export function signedWhole(value: number, name: string, path = name): number {
 }
 
 /**
+ * The number, when it is whole, from 1 to `most`.
+ *
+ * @throws PairsizeError VALUE_OUT_OF_RANGE
+ */
+export function counting(value: number, name: string, most: number, path = name): number {
+  if (Number.isSafeInteger(value) && value >= 1 && value <= most) return value;
+  return refuse(value, name, `a whole number from 1 to ${most}`, path);
+}
+
+/**
+ * The number, when it is finite and at most 1e100 either way; −0 is 0.
+ *
+ * @throws PairsizeError VALUE_OUT_OF_RANGE
+ */
+export function signed(value: number, name: string, unit: string, path = name): number {
+  if (typeof value === "number" && Math.abs(value) <= LARGEST) return value + 0;
+  return refuse(value, name, `at most ${LARGEST} ${unit} either way`, path);
+}
+
+/**
+ * The fraction, when it is from 0 to 1.
+ *
+ * @throws PairsizeError VALUE_OUT_OF_RANGE
+ */
+export function fraction(value: number, name: string, path = name): number {
+  if (typeof value === "number" && value >= 0 && value <= 1) return value + 0;
+  return refuse(value, name, "a fraction from 0 to 1", path);
+}
+
+/**
  * One of the words that are known.
  *
  * @throws PairsizeError VALUE_OUT_OF_RANGE

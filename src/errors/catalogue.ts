@@ -4,6 +4,7 @@ import { legFindings } from "./findings/leg.ts";
 import { fileFindings } from "./findings/file.ts";
 import { priceHistoryFindings } from "./findings/price-history.ts";
 import { priceHistoryWarnings } from "./findings/price-history-warnings.ts";
+import { sizingFindings } from "./findings/sizing.ts";
 import { valueFindings } from "./findings/value.ts";
 import { volatilityFindings } from "./findings/volatility.ts";
 
@@ -16,6 +17,7 @@ export const catalogue = {
   ...contractFindings,
   ...legFindings,
   ...priceHistoryWarnings,
+  ...sizingFindings,
 } as const;
 
 /** The name of an error or of a warning, stable across versions. */
