@@ -71,6 +71,12 @@ export function plus(a: Exact, b: Exact): Exact {
   return { digits: digitsAt(a, scale) + digitsAt(b, scale), scale };
 }
 
+/** The exact difference. */
+export function minus(a: Exact, b: Exact): Exact {
+  const scale = Math.max(a.scale, b.scale);
+  return { digits: digitsAt(a, scale) - digitsAt(b, scale), scale };
+}
+
 /** The exact product. */
 export function times(a: Exact, b: Exact): Exact {
   return { digits: a.digits * b.digits, scale: a.scale + b.scale };

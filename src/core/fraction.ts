@@ -1,3 +1,5 @@
+import { digitsAt, type Exact } from "./exact.ts";
+
 /** Bits of a quotient kept before it is rounded: a double has 53, and one more tells which half it lies in. */
 const KEPT_BITS = 64;
 
@@ -24,6 +26,17 @@ export function quotient(numerator: bigint, denominator: bigint): number {
   const sticky = whole * bottom === shifted ? whole : whole | 1n;
   const size = scaledDown(Number(sticky), shift);
   return negative ? -size : size;
+}
+
+/**
+ * The double nearest to a / b, both exact decimals, b not 0; never −0.
+ *
+ * @example
+ * exactQuotient({ digits: 1n, scale: 0 }, { digits: 25n, scale: 1 }); // 0.4
+ */
+export function exactQuotient(a: Exact, b: Exact): number {
+  const scale = Math.max(a.scale, b.scale);
+  return quotient(digitsAt(a, scale), digitsAt(b, scale));
 }
 
 /** The absolute value of an integer. */

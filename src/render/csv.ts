@@ -1,5 +1,5 @@
+import type { Bound } from "../core/bound.ts";
 import type { FeasibleSizing, PairSizing, SizedTrade, Sizing } from "../core/pair/sizing.ts";
-import type { Bound } from "../core/payoff/bound.ts";
 import { messageOf } from "../errors/wording.ts";
 import { feasibleOnes } from "./sizing-words.ts";
 import { visible } from "./text.ts";

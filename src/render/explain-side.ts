@@ -1,5 +1,6 @@
-import type { SideName, SizedLeg, SizedSide, Unit } from "../core/pair/sizing.ts";
-import type { Bound } from "../core/payoff/bound.ts";
+import type { SideBound } from "../core/bound.ts";
+import type { Side } from "../core/pair/sides.ts";
+import type { SizedLeg, SizedSide, Unit } from "../core/pair/sizing.ts";
 import { dateInWords } from "./dates.ts";
 import { decimalsOf, exact, percent } from "./figures.ts";
 import { optionName } from "./side-words.ts";
@@ -76,13 +77,12 @@ function profitAt(side: SizedSide, level: string): string {
   return `(${signs(side.legs.map((leg) => payoff(leg, level)))})${perPoint(side)}${paid}`;
 }
 
-function stretch({ from, to }: Bound & { kind: "limited" }): string {
-  if (from === undefined || to === undefined) return "";
+function stretch({ from, to }: SideBound & { kind: "limited" }): string {
   if (to === from) return ` at ${exact(from, 6)}`;
   return to === null ? ` from ${exact(from, 6)} up` : ` from ${exact(from, 6)} to ${exact(to, 6)}`;
 }
 
-function boundLines(name: string, bound: Bound, side: SizedSide): string[] {
+function boundLines(name: string, bound: SideBound, side: SizedSide): string[] {
   if (bound.kind === "unlimited") {
     const slope = side.legs.reduce(
       (sum, leg) => sum + (leg.kind === "future" || leg.right === "call" ? leg.quantity : 0),
@@ -92,7 +92,7 @@ function boundLines(name: string, bound: Bound, side: SizedSide): string[] {
       `${name} each: unlimited: beyond the last strike the profit moves by ${exact(slope)} point per point, without end`,
     ];
   }
-  const put = bound.from === undefined ? "" : ` = ${profitAt(side, exact(bound.from, 6))}`;
+  const put = ` = ${profitAt(side, exact(bound.from, 6))}`;
   const amount = `${exact(bound.amount, 6)} USD`;
   return [`${name} each = ${amount}${stretch(bound)}: profit${put} = ${exact(bound.profit, 6)} USD`];
 }
@@ -107,7 +107,7 @@ function breakevenLines({ breakevens, zeroStretches }: Unit, side: SizedSide): s
 }
 
 /** How the figures of one side come about, per contract and per unit of its structure. */
-export function explainSide(side: SizedSide, name: SideName): Explanation {
+export function explainSide(side: SizedSide, name: Side): Explanation {
   const fx = side.fx === 1 ? "" : " × fx";
   const notional = `${exact(side.level.value)}${perPoint(side)} = ${exact(side.notionalPerContract, 6)} USD`;
   return {

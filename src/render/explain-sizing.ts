@@ -1,5 +1,6 @@
-import type { FeasibleSizing, InfeasibleSizing, SideName, SizedSide, SizedTrade, Sizing } from "../core/pair/sizing.ts";
-import type { Bound } from "../core/payoff/bound.ts";
+import type { Bound } from "../core/bound.ts";
+import type { Side } from "../core/pair/sides.ts";
+import type { FeasibleSizing, InfeasibleSizing, SizedSide, SizedTrade, Sizing } from "../core/pair/sizing.ts";
 import { messageOf } from "../errors/wording.ts";
 import { type Explanation, term } from "./explain-side.ts";
 import { exact, signedPercent } from "./figures.ts";
@@ -10,7 +11,7 @@ import { weightingWords } from "./weighting-words.ts";
 type Weighed = FeasibleSizing | InfeasibleSizing;
 
 /** What the exposure of one contract is, with the product behind it where it is one. */
-function exposureFormula(sizing: Weighed, side: SizedSide, name: SideName): string {
+function exposureFormula(sizing: Weighed, side: SizedSide, name: Side): string {
   const notional = exact(side.notionalPerContract, 6);
   const volatility = exact(side.volatility?.value ?? 0);
   const delta = `|${exact(side.unit.delta ?? 0, 8)}|`;

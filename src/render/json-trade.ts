@@ -1,18 +1,26 @@
-import type { BySide, SizedLeg, SizedSide, SizedTrade, SourcedVolatility, Unit } from "../core/pair/sizing.ts";
-import type { Bound } from "../core/payoff/bound.ts";
+import type { Bound, SideBound } from "../core/bound.ts";
+import type { Sides } from "../core/pair/sides.ts";
+import type { SizedLeg, SizedSide, SizedTrade, SourcedVolatility, Unit } from "../core/pair/sizing.ts";
 
 // The return types are those of the core: a document is the answer with its keys in the documented order.
 
 /** One value a side, long first. */
-export function bySide<Value>({ long, short }: BySide<Value>, write: (value: Value) => Value): BySide<Value> {
+export function bySide<Value>({ long, short }: Sides<Value>, write: (value: Value) => Value): Sides<Value> {
   return { long: write(long), short: write(short) };
 }
 
-/** A bound, its stretch of levels only where it has one. */
+/** A bound of a pair. */
 export function boundDocument(bound: Bound): Bound {
   if (bound.kind === "unlimited") return { kind: bound.kind };
+  const { kind, amount, profit } = bound;
+  return { kind, amount, profit };
+}
+
+/** A bound of one side, with the levels where it is met. */
+function sideBoundDocument(bound: SideBound): SideBound {
+  if (bound.kind === "unlimited") return { kind: bound.kind };
   const { kind, amount, profit, from, to } = bound;
-  return { kind, amount, profit, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  return { kind, amount, profit, from, to };
 }
 
 function volatilityDocument(volatility: SourcedVolatility): SourcedVolatility {
@@ -26,12 +34,13 @@ function legDocument(leg: SizedLeg): SizedLeg {
     const { kind, quantity, entry } = leg;
     return { kind, quantity, entry, ...(leg.implicit ? { implicit: leg.implicit } : {}) };
   }
-  const { kind, quantity, right, strike, premium, impliedVolatility, delta } = leg;
+  const { kind, quantity, right, strike, selector, premium, impliedVolatility, delta } = leg;
   return {
     kind,
     quantity,
     right,
     strike,
+    ...(selector === undefined ? {} : { selector: { kind: selector.kind, value: selector.value } }),
     premium: { value: premium.value, from: premium.from },
     impliedVolatility,
     delta,
@@ -42,8 +51,8 @@ function unitDocument({ netPremium, delta, maxLoss, maxGain, breakevens, zeroStr
   return {
     netPremium,
     delta,
-    maxLoss: boundDocument(maxLoss),
-    maxGain: boundDocument(maxGain),
+    maxLoss: sideBoundDocument(maxLoss),
+    maxGain: sideBoundDocument(maxGain),
     breakevens,
     zeroStretches,
   };

@@ -1,11 +1,12 @@
 import type {
-  BySideAndNet,
   FeasibleSizing,
   FrontierPair,
   InfeasibleSizing,
   MoveProfit,
+  NetOfSides,
   OrderLine,
   PairCost,
+  PairGreeks,
   PairSizing,
   SizedTrade,
   Sizing,
@@ -52,12 +53,12 @@ function costDocument({ contracts, maxLoss, grossNotional }: PairCost): PairCost
   return { contracts: { long, short }, maxLoss: boundDocument(maxLoss), grossNotional };
 }
 
-function frontierDocument({ contracts, imbalance, grossNotional, maxLoss }: FrontierPair): FrontierPair {
+function frontierDocument({ contracts, imbalance, residual, grossNotional, maxLoss }: FrontierPair): FrontierPair {
   const { long, short } = contracts;
-  return { contracts: { long, short }, imbalance, grossNotional, maxLoss: boundDocument(maxLoss) };
+  return { contracts: { long, short }, imbalance, residual, grossNotional, maxLoss: boundDocument(maxLoss) };
 }
 
-function netted<Value>({ long, short, net }: BySideAndNet<Value>): BySideAndNet<Value> {
+function netted<Value>({ long, short, net }: NetOfSides<Value>): NetOfSides<Value> {
   return { long, short, net };
 }
 
@@ -67,6 +68,10 @@ function lineDocument({ side, symbol, contracts, order, tickets }: OrderLine): O
 
 function moveDocument({ long, short, profit }: MoveProfit): MoveProfit {
   return { long, short, profit: netted(profit) };
+}
+
+function greeksDocument({ delta, gamma, vega, theta }: PairGreeks): PairGreeks {
+  return { delta: netted(delta), gamma: netted(gamma), vega: netted(vega), theta: netted(theta) };
 }
 
 function reasonDocument(reason: Finding): ReasonDocument {
@@ -111,6 +116,7 @@ function feasibleDocument(sizing: FeasibleSizing): FeasibleSizing {
     maxLoss: boundDocument(sizing.maxLoss),
     maxGain: boundDocument(sizing.maxGain),
     maxLossBySide: bySide(sizing.maxLossBySide, boundDocument),
+    greeks: sizing.greeks === null ? null : greeksDocument(sizing.greeks),
     frontier: sizing.frontier.map(frontierDocument),
     ...(sizing.moves === undefined ? {} : { moves: sizing.moves.map(moveDocument) }),
   };

@@ -1,4 +1,4 @@
-import type { Bound } from "../core/payoff/bound.ts";
+import type { Bound } from "../core/bound.ts";
 import { decimal, decimalsOf } from "./figures.ts";
 
 /** The word for a number that there is none of. */

@@ -1,6 +1,7 @@
+import type { Bound } from "../core/bound.ts";
 import type { FeasibleSizing, PairSizing, SizedTrade, Sizing } from "../core/pair/sizing.ts";
-import type { Bound } from "../core/payoff/bound.ts";
 import { decimal, signedDecimal, signedPercent } from "./figures.ts";
+import { greekRows } from "./greek-rows.ts";
 import { amountsOf, boundAmount, moneyDecimals, significantDecimals } from "./precision.ts";
 import {
   blankCell,
@@ -16,28 +17,11 @@ import {
   wordsCell,
 } from "./sheet.ts";
 import { premiumWords } from "./side-words.ts";
+import { money, ofFeasible, signedProfit } from "./sizing-rows.ts";
 import { feasibleOnes, leftOver, moveWords, pairWords } from "./sizing-words.ts";
 import { weightingWords } from "./weighting-words.ts";
 
 type Sizings = readonly Sizing[];
-
-function ofFeasible(label: string, sizings: Sizings, cell: (sizing: FeasibleSizing) => Cell): Row {
-  return row(
-    label,
-    sizings.map((sizing) => (sizing.available && sizing.feasible ? cell(sizing) : blankCell)),
-  );
-}
-
-function money(label: string, sizings: Sizings, of: (sizing: FeasibleSizing) => number, write: typeof decimal): Row {
-  const decimals = moneyDecimals(feasibleOnes(sizings).map(of));
-  const tone = (amount: number) => (write === signedProfit && amount < 0 ? "loss" : "plain");
-  return ofFeasible(label, sizings, (sizing) => numberCell(write(of(sizing), decimals), tone(of(sizing))));
-}
-
-/** A profit is red below zero, beside its sign; a net notional below zero is no loss and stays as it is. */
-function signedProfit(amount: number, decimals: number): string {
-  return signedDecimal(amount, decimals);
-}
 
 function ratioRow(
   label: string,
@@ -135,6 +119,7 @@ export function weightingsSheet({ trade, sizings }: PairSizing): Sheet {
       row(`Contracts, ${trade.long.symbol} : ${trade.short.symbol}`, sizings.map(contractsCell)),
       ...balanceRows(sizings),
       ...moneyRows(sizings),
+      ...greekRows(sizings),
       ...moveRows(trade, sizings),
     ]),
   };

@@ -16,16 +16,16 @@ const isoDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.describe("ISO
 const volatility = number("standard deviation of log returns per root year, as a fraction");
 const origin = z.enum(["flag", "file", "history", "chain", "model", "default"]);
 
-/** The worst or the best profit: a number, or unlimited by name. */
-export const bound = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("limited"),
-    amount: usd,
-    profit: usd,
-    from: z.exactOptional(points),
-    to: z.exactOptional(z.nullable(points)),
-  }),
-  z.strictObject({ kind: z.literal("unlimited") }),
+const limited = { kind: z.literal("limited"), amount: usd, profit: usd };
+const unlimited = z.strictObject({ kind: z.literal("unlimited") });
+
+/** The worst or the best profit of a pair: a number, or unlimited by name. */
+export const bound = z.discriminatedUnion("kind", [z.strictObject(limited), unlimited]);
+
+/** The same of one side, with the lowest stretch of levels where it is met. */
+const sideBound = z.discriminatedUnion("kind", [
+  z.strictObject({ ...limited, from: points, to: z.nullable(points) }),
+  unlimited,
 ]);
 
 const sourcedVolatility = z.discriminatedUnion("from", [
@@ -49,6 +49,7 @@ const leg = z.discriminatedUnion("kind", [
     quantity: count("options of one unit: + bought, - sold"),
     right: z.enum(["call", "put"]),
     strike: points,
+    selector: z.exactOptional(z.strictObject({ kind: z.enum(["delta", "moneyness"]), value: fraction })),
     premium: z.strictObject({ value: points, from: origin }),
     impliedVolatility: z.nullable(volatility),
     delta: z.nullable(number("of one option bought: a put's is -1 to 0, also when sold")),
@@ -80,8 +81,8 @@ const side = z.strictObject({
   unit: z.strictObject({
     netPremium: number("US dollars: paid is negative, received is positive"),
     delta: z.nullable(number("of one unit")),
-    maxLoss: bound,
-    maxGain: bound,
+    maxLoss: sideBound,
+    maxGain: sideBound,
     breakevens: z.array(points),
     zeroStretches: z.array(z.tuple([points, z.nullable(points)])),
   }),

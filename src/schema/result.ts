@@ -45,7 +45,10 @@ const feasible = z.strictObject({
   maxLoss: bound,
   maxGain: bound,
   maxLossBySide: z.strictObject({ long: bound, short: bound }),
-  frontier: z.array(z.strictObject({ contracts: pair, imbalance: fraction, grossNotional: usd, maxLoss: bound })),
+  greeks: z.nullable(z.strictObject({ delta: money, gamma: money, vega: money, theta: money })),
+  frontier: z.array(
+    z.strictObject({ contracts: pair, imbalance: fraction, residual: exposure, grossNotional: usd, maxLoss: bound }),
+  ),
   moves: z.exactOptional(z.array(z.strictObject({ long: fraction, short: fraction, profit: money }))),
 });
 

@@ -9,6 +9,7 @@ function withFrontier(...imbalances: number[]): FeasibleSizing {
   const frontier = imbalances.map((imbalance, index) => ({
     contracts: { long: index + 1, short: index + 1 },
     imbalance,
+    residual: 0,
     grossNotional: index + 1,
     maxLoss: { kind: "unlimited" as const },
   }));

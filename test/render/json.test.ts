@@ -9,7 +9,7 @@ import { measured, mixed, unlimited } from "./variants.ts";
 // The keys of json.md, in its order.
 const sizingKeys =
   "weighting available exposurePerContract hedgeRatio feasible withinTolerance contracts lines direction notional " +
-  "dollarVolatility residual imbalance premium fees maxLoss maxGain maxLossBySide frontier moves";
+  "dollarVolatility residual imbalance premium fees maxLoss maxGain maxLossBySide greeks frontier moves";
 const sideKeys =
   "symbol name multiplier currency fx level volatility notionalPerContract dollarVolatilityPerContract legs unit";
 const measuredKeys = "value from estimator lookback periodsPerYear firstDate lastDate observations file";
@@ -36,7 +36,7 @@ describe("the JSON of size", () => {
     expect(keysOf(document.trade.long.unit)).toBe("netPremium delta maxLoss maxGain breakevens zeroStretches");
     expect(keysOf(document.trade.long.unit.maxLoss)).toBe("kind amount profit from to");
     expect(keysOf(document.sizings[0])).toBe(sizingKeys);
-    expect(keysOf(document.sizings[0].frontier[0])).toBe("contracts imbalance grossNotional maxLoss");
+    expect(keysOf(document.sizings[0].frontier[0])).toBe("contracts imbalance residual grossNotional maxLoss");
     expect(keysOf(JSON.parse(renderJson(measured, "0.1.0")).trade.long.volatility)).toBe(measuredKeys);
   });
 

@@ -5,8 +5,9 @@
  * (612.50 - 196.25) x 20 = 8,325 and can make (2000 - 416.25) x 20 = 31,675. The frontiers were enumerated up to 100 a side in
  * Python 3.11 with fractions.Fraction.
  */
+
+import type { Bound } from "../../src/core/bound.ts";
 import type { FeasibleSizing, FrontierPair, PairSizing, SizedSide } from "../../src/core/pair/sizing.ts";
-import type { Bound } from "../../src/core/payoff/bound.ts";
 import { type AnnualRate, as } from "../../src/core/quantity.ts";
 import { branded, type Plain } from "./plain.ts";
 
@@ -46,8 +47,8 @@ export const rty: SizedSide = branded<SizedSide>({
   unit: {
     netPremium: -3010,
     delta: null,
-    maxLoss: { ...loss(3010), from: 0, to: 2750 } as Plain<Bound>,
-    maxGain: { ...gain(6990), from: 2950, to: null } as Plain<Bound>,
+    maxLoss: { kind: "limited", amount: 3010, profit: -3010, from: 0, to: 2750 },
+    maxGain: { kind: "limited", amount: 6990, profit: 6990, from: 2950, to: null },
     breakevens: [2810.2],
     zeroStretches: [],
   },
@@ -86,8 +87,8 @@ export const nq: SizedSide = branded<SizedSide>({
   unit: {
     netPremium: -8325,
     delta: null,
-    maxLoss: { ...loss(8325), from: 25_500, to: null } as Plain<Bound>,
-    maxGain: { ...gain(31_675), from: 0, to: 23_500 } as Plain<Bound>,
+    maxLoss: { kind: "limited", amount: 8325, profit: -8325, from: 25_500, to: null },
+    maxGain: { kind: "limited", amount: 31_675, profit: 31_675, from: 0, to: 23_500 },
     breakevens: [25_083.75],
     zeroStretches: [],
   },
@@ -95,10 +96,11 @@ export const nq: SizedSide = branded<SizedSide>({
 
 type Enumerated = readonly [long: number, short: number, imbalance: number, gross: number, maxLoss: number];
 
-function frontier(pairs: readonly Enumerated[]): Plain<FrontierPair>[] {
+function frontier(exposure: { long: number; short: number }, pairs: readonly Enumerated[]): Plain<FrontierPair>[] {
   return pairs.map(([long, short, imbalance, grossNotional, maxLoss]) => ({
     contracts: { long, short },
     imbalance,
+    residual: long * exposure.long - short * exposure.short,
     grossNotional,
     maxLoss: loss(maxLoss),
   }));
@@ -142,7 +144,8 @@ export const dollarNeutral: FeasibleSizing = branded<FeasibleSizing>({
   maxLoss: loss(20_365),
   maxGain: gain(59_635),
   maxLossBySide: { long: loss(12_040), short: loss(8325) },
-  frontier: frontier([
+  greeks: null,
+  frontier: frontier({ long: 136_540, short: 513_165 }, [
     [3, 1, -0.11220923617093906, 922_785, 17_355],
     [4, 1, 0.031147192787860194, 1_059_325, 20_365],
     [11, 3, -0.012347789776865197, 3_041_435, 58_085],
@@ -173,7 +176,8 @@ export const volatilityAdjusted: FeasibleSizing = branded<FeasibleSizing>({
   maxLoss: loss(37_720),
   maxGain: gain(112_280),
   maxLossBySide: { long: loss(21_070), short: loss(16_650) },
-  frontier: frontier([
+  greeks: null,
+  frontier: frontier({ long: 25_259.9, short: 88_777.545 }, [
     [3, 1, -0.0789867684039071, 922_785, 17_355],
     [4, 1, 0.06459930160681744, 1_059_325, 20_365],
     [7, 2, -0.0020763069250009855, 1_982_110, 37_720],

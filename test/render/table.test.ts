@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Bound } from "../../src/core/payoff/bound.ts";
+import type { Bound } from "../../src/core/bound.ts";
 import { styleFor } from "../../src/render/chalk-style.ts";
 import { plainStyle, withWidth } from "../../src/render/style.ts";
 import { renderTable } from "../../src/render/table.ts";

@@ -16,19 +16,21 @@ const reason = finding("VALUE_OUT_OF_RANGE", { name: "max loss", bound: "at most
 export const unavailable: UnavailableSizing = { weighting: "delta-neutral", available: false, reason };
 
 /** One spread a side: 3,010 + 8,325 = 11,335 USD at risk, 136,540 + 513,165 = 649,705 USD gross. */
-export const infeasible: InfeasibleSizing = branded<InfeasibleSizing>({
-  weighting: "dollar-neutral",
-  available: true,
-  exposurePerContract: { long: 136_540, short: 513_165 },
-  hedgeRatio: 0.2660742646127464,
-  feasible: false,
-  smallest: {
-    contracts: { long: 1, short: 1 },
-    maxLoss: { kind: "limited", amount: 11_335, profit: -11_335 },
-    grossNotional: 649_705,
-  },
+export const infeasible: InfeasibleSizing = {
+  ...branded<Omit<InfeasibleSizing, "reason">>({
+    weighting: "dollar-neutral",
+    available: true,
+    exposurePerContract: { long: 136_540, short: 513_165 },
+    hedgeRatio: 0.2660742646127464,
+    feasible: false,
+    smallest: {
+      contracts: { long: 1, short: 1 },
+      maxLoss: { kind: "limited", amount: 11_335, profit: -11_335 },
+      grossNotional: 649_705,
+    },
+  }),
   reason,
-});
+};
 
 /** 4 : 1 where 15 : 4 was asked for. */
 export const outsideTolerance: FeasibleSizing = {

@@ -1,8 +1,8 @@
 import { fail } from "../../errors/error.ts";
 import type { Place } from "../../errors/finding.ts";
+import { nearest } from "../nearest.ts";
 import { contracts } from "./catalogue.ts";
 import type { ContractSpec } from "./contract.ts";
-import { editDistance } from "./edit-distance.ts";
 import { findRetired } from "./retired.ts";
 
 const bySymbol = new Map(contracts.map((contract) => [contract.symbol, contract]));
@@ -18,23 +18,17 @@ export function findContract(symbol: string): ContractSpec | undefined {
 }
 
 /**
- * The symbols of the table that a mistyped one may have meant: all at the least edit distance, of at most 2 (1 for a
- * word of fewer than three letters).
+ * The symbols of the table that a mistyped one may have meant.
  *
  * @example
  * nearestSymbols("RTYY"); // ["RTY"]
  */
 export function nearestSymbols(symbol: string): readonly string[] {
-  const typed = symbol.toUpperCase();
-  const furthest = typed.length < 3 ? 1 : FURTHEST;
-  const candidates = contracts
-    .filter((contract) => Math.abs(contract.symbol.length - typed.length) <= FURTHEST)
-    .map((contract) => ({ symbol: contract.symbol, distance: editDistance(typed, contract.symbol) }));
-  const least = Math.min(furthest, ...candidates.map((candidate) => candidate.distance));
-  return candidates.filter((candidate) => candidate.distance === least).map((candidate) => candidate.symbol);
+  return nearest(
+    symbol,
+    contracts.map((contract) => contract.symbol),
+  );
 }
-
-const FURTHEST = 2;
 
 /**
  * The contract of a symbol in any case.

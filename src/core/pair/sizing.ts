@@ -1,6 +1,6 @@
 import type { Finding } from "../../errors/finding.ts";
+import type { Bound, SideBound } from "../bound.ts";
 import type { Right } from "../option/leg.ts";
-import type { Bound } from "../payoff/bound.ts";
 import type {
   AnnualRate,
   AnnualVolatility,
@@ -12,19 +12,11 @@ import type {
   UsdPerPoint,
   UsdPerRootYear,
 } from "../quantity.ts";
+import type { Side, Sides } from "./sides.ts";
 import type { Weighting } from "./weighting.ts";
 
-/** A side profits when its index rises (long) or when it falls (short). */
-export type SideName = "long" | "short";
-
-/** One value for each side. */
-export interface BySide<Value> {
-  readonly long: Value;
-  readonly short: Value;
-}
-
 /** One value for each side, and what they come to together: long − short for exposures, the sum for money. */
-export interface BySideAndNet<Value> extends BySide<Value> {
+export interface NetOfSides<Value> extends Sides<Value> {
   readonly net: Value;
 }
 
@@ -62,6 +54,8 @@ export type SizedLeg =
       readonly quantity: number;
       readonly right: Right;
       readonly strike: Points;
+      /** How the trader named the strike, where not in points: a delta, or a distance from the level. */
+      readonly selector?: { readonly kind: "delta" | "moneyness"; readonly value: Ratio };
       readonly premium: { readonly value: Points; readonly from: Origin };
       readonly impliedVolatility: AnnualVolatility | null;
       readonly delta: Ratio | null;
@@ -73,8 +67,8 @@ export interface Unit {
   /** Cash at entry: paid is negative, received is positive. */
   readonly netPremium: Usd;
   readonly delta: Ratio | null;
-  readonly maxLoss: Bound;
-  readonly maxGain: Bound;
+  readonly maxLoss: SideBound;
+  readonly maxGain: SideBound;
   readonly breakevens: readonly Points[];
   /** Stretches of levels where the profit is exactly zero; `null` ends one that never ends. */
   readonly zeroStretches: readonly (readonly [Points, Points | null])[];
@@ -96,7 +90,7 @@ export interface SizedSide {
 }
 
 /** The trade as it was sized. */
-export interface SizedTrade extends BySide<SizedSide> {
+export interface SizedTrade extends Sides<SizedSide> {
   readonly asOf: string | null;
   readonly expiry: string | null;
   readonly rate: AnnualRate | null;
@@ -104,7 +98,7 @@ export interface SizedTrade extends BySide<SizedSide> {
 
 /** A pair in whole contracts, with what it needs. */
 export interface PairCost {
-  readonly contracts: BySide<Contracts>;
+  readonly contracts: Sides<Contracts>;
   readonly maxLoss: Bound;
   readonly grossNotional: Usd;
 }
@@ -112,11 +106,13 @@ export interface PairCost {
 /** A pair on the frontier: no smaller pair balances better. */
 export interface FrontierPair extends PairCost {
   readonly imbalance: Ratio;
+  /** long exposure − short exposure, in the unit that the weighting balances. */
+  readonly residual: number;
 }
 
 /** What to trade on one side. */
 export interface OrderLine {
-  readonly side: SideName;
+  readonly side: Side;
   readonly symbol: string;
   readonly contracts: Contracts;
   /** target − holding, in units as built: option units +, short futures −. */
@@ -126,8 +122,20 @@ export interface OrderLine {
 }
 
 /** The profit at expiry of a named move of both indices, as fractions (0.16 is +16 %). */
-export interface MoveProfit extends BySide<Ratio> {
-  readonly profit: BySideAndNet<Usd>;
+export interface MoveProfit extends Sides<Ratio> {
+  readonly profit: NetOfSides<Usd>;
+}
+
+/** The greeks of a position in USD. */
+export interface PairGreeks {
+  /** Σ delta × notional: USD for a move by the whole level. */
+  readonly delta: NetOfSides<Usd>;
+  /** Change of delta for a move of 1 %. */
+  readonly gamma: NetOfSides<Usd>;
+  /** For one point of volatility, 0.01. */
+  readonly vega: NetOfSides<Usd>;
+  /** For one calendar day. */
+  readonly theta: NetOfSides<Usd>;
 }
 
 /** A weighting that cannot be computed for this trade, and why. */
@@ -140,7 +148,7 @@ export interface UnavailableSizing {
 interface WeighedPair {
   readonly weighting: Weighting;
   readonly available: true;
-  readonly exposurePerContract: BySide<number>;
+  readonly exposurePerContract: Sides<number>;
   /** Short contracts per one long contract. */
   readonly hedgeRatio: Ratio;
 }
@@ -158,20 +166,22 @@ export interface FeasibleSizing extends WeighedPair {
   readonly withinTolerance: boolean;
   /** Only when `withinTolerance` is false: what it would take; null where more than 1,000,000 contracts. */
   readonly smallestWithinTolerance?: PairCost | null;
-  readonly contracts: BySide<Contracts>;
+  readonly contracts: Sides<Contracts>;
   readonly lines: readonly OrderLine[];
   /** What to do, in words: "buy 4 RTY 2750/2950 call spreads, buy 1 NQ 25500/23500 put spread". */
   readonly direction: string;
-  readonly notional: BySideAndNet<Usd> & { readonly gross: Usd };
-  readonly dollarVolatility: BySideAndNet<UsdPerRootYear> | null;
+  readonly notional: NetOfSides<Usd> & { readonly gross: Usd };
+  readonly dollarVolatility: NetOfSides<UsdPerRootYear> | null;
   /** long exposure − short exposure, in the unit that the weighting balances. */
   readonly residual: number;
   readonly imbalance: Ratio;
-  readonly premium: BySideAndNet<Usd>;
+  readonly premium: NetOfSides<Usd>;
   readonly fees: Usd;
   readonly maxLoss: Bound;
   readonly maxGain: Bound;
-  readonly maxLossBySide: BySide<Bound>;
+  readonly maxLossBySide: Sides<Bound>;
+  /** null where an option of either side cannot be valued. */
+  readonly greeks: PairGreeks | null;
   /** In the order of gross notional, each better balanced than every smaller one. */
   readonly frontier: readonly FrontierPair[];
   readonly moves?: readonly MoveProfit[];

@@ -1,4 +1,4 @@
-import { digitsAt, type Exact, exact, plus, times, ZERO } from "../exact.ts";
+import { type Exact, exact, minus, plus, times, ZERO } from "../exact.ts";
 import type { Leg } from "../option/leg.ts";
 import type { Points } from "../quantity.ts";
 
@@ -33,9 +33,4 @@ function legProfit(leg: Leg, level: Exact): Exact {
 function payoff(sign: 1n | -1n, beyond: Exact): Exact {
   const digits = sign * beyond.digits;
   return digits > 0n ? { digits, scale: beyond.scale } : ZERO;
-}
-
-function minus(a: Exact, b: Exact): Exact {
-  const scale = Math.max(a.scale, b.scale);
-  return { digits: digitsAt(a, scale) - digitsAt(b, scale), scale };
 }

@@ -1,8 +1,6 @@
-import type { Leg } from "../option/leg.ts";
-
 /** One package of a side's legs, and the number of packages that the legs as written hold. */
-export interface Unit {
-  readonly legs: readonly Leg[];
+export interface Unit<Line> {
+  readonly legs: readonly Line[];
   readonly divisor: number;
 }
 
@@ -12,9 +10,9 @@ export interface Unit {
  * So that a unit is never a multiple in disguise: two calls are two units of one call. No legs: divisor 1.
  *
  * @example
- * unitOf([{ kind: "future", quantity: -6, entry: 2730.8 }, { kind: "future", quantity: 4, entry: 2731 }]).divisor; // 2
+ * unitOf([{ quantity: -6 }, { quantity: 4 }]).divisor; // 2
  */
-export function unitOf(legs: readonly Leg[]): Unit {
+export function unitOf<Line extends { readonly quantity: number }>(legs: readonly Line[]): Unit<Line> {
   const divisor = legs.reduce((common, leg) => greatestCommonDivisor(common, Math.abs(leg.quantity)), 0);
   if (divisor <= 1) return { legs, divisor: 1 };
   return { legs: legs.map((leg) => ({ ...leg, quantity: leg.quantity / divisor })), divisor };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { editDistance } from "../../../src/core/contract/edit-distance.ts";
 import { findContract, listedContract, nearestSymbols } from "../../../src/core/contract/find-contract.ts";
 import { holdable } from "../../../src/core/contract/holdable.ts";
+import { editDistance } from "../../../src/core/edit-distance.ts";
 import { PairsizeError } from "../../../src/errors/error.ts";
 import { hintOf, messageOf } from "../../../src/errors/wording.ts";
 
