@@ -1,5 +1,12 @@
 // The library: everything that the command line does, as pure functions over plain data.
 
+// A whole trade
+export { type Exposure, exposure, parseTrade, readTradeFile } from "./api/trade.ts";
+export { sizePair } from "./core/pair/size-pair.ts";
+export type * from "./core/pair/sizing.ts";
+export type { PairTrade, SizingRules, TradedContract, TradeLeg, TradeSide } from "./core/pair/trade.ts";
+export { type Weighting, weightings } from "./core/pair/weighting.ts";
+
 // Contracts
 export { contracts } from "./core/contract/catalogue.ts";
 export type {
