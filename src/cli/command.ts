@@ -21,11 +21,20 @@ export interface ArgumentSpec {
 /** The values of flags by their camel-cased names: text, several texts, or whether a switch was given. */
 export type Options = Readonly<Record<string, string | readonly string[] | boolean | undefined>>;
 
+/** A command that can be called: its name, its line in the help, and how its code is loaded when it is called. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
 /** One call of a command. */
 export interface Invocation {
   readonly arguments: readonly string[];
   readonly options: Options;
   readonly world: World;
+  /** All commands there are, for help. */
+  readonly commands: readonly CommandEntry[];
 }
 
 /** A command: what it takes, what help says of it, and what it does. */

@@ -40,7 +40,7 @@ async function dispatch(argv: readonly string[], world: World): Promise<ExitCode
   }
   if (name === undefined || name === "-h" || name === "--help") {
     const { overview } = await import("./help/overview.ts");
-    world.stdout.write(overview());
+    world.stdout.write(overview(registry));
     return 0;
   }
   const command = await commandNamed(name);
@@ -50,14 +50,14 @@ async function dispatch(argv: readonly string[], world: World): Promise<ExitCode
     return 0;
   }
   const { parseArguments } = await import("./program.ts");
-  return command.run({ ...parseArguments(command, argv.slice(1)), world });
+  return command.run({ ...parseArguments(command, argv.slice(1)), world, commands: registry });
 }
 
 async function commandNamed(name: string): Promise<Command> {
   const entry = registry.find((candidate) => candidate.name === name);
   if (entry) return entry.load();
   const { unknownCommand } = await import("./help/unknown-command.ts");
-  return unknownCommand(name);
+  return unknownCommand(name, registry);
 }
 
 async function report(error: unknown, argv: readonly string[], world: World): Promise<ExitCode> {

@@ -1,7 +1,6 @@
 import { fail } from "../../errors/error.ts";
 import type { Command, Invocation } from "../command.ts";
 import type { ExitCode } from "../world.ts";
-import { registry } from "./registry.ts";
 
 /** Help on a command or a topic. */
 export const help: Command = {
@@ -15,18 +14,18 @@ export const help: Command = {
   run,
 };
 
-async function run({ arguments: [about], world }: Invocation): Promise<ExitCode> {
-  world.stdout.write(await helpText(about));
+async function run({ arguments: [about], world, commands }: Invocation): Promise<ExitCode> {
+  world.stdout.write(await helpText(about, commands));
   return 0;
 }
 
-async function helpText(about: string | undefined): Promise<string> {
+async function helpText(about: string | undefined, commands: Invocation["commands"]): Promise<string> {
   const { topics } = await import("../help/topics.ts");
   if (about === undefined) {
     const { overview } = await import("../help/overview.ts");
-    return `${overview()}\nTopics: ${Object.keys(topics).join(", ")}\n`;
+    return `${overview(commands)}\nTopics: ${Object.keys(topics).join(", ")}\n`;
   }
-  const entry = registry.find((candidate) => candidate.name === about);
+  const entry = commands.find((candidate) => candidate.name === about);
   if (entry !== undefined) {
     const { commandHelp } = await import("../help/command-help.ts");
     return commandHelp(await entry.load());

@@ -1,14 +1,7 @@
-import type { Command } from "../command.ts";
-
-/** A command that can be called: its name, its line in the help, and how its code is loaded when it is called. */
-export interface RegistryEntry {
-  readonly name: string;
-  readonly summary: string;
-  readonly load: () => Promise<Command>;
-}
+import type { CommandEntry } from "../command.ts";
 
 /** Every command, in the order of the help. Only the one that is called is loaded: that is most of a quick start. */
-export const registry: readonly RegistryEntry[] = [
+export const registry: readonly CommandEntry[] = [
   {
     name: "size",
     summary: "hedge ratios, whole contracts, premium, max loss and max gain",

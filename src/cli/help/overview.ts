@@ -1,4 +1,4 @@
-import { registry } from "../commands/registry.ts";
+import type { CommandEntry } from "../command.ts";
 import { twoColumns } from "./two-columns.ts";
 
 const example = `  pairsize size --long RTY --short NQ --level RTY=2730.8 --level NQ=25658.25 \\
@@ -7,12 +7,12 @@ const example = `  pairsize size --long RTY --short NQ --level RTY=2730.8 --leve
 `;
 
 /** What a bare \`pairsize\` prints: what it does, two real calls, and the commands. */
-export function overview(): string {
+export function overview(commands: readonly CommandEntry[]): string {
   return `pairsize sizes a pair trade between two equity indices, built from options:
 how many contracts of each, and the most that it can lose.
 
 ${example}
-${twoColumns(registry.map(({ name, summary }) => [name, summary]))}
+${twoColumns(commands.map(({ name, summary }) => [name, summary]))}
 pairsize <command> --help explains a command; pairsize help lists the topics.
 `;
 }
