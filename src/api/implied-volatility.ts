@@ -2,6 +2,8 @@ import { impliedVolatility as implied } from "../core/option/implied-volatility.
 import type { Right } from "../core/option/leg.ts";
 import { checkedPremium, checkedPrice, checkedRate, checkedRight, checkedWord, checkedYears } from "./option-inputs.ts";
 
+const MODELS = ["black-76", "black-scholes", "american-future", "american-spot"] as const;
+
 /** What every quoted option has: strike and premium in index points, time in years of 365 days, the rate as a fraction. */
 interface Quote {
   readonly right: Right;
@@ -37,7 +39,7 @@ export interface SpotQuote extends Quote {
  * impliedVolatility({ right: "call", model: "black-76", forward: 100, strike: 100, years: 0.5, rate: 0.02, premium: 5.5811067246048118 })?.toFixed(12); // "0.200000000000"
  */
 export function impliedVolatility(input: FutureQuote | SpotQuote): number | null {
-  const model = checkedWord("model", input.model, ["black-76", "black-scholes", "american-future", "american-spot"]);
+  const model = checkedWord("model", input.model, MODELS);
   const spot = "spot" in input ? input : null;
   const onSpot = model === "black-scholes" || model === "american-spot";
   return implied({

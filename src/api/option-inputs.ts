@@ -68,9 +68,9 @@ export function checkedRate(name: string, value: number): AnnualRate {
  * @throws VALUE_OUT_OF_RANGE
  */
 export function checkedWord<Word extends string>(name: string, value: Word, allowed: readonly Word[]): Word {
+  if (allowed.includes(value)) return value;
   const bound = allowed.map((word) => JSON.stringify(word)).join(" or ");
-  if (!allowed.includes(value)) fail("VALUE_OUT_OF_RANGE", { name, bound, got: String(value) }, { path: name });
-  return value;
+  return fail("VALUE_OUT_OF_RANGE", { name, bound, got: String(value) }, { path: name });
 }
 
 /**
@@ -79,5 +79,5 @@ export function checkedWord<Word extends string>(name: string, value: Word, allo
  * @throws VALUE_OUT_OF_RANGE
  */
 export function checkedRight(value: Right): Right {
-  return checkedWord("right", value, ["call", "put"]);
+  return value === "call" || value === "put" ? value : checkedWord("right", value, ["call", "put"]);
 }

@@ -69,7 +69,7 @@ export function black76Value(
   rate: number,
 ): number {
   return futureOption.black76Value(
-    right === "call" ? right : checkedRight(right),
+    checkedRight(right),
     checkedPrice("forward", forward),
     checkedPrice("strike", strike),
     checkedYears(years),
