@@ -44,3 +44,14 @@ export type { Code } from "./errors/catalogue.ts";
 export { PairsizeError } from "./errors/error.ts";
 export type { Finding } from "./errors/finding.ts";
 export { hintOf, messageOf } from "./errors/wording.ts";
+// Option value
+export { type AmericanInput, american, americanValue } from "./api/american.ts";
+export { type FutureQuote, impliedVolatility, type SpotQuote } from "./api/implied-volatility.ts";
+export {
+  type Black76Input,
+  type BlackScholesInput,
+  black76,
+  black76Value,
+  blackScholes,
+  type OptionValue,
+} from "./api/option.ts";

@@ -24,7 +24,7 @@ export function normalDensity(x: number): number {
  *
  * @see M. Abramowitz and I. Stegun, Handbook of Mathematical Functions, 1964, 26.2.
  * @example
- * normalDistribution(0); // 0.5
+ * normalDistribution(0).toFixed(12); // "0.500000000000"
  */
 export function normalDistribution(x: number): number {
   if (x > DENSITY_ENDS) return 1;

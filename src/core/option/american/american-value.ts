@@ -24,15 +24,21 @@ export function americanSlopes(option: AmericanTerms): PutSlopes {
   const { right, price, strike, years, volatility } = option;
   if (right === "put") {
     const put = americanPut({ rate: option.rate, yield: option.yield, volatility }, years, price / strike);
-    return { value: strike * put.value, delta: put.delta, gamma: put.gamma / strike };
+    return { value: snapped(strike * put.value, option), delta: put.delta, gamma: put.gamma / strike };
   }
   const ratio = strike / price;
   const put = americanPut({ rate: option.yield, yield: option.rate, volatility }, years, ratio);
   return {
-    value: price * put.value,
+    value: snapped(price * put.value, option),
     delta: put.value - ratio * put.delta,
     gamma: (ratio * ratio * put.gamma) / price,
   };
+}
+
+/** The value, or the intrinsic value where they differ only by the rounding of a scaled price. */
+function snapped(value: number, { right, price, strike }: AmericanTerms): number {
+  const intrinsic = right === "call" ? price - strike : strike - price;
+  return Math.abs(value - intrinsic) <= 4 * Number.EPSILON * Math.max(price, strike) ? Math.max(intrinsic, 0) : value;
 }
 
 /**

@@ -1,17 +1,21 @@
 /** How many steps back the acceleration looks. */
 const DEPTH = 5;
 
-/** The steps that an accelerated iteration remembers, newest last: differences of residuals and of images. */
+/** A point of the iteration, or a difference of two: the residual g(x) − x, and the image g(x). */
+interface Step {
+  readonly residual: Float64Array;
+  readonly image: Float64Array;
+}
+
+/** What an accelerated iteration remembers: its last point, and differences of points before, newest first. */
 export interface Memory {
-  residuals: Float64Array[];
-  images: Float64Array[];
-  lastResidual: Float64Array | null;
-  lastImage: Float64Array | null;
+  readonly steps: Step[];
+  last: Step | null;
 }
 
 /** A memory of no steps. */
 export function freshMemory(): Memory {
-  return { residuals: [], images: [], lastResidual: null, lastImage: null };
+  return { steps: [], last: null };
 }
 
 /**
@@ -24,40 +28,34 @@ export function freshMemory(): Memory {
  */
 export function accelerated(memory: Memory, point: Float64Array, image: Float64Array): Float64Array {
   const residual = minus(image, point);
-  if (memory.lastResidual !== null && memory.lastImage !== null) {
-    memory.residuals.push(minus(residual, memory.lastResidual));
-    memory.images.push(minus(image, memory.lastImage));
-    if (memory.residuals.length > DEPTH) {
-      memory.residuals.shift();
-      memory.images.shift();
-    }
+  if (memory.last !== null) {
+    memory.steps.unshift({ residual: minus(residual, memory.last.residual), image: minus(image, memory.last.image) });
+    memory.steps.length = Math.min(memory.steps.length, DEPTH);
   }
-  memory.lastResidual = residual;
-  memory.lastImage = image;
-  // Gram–Schmidt, newest step first: the images follow the residuals through the same combinations.
+  memory.last = { residual, image };
   const next = image.slice();
   const left = residual.slice();
-  const bases: { residual: Float64Array; image: Float64Array; square: number }[] = [];
-  for (let k = memory.residuals.length - 1; k >= 0; k--) {
-    const base = {
-      residual: (memory.residuals[k] as Float64Array).slice(),
-      image: (memory.images[k] as Float64Array).slice(),
-      square: 0,
-    };
-    const size = dot(base.residual, base.residual);
-    for (const earlier of bases) {
-      const share = dot(base.residual, earlier.residual) / earlier.square;
-      subtract(base.residual, share, earlier.residual);
-      subtract(base.image, share, earlier.image);
-    }
-    base.square = dot(base.residual, base.residual);
-    if (!(base.square > 1e-12 * size)) continue;
-    bases.push(base);
-    const share = dot(left, base.residual) / base.square;
+  for (const base of orthogonal(memory.steps)) {
+    const share = dot(left, base.residual) / dot(base.residual, base.residual);
     subtract(left, share, base.residual);
     subtract(next, share, base.image);
   }
   return next;
+}
+
+/** The steps with residuals made orthogonal (Gram–Schmidt), the images taken through the same combinations; those that add nothing left out. */
+function orthogonal(steps: readonly Step[]): Step[] {
+  const bases: Step[] = [];
+  for (const step of steps) {
+    const base = { residual: step.residual.slice(), image: step.image.slice() };
+    for (const earlier of bases) {
+      const share = dot(base.residual, earlier.residual) / dot(earlier.residual, earlier.residual);
+      subtract(base.residual, share, earlier.residual);
+      subtract(base.image, share, earlier.image);
+    }
+    if (dot(base.residual, base.residual) > 1e-12 * dot(step.residual, step.residual)) bases.push(base);
+  }
+  return bases;
 }
 
 function minus(a: Float64Array, b: Float64Array): Float64Array {

@@ -12,9 +12,9 @@ export interface Boundary {
 }
 
 /** For months and everyday rates. */
-const EVERYDAY = /* @__PURE__ */ makeGrid(12, 22);
+const everydayGrid = atFirstUse(() => makeGrid(12, 22));
 /** For decades, high rates and high volatilities, where the boundary bends sharply beside the whole life of the option. */
-const LONG = /* @__PURE__ */ makeGrid(24, 44);
+const longGrid = atFirstUse(() => makeGrid(20, 36));
 
 /** The greatest change of ln B in a step that counts as standing still. */
 const STILL = 1e-9;
@@ -36,7 +36,7 @@ const ATTEMPTS: readonly (readonly [Equation, number])[] = [
 export function exerciseBoundary(put: PutTerms, years: number): Boundary | null {
   const bending = years * (put.volatility ** 2 + Math.abs(put.rate) + Math.abs(put.yield));
   const leaning = (Math.abs(put.rate - put.yield) * Math.sqrt(years)) / put.volatility;
-  const grid = bending < 0.25 && leaning < 2 ? EVERYDAY : LONG;
+  const grid = bending < 0.5 && leaning < 2 ? everydayGrid() : longGrid();
   const top = Math.log(boundaryAtExpiry(put));
   const first = grid.roots.subarray(0, grid.degree).map((root) => Math.log(firstBoundary(put, years * root * root)));
   const problem = boundaryProblem(put, years, grid, top);
@@ -65,4 +65,13 @@ function settle(problem: BoundaryProblem, first: Float64Array, equation: Equatio
     logs = accelerated(memory, logs, images).map(within);
   }
   return null;
+}
+
+/** The grids take some milliseconds, which a program that prices no American option should not pay. */
+function atFirstUse(make: () => Grid): () => Grid {
+  let made: Grid | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

@@ -7,7 +7,7 @@ export interface Rows {
 }
 
 /** Sweeps allowed; two or three are taken, as the exercised nodes hardly change from one time to the next. */
-const SWEEPS = 50;
+const SWEEPS = 20;
 
 /**
  * Solves one implicit time step in place: `values` ≥ `payoff`, and the row's equation wherever it is not exercised; in the values' unit.
