@@ -1,5 +1,5 @@
 import { type FileHandle, open } from "node:fs/promises";
-import { fail } from "../errors/error.ts";
+import { fail, PairsizeError } from "../errors/error.ts";
 import type { PriceHistoryOptions } from "../io/price-history/dialect.ts";
 import type { PriceHistory } from "../io/price-history/price-history.ts";
 import { readPrices } from "../io/price-history/read-price-history.ts";
@@ -24,19 +24,31 @@ export async function readPriceHistory(source: PriceFile, options: PriceHistoryO
 
 const CHUNK_BYTES = 1 << 18;
 
+/** The bytes of a file, in one buffer that every chunk is read into. */
 async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
   const file = await openFile(path);
+  const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
   try {
-    while (true) {
-      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(CHUNK_BYTES), 0, CHUNK_BYTES, null);
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
+    for (let filled = await fill(file, buffer); filled > 0; filled = await fill(file, buffer)) {
+      yield buffer.subarray(0, filled);
     }
   } catch (error) {
+    if (error instanceof PairsizeError) throw error;
     refuse(path, error);
   } finally {
     await file.close();
   }
+}
+
+/** Reads until the buffer is full or the file ends: a pipe gives less at a time. */
+async function fill(file: FileHandle, buffer: Buffer): Promise<number> {
+  let filled = 0;
+  while (filled < buffer.length) {
+    const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, null);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return filled;
 }
 
 async function openFile(path: string): Promise<FileHandle> {

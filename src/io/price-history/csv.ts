@@ -1,7 +1,8 @@
+import { isAscii } from "node:buffer";
 import { fail } from "../../errors/error.ts";
 
 /** Splits a block of whole lines into records of fields. */
-export type SplitRecords = (block: Buffer) => string[][];
+export type SplitRecords = (block: Buffer) => readonly (readonly string[])[];
 
 /** How the records of one file are delimited. */
 export interface RecordMarks {
@@ -28,10 +29,12 @@ export async function loadSplitter(): Promise<(marks: RecordMarks) => SplitRecor
       record_delimiter: lineEnd === "CR" ? ["\r"] : lineEnd === "LF" ? ["\n"] : ["\r\n", "\n"],
       relax_quotes: true,
       relax_column_count: true,
-      encoding: decoder,
       trim,
     };
-    return (block) => parse(block, options);
+    const plain = { ...options, encoding: "latin1" };
+    const full = { ...options, encoding: decoder };
+    // ASCII is the same in every encoding here, and fields of it are made soonest as Latin-1.
+    return (block) => parse(block, isAscii(block) ? plain : full);
   };
 }
 
@@ -46,7 +49,7 @@ const QUOTE = 34;
  */
 export function recordsOfLines(split: SplitRecords, block: Buffer, firstLine: number, endByte: number, file: string) {
   if (!block.includes(QUOTE)) return split(block);
-  let records: string[][] = [];
+  let records: readonly (readonly string[])[] = [];
   try {
     records = split(block);
   } catch {
@@ -59,7 +62,8 @@ export function recordsOfLines(split: SplitRecords, block: Buffer, firstLine: nu
   return records;
 }
 
-function linesIn(block: Buffer, endByte: number): number {
+/** How many lines a block has, the last one ended or not. */
+export function linesIn(block: Buffer, endByte: number): number {
   let lines = 0;
   let from = 0;
   while (from < block.length) {

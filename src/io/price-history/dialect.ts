@@ -6,7 +6,7 @@ import { type Column, type Header, recogniseHeader } from "./header.ts";
 import { columnsByContent } from "./headerless.ts";
 import { isMissing, type NumberMarks, numberIn } from "./number-marks.ts";
 import { recogniseDecimal, recogniseScale } from "./recognise-numbers.ts";
-import { isNumber, type Sample } from "./sample.ts";
+import { isNumber, ROWS_JUDGED, type Sample } from "./sample.ts";
 import { NO_TIME, secondsOf } from "./time.ts";
 
 /** Everything that reading the rows of one file needs to know. */
@@ -49,7 +49,7 @@ export function recogniseDialect(
 ): Dialect {
   const header = recogniseHeader(sample);
   const rows = sample.records.slice(sample.firstData);
-  const numeric = numericColumns(rows, header.columns.length);
+  const numeric = numericColumns(rows.slice(0, ROWS_JUDGED), header.columns.length);
   const named = header.records.length > 0 ? header.columns : columnsByContent(sample, header.columns, numeric);
   const { columns, symbol: headerSymbol } = ofOneSymbol(named, options.symbol, file);
   const time = timeColumn(columns, sample, rows);

@@ -1,4 +1,4 @@
-import { dayNumber, isoFromDays, weekday } from "../../core/calendar.ts";
+import { dayNumber, isoDates, isoFromDays, weekday } from "../../core/calendar.ts";
 import type { Bars } from "../../core/volatility/bars.ts";
 import { fail, PairsizeError } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
@@ -55,7 +55,7 @@ export function finishHistory(
     level: levelValue,
     format: formatOf(facts, dialect, reading, shownAs(dialect.reader, dateOrder), order),
     spacing,
-    unusableRanges: invertedRanges(series).rows,
+    unusableRanges: invertedRanges(series),
     findings: [
       ...readingWarnings(dialect, reading, symbol, options),
       ...orderFindings,
@@ -118,12 +118,8 @@ function adjustRange({ length, price, level, open, high, low }: Series): void {
 }
 
 function barsOf({ length, days, open, high, low, price }: Series): Bars {
-  const dates: string[] = new Array(length);
-  for (let row = 0; row < length; row++) {
-    const before = row > 0 && days[row] === days[row - 1] ? dates[row - 1] : undefined;
-    dates[row] = before ?? isoFromDays(days[row] ?? 0);
-  }
   const cut = (column: Float64Array | null) => column?.subarray(0, length) ?? null;
+  const dates = isoDates(days.subarray(0, length));
   return { dates, open: cut(open), high: cut(high), low: cut(low), close: price.subarray(0, length) };
 }
 

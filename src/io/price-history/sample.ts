@@ -7,6 +7,8 @@ import { isMissing, numberIn } from "./number-marks.ts";
 export interface Sample {
   readonly delimiter: string;
   readonly trim: boolean;
+  /** The bytes of the sample: whole lines from the start of the head. */
+  readonly block: Buffer;
   readonly records: readonly (readonly string[])[];
   /** Index of the first record of a date and a number. */
   readonly firstData: number;
@@ -16,6 +18,8 @@ export interface Sample {
 
 const DELIMITERS = [",", ";", "\t", "|"];
 const SAMPLE_LINES = 250;
+/** Rows from which the role of a column is judged: more would not tell more. */
+export const ROWS_JUDGED = 50;
 
 /** The sample of a file's head, or null where no delimiter makes rows of a date and a number of it. */
 export function takeSample(
@@ -31,7 +35,7 @@ export function takeSample(
   const samples = DELIMITERS.filter((delimiter) => text.includes(delimiter)).flatMap((delimiter) => {
     const records = splitOrNothing(splitter({ ...marks, delimiter, trim }), block);
     const found = findData(records, civilReaders()) ?? findData(records, unixReaders());
-    return found === null ? [] : [{ delimiter, trim, records, ...found }];
+    return found === null ? [] : [{ delimiter, trim, block, records, ...found }];
   });
   return samples.reduce<(typeof samples)[number] | null>(
     (best, one) => (one.count > (best?.count ?? 0) ? one : best),
@@ -50,7 +54,7 @@ function firstLines(head: Uint8Array, complete: boolean, endByte: number): Buffe
 }
 
 /** A quote that is open at the end of the sample costs the last lines of it only: the rows themselves are read strictly. */
-function splitOrNothing(split: SplitRecords, block: Buffer): string[][] {
+function splitOrNothing(split: SplitRecords, block: Buffer): readonly (readonly string[])[] {
   try {
     return split(block);
   } catch {
@@ -88,7 +92,9 @@ function bestColumn(
   for (const [column, cell] of record.entries()) {
     const reader = readers.find((candidate) => isDateCell(cell, candidate));
     if (reader === undefined || !record.some((other, at) => at !== column && isNumber(other))) continue;
-    const count = records.slice(row).filter((below) => isDateCell(below[column] ?? "", reader)).length;
+    const count = records
+      .slice(row, row + ROWS_JUDGED)
+      .filter((below) => isDateCell(below[column] ?? "", reader)).length;
     const named = records.slice(0, row).some((above) => namesDate(above[column] ?? ""));
     if (best === null || (named && !best.named) || (named === best.named && count > best.count * 1.2)) {
       best = { firstData: row, dateColumn: column, reader, count, named };

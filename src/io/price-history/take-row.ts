@@ -3,7 +3,7 @@ import { EVENT_WORDS } from "./dialects/words.ts";
 import { gather } from "./named-rows.ts";
 import { isMissing, priceIn } from "./number-marks.ts";
 import { columnName, placeOf, type RowReading, report, reportNumber } from "./row-reading.ts";
-import { grow } from "./series.ts";
+import { grow, timesOf } from "./series.ts";
 import { NO_TIME, secondsOf } from "./time.ts";
 import { refuseFooter, takeUndated } from "./undated-row.ts";
 
@@ -42,7 +42,7 @@ function addRow(reading: RowReading, record: readonly string[], packed: number, 
   if (series.length === series.days.length) grow(series);
   const row = series.length++;
   series.days[row] = packed;
-  series.seconds[row] = seconds;
+  if (seconds !== NO_TIME || series.seconds !== null) timesOf(series)[row] = seconds;
   series.lines[row] = here.line;
   series.price[row] = price;
   if (series.level !== null) series.level[row] = cellValue(reading, record, level);

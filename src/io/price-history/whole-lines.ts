@@ -1,14 +1,14 @@
 import { fail } from "../../errors/error.ts";
 import { recogniseEncoding, utf8From } from "./encoding.ts";
 
-/** Bytes of a price file, all at once or as they come. */
+/** Bytes of a price file, all at once or as they come; a chunk of at least HEAD_BYTES may be overwritten by the next. */
 export type Chunks = Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 /** How many bytes are looked at to recognise a file's format. */
 export const HEAD_BYTES = 65_536;
 const LONGEST_LINE = 1 << 20;
 /** Small, so that the records of a block die young. */
-const BLOCK_BYTES = 131_072;
+const BLOCK_BYTES = 65_536;
 const NEWLINE = 10;
 const RETURN = 13;
 
@@ -82,16 +82,24 @@ export async function* wholeLines(
   endByte: number,
   file: string,
 ): AsyncGenerator<Buffer> {
-  let carried = text.head.subarray(start);
+  let tail = yield* blocksOf(Buffer.alloc(0), text.head.subarray(start), endByte);
   for await (const chunk of text.rest) {
-    const from = yield* cutBlocks(carried, endByte);
-    if (carried.length - from > LONGEST_LINE) {
+    tail = yield* blocksOf(tail, chunk, endByte);
+    if (tail.length > LONGEST_LINE) {
       fail("HISTORY_NOT_A_TABLE", { what: "a line of more than a mebibyte", start: "" }, { where: { file } });
     }
-    carried = from === carried.length ? chunk : Buffer.concat([carried.subarray(from), chunk]);
   }
-  const from = yield* cutBlocks(carried, endByte);
-  if (from < carried.length) yield asBuffer(carried.subarray(from));
+  if (tail.length > 0) yield tail;
+}
+
+/** Yields the line that the tail begins and the chunk ends, then the whole lines of the chunk; returns a copy of the rest. */
+function* blocksOf(tail: Buffer, chunk: Uint8Array, endByte: number): Generator<Buffer, Buffer> {
+  const first = tail.length === 0 ? 0 : chunk.indexOf(endByte) + 1;
+  if (tail.length > 0 && first === 0) return Buffer.concat([tail, chunk]);
+  if (first > 0) yield Buffer.concat([tail, chunk.subarray(0, first)]);
+  const lines = chunk.subarray(first);
+  const from = yield* cutBlocks(lines, endByte);
+  return Buffer.from(lines.subarray(from));
 }
 
 /** Yields the blocks of whole lines; returns where the unfinished line begins. */
