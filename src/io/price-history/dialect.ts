@@ -1,6 +1,6 @@
 import { fail } from "../../errors/error.ts";
 import { type ChosenColumns, chooseColumns } from "./columns.ts";
-import type { RecordMarks } from "./csv.ts";
+import type { RecordMarks, Records } from "./csv.ts";
 import type { DateReader } from "./date-reader.ts";
 import { type Column, type Header, recogniseHeader } from "./header.ts";
 import { columnsByContent } from "./headerless.ts";
@@ -54,43 +54,34 @@ export function recogniseDialect(
   const { columns, symbol: headerSymbol } = ofOneSymbol(named, options.symbol, file);
   const time = timeColumn(columns, sample, rows);
   const chosen = chooseColumns({ columns, date: sample.dateColumn, time, numeric, asked: options.column, file });
-  const cellsOf = (wanted: readonly (number | null)[]): string[] =>
-    wanted.flatMap((column) =>
-      column === null ? [] : rows.map((row) => row[column] ?? "").filter((cell) => !isMissing(cell)),
-    );
-  const prices = cellsOf([chosen.price, chosen.level, chosen.open, chosen.high, chosen.low]);
-  const used = [
-    sample.dateColumn,
-    time,
-    chosen.symbol,
-    chosen.price,
-    chosen.level,
-    chosen.open,
-    chosen.high,
-    chosen.low,
-  ];
-  const others = columns.map((_, index) => index).filter((index) => !used.includes(index));
+  const { price, level, open, high, low } = chosen;
+  const priceColumns = [price, level, open, high, low].filter((column) => column !== null);
+  const used = [...priceColumns, sample.dateColumn, time, chosen.symbol];
+  const otherColumns = columns.map((_, index) => index).filter((index) => !used.includes(index));
+  const prices = () => cellsOf(rows, priceColumns);
   const pointIsUsual = !commaIsUsual(columns, sample, rows);
-  const decided = recogniseDecimal({ prices, others: cellsOf(others), pointIsUsual });
-  if ("ambiguous" in decided) {
-    const cell = decided.ambiguous;
-    const readings = `${numberIn(cell, ".")} or ${numberIn(cell, ",")}`;
-    fail("HISTORY_NUMBER_AMBIGUOUS", { value: cell, readings }, { where: { file } });
-  }
-  const marks = { decimal: decided.decimal, scale: recogniseScale(prices) };
-  return {
-    records,
-    header,
-    columns,
-    chosen,
-    reader: sample.reader,
-    marks,
-    examplePrice: prices[0] ?? "",
-    headerSymbol,
-  };
+  const decided = recogniseDecimal({ prices: prices(), others: cellsOf(rows, otherColumns), pointIsUsual });
+  if ("ambiguous" in decided) return refuseDecimal(decided.ambiguous, file);
+  const marks = { decimal: decided.decimal, scale: recogniseScale(prices()) };
+  const [examplePrice = ""] = prices();
+  return { records, header, columns, chosen, reader: sample.reader, marks, examplePrice, headerSymbol };
 }
 
-function numericColumns(rows: readonly (readonly string[])[], width: number): readonly number[] {
+function* cellsOf(rows: Records, columns: readonly number[]): Generator<string> {
+  for (const column of columns) {
+    for (const row of rows) {
+      const cell = row[column] ?? "";
+      if (!isMissing(cell)) yield cell;
+    }
+  }
+}
+
+function refuseDecimal(cell: string, file: string): never {
+  const readings = `${numberIn(cell, ".")} or ${numberIn(cell, ",")}`;
+  return fail("HISTORY_NUMBER_AMBIGUOUS", { value: cell, readings }, { where: { file } });
+}
+
+function numericColumns(rows: Records, width: number): readonly number[] {
   return Array.from({ length: width }, (_, column) => column).filter((column) => {
     const cells = rows.map((row) => row[column] ?? "").filter((cell) => !isMissing(cell));
     return cells.length > 0 && cells.filter(isNumber).length > cells.length * 0.6;
@@ -122,7 +113,7 @@ function ofOneSymbol(columns: readonly Column[], asked: string | undefined, file
 const IGNORED = [{ role: "ignored", exact: true, rank: 0, languages: [] }] as const;
 
 /** The column of the time of the day, beside one of dates without times. */
-function timeColumn(columns: readonly Column[], sample: Sample, rows: readonly (readonly string[])[]): number | null {
+function timeColumn(columns: readonly Column[], sample: Sample, rows: Records): number | null {
   const found = columns.findIndex(({ matches }, column) => {
     if (column === sample.dateColumn) return false;
     const named = matches.some(({ role }) => role === "time");
@@ -134,7 +125,7 @@ function timeColumn(columns: readonly Column[], sample: Sample, rows: readonly (
   return found < 0 ? null : found;
 }
 
-function commaIsUsual(columns: readonly Column[], sample: Sample, rows: readonly (readonly string[])[]): boolean {
+function commaIsUsual(columns: readonly Column[], sample: Sample, rows: Records): boolean {
   if (sample.delimiter === ";") return true;
   if (/^\d{1,2}\.\d{1,2}\.\d{2,4}/.test(rows[0]?.[sample.dateColumn] ?? "")) return true;
   const named = columns.filter(({ matches }) => matches.length > 0);

@@ -40,9 +40,9 @@ export function finishHistory(
   const [problem, ...others] = reading.problems;
   if (problem !== undefined) throw new PairsizeError([problem, ...others]);
   const dateOrder = resolveDates(series, dialect.reader, options.dateOrder, file);
-  const { order, findings: orderFindings } = sortRows(series);
+  const { order, repeats, findings: orderFindings } = sortRows(series);
   const weekends = cutRows(series, options);
-  const merged = mergeRepeats(series, file);
+  const merged = repeats ? mergeRepeats(series, file) : [];
   if (series.length === 0) fail("HISTORY_NO_ROWS", { what: leftOutBy(options) }, { where: { file } });
   const levelValue = lastLevel(series);
   if (dialect.chosen.rangeNeedsAdjusting) adjustRange(series);

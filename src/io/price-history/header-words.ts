@@ -18,27 +18,44 @@ const ADJUSTED: Partial<Record<ColumnRole, ColumnRole>> = {
 
 /** A header cell without case, accents, spaces and punctuation: "Adj. Close" is "adjclose". */
 export function plainWord(text: string): string {
-  const folded = /^[\x20-\x7e]*$/.test(text) ? text : text.normalize("NFKD").replace(/\p{M}/gu, "");
-  return folded.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase().replace(/[^a-z0-9]/g, "");
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-let matches: Map<string, HeaderMatch[]> | undefined;
+type Names = ReadonlyMap<string, readonly HeaderMatch[]>;
+let english: Names | undefined;
+let foreign: Names | undefined;
 
-function knownNames(): Map<string, HeaderMatch[]> {
-  if (matches !== undefined) return matches;
-  matches = new Map();
+/** What a whole header cell names: in English first, so that the other languages are looked at for other files only. */
+function namedBy(word: string): readonly HeaderMatch[] | undefined {
+  english ??= namesOf((language) => language === "en");
+  const found = english.get(word);
+  if (found !== undefined) return found;
+  foreign ??= namesOf((language) => language !== "en");
+  return foreign.get(word);
+}
+
+function namesOf(wanted: (language: string) => boolean): Names {
+  const matches = new Map<string, HeaderMatch[]>();
   for (const { role, language, names } of COLUMN_NAMES) {
-    for (const [rank, name] of names.entries()) {
-      const word = plainWord(name);
-      const known = matches.get(word) ?? [];
-      const same = known.findIndex((match) => match.role === role);
-      const before = known[same];
-      if (before === undefined) known.push({ role, exact: true, rank, languages: [language] });
-      else known[same] = { ...before, languages: [...before.languages, language] };
-      matches.set(word, known);
-    }
+    if (!wanted(language)) continue;
+    for (const [rank, name] of names.entries())
+      addName(matches, plainWord(name), { role, exact: true, rank, languages: [language] });
   }
   return matches;
+}
+
+function addName(matches: Map<string, HeaderMatch[]>, word: string, match: HeaderMatch): void {
+  const known = matches.get(word) ?? [];
+  const same = known.findIndex(({ role }) => role === match.role);
+  const before = known[same];
+  if (before === undefined) known.push(match);
+  else known[same] = { ...before, languages: [...before.languages, ...match.languages] };
+  matches.set(word, known);
 }
 
 /**
@@ -48,7 +65,7 @@ function knownNames(): Map<string, HeaderMatch[]> {
  * another word makes it something else ("Previous Close").
  */
 export function headerMatches(cell: string): readonly HeaderMatch[] {
-  const exact = knownNames().get(plainWord(cell));
+  const exact = namedBy(plainWord(cell));
   if (exact !== undefined) return exact;
   const words = cell
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
@@ -69,7 +86,7 @@ export function headerMatches(cell: string): readonly HeaderMatch[] {
 const TELLING = /^(?:open|high|low|close|last|settle|settlement|price)$/;
 
 function priceMatches(word: string): readonly HeaderMatch[] {
-  const known = knownNames().get(word) ?? [];
+  const known = namedBy(word) ?? [];
   return known.filter(
     ({ role, languages }) => role in PRICE_ROLES && (!languages.includes("en") || TELLING.test(word)),
   );

@@ -42,6 +42,7 @@ const GROUPED = /^\d{1,3}(?:([, '’.])\d{3})(?:\1\d{3})*$|^\d{1,2}(?:,\d{2})+,\
  * Digits may be grouped by threes (or, with commas, in the Indian manner), by any one mark that is not the decimal mark.
  */
 export function numberIn(cell: string, decimal: "." | "," | null): number {
+  if (decimal === "." ? /^\d+(?:\.\d+)?$/.test(cell) : /^\d{1,15}$/.test(cell)) return finite(Number(cell));
   const text = bare(cell);
   const sign = /^[+-]/.test(text) ? text.charAt(0) : "";
   const body = text.slice(sign.length);
@@ -64,35 +65,17 @@ export function numberIn(cell: string, decimal: "." | "," | null): number {
 
 const finite = (value: number): number => (Number.isFinite(value) ? value : Number.NaN);
 
-/** Powers of ten that are exact as doubles, as far as a cell of sixteen characters reaches. */
-const POWERS = Array.from({ length: 16 }, (_, power) => 10 ** power);
-
 /**
- * A number of digits and at most one point, in at most sixteen characters; NaN for anything else.
+ * The price in a cell, in the file's own units; NaN where it is not a number.
  *
- * The digits make a whole number below 2^53 and the power of ten is exact, so that one division rounds as `Number` does,
- * at a third of the time: a price cell is read a million times.
+ * A plain number with a decimal point takes the short way: the "0x10" and "" that `Number` would also accept are kept out
+ * by the first two characters.
  */
-function shortDecimal(cell: string): number {
-  const { length } = cell;
-  if (length === 0 || length > 16) return Number.NaN;
-  let whole = 0;
-  let point = -1;
-  for (let at = 0; at < length; at++) {
-    const digit = cell.charCodeAt(at) - 48;
-    if (digit >= 0 && digit <= 9) whole = whole * 10 + digit;
-    else if (digit === -2 && point < 0) point = at;
-    else return Number.NaN;
-  }
-  if (point < 0) return length === 16 ? Number.NaN : whole;
-  return length === 1 ? Number.NaN : whole / (POWERS[length - point - 1] ?? Number.NaN);
-}
-
-/** The price in a cell, in the file's own units; NaN where it is not a number. */
 export function priceIn(cell: string, { decimal, scale }: NumberMarks): number {
-  if (decimal === ".") {
-    const value = shortDecimal(cell);
-    if (!Number.isNaN(value)) return scale === 1 ? value : value / scale;
+  const first = cell.charCodeAt(0);
+  if (decimal === "." && first >= 48 && first <= 57 && !(cell.charCodeAt(1) > 57)) {
+    const value = +cell;
+    if (value - value === 0) return scale === 1 ? value : value / scale;
   }
   return numberIn(cell, decimal) / scale;
 }

@@ -1,6 +1,6 @@
 import { dayNumber } from "../../core/calendar.ts";
 import { fail } from "../../errors/error.ts";
-import { linesIn, loadSplitter, type RecordMarks, recordsOfLines, type SplitRecords } from "./csv.ts";
+import { linesIn, loadFor, type RecordMarks, type Records, recordsOfLines } from "./csv.ts";
 import { type PriceHistoryOptions, recogniseDialect } from "./dialect.ts";
 import { finishHistory } from "./finish.ts";
 import { refuseOtherFiles, refuseText } from "./not-a-table.ts";
@@ -34,9 +34,9 @@ export async function readPrices(source: PriceSource, options: PriceHistoryOptio
   const file = source.name;
   const text = await openText(source.chunks);
   refuseOtherFiles(text, file);
-  const splitter = await loadSplitter();
+  await loadFor(text.head);
   const { name: lineEnd, byte } = lineEndOf(text.head);
-  const sample = takeSample(text.head, text.raw.length < HEAD_BYTES, byte, splitter, {
+  const sample = takeSample(text.head, text.raw.length < HEAD_BYTES, byte, {
     lineEnd,
     decoder: text.decoder,
   });
@@ -47,12 +47,15 @@ export async function readPrices(source: PriceSource, options: PriceHistoryOptio
   const start = offsetOf(text.head, firstLine, byte);
   const reading = beginReading(file, dialect, options.symbol, byte);
   reading.here.line = firstLine;
-  const split = splitter(marks);
   // The sample is split already: where its records are its lines, they are not split again.
   const sampled = sample.records.slice(sample.firstData);
   const block = sample.block.subarray(start);
-  takeBlock(reading, block, linesIn(block, byte) === sampled.length ? () => sampled : split);
-  for await (const next of wholeLines(text, sample.block.length, byte, file)) takeBlock(reading, next, split);
+  const unsplit = linesIn(block, byte) !== sampled.length;
+  takeRecords(reading, block, unsplit ? recordsOfLines(block, marks, firstLine, byte, file) : sampled);
+  for await (const next of wholeLines(text, sample.block.length, byte, file)) {
+    await loadFor(next);
+    takeRecords(reading, next, recordsOfLines(next, marks, reading.here.line, byte, file));
+  }
   const headerLines = dialect.header.records.map((record) => lineOf(sample, record));
   const preambleLines = (headerLines[0] ?? firstLine) - 1;
   return finishHistory({ file, encoding: text.encoding, headerLines, preambleLines }, dialect, reading, options);
@@ -70,9 +73,8 @@ function offsetOf(head: Uint8Array, line: number, endByte: number): number {
   return offset;
 }
 
-function takeBlock(reading: RowReading, block: Buffer, split: SplitRecords): void {
-  const { here, file } = reading;
-  const records = recordsOfLines(split, block, here.line, here.endByte, file);
+function takeRecords(reading: RowReading, block: Buffer, records: Records): void {
+  const { here } = reading;
   here.block = block;
   here.row = 0;
   for (const record of records) {

@@ -1,4 +1,4 @@
-import type { RecordMarks, SplitRecords } from "./csv.ts";
+import { type RecordMarks, type Records, splitRecords } from "./csv.ts";
 import { civilReaders, type DateReader, isPlausible, unixReaders } from "./date-reader.ts";
 import { headerMatches } from "./header-words.ts";
 import { isMissing, numberIn } from "./number-marks.ts";
@@ -9,7 +9,7 @@ export interface Sample {
   readonly trim: boolean;
   /** The bytes of the sample: whole lines from the start of the head. */
   readonly block: Buffer;
-  readonly records: readonly (readonly string[])[];
+  readonly records: Records;
   /** Index of the first record of a date and a number. */
   readonly firstData: number;
   readonly dateColumn: number;
@@ -26,14 +26,13 @@ export function takeSample(
   head: Uint8Array,
   complete: boolean,
   endByte: number,
-  splitter: (marks: RecordMarks) => SplitRecords,
   marks: Pick<RecordMarks, "lineEnd" | "decoder">,
 ): Sample | null {
   const block = firstLines(head, complete, endByte);
   const text = block.toString("latin1");
   const trim = /[,;\t|] +"|" +[,;\t|]/.test(text);
   const samples = DELIMITERS.filter((delimiter) => text.includes(delimiter)).flatMap((delimiter) => {
-    const records = splitOrNothing(splitter({ ...marks, delimiter, trim }), block);
+    const records = splitOrNothing(block, { ...marks, delimiter, trim });
     const found = findData(records, civilReaders()) ?? findData(records, unixReaders());
     return found === null ? [] : [{ delimiter, trim, block, records, ...found }];
   });
@@ -54,12 +53,12 @@ function firstLines(head: Uint8Array, complete: boolean, endByte: number): Buffe
 }
 
 /** A quote that is open at the end of the sample costs the last lines of it only: the rows themselves are read strictly. */
-function splitOrNothing(split: SplitRecords, block: Buffer): readonly (readonly string[])[] {
+function splitOrNothing(block: Buffer, marks: RecordMarks): Records {
   try {
-    return split(block);
+    return splitRecords(block, marks);
   } catch {
     const shorter = block.lastIndexOf(34);
-    return shorter > 0 ? splitOrNothing(split, block.subarray(0, shorter)) : [];
+    return shorter > 0 ? splitOrNothing(block.subarray(0, shorter), marks) : [];
   }
 }
 
@@ -72,7 +71,7 @@ interface Found {
 }
 
 /** The first record that has a date and a number, in the column whose cells below are dates the most often. */
-function findData(records: readonly (readonly string[])[], readers: readonly DateReader[]): Found | null {
+function findData(records: Records, readers: readonly DateReader[]): Found | null {
   let lone: Found | null = null;
   for (const [row, record] of records.entries()) {
     const found = bestColumn(records, row, record, readers);
@@ -83,14 +82,14 @@ function findData(records: readonly (readonly string[])[], readers: readonly Dat
 }
 
 function bestColumn(
-  records: readonly (readonly string[])[],
+  records: Records,
   row: number,
   record: readonly string[],
   readers: readonly DateReader[],
 ): Found | null {
   let best: (Found & { named: boolean }) | null = null;
   for (const [column, cell] of record.entries()) {
-    const reader = readers.find((candidate) => isDateCell(cell, candidate));
+    const reader = COULD_BE_DATE.test(cell) ? readers.find((candidate) => isDateCell(cell, candidate)) : undefined;
     if (reader === undefined || !record.some((other, at) => at !== column && isNumber(other))) continue;
     const count = records
       .slice(row, row + ROWS_JUDGED)
@@ -102,6 +101,9 @@ function bestColumn(
   }
   return best;
 }
+
+/** Three groups of digits, eight digits or more, or a word: what no price has. */
+const COULD_BE_DATE = /\d\D+\d+\D+\d|\d{8}|(?:[a-z]{3}|[^\0-\x7f]).*\d|\d.*(?:[a-z]{3}|[^\0-\x7f])/i;
 
 function namesDate(cell: string): boolean {
   return headerMatches(cell).some(({ role, exact }) => role === "date" && exact);

@@ -50,11 +50,11 @@ export const COLUMN_NAMES: readonly ColumnNames[] = [
       ...["period", "as of date", "caldt"],
     ],
   },
-  { role: "time", language: "en", names: ["time", "hour", "uhrzeit", "heure", "hora", "ora", "tijd", "время", "时间"] },
+  { role: "time", language: "en", names: ["time", "hour"] },
   {
     role: "symbol",
     language: "en",
-    names: ["symbol", "ticker", "tic", "instrument", "security", "isin", "ric", "asset", "symbole", "simbolo", "代码"],
+    names: ["symbol", "ticker", "tic", "instrument", "security", "isin", "ric", "asset"],
   },
   { role: "open", language: "en", names: ["open", "opening price", "open price", "px open", "first", "o"] },
   { role: "high", language: "en", names: ["high", "high price", "day high", "max", "px high", "h"] },
@@ -106,6 +106,7 @@ export const COLUMN_NAMES: readonly ColumnNames[] = [
   },
 
   { role: "date", language: "de", names: ["datum", "handelstag", "zeit", "zeitpunkt", "stichtag"] },
+  { role: "time", language: "de", names: ["uhrzeit"] },
   { role: "open", language: "de", names: ["eröffnung", "eröffn", "eröffnungskurs", "erster", "eröffnungspreis"] },
   { role: "high", language: "de", names: ["hoch", "höchst", "höchstkurs", "tageshoch", "hochkurs"] },
   { role: "low", language: "de", names: ["tief", "tiefst", "tiefstkurs", "tagestief", "tiefkurs"] },
@@ -120,6 +121,8 @@ export const COLUMN_NAMES: readonly ColumnNames[] = [
   { role: "ignored", language: "de", names: ["veränderung", "änderung", "diff"] },
 
   { role: "date", language: "fr", names: ["date", "jour", "séance"] },
+  { role: "time", language: "fr", names: ["heure"] },
+  { role: "symbol", language: "fr", names: ["symbole", "valeur mobilière"] },
   { role: "open", language: "fr", names: ["ouverture", "ouv", "cours ouverture", "premier"] },
   { role: "high", language: "fr", names: ["plus haut", "haut", "+ haut", "le plus haut"] },
   { role: "low", language: "fr", names: ["plus bas", "bas", "+ bas", "le plus bas"] },
@@ -130,6 +133,8 @@ export const COLUMN_NAMES: readonly ColumnNames[] = [
   { role: "ignored", language: "fr", names: ["variation"] },
 
   { role: "date", language: "es", names: ["fecha", "día"] },
+  { role: "time", language: "es", names: ["hora"] },
+  { role: "symbol", language: "es", names: ["símbolo"] },
   { role: "open", language: "es", names: ["apertura", "abrir", "precio apertura"] },
   { role: "high", language: "es", names: ["máximo", "máx", "alto", "máximos"] },
   { role: "low", language: "es", names: ["mínimo", "mín", "bajo", "mínimos"] },
@@ -152,6 +157,7 @@ export const COLUMN_NAMES: readonly ColumnNames[] = [
   { role: "ignored", language: "pt", names: ["variação"] },
 
   { role: "date", language: "it", names: ["data", "giorno"] },
+  { role: "time", language: "it", names: ["ora"] },
   { role: "open", language: "it", names: ["apertura", "prezzo apertura"] },
   { role: "high", language: "it", names: ["massimo", "max", "prezzo massimo"] },
   { role: "low", language: "it", names: ["minimo", "min", "prezzo minimo"] },
@@ -160,6 +166,7 @@ export const COLUMN_NAMES: readonly ColumnNames[] = [
   { role: "settle", language: "it", names: ["regolamento", "prezzo di regolamento"] },
 
   { role: "date", language: "nl", names: ["datum", "dag"] },
+  { role: "time", language: "nl", names: ["tijd"] },
   { role: "open", language: "nl", names: ["opening", "openingskoers"] },
   { role: "high", language: "nl", names: ["hoog", "hoogste"] },
   { role: "low", language: "nl", names: ["laag", "laagste"] },
@@ -174,6 +181,7 @@ export const COLUMN_NAMES: readonly ColumnNames[] = [
   { role: "volume", language: "pl", names: ["wolumen"] },
 
   { role: "date", language: "ru", names: ["дата"] },
+  { role: "time", language: "ru", names: ["время"] },
   { role: "open", language: "ru", names: ["откр", "открытие", "цена открытия"] },
   { role: "high", language: "ru", names: ["макс", "максимум", "максимальная цена"] },
   { role: "low", language: "ru", names: ["мин", "минимум", "минимальная цена"] },
@@ -181,6 +189,7 @@ export const COLUMN_NAMES: readonly ColumnNames[] = [
   { role: "volume", language: "ru", names: ["объем", "объём"] },
 
   { role: "date", language: "zh", names: ["日期", "交易日期", "时间", "時間"] },
+  { role: "symbol", language: "zh", names: ["代码", "股票代码"] },
   { role: "open", language: "zh", names: ["开盘", "開盤", "开盘价", "開盤價", "今开"] },
   { role: "high", language: "zh", names: ["高", "最高", "最高价", "最高價"] },
   { role: "low", language: "zh", names: ["低", "最低", "最低价", "最低價"] },
