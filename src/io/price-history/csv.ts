@@ -39,12 +39,33 @@ function quotedOptions({ delimiter, lineEnd, decoder, trim }: RecordMarks): obje
   return { delimiter, record_delimiter, trim, encoding: decoder, relax_quotes: true, relax_column_count: true };
 }
 
-function splitPlain(block: Buffer, { delimiter, lineEnd, decoder }: RecordMarks): Records {
+function splitPlain(block: Buffer, marks: RecordMarks): Records {
+  return linesOf(block, marks).map((line) => line.split(marks.delimiter));
+}
+
+/** The lines of a block, without their ends. */
+function linesOf(block: Buffer, { lineEnd, decoder }: RecordMarks): readonly string[] {
   // ASCII is the same in both encodings, and text of it is made soonest as Latin-1.
   const text = block.toString(isAscii(block) ? "latin1" : decoder);
   const lines = text.split(lineEnd === "CR" ? "\r" : "\n");
   if (lines.at(-1) === "") lines.pop();
-  return lines.map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line).split(delimiter));
+  return text.includes("\r") ? lines.map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line)) : lines;
+}
+
+/** Gives the records of a block of data rows to `take`, one by one, so that they die young. */
+export function takeRecords(
+  block: Buffer,
+  marks: RecordMarks,
+  firstLine: number,
+  file: string,
+  take: (record: readonly string[]) => void,
+): void {
+  if (block.includes(QUOTE)) {
+    for (const record of recordsOfLines(block, marks, firstLine, file)) take(record);
+    return;
+  }
+  const { delimiter } = marks;
+  for (const line of linesOf(block, marks)) take(line.split(delimiter));
 }
 
 /**
@@ -54,14 +75,8 @@ function splitPlain(block: Buffer, { delimiter, lineEnd, decoder }: RecordMarks)
  *
  * @throws HISTORY_QUOTE_UNCLOSED with the line on which the mark opens
  */
-export function recordsOfLines(
-  block: Buffer,
-  marks: RecordMarks,
-  firstLine: number,
-  endByte: number,
-  file: string,
-): Records {
-  if (!block.includes(QUOTE)) return splitPlain(block, marks);
+function recordsOfLines(block: Buffer, marks: RecordMarks, firstLine: number, file: string): Records {
+  const endByte = marks.lineEnd === "CR" ? 13 : 10;
   let records: Records = [];
   try {
     records = splitRecords(block, marks);

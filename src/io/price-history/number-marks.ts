@@ -20,6 +20,7 @@ export function isMissing(cell: string): boolean {
 
 /** The currency sign that a cell carries, or null. */
 export function currencyOf(cell: string): string | null {
+  if (/^[\d.,\s+-]*$/.test(cell)) return null;
   const sign = cell.trim().match(CURRENCY)?.[0]?.trim();
   return sign === undefined || sign === "" ? null : sign;
 }
@@ -43,7 +44,10 @@ const GROUPED = /^\d{1,3}(?:([, '’.])\d{3})(?:\1\d{3})*$|^\d{1,2}(?:,\d{2})+,\
  */
 export function numberIn(cell: string, decimal: "." | "," | null): number {
   if (decimal === "." ? /^\d+(?:\.\d+)?$/.test(cell) : /^\d{1,15}$/.test(cell)) return finite(Number(cell));
-  const text = bare(cell);
+  return groupedNumber(bare(cell), decimal);
+}
+
+function groupedNumber(text: string, decimal: "." | "," | null): number {
   const sign = /^[+-]/.test(text) ? text.charAt(0) : "";
   const body = text.slice(sign.length);
   const at = decimal === null ? -1 : body.lastIndexOf(decimal);

@@ -1,6 +1,6 @@
 import { dayNumber } from "../../core/calendar.ts";
 import { fail } from "../../errors/error.ts";
-import { linesIn, loadFor, type RecordMarks, type Records, recordsOfLines } from "./csv.ts";
+import { linesIn, loadFor, type RecordMarks, takeRecords } from "./csv.ts";
 import { type PriceHistoryOptions, recogniseDialect } from "./dialect.ts";
 import { finishHistory } from "./finish.ts";
 import { refuseOtherFiles, refuseText } from "./not-a-table.ts";
@@ -47,14 +47,16 @@ export async function readPrices(source: PriceSource, options: PriceHistoryOptio
   const start = offsetOf(text.head, firstLine, byte);
   const reading = beginReading(file, dialect, options.symbol, byte);
   reading.here.line = firstLine;
+  const take = rowTaker(reading);
   // The sample is split already: where its records are its lines, they are not split again.
   const sampled = sample.records.slice(sample.firstData);
-  const block = sample.block.subarray(start);
-  const unsplit = linesIn(block, byte) !== sampled.length;
-  takeRecords(reading, block, unsplit ? recordsOfLines(block, marks, firstLine, byte, file) : sampled);
-  for await (const next of wholeLines(text, sample.block.length, byte, file)) {
-    await loadFor(next);
-    takeRecords(reading, next, recordsOfLines(next, marks, reading.here.line, byte, file));
+  reading.here.block = sample.block.subarray(start);
+  if (linesIn(reading.here.block, byte) === sampled.length) sampled.forEach(take);
+  else takeRecords(reading.here.block, marks, firstLine, file, take);
+  for await (const block of wholeLines(text, sample.block.length, byte, file)) {
+    await loadFor(block);
+    Object.assign(reading.here, { block, row: 0 });
+    takeRecords(block, marks, reading.here.line, file, take);
   }
   const headerLines = dialect.header.records.map((record) => lineOf(sample, record));
   const preambleLines = (headerLines[0] ?? firstLine) - 1;
@@ -73,13 +75,11 @@ function offsetOf(head: Uint8Array, line: number, endByte: number): number {
   return offset;
 }
 
-function takeRecords(reading: RowReading, block: Buffer, records: Records): void {
+function rowTaker(reading: RowReading): (record: readonly string[]) => void {
   const { here } = reading;
-  here.block = block;
-  here.row = 0;
-  for (const record of records) {
+  return (record) => {
     takeRow(reading, record);
     here.row += 1;
     here.line += 1;
-  }
+  };
 }

@@ -115,5 +115,7 @@ function isDateCell(cell: string, reader: DateReader): boolean {
 
 /** Whether a cell is a number with either decimal mark. */
 export function isNumber(cell: string): boolean {
-  return !isMissing(cell) && !(Number.isNaN(numberIn(cell, ".")) && Number.isNaN(numberIn(cell, ",")));
+  return (
+    /\d/.test(cell) && !isMissing(cell) && !(Number.isNaN(numberIn(cell, ".")) && Number.isNaN(numberIn(cell, ",")))
+  );
 }

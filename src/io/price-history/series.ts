@@ -19,6 +19,7 @@ export interface Series {
 }
 
 const FIRST_CAPACITY = 1024;
+const FEW_ROWS = 65_536;
 
 /** A series without rows, with the columns that a file has. */
 export function emptySeries(has: { level: boolean; open: boolean; high: boolean; low: boolean }): Series {
@@ -39,7 +40,8 @@ export function emptySeries(has: { level: boolean; open: boolean; high: boolean;
 
 /** Makes room for at least one row more. */
 export function grow(series: Series): void {
-  const capacity = series.days.length * 2;
+  const before = series.days.length;
+  const capacity = before * (before < FEW_ROWS ? 4 : 2);
   series.days = grownTo(capacity, series.days);
   series.seconds = series.seconds === null ? null : grownTo(capacity, series.seconds);
   series.lines = grownTo(capacity, series.lines);
