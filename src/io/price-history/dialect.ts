@@ -49,7 +49,7 @@ export function recogniseDialect(
 ): Dialect {
   const header = recogniseHeader(sample);
   const rows = sample.records.slice(sample.firstData);
-  const numeric = numericColumns(rows.slice(0, ROWS_JUDGED), header.columns.length);
+  const numeric = numericColumns(rows.slice(0, ROWS_JUDGED), header.columns, sample.dateColumn);
   const named = header.records.length > 0 ? header.columns : columnsByContent(sample, header.columns, numeric);
   const { columns, symbol: headerSymbol } = ofOneSymbol(named, options.symbol, file);
   const time = timeColumn(columns, sample, rows);
@@ -81,8 +81,12 @@ function refuseDecimal(cell: string, file: string): never {
   return fail("HISTORY_NUMBER_AMBIGUOUS", { value: cell, readings }, { where: { file } });
 }
 
-function numericColumns(rows: Records, width: number): readonly number[] {
-  return Array.from({ length: width }, (_, column) => column).filter((column) => {
+/** Columns of numbers among those that no name explains. */
+function numericColumns(rows: Records, columns: readonly Column[], date: number): readonly number[] {
+  const unnamed = columns
+    .map((_, column) => column)
+    .filter((column) => column !== date && columns[column]?.matches.length === 0);
+  return unnamed.filter((column) => {
     const cells = rows.map((row) => row[column] ?? "").filter((cell) => !isMissing(cell));
     return cells.length > 0 && cells.filter(isNumber).length > cells.length * 0.6;
   });
@@ -117,10 +121,13 @@ function timeColumn(columns: readonly Column[], sample: Sample, rows: Records): 
   const found = columns.findIndex(({ matches }, column) => {
     if (column === sample.dateColumn) return false;
     const named = matches.some(({ role }) => role === "time");
-    const cells = rows.map((row) => row[column] ?? "").filter((cell) => !isMissing(cell));
+    const cells = rows
+      .slice(0, ROWS_JUDGED)
+      .map((row) => row[column] ?? "")
+      .filter((cell) => !isMissing(cell));
     if (cells.length === 0 || !(named || (matches.length === 0 && cells.every((cell) => cell.includes(":")))))
       return false;
-    return cells.slice(0, 50).every((cell) => secondsOf(cell) > NO_TIME);
+    return cells.filter((cell) => secondsOf(cell) > NO_TIME).length > cells.length * 0.6;
   });
   return found < 0 ? null : found;
 }

@@ -1,4 +1,11 @@
-import { ADJUSTED_WORDS, COLUMN_NAMES, type ColumnRole, OTHER_THING_WORDS } from "./dialects/column-names.ts";
+import {
+  ADJUSTED_WORDS,
+  type ColumnNames,
+  type ColumnRole,
+  ENGLISH_NAMES,
+  OTHER_THING_WORDS,
+} from "./dialects/column-names.ts";
+import { FOREIGN_NAMES } from "./dialects/foreign-column-names.ts";
 
 /** What a header cell was taken for: `exact` where the whole cell is a known name, else one word of it is. */
 export interface HeaderMatch {
@@ -32,17 +39,16 @@ let foreign: Names | undefined;
 
 /** What a whole header cell names: in English first, so that the other languages are looked at for other files only. */
 function namedBy(word: string): readonly HeaderMatch[] | undefined {
-  english ??= namesOf((language) => language === "en");
+  english ??= namesOf(ENGLISH_NAMES);
   const found = english.get(word);
   if (found !== undefined) return found;
-  foreign ??= namesOf((language) => language !== "en");
+  foreign ??= namesOf(FOREIGN_NAMES);
   return foreign.get(word);
 }
 
-function namesOf(wanted: (language: string) => boolean): Names {
+function namesOf(table: readonly ColumnNames[]): Names {
   const matches = new Map<string, HeaderMatch[]>();
-  for (const { role, language, names } of COLUMN_NAMES) {
-    if (!wanted(language)) continue;
+  for (const { role, language, names } of table) {
     for (const [rank, name] of names.entries())
       addName(matches, plainWord(name), { role, exact: true, rank, languages: [language] });
   }
@@ -73,7 +79,7 @@ export function headerMatches(cell: string): readonly HeaderMatch[] {
     .map(plainWord)
     .filter((word) => word !== "");
   if (cell.includes("%") || words.some((word) => OTHER_THING_WORDS.includes(word))) return [];
-  const adjusted = words.some((word) => ADJUSTED_WORDS.includes(word));
+  const adjusted = [words[0], words.at(-1)].some((word) => word !== undefined && ADJUSTED_WORDS.includes(word));
   const rest = words.filter((word) => !ADJUSTED_WORDS.includes(word));
   const found = [rest[0], rest.at(-1)].flatMap((word) => (word === undefined ? [] : priceMatches(word)));
   if (adjusted && found.length === 0) return [partial("adjustedClose", [])];
