@@ -38,7 +38,7 @@ export interface PriceHistoryOptions {
 }
 
 /** Languages in which 1.234 is a thousand and 1,5 one and a half. */
-const COMMA_LANGUAGES = ["de", "fr", "es", "pt", "it", "nl", "pl", "ru"];
+const COMMA_LANGUAGES = ["de", "fr", "es", "pt", "it", "nl", "pl", "tr", "ru"];
 
 /** The dialect of a file, from its sample. */
 export function recogniseDialect(

@@ -7,8 +7,9 @@ import { keepRows, reorderRows, reverseRows, type Series } from "./series.ts";
 /** The order of time in which a file writes its rows. */
 export type RowOrder = "oldest first" | "newest first" | "unsorted";
 
+/** A number that orders rows by their written date first and by the time in UTC then: an offset moves no row to another day. */
 const instant = (series: Series, row: number): number =>
-  (series.days[row] ?? 0) * 86_400 + Math.max(series.seconds?.[row] ?? 0, -86_400);
+  (series.days[row] ?? 0) * 1_000_000 + Math.max(series.seconds?.[row] ?? 0, -200_000);
 
 /** How the rows of a series follow each other: how many step forward, back, and not at all. */
 function countDirections(series: Series): { forward: number; backward: number; still: number } {

@@ -96,10 +96,19 @@ function bestColumn(
       .filter((below) => isDateCell(below[column] ?? "", reader)).length;
     const named = records.slice(0, row).some((above) => namesDate(above[column] ?? ""));
     if (best === null || (named && !best.named) || (named === best.named && count > best.count * 1.2)) {
-      best = { firstData: row, dateColumn: column, reader, count, named };
+      best = { firstData: firstDated(records, row, column, reader), dateColumn: column, reader, count, named };
     }
   }
   return best;
+}
+
+/** The first of the rows directly above that have a date too, and no value beside it. */
+function firstDated(records: Records, row: number, column: number, reader: DateReader): number {
+  const above = records[row - 1];
+  if (above === undefined || !isDateCell(above[column] ?? "", reader)) return row;
+  return above.every((cell, at) => at === column || isMissing(cell))
+    ? firstDated(records, row - 1, column, reader)
+    : row;
 }
 
 /** Three groups of digits, eight digits or more, or a word: what no price has. */

@@ -37,6 +37,7 @@ describe("what a trader should know about a file is a warning", () => {
       {},
       "2 rows without Close, left out: lines 12, 13",
     ],
+    ["HISTORY_ROWS_WITHOUT_PRICE", `DATE,SP500\n2026-01-02,.\n${ten}`, {}, "1 row without SP500, left out: line 2"],
     [
       "HISTORY_ROWS_NOT_PRICES",
       `Date,Close\n${ten}Date,Close\n2026-01-19,110\n`,
@@ -184,6 +185,7 @@ describe("what is read", () => {
   it.each([
     ["day first by a day above 12", "05/01/2026,1\n13/01/2026,2\n", "2026-01-05"],
     ["month first by a day above 12", "01/05/2026,1\n01/13/2026,2\n", "2026-01-05"],
+    ["day first in one month of short years", "21.01.26,1\n22.01.26,2\n", "2026-01-21"],
     ["day first by rows that run one way", "12/01/2026,1\n01/02/2026,2\n02/02/2026,3\n", "2026-01-12"],
     [
       "first days of months",

@@ -77,6 +77,13 @@ export const FOREIGN_NAMES: readonly ColumnNames[] = [
   { role: "close", language: "pl", names: ["zamknięcie", "ostatnio", "kurs"] },
   { role: "volume", language: "pl", names: ["wolumen"] },
 
+  { role: "date", language: "tr", names: ["tarih"] },
+  { role: "open", language: "tr", names: ["açılış"] },
+  { role: "high", language: "tr", names: ["yüksek"] },
+  { role: "low", language: "tr", names: ["düşük"] },
+  { role: "close", language: "tr", names: ["kapanış", "şimdi", "son"] },
+  { role: "volume", language: "tr", names: ["hacim", "hac"] },
+
   { role: "date", language: "ru", names: ["дата"] },
   { role: "time", language: "ru", names: ["время"] },
   { role: "open", language: "ru", names: ["откр", "открытие", "цена открытия"] },
