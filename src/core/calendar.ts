@@ -54,6 +54,25 @@ export function isoFromDays(days: number): string {
   return `${fourDigits(year)}-${month < 10 ? "0" : ""}${month}-${day < 10 ? "0" : ""}${day}`;
 }
 
+/** The ISO dates of ascending day numbers; rows of one day share their text, and rows of one month its beginning. */
+export function isoDates(days: Int32Array): string[] {
+  const dates: string[] = new Array(days.length);
+  let [month, first, last, previous] = ["", 1, 0, Number.NaN];
+  for (let row = 0; row < days.length; row++) {
+    const day = days[row] ?? 0;
+    if (day < first || day > last) {
+      const iso = isoFromDays(day);
+      const dayOfMonth = Number(iso.slice(-2));
+      [month, first] = [iso.slice(0, -2), day - dayOfMonth + 1];
+      last = first + 27;
+    }
+    const inMonth = day - first + 1;
+    dates[row] = day === previous ? (dates[row - 1] ?? "") : `${month}${inMonth < 10 ? "0" : ""}${inMonth}`;
+    previous = day;
+  }
+  return dates;
+}
+
 function fourDigits(year: number): string {
   return year > 999 ? `${year}` : `${year}`.padStart(4, "0");
 }

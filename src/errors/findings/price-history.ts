@@ -91,6 +91,12 @@ export const priceHistoryFindings = {
       `a date must be written as ${a.format} and exist, got "${a.value}"`,
     hint: () => "correct the row or remove it",
   }),
+  HISTORY_TIME_UNREADABLE: entry({
+    severity: "input",
+    title: "A cell of the time column is not a time of the day",
+    message: (a: { value: string }) => `a time must be written like 16:00 or 160000, got "${a.value}"`,
+    hint: () => "correct the row or remove it",
+  }),
   HISTORY_DATE_REPEATED: entry({
     severity: "input",
     title: "Two rows of a price file have one date and different prices",

@@ -1,7 +1,8 @@
+import { isAscii } from "node:buffer";
 import { fail } from "../../errors/error.ts";
 
-/** Splits a block of whole lines into records of fields. */
-export type SplitRecords = (block: Buffer) => string[][];
+/** Records of fields. */
+export type Records = readonly (readonly string[])[];
 
 /** How the records of one file are delimited. */
 export interface RecordMarks {
@@ -12,30 +13,60 @@ export interface RecordMarks {
   readonly trim: boolean;
 }
 
-type Parse = (block: Buffer, options: object) => string[][];
-
-/**
- * The record splitter of csv-parse, which is loaded at the first use only.
- *
- * Blocks go to its synchronous parser: no object a row, no stream between, and the records of a block die young.
- */
-export async function loadSplitter(): Promise<(marks: RecordMarks) => SplitRecords> {
-  const csv = await import("csv-parse/sync");
-  const parse = csv.parse as unknown as Parse;
-  return ({ delimiter, lineEnd, decoder, trim }) => {
-    const options = {
-      delimiter,
-      record_delimiter: lineEnd === "CR" ? ["\r"] : lineEnd === "LF" ? ["\n"] : ["\r\n", "\n"],
-      relax_quotes: true,
-      relax_column_count: true,
-      encoding: decoder,
-      trim,
-    };
-    return (block) => parse(block, options);
-  };
-}
+type Parse = (block: Buffer, options: object) => Records;
 
 const QUOTE = 34;
+let parse: Parse | undefined;
+
+/**
+ * Loads csv-parse where a block needs it: where there is a quotation mark.
+ *
+ * A block without one is split by its delimiters alone, which is what CSV then means, and takes a fraction of the time.
+ */
+export async function loadFor(block: Uint8Array): Promise<void> {
+  if (parse !== undefined || !block.includes(QUOTE)) return;
+  const csv = await import("csv-parse/sync");
+  parse = csv.parse as unknown as Parse;
+}
+
+/** The records of a block of whole lines; {@link loadFor} must have seen the block. */
+export function splitRecords(block: Buffer, marks: RecordMarks): Records {
+  return parse !== undefined && block.includes(QUOTE) ? parse(block, quotedOptions(marks)) : splitPlain(block, marks);
+}
+
+function quotedOptions({ delimiter, lineEnd, decoder, trim }: RecordMarks): object {
+  const record_delimiter = lineEnd === "CR" ? ["\r"] : ["\r\n", "\n"];
+  return { delimiter, record_delimiter, trim, encoding: decoder, relax_quotes: true, relax_column_count: true };
+}
+
+function splitPlain(block: Buffer, marks: RecordMarks): Records {
+  return linesOf(block, marks).map((line) => line.split(marks.delimiter));
+}
+
+/** The lines of a block, without their ends. */
+function linesOf(block: Buffer, { lineEnd, decoder }: RecordMarks): readonly string[] {
+  // ASCII is the same in both encodings, and text of it is made soonest as Latin-1.
+  const text = block.toString(isAscii(block) ? "latin1" : decoder);
+  const lines = text.split(lineEnd === "CR" ? "\r" : "\n");
+  if (lines.at(-1) === "") lines.pop();
+  return text.includes("\r") ? lines.map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line)) : lines;
+}
+
+/** Gives the records of a block of data rows to `take`, one by one, so that they die young. */
+export function takeRecords(
+  block: Buffer,
+  marks: RecordMarks,
+  firstLine: number,
+  file: string,
+  take: (record: readonly string[]) => void,
+): void {
+  if (block.includes(QUOTE)) {
+    for (const record of recordsOfLines(block, marks, firstLine, file)) take(record);
+    return;
+  }
+  const { delimiter } = marks;
+  for (const line of linesOf(block, marks)) take(line.split(delimiter));
+}
 
 /**
  * Records of a block of data rows, one a physical line.
@@ -44,11 +75,11 @@ const QUOTE = 34;
  *
  * @throws HISTORY_QUOTE_UNCLOSED with the line on which the mark opens
  */
-export function recordsOfLines(split: SplitRecords, block: Buffer, firstLine: number, endByte: number, file: string) {
-  if (!block.includes(QUOTE)) return split(block);
-  let records: string[][] = [];
+function recordsOfLines(block: Buffer, marks: RecordMarks, firstLine: number, file: string): Records {
+  const endByte = marks.lineEnd === "CR" ? 13 : 10;
+  let records: Records = [];
   try {
-    records = split(block);
+    records = splitRecords(block, marks);
   } catch {
     // csv-parse ends a quote that never closes with an error; the lines are counted below.
   }
@@ -59,7 +90,8 @@ export function recordsOfLines(split: SplitRecords, block: Buffer, firstLine: nu
   return records;
 }
 
-function linesIn(block: Buffer, endByte: number): number {
+/** How many lines a block has, the last one ended or not. */
+export function linesIn(block: Buffer, endByte: number): number {
   let lines = 0;
   let from = 0;
   while (from < block.length) {

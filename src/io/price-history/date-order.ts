@@ -31,7 +31,8 @@ export function resolveDates(
   const orders: readonly DateOrder[] =
     asked !== undefined ? [asked] : reader.twoDigitYear ? ["mdy", "dmy", "ymd"] : ["mdy", "dmy"];
   const valid = orders.filter((order) => packed.every((date) => daysOfPacked(arranged(date, order)) !== null));
-  const chosen = decide(packed, valid, file) ?? leastBroken(packed, orders);
+  const likely = valid.filter((order) => order !== "ymd" || !yearRunsFaster(packed));
+  const chosen = decide(packed, asked === undefined ? likely : valid, file) ?? leastBroken(packed, orders);
   settle(series, packed, (date) => arranged(date, chosen), shownAs(reader, chosen), file);
   return chosen;
 }
@@ -49,6 +50,21 @@ function arranged(packed: number, order: DateOrder): number {
   if (order === "mdy") return packed;
   if (order === "dmy") return third * 10_000 + second * 100 + first;
   return (first < 70 ? 2000 + first : 1900 + first) * 10_000 + second * 100 + (third % 100);
+}
+
+/**
+ * Whether dates of two-digit years read as year, month, day have more years than days: "22.01.26" above "21.01.26".
+ *
+ * That rules the order out, and nothing rules it in: it stays to say that short files of it are ambiguous.
+ */
+function yearRunsFaster(packed: Int32Array): boolean {
+  const years = new Set<number>();
+  const days = new Set<number>();
+  for (const date of packed) {
+    years.add(Math.floor(date / 100) % 100);
+    days.add(Math.floor(date / 10_000) % 100);
+  }
+  return years.size > days.size;
 }
 
 function decide(packed: Int32Array, valid: readonly DateOrder[], file: string): DateOrder | null {

@@ -79,17 +79,11 @@ function fullYear(digits: string): number {
   return year < 70 ? 2000 + year : 1900 + year;
 }
 
-const digit = (text: string, at: number): number => {
-  const value = text.charCodeAt(at) - 48;
-  return value >= 0 && value <= 9 ? value : Number.NaN;
-};
-
 /** The packed date of "2026-01-22", the form met most; −1 for any other text of ten characters. */
 function isoDigits(cell: string): number {
   if (cell.charCodeAt(4) !== 45 || cell.charCodeAt(7) !== 45) return -1;
-  const year = digit(cell, 0) * 1000 + digit(cell, 1) * 100 + digit(cell, 2) * 10 + digit(cell, 3);
-  const packed = year * 10_000 + digit(cell, 5) * 1000 + digit(cell, 6) * 100 + digit(cell, 8) * 10 + digit(cell, 9);
-  return packed > 0 ? packed : -1;
+  const packed = +(cell.slice(0, 4) + cell.slice(5, 7) + cell.slice(8));
+  return packed > 999_999 && packed < 100_000_000 && Number.isInteger(packed) ? packed : -1;
 }
 
 /** A reader of unix times, as UTC: the whole seconds are the leading ten digits in every unit. */

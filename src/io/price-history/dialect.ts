@@ -1,12 +1,12 @@
 import { fail } from "../../errors/error.ts";
 import { type ChosenColumns, chooseColumns } from "./columns.ts";
-import type { RecordMarks } from "./csv.ts";
+import type { RecordMarks, Records } from "./csv.ts";
 import type { DateReader } from "./date-reader.ts";
 import { type Column, type Header, recogniseHeader } from "./header.ts";
 import { columnsByContent } from "./headerless.ts";
 import { isMissing, type NumberMarks, numberIn } from "./number-marks.ts";
 import { recogniseDecimal, recogniseScale } from "./recognise-numbers.ts";
-import { isNumber, type Sample } from "./sample.ts";
+import { isNumber, ROWS_JUDGED, type Sample } from "./sample.ts";
 import { NO_TIME, secondsOf } from "./time.ts";
 
 /** Everything that reading the rows of one file needs to know. */
@@ -38,7 +38,7 @@ export interface PriceHistoryOptions {
 }
 
 /** Languages in which 1.234 is a thousand and 1,5 one and a half. */
-const COMMA_LANGUAGES = ["de", "fr", "es", "pt", "it", "nl", "pl", "ru"];
+const COMMA_LANGUAGES = ["de", "fr", "es", "pt", "it", "nl", "pl", "tr", "ru"];
 
 /** The dialect of a file, from its sample. */
 export function recogniseDialect(
@@ -49,49 +49,44 @@ export function recogniseDialect(
 ): Dialect {
   const header = recogniseHeader(sample);
   const rows = sample.records.slice(sample.firstData);
-  const numeric = numericColumns(rows, header.columns.length);
+  const numeric = numericColumns(rows.slice(0, ROWS_JUDGED), header.columns, sample.dateColumn);
   const named = header.records.length > 0 ? header.columns : columnsByContent(sample, header.columns, numeric);
   const { columns, symbol: headerSymbol } = ofOneSymbol(named, options.symbol, file);
   const time = timeColumn(columns, sample, rows);
   const chosen = chooseColumns({ columns, date: sample.dateColumn, time, numeric, asked: options.column, file });
-  const cellsOf = (wanted: readonly (number | null)[]): string[] =>
-    wanted.flatMap((column) =>
-      column === null ? [] : rows.map((row) => row[column] ?? "").filter((cell) => !isMissing(cell)),
-    );
-  const prices = cellsOf([chosen.price, chosen.level, chosen.open, chosen.high, chosen.low]);
-  const used = [
-    sample.dateColumn,
-    time,
-    chosen.symbol,
-    chosen.price,
-    chosen.level,
-    chosen.open,
-    chosen.high,
-    chosen.low,
-  ];
-  const others = columns.map((_, index) => index).filter((index) => !used.includes(index));
+  const { price, level, open, high, low } = chosen;
+  const priceColumns = [price, level, open, high, low].filter((column) => column !== null);
+  const used = [...priceColumns, sample.dateColumn, time, chosen.symbol];
+  const otherColumns = columns.map((_, index) => index).filter((index) => !used.includes(index));
+  const prices = () => cellsOf(rows, priceColumns);
   const pointIsUsual = !commaIsUsual(columns, sample, rows);
-  const decided = recogniseDecimal({ prices, others: cellsOf(others), pointIsUsual });
-  if ("ambiguous" in decided) {
-    const cell = decided.ambiguous;
-    const readings = `${numberIn(cell, ".")} or ${numberIn(cell, ",")}`;
-    fail("HISTORY_NUMBER_AMBIGUOUS", { value: cell, readings }, { where: { file } });
-  }
-  const marks = { decimal: decided.decimal, scale: recogniseScale(prices) };
-  return {
-    records,
-    header,
-    columns,
-    chosen,
-    reader: sample.reader,
-    marks,
-    examplePrice: prices[0] ?? "",
-    headerSymbol,
-  };
+  const decided = recogniseDecimal({ prices: prices(), others: cellsOf(rows, otherColumns), pointIsUsual });
+  if ("ambiguous" in decided) return refuseDecimal(decided.ambiguous, file);
+  const marks = { decimal: decided.decimal, scale: recogniseScale(prices()) };
+  const [examplePrice = ""] = prices();
+  return { records, header, columns, chosen, reader: sample.reader, marks, examplePrice, headerSymbol };
 }
 
-function numericColumns(rows: readonly (readonly string[])[], width: number): readonly number[] {
-  return Array.from({ length: width }, (_, column) => column).filter((column) => {
+function* cellsOf(rows: Records, columns: readonly number[]): Generator<string> {
+  for (const column of columns) {
+    for (const row of rows) {
+      const cell = row[column] ?? "";
+      if (!isMissing(cell)) yield cell;
+    }
+  }
+}
+
+function refuseDecimal(cell: string, file: string): never {
+  const readings = `${numberIn(cell, ".")} or ${numberIn(cell, ",")}`;
+  return fail("HISTORY_NUMBER_AMBIGUOUS", { value: cell, readings }, { where: { file } });
+}
+
+/** Columns of numbers among those that no name explains. */
+function numericColumns(rows: Records, columns: readonly Column[], date: number): readonly number[] {
+  const unnamed = columns
+    .map((_, column) => column)
+    .filter((column) => column !== date && columns[column]?.matches.length === 0);
+  return unnamed.filter((column) => {
     const cells = rows.map((row) => row[column] ?? "").filter((cell) => !isMissing(cell));
     return cells.length > 0 && cells.filter(isNumber).length > cells.length * 0.6;
   });
@@ -122,19 +117,22 @@ function ofOneSymbol(columns: readonly Column[], asked: string | undefined, file
 const IGNORED = [{ role: "ignored", exact: true, rank: 0, languages: [] }] as const;
 
 /** The column of the time of the day, beside one of dates without times. */
-function timeColumn(columns: readonly Column[], sample: Sample, rows: readonly (readonly string[])[]): number | null {
+function timeColumn(columns: readonly Column[], sample: Sample, rows: Records): number | null {
   const found = columns.findIndex(({ matches }, column) => {
     if (column === sample.dateColumn) return false;
     const named = matches.some(({ role }) => role === "time");
-    const cells = rows.map((row) => row[column] ?? "").filter((cell) => !isMissing(cell));
+    const cells = rows
+      .slice(0, ROWS_JUDGED)
+      .map((row) => row[column] ?? "")
+      .filter((cell) => !isMissing(cell));
     if (cells.length === 0 || !(named || (matches.length === 0 && cells.every((cell) => cell.includes(":")))))
       return false;
-    return cells.slice(0, 50).every((cell) => secondsOf(cell) > NO_TIME);
+    return cells.filter((cell) => secondsOf(cell) > NO_TIME).length > cells.length * 0.6;
   });
   return found < 0 ? null : found;
 }
 
-function commaIsUsual(columns: readonly Column[], sample: Sample, rows: readonly (readonly string[])[]): boolean {
+function commaIsUsual(columns: readonly Column[], sample: Sample, rows: Records): boolean {
   if (sample.delimiter === ";") return true;
   if (/^\d{1,2}\.\d{1,2}\.\d{2,4}/.test(rows[0]?.[sample.dateColumn] ?? "")) return true;
   const named = columns.filter(({ matches }) => matches.length > 0);

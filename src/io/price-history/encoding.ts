@@ -1,3 +1,5 @@
+import { isAscii } from "node:buffer";
+
 /** How the bytes of a file stand for characters. */
 export type Encoding = "utf-8" | "latin-1" | "utf-16le" | "utf-16be";
 
@@ -53,7 +55,7 @@ function unmarked(head: Uint8Array): Encoding {
   const half = looked / 2;
   if (odd > half * 0.7 && even < half * 0.3) return "utf-16le";
   if (even > half * 0.7 && odd < half * 0.3) return "utf-16be";
-  if (head.every((byte) => byte < 0x80)) return "utf-8";
+  if (isAscii(head)) return "utf-8";
   try {
     new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: true });
     return "utf-8";

@@ -1,4 +1,11 @@
-import { ADJUSTED_WORDS, COLUMN_NAMES, type ColumnRole, OTHER_THING_WORDS } from "./dialects/column-names.ts";
+import {
+  ADJUSTED_WORDS,
+  type ColumnNames,
+  type ColumnRole,
+  ENGLISH_NAMES,
+  OTHER_THING_WORDS,
+} from "./dialects/column-names.ts";
+import { FOREIGN_NAMES } from "./dialects/foreign-column-names.ts";
 
 /** What a header cell was taken for: `exact` where the whole cell is a known name, else one word of it is. */
 export interface HeaderMatch {
@@ -18,27 +25,43 @@ const ADJUSTED: Partial<Record<ColumnRole, ColumnRole>> = {
 
 /** A header cell without case, accents, spaces and punctuation: "Adj. Close" is "adjclose". */
 export function plainWord(text: string): string {
-  const folded = /^[\x20-\x7e]*$/.test(text) ? text : text.normalize("NFKD").replace(/\p{M}/gu, "");
-  return folded.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase().replace(/[^a-z0-9]/g, "");
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-let matches: Map<string, HeaderMatch[]> | undefined;
+type Names = ReadonlyMap<string, readonly HeaderMatch[]>;
+let english: Names | undefined;
+let foreign: Names | undefined;
 
-function knownNames(): Map<string, HeaderMatch[]> {
-  if (matches !== undefined) return matches;
-  matches = new Map();
-  for (const { role, language, names } of COLUMN_NAMES) {
-    for (const [rank, name] of names.entries()) {
-      const word = plainWord(name);
-      const known = matches.get(word) ?? [];
-      const same = known.findIndex((match) => match.role === role);
-      const before = known[same];
-      if (before === undefined) known.push({ role, exact: true, rank, languages: [language] });
-      else known[same] = { ...before, languages: [...before.languages, language] };
-      matches.set(word, known);
-    }
+/** What a whole header cell names: in English first, so that the other languages are looked at for other files only. */
+function namedBy(word: string): readonly HeaderMatch[] | undefined {
+  english ??= namesOf(ENGLISH_NAMES);
+  const found = english.get(word);
+  if (found !== undefined) return found;
+  foreign ??= namesOf(FOREIGN_NAMES);
+  return foreign.get(word);
+}
+
+function namesOf(table: readonly ColumnNames[]): Names {
+  const matches = new Map<string, HeaderMatch[]>();
+  for (const { role, language, names } of table) {
+    for (const [rank, name] of names.entries())
+      addName(matches, plainWord(name), { role, exact: true, rank, languages: [language] });
   }
   return matches;
+}
+
+function addName(matches: Map<string, HeaderMatch[]>, word: string, match: HeaderMatch): void {
+  const known = matches.get(word) ?? [];
+  const same = known.findIndex(({ role }) => role === match.role);
+  const before = known[same];
+  if (before === undefined) known.push(match);
+  else known[same] = { ...before, languages: [...before.languages, ...match.languages] };
+  matches.set(word, known);
 }
 
 /**
@@ -48,7 +71,7 @@ function knownNames(): Map<string, HeaderMatch[]> {
  * another word makes it something else ("Previous Close").
  */
 export function headerMatches(cell: string): readonly HeaderMatch[] {
-  const exact = knownNames().get(plainWord(cell));
+  const exact = namedBy(plainWord(cell));
   if (exact !== undefined) return exact;
   const words = cell
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
@@ -56,7 +79,7 @@ export function headerMatches(cell: string): readonly HeaderMatch[] {
     .map(plainWord)
     .filter((word) => word !== "");
   if (cell.includes("%") || words.some((word) => OTHER_THING_WORDS.includes(word))) return [];
-  const adjusted = words.some((word) => ADJUSTED_WORDS.includes(word));
+  const adjusted = [words[0], words.at(-1)].some((word) => word !== undefined && ADJUSTED_WORDS.includes(word));
   const rest = words.filter((word) => !ADJUSTED_WORDS.includes(word));
   const found = [rest[0], rest.at(-1)].flatMap((word) => (word === undefined ? [] : priceMatches(word)));
   if (adjusted && found.length === 0) return [partial("adjustedClose", [])];
@@ -69,7 +92,7 @@ export function headerMatches(cell: string): readonly HeaderMatch[] {
 const TELLING = /^(?:open|high|low|close|last|settle|settlement|price)$/;
 
 function priceMatches(word: string): readonly HeaderMatch[] {
-  const known = knownNames().get(word) ?? [];
+  const known = namedBy(word) ?? [];
   return known.filter(
     ({ role, languages }) => role in PRICE_ROLES && (!languages.includes("en") || TELLING.test(word)),
   );

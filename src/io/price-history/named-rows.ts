@@ -19,18 +19,9 @@ export function gather(rows: Gathered, line: number): void {
   if (rows.lines.length < SHOWN) rows.lines.push(line);
 }
 
-/** The rows of a series that a test picks, by their lines. */
-export function pick(
-  length: number,
-  lines: Int32Array,
-  test: (row: number) => boolean,
-): NamedRows & { rows: number[] } {
+/** The rows below `length` that a test picks, by their lines. */
+export function pick(length: number, lines: Int32Array, test: (row: number) => boolean): NamedRows {
   const found = noRows();
-  const rows: number[] = [];
-  for (let row = 0; row < length; row++) {
-    if (!test(row)) continue;
-    gather(found, lines[row] ?? 0);
-    rows.push(row);
-  }
-  return { ...found, rows };
+  for (let row = 0; row < length; row++) if (test(row)) gather(found, lines[row] ?? 0);
+  return found;
 }

@@ -20,6 +20,7 @@ export function isMissing(cell: string): boolean {
 
 /** The currency sign that a cell carries, or null. */
 export function currencyOf(cell: string): string | null {
+  if (/^[\d.,\s+-]*$/.test(cell)) return null;
   const sign = cell.trim().match(CURRENCY)?.[0]?.trim();
   return sign === undefined || sign === "" ? null : sign;
 }
@@ -42,7 +43,11 @@ const GROUPED = /^\d{1,3}(?:([, '’.])\d{3})(?:\1\d{3})*$|^\d{1,2}(?:,\d{2})+,\
  * Digits may be grouped by threes (or, with commas, in the Indian manner), by any one mark that is not the decimal mark.
  */
 export function numberIn(cell: string, decimal: "." | "," | null): number {
-  const text = bare(cell);
+  if (decimal === "." ? /^\d+(?:\.\d+)?$/.test(cell) : /^\d{1,15}$/.test(cell)) return finite(Number(cell));
+  return groupedNumber(bare(cell), decimal);
+}
+
+function groupedNumber(text: string, decimal: "." | "," | null): number {
   const sign = /^[+-]/.test(text) ? text.charAt(0) : "";
   const body = text.slice(sign.length);
   const at = decimal === null ? -1 : body.lastIndexOf(decimal);
@@ -67,16 +72,14 @@ const finite = (value: number): number => (Number.isFinite(value) ? value : Numb
 /**
  * The price in a cell, in the file's own units; NaN where it is not a number.
  *
- * The first lines are the path of a plain number with a decimal point, taken a million times; the "0x10" and "" that
- * `Number` would also accept are kept out by the first two characters.
+ * A plain number with a decimal point takes the short way: the "0x10" and "" that `Number` would also accept are kept out
+ * by the first two characters.
  */
-export function priceIn(cell: string, marks: NumberMarks): number {
-  if (marks.decimal === ".") {
-    const first = cell.charCodeAt(0);
-    if (first >= 48 && first <= 57 && !(cell.charCodeAt(1) > 57)) {
-      const value = +cell;
-      if (value - value === 0) return value / marks.scale;
-    }
+export function priceIn(cell: string, { decimal, scale }: NumberMarks): number {
+  const first = cell.charCodeAt(0);
+  if (decimal === "." && first >= 48 && first <= 57 && !(cell.charCodeAt(1) > 57)) {
+    const value = +cell;
+    if (value - value === 0) return scale === 1 ? value : value / scale;
   }
-  return numberIn(cell, marks.decimal) / marks.scale;
+  return numberIn(cell, decimal) / scale;
 }

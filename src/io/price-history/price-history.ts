@@ -47,3 +47,12 @@ export interface PriceHistory {
   /** Warnings only: what cannot be used is thrown. */
   readonly findings: readonly Finding[];
 }
+
+/** What is known of a file beside its rows and its dialect. */
+export interface FileFacts {
+  readonly file: string;
+  readonly encoding: string;
+  /** Lines above the first row of data. */
+  readonly headerLines: readonly number[];
+  readonly preambleLines: number;
+}

@@ -1,6 +1,6 @@
 import { dayNumber } from "../../core/calendar.ts";
 import { fail } from "../../errors/error.ts";
-import { loadSplitter, type RecordMarks, recordsOfLines, type SplitRecords } from "./csv.ts";
+import { linesIn, loadFor, type RecordMarks, takeRecords } from "./csv.ts";
 import { type PriceHistoryOptions, recogniseDialect } from "./dialect.ts";
 import { finishHistory } from "./finish.ts";
 import { refuseOtherFiles, refuseText } from "./not-a-table.ts";
@@ -34,19 +34,30 @@ export async function readPrices(source: PriceSource, options: PriceHistoryOptio
   const file = source.name;
   const text = await openText(source.chunks);
   refuseOtherFiles(text, file);
-  const splitter = await loadSplitter();
+  await loadFor(text.head);
   const { name: lineEnd, byte } = lineEndOf(text.head);
-  const sample = takeSample(text.head, text.raw.length < HEAD_BYTES, byte, splitter, {
+  const sample = takeSample(text.head, text.raw.length < HEAD_BYTES, byte, {
     lineEnd,
     decoder: text.decoder,
   });
   if (sample === null) return refuseText(text, file);
   const marks: RecordMarks = { delimiter: sample.delimiter, lineEnd, decoder: text.decoder, trim: sample.trim };
   const dialect = recogniseDialect(sample, marks, options, file);
-  const reading = beginReading(file, dialect, options.symbol, byte);
   const firstLine = lineOf(sample, sample.firstData);
   const start = offsetOf(text.head, firstLine, byte);
-  await readBody(wholeLines(text, start, byte, file), firstLine, splitter(marks), reading);
+  const reading = beginReading(file, dialect, options.symbol, byte);
+  reading.here.line = firstLine;
+  const take = rowTaker(reading);
+  // The sample is split already: where its records are its lines, they are not split again.
+  const sampled = sample.records.slice(sample.firstData);
+  reading.here.block = sample.block.subarray(start);
+  if (linesIn(reading.here.block, byte) === sampled.length) sampled.forEach(take);
+  else takeRecords(reading.here.block, marks, firstLine, file, take);
+  for await (const block of wholeLines(text, sample.block.length, byte, file)) {
+    await loadFor(block);
+    Object.assign(reading.here, { block, row: 0 });
+    takeRecords(block, marks, reading.here.line, file, take);
+  }
   const headerLines = dialect.header.records.map((record) => lineOf(sample, record));
   const preambleLines = (headerLines[0] ?? firstLine) - 1;
   return finishHistory({ file, encoding: text.encoding, headerLines, preambleLines }, dialect, reading, options);
@@ -64,22 +75,11 @@ function offsetOf(head: Uint8Array, line: number, endByte: number): number {
   return offset;
 }
 
-async function readBody(
-  blocks: AsyncIterable<Buffer>,
-  firstLine: number,
-  split: SplitRecords,
-  reading: RowReading,
-): Promise<void> {
-  const { here, file } = reading;
-  here.line = firstLine;
-  for await (const block of blocks) {
-    const records = recordsOfLines(split, block, here.line, here.endByte, file);
-    here.block = block;
-    here.row = 0;
-    for (const record of records) {
-      takeRow(reading, record);
-      here.row += 1;
-      here.line += 1;
-    }
-  }
+function rowTaker(reading: RowReading): (record: readonly string[]) => void {
+  const { here } = reading;
+  return (record) => {
+    takeRow(reading, record);
+    here.row += 1;
+    here.line += 1;
+  };
 }

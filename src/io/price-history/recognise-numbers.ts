@@ -1,10 +1,10 @@
-import { isMissing, type NumberMarks, numberIn } from "./number-marks.ts";
+import { type NumberMarks, numberIn } from "./number-marks.ts";
 
 /** What tells the decimal mark where the prices themselves do not. */
 export interface NumberEvidence {
-  readonly prices: readonly string[];
+  readonly prices: Iterable<string>;
   /** Cells of the other columns: changes, volumes. */
-  readonly others: readonly string[];
+  readonly others: Iterable<string>;
   /** Whether the file is of a world that writes 1,234.5: English header, no semicolons, no dotted dates. */
   readonly pointIsUsual: boolean;
 }
@@ -17,11 +17,21 @@ function readings(cell: string): { point: number; comma: number } {
   return { point: numberIn(text, "."), comma: numberIn(text, ",") };
 }
 
+/** So many more cells for one mark than for the other decide. */
+const CLEAR_LEAD = 40;
+
+/** A point before other than three digits is no mark of thousands. */
+const CLEAR_POINT = /^\d+\.(?:\d{1,2}|\d{4,})$/;
+
 /** Votes of cells that only one reading fits. */
-function votes(cells: readonly string[]): { point: number; comma: number; open: string | null } {
+function votes(cells: Iterable<string>): { point: number; comma: number; open: string | null } {
   const tally = { point: 0, comma: 0, open: null as string | null };
   for (const cell of cells) {
-    if (isMissing(cell)) continue;
+    if (Math.abs(tally.point - tally.comma) >= CLEAR_LEAD) break;
+    if (CLEAR_POINT.test(cell)) {
+      tally.point += 1;
+      continue;
+    }
     const { point, comma } = readings(cell);
     if (Number.isNaN(comma) && !Number.isNaN(point)) tally.point += 1;
     else if (Number.isNaN(point) && !Number.isNaN(comma)) tally.comma += 1;
@@ -50,7 +60,11 @@ export function recogniseDecimal(
 const WHOLE_BILLIONTHS = /^-?\d{9,19}$/;
 
 /** What prices are divided by: 1e9 where every one is a whole number of at least nine digits, as feeds of integers write them. */
-export function recogniseScale(prices: readonly string[]): number {
-  const present = prices.filter((cell) => !isMissing(cell));
-  return present.length > 0 && present.every((cell) => WHOLE_BILLIONTHS.test(cell.trim())) ? 1e9 : 1;
+export function recogniseScale(prices: Iterable<string>): number {
+  let seen = false;
+  for (const cell of prices) {
+    if (!WHOLE_BILLIONTHS.test(cell.trim())) return 1;
+    seen = true;
+  }
+  return seen ? 1e9 : 1;
 }

@@ -1,37 +1,46 @@
 import { isoFromDays } from "../../core/calendar.ts";
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
-import { gather, noRows } from "./named-rows.ts";
+import { gather, noRows, pick } from "./named-rows.ts";
 import { keepRows, reorderRows, reverseRows, type Series } from "./series.ts";
 
 /** The order of time in which a file writes its rows. */
 export type RowOrder = "oldest first" | "newest first" | "unsorted";
 
+/** A number that orders rows by their written date first and by the time in UTC then: an offset moves no row to another day. */
 const instant = (series: Series, row: number): number =>
-  (series.days[row] ?? 0) * 86_400 + Math.max(series.seconds[row] ?? 0, -86_400);
+  (series.days[row] ?? 0) * 1_000_000 + Math.max(series.seconds?.[row] ?? 0, -200_000);
+
+/** How the rows of a series follow each other: how many step forward, back, and not at all. */
+function countDirections(series: Series): { forward: number; backward: number; still: number } {
+  const count = { forward: 0, backward: 0, still: 0 };
+  let before = instant(series, 0);
+  for (let row = 1; row < series.length; row++) {
+    const now = instant(series, row);
+    if (now > before) count.forward += 1;
+    else if (now < before) count.backward += 1;
+    else count.still += 1;
+    before = now;
+  }
+  return count;
+}
 
 /** Sorts the rows of a series by time, the oldest first; returns how the file had them, with a warning where in no order. */
-export function sortRows(series: Series): { order: RowOrder; findings: readonly Finding[] } {
-  const astray = noRows();
-  let [forward, backward] = [0, 0];
-  for (let row = 1; row < series.length; row++) {
-    const step = instant(series, row) - instant(series, row - 1);
-    if (step > 0) forward += 1;
-    if (step < 0) backward += 1;
-  }
-  if (backward === 0) return { order: "oldest first", findings: [] };
+export function sortRows(series: Series): { order: RowOrder; repeats: boolean; findings: readonly Finding[] } {
+  const { forward, backward, still } = countDirections(series);
+  if (backward === 0) return { order: "oldest first", repeats: still > 0, findings: [] };
   if (forward === 0) {
     reverseRows(series);
-    return { order: "newest first", findings: [] };
+    return { order: "newest first", repeats: still > 0, findings: [] };
   }
   const direction = forward >= backward ? 1 : -1;
-  for (let row = 1; row < series.length; row++) {
-    if ((instant(series, row) - instant(series, row - 1)) * direction < 0) gather(astray, series.lines[row] ?? 0);
-  }
+  const astray = pick(series.length, series.lines, (row) => {
+    return row > 0 && (instant(series, row) - instant(series, row - 1)) * direction < 0;
+  });
   const order = new Uint32Array(series.length).map((_, row) => row);
   order.sort((a, b) => instant(series, a) - instant(series, b) || (a - b) * direction);
   reorderRows(series, order);
-  return { order: "unsorted", findings: [finding("HISTORY_ROWS_UNSORTED", astray)] };
+  return { order: "unsorted", repeats: true, findings: [finding("HISTORY_ROWS_UNSORTED", astray)] };
 }
 
 /**

@@ -51,9 +51,14 @@ export function beginReading(file: string, dialect: Dialect, symbol: string | un
 
 /** Where the row that is being read stands, and the cell in it. */
 export function placeOf({ file, here }: RowReading, cell = ""): { where: Where } {
-  const excerpt = lineText(here.block, here.row, here.endByte);
+  const excerpt = shortened(lineText(here.block, here.row, here.endByte), 240);
   const at = cell === "" ? -1 : excerpt.indexOf(cell);
   return { where: { file, line: here.line, excerpt, ...(at < 0 ? {} : { column: at + 1 }) } };
+}
+
+/** A text of the file as messages show it: a cell or a line may be of any length. */
+export function shortened(text: string, most = 60): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 
 /** More problems than this are not listed: the file is not what it was taken for. */
@@ -75,6 +80,6 @@ const DECIMAL_WORDS = { ".": "a decimal point", ",": "a decimal comma" };
 export function reportNumber(reading: RowReading, cell: string, column: number): void {
   const { decimal } = reading.dialect.marks;
   const expected = decimal === null ? "neither point nor comma" : DECIMAL_WORDS[decimal];
-  const args = { value: cell, column: columnName(reading.dialect, column), decimal: expected };
+  const args = { value: shortened(cell), column: columnName(reading.dialect, column), decimal: expected };
   report(reading, finding("HISTORY_NUMBER_UNREADABLE", args, placeOf(reading, cell)));
 }

@@ -1,4 +1,4 @@
-import type { RecordMarks, SplitRecords } from "./csv.ts";
+import { type RecordMarks, type Records, splitRecords } from "./csv.ts";
 import { civilReaders, type DateReader, isPlausible, unixReaders } from "./date-reader.ts";
 import { headerMatches } from "./header-words.ts";
 import { isMissing, numberIn } from "./number-marks.ts";
@@ -7,7 +7,9 @@ import { isMissing, numberIn } from "./number-marks.ts";
 export interface Sample {
   readonly delimiter: string;
   readonly trim: boolean;
-  readonly records: readonly (readonly string[])[];
+  /** The bytes of the sample: whole lines from the start of the head. */
+  readonly block: Buffer;
+  readonly records: Records;
   /** Index of the first record of a date and a number. */
   readonly firstData: number;
   readonly dateColumn: number;
@@ -16,22 +18,23 @@ export interface Sample {
 
 const DELIMITERS = [",", ";", "\t", "|"];
 const SAMPLE_LINES = 250;
+/** Rows from which the role of a column is judged: more would not tell more. */
+export const ROWS_JUDGED = 50;
 
 /** The sample of a file's head, or null where no delimiter makes rows of a date and a number of it. */
 export function takeSample(
   head: Uint8Array,
   complete: boolean,
   endByte: number,
-  splitter: (marks: RecordMarks) => SplitRecords,
   marks: Pick<RecordMarks, "lineEnd" | "decoder">,
 ): Sample | null {
   const block = firstLines(head, complete, endByte);
   const text = block.toString("latin1");
   const trim = /[,;\t|] +"|" +[,;\t|]/.test(text);
   const samples = DELIMITERS.filter((delimiter) => text.includes(delimiter)).flatMap((delimiter) => {
-    const records = splitOrNothing(splitter({ ...marks, delimiter, trim }), block);
+    const records = splitOrNothing(block, { ...marks, delimiter, trim });
     const found = findData(records, civilReaders()) ?? findData(records, unixReaders());
-    return found === null ? [] : [{ delimiter, trim, records, ...found }];
+    return found === null ? [] : [{ delimiter, trim, block, records, ...found }];
   });
   return samples.reduce<(typeof samples)[number] | null>(
     (best, one) => (one.count > (best?.count ?? 0) ? one : best),
@@ -50,12 +53,12 @@ function firstLines(head: Uint8Array, complete: boolean, endByte: number): Buffe
 }
 
 /** A quote that is open at the end of the sample costs the last lines of it only: the rows themselves are read strictly. */
-function splitOrNothing(split: SplitRecords, block: Buffer): string[][] {
+function splitOrNothing(block: Buffer, marks: RecordMarks): Records {
   try {
-    return split(block);
+    return splitRecords(block, marks);
   } catch {
     const shorter = block.lastIndexOf(34);
-    return shorter > 0 ? splitOrNothing(split, block.subarray(0, shorter)) : [];
+    return shorter > 0 ? splitOrNothing(block.subarray(0, shorter), marks) : [];
   }
 }
 
@@ -68,7 +71,7 @@ interface Found {
 }
 
 /** The first record that has a date and a number, in the column whose cells below are dates the most often. */
-function findData(records: readonly (readonly string[])[], readers: readonly DateReader[]): Found | null {
+function findData(records: Records, readers: readonly DateReader[]): Found | null {
   let lone: Found | null = null;
   for (const [row, record] of records.entries()) {
     const found = bestColumn(records, row, record, readers);
@@ -79,23 +82,37 @@ function findData(records: readonly (readonly string[])[], readers: readonly Dat
 }
 
 function bestColumn(
-  records: readonly (readonly string[])[],
+  records: Records,
   row: number,
   record: readonly string[],
   readers: readonly DateReader[],
 ): Found | null {
   let best: (Found & { named: boolean }) | null = null;
   for (const [column, cell] of record.entries()) {
-    const reader = readers.find((candidate) => isDateCell(cell, candidate));
+    const reader = COULD_BE_DATE.test(cell) ? readers.find((candidate) => isDateCell(cell, candidate)) : undefined;
     if (reader === undefined || !record.some((other, at) => at !== column && isNumber(other))) continue;
-    const count = records.slice(row).filter((below) => isDateCell(below[column] ?? "", reader)).length;
+    const count = records
+      .slice(row, row + ROWS_JUDGED)
+      .filter((below) => isDateCell(below[column] ?? "", reader)).length;
     const named = records.slice(0, row).some((above) => namesDate(above[column] ?? ""));
     if (best === null || (named && !best.named) || (named === best.named && count > best.count * 1.2)) {
-      best = { firstData: row, dateColumn: column, reader, count, named };
+      best = { firstData: firstDated(records, row, column, reader), dateColumn: column, reader, count, named };
     }
   }
   return best;
 }
+
+/** The first of the rows directly above that have a date too, and no value beside it. */
+function firstDated(records: Records, row: number, column: number, reader: DateReader): number {
+  const above = records[row - 1];
+  if (above === undefined || !isDateCell(above[column] ?? "", reader)) return row;
+  return above.every((cell, at) => at === column || isMissing(cell))
+    ? firstDated(records, row - 1, column, reader)
+    : row;
+}
+
+/** Three groups of digits, eight digits or more, or a word: what no price has. */
+const COULD_BE_DATE = /\d\D+\d+\D+\d|\d{8}|(?:[a-z]{3}|[^\0-\x7f]).*\d|\d.*(?:[a-z]{3}|[^\0-\x7f])/i;
 
 function namesDate(cell: string): boolean {
   return headerMatches(cell).some(({ role, exact }) => role === "date" && exact);
@@ -107,5 +124,7 @@ function isDateCell(cell: string, reader: DateReader): boolean {
 
 /** Whether a cell is a number with either decimal mark. */
 export function isNumber(cell: string): boolean {
-  return !isMissing(cell) && !(Number.isNaN(numberIn(cell, ".")) && Number.isNaN(numberIn(cell, ",")));
+  return (
+    /\d/.test(cell) && !isMissing(cell) && !(Number.isNaN(numberIn(cell, ".")) && Number.isNaN(numberIn(cell, ",")))
+  );
 }

@@ -1,10 +1,12 @@
+import { NO_TIME } from "./time.ts";
+
 /** The rows of a file while they are read: one growing array a column, in the order of the file. */
 export interface Series {
   length: number;
   /** Packed dates while reading (see date-reader.ts), day numbers once the order of day and month is known. */
   days: Int32Array;
-  /** Seconds of the day in UTC, or NO_TIME. */
-  seconds: Float64Array;
+  /** Seconds of the day in UTC, or NO_TIME; null until a row has a time. */
+  seconds: Int32Array | null;
   /** Physical line of each row, from 1. */
   lines: Int32Array;
   price: Float64Array;
@@ -17,6 +19,7 @@ export interface Series {
 }
 
 const FIRST_CAPACITY = 1024;
+const FEW_ROWS = 65_536;
 
 /** A series without rows, with the columns that a file has. */
 export function emptySeries(has: { level: boolean; open: boolean; high: boolean; low: boolean }): Series {
@@ -24,7 +27,7 @@ export function emptySeries(has: { level: boolean; open: boolean; high: boolean;
   return {
     length: 0,
     days: new Int32Array(FIRST_CAPACITY),
-    seconds: new Float64Array(FIRST_CAPACITY),
+    seconds: null,
     lines: new Int32Array(FIRST_CAPACITY),
     price: new Float64Array(FIRST_CAPACITY),
     level: column(has.level),
@@ -37,24 +40,37 @@ export function emptySeries(has: { level: boolean; open: boolean; high: boolean;
 
 /** Makes room for at least one row more. */
 export function grow(series: Series): void {
-  const capacity = series.days.length * 2;
-  const larger = <T extends Float64Array | null>(column: T): T => {
-    if (column === null) return column;
-    const grown = new Float64Array(capacity);
-    grown.set(column);
-    return grown as T;
-  };
-  const [days, lines, idle] = [new Int32Array(capacity), new Int32Array(capacity), new Uint8Array(capacity)];
-  days.set(series.days);
-  lines.set(series.lines);
+  const before = series.days.length;
+  const capacity = before * (before < FEW_ROWS ? 4 : 2);
+  series.days = grownTo(capacity, series.days);
+  series.seconds = series.seconds === null ? null : grownTo(capacity, series.seconds);
+  series.lines = grownTo(capacity, series.lines);
+  const idle = new Uint8Array(capacity);
   idle.set(series.idle);
-  Object.assign(series, { days, lines, idle });
-  series.seconds = larger(series.seconds);
-  series.price = larger(series.price);
-  series.level = larger(series.level);
-  series.open = larger(series.open);
-  series.high = larger(series.high);
-  series.low = larger(series.low);
+  series.idle = idle;
+  series.price = pricesTo(capacity, series.price);
+  for (const column of ["level", "open", "high", "low"] as const) {
+    const prices = series[column];
+    if (prices !== null) series[column] = pricesTo(capacity, prices);
+  }
+}
+
+/** The column of times, begun at the first row that has one. */
+export function timesOf(series: Series): Int32Array {
+  series.seconds ??= new Int32Array(series.days.length).fill(NO_TIME);
+  return series.seconds;
+}
+
+function grownTo(capacity: number, column: Int32Array): Int32Array {
+  const grown = new Int32Array(capacity);
+  grown.set(column);
+  return grown;
+}
+
+function pricesTo(capacity: number, column: Float64Array): Float64Array {
+  const grown = new Float64Array(capacity);
+  grown.set(column);
+  return grown;
 }
 
 const columnsOf = ({ days, seconds, lines, price, level, open, high, low, idle }: Series) =>

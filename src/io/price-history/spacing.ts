@@ -20,18 +20,36 @@ const KINDS = [
 /** The spacing of rows that are sorted by time: by the median step between dates, or intraday where dates repeat. */
 export function spacingOf(series: Series): Spacing {
   const days = series.days.subarray(0, series.length);
-  const steps = days
-    .subarray(1)
-    .map((day, row) => day - (days[row] ?? 0))
-    .filter((step) => step > 0);
-  const distinct = steps.length + 1;
-  if (series.length > distinct) {
+  const steps = countSteps(days);
+  if ((steps[0] ?? 0) > 0) {
     const perDay = Math.max(2, Math.round(usualRowsADay(days)));
     return { kind: "intraday", periodsPerYear: 252 * perDay };
   }
-  const usual = steps.sort()[Math.floor(steps.length / 2)] ?? 1;
+  const usual = median(steps, days.length - 1);
   const { kind, periodsPerYear } = KINDS.find(({ upTo }) => usual <= upTo) ?? KINDS[0];
   return { kind, periodsPerYear: kind === "daily" && tradesWeekends(days) ? 365 : periodsPerYear };
+}
+
+const LONGEST_COUNTED = 1000;
+
+/** How many steps between rows are of 0, 1, 2, … days; those above the longest counted together with it. */
+function countSteps(days: Int32Array): Uint32Array {
+  const counts = new Uint32Array(LONGEST_COUNTED + 1);
+  for (let row = 1; row < days.length; row++) {
+    const step = Math.min(LONGEST_COUNTED, (days[row] ?? 0) - (days[row - 1] ?? 0));
+    counts[step] = (counts[step] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** The median of counted values; 1 where there are none. */
+function median(counts: Uint32Array, total: number): number {
+  let below = 0;
+  for (let value = 0; value < counts.length; value++) {
+    below += counts[value] ?? 0;
+    if (below * 2 > total && total > 0) return value;
+  }
+  return 1;
 }
 
 function usualRowsADay(days: Int32Array): number {
@@ -48,5 +66,7 @@ function usualRowsADay(days: Int32Array): number {
 
 /** Two sevenths of the rows of a market without closing days are of weekends; a Sunday session alone gives one sixth. */
 function tradesWeekends(days: Int32Array): boolean {
-  return days.length >= 14 && days.filter((day) => weekday(day) % 6 === 0).length > days.length * 0.25;
+  let weekends = 0;
+  for (const day of days) if (weekday(day) % 6 === 0) weekends += 1;
+  return days.length >= 14 && weekends > days.length * 0.25;
 }

@@ -2,8 +2,8 @@ import { finding } from "../../errors/finding.ts";
 import { EVENT_WORDS } from "./dialects/words.ts";
 import { gather } from "./named-rows.ts";
 import { isMissing, priceIn } from "./number-marks.ts";
-import { columnName, placeOf, type RowReading, report, reportNumber } from "./row-reading.ts";
-import { grow } from "./series.ts";
+import { columnName, placeOf, type RowReading, report, reportNumber, shortened } from "./row-reading.ts";
+import { grow, timesOf } from "./series.ts";
 import { NO_TIME, secondsOf } from "./time.ts";
 import { refuseFooter, takeUndated } from "./undated-row.ts";
 
@@ -42,7 +42,7 @@ function addRow(reading: RowReading, record: readonly string[], packed: number, 
   if (series.length === series.days.length) grow(series);
   const row = series.length++;
   series.days[row] = packed;
-  series.seconds[row] = seconds;
+  if (seconds !== NO_TIME || series.seconds !== null) timesOf(series)[row] = seconds;
   series.lines[row] = here.line;
   series.price[row] = price;
   if (series.level !== null) series.level[row] = cellValue(reading, record, level);
@@ -73,8 +73,7 @@ function cellValue(reading: RowReading, record: readonly string[], column: numbe
 function timeIn(reading: RowReading, cell: string): number {
   const seconds = secondsOf(cell);
   if (!Number.isNaN(seconds)) return seconds;
-  const args = { value: cell, format: "a time of the day" };
-  report(reading, finding("HISTORY_DATE_UNREADABLE", args, placeOf(reading, cell)));
+  report(reading, finding("HISTORY_TIME_UNREADABLE", { value: shortened(cell) }, placeOf(reading, cell)));
   return NO_TIME;
 }
 

@@ -1,6 +1,5 @@
 import { dayNumber, isoFromDays, weekday } from "../../core/calendar.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
-import type { NamedRows } from "../../errors/findings/price-history-warnings.ts";
 import { pick } from "./named-rows.ts";
 import type { Series } from "./series.ts";
 import type { Spacing } from "./spacing.ts";
@@ -13,8 +12,6 @@ export interface WarningQuestion {
   readonly spacing: Spacing;
   readonly asOf: string | undefined;
 }
-
-const named = ({ count, lines }: NamedRows): NamedRows => ({ count, lines });
 
 /** Warnings of the rows: what a trader should know before trusting a volatility measured on them. */
 export function rowWarnings(question: WarningQuestion): readonly Finding[] {
@@ -51,41 +48,45 @@ function gapWarnings({ days, length }: Series, { kind }: Spacing): readonly Find
   return [finding("HISTORY_GAP", { count, days: longest, from, to })];
 }
 
-/** Rows of a series whose high is below its low. */
-export function invertedRanges({ length, lines, high, low }: Series): NamedRows & { rows: readonly number[] } {
-  return pick(high === null || low === null ? 0 : length, lines, (row) => (high?.[row] ?? 0) < (low?.[row] ?? 0));
+/** Indexes of the rows of a series whose high is below its low. */
+export function invertedRanges({ length, high, low }: Series): readonly number[] {
+  const rows: number[] = [];
+  if (high === null || low === null) return rows;
+  for (let row = 0; row < length; row++) if ((high[row] ?? 0) < (low[row] ?? 0)) rows.push(row);
+  return rows;
 }
 
 function rangeWarnings(series: Series): readonly Finding[] {
   const { length, lines, open, high, low, price } = series;
-  const inverted = invertedRanges(series);
-  const outside = pick(high === null || low === null ? 0 : length, lines, (row) => {
-    const [top, bottom, opened, closed] = [
-      high?.[row] ?? 0,
-      low?.[row] ?? 0,
-      open?.[row] ?? Number.NaN,
-      price[row] ?? 0,
-    ];
+  if (high === null || low === null) return [];
+  const inverted = pick(length, lines, (row) => (high[row] ?? 0) < (low[row] ?? 0));
+  const outside = pick(length, lines, (row) => {
+    const [top, bottom, opened, closed] = [high[row] ?? 0, low[row] ?? 0, open?.[row] ?? Number.NaN, price[row] ?? 0];
     return top >= bottom && (opened > top || opened < bottom || closed > top || closed < bottom);
   });
   const findings: Finding[] = [];
-  if (inverted.count > 0) findings.push(finding("HISTORY_HIGH_BELOW_LOW", named(inverted)));
-  if (outside.count > 0) findings.push(finding("HISTORY_OUTSIDE_RANGE", named(outside)));
+  if (inverted.count > 0) findings.push(finding("HISTORY_HIGH_BELOW_LOW", inverted));
+  if (outside.count > 0) findings.push(finding("HISTORY_OUTSIDE_RANGE", outside));
   return findings;
 }
 
 /** Rows without volume, where volume is usual: an index has none at all, and that is no news. */
 function idleWarnings({ length, lines, idle }: Series): readonly Finding[] {
   const rows = pick(length, lines, (row) => idle[row] === 1);
-  return rows.count > 0 && rows.count < length / 2 ? [finding("HISTORY_ZERO_VOLUME", named(rows))] : [];
+  return rows.count > 0 && rows.count < length / 2 ? [finding("HISTORY_ZERO_VOLUME", rows)] : [];
 }
 
 /** The warning about rows of weekends, kept or left out; none for a market that trades on all of them. */
 export function weekendWarnings(series: Series, spacing: Spacing | null): readonly Finding[] {
-  const weekends = pick(series.length, series.days, (row) => weekday(series.days[row] ?? 0) % 6 === 0);
   const usual = spacing !== null && (spacing.periodsPerYear === 365 || !["daily", "intraday"].includes(spacing.kind));
-  if (weekends.count === 0 || usual) return [];
-  const lines = weekends.rows.slice(0, 5).map((row) => series.lines[row] ?? 0);
-  const dates = weekends.rows.slice(0, 5).map((row) => isoFromDays(series.days[row] ?? 0));
-  return [finding("HISTORY_WEEKEND_ROWS", { count: weekends.count, lines, dates, dropped: spacing === null })];
+  if (usual) return [];
+  const { days, lines, length } = series;
+  const dates: string[] = [];
+  const weekends = pick(length, lines, (row) => {
+    const found = weekday(days[row] ?? 0) % 6 === 0;
+    if (found && dates.length < 5) dates.push(isoFromDays(days[row] ?? 0));
+    return found;
+  });
+  if (weekends.count === 0) return [];
+  return [finding("HISTORY_WEEKEND_ROWS", { ...weekends, dates, dropped: spacing === null })];
 }

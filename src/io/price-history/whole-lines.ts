@@ -1,14 +1,14 @@
 import { fail } from "../../errors/error.ts";
 import { recogniseEncoding, utf8From } from "./encoding.ts";
 
-/** Bytes of a price file, all at once or as they come. */
+/** Bytes of a price file, all at once or as they come; a chunk of at least HEAD_BYTES may be overwritten by the next. */
 export type Chunks = Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 /** How many bytes are looked at to recognise a file's format. */
 export const HEAD_BYTES = 65_536;
 const LONGEST_LINE = 1 << 20;
 /** Small, so that the records of a block die young. */
-const BLOCK_BYTES = 131_072;
+const BLOCK_BYTES = 65_536;
 const NEWLINE = 10;
 const RETURN = 13;
 
@@ -82,25 +82,42 @@ export async function* wholeLines(
   endByte: number,
   file: string,
 ): AsyncGenerator<Buffer> {
-  let carried = text.head.subarray(start);
-  for await (const chunk of text.rest) {
-    const from = yield* cutBlocks(carried, endByte);
-    if (carried.length - from > LONGEST_LINE) {
-      fail("HISTORY_NOT_A_TABLE", { what: "a line of more than a mebibyte", start: "" }, { where: { file } });
-    }
-    carried = from === carried.length ? chunk : Buffer.concat([carried.subarray(from), chunk]);
+  let tail: Buffer = Buffer.alloc(0);
+  for await (const chunk of bytesFrom(text, start)) {
+    tail = yield* blocksOf(tail, chunk, endByte, file);
+    refuseLongLine(tail.length, file);
   }
-  const from = yield* cutBlocks(carried, endByte);
-  if (from < carried.length) yield asBuffer(carried.subarray(from));
+  if (tail.length > 0) yield tail;
+}
+
+async function* bytesFrom({ head, rest }: OpenedText, start: number): AsyncGenerator<Uint8Array> {
+  yield head.subarray(start);
+  yield* rest;
+}
+
+function refuseLongLine(length: number, file: string): void {
+  if (length <= LONGEST_LINE) return;
+  fail("HISTORY_NOT_A_TABLE", { what: "a line of more than a mebibyte", start: "" }, { where: { file } });
+}
+
+/** Yields the line that the tail begins and the chunk ends, then the whole lines of the chunk; returns a copy of the rest. */
+function* blocksOf(tail: Buffer, chunk: Uint8Array, endByte: number, file: string): Generator<Buffer, Buffer> {
+  const first = tail.length === 0 ? 0 : chunk.indexOf(endByte) + 1;
+  if (tail.length > 0 && first === 0) return Buffer.concat([tail, chunk]);
+  if (first > 0) yield Buffer.concat([tail, chunk.subarray(0, first)]);
+  const lines = chunk.subarray(first);
+  const from = yield* cutBlocks(lines, endByte, file);
+  return Buffer.from(lines.subarray(from));
 }
 
 /** Yields the blocks of whole lines; returns where the unfinished line begins. */
-function* cutBlocks(bytes: Uint8Array, endByte: number): Generator<Buffer, number> {
+function* cutBlocks(bytes: Uint8Array, endByte: number, file: string): Generator<Buffer, number> {
   let from = 0;
   while (from < bytes.length) {
     const near = bytes.lastIndexOf(endByte, from + BLOCK_BYTES) + 1;
     const end = near > from ? near : bytes.indexOf(endByte, from) + 1;
     if (end <= from) break;
+    refuseLongLine(end - from, file);
     yield asBuffer(bytes.subarray(from, end));
     from = end;
   }

@@ -28,7 +28,7 @@ export interface ColumnNames {
  * Where a file has two columns of one role, the one named earlier in its row here is taken: "Close" before "Last" before
  * "Price" before "Value".
  */
-export const COLUMN_NAMES: readonly ColumnNames[] = [
+export const ENGLISH_NAMES: readonly ColumnNames[] = [
   {
     role: "date",
     language: "en",
@@ -50,11 +50,11 @@ export const COLUMN_NAMES: readonly ColumnNames[] = [
       ...["period", "as of date", "caldt"],
     ],
   },
-  { role: "time", language: "en", names: ["time", "hour", "uhrzeit", "heure", "hora", "ora", "tijd", "время", "时间"] },
+  { role: "time", language: "en", names: ["time", "hour"] },
   {
     role: "symbol",
     language: "en",
-    names: ["symbol", "ticker", "tic", "instrument", "security", "isin", "ric", "asset", "symbole", "simbolo", "代码"],
+    names: ["symbol", "ticker", "tic", "instrument", "security", "isin", "ric", "asset"],
   },
   { role: "open", language: "en", names: ["open", "opening price", "open price", "px open", "first", "o"] },
   { role: "high", language: "en", names: ["high", "high price", "day high", "max", "px high", "h"] },
@@ -104,106 +104,6 @@ export const COLUMN_NAMES: readonly ColumnNames[] = [
       ...["series", "capital gains", "rtype", "publisher id", "instrument id", "close time", "adj volume", "currency"],
     ],
   },
-
-  { role: "date", language: "de", names: ["datum", "handelstag", "zeit", "zeitpunkt", "stichtag"] },
-  { role: "open", language: "de", names: ["eröffnung", "eröffn", "eröffnungskurs", "erster", "eröffnungspreis"] },
-  { role: "high", language: "de", names: ["hoch", "höchst", "höchstkurs", "tageshoch", "hochkurs"] },
-  { role: "low", language: "de", names: ["tief", "tiefst", "tiefstkurs", "tagestief", "tiefkurs"] },
-  {
-    role: "close",
-    language: "de",
-    names: ["schluss", "schlußkurs", "schlusskurs", "schluß", "zuletzt", "letzter", "schlusspreis", "kurs", "stand"],
-  },
-  { role: "adjustedClose", language: "de", names: ["bereinigt", "bereinigter schlusskurs", "schlusskurs bereinigt"] },
-  { role: "settle", language: "de", names: ["abrechnungskurs", "abrechnungspreis", "settlement kurs"] },
-  { role: "volume", language: "de", names: ["volumen", "umsatz", "stücke", "stuecke", "stück"] },
-  { role: "ignored", language: "de", names: ["veränderung", "änderung", "diff"] },
-
-  { role: "date", language: "fr", names: ["date", "jour", "séance"] },
-  { role: "open", language: "fr", names: ["ouverture", "ouv", "cours ouverture", "premier"] },
-  { role: "high", language: "fr", names: ["plus haut", "haut", "+ haut", "le plus haut"] },
-  { role: "low", language: "fr", names: ["plus bas", "bas", "+ bas", "le plus bas"] },
-  { role: "close", language: "fr", names: ["clôture", "fermeture", "dernier", "cours de clôture", "cours", "valeur"] },
-  { role: "adjustedClose", language: "fr", names: ["clôture ajustée", "clôture aj", "cours ajusté"] },
-  { role: "settle", language: "fr", names: ["compensation", "cours de compensation"] },
-  { role: "volume", language: "fr", names: ["volume", "volumes", "nombre de titres"] },
-  { role: "ignored", language: "fr", names: ["variation"] },
-
-  { role: "date", language: "es", names: ["fecha", "día"] },
-  { role: "open", language: "es", names: ["apertura", "abrir", "precio apertura"] },
-  { role: "high", language: "es", names: ["máximo", "máx", "alto", "máximos"] },
-  { role: "low", language: "es", names: ["mínimo", "mín", "bajo", "mínimos"] },
-  {
-    role: "close",
-    language: "es",
-    names: ["cierre", "último", "precio de cierre", "precio cierre", "cerrar", "precio"],
-  },
-  { role: "adjustedClose", language: "es", names: ["cierre ajustado", "cierre aj"] },
-  { role: "settle", language: "es", names: ["liquidación", "precio de liquidación"] },
-  { role: "volume", language: "es", names: ["volumen"] },
-
-  { role: "date", language: "pt", names: ["data", "dia"] },
-  { role: "open", language: "pt", names: ["abertura", "abrir"] },
-  { role: "high", language: "pt", names: ["máxima", "alta"] },
-  { role: "low", language: "pt", names: ["mínima", "baixa"] },
-  { role: "close", language: "pt", names: ["fechamento", "fecho", "último", "preço de fechamento", "preço", "valor"] },
-  { role: "adjustedClose", language: "pt", names: ["fechamento ajustado", "fecho ajustado"] },
-  { role: "settle", language: "pt", names: ["ajuste", "preço de ajuste"] },
-  { role: "ignored", language: "pt", names: ["variação"] },
-
-  { role: "date", language: "it", names: ["data", "giorno"] },
-  { role: "open", language: "it", names: ["apertura", "prezzo apertura"] },
-  { role: "high", language: "it", names: ["massimo", "max", "prezzo massimo"] },
-  { role: "low", language: "it", names: ["minimo", "min", "prezzo minimo"] },
-  { role: "close", language: "it", names: ["chiusura", "ultimo", "prezzo di chiusura", "prezzo", "valore"] },
-  { role: "adjustedClose", language: "it", names: ["chiusura rettificata", "chiusura aggiustata"] },
-  { role: "settle", language: "it", names: ["regolamento", "prezzo di regolamento"] },
-
-  { role: "date", language: "nl", names: ["datum", "dag"] },
-  { role: "open", language: "nl", names: ["opening", "openingskoers"] },
-  { role: "high", language: "nl", names: ["hoog", "hoogste"] },
-  { role: "low", language: "nl", names: ["laag", "laagste"] },
-  { role: "close", language: "nl", names: ["slot", "slotkoers", "laatste", "koers"] },
-  { role: "adjustedClose", language: "nl", names: ["aangepaste slotkoers"] },
-
-  { role: "date", language: "pl", names: ["data"] },
-  { role: "open", language: "pl", names: ["otwarcie"] },
-  { role: "high", language: "pl", names: ["najwyższy", "max"] },
-  { role: "low", language: "pl", names: ["najniższy", "min"] },
-  { role: "close", language: "pl", names: ["zamknięcie", "ostatnio", "kurs"] },
-  { role: "volume", language: "pl", names: ["wolumen"] },
-
-  { role: "date", language: "ru", names: ["дата"] },
-  { role: "open", language: "ru", names: ["откр", "открытие", "цена открытия"] },
-  { role: "high", language: "ru", names: ["макс", "максимум", "максимальная цена"] },
-  { role: "low", language: "ru", names: ["мин", "минимум", "минимальная цена"] },
-  { role: "close", language: "ru", names: ["закр", "закрытие", "цена закрытия", "последняя", "цена"] },
-  { role: "volume", language: "ru", names: ["объем", "объём"] },
-
-  { role: "date", language: "zh", names: ["日期", "交易日期", "时间", "時間"] },
-  { role: "open", language: "zh", names: ["开盘", "開盤", "开盘价", "開盤價", "今开"] },
-  { role: "high", language: "zh", names: ["高", "最高", "最高价", "最高價"] },
-  { role: "low", language: "zh", names: ["低", "最低", "最低价", "最低價"] },
-  { role: "close", language: "zh", names: ["收盘", "收盤", "收盘价", "收盤價", "最新价"] },
-  { role: "settle", language: "zh", names: ["结算价", "結算價", "结算"] },
-  { role: "adjustedClose", language: "zh", names: ["复权收盘价", "调整后收盘价", "調整後收盤價"] },
-  { role: "volume", language: "zh", names: ["成交量", "交易量", "总手"] },
-
-  { role: "date", language: "ja", names: ["日付", "日付け", "日時", "年月日"] },
-  { role: "open", language: "ja", names: ["始値"] },
-  { role: "high", language: "ja", names: ["高値"] },
-  { role: "low", language: "ja", names: ["安値"] },
-  { role: "close", language: "ja", names: ["終値"] },
-  { role: "adjustedClose", language: "ja", names: ["調整後終値", "修正後終値"] },
-  { role: "settle", language: "ja", names: ["清算値", "清算値段"] },
-  { role: "volume", language: "ja", names: ["出来高"] },
-
-  { role: "date", language: "ko", names: ["날짜", "일자"] },
-  { role: "open", language: "ko", names: ["시가", "오픈"] },
-  { role: "high", language: "ko", names: ["고가"] },
-  { role: "low", language: "ko", names: ["저가"] },
-  { role: "close", language: "ko", names: ["종가", "현재가"] },
-  { role: "volume", language: "ko", names: ["거래량"] },
 ];
 
 /** Words that, with a price word beside them, name another thing than that price. */
