@@ -2,6 +2,7 @@
 
 // A whole trade
 export { type Exposure, exposure, parseTrade, readTradeFile } from "./api/trade.ts";
+export type { Sides } from "./core/pair/sides.ts";
 export { sizePair } from "./core/pair/size-pair.ts";
 export type * from "./core/pair/sizing.ts";
 export type { PairTrade, SizingRules, TradedContract, TradeLeg, TradeSide } from "./core/pair/trade.ts";
@@ -19,31 +20,18 @@ export type {
 } from "./core/contract/contract.ts";
 export { findContract } from "./core/contract/find-contract.ts";
 
+// Whole contracts
+export { type WholeContractsInput, wholeContracts } from "./api/whole-contracts.ts";
+export type { PairNeeds, SizedPair } from "./core/pair/pair-request.ts";
+export type { ChosenPair, NothingFits, WholeContracts } from "./core/pair/whole-contracts.ts";
+
 // Profit at expiry
 export { expiryEnvelope, type PayoffOptions, profitAtExpiry } from "./api/payoff.ts";
 export type { PlainLeg } from "./api/plain-leg.ts";
-// Whole contracts
-export { type WholeContractsInput, wholeContracts } from "./api/whole-contracts.ts";
 export type { Bound, LimitedBound, SideBound, Unlimited } from "./core/bound.ts";
-export type { PairNeeds, SizedPair } from "./core/pair/pair-request.ts";
-export type { Sides } from "./core/pair/sides.ts";
-export type { ChosenPair, NothingFits, WholeContracts } from "./core/pair/whole-contracts.ts";
 export type { ZeroStretch } from "./core/payoff/breakevens.ts";
 export type { ExpiryEnvelope } from "./core/payoff/expiry-envelope.ts";
 
-// Volatility
-export type { PriceBar } from "./api/price-bars.ts";
-export { comovement, estimators, historicalVolatility } from "./api/volatility.ts";
-export type { Comovement } from "./core/volatility/comovement.ts";
-export type { Estimator, MethodOptions } from "./core/volatility/method.ts";
-
-// Errors
-// Files
-export { type PriceFile, readPriceHistory } from "./api/price-history.ts";
-export type { Code } from "./errors/catalogue.ts";
-export { PairsizeError } from "./errors/error.ts";
-export type { Finding } from "./errors/finding.ts";
-export { hintOf, messageOf } from "./errors/wording.ts";
 // Option value
 export { type AmericanInput, american, americanValue } from "./api/american.ts";
 export { type FutureQuote, impliedVolatility, type SpotQuote } from "./api/implied-volatility.ts";
@@ -55,3 +43,18 @@ export {
   blackScholes,
   type OptionValue,
 } from "./api/option.ts";
+
+// Volatility
+export type { PriceBar } from "./api/price-bars.ts";
+export { comovement, estimators, historicalVolatility } from "./api/volatility.ts";
+export type { Comovement } from "./core/volatility/comovement.ts";
+export type { Estimator, MethodOptions } from "./core/volatility/method.ts";
+
+// Files
+export { type PriceFile, readPriceHistory } from "./api/price-history.ts";
+
+// Errors
+export type { Code } from "./errors/catalogue.ts";
+export { PairsizeError } from "./errors/error.ts";
+export type { Finding } from "./errors/finding.ts";
+export { hintOf, messageOf } from "./errors/wording.ts";
