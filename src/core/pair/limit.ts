@@ -57,6 +57,13 @@ export function fitsWithin({ digits, most }: Limit, pair: Sides<number>): boolea
   return digits.long * BigInt(pair.long) + digits.short * BigInt(pair.short) <= most;
 }
 
+/** Whether a limit allows `partner` beside `count` contracts of `counted`, where that is clear in doubles. */
+export function surelyAllows({ near, nearMost }: Limit, counted: Side, count: number, partner: number): boolean {
+  const own = near[counted] * count;
+  const other = near[otherSide(counted)] * partner;
+  return own + other < nearMost - ROUNDING * (Math.abs(own) + Math.abs(other) + Math.abs(nearMost));
+}
+
 /** The largest count of the other side, 0 or less for none, that a limit allows beside `count` contracts of `counted`. */
 export function highestPartner(limit: Limit, counted: Side, count: number): number {
   const sign = limit.sign[otherSide(counted)];
