@@ -1,5 +1,5 @@
 import { LISTED_IMBALANCE } from "./frontier.ts";
-import { type Balance, fitsWithin, surelyAllows, toleranceLimits } from "./limit.ts";
+import { type Balance, clearlyFits, fitsWithin, toleranceLimits } from "./limit.ts";
 import { isSurelyBeaten, type Measures, noRecords, offer, type Records } from "./records.ts";
 import { fewerAlwaysFit, largestCount, partners, type Region, within } from "./region.ts";
 import { otherSide, pairOf, type Side } from "./sides.ts";
@@ -69,7 +69,7 @@ function scanLowest(records: Records, region: Region, counted: Side): void {
   for (let count = region.least[counted]; count <= region.most[counted]; count += 1) {
     const side = count * exposure.near[counted];
     const below = Math.floor(side / exposure.near[partner]);
-    if (floors.every((limit) => surelyAllows(limit, counted, count, below))) continue;
+    if (floors.every((limit) => clearlyFits(limit, counted, count, below) === true)) continue;
     const { low, high } = partners(region, counted, count);
     if (low > high) continue;
     const gross = count * notional.near[counted] + low * notional.near[partner];
