@@ -19,6 +19,7 @@ export function processWorld(): World {
       },
     },
     platform: `${process.version} ${process.platform} ${process.arch}`,
+    now: () => performance.now(),
   };
 }
 
