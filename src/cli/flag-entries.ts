@@ -3,7 +3,7 @@ import { fail } from "../errors/error.ts";
 import type { Path } from "../schema/path.ts";
 import type { Symbols } from "../schema/symbols.ts";
 import { type Options, textOf, textsOf } from "./command.ts";
-import { flagName, keyedFlags } from "./keyed-flag.ts";
+import { asTyped, flagName, keyedFlags, keyedOnce } from "./keyed-flag.ts";
 
 /** One value of the trade that a flag gives: where it belongs, and the flag as it was typed. */
 export interface FlagEntry {
@@ -49,11 +49,11 @@ export function singleEntries(options: Options): FlagEntry[] {
 /**
  * The values that SYM=VALUE flags give to the sides.
  *
- * @throws PairsizeError FLAG_NOT_KEYED, FLAG_SYMBOL_UNKNOWN
+ * @throws PairsizeError FLAG_NOT_KEYED, FLAG_SYMBOL_UNKNOWN, FLAG_REPEATED
  */
 export function sideEntries(options: Options, symbols: Symbols): FlagEntry[] {
   return Object.entries(ofSide).flatMap(([name, path]) =>
-    keyedFlags(options, name, symbols).map(({ side, value, flag }) => ({ path: [side, ...path], value, flag })),
+    keyedOnce(options, name, symbols).map(({ side, value, flag }) => ({ path: [side, ...path], value, flag })),
   );
 }
 
@@ -81,17 +81,17 @@ export function countEntries(options: Options, symbols: Symbols): FlagEntry[] {
   const keyed = capped.filter((typed) => typed.includes("="));
   return [
     ...everySide.flatMap((value) => bothSides(["size", "maxContracts"], value, `--max-contracts ${value}`)),
-    ...keyedFlags({ maxContracts: keyed }, "maxContracts", symbols).map(({ side, value, flag }) => ({
+    ...keyedOnce({ maxContracts: keyed }, "maxContracts", symbols).map(({ side, value, flag }) => ({
       path: ["size", "maxContracts", side],
       value,
       flag,
     })),
-    ...keyedFlags(options, "contracts", symbols).map(({ side, value, flag }) => ({
+    ...keyedOnce(options, "contracts", symbols).map(({ side, value, flag }) => ({
       path: ["size", "contracts", side],
       value,
       flag,
     })),
-    ...keyedFlags(options, "holding", symbols).map(({ side, value, flag }) => ({
+    ...keyedOnce(options, "holding", symbols).map(({ side, value, flag }) => ({
       path: ["size", "holding", symbols[side]],
       value,
       flag,
@@ -106,7 +106,7 @@ export function countEntries(options: Options, symbols: Symbols): FlagEntry[] {
  */
 export function moveEntries(options: Options, symbols: Symbols): FlagEntry[] {
   return textsOf(options, "move").map((typed, at) => {
-    const flag = `--move ${typed}`;
+    const flag = `--move ${asTyped(typed)}`;
     const parts = typed.split(",").map((part) => /^\s*([^=]+?)\s*=\s*(.*?)\s*$/.exec(part));
     if (parts.some((part) => part === null)) fail("MOVE_UNREADABLE", { got: typed, ...symbols }, { flag });
     return {
@@ -123,5 +123,5 @@ function bothSides(path: Path, value: string, flag: string): FlagEntry[] {
 
 function entryOf(options: Options, name: string, path: Path): FlagEntry[] {
   const value = textOf(options, name);
-  return value === undefined ? [] : [{ path, value, flag: `${flagName(name)} ${value}` }];
+  return value === undefined ? [] : [{ path, value, flag: `${flagName(name)} ${asTyped(value)}` }];
 }

@@ -50,8 +50,9 @@ function headline(finding: Finding, paint: Paint): string {
   return `pairsize: ${kind}${place === "" ? "" : `${visible(place)}: `}${paint.bold(visible(message))}  ${paint.dim(`[${finding.code}]`)}`;
 }
 
-/** file:line:column; without a line the path inside the trade, and the file unless the sentence names it. */
-function placeOf({ where, path }: Finding, message: string): string {
+/** The flag as typed, or file:line:column; without either the path in the trade, and the file unless the sentence names it. */
+function placeOf({ flag, where, path }: Finding, message: string): string {
+  if (flag !== undefined) return flag;
   if (where?.line !== undefined)
     return [where.file, where.line, where.column].filter((part) => part !== undefined).join(":");
   const file = where !== undefined && !message.includes(where.file) ? where.file : undefined;

@@ -76,6 +76,8 @@ function resolveMove(
   reader: QuantityReader,
 ): Sides<Ratio>[] {
   const path = ["moves", index];
+  // A pair on one symbol has been refused, and no move can name its sides apart.
+  if (sideOfSymbol(symbols.short, symbols) === "long") return [];
   const sides = Object.keys(move).map((symbol) => sideOfSymbol(symbol, symbols));
   if (sides.length !== 2 || !sides.includes("long") || !sides.includes("short")) {
     reader.findings.push(

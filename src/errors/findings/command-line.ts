@@ -72,6 +72,12 @@ export const commandLineFindings = {
       `${a.flag} ${a.symbol}=… names neither side: long is ${a.long}, short is ${a.short}`,
     hint: () => "key the flag by the symbol of one of the two sides",
   }),
+  FLAG_REPEATED: entry({
+    severity: "usage",
+    title: "A keyed flag is given twice for one side",
+    message: (a: { flag: string; symbol: string }) => `${a.flag} ${a.symbol}=… is given twice`,
+    hint: () => "keep one of the two",
+  }),
   SIDE_MISSING: entry({
     severity: "usage",
     title: "A pair needs a long and a short side",
