@@ -1,11 +1,11 @@
 import type { Points } from "../quantity.ts";
 
 /**
- * What one option is worth, and how that moves; of one option bought, per index point of multiplier.
+ * What one option is worth, and how that moves as its market and the calendar do; of one option bought, per index point of multiplier.
  *
  * "Underlying" is the futures price in Black-76 and the spot level in Black–Scholes–Merton.
  */
-export interface OptionValue {
+export interface OptionMotion {
   /** Value in index points, ≥ 0. */
   readonly value: Points;
   /** ∂V/∂underlying: points per point. */
@@ -16,6 +16,10 @@ export interface OptionValue {
   readonly vega: number;
   /** ∂V/∂t as calendar time passes: points per year, usually negative. */
   readonly theta: number;
+}
+
+/** The same with the slope in the rate. */
+export interface OptionValue extends OptionMotion {
   /** ∂V/∂rate with the underlying (and the dividend yield) fixed: points per 1.00 of the rate. */
   readonly rho: number;
 }

@@ -1,8 +1,8 @@
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../quantity.ts";
-import { american } from "./american.ts";
+import { american, americanMotion } from "./american.ts";
 import { blackScholes } from "./black-scholes.ts";
 import { black76 } from "./black76.ts";
-import type { OptionValue } from "./greeks.ts";
+import type { OptionMotion, OptionValue } from "./greeks.ts";
 import { impliedVolatility, type PricingModel } from "./implied-volatility.ts";
 import type { Right } from "./leg.ts";
 
@@ -43,6 +43,31 @@ export function valueOption(
   }
 }
 
+/**
+ * {@link valueOption} without rho: an American option's takes two valuations more, and a pair is weighed without it.
+ *
+ * @example
+ * moveOption({ model: "black-76", price: 100, years: 0, rate: 0.05, yield: 0 }, "put", 90, 0.2).delta; // 0
+ */
+export function moveOption(
+  terms: PricingTerms,
+  right: Right,
+  strike: Points,
+  volatility: AnnualVolatility,
+): OptionMotion {
+  const { price, years, rate } = terms;
+  const option = { right, strike, years, volatility, rate, price };
+  switch (terms.model) {
+    case "black-76":
+    case "black-scholes":
+      return valueOption(terms, right, strike, volatility);
+    case "american-future":
+      return americanMotion({ ...option, underlying: "future" });
+    case "american-spot":
+      return americanMotion({ ...option, underlying: "spot", yield: terms.yield });
+  }
+}
+
 /** The implied volatility of a quoted premium by the model of its side, as a fraction per √year; null where it has none. */
 export function impliedVolatilityOf(
   terms: PricingTerms,
@@ -62,7 +87,7 @@ export function impliedVolatilityOf(
  * lowerBound({ model: "american-future", price: 2730, years: 0.25, rate: 0.04, yield: 0 }, "call", 2700); // 30
  */
 export function lowerBound(terms: PricingTerms, right: Right, strike: Points): Points {
-  return valueOption(terms, right, strike, as<AnnualVolatility>(0)).value;
+  return moveOption(terms, right, strike, as<AnnualVolatility>(0)).value;
 }
 
 /** Whether the options may be exercised before they expire. */

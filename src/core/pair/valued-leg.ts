@@ -1,7 +1,7 @@
 import { fail } from "../../errors/error.ts";
-import type { OptionValue } from "../option/greeks.ts";
+import type { OptionMotion } from "../option/greeks.ts";
 import { notationOf } from "../option/notation.ts";
-import { impliedVolatilityOf, valueOption } from "../option/pricing.ts";
+import { impliedVolatilityOf, moveOption } from "../option/pricing.ts";
 import { type AnnualVolatility, as, type Ratio } from "../quantity.ts";
 import type { SidePricing } from "./pricing-terms.ts";
 import type { SizedLeg } from "./sizing.ts";
@@ -12,7 +12,7 @@ import type { TradeLeg, TradeSide } from "./trade.ts";
 export interface ValuedLeg {
   readonly shown: SizedLeg;
   /** Of one option bought, at its implied volatility, else at the given one; null where neither or no model is known. */
-  readonly value: OptionValue | null;
+  readonly value: OptionMotion | null;
 }
 
 /**
@@ -39,7 +39,7 @@ export function valuedLeg(
   const quoted = leg.premium;
   const implied = terms === null || quoted === null ? null : impliedVolatilityOf(terms, right, strike, quoted.value);
   const sigma = implied ?? volatility;
-  const value = terms === null || sigma === null ? null : valueOption(terms, right, strike, sigma);
+  const value = terms === null || sigma === null ? null : moveOption(terms, right, strike, sigma);
   const premium = quoted ?? (value === null ? null : ({ value: value.value, from: "model" } as const));
   if (premium === null)
     return fail("PREMIUM_MISSING", { leg: notationOf({ ...leg, premium: null }), symbol: side.contract.symbol });

@@ -11,6 +11,8 @@ export interface Boundary {
   readonly squares: Float64Array;
 }
 
+/** For weeks and months, where early exercise adds less than a hundredth to the value. */
+const shortGrid = atFirstUse(() => makeGrid(7, 14));
 /** For months and everyday rates. */
 const everydayGrid = atFirstUse(() => makeGrid(12, 22));
 /** For decades, high rates and high volatilities, where the boundary bends sharply beside the whole life of the option. */
@@ -36,7 +38,7 @@ const ATTEMPTS: readonly (readonly [Equation, number])[] = [
 export function exerciseBoundary(put: PutTerms, years: number): Boundary | null {
   const bending = years * (put.volatility ** 2 + Math.abs(put.rate) + Math.abs(put.yield));
   const leaning = (Math.abs(put.rate - put.yield) * Math.sqrt(years)) / put.volatility;
-  const grid = bending < 0.5 && leaning < 2 ? everydayGrid() : longGrid();
+  const grid = gridFor(bending, leaning);
   const top = Math.log(boundaryAtExpiry(put));
   const first = grid.roots.subarray(0, grid.degree).map((root) => Math.log(firstBoundary(put, years * root * root)));
   const problem = boundaryProblem(put, years, grid, top);
@@ -45,6 +47,12 @@ export function exerciseBoundary(put: PutTerms, years: number): Boundary | null 
     if (squares !== null) return { grid, top, squares };
   }
   return null;
+}
+
+/** The coarsest grid that leaves less than 1e-8 of the price. */
+function gridFor(bending: number, leaning: number): Grid {
+  if (bending < 0.04 && leaning < 0.5) return shortGrid();
+  return bending < 0.5 && leaning < 2 ? everydayGrid() : longGrid();
 }
 
 /** The squares at which the equation stands still, or null after so many steps. */

@@ -1,14 +1,18 @@
+import { certainPut } from "./certain-put.ts";
 import { exerciseStep } from "./exercise-step.ts";
 import type { PutSlopes, PutTerms } from "./put-terms.ts";
 
 /** Time steps of the coarser of the two grids. */
-const TIME_STEPS = 160;
+const TIME_STEPS = 120;
 
 /** The first steps are fully implicit, which damps the kink of the payoff. */
 const DAMPED_STEPS = 4;
 
 /** Standard deviations of ln S that the grid reaches beyond spot and strike. */
 const REACH = 7;
+
+/** Nodes of the coarser grid on either side of the strike: more would take longer than a trader waits. */
+const MOST_NODES = 500;
 
 /**
  * The value of an American put with a strike of 1, with delta and gamma, by finite differences: slower than the boundary's
@@ -22,10 +26,11 @@ const REACH = 7;
  */
 export function putByFiniteDifferences(put: PutTerms, years: number, spot: number): PutSlopes {
   const s = put.volatility * Math.sqrt(years);
-  const drift = Math.abs(put.rate - put.yield - 0.5 * put.volatility ** 2);
-  const reach = Math.abs(Math.log(spot)) + REACH * s + drift * years;
-  const gap = Math.min(s / 40, 0.01, put.volatility ** 2 / drift / 6);
-  const size = Math.min(Math.ceil(reach / gap), 2000);
+  const drift = put.rate - put.yield - 0.5 * put.volatility ** 2;
+  // A drift upwards leads out of the put's reach, and asks for no wider grid.
+  const reach = Math.abs(Math.log(spot)) + REACH * s + Math.max(0, -drift) * years;
+  const gap = Math.min(s / 40, 0.01, put.volatility ** 2 / Math.abs(drift) / 6);
+  const size = Math.min(Math.ceil(reach / gap), MOST_NODES);
   const coarse = onGrid(put, years, spot, reach, size, TIME_STEPS);
   const fine = onGrid(put, years, spot, reach, 2 * size, 2 * TIME_STEPS);
   return {
@@ -48,8 +53,8 @@ function onGrid(put: PutTerms, years: number, spot: number, reach: number, size:
     const step = time - years * ((k - 1) / steps) ** 2;
     const implicit = step * (k <= DAMPED_STEPS ? 1 : 0.5);
     const right = explicitPart(values, diffusion, convection, put.rate, step - implicit);
-    // Below the grid nothing is left of the option but the choice between now and expiry.
-    if (put.rate < 0) values[0] = Math.exp(-put.rate * time) - Math.exp(-reach - put.yield * time);
+    // Below the grid nothing is left of the option but the choice of the moment.
+    if (put.rate < 0) values[0] = certainPut(put, time, Math.exp(-reach)).value;
     const lower = -implicit * (diffusion - convection);
     const upper = -implicit * (diffusion + convection);
     const middle = 1 + implicit * (2 * diffusion + put.rate);

@@ -11,11 +11,31 @@ import type { PutTerms } from "./put-terms.ts";
  * @example
  * perpetualBoundary({ rate: 0.02, yield: 0, volatility: 0.2 }); // 0.5
  */
-export function perpetualBoundary({ rate, yield: dividend, volatility }: PutTerms): number {
+export function perpetualBoundary(put: PutTerms): number {
+  const power = perpetualPower(put);
+  return power / (power - 1);
+}
+
+/**
+ * The value of a perpetual American put with a strike of 1, per unit of strike: the most that one of any life is worth.
+ *
+ * (1 − B)·(S/B)^λ above its boundary B, with λ as there; r ≥ 0.
+ *
+ * @see R. Merton, "Theory of Rational Option Pricing", Bell Journal of Economics, 1973, p. 174.
+ * @example
+ * perpetualValue({ rate: 0.02, yield: 0, volatility: 0.2 }, 1); // 0.25
+ */
+export function perpetualValue(put: PutTerms, spot: number): number {
+  const power = perpetualPower(put);
+  const boundary = power / (power - 1);
+  return spot > boundary ? (spot / boundary) ** power / (1 - power) : 1 - spot;
+}
+
+/** λ ≤ 0, the power of the spot in the value of a perpetual put. */
+function perpetualPower({ rate, yield: dividend, volatility }: PutTerms): number {
   const variance = volatility * volatility;
   const lean = (rate - dividend) / variance - 0.5;
-  const power = -(lean + Math.sqrt(lean * lean + (2 * rate) / variance));
-  return power / (power - 1);
+  return -(lean + Math.sqrt(lean * lean + (2 * rate) / variance));
 }
 
 /**

@@ -4,10 +4,17 @@ import { type Boundary, exerciseBoundary } from "./boundary.ts";
 import { certainPut } from "./certain-put.ts";
 import { exercisePremium } from "./exercise-premium.ts";
 import { putByFiniteDifferences } from "./finite-differences.ts";
+import { perpetualValue } from "./first-boundary.ts";
 import type { PutSlopes, PutTerms } from "./put-terms.ts";
 
 /** A volatility·√years that adds less than 4e-7 of the price to a certain future: below it the future is taken as certain. */
 const CERTAIN = 1e-6;
+
+/**
+ * A drift of the spot, downwards, of so many standard deviations over the life of the option: to wait for the best moment, or for
+ * expiry, is then all there is to choose. Measured: from 200 on it leaves no 1e-8 of the strike, and at 40,000 no iteration settles.
+ */
+const SURE_DRIFT = 1000;
 
 /** Interest on the strike, as a fraction of it, below which the right to exercise early is worth nothing: it is worth no more. */
 const NEGLIGIBLE = 1e-10;
@@ -17,6 +24,7 @@ const NEGLIGIBLE = 1e-10;
  *
  * - years = 0, volatility = 0 or σ√T below 1e-6: nothing is random, the best moment is known ({@link certainPut}).
  * - r ≤ 0 and q ≥ r: waiting costs nothing at any spot, the European value; so too, or the intrinsic one, when q ≥ 0 and rT is below 1e-10.
+ * - r ≥ 0 and a drift of q − r far beyond the volatility: the better of the two certain policies.
  * - r ≥ 0 otherwise: one exercise boundary, Andersen, Lake and Offengenden's method.
  * - q < r < 0: exercised between two boundaries; finite differences. They also stand in should the boundary's iteration not settle.
  *
@@ -32,10 +40,17 @@ export function americanPut(put: PutTerms, years: number, spot: number): PutSlop
   const floor = european.value > certain.value ? european : certain;
   if (put.volatility * Math.sqrt(years) < CERTAIN) return floor;
   if (put.rate >= 0 && put.yield >= 0 && put.rate * years < NEGLIGIBLE) return floor;
+  if (put.rate >= 0 && (put.yield - put.rate) * Math.sqrt(years) > SURE_DRIFT * put.volatility) return floor;
   const boundary = put.rate < 0 ? null : exerciseBoundary(put, years);
   const found =
     boundary === null ? putByFiniteDifferences(put, years, spot) : onBoundary(put, years, spot, boundary, european);
-  return found.value > floor.value ? found : { ...found, value: floor.value };
+  // Whatever the rounding of a method, no value leaves the bounds that hold for every one.
+  return { ...found, value: Math.max(Math.min(found.value, mostPut(put, years, spot)), floor.value) };
+}
+
+/** The most that a put can be worth, per unit of strike: with r ≥ 0 the perpetual one, else the strike's value at expiry. */
+function mostPut(put: PutTerms, years: number, spot: number): number {
+  return put.rate < 0 ? Math.exp(-put.rate * years) : perpetualValue(put, spot);
 }
 
 function onBoundary(put: PutTerms, years: number, spot: number, boundary: Boundary, european: PutSlopes): PutSlopes {
