@@ -1,3 +1,4 @@
+import { dayNumber } from "../core/calendar.ts";
 import type { Sides } from "../core/pair/sides.ts";
 
 /** A price file that a side names, and how it is read where it could be read two ways. */
@@ -19,8 +20,12 @@ export interface HistorySource {
  */
 export function historySources(input: unknown): Sides<HistorySource | null> & { readonly asOf: string | undefined } {
   const trade = mapOf(input);
-  const asOf = textOf(trade.asOf);
-  return { long: sourceOf(mapOf(trade.long).history), short: sourceOf(mapOf(trade.short).history), asOf };
+  const asOf = textOf(trade["asOf"]);
+  return {
+    long: sourceOf(mapOf(trade["long"])["history"]),
+    short: sourceOf(mapOf(trade["short"])["history"]),
+    asOf: asOf !== undefined && dayNumber(asOf) !== null ? asOf : undefined,
+  };
 }
 
 function sourceOf(written: unknown): HistorySource | null {
