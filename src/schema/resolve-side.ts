@@ -87,6 +87,8 @@ function levelOf(
     return null;
   }
   if (loaded?.level) return { value: loaded.level.value, from: "history", file: loaded.file, date: loaded.level.date };
+  // A price file that could not be read, and a side without a symbol, have been refused already.
+  if ((side.history != null && loaded === null) || side.symbol === "") return null;
   reader.findings.push(finding("LEVEL_MISSING", { symbol: side.symbol }, reader.origins.place(path.slice(0, -1))));
   return null;
 }
