@@ -1,12 +1,13 @@
 import type { Sides } from "../core/pair/sides.ts";
 import type { PairTrade } from "../core/pair/trade.ts";
-import type { AnnualRate, Ratio } from "../core/quantity.ts";
+import type { AnnualRate } from "../core/quantity.ts";
 import { PairsizeError } from "../errors/error.ts";
 import { type Finding, finding } from "../errors/finding.ts";
-import { isMap, mapOf } from "./history-source.ts";
+import { mapOf } from "./history-source.ts";
 import type { Origins } from "./path.ts";
 import { type QuantityReader, quantityReader } from "./quantity-reader.ts";
 import { ranges } from "./range.ts";
+import { resolveMoves } from "./resolve-moves.ts";
 import { type LoadedHistory, resolveSide } from "./resolve-side.ts";
 import { resolveRules, resolveWeightings } from "./resolve-size.ts";
 import { shapeFindings } from "./shape.ts";
@@ -76,33 +77,6 @@ function resolveDates(input: TradeInput, shared: string | null, reader: Quantity
   if (asOf !== null && expiry !== null && expiry < asOf)
     reader.findings.push(finding("EXPIRY_PAST", { expiry, asOf }, reader.origins.place(["expiry"])));
   return { asOf, expiry };
-}
-
-function resolveMoves(moves: readonly unknown[], symbols: Symbols, reader: QuantityReader): Sides<Ratio>[] {
-  // A move that is no map has been refused by the shape.
-  return moves.flatMap((move, index) => (isMap(move) ? resolveMove(mapOf(move), index, symbols, reader) : []));
-}
-
-function resolveMove(
-  move: Readonly<Record<string, unknown>>,
-  index: number,
-  symbols: Symbols,
-  reader: QuantityReader,
-): Sides<Ratio>[] {
-  const path = ["moves", index];
-  const sides = Object.keys(move).map((symbol) => sideOfSymbol(symbol, symbols));
-  if (sides.length !== 2 || !sides.includes("long") || !sides.includes("short")) {
-    reader.findings.push(
-      finding("MOVE_UNREADABLE", { got: Object.keys(move).join(", "), ...symbols }, reader.origins.place(path)),
-    );
-    return [];
-  }
-  const spec = { name: "move", range: ranges.move, fraction: "rate" } as const;
-  const [first, second] = Object.entries(move).map(([symbol, by]) =>
-    reader.quantity<Ratio>(by, [...path, symbol], spec),
-  );
-  if (first == null || second == null) return [];
-  return [sides[0] === "long" ? { long: first, short: second } : { long: second, short: first }];
 }
 
 /**
