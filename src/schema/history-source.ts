@@ -20,10 +20,10 @@ export interface HistorySource {
  */
 export function historySources(input: unknown): Sides<HistorySource | null> & { readonly asOf: string | undefined } {
   const trade = mapOf(input);
-  const asOf = textOf(trade["asOf"]);
+  const asOf = textOf(trade.asOf);
   return {
-    long: sourceOf(mapOf(trade["long"])["history"]),
-    short: sourceOf(mapOf(trade["short"])["history"]),
+    long: sourceOf(mapOf(trade.long).history),
+    short: sourceOf(mapOf(trade.short).history),
     asOf: asOf !== undefined && dayNumber(asOf) !== null ? asOf : undefined,
   };
 }

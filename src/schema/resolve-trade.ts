@@ -86,21 +86,21 @@ function resolveDates(input: TradeInput, shared: string | null, reader: Quantity
 function withoutWrongKinds(trade: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return {
     ...trade,
-    long: sideOf(trade["long"]),
-    short: sideOf(trade["short"]),
-    moves: listOf(trade["moves"]),
-    products: listOf(trade["products"]).map(withSymbol),
+    long: sideOf(trade.long),
+    short: sideOf(trade.short),
+    moves: listOf(trade.moves),
+    products: listOf(trade.products).map(withSymbol),
   };
 }
 
 function sideOf(value: unknown): Readonly<Record<string, unknown>> {
   const side = withSymbol(value);
-  return { ...side, legs: listOf(side["legs"]) };
+  return { ...side, legs: listOf(side.legs) };
 }
 
 function withSymbol(value: unknown): Readonly<Record<string, unknown>> {
   const map = mapOf(value);
-  return { ...map, symbol: typeof map["symbol"] === "string" ? map["symbol"] : "" };
+  return { ...map, symbol: typeof map.symbol === "string" ? map.symbol : "" };
 }
 
 function listOf(value: unknown): readonly unknown[] {
