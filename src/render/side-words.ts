@@ -50,7 +50,10 @@ function lastPart(path: string): string {
 /** Where a level came from, a line each. */
 export function levelSource({ from, file, date }: SourcedLevel): string[] {
   if (from !== "history") return [from === "flag" || from === "file" ? "given" : `from the ${from}`];
-  return [date === undefined ? "last close" : `close of ${dateInWords(date)}`, ...(file === undefined ? [] : [lastPart(file)])];
+  return [
+    date === undefined ? "last close" : `close of ${dateInWords(date)}`,
+    ...(file === undefined ? [] : [lastPart(file)]),
+  ];
 }
 
 /** Where a volatility came from, a line each. */
