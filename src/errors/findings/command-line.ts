@@ -1,6 +1,7 @@
 import { entry } from "../entry.ts";
 
-interface Parsed {
+/** A command line that the parser refused. */
+export interface Parsed {
   /** What the parser says of it. */
   readonly message: string;
   readonly command: string;
