@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { transformSync } from "esbuild";
 import { describe, expect, it } from "vitest";
 import * as library from "../src/index.ts";
+import { evaluate } from "./evaluate.ts";
 
 /** One line of an `@example`: an expression, and the value that it is said to have. */
 interface Example {
@@ -51,14 +51,6 @@ const [core, api] = [exportsUnder("core"), exportsUnder("api")];
 function scopeOf(file: string): Exports {
   const known = file.startsWith("src/api/") ? { ...core, ...api } : { ...api, ...core };
   return { ...known, ...modules.get(file) };
-}
-
-/** The value of a TypeScript expression, which may await. */
-async function evaluate(expression: string, scope: Exports): Promise<unknown> {
-  const { code } = transformSync(`export const value = async () => (${expression});`, { loader: "ts", format: "cjs" });
-  const module: { exports: { value?: () => Promise<unknown> } } = { exports: {} };
-  new Function("module", ...Object.keys(scope), code)(module, ...Object.values(scope));
-  return module.exports.value?.();
 }
 
 describe.each(layers)("examples in src/%s", (layer) => {

