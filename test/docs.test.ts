@@ -48,7 +48,7 @@ describe("a screen in the documentation is what the command line prints", () => 
     if (call.includes("jq") && !hasJq) return expect(block.split("\n").length).toBeGreaterThan(2);
     const { stdout, stderr } = await runShell(call, files);
     const shown = `$ ${call}\n${stdout}${stderr}`;
-    if (process.env["UPDATE_GOLDEN"] === "1")
+    if (process.env.UPDATE_GOLDEN === "1")
       writeFileSync(
         join(root, page),
         read(page).replace(block, () => shown),

@@ -2,7 +2,7 @@ import type { ContractSpec, PremiumTick } from "../core/contract/contract.ts";
 import { tickValue } from "../core/contract/tick-value.ts";
 import type { ContractsDocument } from "../schema/contracts-result.ts";
 import { jsonText } from "./json-text.ts";
-import { SCHEMA_VERSION } from "./schema-version.ts";
+import { schemaVersion } from "./schema-version.ts";
 
 type ContractDocument = ContractsDocument["contracts"][number];
 
@@ -34,7 +34,7 @@ function contractDocument(contract: ContractSpec): ContractDocument {
 /** The document of `contracts`, its keys in the documented order. */
 export function contractsDocument(contracts: readonly ContractSpec[], version: string): ContractsDocument {
   return {
-    schemaVersion: SCHEMA_VERSION,
+    schemaVersion: schemaVersion,
     tool: { name: "pairsize", version },
     command: "contracts",
     contracts: contracts.map(contractDocument),

@@ -1,4 +1,4 @@
-import { SCHEMA_VERSION } from "../../../render/schema-version.ts";
+import { schemaVersion } from "../../../render/schema-version.ts";
 import { contractsDocumentSchema } from "../../../schema/contracts-result.ts";
 import { sizeDocumentSchema } from "../../../schema/result.ts";
 import { sizedTrade } from "../../../schema/result-trade.ts";
@@ -7,7 +7,7 @@ import { twoColumns } from "../two-columns.ts";
 
 /** The help on the JSON output: its manners, and the keys of its documents as the schema has them. */
 export function json(): string {
-  return `json: what --json prints, version ${SCHEMA_VERSION}
+  return `json: what --json prints, version ${schemaVersion}
 
 Standard output holds one document or nothing; warnings are in the document and
 errors are a JSON object on standard error. Money is US dollars, levels are
