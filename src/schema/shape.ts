@@ -53,6 +53,8 @@ function expected(issue: Issue): string {
       return kinds[issue.expected] ?? issue.expected;
     case "invalid_value":
       return issue.values.map(String).join(" or ");
+    case "too_small":
+      return "text that is not empty";
     case "invalid_union":
       return anyOf([...new Set(issue.errors.flatMap((issues) => issues.map(expected)))]);
     default:
