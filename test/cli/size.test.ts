@@ -13,7 +13,9 @@ const histories = [
 
 const jsonTrade = JSON.stringify({
   version: 1,
+  asOf: "2026-01-22",
   expiry: "2026-03-20",
+  rate: "3.65%",
   long: {
     symbol: "RTY",
     level: 2730.8,

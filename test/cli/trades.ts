@@ -35,7 +35,7 @@ moves: [{RTY: +16%, NQ: +8%}]
 
 /** The flags that give the whole sample trade. */
 export const sampleFlags = [
-  ["--long", "RTY", "--short", "NQ", "--as-of", "2026-01-22", "--expiry", "2026-03-20"],
+  ["--long", "RTY", "--short", "NQ", "--as-of", "2026-01-22", "--expiry", "2026-03-20", "--rate", "3.65%"],
   ["--level", "RTY=2730.8", "--level", "NQ=25,658.25", "--vol", "RTY=18.5%", "--vol", "NQ=0.173"],
   ["--leg", "RTY=2750C @ 78.40", "--leg", "RTY=-1 2950C @ 18.20"],
   ["--leg", "NQ=25500P @ 612.50", "--leg", "NQ=-1 23500P @ 196.25"],
