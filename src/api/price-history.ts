@@ -15,6 +15,8 @@ export type PriceFile =
  * points; the level; what was recognised; and warnings as findings.
  *
  * @throws a PairsizeError with a HISTORY_ code where the file cannot be read, or could be read in two ways
+ * @example
+ * (await readPriceHistory({ name: "rty.csv", text: "Date,Close\n2026-01-22,2730.8\n" })).level?.value; // 2730.8
  */
 export async function readPriceHistory(source: PriceFile, options: PriceHistoryOptions = {}): Promise<PriceHistory> {
   if (typeof source === "string") return await readPrices({ name: source, chunks: bytesOf(source) }, options);

@@ -80,7 +80,7 @@ export function countEntries(options: Options, symbols: Symbols): FlagEntry[] {
   const everySide = capped.filter((typed) => !typed.includes("="));
   const keyed = capped.filter((typed) => typed.includes("="));
   return [
-    ...everySide.flatMap((value) => bothSides(["size", "maxContracts"], value, `--max-contracts ${value}`)),
+    ...everySide.flatMap((value) => capEntries(value, keyed.length > 0)),
     ...keyedOnce({ maxContracts: keyed }, "maxContracts", symbols).map(({ side, value, flag }) => ({
       path: ["size", "maxContracts", side],
       value,
@@ -117,8 +117,16 @@ export function moveEntries(options: Options, symbols: Symbols): FlagEntry[] {
   });
 }
 
-function bothSides(path: Path, value: string, flag: string): FlagEntry[] {
-  return (["long", "short"] as const).map((side) => ({ path: [...path, side], value, flag }));
+/** A cap on both sides, spelled out where another flag changes it on one of them. */
+function capEntries(value: string, isRefined: boolean): FlagEntry[] {
+  const path: Path = ["size", "maxContracts"];
+  const paths: readonly Path[] = isRefined
+    ? [
+        [...path, "long"],
+        [...path, "short"],
+      ]
+    : [path];
+  return paths.map((each) => ({ path: each, value, flag: `--max-contracts ${asTyped(value)}` }));
 }
 
 function entryOf(options: Options, name: string, path: Path): FlagEntry[] {

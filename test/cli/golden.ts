@@ -34,7 +34,7 @@ export function goldenSuite(suite: string, cases: readonly GoldenCase[]): void {
 }
 
 function compare(file: string, text: string): void {
-  if (process.env["UPDATE_GOLDEN"] === "1") {
+  if (process.env.UPDATE_GOLDEN === "1") {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }

@@ -68,6 +68,12 @@ export async function answerOf(argv: readonly string[], spec: WorldSpec = {}): P
   return { exit, stdout: stdout(), stderr: stderr() };
 }
 
+/** The document that `size` prints, beside its exit code. */
+export async function sized(argv: readonly string[], spec: WorldSpec = {}) {
+  const { exit, stdout } = await answerOf(["size", ...argv, "--json"], spec);
+  return { exit, ...JSON.parse(stdout) };
+}
+
 async function* pieces(content: string | Uint8Array): AsyncGenerator<Uint8Array> {
   if (content.length > 0) yield typeof content === "string" ? new TextEncoder().encode(content) : content;
 }

@@ -1,7 +1,7 @@
 import { entry } from "../entry.ts";
 
 /** A pair that was too large, and by which measure. */
-interface OverLimit {
+export interface OverLimit {
   readonly long: number;
   readonly short: number;
   readonly needed: number;
