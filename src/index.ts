@@ -5,6 +5,15 @@ export { type Exposure, exposure, parseTrade, readTradeFile } from "./api/trade.
 export type { Sides } from "./core/pair/sides.ts";
 export { sizePair } from "./core/pair/size-pair.ts";
 export type * from "./core/pair/sizing.ts";
+export { priceLegs } from "./core/pair/price-legs.ts";
+export type {
+  EuropeanPart,
+  LegGreeks,
+  PricedFuture,
+  PricedLeg,
+  PricedLegs,
+  PricedOption,
+} from "./core/pair/priced-legs.ts";
 export type { PairTrade, SizingRules, TradedContract, TradeLeg, TradeSide } from "./core/pair/trade.ts";
 export { type Weighting, weightings } from "./core/pair/weighting.ts";
 

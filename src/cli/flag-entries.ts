@@ -31,6 +31,8 @@ const ofSide: Readonly<Record<string, Path>> = {
   history: ["history", "file"],
   multiplier: ["multiplier"],
   fx: ["fx"],
+  impliedVol: ["impliedVolatility"],
+  yield: ["yield"],
 };
 
 /** Flags that say how volatility is measured, on every side that has a history. */
@@ -55,6 +57,27 @@ export function sideEntries(options: Options, symbols: Symbols): FlagEntry[] {
   return Object.entries(ofSide).flatMap(([name, path]) =>
     keyedOnce(options, name, symbols).map(({ side, value, flag }) => ({ path: [side, ...path], value, flag })),
   );
+}
+
+/** When options may be exercised: SYM=american for one side, a bare style for both. */
+export function exerciseEntries(options: Options, symbols: Symbols): FlagEntry[] {
+  const given = textsOf(options, "exercise");
+  const every = given.filter((typed) => !typed.includes("="));
+  const keyed = { exercise: given.filter((typed) => typed.includes("=")) };
+  return [
+    ...every.flatMap((value) =>
+      (["long", "short"] as const).map((side) => ({
+        path: [side, "exercise"],
+        value,
+        flag: `--exercise ${asTyped(value)}`,
+      })),
+    ),
+    ...keyedOnce(keyed, "exercise", symbols).map(({ side, value, flag }) => ({
+      path: [side, "exercise"],
+      value,
+      flag,
+    })),
+  ];
 }
 
 /** How volatility is measured, for the sides that have a history. */

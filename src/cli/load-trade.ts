@@ -5,14 +5,24 @@ import { readDocument } from "../io/read-document.ts";
 import { readTrade } from "../io/read-trade.ts";
 import { readBytes } from "../io/text-source.ts";
 import type { Invocation } from "./command.ts";
-import { mergeFlags } from "./merge-flags.ts";
+import { mergeFlags, type WrittenTrade } from "./merge-flags.ts";
 import type { World } from "./world.ts";
 
 /** The trade of a command's file, its flags, or both. */
-export async function loadTrade({ arguments: [file], options, world }: Invocation): Promise<PairTrade> {
+export async function loadTrade(invocation: Invocation): Promise<PairTrade> {
+  const { arguments: files, options, world } = invocation;
+  const [file] = files;
   const document = file === undefined ? null : await readTradeDocument(file, world);
-  const { input, origins } = mergeFlags(document, options);
   const folder = file === undefined || file === "-" ? "" : dirname(file);
+  return loadWritten(mergeFlags(document, options), folder, invocation);
+}
+
+/** The trade of what was written; `folder` is where its file stands. */
+export async function loadWritten(
+  { input, origins }: WrittenTrade,
+  folder: string,
+  { world }: Pick<Invocation, "world">,
+): Promise<PairTrade> {
   return readTrade(input, origins, {
     files: world.files,
     // A flag is typed where the shell stands; a path in a file is relative to the file.

@@ -6,6 +6,7 @@ import { type Origins, type Path, pathText } from "../schema/path.ts";
 import { type Options, textOf } from "./command.ts";
 import {
   countEntries,
+  exerciseEntries,
   type FlagEntry,
   historyEntries,
   legEntries,
@@ -42,6 +43,7 @@ export function mergeFlags(document: Document | null, options: Options): Written
   for (const side of ["long", "short"] as const) nameSide(side, input, options, flags);
   apply(singleEntries(options));
   apply(sideEntries(options, symbols));
+  apply(exerciseEntries(options, symbols));
   spellOutHistories(input);
   apply(
     historyEntries(

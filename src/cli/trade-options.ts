@@ -18,6 +18,9 @@ export const tradeOptions: readonly OptionSpec[] = [
   { flags: "--as-of <DATE>", summary: "the trade's date; nothing later is used" },
   { flags: "--expiry <DATE>", summary: "the day on which the options expire" },
   { flags: "--rate <R>", summary: "interest rate: 3.65%" },
+  { flags: "--implied-vol <SYM=VOL>", summary: "volatility of legs without a quote (that of --vol)", repeats: true },
+  { flags: "--yield <SYM=Q>", summary: "dividend yield of an index or ETF: 1.2%", repeats: true },
+  { flags: "--exercise <STYLE>", summary: "american or european, or SYM=STYLE for one side", repeats: true },
   { flags: "--move <MOVES>", summary: 'profit at expiry at "RTY=+16%,NQ=+8%"', repeats: true },
 ];
 

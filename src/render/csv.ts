@@ -1,5 +1,5 @@
 import type { Bound } from "../core/bound.ts";
-import type { FeasibleSizing, PairSizing, SizedTrade, Sizing } from "../core/pair/sizing.ts";
+import type { FeasibleSizing, PairSizing, SizedSide, SizedTrade, Sizing } from "../core/pair/sizing.ts";
 import { messageOf } from "../errors/wording.ts";
 import { csvText, type Field } from "./csv-text.ts";
 import { feasibleOnes } from "./sizing-words.ts";
@@ -46,6 +46,13 @@ function moveColumns(index: number): Column[] {
   ];
 }
 
+/** Whether the premiums of a side are quoted, the model's, or some of each; null where it has no options. */
+function premiumsFrom({ legs }: SizedSide): Field {
+  const options = legs.flatMap((leg) => (leg.kind === "option" ? [leg.premium.from === "model"] : []));
+  if (options.length === 0) return null;
+  return options.every(Boolean) ? "model" : options.some(Boolean) ? "mixed" : "quoted";
+}
+
 const leadingNames = [
   "weighting",
   "available",
@@ -53,6 +60,8 @@ const leadingNames = [
   "reason",
   "long_symbol",
   "short_symbol",
+  "long_premiums_from",
+  "short_premiums_from",
   "ratio_short_per_long",
 ];
 
@@ -60,7 +69,8 @@ function leadingFields(sizing: Sizing, { long, short }: SizedTrade): Field[] {
   const { weighting, available } = sizing;
   const ratio = available ? sizing.hedgeRatio : null;
   const reason = "reason" in sizing ? messageOf(sizing.reason) : null;
-  return [weighting, available, available ? sizing.feasible : null, reason, long.symbol, short.symbol, ratio];
+  const pair = [long.symbol, short.symbol, premiumsFrom(long), premiumsFrom(short)];
+  return [weighting, available, available ? sizing.feasible : null, reason, ...pair, ratio];
 }
 
 /**

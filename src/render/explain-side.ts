@@ -3,7 +3,7 @@ import type { Side } from "../core/pair/sides.ts";
 import type { SizedLeg, SizedSide, Unit } from "../core/pair/sizing.ts";
 import { dateInWords } from "./dates.ts";
 import { decimalsOf, exact, percent } from "./figures.ts";
-import { optionName } from "./side-words.ts";
+import { optionName, selectorWords } from "./side-words.ts";
 
 /** Formulas under a heading, one a line, each with its numbers put in. */
 export interface Explanation {
@@ -52,7 +52,10 @@ function legLine(leg: SizedLeg): string[] {
   if (leg.kind === "future" || (leg.delta === null && leg.impliedVolatility === null)) return [];
   const volatility = leg.impliedVolatility === null ? "n/a" : percent(leg.impliedVolatility, 2);
   const delta = leg.delta === null ? "n/a" : exact(leg.delta, 6);
-  return [`${optionName(leg)}: implied volatility ${volatility}, delta ${delta} of one bought`];
+  const model = leg.premium.from === "model" ? `premium ${exact(leg.premium.value, 6)} from the model, ` : "";
+  return [
+    `${optionName(leg)}${selectorWords(leg)}: ${model}implied volatility ${volatility}, delta ${delta} of one bought`,
+  ];
 }
 
 function premiumLines(side: SizedSide): string[] {

@@ -7,7 +7,8 @@ import type { Style } from "./style.ts";
 import { visible, wrap } from "./text.ts";
 import { titleOf } from "./title.ts";
 
-function drawExplanation({ heading, lines }: Explanation, style: Style): string {
+/** An explanation as text: its heading, then each formula indented, continued further in. */
+export function drawExplanation({ heading, lines }: Explanation, style: Style): string {
   const width = drawingWidth(style);
   const title = wrap(visible(heading), width).map(style.paint.bold);
   return [...title, ...lines.flatMap((line) => wrap(visible(line).trimStart(), width, 2, 6))].join("\n");

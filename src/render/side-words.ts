@@ -31,15 +31,22 @@ export function legName(leg: SizedLeg): string {
 }
 
 /** The strike and the right of an option: "2750C". */
-export function optionName({ strike, right }: SizedLeg & { kind: "option" }): string {
+export function optionName({ strike, right }: Pick<SizedLeg & { kind: "option" }, "strike" | "right">): string {
   return `${exact(strike).replaceAll(",", "")}${right === "call" ? "C" : "P"}`;
 }
 
-/** A leg with what it costs: "+1 2750C @ 78.40". */
+/** How the trader named a strike that was then chosen: " (40d)", " (ATM)", " (+2%)"; nothing for one in points. */
+export function selectorWords({ selector }: Pick<SizedLeg & { kind: "option" }, "selector">): string {
+  if (selector === undefined) return "";
+  if (selector.kind === "delta") return ` (${exact(100 * selector.value, 6)}d)`;
+  return selector.value === 0 ? " (ATM)" : ` (${selector.value > 0 ? "+" : ""}${exact(100 * selector.value, 6)}%)`;
+}
+
+/** A leg with what it costs: "+1 2750C @ 78.40", "+1 2800C (40d) @ 61.35 model". */
 export function legWithPrice(leg: SizedLeg, decimals: number): string {
   if (leg.kind === "future") return `${legName(leg)} @ ${decimal(leg.entry, decimals)}`;
   const model = leg.premium.from === "model" ? " model" : "";
-  return `${legName(leg)} @ ${decimal(leg.premium.value, decimals)}${model}`;
+  return `${legName(leg)}${selectorWords(leg)} @ ${decimal(leg.premium.value, decimals)}${model}`;
 }
 
 /** The name of a file without its folders, which --explain and JSON have. */

@@ -2,17 +2,22 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 import { contractsDocumentSchema } from "../../src/schema/contracts-result.ts";
+import { priceDocumentSchema } from "../../src/schema/price-result.ts";
 import { sizeDocumentSchema } from "../../src/schema/result.ts";
 import { answerOf } from "../cli/world.ts";
 
 const sample = "fixtures/trades/rty-nq-spreads.yaml";
 const futures = ["--long", "RTY", "--short", "NQ", "--level", "RTY=2730.8", "--level", "NQ=25658.25"];
 
+const byDelta = ["--leg", "RTY=40dC", "--leg", "RTY=-1 F", "--implied-vol", "RTY=20%"];
+
 const documents: [command: string, argv: string[], schema: z.core.$ZodType][] = [
   ["size: every weighting of the sample", ["size", sample, "--weighting", "all"], sizeDocumentSchema],
   ["size: nothing fits", ["size", sample, "--max-loss", "1"], sizeDocumentSchema],
   ["size: outside the tolerance", ["size", sample, "--tolerance", "0.1%", "--max-contracts", "3"], sizeDocumentSchema],
   ["size: futures without volatility, unlimited", ["size", ...futures], sizeDocumentSchema],
+  ["price: the sample", ["price", sample], priceDocumentSchema],
+  ["price: a strike by delta, beside a future", ["price", sample, ...byDelta], priceDocumentSchema],
   ["contracts", ["contracts"], contractsDocumentSchema],
 ];
 

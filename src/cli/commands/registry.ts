@@ -8,6 +8,11 @@ export const registry: readonly CommandEntry[] = [
     load: async () => (await import("./size.ts")).size,
   },
   {
+    name: "price",
+    summary: "value, implied volatility and greeks of option legs",
+    load: async () => (await import("./price.ts")).price,
+  },
+  {
     name: "contracts",
     summary: "the contract table, with source and date of each row",
     load: async () => (await import("./contracts.ts")).contractsCommand,

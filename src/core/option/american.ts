@@ -70,6 +70,11 @@ export function americanMotion(option: AmericanOption): OptionMotion {
   };
 }
 
+/** The delta alone, by one valuation. */
+export function americanDelta(option: AmericanOption): number {
+  return americanSlopes(termsOf(option)).delta;
+}
+
 /** Whether an option is worth more than exercising it now gives: else nothing but the price of the underlying moves it. */
 function isHeld({ right, price, strike, years }: AmericanTerms, value: number): boolean {
   return years > 0 && value > (right === "call" ? price - strike : strike - price);

@@ -1,5 +1,5 @@
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../quantity.ts";
-import { american, americanMotion } from "./american.ts";
+import { american, americanDelta, americanMotion } from "./american.ts";
 import { blackScholes } from "./black-scholes.ts";
 import { black76 } from "./black76.ts";
 import type { OptionMotion, OptionValue } from "./greeks.ts";
@@ -66,6 +66,32 @@ export function moveOption(
     case "american-spot":
       return americanMotion({ ...option, underlying: "spot", yield: terms.yield });
   }
+}
+
+/**
+ * The delta of one option bought, in points per point, by the model of its side: alone, for a search.
+ *
+ * @example
+ * deltaOf({ model: "black-76", price: 100, years: 0, rate: 0.05, yield: 0 }, "call", 90, 0.2); // 1
+ */
+export function deltaOf(terms: PricingTerms, right: Right, strike: Points, volatility: AnnualVolatility): number {
+  const { price, years, rate } = terms;
+  const option = { right, strike, years, volatility, rate, price };
+  switch (terms.model) {
+    case "black-76":
+    case "black-scholes":
+      return valueOption(terms, right, strike, volatility).delta;
+    case "american-future":
+      return americanDelta({ ...option, underlying: "future" });
+    case "american-spot":
+      return americanDelta({ ...option, underlying: "spot", yield: terms.yield });
+  }
+}
+
+/** The terms of the same options, were they exercised on their last day only. */
+export function europeanTerms(terms: PricingTerms): PricingTerms {
+  const onFuture = terms.model === "black-76" || terms.model === "american-future";
+  return { ...terms, model: onFuture ? "black-76" : "black-scholes" };
 }
 
 /** The implied volatility of a quoted premium by the model of its side, as a fraction per √year; null where it has none. */

@@ -2,7 +2,7 @@ import { type Exact, exact, product, times, toNumber } from "../exact.ts";
 import type { Leg } from "../option/leg.ts";
 import { breakevens, zeroStretches } from "../payoff/breakevens.ts";
 import { best, type Extreme, maxGain, maxLoss, worst } from "../payoff/extremes.ts";
-import { piecewiseLinear, steepestSlope } from "../payoff/piecewise-linear.ts";
+import { leanOf, piecewiseLinear, steepestSlope } from "../payoff/piecewise-linear.ts";
 import { unitOf } from "../payoff/unit.ts";
 import { as, type Usd, type UsdPerRootYear } from "../quantity.ts";
 import { netPremium } from "./net-premium.ts";
@@ -39,6 +39,8 @@ export interface MeasuredSide {
   readonly best: Extreme;
   /** The most that a unit's profit moves when the index moves by one point, in points. */
   readonly steepestSlope: number;
+  /** 1 where the profit at expiry falls nowhere, −1 where it rises nowhere, 0 where it does both or neither. */
+  readonly lean: 1 | -1 | 0;
 }
 
 /**
@@ -77,6 +79,7 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
     worst: lowest,
     best: highest,
     steepestSlope: steepestSlope(profit),
+    lean: leanOf(profit),
     shown: {
       symbol: contract.symbol,
       name: contract.name,

@@ -11,13 +11,20 @@ const FAR = 2;
 /** |delta| from which a sold American option is likely to be exercised against its seller. */
 const DEEP = 0.9;
 
+/** Rounding of the difference of a level and a strike, as a share of the level. */
+const ROUNDING = 1e-14;
+
 type OptionLine = Extract<SizedLeg, { kind: "option" }>;
 
 /** What a desk would want to know about the options of one side. */
 export function optionWarnings(measured: MeasuredSide): readonly Finding[] {
+  return [...leansWrong(measured), ...quoteWarnings(measured)];
+}
+
+/** The same whatever side they are on: about premiums, volatilities and early exercise. */
+export function quoteWarnings(measured: MeasuredSide): readonly Finding[] {
   const options = measured.shown.legs.filter((leg) => leg.kind === "option");
   return [
-    ...leansWrong(measured),
     ...mixedPremiums(measured, options),
     ...yieldAssumed(measured, options),
     ...options.flatMap((leg) => legWarnings(leg, measured)),
@@ -35,10 +42,14 @@ export function expiryWarnings({ asOf, expiry }: PairTrade, sides: readonly Meas
   ];
 }
 
-/** The long side should gain when its index rises, and the short side lose. */
-function leansWrong({ name, shown }: MeasuredSide): readonly Finding[] {
+/**
+ * The long side should gain when its index rises, and the short side lose: by its delta, or where that is not known by a
+ * profit at expiry that nowhere goes the right way.
+ */
+function leansWrong({ name, shown, lean }: MeasuredSide): readonly Finding[] {
   const { delta } = shown.unit;
-  if (delta === null || delta === 0 || delta > 0 === (name === "long")) return [];
+  const direction = delta ?? lean;
+  if (direction === 0 || direction > 0 === (name === "long")) return [];
   return [finding("SIDE_LEANS_WRONG", { side: name, symbol: shown.symbol, delta })];
 }
 
@@ -60,7 +71,8 @@ function legWarnings(leg: OptionLine, { shown, pricing, volatility }: MeasuredSi
   const { impliedVolatility: implied, premium, delta, quantity } = leg;
   const found: Finding[] = [];
   const least = pricing.known ? lowerBound(pricing.terms, leg.right, leg.strike) : 0;
-  if (premium.value < least)
+  // A quote at the intrinsic value is not below it for the rounding of level − strike.
+  if (least - premium.value > ROUNDING * shown.level.value)
     found.push(finding("PREMIUM_BELOW_INTRINSIC", { symbol, leg: name, premium: premium.value, least }));
   const sized = volatility.known ? volatility.volatility.value : null;
   if (implied !== null && sized !== null && (implied > FAR * sized || implied * FAR < sized)) {

@@ -47,7 +47,7 @@ function unevenUnit({ unit, steepestSlope, shown }: MeasuredSide): readonly Find
 }
 
 /** Quotes come in ticks; a model price does not, and is not one. */
-function offTick({ shown }: MeasuredSide): readonly Finding[] {
+export function offTick({ shown }: MeasuredSide): readonly Finding[] {
   const contract = findContract(shown.symbol);
   if (contract === undefined) return [];
   return shown.legs.flatMap((leg) =>

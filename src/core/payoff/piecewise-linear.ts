@@ -43,6 +43,13 @@ export function steepestSlope(profit: PiecewiseLinear): number {
   return Math.max(...profit.vertices.map((vertex) => Number(magnitude(vertex.slope))));
 }
 
+/** 1 where a profit falls nowhere and rises somewhere, −1 where it rises nowhere and falls somewhere, else 0. */
+export function leanOf({ vertices }: PiecewiseLinear): 1 | -1 | 0 {
+  const rises = vertices.some(({ slope }) => slope > 0n);
+  const falls = vertices.some(({ slope }) => slope < 0n);
+  return rises === falls ? 0 : rises ? 1 : -1;
+}
+
 /** A leg with its prices as decimals: a future is a call struck at 0, whose premium is the entry. */
 interface PricedLeg {
   readonly quantity: bigint;

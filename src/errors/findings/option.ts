@@ -23,6 +23,18 @@ export const optionFindings = {
     hint: () =>
       "write it after an @ (2750C @ 78.40), or give --as-of, --expiry, --rate and a volatility for a model price",
   }),
+  NOTHING_TO_PRICE: entry({
+    severity: "input",
+    title: "There is no leg to price",
+    message: (_: Readonly<Record<string, never>>) => "there is no leg to price",
+    hint: () => 'give --leg "RTY=2750C @ 78.40", or a trade file with legs',
+  }),
+  UNDERLYINGS_TOO_MANY: entry({
+    severity: "usage",
+    title: "Legs of more than two underlyings are given",
+    message: (a: { symbols: readonly string[] }) => `legs are given of ${a.symbols.join(", ")}: at most two at once`,
+    hint: () => "price the others by a second call",
+  }),
   STRIKE_GRID_UNKNOWN: entry({
     severity: "input",
     title: "A strike is named by delta or distance, and the contract's listed strikes are not known",
@@ -40,8 +52,8 @@ export const optionFindings = {
   SIDE_LEANS_WRONG: entry({
     severity: "warning",
     title: "A side's structure leans against its side",
-    message: (a: { side: "long" | "short"; symbol: string; delta: number }) =>
-      `the ${a.side} side ${a.symbol} ${a.delta > 0 ? "gains" : "loses"} when its index rises (delta ${a.delta.toFixed(2)})`,
+    message: (a: { side: "long" | "short"; symbol: string; delta: number | null }) =>
+      `the ${a.side} side ${a.symbol} ${a.side === "long" ? "loses" : "gains"} when its index rises (${a.delta === null ? "at expiry" : `delta ${a.delta.toFixed(2)}`})`,
     hint: (a) =>
       a.side === "long"
         ? "a long side profits when its index rises: calls bought, puts sold"

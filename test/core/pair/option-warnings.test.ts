@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { type Finding, parseTrade, sizePair } from "../../../src/index.ts";
+
+const dates = { asOf: "2026-01-22", expiry: "2026-03-20", rate: 0.0365 };
+const rty = { symbol: "RTY", level: 2730.8, volatility: 0.2 };
+const nq = { symbol: "NQ", level: 25658.25, volatility: 0.2 };
+
+function warnings(long: object, short: object = {}, top: object = dates): readonly Finding[] {
+  return sizePair(parseTrade({ version: 1, ...top, long: { ...rty, ...long }, short: { ...nq, ...short } })).warnings;
+}
+
+function codes(long: object, short: object = {}, top: object = dates): string[] {
+  return warnings(long, short, top).map(({ code }) => code);
+}
+
+const spread = { legs: ["2750C @ 78.40", "-1 2950C @ 18.20"] };
+
+describe("an option side that is as it should be", () => {
+  it("warns of nothing", () => expect(codes(spread)).toEqual([]));
+});
+
+describe("a side that leans the wrong way", () => {
+  it("by its delta, long or short", () => {
+    expect(warnings({ legs: ["2700P @ 70.00"] })).toMatchObject([
+      { code: "SIDE_LEANS_WRONG", args: { side: "long", symbol: "RTY", delta: expect.closeTo(-0.44, 1) } },
+    ]);
+    expect(codes(spread, { legs: ["26000C @ 500.00"] })).toEqual(["SIDE_LEANS_WRONG"]);
+  });
+  it("by its profit at expiry where no delta is known", () => {
+    expect(warnings({ legs: ["2700P @ 70.00"] }, {}, {})).toMatchObject([
+      { code: "SIDE_LEANS_WRONG", args: { side: "long", delta: null } },
+    ]);
+    expect(codes({ legs: ["2750C @ 78.40"] }, { legs: ["-1 25500P @ 612.50"] }, {})).toEqual(["SIDE_LEANS_WRONG"]);
+  });
+  it("is not said of a straddle whose delta is not known, nor of a short side that falls", () => {
+    expect(codes({ legs: ["2700P @ 70.00", "2700C @ 100.00"] }, { legs: ["25500P @ 612.50"] }, {})).toEqual([]);
+  });
+});
+
+describe("premiums", () => {
+  it("some quoted and some the model's", () => {
+    expect(warnings({ legs: ["2750C @ 78.40", "-1 2950C"] })).toMatchObject([
+      { code: "PREMIUMS_MIXED", args: { symbol: "RTY", modelled: ["2950C"] } },
+    ]);
+    expect(codes({ legs: ["2750C", "-1 2950C"] })).toEqual([]);
+  });
+  it("below what the option is worth at least", () => {
+    // An American 2600 call is worth 130.80 now, whatever the volatility.
+    expect(warnings({ legs: ["2600C @ 130.00"] })).toMatchObject([
+      { code: "PREMIUM_BELOW_INTRINSIC", args: { leg: "2600C", premium: 130, least: expect.closeTo(130.8, 9) } },
+    ]);
+    expect(codes({ legs: ["2600C @ 130.80"] })).toEqual([]);
+    // A European one of the weekly expiry only its discounted 130.80·exp(−0.0365·15/365) = 130.604.
+    const weekly = { ...dates, expiry: "2026-02-06" };
+    expect(codes({ legs: ["2600C @ 130.70"] }, {}, weekly)).toEqual(["IMPLIED_VOLATILITY_FAR"]);
+    expect(codes({ legs: ["2600C @ 130.60"] }, {}, weekly)).toContain("PREMIUM_BELOW_INTRINSIC");
+  });
+  it("off the tick grid: 0.05 at or below 5.00, 0.10 above; the model's are on none", () => {
+    expect(warnings({ legs: ["2750C @ 78.43"] })).toMatchObject([
+      { code: "PREMIUM_OFF_TICK", args: { symbol: "RTY", leg: "2750C", premium: 78.43 } },
+    ]);
+    expect(codes({ legs: ["2750C @ 78.45"] })).toEqual(["PREMIUM_OFF_TICK"]);
+    expect(codes({ legs: ["2750C @ 78.40", "-1 3100C @ 4.95"] })).toEqual([]);
+    expect(codes({ legs: ["2750C"] })).toEqual([]);
+  });
+});
+
+describe("volatility", () => {
+  it("implied at twice that of the side, or at half of it", () => {
+    expect(warnings({ legs: ["2750C @ 178.40"] })).toMatchObject([
+      { code: "IMPLIED_VOLATILITY_FAR", args: { leg: "2750C", sized: 0.2, implied: expect.closeTo(0.438, 2) } },
+    ]);
+    expect(codes({ legs: ["2750C @ 28.40"] })).toEqual(["IMPLIED_VOLATILITY_FAR"]);
+    expect(codes({ legs: ["2750C @ 78.40"], volatility: 0.11 })).toEqual([]);
+  });
+});
+
+describe("early exercise", () => {
+  it("of a sold American option deep in the money, not of a bought one, nor of a European one", () => {
+    const deep = { legs: ["2730C @ 80.00", "-1 2200C @ 531.00"] };
+    expect(codes(deep)).toContain("SHORT_AMERICAN_DEEP");
+    expect(codes({ ...deep, exercise: "european" })).not.toContain("SHORT_AMERICAN_DEEP");
+    expect(codes({ legs: ["2200C @ 531.00"] })).not.toContain("SHORT_AMERICAN_DEEP");
+  });
+});
+
+describe("expiry", () => {
+  it("on the date of the trade", () => {
+    expect(codes(spread, {}, { ...dates, asOf: "2026-03-20" })).toContain("EXPIRY_NOT_AHEAD");
+    expect(codes(spread, {}, { ...dates, asOf: "2026-03-19" })).not.toContain("EXPIRY_NOT_AHEAD");
+  });
+  it("on a weekend", () => {
+    expect(codes(spread, {}, { ...dates, expiry: "2026-03-21" })).toContain("EXPIRY_ON_WEEKEND");
+  });
+  it("of nothing, for futures alone", () => {
+    expect(codes({}, {}, { ...dates, asOf: "2026-03-20", expiry: "2026-03-21" })).toEqual([]);
+  });
+});
+
+describe("a dividend yield", () => {
+  const ndx = { symbol: "NDX", level: 25600, volatility: 0.2, legs: ["25500P @ 612.50"] };
+  it("missing for a cash index", () => {
+    const top = { ...dates, expiry: "2026-02-20" };
+    expect(codes(spread, ndx, top)).toContain("YIELD_ASSUMED_ZERO");
+    expect(codes(spread, { ...ndx, yield: 0.007 }, top)).not.toContain("YIELD_ASSUMED_ZERO");
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { american, black76, PairsizeError, parseTrade, sizePair } from "../../../src/index.ts";
+
+const quarterly = { asOf: "2026-01-22", expiry: "2026-03-20", rate: 0.0365 };
+const weekly = { asOf: "2026-01-22", expiry: "2026-02-06", rate: 0.0365 };
+
+function shown(leg: string, symbol: "RTY" | "NQ", dates: object, side: object = { impliedVolatility: 0.2 }) {
+  const underlying = { symbol, level: symbol === "RTY" ? 2730.8 : 25658.25, legs: [leg], ...side };
+  const other = symbol === "RTY" ? { symbol: "NQ", level: 25658.25 } : { symbol: "RTY", level: 2730.8 };
+  const { trade } = sizePair(parseTrade({ version: 1, ...dates, long: underlying, short: other }));
+  const [first] = trade.long.legs;
+  if (first?.kind !== "option") throw new Error("an option was asked for");
+  return first;
+}
+
+function codeOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof PairsizeError) return error.code;
+    throw error;
+  }
+  return "none";
+}
+
+/** The strike of the whole grid whose delta is nearest, found by looking at every one of them. */
+function byEnumeration(symbol: "RTY" | "NQ", right: "call" | "put", wanted: number, days: number, isAmerican: boolean) {
+  const [price, step] = symbol === "RTY" ? [2730.8, 5] : [25658.25, 10];
+  const common = { right, years: days / 365, volatility: 0.2, rate: 0.0365 };
+  let best = { strike: 0, gap: 2 };
+  for (let strike = Math.round((0.7 * price) / step) * step; strike < 1.3 * price; strike += step) {
+    const { delta } = isAmerican
+      ? american({ ...common, underlying: "future", price, strike })
+      : black76({ ...common, forward: price, strike });
+    const gap = Math.abs(Math.abs(delta) - wanted);
+    if (gap < best.gap) best = { strike, gap };
+  }
+  return best.strike;
+}
+
+describe("a strike named by its delta", () => {
+  it.each([
+    ["40dC", "RTY", "call", 0.4],
+    ["25dP", "RTY", "put", 0.25],
+    ["10dC", "NQ", "call", 0.1],
+    ["90dP", "NQ", "put", 0.9],
+  ] as const)("%s on %s: the nearest of every listed strike, American and European", (leg, symbol, right, wanted) => {
+    expect(shown(leg, symbol, quarterly).strike).toBe(byEnumeration(symbol, right, wanted, 57, true));
+    expect(shown(leg, symbol, weekly).strike).toBe(byEnumeration(symbol, right, wanted, 15, false));
+  });
+  it("keeps how it was named, and is a model premium", () => {
+    expect(shown("40dC", "RTY", quarterly)).toMatchObject({
+      selector: { kind: "delta", value: 0.4 },
+      premium: { from: "model" },
+      impliedVolatility: null,
+    });
+  });
+  it("is refused without a model, without a volatility, and on the last day", () => {
+    expect(codeOf(() => shown("40dC", "RTY", {}))).toBe("STRIKE_NEEDS_MODEL");
+    expect(codeOf(() => shown("40dC", "RTY", quarterly, {}))).toBe("STRIKE_NEEDS_MODEL");
+    expect(codeOf(() => shown("40dC", "RTY", { ...quarterly, asOf: "2026-03-20" }))).toBe("STRIKE_NEEDS_MODEL");
+  });
+});
+
+describe("a strike named by its distance from the level", () => {
+  it.each([
+    // 2730.8 is nearest 2730 on a grid of 5; 2730.8 × 1.02 = 2785.416; 25658.25 × 0.95 = 24375.3375 on a grid of 10.
+    ["ATM P @ 60.00", "RTY", 2730],
+    ["+2%C @ 60.00", "RTY", 2785],
+    ["-5%P @ 60.00", "NQ", 24380],
+    ["ATM C @ 60.00", "NQ", 25660],
+  ] as const)("%s on %s is %d, without a model", (leg, symbol, strike) => {
+    expect(shown(leg, symbol, {}, {}).strike).toBe(strike);
+  });
+  it("is refused where no grid is known", () => {
+    const own = { symbol: "XYZ", level: 1000, multiplier: 10, legs: ["ATM C @ 5.00"] };
+    const other = { symbol: "NQ", level: 25658.25 };
+    expect(codeOf(() => sizePair(parseTrade({ version: 1, long: own, short: other })))).toBe("STRIKE_GRID_UNKNOWN");
+  });
+});
