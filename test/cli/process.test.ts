@@ -10,7 +10,10 @@ const { version } = JSON.parse(readFileSync(inProject("package.json"), "utf8"));
 
 const legs = Array.from({ length: 1000 }, (_, at) => `    - ${at % 2 === 0 ? "+" : "-"}1 ${2000 + 5 * at}C @ 10.00\n`);
 // Without a rate no leg needs the model: it is the length of the output that counts here.
-const thousandLegs = sampleWith("    - 2750C @ 78.40\n    - -1 2950C @ 18.20\n", legs.join("")).replace(/rate:.*\n/, "");
+const thousandLegs = sampleWith("    - 2750C @ 78.40\n    - -1 2950C @ 18.20\n", legs.join("")).replace(
+  /rate:.*\n/,
+  "",
+);
 
 const hasPerl = spawnSync("perl", ["-e", "1"]).status === 0;
 const isRoot = process.getuid?.() === 0;
