@@ -1,5 +1,14 @@
+// Errors and warnings
+
 // Files
-export { type PriceFile, readPriceHistory } from "./api/price-history.ts";
+export {
+  type PriceFile,
+  type PriceFormat,
+  type PriceHistory,
+  type PriceHistoryOptions,
+  readPriceHistory,
+  type Spacing,
+} from "./api/price-history.ts";
 export type { Code } from "./errors/catalogue.ts";
 export { PairsizeError } from "./errors/error.ts";
 export type { Finding } from "./errors/finding.ts";

@@ -24,7 +24,8 @@ export interface DateReader {
   seconds(): number;
 }
 
-const WEEKDAY = /^\p{L}{2,10}[.,]+ *(?=\d|\p{L})|^(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]* +/u;
+/** A day of the week before the date: with a comma, of two letters, or in English. */
+const WEEKDAY = /^\p{L}{2,10}\.?, *|^\p{L}{2}\.? +(?=\d)|^(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]* +/u;
 
 /** A reader of one civil layout. */
 function civilReader(layout: DateLayout): DateReader {

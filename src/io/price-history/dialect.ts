@@ -51,7 +51,8 @@ export function recogniseDialect(
   const rows = sample.records.slice(sample.firstData);
   const numeric = numericColumns(rows.slice(0, ROWS_JUDGED), header.columns, sample.dateColumn);
   const named = header.records.length > 0 ? header.columns : columnsByContent(sample, header.columns, numeric);
-  const { columns, symbol: headerSymbol } = ofOneSymbol(named, options.symbol, file);
+  const { columns: ofSymbol, symbol: headerSymbol } = ofOneSymbol(named, options.symbol, file);
+  const columns = withoutEmpty(ofSymbol, rows);
   const time = timeColumn(columns, sample, rows);
   const chosen = chooseColumns({ columns, date: sample.dateColumn, time, numeric, asked: options.column, file });
   const { price, level, open, high, low } = chosen;
@@ -65,6 +66,16 @@ export function recogniseDialect(
   const marks = { decimal: decided.decimal, scale: recogniseScale(prices()) };
   const [examplePrice = ""] = prices();
   return { records, header, columns, chosen, reader: sample.reader, marks, examplePrice, headerSymbol };
+}
+
+const BEFORE_CLOSE = ["adjustedClose", "settle"];
+
+/** Columns, with those that would go before the close unnamed where they hold nothing. */
+function withoutEmpty(columns: readonly Column[], rows: Records): readonly Column[] {
+  return columns.map((column, index) => {
+    const goesBefore = column.matches.some(({ role }) => BEFORE_CLOSE.includes(role));
+    return goesBefore && rows.every((row) => isMissing(row[index] ?? "")) ? { ...column, matches: [] } : column;
+  });
 }
 
 function* cellsOf(rows: Records, columns: readonly number[]): Generator<string> {

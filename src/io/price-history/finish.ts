@@ -93,18 +93,23 @@ function leftOutBy({ asOf, symbol }: PriceHistoryOptions): string {
   return reasons.join("");
 }
 
+/** The last unadjusted price, which an unfinished last row may not have. */
 function lastLevel(series: Series): PriceHistory["level"] {
-  const last = series.length - 1;
-  const value = (series.level ?? series.price)[last] ?? Number.NaN;
-  return value > 0 ? { value: withoutFloatNoise(value), date: isoFromDays(series.days[last] ?? 0) } : null;
+  const levels = series.level ?? series.price;
+  for (let row = series.length - 1; row >= 0; row--) {
+    const value = levels[row] ?? Number.NaN;
+    if (value > 0) return { value: withoutFloatNoise(value), date: isoFromDays(series.days[row] ?? 0) };
+  }
+  return null;
 }
 
 /** Brings open, high and low to the scale of the adjusted price: each times adjusted over unadjusted close of its row. */
 function adjustRange({ length, price, level, open, high, low }: Series): void {
   for (const column of [open, high, low]) {
     for (let row = 0; column !== null && row < length; row++) {
-      const [adjusted, unadjusted] = [price[row] ?? 0, level?.[row] ?? Number.NaN];
-      if (adjusted !== unadjusted) column[row] = (column[row] ?? Number.NaN) * (adjusted / unadjusted);
+      const [adjusted = 0, unadjusted = 0, value = 0] = [price[row], level?.[row], column[row]];
+      // A high that is the close stays it: a rounding between them would look like a close above the high.
+      column[row] = value === unadjusted ? adjusted : value * (adjusted / unadjusted);
     }
   }
 }

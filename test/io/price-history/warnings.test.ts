@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hintOf, messageOf, readPriceHistory } from "../../../src/index.ts";
+import { requireRanges } from "../../../src/io/price-history/require-ranges.ts";
 
 type Options = Parameters<typeof readPriceHistory>[1];
 
@@ -180,6 +181,30 @@ describe("what is read", () => {
   it("names the rows whose ranges no estimator may use", async () => {
     const { unusableRanges } = await read(`Date,High,Low,Close\n${days(4, (i) => (i === 2 ? "9,11,10" : "11,9,10"))}`);
     expect(unusableRanges).toEqual([2]);
+  });
+
+  it("refuses those rows to an estimator that uses ranges, and no others", async () => {
+    const history = await read(`Date,High,Low,Close\n${days(4, (i) => (i === 2 ? "9,11,10" : "11,9,10"))}`);
+    expect(() => requireRanges(history, 1, "parkinson")).not.toThrow();
+    expect(() => requireRanges(history, 2, "parkinson")).toThrow(
+      "parkinson needs a high not below the low, and 2026-01-07 has high 9 and low 11",
+    );
+  });
+
+  it("brings open, high and low to the scale of the adjusted close", async () => {
+    const { bars, level, findings, format } = await read(
+      "Date,Open,High,Low,Close,Adj Close\n2026-01-05,9,10,8,10,7\n2026-01-06,9,10,8,9,9\n",
+    );
+    expect([bars.open, bars.high, bars.low, bars.close].map((column) => column?.[0])).toEqual([6.3, 7, 5.6, 7]);
+    expect(level?.value).toBe(9);
+    expect(format.rangeAdjusted).toBe(true);
+    expect(findings).toEqual([]);
+  });
+
+  it("passes over an adjusted column that holds nothing", async () => {
+    const { bars, format } = await read("Date,Close,Adj Close\n2026-01-05,10,\n2026-01-06,11,\n");
+    expect([...bars.close]).toEqual([10, 11]);
+    expect(format.priceColumn).toBe("Close");
   });
 
   it.each([
