@@ -9,6 +9,62 @@ export {
   readPriceHistory,
   type Spacing,
 } from "./api/price-history.ts";
+// The library: everything that the command line does, as pure functions over plain data.
+
+// A whole trade
+export { type Exposure, exposure, parseTrade, readTradeFile } from "./api/trade.ts";
+export type { Sides } from "./core/pair/sides.ts";
+export { sizePair } from "./core/pair/size-pair.ts";
+export type * from "./core/pair/sizing.ts";
+export type { PairTrade, SizingRules, TradedContract, TradeLeg, TradeSide } from "./core/pair/trade.ts";
+export { type Weighting, weightings } from "./core/pair/weighting.ts";
+
+// Contracts
+export { contracts } from "./core/contract/catalogue.ts";
+export type {
+  ContractSpec,
+  ListedOptions,
+  OptionStyle,
+  PremiumTick,
+  Settlement,
+  SettlementRule,
+} from "./core/contract/contract.ts";
+export { findContract } from "./core/contract/find-contract.ts";
+
+// Whole contracts
+export { type WholeContractsInput, wholeContracts } from "./api/whole-contracts.ts";
+export type { PairNeeds, SizedPair } from "./core/pair/pair-request.ts";
+export type { ChosenPair, NothingFits, WholeContracts } from "./core/pair/whole-contracts.ts";
+
+// Profit at expiry
+export { expiryEnvelope, type PayoffOptions, profitAtExpiry } from "./api/payoff.ts";
+export type { PlainLeg } from "./api/plain-leg.ts";
+export type { Bound, LimitedBound, SideBound, Unlimited } from "./core/bound.ts";
+export type { ZeroStretch } from "./core/payoff/breakevens.ts";
+export type { ExpiryEnvelope } from "./core/payoff/expiry-envelope.ts";
+
+// Option value
+export { type AmericanInput, american, americanValue } from "./api/american.ts";
+export { type FutureQuote, impliedVolatility, type SpotQuote } from "./api/implied-volatility.ts";
+export {
+  type Black76Input,
+  type BlackScholesInput,
+  black76,
+  black76Value,
+  blackScholes,
+  type OptionValue,
+} from "./api/option.ts";
+
+// Volatility
+export type { PriceBar } from "./api/price-bars.ts";
+export { comovement, estimators, historicalVolatility } from "./api/volatility.ts";
+export type { Comovement } from "./core/volatility/comovement.ts";
+export type { Estimator, MethodOptions } from "./core/volatility/method.ts";
+
+// Files
+export { type PriceFile, readPriceHistory } from "./api/price-history.ts";
+
+// Errors
 export type { Code } from "./errors/catalogue.ts";
 export { PairsizeError } from "./errors/error.ts";
 export type { Finding } from "./errors/finding.ts";

@@ -1,13 +1,35 @@
 import type { Entry } from "./entry.ts";
+import { commandLineFindings } from "./findings/command-line.ts";
+import { contractFindings } from "./findings/contract.ts";
+import { fileFindings } from "./findings/file.ts";
+import { legFindings } from "./findings/leg.ts";
+import { optionFindings } from "./findings/option.ts";
+import { pairFindings } from "./findings/pair.ts";
 import { priceHistoryFindings } from "./findings/price-history.ts";
 import { priceHistoryWarnings } from "./findings/price-history-warnings.ts";
+import { sizingFindings } from "./findings/sizing.ts";
+import { tradeFindings } from "./findings/trade.ts";
 import { valueFindings } from "./findings/value.ts";
+import { volatilityFindings } from "./findings/volatility.ts";
+import { weightingFindings } from "./findings/weighting.ts";
 
 /** Every code that pairsize can answer with: the one place from which wording, exit codes and docs come. */
 export const catalogue = {
+  ...commandLineFindings,
+  ...tradeFindings,
   ...valueFindings,
+  ...fileFindings,
+  ...legFindings,
+  ...contractFindings,
   ...priceHistoryFindings,
+  ...volatilityFindings,
+  ...contractFindings,
+  ...legFindings,
   ...priceHistoryWarnings,
+  ...optionFindings,
+  ...weightingFindings,
+  ...pairFindings,
+  ...sizingFindings,
 } as const;
 
 /** The name of an error or of a warning, stable across versions. */

@@ -11,8 +11,8 @@ export interface Entry<Args> {
   readonly title: string;
   /** The sentence, with the value met and the bound that it broke; no full stop. */
   readonly message: (args: Args) => string;
-  /** The remedy, where there is one to name. */
-  readonly hint?: (args: Args) => string;
+  /** The remedy; null where these arguments have none to name. */
+  readonly hint?: (args: Args) => string | null;
 }
 
 /** An entry, with the type of its arguments fixed by its `message`. */

@@ -8,10 +8,12 @@ export interface Where {
   readonly excerpt?: string;
 }
 
-/** Where a finding was made: the path inside the trade ("long.legs[1].premium") and the place in a text, if any. */
+/** Where a finding was made: the path inside the trade ("long.legs[1].premium"), and the flag or the place in a text that gave it. */
 export interface Place {
   readonly path?: string;
   readonly where?: Where;
+  /** The flag as it was typed: "--level RTY=-5". */
+  readonly flag?: string;
 }
 
 /** An error or a warning as data: a code, the arguments of its sentence, and where it was met. */

@@ -1,0 +1,52 @@
+import { type Exact, exact, toNumber } from "../core/exact.ts";
+import { type ExpiryEnvelope, expiryEnvelope as envelopeOf } from "../core/payoff/expiry-envelope.ts";
+import { profitAtExpiry as profitOf } from "../core/payoff/profit-at-expiry.ts";
+import { as, type Points } from "../core/quantity.ts";
+import { positive, zeroOrMore } from "./number-in-range.ts";
+import { checkedLegs, type PlainLeg } from "./plain-leg.ts";
+
+/** How points become money. */
+export interface PayoffOptions {
+  /** USD per index point of one contract, above 0; 1 when left out, so that the profit is in points. */
+  readonly multiplier?: number | undefined;
+}
+
+/**
+ * The profit at expiry in USD of the legs on one underlying, at one level.
+ *
+ * profit = multiplier × [Σ quantity × (payoff − premium) + Σ quantity × (level − entry)], where a call pays
+ * max(0, level − strike) and a put max(0, strike − level); undiscounted, premiums included, fees not. Every number is
+ * read as its shortest decimal, the sum is exact and rounded once. No legs: 0.
+ *
+ * @param level index points, 0 or more
+ * @throws PairsizeError VALUE_OUT_OF_RANGE
+ * @see McMillan, Options as a Strategic Investment, 4th ed., 2002, p. 211 (the ratio spread of the tests)
+ * @example
+ * profitAtExpiry([{ kind: "option", quantity: 3, right: "call", strike: 2750, premium: 0.1 }], 2750); // -0.3
+ */
+export function profitAtExpiry(legs: readonly PlainLeg[], level: number, options: PayoffOptions = {}): number {
+  const at = as<Points>(zeroOrMore(level, "level", "index points"));
+  return toNumber(profitOf(checkedLegs(legs), at, pointValue(options)));
+}
+
+/**
+ * The max loss and the max gain in USD, and the breakevens in points, of the legs on one underlying at expiry.
+ *
+ * Over all levels from 0 up, exactly: profit is piecewise linear, so its extremes are at 0, at a strike, or unlimited
+ * by the slope beyond the last strike; a short put's loss is finite, a naked call's unlimited. `from` and `to` say on
+ * which levels a bound is met: the lowest stretch where there are several, `to` null for every higher level. A
+ * breakeven is where profit crosses zero (a touch is none); levels at which it stays 0 are `zeroStretches`.
+ * The legs are taken as written, never divided by a common divisor. No legs: 0 at every level.
+ *
+ * @throws PairsizeError VALUE_OUT_OF_RANGE
+ * @see Hull, Options, Futures, and Other Derivatives, 10th ed., 2018, ch. 12 (profit at expiry of option combinations)
+ * @example
+ * expiryEnvelope([{ kind: "option", quantity: -1, right: "put", strike: 100, premium: 2 }]).maxLoss; // { kind: "limited", amount: 98, profit: -98, from: 0, to: 0 }
+ */
+export function expiryEnvelope(legs: readonly PlainLeg[], options: PayoffOptions = {}): ExpiryEnvelope {
+  return envelopeOf(checkedLegs(legs), pointValue(options));
+}
+
+function pointValue({ multiplier = 1 }: PayoffOptions): Exact {
+  return exact(positive(multiplier, "multiplier", "USD per point"));
+}

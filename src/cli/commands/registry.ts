@@ -1,0 +1,25 @@
+import type { CommandEntry } from "../command.ts";
+
+/** Every command, in the order of the help. Only the one that is called is loaded: that is most of a quick start. */
+export const registry: readonly CommandEntry[] = [
+  {
+    name: "size",
+    summary: "hedge ratios, whole contracts, premium, max loss and max gain",
+    load: async () => (await import("./size.ts")).size,
+  },
+  {
+    name: "contracts",
+    summary: "the contract table, with source and date of each row",
+    load: async () => (await import("./contracts.ts")).contractsCommand,
+  },
+  {
+    name: "init",
+    summary: "prints a commented trade file to start from",
+    load: async () => (await import("./init.ts")).init,
+  },
+  {
+    name: "help",
+    summary: "help on a command, or on a topic",
+    load: async () => (await import("./help.ts")).help,
+  },
+];

@@ -1,0 +1,62 @@
+import { sizePair } from "../../core/pair/size-pair.ts";
+import type { PairSizing } from "../../core/pair/sizing.ts";
+import { renderJson } from "../../render/json.ts";
+import { type Command, type Invocation, isSet } from "../command.ts";
+import { exitCodeOfSizing } from "../exit-code.ts";
+import { loadTrade } from "../load-trade.ts";
+import { formatOf, writeResult } from "../output.ts";
+import { outputOptions, sizingOptions, tradeOptions } from "../trade-options.ts";
+import { tool } from "../version.ts";
+import type { ExitCode } from "../world.ts";
+
+/** Sizes a pair: the main job. */
+export const size: Command = {
+  name: "size",
+  summary: "hedge ratios, whole contracts, premium, max loss and max gain",
+  examples: [
+    "pairsize size trade.yaml",
+    "pairsize size trade.yaml --max-loss 25000 --json",
+    "pairsize size --long RTY --short NQ --level RTY=2730.8 --level NQ=25658.25 --vol RTY=18.5% --vol NQ=17.3%",
+    'pairsize size trade.yaml --leg "RTY=2750C @ 78.40" --leg "RTY=-1 2950C @ 18.20" --explain',
+    "pairsize size --long RTY --short NQ --history RTY=rty.csv --history NQ=nq.csv --as-of 2026-01-16",
+  ],
+  arguments: [{ name: "[trade-file]", summary: "YAML or JSON; - is standard input; flags beat it" }],
+  options: [...tradeOptions, ...sizingOptions, ...outputOptions],
+  run,
+};
+
+async function run(invocation: Invocation): Promise<ExitCode> {
+  const sizing = sizePair(await loadTrade(invocation));
+  await writeResult(await rendered(sizing, invocation), invocation);
+  if (formatOf(invocation) !== "json" && !isSet(invocation.options, "quiet")) await warn(sizing, invocation);
+  return exitCodeOfSizing(sizing);
+}
+
+async function rendered(sizing: PairSizing, invocation: Invocation): Promise<string> {
+  switch (formatOf(invocation)) {
+    case "json":
+      return renderJson(sizing, tool.version);
+    case "csv":
+      return (await import("../../render/csv.ts")).renderCsv(sizing);
+    case "markdown":
+      return (await import("../../render/markdown.ts")).renderMarkdown(sizing);
+    case "table":
+      return renderedTable(sizing, invocation);
+  }
+}
+
+async function renderedTable(sizing: PairSizing, invocation: Invocation): Promise<string> {
+  const { styleOf } = await import("../style.ts");
+  const style = await styleOf(invocation.world.stdout, invocation);
+  const { renderTable } = await import("../../render/table.ts");
+  const table = renderTable(sizing, style);
+  if (!isSet(invocation.options, "explain")) return table;
+  const { renderExplain } = await import("../../render/explain.ts");
+  return `${table}\n${renderExplain(sizing, style)}`;
+}
+
+async function warn({ warnings }: PairSizing, { world }: Invocation): Promise<void> {
+  if (warnings.length === 0) return;
+  const { renderError } = await import("../../render/error.ts");
+  world.stderr.write(renderError(warnings));
+}

@@ -1,0 +1,127 @@
+import type { Side } from "../core/pair/sides.ts";
+import { fail } from "../errors/error.ts";
+import type { Path } from "../schema/path.ts";
+import type { Symbols } from "../schema/symbols.ts";
+import { type Options, textOf, textsOf } from "./command.ts";
+import { flagName, keyedFlags } from "./keyed-flag.ts";
+
+/** One value of the trade that a flag gives: where it belongs, and the flag as it was typed. */
+export interface FlagEntry {
+  readonly path: Path;
+  readonly value: unknown;
+  readonly flag: string;
+}
+
+/** Flags with one value, and the key of the trade that each gives. */
+const single: Readonly<Record<string, Path>> = {
+  asOf: ["asOf"],
+  expiry: ["expiry"],
+  rate: ["rate"],
+  weighting: ["size", "weighting"],
+  tolerance: ["size", "tolerance"],
+  maxLoss: ["size", "maxLoss"],
+  maxNotional: ["size", "maxNotional"],
+  fee: ["size", "fee"],
+};
+
+/** Flags keyed by symbol, and the key of the side that each gives. */
+const ofSide: Readonly<Record<string, Path>> = {
+  level: ["level"],
+  vol: ["volatility"],
+  history: ["history", "file"],
+  multiplier: ["multiplier"],
+  fx: ["fx"],
+};
+
+/** Flags that say how volatility is measured, on every side that has a history. */
+const ofHistory: Readonly<Record<string, string>> = {
+  lookback: "lookback",
+  estimator: "estimator",
+  periods: "periodsPerYear",
+  lambda: "lambda",
+};
+
+/** The values that flags give to keys of the trade, whatever its sides. */
+export function singleEntries(options: Options): FlagEntry[] {
+  return Object.entries(single).flatMap(([name, path]) => entryOf(options, name, path));
+}
+
+/**
+ * The values that SYM=VALUE flags give to the sides.
+ *
+ * @throws PairsizeError FLAG_NOT_KEYED, FLAG_SYMBOL_UNKNOWN
+ */
+export function sideEntries(options: Options, symbols: Symbols): FlagEntry[] {
+  return Object.entries(ofSide).flatMap(([name, path]) =>
+    keyedFlags(options, name, symbols).map(({ side, value, flag }) => ({ path: [side, ...path], value, flag })),
+  );
+}
+
+/** How volatility is measured, for the sides that have a history. */
+export function historyEntries(options: Options, sides: readonly Side[]): FlagEntry[] {
+  return sides.flatMap((side) =>
+    Object.entries(ofHistory).flatMap(([name, key]) => entryOf(options, name, [side, "history", key])),
+  );
+}
+
+/** The legs that flags give: where a side has any, they replace those of the file. */
+export function legEntries(options: Options, symbols: Symbols): FlagEntry[] {
+  const counts = { long: 0, short: 0 };
+  return keyedFlags(options, "leg", symbols).map(({ side, value, flag }) => {
+    const path: Path = [side, "legs", counts[side]];
+    counts[side] += 1;
+    return { path, value, flag };
+  });
+}
+
+/** Contract counts by side, caps and holdings. */
+export function countEntries(options: Options, symbols: Symbols): FlagEntry[] {
+  const capped = textsOf(options, "maxContracts");
+  const everySide = capped.filter((typed) => !typed.includes("="));
+  const keyed = capped.filter((typed) => typed.includes("="));
+  return [
+    ...everySide.flatMap((value) => bothSides(["size", "maxContracts"], value, `--max-contracts ${value}`)),
+    ...keyedFlags({ maxContracts: keyed }, "maxContracts", symbols).map(({ side, value, flag }) => ({
+      path: ["size", "maxContracts", side],
+      value,
+      flag,
+    })),
+    ...keyedFlags(options, "contracts", symbols).map(({ side, value, flag }) => ({
+      path: ["size", "contracts", side],
+      value,
+      flag,
+    })),
+    ...keyedFlags(options, "holding", symbols).map(({ side, value, flag }) => ({
+      path: ["size", "holding", symbols[side]],
+      value,
+      flag,
+    })),
+  ];
+}
+
+/**
+ * Named moves: "RTY=+16%,NQ=+8%".
+ *
+ * @throws PairsizeError MOVE_UNREADABLE
+ */
+export function moveEntries(options: Options, symbols: Symbols): FlagEntry[] {
+  return textsOf(options, "move").map((typed, at) => {
+    const flag = `--move ${typed}`;
+    const parts = typed.split(",").map((part) => /^\s*([^=]+?)\s*=\s*(.*?)\s*$/.exec(part));
+    if (parts.some((part) => part === null)) fail("MOVE_UNREADABLE", { got: typed, ...symbols }, { flag });
+    return {
+      path: ["moves", at],
+      value: Object.fromEntries(parts.map((part) => [part?.[1] ?? "", part?.[2] ?? ""])),
+      flag,
+    };
+  });
+}
+
+function bothSides(path: Path, value: string, flag: string): FlagEntry[] {
+  return (["long", "short"] as const).map((side) => ({ path: [...path, side], value, flag }));
+}
+
+function entryOf(options: Options, name: string, path: Path): FlagEntry[] {
+  const value = textOf(options, name);
+  return value === undefined ? [] : [{ path, value, flag: `${flagName(name)} ${value}` }];
+}

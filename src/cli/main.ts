@@ -1,0 +1,95 @@
+import { PairsizeError } from "../errors/error.ts";
+import type { Command } from "./command.ts";
+import { registry } from "./commands/registry.ts";
+import { exitCodeOf } from "./exit-code.ts";
+import { processWorld } from "./terminal.ts";
+import type { ExitCode, World } from "./world.ts";
+
+/** Runs the command line of this process and sets its exit code; called by bin/pairsize.cjs. */
+export async function main(): Promise<void> {
+  process.exitCode = await run(process.argv.slice(2), processWorld());
+}
+
+/**
+ * The exit code of one run of the command line.
+ *
+ * This is the only place that catches everything: coded errors are printed, a closed pipe ends quietly, and anything else
+ * is a fault in pairsize and says so.
+ */
+export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
+  try {
+    return await dispatch(argv, world);
+  } catch (error) {
+    if (isClosedPipe(error)) return 0;
+    try {
+      return await report(error, argv, world);
+    } catch (second) {
+      if (isClosedPipe(second)) return 0;
+      throw second;
+    }
+  }
+}
+
+async function dispatch(argv: readonly string[], world: World): Promise<ExitCode> {
+  const words = beforeDashes(argv);
+  const name = argv[0];
+  if (words.includes("-V") || words.includes("--version")) {
+    const { tool } = await import("./version.ts");
+    world.stdout.write(`${tool.version}\n`);
+    return 0;
+  }
+  if (name === undefined || name === "-h" || name === "--help") {
+    const { overview } = await import("./help/overview.ts");
+    world.stdout.write(overview(registry));
+    return 0;
+  }
+  const command = await commandNamed(name);
+  if (words.includes("-h") || words.includes("--help")) {
+    const { commandHelp } = await import("./help/command-help.ts");
+    world.stdout.write(commandHelp(command));
+    return 0;
+  }
+  const { parseArguments } = await import("./program.ts");
+  return command.run({ ...parseArguments(command, argv.slice(1)), world, commands: registry });
+}
+
+async function commandNamed(name: string): Promise<Command> {
+  const entry = registry.find((candidate) => candidate.name === name);
+  if (entry) return entry.load();
+  const { unknownCommand } = await import("./help/unknown-command.ts");
+  return unknownCommand(name, registry);
+}
+
+async function report(error: unknown, argv: readonly string[], world: World): Promise<ExitCode> {
+  const words = beforeDashes(argv);
+  if (error instanceof PairsizeError) {
+    world.stderr.write(await errorText(error.findings, words));
+    if (words.includes("--debug")) world.stderr.write(`${error.stack}\n`);
+    return exitCodeOf(error.findings[0]);
+  }
+  const { faultText } = await import("./help/fault.ts");
+  world.stderr.write(faultText(error, world.platform, words.includes("--debug")));
+  return 70;
+}
+
+/** Errors are JSON when JSON was asked for anywhere before `--`, even on a command line that cannot be parsed. */
+async function errorText(findings: PairsizeError["findings"], words: readonly string[]): Promise<string> {
+  const wantsJson = words.some(
+    (word, at) => word === "--json" || word === "--format=json" || (word === "--format" && words[at + 1] === "json"),
+  );
+  if (wantsJson) {
+    const { renderErrorJson } = await import("../render/error-json.ts");
+    return renderErrorJson(findings);
+  }
+  const { renderError } = await import("../render/error.ts");
+  return renderError(findings);
+}
+
+function beforeDashes(argv: readonly string[]): readonly string[] {
+  const end = argv.indexOf("--");
+  return end < 0 ? argv : argv.slice(0, end);
+}
+
+function isClosedPipe(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EPIPE";
+}

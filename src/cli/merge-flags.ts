@@ -1,0 +1,116 @@
+import type { Side } from "../core/pair/sides.ts";
+import { fail } from "../errors/error.ts";
+import type { Where } from "../errors/finding.ts";
+import { type Document, locateNearest } from "../io/document.ts";
+import { type Origins, type Path, pathText } from "../schema/path.ts";
+import { type Options, textOf } from "./command.ts";
+import {
+  countEntries,
+  type FlagEntry,
+  historyEntries,
+  legEntries,
+  moveEntries,
+  sideEntries,
+  singleEntries,
+} from "./flag-entries.ts";
+import { mapOf, put } from "./put.ts";
+
+/** A trade as it was written in its file and by flags, and where each value of it came from. */
+export interface WrittenTrade {
+  readonly input: unknown;
+  readonly origins: Origins;
+}
+
+/**
+ * The trade of a file with the flags put over it: a flag beats the file.
+ *
+ * A side whose symbol a flag changes starts empty, because the file's numbers belong to another contract. Legs and moves
+ * by flags replace those of the file.
+ *
+ * @throws PairsizeError SIDE_MISSING, FLAG_NOT_KEYED, FLAG_SYMBOL_UNKNOWN, MOVE_UNREADABLE
+ */
+export function mergeFlags(document: Document | null, options: Options): WrittenTrade {
+  const input = structuredClone(mapOf(document?.value ?? { version: 1 }));
+  const flags = new Map<string, string>();
+  const apply = (entries: readonly FlagEntry[]) => {
+    for (const { path, value, flag } of entries) {
+      put(input, path, value);
+      flags.set(pathText(path), flag);
+    }
+  };
+  const symbols = { long: symbolOf("long", input, options), short: symbolOf("short", input, options) };
+  for (const side of ["long", "short"] as const) nameSide(side, input, options, flags);
+  apply(singleEntries(options));
+  apply(sideEntries(options, symbols));
+  spellOutHistories(input);
+  apply(
+    historyEntries(
+      options,
+      (["long", "short"] as const).filter((side) => mapOf(input[side]).history != null),
+    ),
+  );
+  apply(replacing(input, legEntries(options, symbols)));
+  apply(replacing(input, moveEntries(options, symbols)));
+  apply(countEntries(options, symbols));
+  return { input, origins: originsOf(document, flags) };
+}
+
+function symbolOf(side: Side, input: Record<string, unknown>, options: Options): string {
+  const symbol = textOf(options, side) ?? mapOf(input[side]).symbol;
+  if (typeof symbol === "string") return symbol;
+  // A file that lacks a symbol is refused by its shape, with its place; no flag can be keyed by it until then.
+  return Object.hasOwn(input, side) || Object.keys(input).length > 1 ? "" : fail("SIDE_MISSING", { side });
+}
+
+function nameSide(side: Side, input: Record<string, unknown>, options: Options, flags: Map<string, string>): void {
+  const symbol = textOf(options, side);
+  if (symbol === undefined) return;
+  const same = String(mapOf(input[side]).symbol ?? "").toUpperCase() === symbol.toUpperCase();
+  input[side] = same ? input[side] : { symbol };
+  flags.set(`${side}.symbol`, `--${side} ${symbol}`);
+}
+
+/** `history: rty.csv` becomes `history: {file: rty.csv}`, so that a flag can say how it is measured. */
+function spellOutHistories(input: Record<string, unknown>): void {
+  for (const side of ["long", "short"]) {
+    const { history } = mapOf(input[side]);
+    if (typeof history === "string") put(input, [side, "history"], { file: history });
+  }
+}
+
+/** The entries, after the lists that they belong to were emptied. */
+function replacing(input: Record<string, unknown>, entries: readonly FlagEntry[]): readonly FlagEntry[] {
+  for (const { path } of entries) put(input, path.slice(0, -1), []);
+  return entries;
+}
+
+function originsOf(document: Document | null, flags: ReadonlyMap<string, string>): Origins {
+  const flagOf = (path: Path): string | undefined => {
+    for (let length = path.length; length > 0; length -= 1) {
+      const flag = flags.get(pathText(path.slice(0, length)));
+      if (flag !== undefined) return flag;
+    }
+    return undefined;
+  };
+  return {
+    from: (path) => (flagOf(path) === undefined ? "file" : "flag"),
+    place: (path, at = {}) => {
+      const flag = flagOf(path);
+      if (flag !== undefined) return { path: pathText(path), flag };
+      const where = document === null ? undefined : locateWithin(document, path, at);
+      return where === undefined ? { path: pathText(path) } : { path: pathText(path), where };
+    },
+  };
+}
+
+function locateWithin(
+  document: Document,
+  path: Path,
+  { key, offset = 0 }: { readonly key?: true; readonly offset?: number },
+): Where | undefined {
+  const where = key ? document.locate(path, "key") : (document.locate(path) ?? locateNearest(document, path));
+  if (where?.column === undefined || offset === 0) return where;
+  // The text of a quoted value starts behind its quote.
+  const quote = /["']/.test(where.excerpt?.[where.column - 1] ?? "") ? 1 : 0;
+  return { ...where, column: where.column + offset + quote };
+}

@@ -1,0 +1,55 @@
+import type { Points, UsdPerPoint } from "../quantity.ts";
+
+/** When a listed option may be exercised; `quarterly-american` is American for quarterly expiries, European for all others. */
+export type OptionStyle = "quarterly-american" | "american" | "european";
+
+/** Against what an expiring option settles: the opening (AM) or the closing (PM) level, or the underlying itself. */
+export type Settlement = "AM" | "PM" | "physical";
+
+/** Settlement as an exchange lists it: one for all expiries, or another one for third-Friday expiries. */
+export type SettlementRule = Settlement | "quarterly AM, others PM" | "monthly AM, others PM";
+
+/** One row of a premium grid: the tick of premiums up to a limit (null: of all that are left). */
+export interface PremiumTick {
+  readonly tick: Points;
+  readonly upTo: Points | null;
+  /** Whether a premium equal to `upTo` still has this tick: true reads "at or below", false "below". */
+  readonly including: boolean;
+}
+
+/** The options that an exchange lists on a contract; null where no source settles the fact. */
+export interface ListedOptions {
+  readonly style: OptionStyle;
+  /** Premium grid, lowest premiums first. */
+  readonly ticks: readonly PremiumTick[] | null;
+  /** Distances between listed strikes, in index points. */
+  readonly strikeSteps: readonly Points[] | null;
+  readonly settlement: SettlementRule | null;
+}
+
+/** A listed product, with the evidence for what is said of it. */
+export interface ContractSpec {
+  readonly symbol: string;
+  readonly name: string;
+  readonly exchange: string;
+  /** A cash index cannot be held itself, only its options; one contract of an ETF is 100 shares. */
+  readonly kind: "future" | "index" | "etf";
+  /** Contract currency per index point of one contract, and of one option on it. */
+  readonly multiplier: UsdPerPoint;
+  readonly currency: string;
+  /** Tick of the contract itself, in index points; null where it is not traded itself or no source settles it. */
+  readonly tick: Points | null;
+  readonly options: ListedOptions | null;
+  /** Whether options on it are known to be listed. */
+  readonly listsOptions: boolean;
+  /** The smaller future on the same index that counts in the same points, or null. */
+  readonly sibling: string | null;
+  /** For a cash index: the future on the same index, which can be held. */
+  readonly future: string | null;
+  /** Where the facts come from. */
+  readonly source: string;
+  /** ISO date on which the row was checked against its source. */
+  readonly checked: string;
+  /** What the sources leave open, and what a trader may trip over. */
+  readonly note: string | null;
+}

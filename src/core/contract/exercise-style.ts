@@ -1,0 +1,23 @@
+import type { ContractSpec } from "./contract.ts";
+import { isQuarterlyExpiry } from "./third-friday.ts";
+
+/** When an option may be exercised: on any day (american), or only on its expiry (european). */
+export type ExerciseStyle = "american" | "european";
+
+/**
+ * The exercise style of an option on a contract that expires on an ISO date; null where the contract lists no options,
+ * or where its style depends on an expiry that is not known.
+ *
+ * Quarterly means the third Friday of March, June, September or December. A quarterly expiry that a holiday moves off
+ * that Friday (18 June 2026, the day before Juneteenth) is taken for a weekly one: override it.
+ *
+ * @see CME Rulebook chapters 358A, 359A and 393A
+ * @example
+ * exerciseStyle(contracts[0], "2026-03-20"); // "american"
+ */
+export function exerciseStyle(contract: ContractSpec, expiry: string | null): ExerciseStyle | null {
+  const style = contract.options?.style ?? null;
+  if (style !== "quarterly-american") return style;
+  if (expiry === null) return null;
+  return isQuarterlyExpiry(expiry) ? "american" : "european";
+}

@@ -1,0 +1,16 @@
+/**
+ * A finite number as plain decimals, exactly: its shortest decimal, without exponent or grouping, times ten to the
+ * power of `shift` (moved as text, so that no digit is rounded).
+ *
+ * @example
+ * decimalText(0.173, 2); // "17.3"
+ */
+export function decimalText(value: number, shift = 0): string {
+  const [mantissa = "", exponent = "0"] = String(Math.abs(value)).split("e");
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  const point = whole.length + Number(exponent) + shift;
+  const digits = "0".repeat(Math.max(0, 1 - point)) + (whole + fraction).padEnd(point, "0");
+  const units = digits.slice(0, Math.max(1, point)).replace(/^0+(?=\d)/, "");
+  const decimals = digits.slice(Math.max(1, point)).replace(/0+$/, "");
+  return `${value < 0 ? "-" : ""}${units}${decimals === "" ? "" : `.${decimals}`}`;
+}

@@ -1,0 +1,56 @@
+import { digitsAt, type Exact } from "./exact.ts";
+
+/** Bits of a quotient kept before it is rounded: a double has 53, and one more tells which half it lies in. */
+const KEPT_BITS = 64;
+
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
+/**
+ * The double nearest to numerator / denominator, both whole, the denominator not 0; never −0.
+ *
+ * The quotient is cut to at least 64 bits, its last bit set when anything was cut off, so that the one rounding to 53
+ * bits sees on which side of a tie the fraction lies. Right for results in the normal range, above 2.3e-308.
+ *
+ * @example
+ * quotient(1n, 3n); // 0.3333333333333333
+ */
+export function quotient(numerator: bigint, denominator: bigint): number {
+  if (numerator === 0n) return 0;
+  const negative = numerator < 0n !== denominator < 0n;
+  const top = magnitude(numerator);
+  const bottom = magnitude(denominator);
+  if (top <= SAFE && bottom <= SAFE) return Number(numerator) / Number(denominator);
+  const shift = Math.max(0, KEPT_BITS + bits(bottom) - bits(top));
+  const shifted = top << BigInt(shift);
+  const whole = shifted / bottom;
+  const sticky = whole * bottom === shifted ? whole : whole | 1n;
+  const size = scaledDown(Number(sticky), shift);
+  return negative ? -size : size;
+}
+
+/**
+ * The double nearest to a / b, both exact decimals, b not 0; never −0.
+ *
+ * @example
+ * exactQuotient({ digits: 1n, scale: 0 }, { digits: 25n, scale: 1 }); // 0.4
+ */
+export function exactQuotient(a: Exact, b: Exact): number {
+  const scale = Math.max(a.scale, b.scale);
+  return quotient(digitsAt(a, scale), digitsAt(b, scale));
+}
+
+/** The absolute value of an integer. */
+export function magnitude(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}
+
+/** value / 2^shift, in steps that a double can hold. */
+function scaledDown(value: number, shift: number): number {
+  if (shift <= 1000) return value / 2 ** shift;
+  return scaledDown(value / 2 ** 1000, shift - 1000);
+}
+
+/** An upper bound on the bits of a positive integer, at most three above their number. */
+function bits(value: bigint): number {
+  return value.toString(16).length * 4;
+}

@@ -1,0 +1,52 @@
+import type { Right } from "../leg.ts";
+import { americanPut } from "./put.ts";
+import type { PutSlopes } from "./put-terms.ts";
+
+/** An American option in plain numbers: prices in points, rates per year, volatility per √year. A future's yield is the rate. */
+export interface AmericanTerms {
+  readonly right: Right;
+  readonly price: number;
+  readonly strike: number;
+  readonly years: number;
+  readonly volatility: number;
+  readonly rate: number;
+  readonly yield: number;
+}
+
+/**
+ * The value in points of an American option, with its slopes in the price of the underlying.
+ *
+ * A call is a put with price and strike, and rate and yield, in each other's place: C(S, K, r, q) = P(K, S, q, r).
+ *
+ * @see R. McDonald and M. Schroder, "A Parity Result for American Options", Journal of Computational Finance, 1998.
+ */
+export function americanSlopes(option: AmericanTerms): PutSlopes {
+  const { right, price, strike, years, volatility } = option;
+  if (right === "put") {
+    const put = americanPut({ rate: option.rate, yield: option.yield, volatility }, years, price / strike);
+    return { value: snapped(strike * put.value, option), delta: put.delta, gamma: put.gamma / strike };
+  }
+  const ratio = strike / price;
+  const put = americanPut({ rate: option.yield, yield: option.rate, volatility }, years, ratio);
+  return {
+    value: snapped(price * put.value, option),
+    delta: put.value - ratio * put.delta,
+    gamma: (ratio * ratio * put.gamma) / price,
+  };
+}
+
+/** The value, or the intrinsic value where they differ only by the rounding of a scaled price. */
+function snapped(value: number, { right, price, strike }: AmericanTerms): number {
+  const intrinsic = right === "call" ? price - strike : strike - price;
+  return Math.abs(value - intrinsic) <= 4 * Number.EPSILON * Math.max(price, strike) ? Math.max(intrinsic, 0) : value;
+}
+
+/**
+ * Whether an American option is never worth exercising early, so that it is a European one: a call with q ≤ 0 and r ≥ q, a put with
+ * r ≤ 0 and q ≥ r.
+ *
+ * @see R. Merton, "Theory of Rational Option Pricing", Bell Journal of Economics, 1973, p. 143, for the call without dividends.
+ */
+export function neverExercisedEarly({ right, rate, yield: dividend }: AmericanTerms): boolean {
+  return right === "call" ? dividend <= 0 && rate >= dividend : rate <= 0 && dividend >= rate;
+}

@@ -1,0 +1,94 @@
+import { exerciseStep } from "./exercise-step.ts";
+import type { PutSlopes, PutTerms } from "./put-terms.ts";
+
+/** Time steps of the coarser of the two grids. */
+const TIME_STEPS = 160;
+
+/** The first steps are fully implicit, which damps the kink of the payoff. */
+const DAMPED_STEPS = 4;
+
+/** Standard deviations of ln S that the grid reaches beyond spot and strike. */
+const REACH = 7;
+
+/**
+ * The value of an American put with a strike of 1, with delta and gamma, by finite differences: slower than the boundary's
+ * equation, and indifferent to the number of exercise boundaries. `spot` per unit of strike, `years` > 0, volatility > 0.
+ *
+ * Crank–Nicolson in ln S, time steps even in √τ (where the boundary starts like one), the exercise condition solved exactly in each
+ * step; two grids, one twice as fine, extrapolated. Within 1e-6 of the strike for a few years and rates of a few percent, 1e-5 for decades.
+ *
+ * @see P. Forsyth and K. Vetzal, "Quadratic Convergence for Valuing American Options Using a Penalty Method", SIAM Journal on
+ * Scientific Computing, 2002.
+ */
+export function putByFiniteDifferences(put: PutTerms, years: number, spot: number): PutSlopes {
+  const s = put.volatility * Math.sqrt(years);
+  const drift = Math.abs(put.rate - put.yield - 0.5 * put.volatility ** 2);
+  const reach = Math.abs(Math.log(spot)) + REACH * s + drift * years;
+  const gap = Math.min(s / 40, 0.01, put.volatility ** 2 / drift / 6);
+  const size = Math.min(Math.ceil(reach / gap), 2000);
+  const coarse = onGrid(put, years, spot, reach, size, TIME_STEPS);
+  const fine = onGrid(put, years, spot, reach, 2 * size, 2 * TIME_STEPS);
+  return {
+    value: fine.value + (fine.value - coarse.value) / 3,
+    delta: fine.delta + (fine.delta - coarse.delta) / 3,
+    gamma: fine.gamma + (fine.gamma - coarse.gamma) / 3,
+  };
+}
+
+/** One grid: nodes at ln S = i·gap for −size ≤ i ≤ size, so that the strike is a node. */
+function onGrid(put: PutTerms, years: number, spot: number, reach: number, size: number, steps: number): PutSlopes {
+  const gap = reach / size;
+  const payoff = Float64Array.from({ length: 2 * size + 1 }, (_, i) => Math.max(-Math.expm1((i - size) * gap), 0));
+  const values = payoff.slice();
+  const exercised = new Uint8Array(values.length);
+  const diffusion = (0.5 * put.volatility ** 2) / (gap * gap);
+  const convection = (put.rate - put.yield - 0.5 * put.volatility ** 2) / (2 * gap);
+  for (let k = 1; k <= steps; k++) {
+    const time = years * (k / steps) ** 2;
+    const step = time - years * ((k - 1) / steps) ** 2;
+    const implicit = step * (k <= DAMPED_STEPS ? 1 : 0.5);
+    const right = explicitPart(values, diffusion, convection, put.rate, step - implicit);
+    // Below the grid nothing is left of the option but the choice between now and expiry.
+    if (put.rate < 0) values[0] = Math.exp(-put.rate * time) - Math.exp(-reach - put.yield * time);
+    const lower = -implicit * (diffusion - convection);
+    const upper = -implicit * (diffusion + convection);
+    const middle = 1 + implicit * (2 * diffusion + put.rate);
+    exerciseStep({ lower, middle, upper, right }, values, payoff, exercised);
+  }
+  return readAt(values, Math.log(spot), gap, size, spot);
+}
+
+/** The known side of a time step: v + weight·(the generator applied to v), in the values' unit. */
+function explicitPart(
+  v: Float64Array,
+  diffusion: number,
+  convection: number,
+  rate: number,
+  weight: number,
+): Float64Array {
+  const part = v.slice();
+  for (let i = 1; i < v.length - 1; i++) {
+    const below = (v[i - 1] ?? 0) * (diffusion - convection);
+    const above = (v[i + 1] ?? 0) * (diffusion + convection);
+    part[i] = (v[i] ?? 0) + weight * (below + above - (2 * diffusion + rate) * (v[i] ?? 0));
+  }
+  return part;
+}
+
+/** Value and slopes between the nodes, by the cubic through the two on either side; ∂/∂S from ∂/∂ln S. */
+function readAt(values: Float64Array, log: number, gap: number, size: number, spot: number): PutSlopes {
+  const at = log / gap + size;
+  const i = Math.floor(at);
+  const f = at - i;
+  const [a, b, c, d] = [values[i - 1] ?? 0, values[i] ?? 0, values[i + 1] ?? 0, values[i + 2] ?? 0];
+  const first = c - b - (2 * (a - 2 * b + c) + (b - 2 * c + d)) / 6;
+  const second = a - 2 * b + c;
+  const third = d - 3 * c + 3 * b - a;
+  const slope = (first + f * second + 0.5 * f * f * third) / gap;
+  const bend = (second + f * third) / (gap * gap);
+  return {
+    value: b + f * (first + f * (0.5 * second + (f * third) / 6)),
+    delta: slope / spot,
+    gamma: (bend - slope) / (spot * spot),
+  };
+}

@@ -1,0 +1,61 @@
+import { type AmericanTerms, americanSlopes } from "../american/american-value.ts";
+
+/** Volatilities above it, 10,000 %, are not looked for. */
+const HIGHEST = 100;
+
+/** Relative width of the bracket at which the search ends. */
+const NARROW = 1e-13;
+
+/**
+ * The volatility per √year at which an American option is worth `premium` points, or null where there is none.
+ *
+ * The value at volatility 0 (never less than the intrinsic value) must be below the premium: at or below it no volatility, or every
+ * small one, gives the premium. `above` is a volatility known to be too high, such as the European one, or null.
+ * Chandrupatla's bracketing search: inverse quadratic interpolation where that is safe, else bisection.
+ *
+ * @see T. Chandrupatla, "A New Hybrid Quadratic/Bisection Algorithm for Finding the Zero of a Nonlinear Function", Advances in
+ * Engineering Software, 1997.
+ */
+export function americanVolatility(
+  option: Omit<AmericanTerms, "volatility">,
+  premium: number,
+  above: number | null,
+): number | null {
+  const excess = (volatility: number): number => americanSlopes({ ...option, volatility }).value - premium;
+  const least = excess(0);
+  if (!(least < -8 * Number.EPSILON * Math.max(option.price, option.strike))) return null;
+  let high = Math.min((above ?? 0.5) * (1 + 1e-9), HIGHEST);
+  while (excess(high) < 0) {
+    if (high >= HIGHEST) return null;
+    high = Math.min(2 * high, HIGHEST);
+  }
+  return findRoot(excess, { low: 0, lowValue: least, high, highValue: excess(high) });
+}
+
+/** A root of an increasing f within a bracket; the unit of its argument. */
+function findRoot(
+  f: (x: number) => number,
+  bracket: { low: number; lowValue: number; high: number; highValue: number },
+): number {
+  let [a, fa, b, fb] = [bracket.high, bracket.highValue, bracket.low, bracket.lowValue];
+  let share = 0.5;
+  for (let step = 0; step < 100; step++) {
+    const x = a + share * (b - a);
+    const fx = f(x);
+    let [c, fc] = [a, fa];
+    if (fx > 0 === fa > 0) [c, fc] = [a, fa];
+    else [c, b, fc, fb] = [b, a, fb, fa];
+    [a, fa] = [x, fx];
+    const [best, fbest] = Math.abs(fa) < Math.abs(fb) ? [a, fa] : [b, fb];
+    const limit = (NARROW * Math.abs(best)) / Math.abs(b - a);
+    if (fbest === 0 || limit > 0.5) return best;
+    const xi = (a - b) / (c - b);
+    const phi = (fa - fb) / (fc - fb);
+    const safe = phi * phi < xi && (1 - phi) ** 2 < 1 - xi;
+    share = safe
+      ? (fa / (fb - fa)) * (fc / (fb - fc)) + ((c - a) / (b - a)) * (fa / (fc - fa)) * (fb / (fc - fb))
+      : 0.5;
+    share = Math.min(1 - limit, Math.max(limit, share));
+  }
+  return a;
+}

@@ -1,0 +1,71 @@
+import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../quantity.ts";
+import { american } from "./american.ts";
+import { blackScholes } from "./black-scholes.ts";
+import { black76 } from "./black76.ts";
+import type { OptionValue } from "./greeks.ts";
+import { impliedVolatility, type PricingModel } from "./implied-volatility.ts";
+import type { Right } from "./leg.ts";
+
+/** What the options of one side have in common: the model, and everything that it takes but strike and volatility. */
+export interface PricingTerms {
+  readonly model: PricingModel;
+  /** Futures price, or spot level, in index points. */
+  readonly price: Points;
+  readonly years: Years;
+  readonly rate: AnnualRate;
+  /** Dividend yield of a spot; 0 for a future. */
+  readonly yield: AnnualRate;
+}
+
+/**
+ * The value in index points of one option bought, with its greeks, by the model of its side.
+ *
+ * @example
+ * valueOption({ model: "black-76", price: 100, years: 0, rate: 0.05, yield: 0 }, "call", 90, 0.2).value; // 10
+ */
+export function valueOption(
+  terms: PricingTerms,
+  right: Right,
+  strike: Points,
+  volatility: AnnualVolatility,
+): OptionValue {
+  const { price, years, rate } = terms;
+  const option = { right, strike, years, volatility, rate };
+  switch (terms.model) {
+    case "black-76":
+      return black76({ ...option, forward: price });
+    case "black-scholes":
+      return blackScholes({ ...option, spot: price, yield: terms.yield });
+    case "american-future":
+      return american({ ...option, underlying: "future", price });
+    case "american-spot":
+      return american({ ...option, underlying: "spot", price, yield: terms.yield });
+  }
+}
+
+/** The implied volatility of a quoted premium by the model of its side, as a fraction per √year; null where it has none. */
+export function impliedVolatilityOf(
+  terms: PricingTerms,
+  right: Right,
+  strike: Points,
+  premium: Points,
+): AnnualVolatility | null {
+  const { model, price, years, rate } = terms;
+  return impliedVolatility({ right, model, price, strike, years, rate, yield: terms.yield, premium });
+}
+
+/**
+ * The least that an option can be worth in index points: its value at volatility 0, and for an American one at least
+ * what exercising it now gives.
+ *
+ * @example
+ * lowerBound({ model: "american-future", price: 2730, years: 0.25, rate: 0.04, yield: 0 }, "call", 2700); // 30
+ */
+export function lowerBound(terms: PricingTerms, right: Right, strike: Points): Points {
+  return valueOption(terms, right, strike, as<AnnualVolatility>(0)).value;
+}
+
+/** Whether the options may be exercised before they expire. */
+export function isAmerican({ model }: PricingTerms): boolean {
+  return model === "american-future" || model === "american-spot";
+}

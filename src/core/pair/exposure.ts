@@ -1,0 +1,98 @@
+import { type Finding, finding } from "../../errors/finding.ts";
+import { type Exact, exact, times } from "../exact.ts";
+import { comovement } from "../volatility/comovement.ts";
+import type { MeasuredSide } from "./measured-side.ts";
+import type { Sides } from "./sides.ts";
+import type { Weighting } from "./weighting.ts";
+
+/** The exposure of one contract on each side, in what the weighting makes equal; or the reason why there is none. */
+export type Exposures =
+  | ({ readonly available: true } & Sides<Exact>)
+  | { readonly available: false; readonly reason: Finding };
+
+/**
+ * The exposure of one contract on each side.
+ *
+ * dollar-neutral: notional. volatility-adjusted: notional × volatility. delta-neutral: notional × |delta of a unit|.
+ * delta-volatility-adjusted: notional × volatility × |delta|. beta-neutral: notional × β on the long side, notional on
+ * the short one. equal-risk: max loss of a unit. All in USD; times 1/√year where volatility is in it.
+ *
+ * Unavailable unless both are positive and finite, and, for the delta weightings, unless the long unit gains and the
+ * short one loses when its index rises: two sides that lean the same way do not hedge.
+ *
+ * @see CME Group, Stock Index Spread Opportunities (notional); McMillan, Options as a Strategic Investment, 4th ed.,
+ * 2002, p. 586 (deltas and volatilities); Hull, Options, Futures and Other Derivatives, 9th ed., 2015, ch. 3 (β)
+ */
+export function exposures(weighting: Weighting, long: MeasuredSide, short: MeasuredSide): Exposures {
+  switch (weighting) {
+    case "dollar-neutral":
+      return { available: true, long: long.notional, short: short.notional };
+    case "volatility-adjusted":
+      return eachSide(long, short, dollarVolatility);
+    case "delta-neutral":
+      return hedging(long, short) ?? eachSide(long, short, dollarDelta);
+    case "delta-volatility-adjusted":
+      return hedging(long, short) ?? eachSide(long, short, (side) => withVolatility(side, dollarDelta(side)));
+    case "beta-neutral":
+      return betaNeutral(long, short);
+    case "equal-risk":
+      return eachSide(long, short, unitMaxLoss);
+  }
+}
+
+type Exposure = Exact | Finding;
+
+function eachSide(long: MeasuredSide, short: MeasuredSide, exposureOf: (side: MeasuredSide) => Exposure): Exposures {
+  const [first, second] = [exposureOf(long), exposureOf(short)];
+  if ("code" in first) return unavailable(first);
+  return "code" in second ? unavailable(second) : { available: true, long: first, short: second };
+}
+
+function dollarVolatility(side: MeasuredSide): Exposure {
+  return withVolatility(side, side.notional);
+}
+
+function withVolatility({ volatility }: MeasuredSide, exposure: Exposure): Exposure {
+  if ("code" in exposure) return exposure;
+  return volatility.known ? times(exposure, exact(volatility.volatility.value)) : volatility.reason;
+}
+
+function dollarDelta({ side, shown, notional }: MeasuredSide): Exposure {
+  const { delta } = shown.unit;
+  return delta === null
+    ? finding("DELTA_UNKNOWN", { symbol: side.contract.symbol })
+    : times(notional, exact(Math.abs(delta)));
+}
+
+/** The reason why two sides do not hedge each other by their deltas; null where they do, or where a delta is unknown. */
+function hedging(long: MeasuredSide, short: MeasuredSide): Exposures | null {
+  for (const { name, side, shown } of [long, short]) {
+    const { delta } = shown.unit;
+    if (delta === null || (name === "long" ? delta > 0 : delta < 0)) continue;
+    return unavailable(finding("DELTA_OF_WRONG_SIGN", { side: name, symbol: side.contract.symbol, delta }));
+  }
+  return null;
+}
+
+function betaNeutral(long: MeasuredSide, short: MeasuredSide): Exposures {
+  const [first, second] = [long.side.history, short.side.history];
+  if (first === null || second === null) return unavailable(finding("HISTORIES_MISSING", {}));
+  const { beta, reason } = comovement(first.bars, second.bars, first.method);
+  if (beta === null) return unavailable(reason ?? finding("HISTORIES_MISSING", {}));
+  if (beta <= 0)
+    return unavailable(
+      finding("BETA_NOT_POSITIVE", { long: long.side.contract.symbol, short: short.side.contract.symbol, beta }),
+    );
+  return { available: true, long: times(long.notional, exact(beta)), short: short.notional };
+}
+
+function unitMaxLoss({ side, worst }: MeasuredSide): Exposure {
+  const { symbol } = side.contract;
+  if (worst.kind === "unlimited") return finding("UNIT_LOSS_UNLIMITED", { symbol });
+  const loss = { digits: -worst.profit.digits, scale: worst.profit.scale };
+  return loss.digits > 0n ? loss : finding("UNIT_LOSS_ZERO", { symbol });
+}
+
+function unavailable(reason: Finding): Exposures {
+  return { available: false, reason };
+}

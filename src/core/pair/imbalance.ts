@@ -1,0 +1,53 @@
+import { type Exact, powerOfTen, signOf, toNumber } from "../exact.ts";
+import { magnitude, quotient } from "../fraction.ts";
+import { as, type Ratio } from "../quantity.ts";
+import { DOUBT, type PerContract } from "./per-contract.ts";
+import type { Sides } from "./sides.ts";
+
+/** Next to balance the residual is a difference of large numbers, so its error does not shrink with it. */
+const CANCELLATION = 1e-14;
+
+/** The residual of a pair, exactly, as digits over the digits of its gross exposure. */
+function fractionOf({ digits }: PerContract, pair: Sides<number>): { residual: bigint; gross: bigint } {
+  const long = digits.long * BigInt(pair.long);
+  const short = digits.short * BigInt(pair.short);
+  return { residual: long - short, gross: long + short };
+}
+
+/** The imbalance of a pair: (nL·eL − nS·eS) / (nL·eL + nS·eS), net over gross, + where the long side is heavier. */
+export function imbalanceOf(exposure: PerContract, pair: Sides<number>): Ratio {
+  const { residual, gross } = fractionOf(exposure, pair);
+  return as<Ratio>(quotient(residual, gross));
+}
+
+/** The residual of a pair, nL·eL − nS·eS, in the unit of the exposures. */
+export function residualOf(exposure: PerContract, pair: Sides<number>): number {
+  return toNumber({ digits: fractionOf(exposure, pair).residual, scale: exposure.scale });
+}
+
+/** |imbalance| in doubles, right to 1e-14: for what is clear. */
+export function nearImbalance({ near }: PerContract, pair: Sides<number>): number {
+  const long = near.long * pair.long;
+  const short = near.short * pair.short;
+  return Math.abs(long - short) / (long + short);
+}
+
+/** The |imbalance| in doubles from which one is surely larger than another. */
+export function leastClearlyLarger(than: number): number {
+  return than * (1 + DOUBT) + CANCELLATION;
+}
+
+/** The order of two pairs by |imbalance|, exactly: below 0 where `a` is the better balanced. */
+export function compareImbalance(exposure: PerContract, a: Sides<number>, b: Sides<number>): -1 | 0 | 1 {
+  const [first, second] = [nearImbalance(exposure, a), nearImbalance(exposure, b)];
+  if (first > leastClearlyLarger(second)) return 1;
+  if (second > leastClearlyLarger(first)) return -1;
+  const [p, q] = [fractionOf(exposure, a), fractionOf(exposure, b)];
+  return signOf(magnitude(p.residual) * q.gross - magnitude(q.residual) * p.gross);
+}
+
+/** Whether |imbalance| ≤ tolerance, exactly: at the boundary it is. */
+export function isWithin(exposure: PerContract, pair: Sides<number>, tolerance: Exact): boolean {
+  const { residual, gross } = fractionOf(exposure, pair);
+  return magnitude(residual) * powerOfTen(tolerance.scale) <= tolerance.digits * gross;
+}

@@ -1,0 +1,112 @@
+import { type Exact, exact, product, times, toNumber } from "../exact.ts";
+import type { Leg } from "../option/leg.ts";
+import { breakevens, zeroStretches } from "../payoff/breakevens.ts";
+import { best, type Extreme, maxGain, maxLoss, worst } from "../payoff/extremes.ts";
+import { piecewiseLinear, steepestSlope } from "../payoff/piecewise-linear.ts";
+import { unitOf } from "../payoff/unit.ts";
+import { as, type Usd, type UsdPerRootYear } from "../quantity.ts";
+import { netPremium } from "./net-premium.ts";
+import { type SidePricing, sidePricing } from "./pricing-terms.ts";
+import { type SideVolatility, sideVolatility } from "./side-volatility.ts";
+import type { Side } from "./sides.ts";
+import type { SizedLeg, SizedSide } from "./sizing.ts";
+import type { PairTrade, TradeLeg, TradeSide } from "./trade.ts";
+import { type UnitGreeks, unitDelta, unitGreeks } from "./unit-greeks.ts";
+import { valuedLeg } from "./valued-leg.ts";
+
+/** A side as it is shown, beside the exact figures that its contracts are counted with. */
+export interface MeasuredSide {
+  readonly name: Side;
+  readonly side: TradeSide;
+  readonly shown: SizedSide;
+  readonly volatility: SideVolatility;
+  readonly pricing: SidePricing;
+  /** Of one unit; null where an option has none. */
+  readonly greeks: UnitGreeks | null;
+  /** The legs of one unit. */
+  readonly unit: readonly Leg[];
+  /** How many units the legs as written hold. */
+  readonly divisor: number;
+  /** Options and futures contracts in one unit, bought and sold. */
+  readonly contractsPerUnit: number;
+  /** USD per index point: multiplier × fx. */
+  readonly pointValue: Exact;
+  /** USD of one contract: level × multiplier × fx. */
+  readonly notional: Exact;
+  /** USD at entry of one unit: paid is negative. */
+  readonly netPremium: Exact;
+  readonly worst: Extreme;
+  readonly best: Extreme;
+  /** The most that a unit's profit moves when the index moves by one point, in points. */
+  readonly steepestSlope: number;
+}
+
+/**
+ * A side of the trade, measured: notional = level × multiplier × fx, dollar volatility = notional × volatility, and the
+ * profit at expiry of one unit.
+ */
+export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
+  const side = trade[name];
+  const { contract, level } = side;
+  const pricing = sidePricing(side, trade);
+  const volatility = sideVolatility(side);
+  const sigma = volatility.known ? volatility.volatility : null;
+  const { legs: written, divisor } = unitOf(side.legs.length === 0 ? [outright(side, name)] : side.legs);
+  const valued = written.map((leg) => valuedLeg(leg, side, pricing, side.impliedVolatility ?? sigma?.value ?? null));
+  const legs = valued.map(
+    ({ shown }): SizedLeg => (side.legs.length === 0 && shown.kind === "future" ? { ...shown, implicit: true } : shown),
+  );
+  const unit = legs.map(priced);
+  const pointValue = product(contract.multiplier, contract.fx);
+  const notional = times(exact(level.value), pointValue);
+  const profit = piecewiseLinear(unit);
+  const [lowest, highest] = [worst(profit, pointValue), best(profit, pointValue)];
+  const paid = netPremium(unit, pointValue);
+  return {
+    name,
+    side,
+    volatility,
+    pricing,
+    greeks: unitGreeks(valued),
+    unit,
+    divisor,
+    contractsPerUnit: unit.reduce((total, leg) => total + Math.abs(leg.quantity), 0),
+    pointValue,
+    notional,
+    netPremium: paid,
+    worst: lowest,
+    best: highest,
+    steepestSlope: steepestSlope(profit),
+    shown: {
+      symbol: contract.symbol,
+      name: contract.name,
+      multiplier: contract.multiplier,
+      currency: contract.currency,
+      fx: contract.fx,
+      level,
+      volatility: sigma,
+      notionalPerContract: as<Usd>(toNumber(notional)),
+      dollarVolatilityPerContract:
+        sigma === null ? null : as<UsdPerRootYear>(toNumber(times(notional, exact(sigma.value)))),
+      legs,
+      unit: {
+        netPremium: as<Usd>(toNumber(paid)),
+        delta: unitDelta(valued),
+        maxLoss: maxLoss(lowest),
+        maxGain: maxGain(highest),
+        breakevens: breakevens(profit),
+        zeroStretches: zeroStretches(profit),
+      },
+    },
+  };
+}
+
+function priced(leg: SizedLeg): Leg {
+  if (leg.kind === "future") return { kind: "future", quantity: leg.quantity, entry: leg.entry };
+  return { kind: "option", quantity: leg.quantity, right: leg.right, strike: leg.strike, premium: leg.premium.value };
+}
+
+/** A side without legs holds one futures contract a unit, at its level: bought on the long side, sold on the short one. */
+function outright({ level }: TradeSide, name: Side): TradeLeg {
+  return { kind: "future", quantity: name === "long" ? 1 : -1, entry: level.value };
+}

@@ -1,0 +1,70 @@
+import { type Bound, gainOf, lossOf } from "../bound.ts";
+import { type Exact, exact, minus, plus, product, times, toNumber } from "../exact.ts";
+import { as, type Contracts, type Quantity, type Usd, type UsdPerRootYear } from "../quantity.ts";
+import type { MeasuredSide } from "./measured-side.ts";
+import { type SideProfit, sideProfit } from "./side-profit.ts";
+import type { Side, Sides } from "./sides.ts";
+import type { FeasibleSizing, NetOfSides } from "./sizing.ts";
+
+/** What a position of whole contracts is worth, costs, can lose and can make. */
+export type PairMoney = Pick<
+  FeasibleSizing,
+  "notional" | "dollarVolatility" | "premium" | "fees" | "maxLoss" | "maxGain" | "maxLossBySide"
+>;
+
+/**
+ * The money of a position, in USD: every figure of one unit × its contracts, exactly.
+ *
+ * The worst and the best of the pair are the sums over its sides, because each side's level is free of the other's:
+ * P(a, b) = P_long(a) + P_short(b).
+ */
+export function pairMoney(sides: Sides<MeasuredSide>, contracts: Sides<Contracts>, fee: Usd): PairMoney {
+  const each = (perUnit: (side: MeasuredSide) => Exact): Sides<Exact> => ({
+    long: times(perUnit(sides.long), exact(contracts.long)),
+    short: times(perUnit(sides.short), exact(contracts.short)),
+  });
+  const profit = (end: "worst" | "best"): Sides<SideProfit> => ({
+    long: sideProfit(sides.long[end], sides.long, contracts.long, fee),
+    short: sideProfit(sides.short[end], sides.short, contracts.short, fee),
+  });
+  const notional = each((side) => side.notional);
+  const fees = each((side) => product(fee, side.contractsPerUnit));
+  const worst = profit("worst");
+  return {
+    notional: { ...withNet<Usd>(notional, minus), gross: as<Usd>(toNumber(plus(notional.long, notional.short))) },
+    dollarVolatility: dollarVolatility(sides, notional),
+    premium: withNet<Usd>(
+      each((side) => side.netPremium),
+      plus,
+    ),
+    fees: as<Usd>(toNumber(plus(fees.long, fees.short))),
+    maxLoss: bound(together(worst), lossOf),
+    maxGain: bound(together(profit("best")), gainOf),
+    maxLossBySide: { long: bound(worst.long, lossOf), short: bound(worst.short, lossOf) },
+  };
+}
+
+/** notional × volatility of each side; null unless both volatilities are known. */
+function dollarVolatility(sides: Sides<MeasuredSide>, notional: Sides<Exact>): NetOfSides<UsdPerRootYear> | null {
+  const sigma = (side: Side) => sides[side].shown.volatility?.value ?? null;
+  const [long, short] = [sigma("long"), sigma("short")];
+  if (long === null || short === null) return null;
+  return withNet({ long: times(notional.long, exact(long)), short: times(notional.short, exact(short)) }, minus);
+}
+
+function withNet<Q extends Quantity<string>>(
+  { long, short }: Sides<Exact>,
+  join: (a: Exact, b: Exact) => Exact,
+): NetOfSides<Q> {
+  const [a, b, net] = [long, short, join(long, short)].map((amount) => as<Q>(toNumber(amount)));
+  return { long: a as Q, short: b as Q, net: net as Q };
+}
+
+function together({ long, short }: Sides<SideProfit>): SideProfit {
+  if (long.kind === "unlimited") return long;
+  return short.kind === "unlimited" ? short : { kind: "limited", profit: plus(long.profit, short.profit) };
+}
+
+function bound(extreme: SideProfit, boundOf: (profit: Exact) => Bound): Bound {
+  return extreme.kind === "unlimited" ? extreme : boundOf(extreme.profit);
+}

@@ -1,0 +1,85 @@
+import { type Finding, finding } from "../../errors/finding.ts";
+import { findContract } from "../contract/find-contract.ts";
+import { isOnPremiumTick } from "../contract/premium-tick.ts";
+import { settlementOf } from "../contract/settlement.ts";
+import { decimalText } from "../decimal-text.ts";
+import type { MeasuredSide } from "./measured-side.ts";
+import { expiryWarnings, optionWarnings } from "./option-warnings.ts";
+import type { Sides } from "./sides.ts";
+import type { Sizing } from "./sizing.ts";
+import type { PairTrade } from "./trade.ts";
+
+/** What a trader should know about a sized pair: each finding stands beside an answer that holds. */
+export function pairWarnings(
+  trade: PairTrade,
+  sides: Sides<MeasuredSide>,
+  sizings: readonly Sizing[],
+): readonly Finding[] {
+  const both = [sides.long, sides.short];
+  return [
+    ...staleLevel(sides),
+    ...both.flatMap(dividedUnit),
+    ...both.flatMap(unevenUnit),
+    ...both.flatMap(offTick),
+    ...expiryWarnings(trade, both),
+    ...both.flatMap(optionWarnings),
+    ...mixedSettlement(trade, sides),
+    ...sizings.flatMap((sizing) => toleranceNotMet(sizing, trade)),
+  ];
+}
+
+function staleLevel({ long, short }: Sides<MeasuredSide>): readonly Finding[] {
+  const [first, second] = [long.shown.level.date, short.shown.level.date];
+  if (first === undefined || second === undefined || first === second) return [];
+  const [stale, other] = first < second ? [long, short] : [short, long];
+  const dates = first < second ? { staleDate: first, otherDate: second } : { staleDate: second, otherDate: first };
+  return [finding("LEVELS_OF_DIFFERENT_DATES", { stale: stale.shown.symbol, other: other.shown.symbol, ...dates })];
+}
+
+function dividedUnit({ divisor, shown }: MeasuredSide): readonly Finding[] {
+  return divisor === 1 ? [] : [finding("UNIT_DIVIDED", { symbol: shown.symbol, divisor })];
+}
+
+/** Weightings by notional count one contract a unit, whatever the unit really moves by. */
+function unevenUnit({ unit, steepestSlope, shown }: MeasuredSide): readonly Finding[] {
+  const isEven = steepestSlope <= 1 && unit.every((leg) => Math.abs(leg.quantity) === 1);
+  return isEven ? [] : [finding("UNIT_NOT_ONE_CONTRACT", { symbol: shown.symbol, steepestSlope })];
+}
+
+function offTick({ unit, shown }: MeasuredSide): readonly Finding[] {
+  const contract = findContract(shown.symbol);
+  if (contract === undefined) return [];
+  return unit.flatMap((leg) =>
+    leg.kind === "option" && isOnPremiumTick(contract, leg.premium) === false
+      ? [
+          finding("PREMIUM_OFF_TICK", {
+            symbol: shown.symbol,
+            leg: `${decimalText(leg.strike)}${leg.right === "call" ? "C" : "P"}`,
+            premium: leg.premium,
+          }),
+        ]
+      : [],
+  );
+}
+
+function mixedSettlement({ expiry }: PairTrade, { long, short }: Sides<MeasuredSide>): readonly Finding[] {
+  const settlement = ({ unit, shown }: MeasuredSide) => {
+    const contract = findContract(shown.symbol);
+    return contract === undefined || unit.every((leg) => leg.kind === "future") ? null : settlementOf(contract, expiry);
+  };
+  const [first, second] = [settlement(long), settlement(short)];
+  if (first === null || second === null || first === second) return [];
+  return [
+    finding("SETTLEMENTS_DIFFER", {
+      long: long.shown.symbol,
+      longSettlement: first,
+      short: short.shown.symbol,
+      shortSettlement: second,
+    }),
+  ];
+}
+
+function toleranceNotMet(sizing: Sizing, { rules }: PairTrade): readonly Finding[] {
+  if (!sizing.available || !sizing.feasible || sizing.withinTolerance) return [];
+  return [finding("TOLERANCE_NOT_MET", { imbalance: sizing.imbalance, tolerance: rules.tolerance })];
+}

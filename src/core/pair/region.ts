@@ -1,0 +1,44 @@
+import { highestPartner, type Limit, lowestPartner } from "./limit.ts";
+import { otherSide, type Side, type Sides } from "./sides.ts";
+
+/** The whole-contract pairs that fit: from `least` to `most` a side, and within every limit. */
+export interface Region {
+  readonly least: Sides<number>;
+  readonly most: Sides<number>;
+  readonly limits: readonly Limit[];
+}
+
+/** The counts of the other side that fit beside `count` contracts of `counted`; none where low > high. */
+export interface Partners {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The counts of the other side that fit beside `count` contracts of `counted`: always one stretch. */
+export function partners({ least, most, limits }: Region, counted: Side, count: number): Partners {
+  const partner = otherSide(counted);
+  let low = least[partner];
+  let high = most[partner];
+  for (const limit of limits) {
+    high = Math.min(high, highestPartner(limit, counted, count));
+    low = Math.max(low, lowestPartner(limit, counted, count));
+  }
+  return { low, high };
+}
+
+/** Whether fewer contracts always fit where more do: false when contracts of one side make room for the other's. */
+export function fewerAlwaysFit({ limits }: Region): boolean {
+  return limits.every(({ sign }) => sign.long >= 0 && sign.short >= 0);
+}
+
+/** The largest count of a side worth looking at: what fits beside the least of the other, where fewer always fit. */
+export function largestCount(region: Region, side: Side): number {
+  if (!fewerAlwaysFit(region)) return region.most[side];
+  const other = otherSide(side);
+  return Math.min(region.most[side], partners(region, other, region.least[other]).high);
+}
+
+/** The region with more limits. */
+export function within(region: Region, limits: readonly Limit[]): Region {
+  return { ...region, limits: [...region.limits, ...limits] };
+}

@@ -1,0 +1,99 @@
+import { LISTED_IMBALANCE } from "./frontier.ts";
+import { type Balance, fitsWithin, toleranceLimits } from "./limit.ts";
+import { isSurelyBeaten, type Measures, noRecords, offer, type Records } from "./records.ts";
+import { fewerAlwaysFit, largestCount, partners, type Region, within } from "./region.ts";
+import { otherSide, pairOf, type Side } from "./sides.ts";
+
+/** How many pairs of a fixed count are looked at from the first that is balanced enough to list. */
+const LISTED = 9;
+
+/**
+ * The feasible pairs that no smaller feasible pair balances better.
+ *
+ * Counting the side with the smaller exposure finds all of them among the two partners nearest to balance: any other
+ * pair is heavy by more than one contract, and without that contract it is smaller and better balanced. Where fewer
+ * contracts do not always fit, the pairs from which none can be taken away are tried too, from both sides.
+ */
+export function feasibleRecords(measures: Measures, region: Region, balance: Balance): Records {
+  const records = noRecords(measures);
+  const fixed = fixedSide(region);
+  if (fixed !== null) {
+    scanLine(records, region, fixed, balance);
+    return records;
+  }
+  const { long, short } = measures.exposure.digits;
+  scanNearest(records, region, long <= short ? "long" : "short");
+  if (!fewerAlwaysFit(region)) {
+    scanLowest(records, region, "long");
+    scanLowest(records, region, "short");
+  }
+  return records;
+}
+
+function fixedSide({ least, most }: Region): Side | null {
+  if (least.long === most.long) return "long";
+  return least.short === most.short ? "short" : null;
+}
+
+/** Offers beside each count the two partners nearest to balance. The hot loop: a million counts in milliseconds. */
+function scanNearest(records: Records, region: Region, counted: Side): void {
+  const partner = otherSide(counted);
+  const { exposure, notional } = records.measures;
+  const [own, other] = [exposure.near[counted], exposure.near[partner]];
+  const [ownGross, otherGross] = [notional.near[counted], notional.near[partner]];
+  const largest = largestCount(region, counted);
+  for (let count = region.least[counted]; count <= largest; count += 1) {
+    const side = count * own;
+    const gross = count * ownGross;
+    const below = Math.floor(side / other);
+    for (let near = below; near <= below + 1; near += 1) {
+      if (isSurelyBeaten(records, side, near * other, gross + near * otherGross)) continue;
+      offerFitting(records, region, counted, count, near);
+    }
+  }
+}
+
+function offerFitting(records: Records, region: Region, counted: Side, count: number, partner: number): void {
+  const side = otherSide(counted);
+  if (partner < region.least[side] || partner > region.most[side]) return;
+  const pair = pairOf(counted, count, partner);
+  if (region.limits.every((limit) => fitsWithin(limit, pair))) offer(records, pair);
+}
+
+/** Offers beside each count the lowest partner that fits, where that is not simply the least. */
+function scanLowest(records: Records, region: Region, counted: Side): void {
+  const partner = otherSide(counted);
+  const least = region.least[partner];
+  const { exposure, notional } = records.measures;
+  for (let count = region.least[counted]; count <= region.most[counted]; count += 1) {
+    const { low, high } = partners(region, counted, count);
+    if (low <= least || low > high) continue;
+    const gross = count * notional.near[counted] + low * notional.near[partner];
+    if (isSurelyBeaten(records, count * exposure.near[counted], low * exposure.near[partner], gross)) continue;
+    offer(records, pairOf(counted, count, low));
+  }
+}
+
+/**
+ * Offers the partners of the one count of a fixed side.
+ *
+ * Every partner up to balance is an improvement on the last, so of these only the first nine worth listing, the first
+ * within tolerance and the best are looked for.
+ */
+function scanLine(records: Records, region: Region, fixed: Side, { exposure, tolerance }: Balance): void {
+  const count = region.least[fixed];
+  const { near } = records.measures.exposure;
+  const { low, high } = partners(region, fixed, count);
+  if (low > high) return;
+  const below = Math.floor((count * near[fixed]) / near[otherSide(fixed)]);
+  const offerFrom = (first: number, most: number, last: number) => {
+    for (let partner = first; partner <= last && partner < first + most; partner += 1) {
+      offer(records, pairOf(fixed, count, partner));
+    }
+  };
+  const inListed = partners(within(region, toleranceLimits(exposure, LISTED_IMBALANCE)), fixed, count);
+  const inTolerance = partners(within(region, toleranceLimits(exposure, tolerance)), fixed, count);
+  offerFrom(inListed.low, LISTED, inListed.high);
+  offerFrom(inTolerance.low, 1, inTolerance.high);
+  offerFrom(Math.min(Math.max(below, low), high), 2, high);
+}

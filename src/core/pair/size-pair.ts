@@ -1,0 +1,33 @@
+import { fail } from "../../errors/error.ts";
+import { type MeasuredSide, measuredSide } from "./measured-side.ts";
+import { pairWarnings } from "./pair-warnings.ts";
+import type { Sides } from "./sides.ts";
+import { sizeWeighting } from "./size-weighting.ts";
+import type { PairSizing } from "./sizing.ts";
+import type { PairTrade } from "./trade.ts";
+
+/**
+ * The whole answer of a trade: both sides measured, and a sizing for each weighting that was asked.
+ *
+ * @throws PairsizeError CONTRACTS_AMBIGUOUS for fixed contracts of a side whose quantities have a common divisor;
+ * PREMIUM_MISSING
+ */
+export function sizePair(trade: PairTrade): PairSizing {
+  const sides = { long: measuredSide(trade, "long"), short: measuredSide(trade, "short") };
+  refuseAmbiguousContracts(trade, sides);
+  const sizings = trade.weightings.map((weighting) => sizeWeighting(weighting, trade, sides));
+  const { asOf, expiry, rate } = trade;
+  return {
+    trade: { asOf, expiry, rate, long: sides.long.shown, short: sides.short.shown },
+    sizings,
+    warnings: [...trade.warnings, ...pairWarnings(trade, sides, sizings)],
+  };
+}
+
+/** Two calls are two units of one call: then "4 contracts" could mean four calls or eight. */
+function refuseAmbiguousContracts({ rules }: PairTrade, sides: Sides<MeasuredSide>): void {
+  for (const { name, divisor, shown } of [sides.long, sides.short]) {
+    const contracts = rules.contracts[name];
+    if (contracts !== null && divisor > 1) fail("CONTRACTS_AMBIGUOUS", { symbol: shown.symbol, contracts, divisor });
+  }
+}

@@ -1,0 +1,40 @@
+import { type Bound, lossOf } from "../bound.ts";
+import { type Exact, plus, times, toNumber } from "../exact.ts";
+import { as, type Contracts, type Usd } from "../quantity.ts";
+import { imbalanceOf, residualOf } from "./imbalance.ts";
+import type { PairNeeds, PairRequest, SizedPair } from "./pair-request.ts";
+import { amountOf } from "./per-contract.ts";
+import type { Measures } from "./records.ts";
+import type { Sides } from "./sides.ts";
+
+/** The worst profit of a pair in USD: the sum of both sides' worst, since each side's level is free of the other's. */
+export function worstOf(worst: Sides<Exact | "unlimited">, pair: Sides<number>): Exact | "unlimited" {
+  if (worst.long === "unlimited" || worst.short === "unlimited") return "unlimited";
+  const part = (one: Exact, count: number) => times(one, { digits: BigInt(count), scale: 0 });
+  return plus(part(worst.long, pair.long), part(worst.short, pair.short));
+}
+
+/** What a pair takes: its max loss and gross notional in USD. */
+export function needsOf({ worstProfit }: PairRequest, { notional }: Measures, pair: Sides<number>): PairNeeds {
+  return {
+    contracts: { long: as<Contracts>(pair.long), short: as<Contracts>(pair.short) },
+    maxLoss: worstProfit === null ? null : bound(worstOf(worstProfit, pair)),
+    grossNotional: as<Usd>(toNumber(amountOf(notional, pair))),
+  };
+}
+
+/** What a pair takes and how well it balances. */
+export function sizedPair(request: PairRequest, measures: Measures, pair: Sides<number>): SizedPair {
+  const { contracts, maxLoss, grossNotional } = needsOf(request, measures, pair);
+  return {
+    contracts,
+    maxLoss,
+    grossNotional,
+    imbalance: imbalanceOf(measures.exposure, pair),
+    residual: residualOf(measures.exposure, pair),
+  };
+}
+
+function bound(worst: Exact | "unlimited"): Bound {
+  return worst === "unlimited" ? { kind: "unlimited" } : lossOf(worst);
+}

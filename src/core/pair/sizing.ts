@@ -1,0 +1,198 @@
+import type { Finding } from "../../errors/finding.ts";
+import type { Bound, SideBound } from "../bound.ts";
+import type { Right } from "../option/leg.ts";
+import type {
+  AnnualRate,
+  AnnualVolatility,
+  Contracts,
+  FxRate,
+  Points,
+  Ratio,
+  Usd,
+  UsdPerPoint,
+  UsdPerRootYear,
+} from "../quantity.ts";
+import type { Side, Sides } from "./sides.ts";
+import type { Weighting } from "./weighting.ts";
+
+/** One value for each side, and what they come to together: long − short for exposures, the sum for money. */
+export interface NetOfSides<Value> extends Sides<Value> {
+  readonly net: Value;
+}
+
+/** Where a number came from. */
+export type Origin = "flag" | "file" | "history" | "chain" | "model" | "default";
+
+/** A level and where it came from; from a price file with the date of its close. */
+export interface SourcedLevel {
+  readonly value: Points;
+  readonly from: Origin;
+  readonly file?: string;
+  readonly date?: string;
+}
+
+/** A volatility as given, or as measured with its provenance. */
+export type SourcedVolatility =
+  | { readonly value: AnnualVolatility; readonly from: "flag" | "file" }
+  | {
+      readonly value: AnnualVolatility;
+      readonly from: "history";
+      readonly estimator: string;
+      /** null for ewma, which has no window. */
+      readonly lookback: number | null;
+      readonly periodsPerYear: number;
+      readonly firstDate: string;
+      readonly lastDate: string;
+      readonly observations: number;
+      readonly file: string;
+    };
+
+/** A leg as it was sized: with its premium's origin and, where they can be computed, its implied volatility and delta. */
+export type SizedLeg =
+  | {
+      readonly kind: "option";
+      readonly quantity: number;
+      readonly right: Right;
+      readonly strike: Points;
+      /** How the trader named the strike, where not in points: a delta, or a distance from the level. */
+      readonly selector?: { readonly kind: "delta" | "moneyness"; readonly value: Ratio };
+      readonly premium: { readonly value: Points; readonly from: Origin };
+      readonly impliedVolatility: AnnualVolatility | null;
+      readonly delta: Ratio | null;
+    }
+  | { readonly kind: "future"; readonly quantity: number; readonly entry: Points; readonly implicit?: true };
+
+/** One unit of a side's structure: what one package costs, can lose and can make. */
+export interface Unit {
+  /** Cash at entry: paid is negative, received is positive. */
+  readonly netPremium: Usd;
+  readonly delta: Ratio | null;
+  readonly maxLoss: SideBound;
+  readonly maxGain: SideBound;
+  readonly breakevens: readonly Points[];
+  /** Stretches of levels where the profit is exactly zero; `null` ends one that never ends. */
+  readonly zeroStretches: readonly (readonly [Points, Points | null])[];
+}
+
+/** A side, measured. */
+export interface SizedSide {
+  readonly symbol: string;
+  readonly name: string;
+  readonly multiplier: UsdPerPoint;
+  readonly currency: string;
+  readonly fx: FxRate;
+  readonly level: SourcedLevel;
+  readonly volatility: SourcedVolatility | null;
+  readonly notionalPerContract: Usd;
+  readonly dollarVolatilityPerContract: UsdPerRootYear | null;
+  readonly legs: readonly SizedLeg[];
+  readonly unit: Unit;
+}
+
+/** The trade as it was sized. */
+export interface SizedTrade extends Sides<SizedSide> {
+  readonly asOf: string | null;
+  readonly expiry: string | null;
+  readonly rate: AnnualRate | null;
+}
+
+/** A pair in whole contracts, with what it needs. */
+export interface PairCost {
+  readonly contracts: Sides<Contracts>;
+  readonly maxLoss: Bound;
+  readonly grossNotional: Usd;
+}
+
+/** A pair on the frontier: no smaller pair balances better. */
+export interface FrontierPair extends PairCost {
+  readonly imbalance: Ratio;
+  /** long exposure − short exposure, in the unit that the weighting balances. */
+  readonly residual: number;
+}
+
+/** What to trade on one side. */
+export interface OrderLine {
+  readonly side: Side;
+  readonly symbol: string;
+  readonly contracts: Contracts;
+  /** target − holding, in units as built: option units +, short futures −. */
+  readonly order: number;
+  /** One line an option or future: "buy 4 RTY 2026-03-20 2750 call". */
+  readonly tickets: readonly string[];
+}
+
+/** The profit at expiry of a named move of both indices, as fractions (0.16 is +16 %). */
+export interface MoveProfit extends Sides<Ratio> {
+  readonly profit: NetOfSides<Usd>;
+}
+
+/** The greeks of a position in USD. */
+export interface PairGreeks {
+  /** Σ delta × notional: USD for a move by the whole level. */
+  readonly delta: NetOfSides<Usd>;
+  /** Change of delta for a move of 1 %. */
+  readonly gamma: NetOfSides<Usd>;
+  /** For one point of volatility, 0.01. */
+  readonly vega: NetOfSides<Usd>;
+  /** For one calendar day. */
+  readonly theta: NetOfSides<Usd>;
+}
+
+/** A weighting that cannot be computed for this trade, and why. */
+export interface UnavailableSizing {
+  readonly weighting: Weighting;
+  readonly available: false;
+  readonly reason: Finding;
+}
+
+interface WeighedPair {
+  readonly weighting: Weighting;
+  readonly available: true;
+  readonly exposurePerContract: Sides<number>;
+  /** Short contracts per one long contract. */
+  readonly hedgeRatio: Ratio;
+}
+
+/** A weighting for which no pair fits the limits, and what the smallest pair needs. */
+export interface InfeasibleSizing extends WeighedPair {
+  readonly feasible: false;
+  readonly smallest: PairCost;
+  readonly reason: Finding;
+}
+
+/** A sized pair. */
+export interface FeasibleSizing extends WeighedPair {
+  readonly feasible: true;
+  readonly withinTolerance: boolean;
+  /** Only when `withinTolerance` is false: what it would take; null where more than 1,000,000 contracts. */
+  readonly smallestWithinTolerance?: PairCost | null;
+  readonly contracts: Sides<Contracts>;
+  readonly lines: readonly OrderLine[];
+  /** What to do, in words: "buy 4 RTY 2750/2950 call spreads, buy 1 NQ 25500/23500 put spread". */
+  readonly direction: string;
+  readonly notional: NetOfSides<Usd> & { readonly gross: Usd };
+  readonly dollarVolatility: NetOfSides<UsdPerRootYear> | null;
+  /** long exposure − short exposure, in the unit that the weighting balances. */
+  readonly residual: number;
+  readonly imbalance: Ratio;
+  readonly premium: NetOfSides<Usd>;
+  readonly fees: Usd;
+  readonly maxLoss: Bound;
+  readonly maxGain: Bound;
+  readonly maxLossBySide: Sides<Bound>;
+  /** null where an option of either side cannot be valued. */
+  readonly greeks: PairGreeks | null;
+  /** In the order of gross notional, each better balanced than every smaller one. */
+  readonly frontier: readonly FrontierPair[];
+  readonly moves?: readonly MoveProfit[];
+}
+
+/** The answer for one weighting. */
+export type Sizing = UnavailableSizing | InfeasibleSizing | FeasibleSizing;
+
+/** The whole answer of `size`. */
+export interface PairSizing {
+  readonly trade: SizedTrade;
+  readonly sizings: readonly Sizing[];
+  readonly warnings: readonly Finding[];
+}

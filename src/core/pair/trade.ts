@@ -1,0 +1,83 @@
+import type { Finding } from "../../errors/finding.ts";
+import type { Right } from "../option/leg.ts";
+import type { StrikeSelector } from "../option/notation.ts";
+import type { AnnualRate, AnnualVolatility, Contracts, FxRate, Points, Ratio, Usd, UsdPerPoint } from "../quantity.ts";
+import type { Bars } from "../volatility/bars.ts";
+import type { VolatilityMethod } from "../volatility/method.ts";
+import type { Sides } from "./sides.ts";
+import type { Origin, SourcedLevel } from "./sizing.ts";
+import type { Weighting } from "./weighting.ts";
+
+/** What is traded on one side, with the overrides of the trade applied. */
+export interface TradedContract {
+  readonly symbol: string;
+  readonly name: string;
+  /** A cash index cannot be held without options. */
+  readonly kind: "future" | "index" | "etf";
+  readonly multiplier: UsdPerPoint;
+  readonly currency: string;
+  readonly fx: FxRate;
+}
+
+/** A leg as it was given. A premium that is null is for the model to find; an entry that is null is at the level. */
+export type TradeLeg =
+  | {
+      readonly kind: "option";
+      readonly quantity: number;
+      readonly right: Right;
+      readonly strike: StrikeSelector;
+      readonly premium: { readonly value: Points; readonly from: Origin } | null;
+      /** Delta of one option bought, where the trader gives it: it wins over a computed one. */
+      readonly delta: Ratio | null;
+    }
+  | { readonly kind: "future"; readonly quantity: number; readonly entry: Points | null };
+
+/** Past prices of one side, oldest first, and how volatility is measured from them. */
+export interface SideHistory {
+  readonly file: string;
+  readonly bars: Bars;
+  readonly method: VolatilityMethod;
+}
+
+/** One side of the trade, resolved. */
+export interface TradeSide {
+  readonly contract: TradedContract;
+  readonly level: SourcedLevel;
+  /** As given; null leaves it to the history. */
+  readonly volatility: { readonly value: AnnualVolatility; readonly from: "flag" | "file" } | null;
+  readonly history: SideHistory | null;
+  readonly impliedVolatility: AnnualVolatility | null;
+  readonly yield: AnnualRate | null;
+  readonly exercise: "american" | "european" | null;
+  readonly legs: readonly TradeLeg[];
+}
+
+/** What decides how many contracts: see the selection rules. */
+export interface SizingRules {
+  readonly tolerance: Ratio;
+  /** null: no cap given. */
+  readonly maxContracts: Sides<Contracts | null>;
+  readonly maxLoss: Usd | null;
+  readonly maxNotional: Usd | null;
+  /** A side that is fixed; null where it is free. */
+  readonly contracts: Sides<Contracts | null>;
+  /** US dollars for every option or futures contract. */
+  readonly fee: Usd;
+  /** Contracts held now, in units as built: option units +, short futures −; null where none was given. */
+  readonly holding: Sides<number> | null;
+}
+
+/** A whole trade, checked: what {@link sizePair} sizes. Made by `parseTrade` or `readTradeFile`. */
+export interface PairTrade extends Sides<TradeSide> {
+  /** ISO date of the trade. */
+  readonly asOf: string | null;
+  /** ISO date on which all option legs expire. */
+  readonly expiry: string | null;
+  readonly rate: AnnualRate | null;
+  readonly weightings: readonly Weighting[];
+  readonly rules: SizingRules;
+  /** Named moves of both indices, as fractions. */
+  readonly moves: readonly Sides<Ratio>[];
+  /** What was noticed while the trade and its price files were read. */
+  readonly warnings: readonly Finding[];
+}

@@ -1,0 +1,60 @@
+import { gainOf, lossOf, type SideBound, type Unlimited } from "../bound.ts";
+import { type Exact, times, toNumber } from "../exact.ts";
+import { as, type Points } from "../quantity.ts";
+import type { PiecewiseLinear, Vertex } from "./piecewise-linear.ts";
+
+/** A worst or best profit in USD, exactly, with the lowest stretch of levels where it is met; `to` null is every higher level. */
+export type Extreme =
+  | { readonly kind: "limited"; readonly profit: Exact; readonly from: Points; readonly to: Points | null }
+  | Unlimited;
+
+/**
+ * The worst profit at expiry in USD over all levels S ≥ 0, or unlimited where the last slope falls.
+ *
+ * It is met at 0 or at a strike, never between. Met on several separate stretches, it is reported on the lowest one.
+ *
+ * @param pointValue USD per point: multiplier × fx
+ */
+export function worst(profit: PiecewiseLinear, pointValue: Exact): Extreme {
+  return extreme(profit, pointValue, -1n);
+}
+
+/**
+ * The best profit at expiry in USD over all levels S ≥ 0, or unlimited where the last slope rises.
+ *
+ * @param pointValue USD per point: multiplier × fx
+ */
+export function best(profit: PiecewiseLinear, pointValue: Exact): Extreme {
+  return extreme(profit, pointValue, 1n);
+}
+
+/** The max loss of one side, from its worst profit. */
+export function maxLoss(extreme: Extreme): SideBound {
+  if (extreme.kind === "unlimited") return extreme;
+  return { ...lossOf(extreme.profit), from: extreme.from, to: extreme.to };
+}
+
+/** The max gain of one side, from its best profit. */
+export function maxGain(extreme: Extreme): SideBound {
+  if (extreme.kind === "unlimited") return extreme;
+  return { ...gainOf(extreme.profit), from: extreme.from, to: extreme.to };
+}
+
+function extreme({ vertices, scale }: PiecewiseLinear, pointValue: Exact, direction: 1n | -1n): Extreme {
+  let found: Vertex = vertices[0];
+  let after: Vertex | undefined;
+  for (const [index, vertex] of vertices.entries()) {
+    if (vertex !== found && direction * (vertex.profit - found.profit) <= 0n) continue;
+    found = vertex;
+    after = vertices[index + 1];
+  }
+  if (direction * (vertices.at(-1)?.slope ?? 0n) > 0n) return { kind: "unlimited" };
+  const points = (level: bigint) => as<Points>(toNumber({ digits: level, scale }));
+  const from = points(found.level);
+  return {
+    kind: "limited",
+    profit: times({ digits: found.profit, scale }, pointValue),
+    from,
+    to: found.slope !== 0n ? from : after === undefined ? null : points(after.level),
+  };
+}

@@ -1,0 +1,96 @@
+import { digitsAt, type Exact, exact } from "../exact.ts";
+import { magnitude } from "../fraction.ts";
+import type { Leg } from "../option/leg.ts";
+
+/** A level where the profit bends: level and profit in grains of 10^-scale points, and the slope to its right. */
+export interface Vertex {
+  readonly level: bigint;
+  readonly profit: bigint;
+  readonly slope: bigint;
+}
+
+/**
+ * Profit at expiry per unit in points, as a function of the level S ≥ 0: continuous, linear between its vertices.
+ *
+ * The first vertex is at level 0; the others ascend, and the slope changes at each. The last slope holds without end.
+ */
+export interface PiecewiseLinear {
+  readonly scale: number;
+  readonly vertices: readonly [Vertex, ...Vertex[]];
+}
+
+/**
+ * The profit at expiry of a side's legs, before the multiplier: Σ q·(payoff(S) − premium) + Σ q·(S − entry).
+ *
+ * No legs: 0 at every level. Exact: a boxed position comes out flat, with one vertex and slope 0.
+ *
+ * @example
+ * piecewiseLinear([]); // { scale: 0, vertices: [{ level: 0n, profit: 0n, slope: 0n }] }
+ */
+export function piecewiseLinear(legs: readonly Leg[]): PiecewiseLinear {
+  const priced = legs.map(pricedLeg);
+  const scale = priced.reduce((most, leg) => Math.max(most, leg.paid.scale, leg.kink.scale), 0);
+  const start: Vertex = {
+    level: 0n,
+    profit: sum(priced.map((leg) => atZero(leg, scale))),
+    slope: sum(priced.map(slopeAtZero)),
+  };
+  return { scale, vertices: [start, ...bends(start, slopeChanges(priced, scale))] };
+}
+
+/** The steepest slope of a profit anywhere, up or down, in points per point. */
+export function steepestSlope(profit: PiecewiseLinear): number {
+  return Math.max(...profit.vertices.map((vertex) => Number(magnitude(vertex.slope))));
+}
+
+/** A leg with its prices as decimals: a future is a call struck at 0, whose premium is the entry. */
+interface PricedLeg {
+  readonly quantity: bigint;
+  readonly isPut: boolean;
+  readonly kink: Exact;
+  readonly paid: Exact;
+}
+
+function pricedLeg(leg: Leg): PricedLeg {
+  const quantity = BigInt(leg.quantity);
+  switch (leg.kind) {
+    case "option":
+      return { quantity, isPut: leg.right === "put", kink: exact(leg.strike), paid: exact(leg.premium) };
+    case "future":
+      return { quantity, isPut: false, kink: exact(0), paid: exact(leg.entry) };
+  }
+}
+
+function atZero({ quantity, isPut, kink, paid }: PricedLeg, scale: number): bigint {
+  const payoff = isPut ? digitsAt(kink, scale) : 0n;
+  return quantity * (payoff - digitsAt(paid, scale));
+}
+
+function slopeAtZero({ quantity, isPut, kink }: PricedLeg): bigint {
+  const struckAtZero = kink.digits === 0n;
+  if (isPut) return struckAtZero ? 0n : -quantity;
+  return struckAtZero ? quantity : 0n;
+}
+
+/** How much the slope changes at each strike, ascending; strikes whose legs cancel are left out. */
+function slopeChanges(legs: readonly PricedLeg[], scale: number): [level: bigint, change: bigint][] {
+  const changes = new Map<bigint, bigint>();
+  for (const { kink, quantity } of legs) {
+    if (kink.digits === 0n) continue;
+    const level = digitsAt(kink, scale);
+    changes.set(level, (changes.get(level) ?? 0n) + quantity);
+  }
+  return [...changes].filter(([, change]) => change !== 0n).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function bends(start: Vertex, changes: readonly (readonly [level: bigint, change: bigint])[]): Vertex[] {
+  let last = start;
+  return changes.map(([level, change]) => {
+    last = { level, profit: last.profit + last.slope * (level - last.level), slope: last.slope + change };
+    return last;
+  });
+}
+
+function sum(terms: readonly bigint[]): bigint {
+  return terms.reduce((total, term) => total + term, 0n);
+}

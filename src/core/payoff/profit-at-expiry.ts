@@ -1,0 +1,36 @@
+import { type Exact, exact, minus, plus, times, ZERO } from "../exact.ts";
+import type { Leg } from "../option/leg.ts";
+import type { Points } from "../quantity.ts";
+
+/**
+ * The profit at expiry of a side's legs at one level, in USD, exactly: Σ q·(payoff(S) − premium)·pointValue.
+ *
+ * A future's payoff is S and its premium the entry. No legs: 0.
+ *
+ * @param pointValue USD per point: multiplier × fx
+ * @example
+ * toNumber(profitAtExpiry([{ kind: "future", quantity: 3, entry: 100 }], 100.1, exact(1))); // 0.3
+ */
+export function profitAtExpiry(legs: readonly Leg[], level: Points, pointValue: Exact): Exact {
+  const at = exact(level);
+  const points = legs.reduce((total, leg) => plus(total, legProfit(leg, at)), ZERO);
+  return times(points, pointValue);
+}
+
+function legProfit(leg: Leg, level: Exact): Exact {
+  const quantity = exact(leg.quantity);
+  switch (leg.kind) {
+    case "option":
+      return times(
+        quantity,
+        minus(payoff(leg.right === "put" ? -1n : 1n, minus(level, exact(leg.strike))), exact(leg.premium)),
+      );
+    case "future":
+      return times(quantity, minus(level, exact(leg.entry)));
+  }
+}
+
+function payoff(sign: 1n | -1n, beyond: Exact): Exact {
+  const digits = sign * beyond.digits;
+  return digits > 0n ? { digits, scale: beyond.scale } : ZERO;
+}

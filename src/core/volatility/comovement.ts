@@ -1,0 +1,122 @@
+import { type Finding, finding } from "../../errors/finding.ts";
+import { type AnnualVolatility, as, type Ratio } from "../quantity.ts";
+import type { Bars } from "./bars.ts";
+import { commonRows } from "./common-dates.ts";
+import { lastReturns } from "./returns.ts";
+import { sampleCovariance, sampleVariance } from "./variance.ts";
+
+/** How two series move together over the last returns between their common dates. */
+export interface Comovement {
+  readonly lookback: number;
+  /** Returns that were there to use: the lookback, or fewer. */
+  readonly observations: number;
+  /** −1 to 1. Null, like the figures below, where `reason` says why there is none. */
+  readonly correlation: Ratio | null;
+  /** Fraction by which the first moves, on average, when the second moves by 1. */
+  readonly beta: Ratio | null;
+  /** Volatility of the first over that of the second. */
+  readonly volatilityRatio: Ratio | null;
+  /** Close-to-close, over the same common returns. */
+  readonly volatilities: { readonly first: AnnualVolatility; readonly second: AnnualVolatility } | null;
+  /** Dates that both series have, in all of their length. */
+  readonly commonDates: number;
+  /** Dates of the first that the second does not have. */
+  readonly droppedFirst: number;
+  readonly droppedSecond: number;
+  /** First and last of the common dates that were used; null where there is none. */
+  readonly firstDate: string | null;
+  readonly lastDate: string | null;
+  readonly reason: Finding | null;
+}
+
+/** Fewer returns have no correlation worth the name: two always give exactly 1 or −1. */
+const fewestReturns = 3;
+
+/**
+ * Pearson correlation, beta of the first on the second, and volatility ratio (pure numbers) over the last `lookback`
+ * returns between consecutive common dates.
+ *
+ * Formula: correlation = cov(r₁, r₂)/(s₁ s₂), beta = cov(r₁, r₂)/s₂², ratio = s₁/s₂, with sample moments of log returns.
+ * The series are joined on date before returns are taken, so that both returns always span the same days: a return over
+ * a holiday of one market is never set against a return of one day.
+ * Degenerate: fewer common returns than the lookback, or than 3: the figures are null, reason COMOVEMENT_TOO_SHORT. A
+ * second that does not move: all null; a first that does not move: only the correlation is null, beta and ratio are 0;
+ * reason COMOVEMENT_FLAT.
+ *
+ * @see Hull, Options, Futures and Other Derivatives, 9th ed., 2015, ch. 3 (minimum-variance hedge ratio).
+ * @example
+ * comovement({ dates: ["2026-01-05"], close: Float64Array.of(1) }, { dates: [], close: Float64Array.of() }, defaultMethod).droppedFirst; // 1
+ */
+export function comovement(
+  first: Pick<Bars, "dates" | "close">,
+  second: Pick<Bars, "dates" | "close">,
+  { lookback, periodsPerYear }: { readonly lookback: number; readonly periodsPerYear: number },
+): Comovement {
+  const rows = commonRows(first.dates, second.dates);
+  const commonDates = rows.first.length;
+  const observations = Math.min(lookback, Math.max(0, commonDates - 1));
+  const start = commonDates === 0 ? 0 : commonDates - observations - 1;
+  const used = { first: rows.first.subarray(start), second: rows.second.subarray(start) };
+  const figures =
+    observations < Math.max(lookback, fewestReturns)
+      ? tooShort(lookback, observations)
+      : moments(
+          lastReturns(closesAt(first.close, used.first), observations),
+          lastReturns(closesAt(second.close, used.second), observations),
+          periodsPerYear,
+        );
+  return {
+    lookback,
+    observations,
+    ...figures,
+    commonDates,
+    droppedFirst: first.dates.length - commonDates,
+    droppedSecond: second.dates.length - commonDates,
+    firstDate: dateAt(first.dates, used.first[0]),
+    lastDate: dateAt(first.dates, used.first[observations]),
+  };
+}
+
+type Figures = Pick<Comovement, "correlation" | "beta" | "volatilityRatio" | "volatilities" | "reason">;
+
+function tooShort(lookback: number, got: number): Figures {
+  const reason = finding("COMOVEMENT_TOO_SHORT", { needed: Math.max(lookback, fewestReturns), got });
+  return { correlation: null, beta: null, volatilityRatio: null, volatilities: null, reason };
+}
+
+function moments(first: Float64Array, second: Float64Array, periodsPerYear: number): Figures {
+  const variance = { first: sampleVariance(first), second: sampleVariance(second) };
+  const deviation = { first: Math.sqrt(variance.first), second: Math.sqrt(variance.second) };
+  const volatilities = {
+    first: as<AnnualVolatility>(deviation.first * Math.sqrt(periodsPerYear)),
+    second: as<AnnualVolatility>(deviation.second * Math.sqrt(periodsPerYear)),
+  };
+  const flat = (series: "first" | "second") => finding("COMOVEMENT_FLAT", { series, returns: first.length });
+  if (variance.second === 0) {
+    return { correlation: null, beta: null, volatilityRatio: null, volatilities, reason: flat("second") };
+  }
+  if (variance.first === 0) {
+    const none = as<Ratio>(0);
+    return { correlation: null, beta: none, volatilityRatio: none, volatilities, reason: flat("first") };
+  }
+  const covariance = sampleCovariance(first, second);
+  const correlation = covariance / (deviation.first * deviation.second);
+  return {
+    // Rounding can carry a perfect correlation past 1.
+    correlation: as<Ratio>(Math.max(-1, Math.min(1, correlation))),
+    beta: as<Ratio>(covariance / variance.second),
+    volatilityRatio: as<Ratio>(deviation.first / deviation.second),
+    volatilities,
+    reason: null,
+  };
+}
+
+function dateAt(dates: readonly string[], row: number | undefined): string | null {
+  return row === undefined ? null : (dates[row] ?? null);
+}
+
+function closesAt(close: Float64Array, rows: Uint32Array): Float64Array {
+  const closes = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) closes[i] = close[rows[i] as number] as number;
+  return closes;
+}

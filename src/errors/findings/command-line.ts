@@ -1,0 +1,92 @@
+import { entry } from "../entry.ts";
+
+interface Parsed {
+  /** What the parser says of it. */
+  readonly message: string;
+  readonly command: string;
+}
+
+const usageHint = (a: Parsed) => `pairsize ${a.command} --help lists what it takes`;
+
+/** Codes of the command line itself. */
+export const commandLineFindings = {
+  COMMAND_UNKNOWN: entry({
+    severity: "usage",
+    title: "There is no such command",
+    message: (a: { command: string; nearest: readonly string[] }) => `there is no command "${a.command}"`,
+    hint: (a) =>
+      a.nearest.length > 0 ? `did you mean ${a.nearest.join(" or ")}?` : "pairsize --help lists the commands",
+  }),
+  TOPIC_UNKNOWN: entry({
+    severity: "usage",
+    title: "There is no such help topic",
+    message: (a: { topic: string; topics: readonly string[] }) => `there is no help for "${a.topic}"`,
+    hint: (a) => `topics are ${a.topics.join(", ")}; or the name of a command`,
+  }),
+  FLAG_UNKNOWN: entry({
+    severity: "usage",
+    title: "There is no such flag",
+    message: (a: Parsed) => a.message,
+    hint: usageHint,
+  }),
+  FLAG_VALUE_MISSING: entry({
+    severity: "usage",
+    title: "A flag lacks its value",
+    message: (a: Parsed) => a.message,
+    hint: usageHint,
+  }),
+  FLAG_CHOICE: entry({
+    severity: "usage",
+    title: "A flag's value is not among its choices",
+    message: (a: Parsed) => a.message,
+    hint: usageHint,
+  }),
+  ARGUMENT_MISSING: entry({
+    severity: "usage",
+    title: "A command lacks an argument",
+    message: (a: Parsed) => a.message,
+    hint: usageHint,
+  }),
+  ARGUMENT_EXCESS: entry({
+    severity: "usage",
+    title: "A command was given too many arguments",
+    message: (a: Parsed) => a.message,
+    hint: usageHint,
+  }),
+  COMMAND_LINE: entry({
+    severity: "usage",
+    title: "The command line cannot be read",
+    message: (a: Parsed) => a.message,
+    hint: usageHint,
+  }),
+  FLAG_NOT_KEYED: entry({
+    severity: "usage",
+    title: "A keyed flag lacks its SYM= part",
+    message: (a: { flag: string; got: string }) => `${a.flag} takes SYM=VALUE, got "${a.got}"`,
+    hint: (a) => `write ${a.flag} RTY=…, naming the side by its symbol`,
+  }),
+  FLAG_SYMBOL_UNKNOWN: entry({
+    severity: "usage",
+    title: "A keyed flag names neither side",
+    message: (a: { flag: string; symbol: string; long: string; short: string }) =>
+      `${a.flag} ${a.symbol}=… names neither side: long is ${a.long}, short is ${a.short}`,
+    hint: () => "key the flag by the symbol of one of the two sides",
+  }),
+  SIDE_MISSING: entry({
+    severity: "usage",
+    title: "A pair needs a long and a short side",
+    message: (a: { side: string }) => `the ${a.side} side is not named`,
+    hint: (a) => `add --${a.side} SYM, or give a trade file (pairsize init prints one to start from)`,
+  }),
+  TARGET_EXISTS: entry({
+    severity: "input",
+    title: "The file to write to exists",
+    message: (a: { file: string }) => `${a.file} exists and is not overwritten`,
+    hint: () => "name another file, or add --force",
+  }),
+  TARGET_UNWRITABLE: entry({
+    severity: "input",
+    title: "The file to write to cannot be written",
+    message: (a: { file: string; reason: string }) => `${a.file} cannot be written: ${a.reason}`,
+  }),
+};

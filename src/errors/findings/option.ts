@@ -1,0 +1,96 @@
+import { entry } from "../entry.ts";
+
+const percent = (fraction: number) => `${(fraction * 100).toFixed(1)} %`;
+
+/** Codes of valuing options: what is missing, and what a desk would want to know. */
+export const optionFindings = {
+  PRICING_INPUT_MISSING: entry({
+    severity: "input",
+    title: "An option cannot be valued without a date, an expiry and a rate",
+    message: (a: { missing: readonly string[] }) => `the options cannot be valued without ${a.missing.join(", ")}`,
+    hint: () => "give --as-of, --expiry and --rate, or the keys of a trade file",
+  }),
+  EXERCISE_UNKNOWN: entry({
+    severity: "input",
+    title: "Nothing says whether options may be exercised early",
+    message: (a: { symbol: string }) => `nothing says whether options on ${a.symbol} are American or European`,
+    hint: (a) => `give --exercise ${a.symbol}=european or =american`,
+  }),
+  PREMIUM_MISSING: entry({
+    severity: "input",
+    title: "An option leg has no premium, and no model gives it one",
+    message: (a: { leg: string; symbol: string }) => `the leg "${a.leg}" of ${a.symbol} has no premium`,
+    hint: () =>
+      "write it after an @ (2750C @ 78.40), or give --as-of, --expiry, --rate and a volatility for a model price",
+  }),
+  STRIKE_GRID_UNKNOWN: entry({
+    severity: "input",
+    title: "A strike is named by delta or distance, and the contract's listed strikes are not known",
+    message: (a: { leg: string; symbol: string }) =>
+      `the leg "${a.leg}" of ${a.symbol} names no strike, and the listed strikes of ${a.symbol} are not known`,
+    hint: () => "write the strike in index points",
+  }),
+  STRIKE_NEEDS_MODEL: entry({
+    severity: "input",
+    title: "A strike is named by its delta, and there is no model to find it",
+    message: (a: { leg: string; symbol: string }) =>
+      `the leg "${a.leg}" of ${a.symbol} names a delta, and nothing values it`,
+    hint: (a) => `give --as-of, --expiry, --rate and --implied-vol ${a.symbol}=20%`,
+  }),
+  SIDE_LEANS_WRONG: entry({
+    severity: "warning",
+    title: "A side's structure leans against its side",
+    message: (a: { side: "long" | "short"; symbol: string; delta: number }) =>
+      `the ${a.side} side ${a.symbol} ${a.delta > 0 ? "gains" : "loses"} when its index rises (delta ${a.delta.toFixed(2)})`,
+    hint: (a) =>
+      a.side === "long"
+        ? "a long side profits when its index rises: calls bought, puts sold"
+        : "a short side profits when its index falls: puts bought, calls sold",
+  }),
+  PREMIUMS_MIXED: entry({
+    severity: "warning",
+    title: "A structure mixes quoted and model premiums",
+    message: (a: { symbol: string; modelled: readonly string[] }) =>
+      `the premiums of ${a.symbol} ${a.modelled.join(", ")} are the model's, the others are quoted`,
+    hint: () => "a structure is traded at quotes: give one for every leg",
+  }),
+  YIELD_ASSUMED_ZERO: entry({
+    severity: "warning",
+    title: "A dividend yield is missing and taken for 0",
+    message: (a: { symbol: string }) => `${a.symbol} has no dividend yield, and 0 is taken`,
+    hint: (a) => `give --yield ${a.symbol}=1.2%`,
+  }),
+  PREMIUM_BELOW_INTRINSIC: entry({
+    severity: "warning",
+    title: "A premium is below what the option is worth at least",
+    message: (a: { symbol: string; leg: string; premium: number; least: number }) =>
+      `${a.symbol} ${a.leg} at ${a.premium} is below the ${a.least.toFixed(2)} points that it is worth at least`,
+    hint: () => "check the quote, the level and that both are of one moment",
+  }),
+  IMPLIED_VOLATILITY_FAR: entry({
+    severity: "warning",
+    title: "An implied volatility is far from the volatility of the side",
+    message: (a: { symbol: string; leg: string; implied: number; sized: number }) =>
+      `${a.symbol} ${a.leg} implies a volatility of ${percent(a.implied)}, and the side is sized at ${percent(a.sized)}`,
+    hint: () => "check the premium, the expiry and the level",
+  }),
+  SHORT_AMERICAN_DEEP: entry({
+    severity: "warning",
+    title: "A sold American option is deep in the money",
+    message: (a: { symbol: string; leg: string; delta: number }) =>
+      `the sold ${a.symbol} ${a.leg} may be exercised any day (delta ${a.delta.toFixed(2)})`,
+    hint: () => "its buyer loses nothing by exercising it early",
+  }),
+  EXPIRY_NOT_AHEAD: entry({
+    severity: "warning",
+    title: "The options expire on or before the date of the trade",
+    message: (a: { expiry: string; asOf: string | null }) =>
+      `the options expire on ${a.expiry}, and the trade is of ${a.asOf}`,
+    hint: () => "then they are worth what exercising them gives, and nothing more",
+  }),
+  EXPIRY_ON_WEEKEND: entry({
+    severity: "warning",
+    title: "The expiry is on a weekend",
+    message: (a: { expiry: string }) => `${a.expiry} is a Saturday or a Sunday, and nothing expires then`,
+  }),
+};

@@ -1,0 +1,69 @@
+import { entry } from "../entry.ts";
+
+/** A pair that was too large, and by which measure. */
+interface OverLimit {
+  readonly long: number;
+  readonly short: number;
+  readonly needed: number;
+}
+
+/** Codes of whole contracts: why nothing fits, and what a trader should know about what does. */
+export const sizingFindings = {
+  MAX_LOSS_UNLIMITED: entry({
+    severity: "warning",
+    title: "A budget on the max loss of a pair whose loss is unlimited",
+    message: (a: { budget: number }) =>
+      `the loss of this pair is unlimited, so no size keeps it within ${usd(a.budget)}`,
+    hint: () => "buy an option beyond each one sold short, so that the loss ends",
+  }),
+  MAX_LOSS_OVER_BUDGET: entry({
+    severity: "warning",
+    title: "Even the smallest pair can lose more than the budget",
+    message: (a: OverLimit & { budget: number }) =>
+      `the smallest pair, ${a.long} long and ${a.short} short, can lose ${usd(a.needed)}, more than ${usd(a.budget)}`,
+    hint: (a) => `a max loss of at least ${usd(a.needed)} fits it`,
+  }),
+  NOTIONAL_OVER_LIMIT: entry({
+    severity: "warning",
+    title: "Even the smallest pair has a larger gross notional than the limit",
+    message: (a: OverLimit & { limit: number }) =>
+      `the smallest pair, ${a.long} long and ${a.short} short, is ${usd(a.needed)} gross, more than ${usd(a.limit)}`,
+    hint: (a) => `a max notional of at least ${usd(a.needed)} fits it`,
+  }),
+  CONTRACTS_OVER_CAP: entry({
+    severity: "warning",
+    title: "More contracts are given for a side than its cap allows",
+    message: (a: { side: "long" | "short"; contracts: number; cap: number }) =>
+      `${a.contracts} ${a.side} contracts are given, and the cap on that side is ${a.cap}`,
+    hint: () => "give fewer contracts, or raise the cap",
+  }),
+  LIMITS_EXCLUDE_EACH_OTHER: entry({
+    severity: "warning",
+    title: "Each limit leaves some pairs, and together they leave none",
+    message: () => "no pair fits the given contracts, caps and budgets together",
+    hint: () => "leave one of the limits out to see what it keeps away",
+  }),
+  TOLERANCE_NOT_MET: entry({
+    severity: "warning",
+    title: "No feasible pair is balanced within the tolerance",
+    message: (a: { imbalance: number; tolerance: number }) =>
+      `the best balanced pair that fits is ${percent(a.imbalance)} out of balance, over the tolerance of ${percent(a.tolerance)}`,
+  }),
+  WORST_PROFIT_MISSING: entry({
+    severity: "input",
+    title: "A budget on the max loss without the worst profits that it is compared with",
+    message: (a: { budget: number }) => `a max loss of ${usd(a.budget)} needs worstProfit of both sides`,
+    hint: () => 'give worstProfit: {long, short}, each in USD for one contract or "unlimited"',
+  }),
+};
+
+function usd(amount: number): string {
+  const [whole = "", ...rest] = String(amount).split(".");
+  const grouped = /e/.test(whole) ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return `$${[grouped, ...rest].join(".")}`;
+}
+
+/** A fraction as a percentage of four significant digits, unsigned. */
+function percent(share: number): string {
+  return `${Number((Math.abs(share) * 100).toPrecision(4))} %`;
+}

@@ -1,0 +1,87 @@
+import { entry } from "../entry.ts";
+
+/** Codes of what a trade says, in a file or by flags. */
+export const tradeFindings = {
+  KEY_UNKNOWN: entry({
+    severity: "input",
+    title: "A trade has a key that does not exist",
+    message: (a: { key: string; nearest: readonly string[]; splitNumber: boolean }) =>
+      `there is no key "${a.key}" here`,
+    hint: (a) => {
+      if (a.splitNumber) return 'a number with commas must be quoted inside { }: "25,658.25"';
+      return a.nearest.length > 0
+        ? `did you mean ${a.nearest.join(" or ")}?`
+        : "pairsize help trade-file lists the keys";
+    },
+  }),
+  KEY_MISSING: entry({
+    severity: "input",
+    title: "A trade lacks a key",
+    message: (a: { key: string; parent: string }) =>
+      `${a.parent === "" ? "the trade" : a.parent} needs a key "${a.key}"`,
+    hint: (a) => (a.key === "version" ? "write version: 1 at the top" : "pairsize help trade-file shows a whole trade"),
+  }),
+  VALUE_OF_WRONG_KIND: entry({
+    severity: "input",
+    title: "A key holds a value of the wrong kind",
+    message: (a: { name: string; expected: string; got: string }) => `${a.name} must be ${a.expected}, got ${a.got}`,
+  }),
+  SAME_SYMBOL: entry({
+    severity: "input",
+    title: "Both sides are on one symbol",
+    message: (a: { symbol: string }) => `both sides are on ${a.symbol}`,
+    hint: () => "a pair is two different underlyings: long one, short the other",
+  }),
+  FX_MISSING: entry({
+    severity: "input",
+    title: "A contract in another currency has no exchange rate",
+    message: (a: { symbol: string; currency: string }) =>
+      `${a.symbol} is in ${a.currency}, and no rate says what that is in USD`,
+    hint: (a) => `give --fx ${a.symbol}=USD per ${a.currency}`,
+  }),
+  LEVEL_MISSING: entry({
+    severity: "input",
+    title: "A side has no level",
+    message: (a: { symbol: string }) => `${a.symbol} has no level`,
+    hint: (a) => `give --level ${a.symbol}=POINTS, or --history ${a.symbol}=FILE for the last close of a price file`,
+  }),
+  HISTORY_NEEDS_FILE: entry({
+    severity: "input",
+    title: "A price history can be read only where there are files",
+    message: (a: { file: string }) => `the history "${a.file}" is a file, and this function reads none`,
+    hint: () => "use readTradeFile, or give the level and the volatility",
+  }),
+  DATE_UNREADABLE: entry({
+    severity: "input",
+    title: "A date is not YYYY-MM-DD, or not in the calendar",
+    message: (a: { name: string; got: string }) =>
+      `${a.name} must be a date of the calendar as YYYY-MM-DD, got "${a.got}"`,
+  }),
+  WEIGHTING_UNKNOWN: entry({
+    severity: "input",
+    title: "There is no such weighting",
+    message: (a: { got: string; nearest: readonly string[]; all: readonly string[] }) =>
+      `there is no weighting "${a.got}"`,
+    hint: (a) =>
+      a.nearest.length > 0 ? `did you mean ${a.nearest.join(" or ")}?` : `weightings are ${a.all.join(", ")}, or all`,
+  }),
+  MOVE_UNREADABLE: entry({
+    severity: "input",
+    title: "A named move does not name both sides",
+    message: (a: { got: string; long: string; short: string }) => `a move names both sides once, got "${a.got}"`,
+    hint: (a) => `write ${a.long}=+16%,${a.short}=+8%`,
+  }),
+  SYMBOL_NOT_IN_PAIR: entry({
+    severity: "input",
+    title: "A symbol is on neither side",
+    message: (a: { symbol: string; long: string; short: string }) =>
+      `${a.symbol} is on neither side: long is ${a.long}, short is ${a.short}`,
+  }),
+  LEVELS_OF_DIFFERENT_DATES: entry({
+    severity: "warning",
+    title: "The two levels are of different dates",
+    message: (a: { stale: string; staleDate: string; other: string; otherDate: string }) =>
+      `the level of ${a.stale} is the close of ${a.staleDate}, that of ${a.other} of ${a.otherDate}`,
+    hint: (a) => `give --as-of ${a.staleDate} to size both on one date, or a newer file for ${a.stale}`,
+  }),
+};

@@ -1,0 +1,84 @@
+import type { Side, Sides } from "../core/pair/sides.ts";
+import type { PairTrade } from "../core/pair/trade.ts";
+import { as, type Points } from "../core/quantity.ts";
+import { PairsizeError } from "../errors/error.ts";
+import type { Finding } from "../errors/finding.ts";
+import { type HistorySource, historySources } from "../schema/history-source.ts";
+import type { Origins } from "../schema/path.ts";
+import { type LoadedHistory, resolveTrade } from "../schema/resolve-trade.ts";
+import type { PriceHistory } from "./price-history/price-history.ts";
+import type { Files } from "./text-source.ts";
+
+/** How the price files of a trade are opened: the name that it gives, and the path that is read for it. */
+export interface PriceFiles {
+  readonly files: Files;
+  /** The path of a price file named at a place of the trade: relative to its trade file, or to the working directory. */
+  readonly pathOf: (file: string, side: Side) => string;
+}
+
+/**
+ * The checked trade of what was written, with the price files that it names.
+ *
+ * Without an asOf the trade is of the last date that both price files share, and neither is read beyond it.
+ *
+ * @throws PairsizeError with every problem of the trade and of its files
+ */
+export async function readTrade(input: unknown, origins: Origins, prices: PriceFiles): Promise<PairTrade> {
+  const sources = historySources(input);
+  const problems: Finding[] = [];
+  const read = async (side: Side, asOf: string | undefined): Promise<PriceHistory | null> => {
+    const source = sources[side];
+    if (source === null) return null;
+    try {
+      return await readSource(source, side, asOf ?? sources.asOf, prices);
+    } catch (error) {
+      if (!(error instanceof PairsizeError)) throw error;
+      problems.push(...error.findings);
+      return null;
+    }
+  };
+  const whole = { long: await read("long", undefined), short: await read("short", undefined) };
+  const shared = sources.asOf ?? lastCommonDate(whole);
+  const cut = async (side: Side) => {
+    const history = whole[side];
+    return history !== null && shared !== undefined && lastDate(history) > shared ? read(side, shared) : history;
+  };
+  const histories = { long: await cut("long"), short: await cut("short") };
+  const trade = resolveTrade(
+    input,
+    origins,
+    { long: loaded(histories.long), short: loaded(histories.short) },
+    shared ?? null,
+    problems,
+  );
+  const warnings = [histories.long, histories.short].flatMap((history) => history?.findings ?? []);
+  return { ...trade, warnings: [...trade.warnings, ...warnings] };
+}
+
+async function readSource(
+  { file, options }: HistorySource,
+  side: Side,
+  asOf: string | undefined,
+  { files, pathOf }: PriceFiles,
+): Promise<PriceHistory> {
+  const { readPrices } = await import("./price-history/read-price-history.ts");
+  const chunks = files.open(pathOf(file, side));
+  return readPrices({ name: file, chunks }, asOf === undefined ? options : { ...options, asOf });
+}
+
+function loaded(history: PriceHistory | null): LoadedHistory | null {
+  if (history === null) return null;
+  const { file, bars, level } = history;
+  return { file, bars, level: level === null ? null : { value: as<Points>(level.value), date: level.date } };
+}
+
+function lastDate({ bars }: PriceHistory): string {
+  return bars.dates.at(-1) ?? "";
+}
+
+/** The last date of both files; of the only one where there is one; undefined where there is none. */
+function lastCommonDate({ long, short }: Sides<PriceHistory | null>): string | undefined {
+  if (long === null || short === null) return (long ?? short)?.bars.dates.at(-1);
+  const dates = new Set(short.bars.dates);
+  return long.bars.dates.findLast((date) => dates.has(date));
+}

@@ -1,0 +1,63 @@
+import { fail } from "../errors/error.ts";
+
+/** The files that a reader may open; the command line and the tests each bring their own. */
+export interface Files {
+  /** The bytes of a file, piece by piece; a problem of the system shows as an error that carries a `code`. */
+  open(path: string): AsyncIterable<Uint8Array>;
+}
+
+/** The most bytes of a trade file: 1 MiB. A trade is a page; anything larger is another file by mistake. */
+export const TRADE_FILE_BYTES = 1_048_576;
+
+const REASONS: Readonly<Record<string, string>> = {
+  EISDIR: "it is a directory",
+  ENOTDIR: "a part of its path is not a directory",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  ELOOP: "its links go round in a circle",
+  ENAMETOOLONG: "its name is too long",
+  ERR_INVALID_ARG_VALUE: "its name holds a NUL",
+};
+
+/**
+ * All bytes of a file or of standard input, never holding more than `most` of them and one piece.
+ *
+ * @param file what to call it in a message
+ * @throws PairsizeError FILE_TOO_LARGE, FILE_NOT_FOUND, FILE_UNREADABLE
+ */
+export async function readBytes(
+  pieces: AsyncIterable<Uint8Array>,
+  file: string,
+  most: number = TRADE_FILE_BYTES,
+): Promise<Uint8Array> {
+  const read: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const piece of pieces) {
+      length += piece.length;
+      if (length > most) break;
+      read.push(piece);
+    }
+  } catch (error) {
+    unreadable(error, file);
+  }
+  if (length > most) fail("FILE_TOO_LARGE", { file, most }, { where: { file } });
+  return joined(read, length);
+}
+
+function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
+
+function unreadable(error: unknown, file: string): never {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code !== "string") throw error;
+  if (code === "ENOENT") fail("FILE_NOT_FOUND", { file }, { where: { file } });
+  fail("FILE_UNREADABLE", { file, reason: REASONS[code] ?? code }, { where: { file } });
+}

@@ -1,0 +1,102 @@
+import type { Bound } from "../core/bound.ts";
+import type { FeasibleSizing, PairSizing, SizedTrade, Sizing } from "../core/pair/sizing.ts";
+import { messageOf } from "../errors/wording.ts";
+import { feasibleOnes } from "./sizing-words.ts";
+import { visible } from "./text.ts";
+import { weightingWords } from "./weighting-words.ts";
+
+type Field = string | number | boolean | null;
+
+// What a spreadsheet takes for the start of a formula.
+const formulaStart = /^[=+\-@\t\r]/;
+
+/**
+ * A text as a CSV field. One that a spreadsheet would run as a formula gets an apostrophe in front, as spreadsheets write
+ * text themselves; numbers are never touched. Quoted by RFC 4180 where it holds a comma, a quote or a line break.
+ */
+function textField(text: string): string {
+  const shown = visible(text);
+  const harmless = formulaStart.test(shown) ? `'${shown}` : shown;
+  return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+function field(value: Field): string {
+  if (value === null) return "";
+  if (typeof value === "string") return textField(value);
+  if (typeof value === "number" && !Number.isFinite(value)) throw new Error(`a CSV field is ${value}`);
+  return String(value);
+}
+
+function bound(value: Bound): Field {
+  return value.kind === "unlimited" ? "unlimited" : value.amount;
+}
+
+type Column = readonly [name: string, of: (sizing: FeasibleSizing) => Field];
+
+/** The columns that only a sized pair fills. */
+const feasibleColumns: readonly Column[] = [
+  ["within_tolerance", ({ withinTolerance }) => withinTolerance],
+  ["long_contracts", ({ contracts }) => contracts.long],
+  ["short_contracts", ({ contracts }) => contracts.short],
+  ["long_notional_usd", ({ notional }) => notional.long],
+  ["short_notional_usd", ({ notional }) => notional.short],
+  ["net_notional_usd", ({ notional }) => notional.net],
+  ["gross_notional_usd", ({ notional }) => notional.gross],
+  ["long_dollar_volatility_usd_per_root_year", ({ dollarVolatility }) => dollarVolatility?.long ?? null],
+  ["short_dollar_volatility_usd_per_root_year", ({ dollarVolatility }) => dollarVolatility?.short ?? null],
+  ["net_dollar_volatility_usd_per_root_year", ({ dollarVolatility }) => dollarVolatility?.net ?? null],
+  ["residual", ({ residual }) => residual],
+  ["residual_unit", ({ weighting }) => weightingWords[weighting].asciiUnit],
+  ["imbalance_fraction", ({ imbalance }) => imbalance],
+  ["long_premium_usd", ({ premium }) => premium.long],
+  ["short_premium_usd", ({ premium }) => premium.short],
+  ["net_premium_usd", ({ premium }) => premium.net],
+  ["fees_usd", ({ fees }) => fees],
+  ["max_loss_usd", ({ maxLoss }) => bound(maxLoss)],
+  ["max_gain_usd", ({ maxGain }) => bound(maxGain)],
+  ["direction", ({ direction }) => direction],
+];
+
+function moveColumns(index: number): Column[] {
+  const name = `move_${index + 1}`;
+  return [
+    [`${name}_long_fraction`, ({ moves }) => moves?.[index]?.long ?? null],
+    [`${name}_short_fraction`, ({ moves }) => moves?.[index]?.short ?? null],
+    [`${name}_long_profit_usd`, ({ moves }) => moves?.[index]?.profit.long ?? null],
+    [`${name}_short_profit_usd`, ({ moves }) => moves?.[index]?.profit.short ?? null],
+    [`${name}_net_profit_usd`, ({ moves }) => moves?.[index]?.profit.net ?? null],
+  ];
+}
+
+const leadingNames = [
+  "weighting",
+  "available",
+  "feasible",
+  "reason",
+  "long_symbol",
+  "short_symbol",
+  "ratio_short_per_long",
+];
+
+function leadingFields(sizing: Sizing, { long, short }: SizedTrade): Field[] {
+  const { weighting, available } = sizing;
+  const ratio = available ? sizing.hedgeRatio : null;
+  const reason = "reason" in sizing ? messageOf(sizing.reason) : null;
+  return [weighting, available, available ? sizing.feasible : null, reason, long.symbol, short.symbol, ratio];
+}
+
+/**
+ * What `--format csv` prints: a header with units in the names, then a row a weighting, numbers in full precision.
+ *
+ * Lines end in CR LF (RFC 4180). A figure that there is none of is an empty field; an unlimited one is the word.
+ */
+export function renderCsv({ trade, sizings }: PairSizing): string {
+  const moves = Math.max(0, ...feasibleOnes(sizings).map((sizing) => sizing.moves?.length ?? 0));
+  const columns = [...feasibleColumns, ...Array.from({ length: moves }, (_, index) => moveColumns(index)).flat()];
+  const rows = sizings.map((sizing) => {
+    const feasible = sizing.available && sizing.feasible ? sizing : null;
+    return [...leadingFields(sizing, trade), ...columns.map(([, of]) => (feasible === null ? null : of(feasible)))];
+  });
+  const header = [...leadingNames, ...columns.map(([name]) => name)];
+  return [header, ...rows].map((fields) => `${fields.map(field).join(",")}\r\n`).join("");
+}

@@ -1,0 +1,109 @@
+/**
+ * Numbers as text: the only place where pairsize rounds.
+ *
+ * Rounding is half away from zero, on the shortest decimal that reads back as the number: 1.005 becomes 1.01, as a person
+ * rounds what they see, where toFixed rounds the double just below it to 1.00.
+ */
+
+/** Thrown digits would be a wrong number on a trader's screen, so anything that is not finite is a fault. */
+function assertFinite(value: number): void {
+  if (!Number.isFinite(value)) throw new Error(`a figure to print must be finite, got ${value}`);
+}
+
+/** |value| × 10^power as a whole number of units of 10^−decimals, rounded by `rounding`. */
+function scaled(value: number, decimals: number, power: number, rounding: "half-away" | "up"): bigint {
+  assertFinite(value);
+  const [mantissa = "", exponent = ""] = Math.abs(value).toExponential().split("e");
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  const digits = BigInt(whole + fraction);
+  const shift = Number(exponent) - fraction.length + power + decimals;
+  if (shift >= 0) return digits * 10n ** BigInt(shift);
+  const divisor = 10n ** BigInt(-shift);
+  return rounding === "up" ? (digits + divisor - 1n) / divisor : (2n * digits + divisor) / (2n * divisor);
+}
+
+function withPoint(units: bigint, decimals: number): string {
+  const digits = units.toString().padStart(decimals + 1, "0");
+  const whole = digits.slice(0, digits.length - decimals).replace(/\B(?=(\d{3})+$)/g, ",");
+  return decimals === 0 ? whole : `${whole}.${digits.slice(-decimals)}`;
+}
+
+function written(value: number, decimals: number, power: number, plus: string): string {
+  const units = scaled(value, decimals, power, "half-away");
+  const sign = units === 0n ? "" : value < 0 ? "-" : plus;
+  return sign + withPoint(units, decimals);
+}
+
+/**
+ * The number with grouped thousands and fixed decimals; never "-0".
+ *
+ * @example
+ * decimal(25658.25, 1); // "25,658.3"
+ */
+export function decimal(value: number, decimals: number): string {
+  return written(value, decimals, 0, "");
+}
+
+/**
+ * The number with its sign, plus too; zero has none.
+ *
+ * @example
+ * signedDecimal(32995, 0); // "+32,995"
+ */
+export function signedDecimal(value: number, decimals: number): string {
+  return written(value, decimals, 0, "+");
+}
+
+/**
+ * A fraction in percent.
+ *
+ * @example
+ * percent(0.185, 1); // "18.5 %"
+ */
+export function percent(fraction: number, decimals: number): string {
+  return `${written(fraction, decimals, 2, "")} %`;
+}
+
+/**
+ * A fraction in percent with its sign, plus too.
+ *
+ * @example
+ * signedPercent(0.031147, 2); // "+3.11 %"
+ */
+export function signedPercent(fraction: number, decimals: number): string {
+  return `${written(fraction, decimals, 2, "+")} %`;
+}
+
+/**
+ * A fraction ≥ 0 in percent, rounded up, as a flag takes it: no space, no grouping.
+ *
+ * @example
+ * percentAtLeast(0.0011119, 1); // "0.2%"
+ */
+export function percentAtLeast(fraction: number, decimals: number): string {
+  return `${withPoint(scaled(fraction, decimals, 2, "up"), decimals).replaceAll(",", "")}%`;
+}
+
+/**
+ * The number as it is, grouped, up to `most` decimals and without trailing zeros: for formulas to be checked by hand.
+ *
+ * @example
+ * exact(2730.8); // "2,730.8"
+ */
+export function exact(value: number, most = 10): string {
+  return decimal(value, Math.min(decimalsOf(value), most)).replace(/(\.\d*?)0+$/, (_, kept: string) =>
+    kept === "." ? "" : kept,
+  );
+}
+
+/**
+ * How many decimals the shortest decimal of the number has.
+ *
+ * @example
+ * decimalsOf(78.4); // 1
+ */
+export function decimalsOf(value: number): number {
+  assertFinite(value);
+  const [mantissa = "", exponent = ""] = value.toExponential().split("e");
+  return Math.max(0, (mantissa.split(".")[1]?.length ?? 0) - Number(exponent));
+}

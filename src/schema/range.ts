@@ -1,0 +1,40 @@
+/** The range of a quantity, and how an error says it: "level must be greater than 0 index points". */
+export interface Range {
+  readonly words: string;
+  readonly holds: (value: number) => boolean;
+}
+
+const above0 = (value: number) => value > 0;
+const from0 = (value: number) => value >= 0;
+
+/** The ranges of everything that a trade may say. */
+export const ranges = {
+  level: { words: "greater than 0 index points", holds: above0 },
+  strike: { words: "greater than 0 index points", holds: above0 },
+  premium: { words: "0 or more index points", holds: from0 },
+  multiplier: { words: "greater than 0", holds: above0 },
+  fx: { words: "greater than 0 USD per currency unit", holds: above0 },
+  tick: { words: "greater than 0 index points", holds: above0 },
+  volatility: { words: "above 0 % and at most 1000 %", holds: (value) => value > 0 && value <= 10 },
+  rate: { words: "between -50 % and 50 %", holds: (value) => Math.abs(value) < 0.5 },
+  tolerance: { words: "from 0 % to below 100 %", holds: (value) => value >= 0 && value < 1 },
+  money: { words: "0 USD or more", holds: from0 },
+  delta: { words: "from -1 to 1", holds: (value) => Math.abs(value) <= 1 },
+  correlation: { words: "from -1 to 1", holds: (value) => Math.abs(value) <= 1 },
+  move: { words: "-100 % or more", holds: (value) => value >= -1 },
+  contracts: {
+    words: "a whole number from 1 to 1,000,000",
+    holds: (value) => Number.isInteger(value) && value >= 1 && value <= 1_000_000,
+  },
+  holding: {
+    words: "a whole number of at most 1,000,000",
+    holds: (value) => Number.isInteger(value) && Math.abs(value) <= 1_000_000,
+  },
+  quantity: {
+    words: "a whole number other than 0, of at most 1,000,000",
+    holds: (value) => Number.isInteger(value) && value !== 0 && Math.abs(value) <= 1_000_000,
+  },
+  lookback: { words: "a whole number of at least 2", holds: (value) => Number.isInteger(value) && value >= 2 },
+  periodsPerYear: { words: "greater than 0", holds: above0 },
+  lambda: { words: "above 0 and below 1", holds: (value) => value > 0 && value < 1 },
+} as const satisfies Record<string, Range>;

@@ -1,0 +1,66 @@
+import { readLeg } from "../core/option/read-leg.ts";
+import type { TradeLeg } from "../core/pair/trade.ts";
+import { as, type Points, type Ratio } from "../core/quantity.ts";
+import { finding } from "../errors/finding.ts";
+import type { Path } from "./path.ts";
+import type { QuantityReader } from "./quantity-reader.ts";
+import { ranges } from "./range.ts";
+import type { LegInput } from "./trade.ts";
+
+/** The leg that was written, in the notation or as a map; null where it is wrong and a finding says so. */
+export function resolveLeg(written: LegInput, path: Path, reader: QuantityReader): TradeLeg | null {
+  if (typeof written === "string") return legOfText(written, path, reader);
+  // A leg of another kind has been refused by its shape.
+  return typeof written === "object" && written !== null ? legOfMap(written, path, reader) : null;
+}
+
+function legOfText(text: string, path: Path, { findings, origins }: QuantityReader): TradeLeg | null {
+  const reading = readLeg(text);
+  if (!reading.ok) {
+    findings.push({ ...reading.finding, ...origins.place(path, { offset: reading.offset }) });
+    return null;
+  }
+  const leg = reading.value;
+  if (leg.kind === "future") return leg;
+  const premium = leg.premium === null ? null : { value: leg.premium, from: origins.from(path) };
+  return { ...leg, premium, delta: null };
+}
+
+function legOfMap(written: Exclude<LegInput, string>, path: Path, reader: QuantityReader): TradeLeg | null {
+  const at = (key: string): Path => [...path, key];
+  const quantity =
+    written.quantity == null
+      ? 1
+      : reader.quantity(written.quantity, at("quantity"), { name: "quantity", range: ranges.quantity });
+  if (written.right == null && written.strike == null) {
+    const entry = reader.quantity<Points>(written.entry, at("entry"), { name: "entry", range: ranges.level });
+    return quantity === null ? null : { kind: "future", quantity, entry };
+  }
+  const strike = reader.quantity<Points>(required(written, "strike", path, reader), at("strike"), {
+    name: "strike",
+    range: ranges.strike,
+  });
+  const right = required(written, "right", path, reader);
+  const premium = reader.quantity<Points>(written.premium, at("premium"), { name: "premium", range: ranges.premium });
+  const delta = reader.quantity<Ratio>(written.delta, at("delta"), { name: "delta", range: ranges.delta });
+  if (quantity === null || strike === null || (right !== "call" && right !== "put")) return null;
+  return {
+    kind: "option",
+    quantity: as(quantity),
+    right,
+    strike: { kind: "points", value: strike },
+    premium: premium === null ? null : { value: premium, from: reader.origins.from(at("premium")) },
+    delta,
+  };
+}
+
+function required(
+  written: Exclude<LegInput, string>,
+  key: "strike" | "right",
+  path: Path,
+  { findings, origins }: QuantityReader,
+): unknown {
+  if (written[key] == null)
+    findings.push(finding("KEY_MISSING", { key, parent: "an option leg" }, origins.place(path)));
+  return written[key];
+}

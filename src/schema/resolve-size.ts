@@ -1,0 +1,92 @@
+import { nearest } from "../core/nearest.ts";
+import type { Side, Sides } from "../core/pair/sides.ts";
+import type { SizingRules } from "../core/pair/trade.ts";
+import { defaultWeightings, type Weighting, weightingNamed, weightings } from "../core/pair/weighting.ts";
+import { as, type Contracts, type Quantity, type Ratio, type Usd } from "../core/quantity.ts";
+import { finding } from "../errors/finding.ts";
+import { mapOf } from "./history-source.ts";
+import type { QuantityReader } from "./quantity-reader.ts";
+import { ranges } from "./range.ts";
+import { type Symbols, sideOfSymbol } from "./symbols.ts";
+import type { TradeInput } from "./trade.ts";
+
+type SizeInput = NonNullable<TradeInput["size"]>;
+
+/** The rules of sizing, with the defaults for what the trade leaves out. */
+export function resolveRules(size: SizeInput, symbols: Symbols, reader: QuantityReader): SizingRules {
+  const number = <Q extends Quantity<string>>(key: "maxLoss" | "maxNotional" | "fee") =>
+    reader.quantity<Q>(size[key], ["size", key], { name: key, range: ranges.money });
+  return {
+    tolerance:
+      reader.quantity<Ratio>(size.tolerance, ["size", "tolerance"], {
+        name: "tolerance",
+        range: ranges.tolerance,
+        fraction: "rate",
+      }) ?? as(0.05),
+    maxContracts: counts(size.maxContracts, "maxContracts", reader),
+    maxLoss: number<Usd>("maxLoss"),
+    maxNotional: number<Usd>("maxNotional"),
+    contracts: counts(size.contracts, "contracts", reader),
+    fee: number<Usd>("fee") ?? as(0),
+    holding: holdingOf(size.holding ?? null, symbols, reader),
+  };
+}
+
+/** The weightings that were asked, in their order; the two that desks compare where none was. */
+export function resolveWeightings(
+  written: SizeInput["weighting"],
+  { findings, origins }: QuantityReader,
+): readonly Weighting[] {
+  if (written == null) return defaultWeightings;
+  const names = (typeof written === "string" ? written.split(",") : [written].flat()).map((name) =>
+    String(name).trim(),
+  );
+  if (names.includes("all")) return weightings;
+  const found = names.map((got) => {
+    const weighting = weightingNamed(got);
+    if (weighting === null)
+      findings.push(
+        finding(
+          "WEIGHTING_UNKNOWN",
+          { got, nearest: nearest(got, weightings), all: weightings },
+          origins.place(["size", "weighting"]),
+        ),
+      );
+    return weighting;
+  });
+  return [...new Set(found.filter((weighting) => weighting !== null))];
+}
+
+/** One count for both sides, or one for each: `maxContracts: 40`, `contracts: {long: 4}`. */
+function counts(
+  written: SizeInput["maxContracts"],
+  key: "maxContracts" | "contracts",
+  reader: QuantityReader,
+): Sides<Contracts | null> {
+  const count = (side: Side): Contracts | null =>
+    typeof written === "object" && written !== null
+      ? reader.quantity<Contracts>(mapOf(written)[side], ["size", key, side], { name: key, range: ranges.contracts })
+      : null;
+  if (typeof written === "object") return { long: count("long"), short: count("short") };
+  const both = reader.quantity<Contracts>(written, ["size", key], { name: key, range: ranges.contracts });
+  return { long: both, short: both };
+}
+
+function holdingOf(
+  written: (SizeInput["holding"] & {}) | null,
+  symbols: Symbols,
+  reader: QuantityReader,
+): Sides<number> | null {
+  if (written === null) return null;
+  const held = { long: 0, short: 0 };
+  for (const [symbol, count] of Object.entries(mapOf(written))) {
+    const side = sideOfSymbol(symbol, symbols);
+    const path = ["size", "holding", symbol];
+    if (side === null)
+      reader.findings.push(
+        finding("SYMBOL_NOT_IN_PAIR", { symbol, ...symbols }, reader.origins.place(path, { key: true })),
+      );
+    else held[side] = reader.quantity<Contracts>(count, path, { name: "holding", range: ranges.holding }) ?? 0;
+  }
+  return held;
+}

@@ -1,0 +1,65 @@
+import * as z from "zod/mini";
+import { weightings } from "../core/pair/weighting.ts";
+import { bound, contracts, fraction, sizedTrade, usd } from "./result-trade.ts";
+
+const pair = z.strictObject({ long: contracts, short: contracts });
+const reason = z.strictObject({ code: z.string(), message: z.string() });
+const money = z.strictObject({ long: usd, short: usd, net: usd });
+const exposure = z.number().check(z.describe("in the unit that the weighting makes equal"));
+const usdPerRootYear = z.number().check(z.describe("US dollars per root year"));
+const pairCost = z.strictObject({ contracts: pair, maxLoss: bound, grossNotional: usd });
+
+const line = z.strictObject({
+  side: z.enum(["long", "short"]),
+  symbol: z.string(),
+  contracts,
+  order: z.int().check(z.describe("target less holding, in units as built: option units +, short futures -")),
+  tickets: z.array(z.string()),
+});
+
+const weighed = {
+  weighting: z.enum(weightings),
+  available: z.literal(true),
+  exposurePerContract: z.strictObject({ long: exposure, short: exposure }),
+  hedgeRatio: z.number().check(z.describe("short contracts per one long contract")),
+};
+
+const unavailable = z.strictObject({ weighting: z.enum(weightings), available: z.literal(false), reason });
+
+const infeasible = z.strictObject({ ...weighed, feasible: z.literal(false), smallest: pairCost, reason });
+
+const feasible = z.strictObject({
+  ...weighed,
+  feasible: z.literal(true),
+  withinTolerance: z.boolean(),
+  smallestWithinTolerance: z.exactOptional(z.nullable(pairCost)),
+  contracts: pair,
+  lines: z.array(line),
+  direction: z.string(),
+  notional: z.strictObject({ long: usd, short: usd, net: usd, gross: usd }),
+  dollarVolatility: z.nullable(z.strictObject({ long: usdPerRootYear, short: usdPerRootYear, net: usdPerRootYear })),
+  residual: exposure,
+  imbalance: fraction,
+  premium: money,
+  fees: usd,
+  maxLoss: bound,
+  maxGain: bound,
+  maxLossBySide: z.strictObject({ long: bound, short: bound }),
+  greeks: z.nullable(z.strictObject({ delta: money, gamma: money, vega: money, theta: money })),
+  frontier: z.array(
+    z.strictObject({ contracts: pair, imbalance: fraction, residual: exposure, grossNotional: usd, maxLoss: bound }),
+  ),
+  moves: z.exactOptional(z.array(z.strictObject({ long: fraction, short: fraction, profit: money }))),
+});
+
+/** The document that `size` prints with `--json`, and `batch` once a line. */
+export const sizeDocumentSchema = z.strictObject({
+  schemaVersion: z.literal("1.0"),
+  tool: z.strictObject({ name: z.literal("pairsize"), version: z.string() }),
+  command: z.literal("size"),
+  trade: sizedTrade,
+  sizings: z.array(
+    z.discriminatedUnion("available", [unavailable, z.discriminatedUnion("feasible", [infeasible, feasible])]),
+  ),
+  warnings: z.array(z.strictObject({ code: z.string(), message: z.string(), hint: z.nullable(z.string()) })),
+});

@@ -1,0 +1,81 @@
+import type * as z from "zod/mini";
+import { nearest } from "../core/nearest.ts";
+import { type Finding, finding } from "../errors/finding.ts";
+import type { Origins, Path } from "./path.ts";
+import { keysAt, tradeSchema } from "./trade.ts";
+
+type Issue = z.core.$ZodIssue;
+
+/** Everything that is wrong with the shape of a trade: unknown keys, missing keys, values of the wrong kind. */
+export function shapeFindings(input: unknown, origins: Origins): Finding[] {
+  const parsed = tradeSchema.safeParse(input);
+  return parsed.success ? [] : parsed.error.issues.flatMap((issue) => worded(issue, [], input, origins));
+}
+
+function worded(issue: Issue, above: Path, input: unknown, origins: Origins): Finding[] {
+  const path: Path = [...above, ...(issue.path as (string | number)[])];
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey([...path, key], key, origins));
+  if (issue.code === "invalid_union") {
+    const branch = issue.errors.find((issues) =>
+      issues.every((inner) => inner.path.length > 0 || inner.code === "unrecognized_keys"),
+    );
+    if (branch) return branch.flatMap((inner) => worded(inner, path, input, origins));
+  }
+  const name = String(path.at(-1) ?? "trade");
+  const got = valueAt(input, path);
+  if (got === undefined) {
+    return [
+      finding("KEY_MISSING", { key: name, parent: path.slice(0, -1).join(".") }, origins.place(path.slice(0, -1))),
+    ];
+  }
+  return [finding("VALUE_OF_WRONG_KIND", { name, expected: expected(issue), got: kindOf(got) }, origins.place(path))];
+}
+
+/** `level: 25,658.25` in a flow map is two keys: the second one is a number, and says what happened. */
+function unknownKey(path: Path, key: string, origins: Origins): Finding {
+  const splitNumber = /^\d{3}(,\d{3})*(\.\d+)?$/.test(key);
+  return finding(
+    "KEY_UNKNOWN",
+    { key, nearest: nearest(key, keysAt(path.slice(0, -1))), splitNumber },
+    origins.place(path, { key: true }),
+  );
+}
+
+function expected(issue: Issue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return kinds[issue.expected] ?? issue.expected;
+    case "invalid_value":
+      return issue.values.map(String).join(" or ");
+    case "invalid_union":
+      return [...new Set(issue.errors.flatMap((issues) => issues.map(expected)))].join(" or ");
+    default:
+      return "another value";
+  }
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: "text",
+  number: "a number",
+  boolean: "true or false",
+  object: "a map",
+  array: "a list",
+  record: "a map",
+};
+
+function kindOf(value: unknown): string {
+  if (value === null) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a map";
+  return typeof value === "string" ? `"${value}"` : String(value);
+}
+
+function valueAt(input: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, step) =>
+      typeof value === "object" && value !== null && Object.hasOwn(value, step)
+        ? (value as Record<string | number, unknown>)[step]
+        : undefined,
+    input,
+  );
+}

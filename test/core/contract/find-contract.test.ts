@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { findContract, listedContract, nearestSymbols } from "../../../src/core/contract/find-contract.ts";
+import { holdable } from "../../../src/core/contract/holdable.ts";
+import { editDistance } from "../../../src/core/edit-distance.ts";
+import { PairsizeError } from "../../../src/errors/error.ts";
+import { hintOf, messageOf } from "../../../src/errors/wording.ts";
+
+function refusal(attempt: () => unknown) {
+  try {
+    attempt();
+  } catch (error) {
+    if (error instanceof PairsizeError) {
+      const [first] = error.findings;
+      return { code: error.code, place: first.path, message: messageOf(first), hint: hintOf(first) };
+    }
+    throw error;
+  }
+  throw new Error("nothing was refused");
+}
+
+describe("a symbol", () => {
+  it("is found in any case, exactly", () => {
+    expect(findContract("rTy")?.symbol).toBe("RTY");
+    for (const other of ["", "RT", "RTY ", "RTYH6", "toString", "__proto__", "TF"]) {
+      expect(findContract(other)).toBeUndefined();
+    }
+  });
+
+  it("that is unknown is refused with its nearest names and the way to supply it", () => {
+    expect(refusal(() => listedContract("RTYY", { path: "long.symbol" }))).toEqual({
+      code: "CONTRACT_UNKNOWN",
+      place: "long.symbol",
+      message: "RTYY is not in the contract table",
+      hint: "did you mean RTY? --multiplier RTYY=USD, or a products: entry of the trade file, supplies one that it does not have",
+    });
+    expect(refusal(() => listedContract("EUROSTOXX")).hint).toMatch(/^--multiplier EUROSTOXX=USD/);
+  });
+
+  it.each([
+    ["TF", "RTY", "2 December 2016"],
+    ["tf", "RTY", "100 USD a point"],
+    ["ND", "NQ", "100 USD"],
+    ["SP", "ES", "250 USD"],
+  ])("%s is refused as retired, naming %s", (symbol, instead, fate) => {
+    const met = refusal(() => listedContract(symbol));
+    expect(met.code).toBe("CONTRACT_RETIRED");
+    expect(met.message).toContain(fate);
+    expect(met.hint).toContain(`use ${instead}`);
+  });
+
+  it.each([
+    ["NDX", "NQ"],
+    ["RUT", "RTY"],
+    ["SPX", "ES"],
+    ["DJX", "YM"],
+  ])("%s cannot be held itself; %s can", (index, future) => {
+    const met = refusal(() => holdable(listedContract(index)));
+    expect(met.code).toBe("CONTRACT_NOT_HOLDABLE");
+    expect(met.hint).toContain(`the future ${future}`);
+    expect(holdable(listedContract(future)).symbol).toBe(future);
+  });
+
+  it("of an ETF can be held", () => {
+    expect(holdable(listedContract("IWM")).symbol).toBe("IWM");
+  });
+});
+
+describe("the nearest symbols", () => {
+  it("are those of the fewest edits", () => {
+    expect(nearestSymbols("QN")).toEqual(["NQ"]);
+    expect(nearestSymbols("M3K")).toEqual(["M2K"]);
+    expect(nearestSymbols("")).toEqual([]);
+    expect(nearestSymbols("x".repeat(100_000))).toEqual([]);
+  });
+
+  // Textbook distances, counted by hand.
+  it.each([
+    ["", "", 0],
+    ["", "ABC", 3],
+    ["KITTEN", "SITTING", 3],
+    ["CA", "AC", 1],
+    ["CA", "ABC", 3],
+    ["FLAW", "LAWN", 2],
+  ])("%j is %j after %d edits", (from, to, edits) => {
+    expect(editDistance(from, to)).toBe(edits);
+    expect(editDistance(to, from)).toBe(edits);
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import type { PairSizing } from "../../src/core/pair/sizing.ts";
+import { renderJson } from "../../src/render/json.ts";
+import { sizeDocumentSchema } from "../../src/schema/result.ts";
+import { branded } from "./plain.ts";
+import { dollarNeutral, spreads } from "./rty-nq.ts";
+import { measured, mixed, unlimited } from "./variants.ts";
+
+// The keys of json.md, in its order.
+const sizingKeys =
+  "weighting available exposurePerContract hedgeRatio feasible withinTolerance contracts lines direction notional " +
+  "dollarVolatility residual imbalance premium fees maxLoss maxGain maxLossBySide greeks frontier moves";
+const sideKeys =
+  "symbol name multiplier currency fx level volatility notionalPerContract dollarVolatilityPerContract legs unit";
+const measuredKeys = "value from estimator lookback periodsPerYear firstDate lastDate observations file";
+
+const keysOf = (value: object) => Object.keys(value).join(" ");
+const parsed = (result: PairSizing) => sizeDocumentSchema.parse(JSON.parse(renderJson(result, "0.1.0")));
+
+describe("the JSON of size", () => {
+  it("is indented by two and ends with one line break, or is one line", () => {
+    const indented = renderJson(spreads, "0.1.0");
+    expect(indented.startsWith('{\n  "schemaVersion": "1.0",\n  "tool": {\n    "name": "pairsize",')).toBe(true);
+    expect(indented.endsWith("\n}\n")).toBe(true);
+    const line = renderJson(spreads, "0.1.0", "line");
+    expect(line.indexOf("\n")).toBe(line.length - 1);
+    expect(JSON.parse(line)).toEqual(JSON.parse(indented));
+  });
+
+  it("has the documented keys in the documented order, whatever the order of the answer's", () => {
+    const shuffled = { ...spreads, sizings: [Object.fromEntries(Object.entries(dollarNeutral).reverse())] };
+    const document = JSON.parse(renderJson(shuffled as unknown as PairSizing, "0.1.0"));
+    expect(keysOf(document)).toBe("schemaVersion tool command trade sizings warnings");
+    expect(keysOf(document.trade)).toBe("asOf expiry rate long short");
+    expect(keysOf(document.trade.long)).toBe(sideKeys);
+    expect(keysOf(document.trade.long.unit)).toBe("netPremium delta maxLoss maxGain breakevens zeroStretches");
+    expect(keysOf(document.trade.long.unit.maxLoss)).toBe("kind amount profit from to");
+    expect(keysOf(document.sizings[0])).toBe(sizingKeys);
+    expect(keysOf(document.sizings[0].frontier[0])).toBe("contracts imbalance residual grossNotional maxLoss");
+    expect(keysOf(JSON.parse(renderJson(measured, "0.1.0")).trade.long.volatility)).toBe(measuredKeys);
+  });
+
+  it("carries full precision and says findings in words", () => {
+    const { sizings, warnings } = parsed(measured);
+    expect(sizings[0]).toMatchObject({ hedgeRatio: 0.2660742646127464, imbalance: 0.031147192787860194 });
+    expect(warnings).toEqual([
+      { code: "VALUE_OUT_OF_RANGE", message: "max loss must be at most 10,000 USD, got 11,335 USD", hint: null },
+    ]);
+  });
+
+  it("says unavailable, infeasible and outside the tolerance as documented", () => {
+    const [infeasible, unavailable, outside] = parsed(mixed).sizings;
+    expect(keysOf(infeasible ?? {})).toBe(
+      "weighting available exposurePerContract hedgeRatio feasible smallest reason",
+    );
+    expect(keysOf(unavailable ?? {})).toBe("weighting available reason");
+    expect(outside).toMatchObject({ smallestWithinTolerance: { contracts: { long: 15, short: 4 } } });
+    expect(parsed(unlimited).sizings[0]).toMatchObject({ maxLoss: { kind: "unlimited" } });
+  });
+
+  it("never holds NaN, an infinity or a negative zero", () => {
+    for (const residual of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      const broken: PairSizing = { ...spreads, sizings: [{ ...dollarNeutral, residual }] };
+      expect(() => renderJson(broken, "0.1.0")).toThrow("residual is");
+    }
+    const zero = branded<{ fees: (typeof dollarNeutral)["fees"] }>({ fees: -0 });
+    expect(renderJson({ ...spreads, sizings: [{ ...dollarNeutral, ...zero }] }, "0.1.0")).toContain('"fees": 0,');
+  });
+
+  it("hands the terminal no control characters, and the reader the text as it was", () => {
+    const name = "a\u009b31m\u007f\u202e\u001bb";
+    const result = { ...spreads, trade: { ...spreads.trade, long: { ...spreads.trade.long, name } } };
+    expect(renderJson(result, "0.1.0", "line").trimEnd()).toMatch(/^[^\p{C}]*$/u);
+    expect(parsed(result).trade.long.name).toBe(name);
+  });
+});

@@ -1,0 +1,85 @@
+// Builds dist/: the library as ES modules with declarations (tsc), and the command line as minified CommonJS chunks (esbuild).
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, transform } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const dist = join(root, "dist");
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+
+rmSync(dist, { recursive: true, force: true });
+execFileSync(
+  process.execPath,
+  [createRequire(import.meta.url).resolve("typescript/bin/tsc"), "-p", "tsconfig.library.json"],
+  {
+    cwd: root,
+    stdio: "inherit",
+  },
+);
+
+// esbuild splits code only into ES modules, and CommonJS starts sooner: so split first, then turn each chunk into CommonJS.
+// commander loads node:child_process for subcommands that are programs of their own; we have none, and it costs a tenth of a bare start.
+const emptyChildProcess = {
+  name: "empty-child-process",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^(node:)?child_process$/ }, () => ({ path: "child_process", namespace: "empty" }));
+    bundle.onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "module.exports = {};" }));
+  },
+};
+
+const bundled = await build({
+  absWorkingDir: root,
+  entryPoints: { cli: "src/cli/main.ts" },
+  outdir: "dist",
+  outExtension: { ".js": ".cjs" },
+  chunkNames: "cli/[name]-[hash]",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node20.19",
+  define: { PAIRSIZE_VERSION: JSON.stringify(version) },
+  plugins: [emptyChildProcess],
+  metafile: true,
+  write: false,
+  legalComments: "none",
+});
+
+mkdirSync(join(dist, "cli"), { recursive: true });
+for (const file of bundled.outputFiles) {
+  const { code } = await transform(file.text, {
+    format: "cjs",
+    platform: "node",
+    target: "node20.19",
+    supported: { "dynamic-import": false },
+    minify: true,
+  });
+  writeFileSync(file.path, code);
+}
+
+writeFileSync(join(dist, "THIRD-PARTY-LICENSES"), licences(Object.keys(bundled.metafile.inputs)));
+
+/** The licences of the packages inside the bundle, which is published without them as dependencies. */
+function licences(inputs) {
+  const names = inputs
+    .map((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1])
+    .filter((name) => name !== undefined);
+  return [...new Set(names)].sort().map(licence).join("\n");
+}
+
+function licence(name) {
+  const folder = join(root, "node_modules", name);
+  const description = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const file = ["LICENSE", "LICENSE.md", "license", "LICENCE", "LICENSE.txt"].find((candidate) => {
+    try {
+      return readFileSync(join(folder, candidate)).length > 0;
+    } catch {
+      return false;
+    }
+  });
+  if (!file) throw new Error(`${name} ships no licence file`);
+  return `${name} ${description.version} (${description.license})\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
+}
