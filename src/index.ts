@@ -1,14 +1,3 @@
-// Errors and warnings
-
-// Files
-export {
-  type PriceFile,
-  type PriceFormat,
-  type PriceHistory,
-  type PriceHistoryOptions,
-  readPriceHistory,
-  type Spacing,
-} from "./api/price-history.ts";
 // The library: everything that the command line does, as pure functions over plain data.
 
 // A whole trade
@@ -62,7 +51,14 @@ export type { Comovement } from "./core/volatility/comovement.ts";
 export type { Estimator, MethodOptions } from "./core/volatility/method.ts";
 
 // Files
-export { type PriceFile, readPriceHistory } from "./api/price-history.ts";
+export {
+  type PriceFile,
+  type PriceFormat,
+  type PriceHistory,
+  type PriceHistoryOptions,
+  readPriceHistory,
+  type Spacing,
+} from "./api/price-history.ts";
 
 // Errors
 export type { Code } from "./errors/catalogue.ts";

@@ -27,6 +27,11 @@ export function takeRow(reading: RowReading, record: readonly string[]): void {
     report(reading, finding("HISTORY_ROW_TOO_WIDE", { got: record.length, columns: columns.length }, placeOf(reading)));
     return;
   }
+  takePrices(reading, record, packed, seconds);
+}
+
+function takePrices(reading: RowReading, record: readonly string[], packed: number, seconds: number): void {
+  const { chosen } = reading.dialect;
   const price = cellValue(reading, record, chosen.price);
   const level = chosen.level === chosen.price ? price : cellValue(reading, record, chosen.level);
   if (price <= 0) reportPrice(reading, record, chosen.price, price);

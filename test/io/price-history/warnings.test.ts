@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { hintOf, messageOf, readPriceHistory } from "../../../src/index.ts";
-import { requireRanges } from "../../../src/io/price-history/require-ranges.ts";
 
 type Options = Parameters<typeof readPriceHistory>[1];
 
@@ -181,14 +180,6 @@ describe("what is read", () => {
   it("names the rows whose ranges no estimator may use", async () => {
     const { unusableRanges } = await read(`Date,High,Low,Close\n${days(4, (i) => (i === 2 ? "9,11,10" : "11,9,10"))}`);
     expect(unusableRanges).toEqual([2]);
-  });
-
-  it("refuses those rows to an estimator that uses ranges, and no others", async () => {
-    const history = await read(`Date,High,Low,Close\n${days(4, (i) => (i === 2 ? "9,11,10" : "11,9,10"))}`);
-    expect(() => requireRanges(history, 1, "parkinson")).not.toThrow();
-    expect(() => requireRanges(history, 2, "parkinson")).toThrow(
-      "parkinson needs a high not below the low, and 2026-01-07 has high 9 and low 11",
-    );
   });
 
   it("brings open, high and low to the scale of the adjusted close", async () => {
