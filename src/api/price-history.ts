@@ -1,9 +1,9 @@
-import type { PriceHistoryOptions } from "../io/price-history/dialect.ts";
 import { bytesOfFile } from "../io/price-history/file-bytes.ts";
+import type { PriceHistoryOptions } from "../io/price-history/options.ts";
 import type { PriceHistory } from "../io/price-history/price-history.ts";
 import { readPrices } from "../io/price-history/read-price-history.ts";
 
-export type { PriceHistoryOptions } from "../io/price-history/dialect.ts";
+export type { PriceHistoryOptions } from "../io/price-history/options.ts";
 export type { PriceFormat, PriceHistory } from "../io/price-history/price-history.ts";
 export type { Spacing } from "../io/price-history/spacing.ts";
 

@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readPriceHistory } from "../../src/index.ts";
-import { loadFor, splitRecords } from "../../src/io/price-history/csv.ts";
+import { splitPlain, splitterFor } from "../../src/io/price-history/csv.ts";
 import { withoutFloatNoise } from "../../src/io/price-history/level.ts";
 import { numberIn } from "../../src/io/price-history/number-marks.ts";
 
@@ -15,19 +15,19 @@ describe("splitting", () => {
         const block = Buffer.from(parts.join(""));
         const marks = { delimiter, lineEnd: "CRLF", decoder: "utf8", trim: false } as const;
         const options = { delimiter, record_delimiter: ["\r\n", "\n"], relax_column_count: true };
-        expect(splitRecords(block, marks)).toEqual(parse(block, options));
+        expect(splitPlain(block, marks)).toEqual(parse(block, options));
       }),
     );
   });
 
   it("with quotation marks gives back what was quoted", async () => {
     const cell = fc.string({ unit: fc.constantFrom("a", "1", ",", '"', ";", "é", " ") });
-    await loadFor(Buffer.from('"'));
+    const split = await splitterFor(Buffer.from('"'), splitPlain);
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 5 }), (rows) => {
         const lines = rows.map((row) => row.map((text) => `"${text.replaceAll('"', '""')}"`).join(","));
         const marks = { delimiter: ",", lineEnd: "LF", decoder: "utf8", trim: false } as const;
-        expect(splitRecords(Buffer.from(`${lines.join("\n")}\n`), marks)).toEqual(rows);
+        expect(split(Buffer.from(`${lines.join("\n")}\n`), marks)).toEqual(rows);
       }),
     );
   });

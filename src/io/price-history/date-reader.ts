@@ -6,7 +6,7 @@ import {
   UNIX_LAYOUTS,
   type UnixLayout,
 } from "./dialects/date-layouts.ts";
-import { monthOf } from "./month.ts";
+import { rememberedMonths } from "./month.ts";
 import { NO_TIME, secondsOf } from "./time.ts";
 
 /**
@@ -31,6 +31,7 @@ const WEEKDAY = /^\p{L}{2,10}\.?, *|^\p{L}{2}\.? +(?=\d)|^(?:Sun|Mon|Tue|Wed|Thu
 function civilReader(layout: DateLayout): DateReader {
   const { pattern, name, parts } = layout;
   const at = partPlaces(layout);
+  const monthNamed = rememberedMonths();
   let time = NO_TIME;
   const readAny = (cell: string): number => {
     const text = cell.trim().replace(WEEKDAY, "");
@@ -41,7 +42,7 @@ function civilReader(layout: DateLayout): DateReader {
     const month = match[at.month] ?? "";
     return packedDate(
       fullYear(match[at.year] ?? ""),
-      at.inWords ? monthOf(month) : Number(month),
+      at.inWords ? monthNamed(month) : Number(month),
       Number(match[at.day]),
     );
   };

@@ -1,12 +1,14 @@
 import { fail } from "../../errors/error.ts";
+import { cellsOf, numericColumns, withoutEmpty } from "./column-content.ts";
 import { type ChosenColumns, chooseColumns } from "./columns.ts";
 import type { RecordMarks, Records } from "./csv.ts";
 import type { DateReader } from "./date-reader.ts";
 import { type Column, type Header, recogniseHeader } from "./header.ts";
 import { columnsByContent } from "./headerless.ts";
 import { isMissing, type NumberMarks, numberIn } from "./number-marks.ts";
+import type { PriceHistoryOptions } from "./options.ts";
 import { recogniseDecimal, recogniseScale } from "./recognise-numbers.ts";
-import { isNumber, ROWS_JUDGED, type Sample } from "./sample.ts";
+import { ROWS_JUDGED, type Sample } from "./sample.ts";
 import { NO_TIME, secondsOf } from "./time.ts";
 
 /** Everything that reading the rows of one file needs to know. */
@@ -21,20 +23,6 @@ export interface Dialect {
   readonly examplePrice: string;
   /** The symbol that the header names, if any. */
   readonly headerSymbol: string | null;
-}
-
-/** What the caller of the reader may decide. */
-export interface PriceHistoryOptions {
-  /** The symbol whose rows are read, where the file has several. */
-  readonly symbol?: string | undefined;
-  /** The price column, by header or by number from 1, where the file has several. */
-  readonly column?: string | undefined;
-  /** The order of day, month and year, where the dates leave it open. */
-  readonly dateOrder?: "dmy" | "mdy" | "ymd" | undefined;
-  /** Rows after this ISO date are not used. */
-  readonly asOf?: string | undefined;
-  /** Whether rows dated on a Saturday or Sunday are left out; by default they are kept and named. */
-  readonly skipWeekends?: boolean | undefined;
 }
 
 /** Languages in which 1.234 is a thousand and 1,5 one and a half. */
@@ -68,39 +56,9 @@ export function recogniseDialect(
   return { records, header, columns, chosen, reader: sample.reader, marks, examplePrice, headerSymbol };
 }
 
-const BEFORE_CLOSE = ["adjustedClose", "settle"];
-
-/** Columns, with those that would go before the close unnamed where they hold nothing. */
-function withoutEmpty(columns: readonly Column[], rows: Records): readonly Column[] {
-  return columns.map((column, index) => {
-    const goesBefore = column.matches.some(({ role }) => BEFORE_CLOSE.includes(role));
-    return goesBefore && rows.every((row) => isMissing(row[index] ?? "")) ? { ...column, matches: [] } : column;
-  });
-}
-
-function* cellsOf(rows: Records, columns: readonly number[]): Generator<string> {
-  for (const column of columns) {
-    for (const row of rows) {
-      const cell = row[column] ?? "";
-      if (!isMissing(cell)) yield cell;
-    }
-  }
-}
-
 function refuseDecimal(cell: string, file: string): never {
   const readings = `${numberIn(cell, ".")} or ${numberIn(cell, ",")}`;
   return fail("HISTORY_NUMBER_AMBIGUOUS", { value: cell, readings }, { where: { file } });
-}
-
-/** Columns of numbers among those that no name explains. */
-function numericColumns(rows: Records, columns: readonly Column[], date: number): readonly number[] {
-  const unnamed = columns
-    .map((_, column) => column)
-    .filter((column) => column !== date && columns[column]?.matches.length === 0);
-  return unnamed.filter((column) => {
-    const cells = rows.map((row) => row[column] ?? "").filter((cell) => !isMissing(cell));
-    return cells.length > 0 && cells.filter(isNumber).length > cells.length * 0.6;
-  });
 }
 
 /** Columns of one symbol, where a header row names the symbol of each column. */
