@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readPriceHistory } from "../../src/index.ts";
 import { splitPlain, splitterFor } from "../../src/io/price-history/csv.ts";
+import { groupedInThrees } from "../../src/io/price-history/grouped-number.ts";
 import { withoutFloatNoise } from "../../src/io/price-history/level.ts";
 import { numberIn } from "../../src/io/price-history/number-marks.ts";
 
@@ -52,6 +53,18 @@ describe("numbers", () => {
         expect(numberIn(`$ ${grouped(whole, mark)}${decimal}${fraction}`, decimal)).toBe(value / 100);
       }),
     );
+  });
+
+  it("are the same by the short way, wherever it answers", () => {
+    const cell = fc.string({ unit: fc.constantFrom("0", "1", "9", ",", ".", " ", "'"), maxLength: 16 });
+    fc.assert(
+      fc.property(cell, fc.constantFrom<"." | ",">(".", ","), (text, decimal) => {
+        const short = groupedInThrees(text, decimal.charCodeAt(0));
+        if (!Number.isNaN(short)) expect(numberIn(text, decimal)).toBe(short);
+      }),
+      { numRuns: 20_000 },
+    );
+    expect(groupedInThrees("1.025.658,25", 44)).toBe(1025658.25);
   });
 
   it.each([

@@ -34,8 +34,12 @@ function civilReader(layout: DateLayout): DateReader {
   const monthNamed = rememberedMonths();
   let time = NO_TIME;
   const readAny = (cell: string): number => {
-    const text = cell.trim().replace(WEEKDAY, "");
-    const match = pattern.exec(text);
+    let text = cell;
+    let match = pattern.exec(text);
+    if (match === null) {
+      text = cell.trim().replace(WEEKDAY, "");
+      match = pattern.exec(text);
+    }
     if (match === null) return -1;
     time = match[0].length < text.length ? secondsOf(text.slice(match[0].length)) : NO_TIME;
     if (Number.isNaN(time)) return -1;
