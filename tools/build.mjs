@@ -1,6 +1,6 @@
 // Builds dist/: the library as ES modules with declarations (tsc), and the command line as minified CommonJS chunks (esbuild).
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -42,6 +42,8 @@ const bundled = await build({
   platform: "node",
   target: "node20.19",
   define: { PAIRSIZE_VERSION: JSON.stringify(version) },
+  // Node is given yaml as CommonJS, whose names a split bundle loses: a lazy chunk of it exports a default only.
+  alias: { yaml: join(root, "node_modules/yaml/browser/index.js") },
   plugins: [emptyChildProcess],
   metafile: true,
   write: false,
@@ -73,13 +75,7 @@ function licences(inputs) {
 function licence(name) {
   const folder = join(root, "node_modules", name);
   const description = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  const file = ["LICENSE", "LICENSE.md", "license", "LICENCE", "LICENSE.txt"].find((candidate) => {
-    try {
-      return readFileSync(join(folder, candidate)).length > 0;
-    } catch {
-      return false;
-    }
-  });
+  const file = readdirSync(folder).find((candidate) => /^licen[cs]e/i.test(candidate));
   if (!file) throw new Error(`${name} ships no licence file`);
   return `${name} ${description.version} (${description.license})\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
 }

@@ -3,7 +3,7 @@ import { fail } from "../errors/error.ts";
 import type { Path } from "../schema/path.ts";
 import type { Symbols } from "../schema/symbols.ts";
 import { type Options, textOf, textsOf } from "./command.ts";
-import { flagName, keyedFlags } from "./keyed-flag.ts";
+import { asTyped, flagName, keyedFlags, keyedOnce } from "./keyed-flag.ts";
 
 /** One value of the trade that a flag gives: where it belongs, and the flag as it was typed. */
 export interface FlagEntry {
@@ -49,11 +49,11 @@ export function singleEntries(options: Options): FlagEntry[] {
 /**
  * The values that SYM=VALUE flags give to the sides.
  *
- * @throws PairsizeError FLAG_NOT_KEYED, FLAG_SYMBOL_UNKNOWN
+ * @throws PairsizeError FLAG_NOT_KEYED, FLAG_SYMBOL_UNKNOWN, FLAG_REPEATED
  */
 export function sideEntries(options: Options, symbols: Symbols): FlagEntry[] {
   return Object.entries(ofSide).flatMap(([name, path]) =>
-    keyedFlags(options, name, symbols).map(({ side, value, flag }) => ({ path: [side, ...path], value, flag })),
+    keyedOnce(options, name, symbols).map(({ side, value, flag }) => ({ path: [side, ...path], value, flag })),
   );
 }
 
@@ -80,18 +80,18 @@ export function countEntries(options: Options, symbols: Symbols): FlagEntry[] {
   const everySide = capped.filter((typed) => !typed.includes("="));
   const keyed = capped.filter((typed) => typed.includes("="));
   return [
-    ...everySide.flatMap((value) => bothSides(["size", "maxContracts"], value, `--max-contracts ${value}`)),
-    ...keyedFlags({ maxContracts: keyed }, "maxContracts", symbols).map(({ side, value, flag }) => ({
+    ...everySide.flatMap((value) => capEntries(value, keyed.length > 0)),
+    ...keyedOnce({ maxContracts: keyed }, "maxContracts", symbols).map(({ side, value, flag }) => ({
       path: ["size", "maxContracts", side],
       value,
       flag,
     })),
-    ...keyedFlags(options, "contracts", symbols).map(({ side, value, flag }) => ({
+    ...keyedOnce(options, "contracts", symbols).map(({ side, value, flag }) => ({
       path: ["size", "contracts", side],
       value,
       flag,
     })),
-    ...keyedFlags(options, "holding", symbols).map(({ side, value, flag }) => ({
+    ...keyedOnce(options, "holding", symbols).map(({ side, value, flag }) => ({
       path: ["size", "holding", symbols[side]],
       value,
       flag,
@@ -106,7 +106,7 @@ export function countEntries(options: Options, symbols: Symbols): FlagEntry[] {
  */
 export function moveEntries(options: Options, symbols: Symbols): FlagEntry[] {
   return textsOf(options, "move").map((typed, at) => {
-    const flag = `--move ${typed}`;
+    const flag = `--move ${asTyped(typed)}`;
     const parts = typed.split(",").map((part) => /^\s*([^=]+?)\s*=\s*(.*?)\s*$/.exec(part));
     if (parts.some((part) => part === null)) fail("MOVE_UNREADABLE", { got: typed, ...symbols }, { flag });
     return {
@@ -117,11 +117,19 @@ export function moveEntries(options: Options, symbols: Symbols): FlagEntry[] {
   });
 }
 
-function bothSides(path: Path, value: string, flag: string): FlagEntry[] {
-  return (["long", "short"] as const).map((side) => ({ path: [...path, side], value, flag }));
+/** A cap on both sides, spelled out where another flag changes it on one of them. */
+function capEntries(value: string, isRefined: boolean): FlagEntry[] {
+  const path: Path = ["size", "maxContracts"];
+  const paths: readonly Path[] = isRefined
+    ? [
+        [...path, "long"],
+        [...path, "short"],
+      ]
+    : [path];
+  return paths.map((each) => ({ path: each, value, flag: `--max-contracts ${asTyped(value)}` }));
 }
 
 function entryOf(options: Options, name: string, path: Path): FlagEntry[] {
   const value = textOf(options, name);
-  return value === undefined ? [] : [{ path, value, flag: `${flagName(name)} ${value}` }];
+  return value === undefined ? [] : [{ path, value, flag: `${flagName(name)} ${asTyped(value)}` }];
 }

@@ -26,7 +26,24 @@ function keyedFlag(flag: string, typed: string, symbols: Symbols): KeyedFlag {
   const symbol = typed.slice(0, at).trim();
   const side = sideOfSymbol(symbol, symbols);
   if (side === null) fail("FLAG_SYMBOL_UNKNOWN", { flag, symbol, ...symbols });
-  return { side, value: typed.slice(at + 1).trim(), flag: `${flag} ${typed}` };
+  return { side, value: typed.slice(at + 1).trim(), flag: `${flag} ${asTyped(typed)}` };
+}
+
+/**
+ * The SYM=VALUE pairs of a flag that each side may have once.
+ *
+ * @throws PairsizeError FLAG_NOT_KEYED, FLAG_SYMBOL_UNKNOWN, FLAG_REPEATED
+ */
+export function keyedOnce(options: Options, name: string, symbols: Symbols): KeyedFlag[] {
+  const given = keyedFlags(options, name, symbols);
+  const again = given.find(({ side }, at) => given.findIndex((other) => other.side === side) < at);
+  if (again !== undefined) fail("FLAG_REPEATED", { flag: flagName(name), symbol: symbols[again.side] });
+  return given;
+}
+
+/** A word of the command line as it had to be typed: in quotes where it holds spaces. */
+export function asTyped(word: string): string {
+  return /\s/.test(word) ? `"${word}"` : word;
 }
 
 /**

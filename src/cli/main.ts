@@ -1,4 +1,5 @@
 import { PairsizeError } from "../errors/error.ts";
+import { systemCode } from "../io/write-reason.ts";
 import type { Command } from "./command.ts";
 import { registry } from "./commands/registry.ts";
 import { exitCodeOf } from "./exit-code.ts";
@@ -20,13 +21,8 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
   try {
     return await dispatch(argv, world);
   } catch (error) {
-    if (isClosedPipe(error)) return 0;
-    try {
-      return await report(error, argv, world);
-    } catch (second) {
-      if (isClosedPipe(second)) return 0;
-      throw second;
-    }
+    if (systemCode(error) === "EPIPE") return 0;
+    return await report(error, argv, world);
   }
 }
 
@@ -62,14 +58,23 @@ async function commandNamed(name: string): Promise<Command> {
 
 async function report(error: unknown, argv: readonly string[], world: World): Promise<ExitCode> {
   const words = beforeDashes(argv);
+  const isDebug = words.includes("--debug");
   if (error instanceof PairsizeError) {
-    world.stderr.write(await errorText(error.findings, words));
-    if (words.includes("--debug")) world.stderr.write(`${error.stack}\n`);
+    complain(`${await errorText(error.findings, words)}${isDebug ? `${error.stack}\n` : ""}`, world);
     return exitCodeOf(error.findings[0]);
   }
   const { faultText } = await import("./help/fault.ts");
-  world.stderr.write(faultText(error, world.platform, words.includes("--debug")));
+  complain(faultText(error, world.platform, isDebug), world);
   return 70;
+}
+
+/** Writes an error; where nobody can read it, the exit code still says it. */
+function complain(text: string, { stderr }: World): void {
+  try {
+    stderr.write(text);
+  } catch (error) {
+    if (systemCode(error) === null) throw error;
+  }
 }
 
 /** Errors are JSON when JSON was asked for anywhere before `--`, even on a command line that cannot be parsed. */
@@ -88,8 +93,4 @@ async function errorText(findings: PairsizeError["findings"], words: readonly st
 function beforeDashes(argv: readonly string[]): readonly string[] {
   const end = argv.indexOf("--");
   return end < 0 ? argv : argv.slice(0, end);
-}
-
-function isClosedPipe(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "EPIPE";
 }

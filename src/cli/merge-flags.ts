@@ -65,9 +65,11 @@ function symbolOf(side: Side, input: Record<string, unknown>, options: Options):
 function nameSide(side: Side, input: Record<string, unknown>, options: Options, flags: Map<string, string>): void {
   const symbol = textOf(options, side);
   if (symbol === undefined) return;
-  const same = String(mapOf(input[side]).symbol ?? "").toUpperCase() === symbol.toUpperCase();
-  input[side] = same ? input[side] : { symbol };
-  flags.set(`${side}.symbol`, `--${side} ${symbol}`);
+  const written = mapOf(input[side]).symbol;
+  const same = typeof written === "string" && written.toUpperCase() === symbol.toUpperCase();
+  if (!same) input[side] = { symbol };
+  // What an emptied side lacks is missing at the flag; the file's side has nothing to do with it.
+  flags.set(same ? `${side}.symbol` : side, `--${side} ${symbol}`);
 }
 
 /** `history: rty.csv` becomes `history: {file: rty.csv}`, so that a flag can say how it is measured. */

@@ -1,5 +1,4 @@
 import { CommanderError, Option, Command as Parser } from "commander";
-import type { Code } from "../errors/catalogue.ts";
 import { fail } from "../errors/error.ts";
 import type { Command, OptionSpec, Options } from "./command.ts";
 
@@ -20,26 +19,52 @@ export function parseArguments(command: Command, words: readonly string[]): Pars
   for (const argument of command.arguments) parser.argument(argument.name, argument.summary);
   for (const option of command.options) parser.addOption(optionOf(option));
   try {
-    parser.parse([...words], { from: "user" });
+    parser.parse(words.map(americanSpelling), { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    fail(codes[error.code] ?? "COMMAND_LINE", {
-      message: error.message.replace(/^error: /, "").replaceAll("\n", " "),
-      command: command.name,
-    });
+    refuse(error, command.name);
   }
   return { arguments: parser.args, options: parser.opts() };
 }
 
-const codes: Readonly<
-  Record<string, "FLAG_UNKNOWN" | "FLAG_VALUE_MISSING" | "FLAG_CHOICE" | "ARGUMENT_MISSING" | "ARGUMENT_EXCESS">
-> = {
-  "commander.unknownOption": "FLAG_UNKNOWN",
-  "commander.optionMissingArgument": "FLAG_VALUE_MISSING",
-  "commander.invalidArgument": "FLAG_CHOICE",
-  "commander.missingArgument": "ARGUMENT_MISSING",
-  "commander.excessArguments": "ARGUMENT_EXCESS",
-} satisfies Record<string, Code>;
+/** --colour is --color. */
+function americanSpelling(word: string): string {
+  return /^--(no-)?colour$/.test(word) ? word.replace("colour", "color") : word;
+}
+
+/** What the parser refuses, in the words of the catalogue; its own sentences hold the words in quotes. */
+function refuse({ code, message }: CommanderError, command: string): never {
+  const [flag = "", got = ""] = [...message.matchAll(/'(.*?)'(?=[ .]|$)/gm)].map((match) => match[1] ?? "");
+  switch (code) {
+    case "commander.unknownOption":
+      return fail("FLAG_UNKNOWN", {
+        flag,
+        nearest: /Did you mean (?:one of )?(.+)\?/.exec(message)?.[1] ?? null,
+        command,
+      });
+    case "commander.optionMissingArgument":
+      return fail("FLAG_VALUE_MISSING", { flag, command });
+    case "commander.invalidArgument":
+      return fail("FLAG_CHOICE", {
+        flag: flag.replace(/ <.*/, ""),
+        got,
+        choices: /Allowed choices are (.+)\.$/.exec(message)?.[1] ?? "",
+      });
+    case "commander.missingArgument":
+      return fail("ARGUMENT_MISSING", { message: sentence(message), command });
+    case "commander.excessArguments":
+      return fail("ARGUMENT_EXCESS", { message: sentence(message), command });
+    default:
+      return fail("COMMAND_LINE", { message: sentence(message), command });
+  }
+}
+
+function sentence(message: string): string {
+  return message
+    .replace(/^error: /, "")
+    .replaceAll("\n", " ")
+    .replace(/\.$/, "");
+}
 
 function optionOf(spec: OptionSpec): Option {
   const option = new Option(spec.flags, spec.summary);

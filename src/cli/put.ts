@@ -8,23 +8,26 @@ export function mapOf(value: unknown): PlainMap {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as PlainMap) : {};
 }
 
-/** Puts a value into nested maps and lists, making those that the path needs. */
+/** Puts a value into nested maps and lists, making those that the path needs; a key such as __proto__ is one like any other. */
 export function put(root: PlainMap, path: Path, value: unknown): void {
   const [first, ...rest] = path;
   if (first === undefined) return;
   let holder: PlainMap | unknown[] = root;
   let key: string | number = first;
   for (const step of rest) {
-    const inner: unknown = Reflect.get(holder, key);
-    const next: PlainMap | unknown[] =
-      Array.isArray(inner) || (typeof inner === "object" && inner !== null)
-        ? (inner as PlainMap)
-        : typeof step === "number"
-          ? []
-          : {};
-    Reflect.set(holder, key, next);
+    const next: PlainMap | unknown[] = innerOf(holder, key) ?? (typeof step === "number" ? [] : {});
+    define(holder, key, next);
     holder = next;
     key = step;
   }
-  Reflect.set(holder, key, value);
+  define(holder, key, value);
+}
+
+function innerOf(holder: PlainMap | unknown[], key: string | number): PlainMap | unknown[] | null {
+  const inner: unknown = Object.hasOwn(holder, key) ? Reflect.get(holder, key) : null;
+  return typeof inner === "object" ? (inner as PlainMap | unknown[] | null) : null;
+}
+
+function define(holder: PlainMap | unknown[], key: string | number, value: unknown): void {
+  Object.defineProperty(holder, key, { value, writable: true, enumerable: true, configurable: true });
 }

@@ -1,14 +1,14 @@
 import { writeSync } from "node:fs";
+import { fail } from "../errors/error.ts";
 import { nodeFiles } from "../io/node-files.ts";
+import { systemCode, writeReason } from "../io/write-reason.ts";
 import type { Sink, World } from "./world.ts";
 
 /** The world of this process. */
 export function processWorld(): World {
   return {
     env: process.env,
-    get stdin() {
-      return process.stdin;
-    },
+    stdin: { [Symbol.asyncIterator]: standardInput },
     stdout: sink(1),
     stderr: sink(2),
     files: {
@@ -19,7 +19,24 @@ export function processWorld(): World {
       },
     },
     platform: `${process.version} ${process.platform} ${process.arch}`,
+    now: () => performance.now(),
   };
+}
+
+/**
+ * Standard input, piece by piece.
+ *
+ * While it is waited for, Ctrl-C ends the process with 130, which a parent that is no shell sees too. Only then: a
+ * handler runs between steps of the program, and would keep Ctrl-C from ending a write that blocks.
+ */
+async function* standardInput(): AsyncGenerator<Uint8Array> {
+  const interrupted = () => process.exit(130);
+  process.once("SIGINT", interrupted);
+  try {
+    yield* process.stdin;
+  } finally {
+    process.off("SIGINT", interrupted);
+  }
 }
 
 /**
@@ -41,12 +58,19 @@ function sink(descriptor: 1 | 2): Sink {
 
 const WAIT_MS = 2;
 
-function writeSome(descriptor: number, bytes: Uint8Array): number {
+function writeSome(descriptor: 1 | 2, bytes: Uint8Array): number {
   try {
     return writeSync(descriptor, bytes);
   } catch (error) {
-    if (!(error instanceof Error) || !("code" in error) || error.code !== "EAGAIN") throw error;
+    const code = systemCode(error);
+    if (code !== "EAGAIN") return refuse(error, code, descriptor);
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAIT_MS);
     return 0;
   }
+}
+
+function refuse(error: unknown, code: string | null, descriptor: 1 | 2): never {
+  const reason = code === "EPIPE" ? null : writeReason(error);
+  if (reason === null || descriptor === 2) throw error;
+  return fail("TARGET_UNWRITABLE", { file: "standard output", reason });
 }

@@ -23,6 +23,8 @@ export interface World {
   readonly files: Files & Writer;
   /** What runs, for the report of a fault: "v20.20.2 linux x64". */
   readonly platform: string;
+  /** Milliseconds of a clock that only runs forward, for the timings of --debug; no result depends on it. */
+  readonly now: () => number;
 }
 
 /** What a process can end with: see `pairsize help exit-codes`. */

@@ -7,7 +7,7 @@ import { type HistorySource, historySources } from "../schema/history-source.ts"
 import type { Origins } from "../schema/path.ts";
 import { type LoadedHistory, resolveTrade } from "../schema/resolve-trade.ts";
 import type { PriceHistory } from "./price-history/price-history.ts";
-import type { Files } from "./text-source.ts";
+import { type Files, readable } from "./text-source.ts";
 
 /** How the price files of a trade are opened: the name that it gives, and the path that is read for it. */
 export interface PriceFiles {
@@ -33,7 +33,10 @@ export async function readTrade(input: unknown, origins: Origins, prices: PriceF
       return await readSource(source, side, asOf ?? sources.asOf, prices);
     } catch (error) {
       if (!(error instanceof PairsizeError)) throw error;
-      problems.push(...error.findings);
+      const place = origins.place([side, "history", "file"]);
+      problems.push(
+        ...error.findings.map((found) => (found.where?.line === undefined ? { ...found, ...place } : found)),
+      );
       return null;
     }
   };
@@ -51,7 +54,9 @@ export async function readTrade(input: unknown, origins: Origins, prices: PriceF
     shared ?? null,
     problems,
   );
-  const warnings = [histories.long, histories.short].flatMap((history) => history?.findings ?? []);
+  const warnings = [histories.long, histories.short].flatMap(
+    (history) => history?.findings.map((found) => inFile(found, history.file)) ?? [],
+  );
   return { ...trade, warnings: [...trade.warnings, ...warnings] };
 }
 
@@ -62,7 +67,7 @@ async function readSource(
   { files, pathOf }: PriceFiles,
 ): Promise<PriceHistory> {
   const { readPrices } = await import("./price-history/read-price-history.ts");
-  const chunks = files.open(pathOf(file, side));
+  const chunks = readable(files.open(pathOf(file, side)), file);
   return readPrices({ name: file, chunks }, asOf === undefined ? options : { ...options, asOf });
 }
 
@@ -70,6 +75,11 @@ function loaded(history: PriceHistory | null): LoadedHistory | null {
   if (history === null) return null;
   const { file, bars, level } = history;
   return { file, bars, level: level === null ? null : { value: as<Points>(level.value), date: level.date } };
+}
+
+/** Two files can have the same fault: each warning says which. */
+function inFile(found: Finding, file: string): Finding {
+  return found.where === undefined ? { ...found, where: { file } } : found;
 }
 
 function lastDate({ bars }: PriceHistory): string {

@@ -32,17 +32,26 @@ export async function readBytes(
 ): Promise<Uint8Array> {
   const read: Uint8Array[] = [];
   let length = 0;
-  try {
-    for await (const piece of pieces) {
-      length += piece.length;
-      if (length > most) break;
-      read.push(piece);
-    }
-  } catch (error) {
-    unreadable(error, file);
+  for await (const piece of readable(pieces, file)) {
+    length += piece.length;
+    if (length > most) break;
+    read.push(piece);
   }
   if (length > most) fail("FILE_TOO_LARGE", { file, most }, { where: { file } });
   return joined(read, length);
+}
+
+/**
+ * The pieces of a file, with the refusals of the system in code.
+ *
+ * @throws PairsizeError FILE_NOT_FOUND, FILE_UNREADABLE
+ */
+export async function* readable(pieces: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    unreadable(error, file);
+  }
 }
 
 function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {

@@ -1,17 +1,6 @@
 import { link, open, rename, rm } from "node:fs/promises";
 import { fail } from "../errors/error.ts";
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: "its folder does not exist",
-  ENOTDIR: "its folder is a file",
-  EISDIR: "it is a directory",
-  EACCES: "permission denied",
-  EPERM: "permission denied",
-  EROFS: "the file system is read-only",
-  ENOSPC: "the disk is full",
-  EDQUOT: "the quota is used up",
-  ENAMETOOLONG: "its name is too long",
-};
+import { systemCode, writeReason } from "./write-reason.ts";
 
 /**
  * Writes a whole file or none of it: to a temporary file beside it, which then takes its name.
@@ -51,8 +40,8 @@ async function writeNew(path: string, text: string): Promise<void> {
 }
 
 function refuse(error: unknown, path: string): never {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (code === "EEXIST") fail("TARGET_EXISTS", { file: path });
-  if (code === "") throw error;
-  return fail("TARGET_UNWRITABLE", { file: path, reason: reasons[code] ?? code });
+  if (systemCode(error) === "EEXIST") fail("TARGET_EXISTS", { file: path });
+  const reason = writeReason(error);
+  if (reason === null) throw error;
+  return fail("TARGET_UNWRITABLE", { file: path, reason });
 }

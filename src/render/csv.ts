@@ -1,31 +1,9 @@
 import type { Bound } from "../core/bound.ts";
 import type { FeasibleSizing, PairSizing, SizedTrade, Sizing } from "../core/pair/sizing.ts";
 import { messageOf } from "../errors/wording.ts";
+import { csvText, type Field } from "./csv-text.ts";
 import { feasibleOnes } from "./sizing-words.ts";
-import { visible } from "./text.ts";
 import { weightingWords } from "./weighting-words.ts";
-
-type Field = string | number | boolean | null;
-
-// What a spreadsheet takes for the start of a formula.
-const formulaStart = /^[=+\-@\t\r]/;
-
-/**
- * A text as a CSV field. One that a spreadsheet would run as a formula gets an apostrophe in front, as spreadsheets write
- * text themselves; numbers are never touched. Quoted by RFC 4180 where it holds a comma, a quote or a line break.
- */
-function textField(text: string): string {
-  const shown = visible(text);
-  const harmless = formulaStart.test(shown) ? `'${shown}` : shown;
-  return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
-
-function field(value: Field): string {
-  if (value === null) return "";
-  if (typeof value === "string") return textField(value);
-  if (typeof value === "number" && !Number.isFinite(value)) throw new Error(`a CSV field is ${value}`);
-  return String(value);
-}
 
 function bound(value: Bound): Field {
   return value.kind === "unlimited" ? "unlimited" : value.amount;
@@ -98,5 +76,5 @@ export function renderCsv({ trade, sizings }: PairSizing): string {
     return [...leadingFields(sizing, trade), ...columns.map(([, of]) => (feasible === null ? null : of(feasible)))];
   });
   const header = [...leadingNames, ...columns.map(([name]) => name)];
-  return [header, ...rows].map((fields) => `${fields.map(field).join(",")}\r\n`).join("");
+  return csvText(header, rows);
 }

@@ -1,7 +1,7 @@
 import type { Finding } from "../errors/finding.ts";
 import { hintOf, messageOf } from "../errors/wording.ts";
-import { SCHEMA_VERSION } from "./schema-version.ts";
-import { visible } from "./visible.ts";
+import { jsonText } from "./json-text.ts";
+import { schemaVersion } from "./schema-version.ts";
 
 /** A finding as the JSON documents show it; keys in this order. */
 export interface FindingJson {
@@ -18,8 +18,8 @@ export interface FindingJson {
  */
 export function renderErrorJson(findings: readonly [Finding, ...Finding[]]): string {
   const errors = findings.map(findingJson);
-  const document = { schemaVersion: SCHEMA_VERSION, error: errors[0], ...(errors.length > 1 ? { errors } : {}) };
-  return `${JSON.stringify(document, null, 2).split("\n").map(visible).join("\n")}\n`;
+  const document = { schemaVersion, error: errors[0], ...(errors.length > 1 ? { errors } : {}) };
+  return jsonText(document);
 }
 
 /** One finding as plain JSON. */

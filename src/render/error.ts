@@ -2,7 +2,7 @@ import { entryOf } from "../errors/catalogue.ts";
 import type { Finding } from "../errors/finding.ts";
 import { hintOf, messageOf } from "../errors/wording.ts";
 import { shownLine } from "./excerpt.ts";
-import { visible } from "./visible.ts";
+import { visible } from "./text.ts";
 
 /** How to set off the parts of an error: each function wraps a text, in terminal codes or in nothing. */
 export interface Paint {
@@ -50,8 +50,9 @@ function headline(finding: Finding, paint: Paint): string {
   return `pairsize: ${kind}${place === "" ? "" : `${visible(place)}: `}${paint.bold(visible(message))}  ${paint.dim(`[${finding.code}]`)}`;
 }
 
-/** file:line:column; without a line the path inside the trade, and the file unless the sentence names it. */
-function placeOf({ where, path }: Finding, message: string): string {
+/** The flag as typed, or file:line:column; without either the path in the trade, and the file unless the sentence names it. */
+function placeOf({ flag, where, path }: Finding, message: string): string {
+  if (flag !== undefined) return flag;
   if (where?.line !== undefined)
     return [where.file, where.line, where.column].filter((part) => part !== undefined).join(":");
   const file = where !== undefined && !message.includes(where.file) ? where.file : undefined;

@@ -1,5 +1,4 @@
-import { displayWidth } from "./display-width.ts";
-import { visible } from "./visible.ts";
+import { displayWidth, visible } from "./text.ts";
 
 /** A line of source made fit to show, and the terminal columns before the place that it is shown for. */
 export interface ShownLine {

@@ -1,14 +1,19 @@
 import type { PairGreeks, Sizing } from "../core/pair/sizing.ts";
 import { signedDecimal } from "./figures.ts";
-import type { Row } from "./sheet.ts";
-import { money } from "./sizing-rows.ts";
+import { numberCell, type Row } from "./sheet.ts";
+import { ofFeasible } from "./sizing-rows.ts";
+import { feasibleOnes } from "./sizing-words.ts";
 
-/** The net greeks of each sizing in USD, a row each; none where the options of no sizing can be valued. */
+/** The net greeks of each sizing in whole USD, a row each; none where the options of no sizing can be valued. */
 export function greekRows(sizings: readonly Sizing[]): Row[] {
-  const valued = sizings.filter((sizing) => sizing.available && sizing.feasible && sizing.greeks !== null);
-  if (valued.length === 0) return [];
+  const moved = (greek: keyof PairGreeks) =>
+    feasibleOnes(sizings).some(
+      ({ greeks }) => greeks !== null && (greeks[greek].long !== 0 || greeks[greek].short !== 0),
+    );
   const net = (label: string, greek: keyof PairGreeks) =>
-    money(label, sizings, ({ greeks }) => greeks?.[greek].net ?? 0, signedDecimal);
+    ofFeasible(label, sizings, ({ greeks }) => numberCell(greeks === null ? "" : signedDecimal(greeks[greek].net, 0)));
+  // Futures alone have a delta and nothing else: that is their notional, which is shown already.
+  if (!moved("gamma") && !moved("vega")) return [];
   return [
     net("Net delta, USD", "delta"),
     net("Net gamma, USD per 1 %", "gamma"),

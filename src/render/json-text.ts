@@ -13,7 +13,7 @@ export function assertFiniteNumbers(value: unknown, path = "document"): void {
 }
 
 // Valid in JSON as they are, but a terminal acts on the first kind, and JavaScript once broke its lines at the second.
-const unsafe = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+const unsafe = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
 
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;

@@ -16,6 +16,7 @@ import type { Finding } from "../errors/finding.ts";
 import { hintOf, messageOf } from "../errors/wording.ts";
 import { jsonText } from "./json-text.ts";
 import { boundDocument, bySide, tradeDocument } from "./json-trade.ts";
+import { schemaVersion } from "./schema-version.ts";
 
 /** A reason in words. */
 export interface ReasonDocument {
@@ -44,9 +45,6 @@ export interface SizeDocument {
   readonly sizings: readonly SizingDocument[];
   readonly warnings: readonly WarningDocument[];
 }
-
-/** The version of the shape of the documents, "major.minor". */
-export const schemaVersion = "1.0";
 
 function costDocument({ contracts, maxLoss, grossNotional }: PairCost): PairCost {
   const { long, short } = contracts;

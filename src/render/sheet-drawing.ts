@@ -44,7 +44,7 @@ function sideBySide(sheet: Sheet, style: Style): string {
   const table = new Table({
     chars: noBorder,
     style: { head: [], border: [], "padding-left": 0, "padding-right": 0, compact: true },
-    colAligns: ["left", ...sheet.headings.map(() => "right" as const)],
+    colAligns: ["left", ...sheet.headings.map((_, index) => sheet.aligns?.[index] ?? "right")],
   });
   const corner: Cell = { lines: sheet.corner.split("\n"), breaks: true, tone: "heading" };
   table.push([corner, ...sheet.headings].map((cell) => painted(cell, style)));

@@ -24,7 +24,8 @@ export function fitCell(cell: Cell, width: number): Cell {
 export function columnsOf(sheet: Sheet, from: number, count: number): Sheet {
   const pick = (cells: readonly Cell[]) => cells.slice(from, from + count);
   const rows = sheet.rows.map((row) => ({ ...row, cells: pick(row.cells) }));
-  return { ...sheet, headings: pick(sheet.headings), rows };
+  const aligns = sheet.aligns === undefined ? {} : { aligns: sheet.aligns.slice(from, from + count) };
+  return { ...sheet, ...aligns, headings: pick(sheet.headings), rows };
 }
 
 /** The sheet cut into parts of at most `count` columns, as even as can be. */

@@ -11,6 +11,9 @@ export interface Cell {
 /** Red for a loss or a failure, dim for where a number came from; never the only sign. */
 export type Tone = "plain" | "loss" | "quiet" | "heading";
 
+/** Numbers stand right; words read better from the left where a column holds nothing else. */
+export type Align = "left" | "right";
+
 /** A labelled row of a sheet. */
 export interface Row {
   readonly label: string;
@@ -22,6 +25,8 @@ export interface Sheet {
   /** The heading of the labels. */
   readonly corner: string;
   readonly headings: readonly Cell[];
+  /** How columns side by side are aligned, where not all of them right. */
+  readonly aligns?: readonly Align[];
   readonly rows: readonly Row[];
 }
 

@@ -42,10 +42,18 @@ export function legWithPrice(leg: SizedLeg, decimals: number): string {
   return `${legName(leg)} @ ${decimal(leg.premium.value, decimals)}${model}`;
 }
 
+/** The name of a file without its folders, which --explain and JSON have. */
+function lastPart(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+}
+
 /** Where a level came from, a line each. */
 export function levelSource({ from, file, date }: SourcedLevel): string[] {
   if (from !== "history") return [from === "flag" || from === "file" ? "given" : `from the ${from}`];
-  return [date === undefined ? "last close" : `close of ${dateInWords(date)}`, ...(file === undefined ? [] : [file])];
+  return [
+    date === undefined ? "last close" : `close of ${dateInWords(date)}`,
+    ...(file === undefined ? [] : [lastPart(file)]),
+  ];
 }
 
 /** Where a volatility came from, a line each. */
@@ -54,7 +62,7 @@ export function volatilitySource(volatility: SourcedVolatility | null): string[]
   if (volatility.from !== "history") return ["given"];
   const { estimator, lookback, lastDate, file } = volatility;
   const window = lookback === null ? estimator : `${estimator}, ${lookback} returns`;
-  return [window, `to ${dateInWords(lastDate)}`, file];
+  return [window, `to ${dateInWords(lastDate)}`, lastPart(file)];
 }
 
 /** Breakevens of one unit, one a line, with the stretches on which the profit is exactly zero. */

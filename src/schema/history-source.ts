@@ -1,3 +1,4 @@
+import { dayNumber } from "../core/calendar.ts";
 import type { Sides } from "../core/pair/sides.ts";
 
 /** A price file that a side names, and how it is read where it could be read two ways. */
@@ -20,7 +21,11 @@ export interface HistorySource {
 export function historySources(input: unknown): Sides<HistorySource | null> & { readonly asOf: string | undefined } {
   const trade = mapOf(input);
   const asOf = textOf(trade.asOf);
-  return { long: sourceOf(mapOf(trade.long).history), short: sourceOf(mapOf(trade.short).history), asOf };
+  return {
+    long: sourceOf(mapOf(trade.long).history),
+    short: sourceOf(mapOf(trade.short).history),
+    asOf: asOf !== undefined && dayNumber(asOf) !== null ? asOf : undefined,
+  };
 }
 
 function sourceOf(written: unknown): HistorySource | null {
@@ -40,7 +45,12 @@ function sourceOf(written: unknown): HistorySource | null {
 
 /** The value as a map; an empty one where it is something else. */
 export function mapOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  return isMap(value) ? (value as Record<string, unknown>) : {};
+}
+
+/** Whether the value is a map. */
+export function isMap(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function textOf(value: unknown): string | undefined {

@@ -5,7 +5,7 @@ import { readNumber } from "../core/number-text.ts";
 import { as, type Quantity } from "../core/quantity.ts";
 import { type Finding, finding } from "../errors/finding.ts";
 import type { Origins, Path } from "./path.ts";
-import type { Range } from "./range.ts";
+import { brokenSize, type Range } from "./range.ts";
 
 /** What a number may be, and how errors name it. */
 export interface QuantitySpec {
@@ -42,11 +42,9 @@ export function quantityReader(origins: Origins): QuantityReader {
       const text = String(written);
       const reading = spec.fraction === undefined ? readWhole(written) : readFractionOf(written, spec.fraction);
       if (!reading.ok) return refuse(numberFinding(spec.name, text, reading), path);
-      if (spec.range.holds(reading.value)) return as<Q>(reading.value);
-      return refuse(
-        finding("VALUE_OUT_OF_RANGE", { name: spec.name, bound: spec.range.words, got: text.trim() }),
-        path,
-      );
+      const bound = spec.range.holds(reading.value) ? brokenSize(reading.value) : spec.range.words;
+      if (bound === null) return as<Q>(reading.value);
+      return refuse(finding("VALUE_OUT_OF_RANGE", { name: spec.name, bound, got: text.trim() }), path);
     },
     date: (written, path, name) => {
       if (typeof written !== "string") return null;

@@ -4,6 +4,19 @@ export interface Range {
   readonly holds: (value: number) => boolean;
 }
 
+const LARGEST = 1e12;
+const SMALLEST = 1e-12;
+
+/**
+ * How the size of a number breaks what a computer can multiply: a product of five stays a finite number, and above 0,
+ * where each is 0 or between 1e-12 and 1e12. Null where it does not.
+ */
+export function brokenSize(value: number): string | null {
+  const size = Math.abs(value);
+  if (size > LARGEST) return "at most 1,000,000,000,000 in size";
+  return size !== 0 && size < SMALLEST ? "0, or at least 0.000000000001 in size" : null;
+}
+
 const above0 = (value: number) => value > 0;
 const from0 = (value: number) => value >= 0;
 

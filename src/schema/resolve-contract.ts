@@ -33,10 +33,12 @@ export function resolveContract(
     range: ranges.multiplier,
   });
   const fx = reader.quantity<FxRate>(side.fx, [...path, "fx"], { name: "fx", range: ranges.fx });
-  const listed = ownProduct(side.symbol, products, reader) ?? fromTable(side.symbol) ?? unlisted(side.symbol, given);
+  const own = ownProduct(side.symbol, products, reader);
+  const listed = own ?? fromTable(side.symbol) ?? unlisted(side.symbol, given);
   const multiplier = given ?? listed.multiplier;
   if (multiplier === null) {
-    if (side.multiplier == null)
+    // A product without a multiplier, and a side without a symbol, have been refused already.
+    if (side.multiplier == null && own === null && side.symbol !== "")
       reader.findings.push({ ...unknownContract(side.symbol), ...reader.origins.place([...path, "symbol"]) });
     return null;
   }
@@ -59,6 +61,7 @@ export function resolveContract(
 }
 
 function ownProduct(symbol: string, products: readonly ProductInput[], reader: QuantityReader): Listed | null {
+  if (symbol === "") return null;
   const at = products.findIndex((product) => product.symbol.toUpperCase() === symbol.toUpperCase());
   const product = products[at];
   if (product === undefined) return null;

@@ -1,10 +1,11 @@
+import type { WrittenLeg } from "../core/option/notation.ts";
 import { readLeg } from "../core/option/read-leg.ts";
 import type { TradeLeg } from "../core/pair/trade.ts";
 import { as, type Points, type Ratio } from "../core/quantity.ts";
-import { finding } from "../errors/finding.ts";
+import { type Finding, finding } from "../errors/finding.ts";
 import type { Path } from "./path.ts";
 import type { QuantityReader } from "./quantity-reader.ts";
-import { ranges } from "./range.ts";
+import { brokenSize, ranges } from "./range.ts";
 import type { LegInput } from "./trade.ts";
 
 /** The leg that was written, in the notation or as a map; null where it is wrong and a finding says so. */
@@ -21,9 +22,30 @@ function legOfText(text: string, path: Path, { findings, origins }: QuantityRead
     return null;
   }
   const leg = reading.value;
+  const tooLarge = sizeFinding(leg);
+  if (tooLarge !== null) {
+    findings.push({ ...tooLarge, ...origins.place(path) });
+    return null;
+  }
   if (leg.kind === "future") return leg;
   const premium = leg.premium === null ? null : { value: leg.premium, from: origins.from(path) };
   return { ...leg, premium, delta: null };
+}
+
+/** What of a leg is too large or too small to compute with; null where nothing is. */
+function sizeFinding(leg: WrittenLeg): Finding | null {
+  const numbers =
+    leg.kind === "future"
+      ? { entry: leg.entry }
+      : { strike: leg.strike.kind === "points" ? leg.strike.value : null, premium: leg.premium };
+  for (const [name, got] of Object.entries(numbers)) {
+    const bound = got === null ? null : brokenSize(got);
+    if (got !== null && bound !== null) return finding("VALUE_OUT_OF_RANGE", { name, bound, got });
+  }
+  const { words, holds } = ranges.quantity;
+  return holds(leg.quantity)
+    ? null
+    : finding("VALUE_OUT_OF_RANGE", { name: "quantity", bound: words, got: leg.quantity });
 }
 
 function legOfMap(written: Exclude<LegInput, string>, path: Path, reader: QuantityReader): TradeLeg | null {

@@ -6,7 +6,7 @@ import type { Bars } from "../core/volatility/bars.ts";
 import { finding } from "../errors/finding.ts";
 import type { Path } from "./path.ts";
 import type { QuantityReader } from "./quantity-reader.ts";
-import { ranges } from "./range.ts";
+import { brokenSize, ranges } from "./range.ts";
 import { resolveContract } from "./resolve-contract.ts";
 import { resolveLeg } from "./resolve-leg.ts";
 import { resolveMethod } from "./resolve-method.ts";
@@ -80,7 +80,15 @@ function levelOf(
   const given = reader.quantity<Points>(side.level, path, { name: "level", range: ranges.level });
   if (given !== null) return { value: given, from: reader.origins.from(path) };
   if (side.level != null) return null;
+  const bound = loaded?.level ? brokenSize(loaded.level.value) : null;
+  if (loaded?.level && bound !== null) {
+    const outside = { name: `the last close of ${loaded.file}`, bound, got: loaded.level.value };
+    reader.findings.push(finding("VALUE_OUT_OF_RANGE", outside, reader.origins.place(path.slice(0, -1))));
+    return null;
+  }
   if (loaded?.level) return { value: loaded.level.value, from: "history", file: loaded.file, date: loaded.level.date };
+  // A price file that could not be read, and a side without a symbol, have been refused already.
+  if ((side.history != null && loaded === null) || side.symbol === "") return null;
   reader.findings.push(finding("LEVEL_MISSING", { symbol: side.symbol }, reader.origins.place(path.slice(0, -1))));
   return null;
 }

@@ -38,9 +38,10 @@ export function resolveWeightings(
   { findings, origins }: QuantityReader,
 ): readonly Weighting[] {
   if (written == null) return defaultWeightings;
-  const names = (typeof written === "string" ? written.split(",") : [written].flat()).map((name) =>
-    String(name).trim(),
-  );
+  // What is neither a text nor a list of texts has been refused by the shape.
+  const names = (typeof written === "string" ? written.split(",") : [written].flat())
+    .filter((name) => typeof name === "string")
+    .map((name) => name.trim());
   if (names.includes("all")) return weightings;
   const found = names.map((got) => {
     const weighting = weightingNamed(got);

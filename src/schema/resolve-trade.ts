@@ -1,12 +1,13 @@
 import type { Sides } from "../core/pair/sides.ts";
 import type { PairTrade } from "../core/pair/trade.ts";
-import type { AnnualRate, Ratio } from "../core/quantity.ts";
+import type { AnnualRate } from "../core/quantity.ts";
 import { PairsizeError } from "../errors/error.ts";
 import { type Finding, finding } from "../errors/finding.ts";
 import { mapOf } from "./history-source.ts";
 import type { Origins } from "./path.ts";
 import { type QuantityReader, quantityReader } from "./quantity-reader.ts";
 import { ranges } from "./range.ts";
+import { resolveMoves } from "./resolve-moves.ts";
 import { type LoadedHistory, resolveSide } from "./resolve-side.ts";
 import { resolveRules, resolveWeightings } from "./resolve-size.ts";
 import { shapeFindings } from "./shape.ts";
@@ -34,9 +35,8 @@ export function resolveTrade(
 ): PairTrade {
   const shape = shapeFindings(input, origins);
   const written = mapOf(input);
-  if (!isSide(written.long) || !isSide(written.short)) throw refusal([...shape, ...problems]);
   const reader = quantityReader(origins);
-  const resolved = resolveValues(withoutWrongLists(written) as TradeInput, reader, histories, asOf);
+  const resolved = resolveValues(withoutWrongKinds(written) as TradeInput, reader, histories, asOf);
   const found = [...shape, ...problems, ...reader.findings];
   if (found.length > 0) throw refusal(found);
   const { long, short, ...rest } = resolved;
@@ -51,67 +51,76 @@ function resolveValues(
   asOf: string | null,
 ) {
   const symbols: Symbols = { long: input.long.symbol, short: input.short.symbol };
+  const isPair = symbols.long !== "" && symbols.short !== "";
   const products = input.products ?? [];
   const size = mapOf(input.size) as NonNullable<TradeInput["size"]>;
-  if (symbols.long.toUpperCase() === symbols.short.toUpperCase()) {
+  const isOnOneSymbol = isPair && sideOfSymbol(symbols.short, symbols) === "long";
+  if (isOnOneSymbol) {
     reader.findings.push(finding("SAME_SYMBOL", { symbol: symbols.long }, reader.origins.place(["short", "symbol"])));
   }
   return {
     long: resolveSide(input.long, ["long"], products, histories.long, reader),
     short: resolveSide(input.short, ["short"], products, histories.short, reader),
-    asOf: reader.date(input.asOf, ["asOf"], "asOf") ?? asOf,
-    expiry: reader.date(input.expiry, ["expiry"], "expiry"),
+    ...resolveDates(input, asOf, reader),
     rate: reader.quantity<AnnualRate>(input.rate, ["rate"], { name: "rate", range: ranges.rate, fraction: "rate" }),
     weightings: resolveWeightings(size.weighting, reader),
-    rules: resolveRules(size, symbols, reader),
-    moves: (input.moves ?? []).flatMap((move, index) => resolveMove(mapOf(move), index, symbols, reader)),
+    rules: resolveRules(isPair ? size : { ...size, holding: null }, symbols, reader),
+    // Without two symbols no move can name its sides, and that has been refused.
+    moves: isPair && !isOnOneSymbol ? resolveMoves(input.moves ?? [], symbols, reader) : [],
     warnings: [],
   };
 }
 
-function resolveMove(
-  move: Readonly<Record<string, unknown>>,
-  index: number,
-  symbols: Symbols,
-  reader: QuantityReader,
-): Sides<Ratio>[] {
-  const path = ["moves", index];
-  const sides = Object.keys(move).map((symbol) => sideOfSymbol(symbol, symbols));
-  if (sides.length !== 2 || !sides.includes("long") || !sides.includes("short")) {
-    reader.findings.push(
-      finding("MOVE_UNREADABLE", { got: Object.keys(move).join(", "), ...symbols }, reader.origins.place(path)),
-    );
-    return [];
-  }
-  const spec = { name: "move", range: ranges.move, fraction: "rate" } as const;
-  const [first, second] = Object.entries(move).map(([symbol, by]) =>
-    reader.quantity<Ratio>(by, [...path, symbol], spec),
-  );
-  if (first == null || second == null) return [];
-  return [sides[0] === "long" ? { long: first, short: second } : { long: second, short: first }];
+function resolveDates(input: TradeInput, shared: string | null, reader: QuantityReader) {
+  const asOf = reader.date(input.asOf, ["asOf"], "asOf") ?? shared;
+  const expiry = reader.date(input.expiry, ["expiry"], "expiry");
+  if (asOf !== null && expiry !== null && expiry < asOf)
+    reader.findings.push(finding("EXPIRY_PAST", { expiry, asOf }, reader.origins.place(["expiry"])));
+  return { asOf, expiry };
 }
 
-function isSide(value: unknown): boolean {
-  return typeof mapOf(value).symbol === "string";
-}
-
-/** Lists that are something else are left out: the shape has said so, and the values are read from lists. */
-function withoutWrongLists(trade: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const list = (value: unknown) => (Array.isArray(value) ? value : []);
-  const side = (value: unknown) => ({ ...mapOf(value), legs: list(mapOf(value).legs) });
+/**
+ * The lists and symbols that the values are read by, empty where something else was written: the shape has refused that,
+ * and everything else is still read, so that every problem is said at once.
+ */
+function withoutWrongKinds(trade: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return {
     ...trade,
-    long: side(trade.long),
-    short: side(trade.short),
-    moves: list(trade.moves),
-    products: list(trade.products).map(mapOf),
+    long: sideOf(trade.long),
+    short: sideOf(trade.short),
+    moves: listOf(trade.moves),
+    products: listOf(trade.products).map(withSymbol),
   };
 }
 
+function sideOf(value: unknown): Readonly<Record<string, unknown>> {
+  const side = withSymbol(value);
+  return { ...side, legs: listOf(side.legs) };
+}
+
+function withSymbol(value: unknown): Readonly<Record<string, unknown>> {
+  const map = mapOf(value);
+  return { ...map, symbol: typeof map.symbol === "string" ? map.symbol : "" };
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The problems in the order of their places: flags, then the trade file, then each price file. */
 function refusal(findings: readonly Finding[]): PairsizeError {
-  const line = ({ where }: Finding) => where?.line ?? 0;
-  const column = ({ where }: Finding) => where?.column ?? 0;
-  const [first, ...others] = findings.toSorted((a, b) => line(a) - line(b) || column(a) - column(b));
+  const files = findings.map(({ where }) => where?.file);
+  const keys = ({ where }: Finding) => [
+    where === undefined ? -1 : files.indexOf(where.file),
+    where?.line ?? 0,
+    where?.column ?? 0,
+  ];
+  const [first, ...others] = findings.toSorted((a, b) => compareInTurn(keys(a), keys(b)));
   if (first === undefined) throw new Error("a refusal needs a finding");
   return new PairsizeError([first, ...others]);
+}
+
+function compareInTurn(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }

@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import { nearest } from "../core/nearest.ts";
 import { type Finding, finding } from "../errors/finding.ts";
-import type { Origins, Path } from "./path.ts";
+import { type Origins, type Path, pathText } from "./path.ts";
 import { keysAt, tradeSchema } from "./trade.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -21,11 +21,11 @@ function worded(issue: Issue, above: Path, input: unknown, origins: Origins): Fi
     );
     if (branch) return branch.flatMap((inner) => worded(inner, path, input, origins));
   }
-  const name = String(path.at(-1) ?? "trade");
+  const name = nameOf(path);
   const got = valueAt(input, path);
   if (got === undefined) {
     return [
-      finding("KEY_MISSING", { key: name, parent: path.slice(0, -1).join(".") }, origins.place(path.slice(0, -1))),
+      finding("KEY_MISSING", { key: name, parent: pathText(path.slice(0, -1)) }, origins.place(path.slice(0, -1))),
     ];
   }
   return [finding("VALUE_OF_WRONG_KIND", { name, expected: expected(issue), got: kindOf(got) }, origins.place(path))];
@@ -41,17 +41,30 @@ function unknownKey(path: Path, key: string, origins: Origins): Finding {
   );
 }
 
+/** A key by its own name, an item of a list by that of the list: "legs[0]". */
+function nameOf(path: Path): string {
+  const key = path.findLastIndex((step) => typeof step === "string");
+  return key < 0 ? "trade" : pathText(path.slice(key));
+}
+
 function expected(issue: Issue): string {
   switch (issue.code) {
     case "invalid_type":
       return kinds[issue.expected] ?? issue.expected;
     case "invalid_value":
       return issue.values.map(String).join(" or ");
+    case "too_small":
+      return "text that is not empty";
     case "invalid_union":
-      return [...new Set(issue.errors.flatMap((issues) => issues.map(expected)))].join(" or ");
+      return anyOf([...new Set(issue.errors.flatMap((issues) => issues.map(expected)))]);
     default:
       return "another value";
   }
+}
+
+/** A number may also be written as a text, which nobody needs to know. */
+function anyOf(expectations: readonly string[]): string {
+  return expectations.filter((words) => words !== "text" || !expectations.includes("a number")).join(" or ");
 }
 
 const kinds: Readonly<Record<string, string>> = {

@@ -8,6 +8,7 @@ import * as z from "zod/mini";
 const numberText = z.union([z.number(), z.string()]);
 const flagText = z.union([z.boolean(), z.enum(["true", "false"])]);
 const word = z.string();
+const symbol = z.string().check(z.minLength(1));
 /** An empty value in YAML is null: as if the key were absent. */
 const maybe = <T extends z.core.$ZodType>(schema: T) => z.optional(z.nullable(schema));
 
@@ -33,7 +34,7 @@ const historySchema = z.strictObject({
 });
 
 const sideSchema = z.strictObject({
-  symbol: word,
+  symbol,
   level: maybe(numberText),
   volatility: maybe(numberText),
   history: maybe(z.union([word, historySchema])),
@@ -60,7 +61,7 @@ const sizeSchema = z.strictObject({
 });
 
 const productSchema = z.strictObject({
-  symbol: word,
+  symbol,
   name: maybe(word),
   multiplier: numberText,
   tick: maybe(numberText),

@@ -15,7 +15,8 @@ export const init: Command = {
   },
 };
 
-const template = `# A trade for pairsize: long the Russell 2000, short the Nasdaq-100, both through options.
+/** A whole trade file, to start from. */
+export const template = `# A trade for pairsize: long the Russell 2000, short the Nasdaq-100, by options.
 # Change the numbers, then:  pairsize size trade.yaml
 version: 1
 asOf: 2026-01-22          # nothing later than this date is used
@@ -24,9 +25,9 @@ rate: 3.65%
 
 long:                     # the side that profits when its index rises
   symbol: RTY             # pairsize contracts lists the symbols
-  level: 2730.8           # index points; or take it from a price file, see history
-  volatility: 18.5%       # or measure it:  history: {file: rty.csv, lookback: 20}
-  legs:                   # [±quantity] strike(C|P) @ premium; without legs it is one future
+  level: 2730.8           # index points; or the last close of a history, below
+  volatility: 18.5%       # or measured: history: {file: rty.csv, lookback: 20}
+  legs:                   # [±quantity] strike(C|P) @ premium; none: one future
     - 2750C @ 78.40
     - -1 2950C @ 18.20
 

@@ -5,6 +5,7 @@ import { type Command, type Invocation, isSet } from "../command.ts";
 import { exitCodeOfSizing } from "../exit-code.ts";
 import { loadTrade } from "../load-trade.ts";
 import { formatOf, writeResult } from "../output.ts";
+import { stopwatch } from "../stopwatch.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../trade-options.ts";
 import { tool } from "../version.ts";
 import type { ExitCode } from "../world.ts";
@@ -26,9 +27,14 @@ export const size: Command = {
 };
 
 async function run(invocation: Invocation): Promise<ExitCode> {
-  const sizing = sizePair(await loadTrade(invocation));
+  const lap = stopwatch(invocation);
+  const trade = await loadTrade(invocation);
+  lap("read");
+  const sizing = sizePair(trade);
+  lap("size");
   await writeResult(await rendered(sizing, invocation), invocation);
   if (formatOf(invocation) !== "json" && !isSet(invocation.options, "quiet")) await warn(sizing, invocation);
+  lap("show");
   return exitCodeOfSizing(sizing);
 }
 

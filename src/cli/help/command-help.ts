@@ -1,4 +1,5 @@
 import type { Command, OptionSpec } from "../command.ts";
+import { shownExample } from "./example.ts";
 import { twoColumns } from "./two-columns.ts";
 
 /** The help of one command: what it answers, real calls first, then its arguments and flags. */
@@ -10,7 +11,7 @@ export function commandHelp(command: Command): string {
   ];
   const blocks = [
     `${command.name}: ${command.summary}\n`,
-    `Examples\n${command.examples.map((example) => `  ${example}\n`).join("")}`,
+    `Examples\n${command.examples.map(shownExample).join("")}`,
     `Usage\n  ${usage.join(" ")}\n`,
     ...(command.arguments.length > 0
       ? [`Arguments\n${twoColumns(command.arguments.map(({ name, summary }) => [name, summary]))}`]

@@ -1,5 +1,5 @@
 import type { ContractSpec } from "./contract.ts";
-import { isQuarterlyExpiry } from "./third-friday.ts";
+import { isQuarterlyExpiry } from "./quarterly-expiry.ts";
 
 /** When an option may be exercised: on any day (american), or only on its expiry (european). */
 export type ExerciseStyle = "american" | "european";

@@ -1,5 +1,6 @@
+import { isThirdFriday } from "../calendar.ts";
 import type { ContractSpec, Settlement } from "./contract.ts";
-import { isQuarterlyExpiry, isThirdFriday } from "./third-friday.ts";
+import { isQuarterlyExpiry } from "./quarterly-expiry.ts";
 
 /**
  * Against what an option on a contract settles when it expires on an ISO date; null where no source settles it, where

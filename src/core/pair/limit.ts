@@ -53,8 +53,19 @@ export function toleranceLimits(exposure: Sides<Exact>, tolerance: Exact): [Limi
 }
 
 /** Whether a pair is within a limit, exactly. */
-export function fitsWithin({ digits, most }: Limit, pair: Sides<number>): boolean {
-  return digits.long * BigInt(pair.long) + digits.short * BigInt(pair.short) <= most;
+export function fitsWithin(limit: Limit, pair: Sides<number>): boolean {
+  const clear = clearlyFits(limit, "long", pair.long, pair.short);
+  if (clear !== null) return clear;
+  return limit.digits.long * BigInt(pair.long) + limit.digits.short * BigInt(pair.short) <= limit.most;
+}
+
+/** Whether a limit allows `partner` beside `count` contracts of `counted`, or null where doubles do not make that clear. */
+export function clearlyFits({ near, nearMost }: Limit, counted: Side, count: number, partner: number): boolean | null {
+  const own = near[counted] * count;
+  const other = near[otherSide(counted)] * partner;
+  const room = nearMost - own - other;
+  const doubt = ROUNDING * (Math.abs(own) + Math.abs(other) + Math.abs(nearMost));
+  return Math.abs(room) > doubt ? room > 0 : null;
 }
 
 /** The largest count of the other side, 0 or less for none, that a limit allows beside `count` contracts of `counted`. */

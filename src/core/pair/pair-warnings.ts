@@ -46,16 +46,17 @@ function unevenUnit({ unit, steepestSlope, shown }: MeasuredSide): readonly Find
   return isEven ? [] : [finding("UNIT_NOT_ONE_CONTRACT", { symbol: shown.symbol, steepestSlope })];
 }
 
-function offTick({ unit, shown }: MeasuredSide): readonly Finding[] {
+/** Quotes come in ticks; a model price does not, and is not one. */
+function offTick({ shown }: MeasuredSide): readonly Finding[] {
   const contract = findContract(shown.symbol);
   if (contract === undefined) return [];
-  return unit.flatMap((leg) =>
-    leg.kind === "option" && isOnPremiumTick(contract, leg.premium) === false
+  return shown.legs.flatMap((leg) =>
+    leg.kind === "option" && leg.premium.from !== "model" && isOnPremiumTick(contract, leg.premium.value) === false
       ? [
           finding("PREMIUM_OFF_TICK", {
             symbol: shown.symbol,
             leg: `${decimalText(leg.strike)}${leg.right === "call" ? "C" : "P"}`,
-            premium: leg.premium,
+            premium: leg.premium.value,
           }),
         ]
       : [],

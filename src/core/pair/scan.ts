@@ -1,5 +1,5 @@
 import { LISTED_IMBALANCE } from "./frontier.ts";
-import { type Balance, fitsWithin, toleranceLimits } from "./limit.ts";
+import { type Balance, clearlyFits, fitsWithin, toleranceLimits } from "./limit.ts";
 import { isSurelyBeaten, type Measures, noRecords, offer, type Records } from "./records.ts";
 import { fewerAlwaysFit, largestCount, partners, type Region, within } from "./region.ts";
 import { otherSide, pairOf, type Side } from "./sides.ts";
@@ -41,7 +41,8 @@ function scanNearest(records: Records, region: Region, counted: Side): void {
   const { exposure, notional } = records.measures;
   const [own, other] = [exposure.near[counted], exposure.near[partner]];
   const [ownGross, otherGross] = [notional.near[counted], notional.near[partner]];
-  const largest = largestCount(region, counted);
+  const balanced = Math.ceil(((region.most[partner] + 1) * other) / own);
+  const largest = Math.min(largestCount(region, counted), balanced);
   for (let count = region.least[counted]; count <= largest; count += 1) {
     const side = count * own;
     const gross = count * ownGross;
@@ -60,16 +61,19 @@ function offerFitting(records: Records, region: Region, counted: Side, count: nu
   if (region.limits.every((limit) => fitsWithin(limit, pair))) offer(records, pair);
 }
 
-/** Offers beside each count the lowest partner that fits, where that is not simply the least. */
+/** Offers beside each count the lowest partner that fits, where that is more than balances it. */
 function scanLowest(records: Records, region: Region, counted: Side): void {
   const partner = otherSide(counted);
-  const least = region.least[partner];
   const { exposure, notional } = records.measures;
+  const floors = region.limits.filter(({ sign }) => sign[partner] < 0);
   for (let count = region.least[counted]; count <= region.most[counted]; count += 1) {
+    const side = count * exposure.near[counted];
+    const below = Math.floor(side / exposure.near[partner]);
+    if (floors.every((limit) => clearlyFits(limit, counted, count, below) === true)) continue;
     const { low, high } = partners(region, counted, count);
-    if (low <= least || low > high) continue;
+    if (low > high) continue;
     const gross = count * notional.near[counted] + low * notional.near[partner];
-    if (isSurelyBeaten(records, count * exposure.near[counted], low * exposure.near[partner], gross)) continue;
+    if (isSurelyBeaten(records, side, low * exposure.near[partner], gross)) continue;
     offer(records, pairOf(counted, count, low));
   }
 }

@@ -1,5 +1,4 @@
-import type { Finding } from "../../errors/finding.ts";
-import { finding } from "../../errors/finding.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
 import { feasibleRegion, isFixed, MOST_CONTRACTS } from "./feasible.ts";
 import { frontierOf } from "./frontier.ts";
 import { fullestPair } from "./fullest.ts";
@@ -8,7 +7,7 @@ import { brokenLimit, smallestPair } from "./nothing-fits.ts";
 import type { PairNeeds, PairRequest, SizedPair } from "./pair-request.ts";
 import { perContract } from "./per-contract.ts";
 import type { Measures, Records } from "./records.ts";
-import type { Region } from "./region.ts";
+import { fewerAlwaysFit, type Region } from "./region.ts";
 import { feasibleRecords } from "./scan.ts";
 import type { Sides } from "./sides.ts";
 import { smallestWithin } from "./simplest-ratio.ts";
@@ -44,22 +43,19 @@ export type WholeContracts = ChosenPair | NothingFits;
 export function wholeContracts(request: PairRequest): WholeContracts {
   const measures = { exposure: perContract(request.exposure), notional: perContract(request.notional) };
   const broken = brokenLimit(request);
-  if (broken !== null && !mayFitLarger(broken)) return nothingFits(request, measures, broken);
   const region = feasibleRegion(request);
+  // Where one side's locked-in gain pays for the other's loss, a larger pair may fit what the smallest breaks.
+  const isFinal = broken !== null && (broken.code !== "MAX_LOSS_OVER_BUDGET" || fewerAlwaysFit(region));
+  if (isFinal) return nothingFits(request, measures, broken);
   const records = feasibleRecords(measures, region, request);
   const chosen = choose(request, region, records);
-  if (chosen === null) return nothingFits(request, measures, broken ?? finding("LIMITS_EXCLUDE_EACH_OTHER", {}));
+  if (chosen === null) return nothingFits(request, measures, finding("LOCKED_IN_GAIN_TOO_SMALL", {}));
   return {
     feasible: true,
     ...sizedPair(request, measures, chosen),
     ...toleranceOf(request, measures, chosen),
     frontier: frontierOf(records, chosen).map((pair) => sizedPair(request, measures, pair)),
   };
-}
-
-/** A larger pair may fit a budget that the smallest breaks, where one side's locked-in gain pays for the other's loss. */
-function mayFitLarger(broken: Finding): boolean {
-  return broken.code === "MAX_LOSS_OVER_BUDGET";
 }
 
 function choose(

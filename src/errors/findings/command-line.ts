@@ -1,12 +1,13 @@
 import { entry } from "../entry.ts";
 
-interface Parsed {
+/** A command line that the parser refused. */
+export interface Parsed {
   /** What the parser says of it. */
   readonly message: string;
   readonly command: string;
 }
 
-const usageHint = (a: Parsed) => `pairsize ${a.command} --help lists what it takes`;
+const usageHint = (a: { readonly command: string }) => `pairsize ${a.command} --help lists what it takes`;
 
 /** Codes of the command line itself. */
 export const commandLineFindings = {
@@ -26,20 +27,19 @@ export const commandLineFindings = {
   FLAG_UNKNOWN: entry({
     severity: "usage",
     title: "There is no such flag",
-    message: (a: Parsed) => a.message,
-    hint: usageHint,
+    message: (a: { flag: string; nearest: string | null; command: string }) => `${a.command} has no flag ${a.flag}`,
+    hint: (a) => (a.nearest === null ? usageHint(a) : `did you mean ${a.nearest}?`),
   }),
   FLAG_VALUE_MISSING: entry({
     severity: "usage",
     title: "A flag lacks its value",
-    message: (a: Parsed) => a.message,
+    message: (a: { flag: string; command: string }) => `${a.flag} lacks its value`,
     hint: usageHint,
   }),
   FLAG_CHOICE: entry({
     severity: "usage",
     title: "A flag's value is not among its choices",
-    message: (a: Parsed) => a.message,
-    hint: usageHint,
+    message: (a: { flag: string; got: string; choices: string }) => `${a.flag} takes ${a.choices}, got "${a.got}"`,
   }),
   ARGUMENT_MISSING: entry({
     severity: "usage",
@@ -71,6 +71,12 @@ export const commandLineFindings = {
     message: (a: { flag: string; symbol: string; long: string; short: string }) =>
       `${a.flag} ${a.symbol}=… names neither side: long is ${a.long}, short is ${a.short}`,
     hint: () => "key the flag by the symbol of one of the two sides",
+  }),
+  FLAG_REPEATED: entry({
+    severity: "usage",
+    title: "A keyed flag is given twice for one side",
+    message: (a: { flag: string; symbol: string }) => `${a.flag} ${a.symbol}=… is given twice`,
+    hint: () => "keep one of the two",
   }),
   SIDE_MISSING: entry({
     severity: "usage",

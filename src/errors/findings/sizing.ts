@@ -1,7 +1,7 @@
 import { entry } from "../entry.ts";
 
 /** A pair that was too large, and by which measure. */
-interface OverLimit {
+export interface OverLimit {
   readonly long: number;
   readonly short: number;
   readonly needed: number;
@@ -37,11 +37,12 @@ export const sizingFindings = {
       `${a.contracts} ${a.side} contracts are given, and the cap on that side is ${a.cap}`,
     hint: () => "give fewer contracts, or raise the cap",
   }),
-  LIMITS_EXCLUDE_EACH_OTHER: entry({
+  LOCKED_IN_GAIN_TOO_SMALL: entry({
     severity: "warning",
-    title: "Each limit leaves some pairs, and together they leave none",
-    message: () => "no pair fits the given contracts, caps and budgets together",
-    hint: () => "leave one of the limits out to see what it keeps away",
+    title: "No pair fits, small or large, though one side locks in a gain",
+    message: () =>
+      "the gain that one side locks in pays for the loss of no pair within the contracts, caps and budgets given",
+    hint: () => "raise the cap, the max notional or the max loss",
   }),
   TOLERANCE_NOT_MET: entry({
     severity: "warning",

@@ -4,7 +4,7 @@ import { entry } from "../entry.ts";
 export type NumberFault = "empty" | "comma" | "percent" | "too-large" | "not-a-number";
 
 /** A leg with a negative premium, written as the sale that was meant, of so many calls or puts. */
-interface SoldAs {
+export interface SoldAs {
   readonly leg: string;
   readonly count: number;
   readonly right: "call" | "put";

@@ -219,6 +219,10 @@ describe("nothing fits", () => {
     });
     expect(pair.contracts.short * 8).toBeGreaterThanOrEqual(pair.contracts.long * 10);
     expect(pair.maxLoss).toMatchObject({ amount: 0 });
+    const capped = { long: 1, short: 1, worstProfit: { long: -10, short: 8 }, maxLoss: 0, maxContracts: 1 };
+    expect(nothing(capped).reason.code).toBe("LOCKED_IN_GAIN_TOO_SMALL");
+    expect(nothing({ ...capped, contracts: { long: 2 } }).reason.code).toBe("CONTRACTS_OVER_CAP");
+    expect(nothing({ ...capped, maxLoss: 5, maxNotional: 1 }).reason.code).toBe("NOTIONAL_OVER_LIMIT");
   });
 });
 

@@ -1,0 +1,50 @@
+import { estimators } from "../../../core/volatility/method.ts";
+import { wrapped } from "../two-columns.ts";
+
+/** The help on the arithmetic, in the order in which a trade is sized. */
+export function formulas(): string {
+  return `formulas: how a pair is sized
+
+Levels, strikes and premiums are index points, money is US dollars, volatility
+is a fraction per root year. --explain prints each formula with its numbers;
+docs/formulas.md has them all, with sources.
+
+Exposure of one contract: what the weighting makes equal
+  notional             level x multiplier x fx
+  dollar-neutral       notional
+  volatility-adjusted  notional x volatility
+  delta-neutral        notional x |delta of one unit|
+  delta-volatility-adjusted
+                       notional x volatility x |delta of one unit|
+  beta-neutral         long: notional x beta; short: notional
+  equal-risk           max loss of one unit
+
+Hedge ratio: short contracts per one long contract
+  ratio     = exposure(long) / exposure(short)
+
+Whole contracts nL, nS of both sides, at least 1 each
+  residual  = nL x exposure(long) - nS x exposure(short)
+  imbalance = residual / (nL x exposure(long) + nS x exposure(short))
+  Without a budget: the smallest gross notional whose imbalance is within the
+  tolerance (5 %). With --max-loss or --max-notional: the best balanced of the
+  pairs that use at least 90 % of the gross notional that fits.
+
+Profit of a side at expiry, S the level of its index
+  profit(S) = multiplier x fx x sum of quantity x (payoff(S) - premium)
+  call: payoff = max(0, S - strike)      put: payoff = max(0, strike - S)
+  future: S - entry
+  It is made of straight lines between strikes, so the worst and the best are at
+  0, at a strike, or unlimited by the slope above the last strike. The max loss
+  of the pair adds the worst of both sides: they may happen together.
+
+Historical volatility: annualised by the root of the periods per year (252)
+${wrapped(estimators.join(", "), 78)
+  .map((line) => `  ${line}\n`)
+  .join("")}  close-to-close: sample standard deviation of the last 20 log returns, mean
+  removed, divisor n - 1
+
+Examples
+  pairsize size trade.yaml --explain
+  pairsize size trade.yaml --weighting all
+`;
+}

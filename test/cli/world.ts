@@ -1,0 +1,79 @@
+import { run } from "../../src/cli/main.ts";
+import type { ExitCode, World } from "../../src/cli/world.ts";
+import { fail } from "../../src/errors/error.ts";
+import { nodeFiles } from "../../src/io/node-files.ts";
+
+/** What a fake world holds; whatever is left out is empty, and a stream without columns is a pipe. */
+export interface WorldSpec {
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  readonly stdin?: string | Uint8Array;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Columns of the terminal that both streams are; left out, both are pipes. */
+  readonly columns?: number;
+}
+
+/** A world that keeps what is written to it. */
+export interface FakeWorld {
+  readonly world: World;
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+  /** What -o wrote, by path. */
+  readonly written: ReadonlyMap<string, string>;
+}
+
+/** A world without a process: files come from the map first, else from the real file system; its clock gains 1 ms a look. */
+export function fakeWorld(spec: WorldSpec = {}): FakeWorld {
+  const texts = { stdout: "", stderr: "" };
+  const written = new Map<string, string>();
+  const sink = (name: "stdout" | "stderr") => ({
+    write: (text: string) => {
+      texts[name] += text;
+    },
+    columns: spec.columns ?? null,
+  });
+  const fileOf = (path: string) => (Object.hasOwn(spec.files ?? {}, path) ? spec.files?.[path] : undefined);
+  let milliseconds = 0;
+  const world: World = {
+    env: spec.env ?? {},
+    stdin: pieces(spec.stdin ?? ""),
+    stdout: sink("stdout"),
+    stderr: sink("stderr"),
+    files: {
+      open: (path) => {
+        const content = fileOf(path);
+        return content === undefined ? nodeFiles.open(path) : pieces(content);
+      },
+      write: async (path, text, { force }) => {
+        if (!force && (written.has(path) || fileOf(path) !== undefined)) fail("TARGET_EXISTS", { file: path });
+        written.set(path, text);
+      },
+    },
+    platform: "v20.19.0 test x64",
+    now: () => milliseconds++,
+  };
+  return { world, stdout: () => texts.stdout, stderr: () => texts.stderr, written };
+}
+
+/** What one run of the command line answers in a fake world. */
+export interface Answer {
+  readonly exit: ExitCode;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command line in a fake world. */
+export async function answerOf(argv: readonly string[], spec: WorldSpec = {}): Promise<Answer> {
+  const { world, stdout, stderr } = fakeWorld(spec);
+  const exit = await run(argv, world);
+  return { exit, stdout: stdout(), stderr: stderr() };
+}
+
+/** The document that `size` prints, beside its exit code. */
+export async function sized(argv: readonly string[], spec: WorldSpec = {}) {
+  const { exit, stdout } = await answerOf(["size", ...argv, "--json"], spec);
+  return { exit, ...JSON.parse(stdout) };
+}
+
+async function* pieces(content: string | Uint8Array): AsyncGenerator<Uint8Array> {
+  if (content.length > 0) yield typeof content === "string" ? new TextEncoder().encode(content) : content;
+}

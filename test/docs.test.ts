@@ -1,0 +1,110 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { topics } from "../src/cli/help/topics.ts";
+import * as library from "../src/index.ts";
+import { runShell } from "./cli/shell.ts";
+import { evaluate } from "./evaluate.ts";
+
+const root = join(import.meta.dirname, "..");
+const pages = [
+  "README.md",
+  "docs/json.md",
+  "docs/errors.md",
+  "docs/formulas.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
+  "CHANGELOG.md",
+];
+const read = (page: string) => readFileSync(join(root, page), "utf8");
+const hasJq = spawnSync("jq", ["--version"]).error === undefined;
+
+const trade = read("fixtures/trades/rty-nq-spreads.yaml");
+/** What the pages call trade.yaml and so on: the sample trade, the same with a negative premium, and made-up prices. */
+const files = {
+  "trade.yaml": trade,
+  "bad.yaml": trade.replace("-1 2950C @ 18.20", "-1 2950C @ -18.20"),
+  "rty.csv": read("fixtures/prices/synthetic-first.csv"),
+  "nq.csv": read("fixtures/prices/synthetic-second.csv"),
+};
+
+function blocksOf(page: string, language: string): string[] {
+  return [...read(page).matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm"))].map(
+    ([, text = ""]) => text,
+  );
+}
+
+const screens = pages.flatMap((page) =>
+  blocksOf(page, "console").map((block) => ({ page, block, call: callOf(block) })),
+);
+
+function callOf(block: string): string {
+  return block.slice(2, block.indexOf("\n"));
+}
+
+describe("a screen in the documentation is what the command line prints", () => {
+  it.each(screens)("$page: $call", async ({ page, block, call }) => {
+    if (call.includes("jq") && !hasJq) return expect(block.split("\n").length).toBeGreaterThan(2);
+    const { stdout, stderr } = await runShell(call, files);
+    const shown = `$ ${call}\n${stdout}${stderr}`;
+    if (process.env.UPDATE_GOLDEN === "1")
+      writeFileSync(
+        join(root, page),
+        read(page).replace(block, () => shown),
+      );
+    else expect(shown).toBe(block);
+  });
+
+  it("on every page that has one", () => {
+    expect(new Set(screens.map(({ page }) => page))).toContain("README.md");
+    expect(new Set(screens.map(({ page }) => page))).toContain("docs/json.md");
+  });
+});
+
+describe("a call in the README works", () => {
+  const calls = blocksOf("README.md", "sh").flatMap((block) => block.split("\n").filter((line) => /^\w/.test(line)));
+
+  it.each(calls)("%s", async (call) => {
+    const { exit, stderr } = await runShell(call, call.includes("init") ? {} : files);
+    expect(exit, stderr).toBe(0);
+  });
+
+  it("ten of them, each with what it is for", () => {
+    const [block = ""] = blocksOf("README.md", "sh");
+    expect(block.match(/^# /gm)).toHaveLength(10);
+  });
+});
+
+describe("the library in the README", () => {
+  const lines = blocksOf("README.md", "js").flatMap((block) => block.split("\n"));
+
+  it.each(lines.filter((line) => line.includes("; // ")))("%s", async (line) => {
+    const [expression = "", value = ""] = line.split("; // ");
+    expect(await evaluate(expression, library)).toEqual(await evaluate(value, library));
+  });
+
+  it("imports only what there is", () => {
+    const names = lines.flatMap((line) => /^import \{ (.*) \} from "pairsize";$/.exec(line)?.[1]?.split(", ") ?? []);
+    expect(names.length).toBeGreaterThan(0);
+    expect(Object.keys(library)).toEqual(expect.arrayContaining(names));
+  });
+});
+
+describe("the pages", () => {
+  it.each(pages)("%s links to files that are there", (page) => {
+    for (const [, target = ""] of read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
+      expect(existsSync(join(root, dirname(page), target)), target).toBe(true);
+    }
+  });
+
+  it("README names the exit codes of the help", async () => {
+    const help = (await topics["exit-codes"]?.()) ?? "";
+    const codes = [...read("README.md").matchAll(/^\| (\d+) \|/gm)].map(([, code]) => code);
+    expect(codes).toEqual([...help.matchAll(/^ {2}(\d+) /gm)].map(([, code]) => code));
+  });
+
+  it("docs/errors.md is what the catalogue says", () => {
+    execFileSync(process.execPath, ["tools/error-docs.mjs", "--check"], { cwd: root });
+  });
+});

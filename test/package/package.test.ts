@@ -1,0 +1,118 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+
+const root = join(import.meta.dirname, "../..");
+const sample = join(root, "fixtures/trades/rty-nq-spreads.yaml");
+const elsewhere = mkdtempSync(join(tmpdir(), "pairsize-package-"));
+
+function run(program: string, words: readonly string[], folder = elsewhere): string {
+  const env = { ...process.env, npm_config_update_notifier: "false" };
+  return execFileSync(program, words, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], env });
+}
+
+afterAll(() => rmSync(elsewhere, { recursive: true, force: true }));
+
+it("builds", () => {
+  expect(inject("buildProblem")).toBe("");
+});
+
+describe("the built command line", () => {
+  it("runs from any folder", () => {
+    const screen = run(process.execPath, [join(root, "bin/pairsize.cjs"), "size", sample]);
+    expect(screen).toContain("Contracts, RTY : NQ                    4 : 1                7 : 2");
+  });
+
+  it("reads price files, which need what is loaded late", () => {
+    const prices = (name: string) => join(root, "fixtures/prices", name);
+    const histories = [
+      "--history",
+      `RTY=${prices("synthetic-first.csv")}`,
+      "--history",
+      `NQ=${prices("synthetic-second.csv")}`,
+    ];
+    const words = ["size", "--long", "RTY", "--short", "NQ", ...histories, "--json"];
+    const document = JSON.parse(run(process.execPath, [join(root, "bin/pairsize.cjs"), ...words]));
+    expect(document.trade.long.level.from).toBe("history");
+  });
+
+  it("knows its version, which only a build has", () => {
+    const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    expect(run(process.execPath, [join(root, "bin/pairsize.cjs"), "--version"])).toBe(`${version}\n`);
+  });
+
+  it.each(["table", "json", "csv", "markdown"])("writes %s as the sources do", async (format) => {
+    const { answerOf } = await import("../cli/world.ts");
+    const words = ["size", sample, "--explain", "--format", format];
+    const built = run(process.execPath, [join(root, "bin/pairsize.cjs"), ...words]);
+    const { stdout } = await answerOf(words);
+    const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    expect(built).toBe(stdout.replace("0.0.0-source", version));
+  });
+});
+
+describe("the packed package, installed into an empty folder", () => {
+  const folder = join(elsewhere, "installed");
+
+  beforeAll(() => {
+    mkdirSync(folder);
+    writeFileSync(join(folder, "package.json"), '{"name": "somewhere", "private": true, "type": "module"}\n');
+    const packed = run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", elsewhere], root);
+    const [{ filename }] = JSON.parse(packed);
+    const install = ["install", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts"];
+    run("npm", [...install, join(elsewhere, filename)], folder);
+  }, 120_000);
+
+  it("imports without a word, and sizes nothing by itself", () => {
+    expect(run(process.execPath, ["--input-type=module", "-e", 'import "pairsize"'], folder)).toBe("");
+  });
+
+  it("answers", () => {
+    const program = `import { findContract, profitAtExpiry } from "pairsize";
+      const legs = [{ kind: "option", quantity: 1, right: "call", strike: 2750, premium: 78.4 }];
+      console.log(findContract("RTY").multiplier, profitAtExpiry(legs, 2828.4, { multiplier: 50 }));`;
+    expect(run(process.execPath, ["--input-type=module", "-e", program], folder)).toBe("50 0\n");
+  });
+
+  it("has declarations that a strict project compiles against", () => {
+    writeFileSync(
+      join(folder, "use.ts"),
+      `import { type Comovement, comovement, type ContractSpec, contracts, expiryEnvelope, PairsizeError } from "pairsize";
+      const first: ContractSpec | undefined = contracts[0];
+      const together: Comovement = comovement([], []);
+      const envelope = expiryEnvelope([{ kind: "future", quantity: 1, entry: 100 }]);
+      // @ts-expect-error: a leg has a kind
+      expiryEnvelope([{ quantity: 1 }]);
+      export const all = [first, together, envelope, PairsizeError];\n`,
+    );
+    // skipLibCheck, as in most projects: declarations of the readers speak of Buffer, which needs @types/node.
+    const compilerOptions = {
+      skipLibCheck: true,
+      noEmit: true,
+      strict: true,
+      module: "nodenext",
+      target: "es2023",
+      lib: ["es2023"],
+      types: [],
+    };
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["use.ts"] }));
+    const { stdout } = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", folder], {
+      encoding: "utf8",
+    });
+    expect(stdout).toBe("");
+  });
+
+  it("starts by npx", () => {
+    expect(run("npx", ["--no-install", "pairsize", "size", sample], folder)).toContain("dollar-neutral: buy 4 RTY");
+  });
+
+  it("ships the licences of what is bundled, and its own", () => {
+    const licences = readFileSync(join(folder, "node_modules/pairsize/dist/THIRD-PARTY-LICENSES"), "utf8");
+    for (const name of ["chalk", "cli-table3", "commander", "csv-parse", "yaml", "zod"]) {
+      expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, "m"));
+    }
+    expect(readFileSync(join(folder, "node_modules/pairsize/LICENSE"), "utf8")).toContain("MIT");
+  });
+});

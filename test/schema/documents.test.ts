@@ -1,0 +1,35 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, it } from "vitest";
+import * as z from "zod/mini";
+import { contractsDocumentSchema } from "../../src/schema/contracts-result.ts";
+import { sizeDocumentSchema } from "../../src/schema/result.ts";
+import { answerOf } from "../cli/world.ts";
+
+const sample = "fixtures/trades/rty-nq-spreads.yaml";
+const futures = ["--long", "RTY", "--short", "NQ", "--level", "RTY=2730.8", "--level", "NQ=25658.25"];
+
+const documents: [command: string, argv: string[], schema: z.core.$ZodType][] = [
+  ["size: every weighting of the sample", ["size", sample, "--weighting", "all"], sizeDocumentSchema],
+  ["size: nothing fits", ["size", sample, "--max-loss", "1"], sizeDocumentSchema],
+  ["size: outside the tolerance", ["size", sample, "--tolerance", "0.1%", "--max-contracts", "3"], sizeDocumentSchema],
+  ["size: futures without volatility, unlimited", ["size", ...futures], sizeDocumentSchema],
+  ["contracts", ["contracts"], contractsDocumentSchema],
+];
+
+/** The document again, judged by a validator that is not the one whose schema it is. */
+function validated(schema: z.core.$ZodType, document: unknown): unknown {
+  const validate = new Ajv2020({ strict: false }).compile(z.toJSONSchema(schema));
+  expect(validate(document), JSON.stringify(validate.errors)).toBe(true);
+  return document;
+}
+
+describe("a document, by its JSON Schema and an independent validator", () => {
+  it.each(documents)("%s", async (_, argv, schema) => {
+    const { stdout } = await answerOf([...argv, "--json"]);
+    validated(schema, JSON.parse(stdout));
+  });
+
+  it("is refused with a key that the schema does not have", () => {
+    expect(() => validated(contractsDocumentSchema, { schemaVersion: "1.0", extra: 1 })).toThrow();
+  });
+});
