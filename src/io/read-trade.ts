@@ -54,9 +54,7 @@ export async function readTrade(input: unknown, origins: Origins, prices: PriceF
     shared ?? null,
     problems,
   );
-  const warnings = [histories.long, histories.short].flatMap(
-    (history) => history?.findings.map((found) => inFile(found, history.file)) ?? [],
-  );
+  const warnings = [histories.long, histories.short].flatMap((history) => history?.findings ?? []);
   return { ...trade, warnings: [...trade.warnings, ...warnings] };
 }
 
@@ -75,11 +73,6 @@ function loaded(history: PriceHistory | null): LoadedHistory | null {
   if (history === null) return null;
   const { file, bars, level } = history;
   return { file, bars, level: level === null ? null : { value: as<Points>(level.value), date: level.date } };
-}
-
-/** Two files can have the same fault: each warning says which. */
-function inFile(found: Finding, file: string): Finding {
-  return found.where === undefined ? { ...found, where: { file } } : found;
 }
 
 function lastDate({ bars }: PriceHistory): string {

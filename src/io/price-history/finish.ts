@@ -49,8 +49,13 @@ export function finishHistory(
     format: formatOf(facts, dialect, reading, shownAs(dialect.reader, dateOrder), order),
     spacing,
     unusableRanges: invertedRanges(series),
-    findings: [...ofFile, ...unsorted, ...merged, ...skipped, ...ofRows, ...jumps(series, dialect)],
+    findings: inFile(file, [...ofFile, ...unsorted, ...merged, ...skipped, ...ofRows, ...jumps(series, dialect)]),
   };
+}
+
+/** A pair has two files, so every warning says which one it is about. */
+function inFile(file: string, findings: readonly Finding[]): readonly Finding[] {
+  return findings.map((found) => ({ ...found, where: { file, ...found.where } }));
 }
 
 function jumps(series: Series, dialect: Dialect): readonly Finding[] {
