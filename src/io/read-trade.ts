@@ -7,6 +7,7 @@ import { type HistorySource, historySources } from "../schema/history-source.ts"
 import type { Origins } from "../schema/path.ts";
 import { type LoadedHistory, resolveTrade } from "../schema/resolve-trade.ts";
 import type { PriceHistory } from "./price-history/price-history.ts";
+import { findingsUnder } from "./price-history/settled-spacing.ts";
 import { type Files, readable } from "./text-source.ts";
 
 /** How the price files of a trade are opened: the name that it gives, and the path that is read for it. */
@@ -54,7 +55,10 @@ export async function readTrade(input: unknown, origins: Origins, prices: PriceF
     shared ?? null,
     problems,
   );
-  const warnings = [histories.long, histories.short].flatMap((history) => history?.findings ?? []);
+  const warnings = (["long", "short"] as const).flatMap((side) => {
+    const [history, method] = [histories[side], trade[side].history?.method];
+    return history === null || method === undefined ? [] : findingsUnder(history, method.periodsPerYear);
+  });
   return { ...trade, warnings: [...trade.warnings, ...warnings] };
 }
 
