@@ -11,6 +11,7 @@ import { sizingFindings } from "./findings/sizing.ts";
 import { tradeFindings } from "./findings/trade.ts";
 import { valueFindings } from "./findings/value.ts";
 import { volatilityFindings } from "./findings/volatility.ts";
+import { volatilityWarnings } from "./findings/volatility-warnings.ts";
 import { weightingFindings } from "./findings/weighting.ts";
 
 /** Every code that pairsize can answer with: the one place from which wording, exit codes and docs come. */
@@ -23,6 +24,7 @@ export const catalogue = {
   ...contractFindings,
   ...priceHistoryFindings,
   ...volatilityFindings,
+  ...volatilityWarnings,
   ...contractFindings,
   ...legFindings,
   ...priceHistoryWarnings,

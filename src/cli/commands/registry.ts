@@ -8,6 +8,11 @@ export const registry: readonly CommandEntry[] = [
     load: async () => (await import("./size.ts")).size,
   },
   {
+    name: "vol",
+    summary: "historical volatility of price files; of two also correlation and beta",
+    load: async () => (await import("./vol.ts")).vol,
+  },
+  {
     name: "contracts",
     summary: "the contract table, with source and date of each row",
     load: async () => (await import("./contracts.ts")).contractsCommand,
