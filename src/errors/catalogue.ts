@@ -7,6 +7,7 @@ import { optionFindings } from "./findings/option.ts";
 import { pairFindings } from "./findings/pair.ts";
 import { priceHistoryFindings } from "./findings/price-history.ts";
 import { priceHistoryWarnings } from "./findings/price-history-warnings.ts";
+import { sensitivityFindings } from "./findings/sensitivity.ts";
 import { sizingFindings } from "./findings/sizing.ts";
 import { tradeFindings } from "./findings/trade.ts";
 import { valueFindings } from "./findings/value.ts";
@@ -32,6 +33,7 @@ export const catalogue = {
   ...weightingFindings,
   ...pairFindings,
   ...sizingFindings,
+  ...sensitivityFindings,
 } as const;
 
 /** The name of an error or of a warning, stable across versions. */
