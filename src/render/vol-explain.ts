@@ -14,7 +14,7 @@ const formulas: { readonly [Name in Estimator]: string } = {
   "rogers-satchell": "sum of [(h - c)(h - o) + (l - c)(l - o)] / n",
   "garman-klass-yang-zhang": "sum of [(o - c')^2 + (h - l)^2 / 2 - (2 ln 2 - 1) (c - o)^2] / n",
   "yang-zhang": "var(o - c') + k var(c - o) + (1 - k) rogers-satchell, k = 0.34 / (1.34 + (n + 1)/(n - 1))",
-  ewma: "v = decay v + (1 - decay) r^2 from the first return on, v = r^2 at the first",
+  ewma: "decay x the variance before + (1 - decay) r^2; r^2 at the first return of the file",
 };
 
 /** What `--explain` prints: what was recognised of each file, and each estimator's formula with its first figure put in. */
@@ -41,7 +41,7 @@ function recognised({ file, format }: ShownSeries): Explanation {
 
 function textLines(format: RecognisedFormat): string[] {
   const { encoding, lineEnd, delimiter, headerLines, preambleLines, footerLines, dateFormat, order } = format;
-  const marks: Readonly<Record<string, string>> = { "\t": "tab", " ": "space" };
+  const marks: Readonly<Record<string, string>> = { ",": "commas", ";": "semicolons", "\t": "tabs", " ": "spaces" };
   return [
     `text: ${encoding}, lines end in ${lineEnd}, fields are separated by ${marks[delimiter] ?? delimiter}`,
     `header: ${headerLines.length === 0 ? "none" : `line ${headerLines.join(", ")}`}; ${preambleLines} lines above it, ${footerLines} below the rows`,

@@ -78,7 +78,10 @@ function padded(text: string, columns: number): string {
   return text + " ".repeat(Math.max(0, columns - displayWidth(text)));
 }
 
-/** The name in at most so many columns: it only labels a picture, and stands in full above the table. */
+/** The end of a name in at most so many columns: it only labels a picture, and stands in full above the table. */
 function clipped(text: string, columns: number): string {
-  return displayWidth(text) <= columns ? text : `${[...text].slice(0, Math.floor(columns / 2) - 1).join("")}…`;
+  if (displayWidth(text) <= columns) return text;
+  const kept = [...text];
+  while (displayWidth(kept.join("")) >= columns) kept.shift();
+  return `…${kept.join("")}`;
 }

@@ -41,7 +41,7 @@ export const volatilityWarnings = {
 function because(cause: NotMeasured): string {
   switch (cause.kind) {
     case "rows":
-      return `the file has ${cause.got} rows with a price`;
+      return `the file has ${cause.got === 1 ? "1 row" : `${cause.got} rows`} with a price`;
     case "columns":
       return `the file has no ${list(cause.columns)}`;
     case "price":
