@@ -1,4 +1,9 @@
-import { isSamePair, type SensitivityCase, type WeightingSensitivity } from "../core/pair/sensitivity.ts";
+import {
+  type ChosenCount,
+  isSamePair,
+  type SensitivityCase,
+  type WeightingSensitivity,
+} from "../core/pair/sensitivity.ts";
 import type { SizedTrade } from "../core/pair/sizing.ts";
 import { messageOf } from "../errors/wording.ts";
 import { decimal, percent } from "./figures.ts";
@@ -41,7 +46,8 @@ export function ewmaWords(sensitivity: WeightingSensitivity): string[] {
 export function staysWords(sensitivity: WeightingSensitivity, tolerance: number): string[] {
   const { base, limitation, answered, stays, staysWithinTolerance } = sensitivity;
   const note = limitation === null ? [] : [`note: ${messageOf(limitation)}`];
-  if (!base.available || !base.feasible) return note;
+  if (!base.available) return note;
+  if (!base.feasible) return [...fittingWords(sensitivity), ...note];
   const pair = pairWords(base.contracts);
   return [
     `${pair} is chosen again in ${stays} of ${casesWords(answered)}${partsWords(sensitivity)}`,
@@ -56,7 +62,7 @@ function casesWords(count: number): string {
 }
 
 /** ": 12 of 37 windows and estimators, 8 of 16 shocks"; nothing where only one of the two was varied. */
-function partsWords({ cases, base }: WeightingSensitivity): string {
+function partsWords({ cases, base, weighting }: WeightingSensitivity): string {
   const kept = base.available && base.feasible ? base.contracts : null;
   const part = (isPart: (one: SensitivityCase) => boolean, name: string) => {
     const within = cases.filter((one) => one.hedgeRatio !== null && isPart(one));
@@ -64,7 +70,10 @@ function partsWords({ cases, base }: WeightingSensitivity): string {
     return within.length === 0 ? [] : [`${same.length} of ${within.length} ${name}`];
   };
   const parts = [
-    ...part(({ change }) => change.kind === "method", "windows and estimators"),
+    ...part(
+      ({ change }) => change.kind === "method",
+      weighting === "beta-neutral" ? "windows" : "windows and estimators",
+    ),
     ...part(({ change }) => change.kind === "volatility", "shocks of volatility"),
     ...part(({ change }) => change.kind === "level", "shocks of level"),
   ];
@@ -74,11 +83,23 @@ function partsWords({ cases, base }: WeightingSensitivity): string {
 function othersWords({ base, chosen, cases }: WeightingSensitivity): string[] {
   const kept = base.available && base.feasible ? base.contracts : null;
   const others = chosen.filter(({ contracts }) => !isSamePair(contracts, kept));
-  const named = others.slice(0, mostNamed).map(({ contracts, cases: count }) => `${pairWords(contracts)} (${count})`);
-  const more = others.length > mostNamed ? `, and ${others.length - mostNamed} more` : "";
   const none = cases.filter(({ contracts, hedgeRatio }) => contracts === null && hedgeRatio !== null).length;
   return [
-    ...(named.length === 0 ? [] : [`chosen instead: ${named.join(", ")}${more}`]),
+    ...(others.length === 0 ? [] : [`chosen instead: ${countsWords(others)}`]),
     ...(none === 0 ? [] : [`nothing fits in ${casesWords(none)}`]),
   ];
+}
+
+/** For a pair that nothing fits: what would fit where. */
+function fittingWords({ chosen, answered }: WeightingSensitivity): string[] {
+  const fitting = chosen.reduce((sum, { cases }) => sum + cases, 0);
+  const which = fitting === 0 ? "" : `: ${countsWords(chosen)}`;
+  return [`something fits in ${fitting} of ${casesWords(answered)}${which}`];
+}
+
+/** "4 : 1 (16), 3 : 1 (12)": the pairs chosen most often, with how often. */
+function countsWords(counts: readonly ChosenCount[]): string {
+  const named = counts.slice(0, mostNamed).map(({ contracts, cases }) => `${pairWords(contracts)} (${cases})`);
+  const more = counts.length - mostNamed;
+  return `${named.join(", ")}${more > 0 ? `, and ${more} more` : ""}`;
 }
