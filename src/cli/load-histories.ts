@@ -1,6 +1,6 @@
 import { PairsizeError } from "../errors/error.ts";
 import type { Finding } from "../errors/finding.ts";
-import type { PriceHistoryOptions } from "../io/price-history/dialect.ts";
+import type { PriceHistoryOptions } from "../io/price-history/options.ts";
 import type { PriceHistory } from "../io/price-history/price-history.ts";
 import { readable } from "../io/text-source.ts";
 import type { World } from "./world.ts";

@@ -3,7 +3,7 @@ import { defaultMethod, type Estimator, estimators } from "../core/volatility/me
 import { defaultLookbacks, type TermStructureRequest } from "../core/volatility/term-structure.ts";
 import { PairsizeError } from "../errors/error.ts";
 import { finding } from "../errors/finding.ts";
-import type { PriceHistoryOptions } from "../io/price-history/dialect.ts";
+import type { PriceHistoryOptions } from "../io/price-history/options.ts";
 import { type QuantityReader, quantityReader } from "../schema/quantity-reader.ts";
 import { ranges } from "../schema/range.ts";
 import { isSet, type Options, textOf } from "./command.ts";

@@ -48,8 +48,8 @@ function baseRow({ weighting, base }: WeightingSensitivity): Field[] {
 
 /** What `--format csv` prints: for each weighting a row without a change and a row a case, in full precision. */
 export function renderSensitivityCsv({ sensitivities }: PairSensitivity): string {
-  return csvText([
+  return csvText(
     header,
-    ...sensitivities.flatMap((one) => [baseRow(one), ...one.cases.map((each) => caseRow(one.weighting, each))]),
-  ]);
+    sensitivities.flatMap((one) => [baseRow(one), ...one.cases.map((each) => caseRow(one.weighting, each))]),
+  );
 }

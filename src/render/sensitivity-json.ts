@@ -3,7 +3,7 @@ import type { Finding } from "../errors/finding.ts";
 import { messageOf } from "../errors/wording.ts";
 import { jsonText } from "./json-text.ts";
 import { bySide, tradeDocument } from "./json-trade.ts";
-import { SCHEMA_VERSION } from "./schema-version.ts";
+import { schemaVersion } from "./schema-version.ts";
 import { warningDocument } from "./warning-document.ts";
 
 function reasonDocument(reason: Finding | null) {
@@ -48,7 +48,7 @@ function weightingDocument(sensitivity: WeightingSensitivity) {
 /** The document of `sensitivity`, its keys in the documented order, its findings in words. */
 export function sensitivityDocument({ base, sensitivities }: PairSensitivity, version: string) {
   return {
-    schemaVersion: SCHEMA_VERSION,
+    schemaVersion: schemaVersion,
     tool: { name: "pairsize", version },
     command: "sensitivity",
     trade: tradeDocument(base.trade),

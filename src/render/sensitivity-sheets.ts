@@ -4,7 +4,7 @@ import type { SizedTrade } from "../core/pair/sizing.ts";
 import { decimal, signedPercent } from "./figures.ts";
 import { notApplicable, significantDecimals } from "./precision.ts";
 import { blankCell, type Cell, headings, type Row, row, type Sheet } from "./sheet.ts";
-import { pairWords } from "./weightings-sheet.ts";
+import { pairWords } from "./sizing-words.ts";
 
 /** The cases of one kind, with what makes one cell of each. */
 interface Drawn {

@@ -9,7 +9,7 @@ import { messageOf } from "../errors/wording.ts";
 import { decimal, percent } from "./figures.ts";
 import { decimalsFor } from "./precision.ts";
 import { caseWords, ratioDecimals } from "./sensitivity-sheets.ts";
-import { pairWords } from "./weightings-sheet.ts";
+import { pairWords } from "./sizing-words.ts";
 
 /** Pairs that are named as chosen elsewhere; there may be many more. */
 const mostNamed = 5;

@@ -43,8 +43,7 @@ function comovementRows(term: Comovement, files: readonly Field[], periodsPerYea
  */
 export function renderVolCsv({ series, comovement, periodsPerYear }: VolResult): string {
   const files = [series[0]?.file ?? null, series[1]?.file ?? null];
-  return csvText([
-    header,
+  return csvText(header, [
     ...series.flatMap((one) => one.volatilities.map((point) => pointRow(one, point))),
     ...(comovement?.byLookback ?? []).flatMap((term) => comovementRows(term, files, periodsPerYear)),
   ]);

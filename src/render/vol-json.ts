@@ -2,7 +2,7 @@ import type { Comovement } from "../core/volatility/comovement.ts";
 import type { TermPoint } from "../core/volatility/term-structure.ts";
 import type { ComovementReport } from "../core/volatility/volatility-report.ts";
 import { jsonText } from "./json-text.ts";
-import { SCHEMA_VERSION } from "./schema-version.ts";
+import { schemaVersion } from "./schema-version.ts";
 import type { ShownSeries, VolResult } from "./vol-words.ts";
 import { warningDocument } from "./warning-document.ts";
 
@@ -34,7 +34,7 @@ function comovementDocument(report: ComovementReport) {
 /** The document of `vol`, its keys in the documented order, its findings in words. */
 export function volDocument({ series, comovement, warnings }: VolResult, version: string) {
   return {
-    schemaVersion: SCHEMA_VERSION,
+    schemaVersion: schemaVersion,
     tool: { name: "pairsize", version },
     command: "vol",
     series: series.map(seriesDocument),

@@ -1,4 +1,4 @@
-import { literal, markdownTable } from "./markdown-text.ts";
+import { literal, markdownTable } from "./markdown-table.ts";
 import { comovementSheet, datesSentence, termSheet } from "./vol-sheets.ts";
 import { volTitle } from "./vol-table.ts";
 import { ewmaSentence, type ShownSeries, seriesNames, seriesTitle, type VolResult } from "./vol-words.ts";

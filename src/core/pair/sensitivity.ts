@@ -94,7 +94,7 @@ interface Base {
 
 function sensitivityCase(weighting: Weighting, trade: PairTrade, change: Change, base: Base): SensitivityCase {
   const other = changed(trade, change, base.volatility);
-  const sides = { long: measuredSide(other.long, "long"), short: measuredSide(other.short, "short") };
+  const sides = { long: measuredSide(other, "long"), short: measuredSide(other, "short") };
   const sizing = sizeWeighting(weighting, other, sides);
   return {
     change,

@@ -30,7 +30,7 @@ function betaNeutral(bars: Sides<Bars | null>, lookback = 20) {
     null,
     [],
   );
-  return exposures("beta-neutral", measuredSide(trade.long, "long"), measuredSide(trade.short, "short"));
+  return exposures("beta-neutral", measuredSide(trade, "long"), measuredSide(trade, "short"));
 }
 
 const reason = (bars: Sides<Bars | null>, lookback?: number) => {
