@@ -2,9 +2,10 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
+import { joinChunks, neededBy } from "./join-chunks.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
@@ -50,7 +51,7 @@ const bundled = await build({
   legalComments: "none",
 });
 
-mkdirSync(join(dist, "cli"), { recursive: true });
+const chunks = new Map();
 for (const file of bundled.outputFiles) {
   const { code } = await transform(file.text, {
     format: "cjs",
@@ -59,8 +60,16 @@ for (const file of bundled.outputFiles) {
     supported: { "dynamic-import": false },
     minify: true,
   });
-  writeFileSync(file.path, code);
+  chunks.set(basename(file.path), code.trim());
 }
+
+mkdirSync(join(dist, "cli"), { recursive: true });
+const joined = joinChunks(
+  chunks,
+  neededBy(bundled.metafile.outputs, ["src/cli/main.ts", "src/cli/commands/size.ts", "src/cli/program.ts"]),
+);
+writeFileSync(join(dist, "cli.cjs"), joined.file);
+for (const [name, code] of joined.rest) writeFileSync(join(dist, "cli", name), code);
 
 writeFileSync(join(dist, "THIRD-PARTY-LICENSES"), licences(Object.keys(bundled.metafile.inputs)));
 
