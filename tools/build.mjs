@@ -91,6 +91,8 @@ const joined = joinChunks(
 writeFileSync(join(dist, "cli.cjs"), joined.file);
 for (const [name, code] of joined.rest) writeFileSync(join(dist, "cli", name), code);
 
+execFileSync(process.execPath, [join(root, "tools/compile-code.cjs")], { stdio: ["ignore", "ignore", "inherit"] });
+
 writeFileSync(join(dist, "THIRD-PARTY-LICENSES"), licences(Object.keys(bundled.metafile.inputs)));
 
 /** The licences of the packages inside the bundle, which is published without them as dependencies. */
