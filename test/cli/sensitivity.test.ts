@@ -41,6 +41,12 @@ describe("sensitivity --json", () => {
     }
   });
 
+  it("says where only one side has windows to vary", async () => {
+    const oneSided = [...histories.slice(0, 6), "--level", "NQ=25658.25", "--vol", "NQ=17.3%", "--weighting", "vol"];
+    const { document } = await documentOf(oneSided);
+    expect(document.sensitivities[0]).toMatchObject({ limitation: { code: "WINDOWS_VARIED_ON_ONE_SIDE" } });
+  });
+
   it("exits as size does: 1 where nothing fits", async () => {
     const { exit } = await documentOf([sample, "--max-notional", "600000"]);
     expect(exit).toBe(1);
