@@ -1,4 +1,6 @@
 import type { Entry } from "./entry.ts";
+import { chainFindings } from "./findings/chain.ts";
+import { chainQuoteFindings } from "./findings/chain-quotes.ts";
 import { commandLineFindings } from "./findings/command-line.ts";
 import { contractFindings } from "./findings/contract.ts";
 import { fileFindings } from "./findings/file.ts";
@@ -29,6 +31,8 @@ export const catalogue = {
   ...contractFindings,
   ...legFindings,
   ...priceHistoryWarnings,
+  ...chainFindings,
+  ...chainQuoteFindings,
   ...optionFindings,
   ...weightingFindings,
   ...pairFindings,
