@@ -1,4 +1,4 @@
-import { lineText, loadFor, takeRecords } from "../price-history/csv.ts";
+import { lineText, splitPlain, splitterFor, takeRecords } from "../price-history/csv.ts";
 import { refuseOtherFiles, refuseText } from "../price-history/not-a-table.ts";
 import { type Chunks, lineEndOf, openText } from "../price-history/whole-lines.ts";
 import { readBytes } from "../text-source.ts";
@@ -36,14 +36,14 @@ export async function readRecords(chunks: Chunks, file: string): Promise<Records
   if (header === null) return inChainWords(() => refuseText(text, file));
   const { delimiter, line } = header;
   const trim = /[,;\t|] +"|" +[,;\t|]/.test(block.toString("latin1", 0, 65_536));
-  await loadFor(block);
+  const split = await splitterFor(block, splitPlain);
   const records: (readonly string[])[] = [];
   const marks = { delimiter, lineEnd, decoder: text.decoder, trim };
   const take = (record: readonly string[]): number => records.push(record);
   const start = startOfLine(block, line, byte);
   // Apart, because csv-parse makes an error with a stack of every record that is not as wide as the first of its block.
-  inChainWords(() => takeRecords(block.subarray(0, start), marks, 1, file, take));
-  inChainWords(() => takeRecords(block.subarray(start), marks, line, file, take));
+  inChainWords(() => takeRecords({ bytes: block.subarray(0, start), file, firstLine: 1 }, marks, split, take));
+  inChainWords(() => takeRecords({ bytes: block.subarray(start), file, firstLine: line }, marks, split, take));
   const textOf = (line: number): string => lineText(block, line - 1, byte);
   return { encoding: text.encoding, lineEnd, delimiter, records, textOf };
 }
