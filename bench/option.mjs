@@ -65,21 +65,19 @@ function refuseOtherValues(ours, theirs) {
 }
 
 function impliedRow() {
-  const quotes = optionPoints(POINTS).map(({ volatility, ...option }) => ({
-    ...option,
-    model: "black-76",
-    premium: black76Value(option.right, option.forward, option.strike, option.years, volatility, option.rate),
-  }));
+  // Written out key by key: V8 reads an object that a spread began and further keys ended at a third of the speed.
+  const quotes = optionPoints(POINTS).map(({ right, forward, strike, years, volatility, rate }) => {
+    const premium = black76Value(right, forward, strike, years, volatility, rate);
+    return { model: "black-76", right, forward, strike, years, rate, premium };
+  });
   const seconds = secondsOf(() => quotes.reduce((sum, quote) => sum + (impliedVolatility(quote) ?? 0), 0));
   return row("impliedVolatility, European", POINTS / seconds / 1e6, "M/s", { atLeast: 2 });
 }
 
 function americanRow() {
-  const options = optionPoints(AMERICAN_POINTS).map(({ forward, ...option }) => ({
-    ...option,
-    underlying: "future",
-    price: forward,
-  }));
+  const options = optionPoints(AMERICAN_POINTS).map(({ right, forward, strike, years, volatility, rate }) => {
+    return { underlying: "future", right, price: forward, strike, years, volatility, rate };
+  });
   const seconds = secondsOf(() => options.reduce((sum, option) => sum + americanValue(option), 0));
   return row("americanValue", AMERICAN_POINTS / seconds, "/s", { atLeast: 2000 });
 }
