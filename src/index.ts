@@ -60,7 +60,14 @@ export type { Comovement } from "./core/volatility/comovement.ts";
 export type { Estimator, MethodOptions } from "./core/volatility/method.ts";
 
 // Files
-export { type PriceFile, readPriceHistory } from "./api/price-history.ts";
+export {
+  type PriceFile,
+  type PriceFormat,
+  type PriceHistory,
+  type PriceHistoryOptions,
+  readPriceHistory,
+  type Spacing,
+} from "./api/price-history.ts";
 
 // Errors
 export type { Code } from "./errors/catalogue.ts";

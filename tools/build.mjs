@@ -2,9 +2,10 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
+import { joinChunks, neededBy } from "./join-chunks.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
@@ -30,6 +31,26 @@ const emptyChildProcess = {
   },
 };
 
+// Whatever any command uses of a package is put where every command finds it: the help that turns schemas into JSON Schema has a copy
+// of zod of its own, so that these 30 kB are not read at every start.
+const zodOfHelp = {
+  name: "zod-of-help",
+  setup(bundle) {
+    const copied = async ({ path, resolveDir, kind }) => {
+      const found = await bundle.resolve(path, { resolveDir, kind, namespace: "file" });
+      return { path: found.path, namespace: "zod-of-help" };
+    };
+    bundle.onResolve({ filter: /^zod\/mini$/, namespace: "file" }, (found) =>
+      found.importer.endsWith(join("help", "outline.ts")) ? copied(found) : undefined,
+    );
+    bundle.onResolve({ filter: /^\./, namespace: "zod-of-help" }, copied);
+    bundle.onLoad({ filter: /.*/, namespace: "zod-of-help" }, ({ path }) => ({
+      contents: readFileSync(path, "utf8"),
+      resolveDir: dirname(path),
+    }));
+  },
+};
+
 const bundled = await build({
   absWorkingDir: root,
   entryPoints: { cli: "src/cli/main.ts" },
@@ -44,13 +65,13 @@ const bundled = await build({
   define: { PAIRSIZE_VERSION: JSON.stringify(version) },
   // Node is given yaml as CommonJS, whose names a split bundle loses: a lazy chunk of it exports a default only.
   alias: { yaml: join(root, "node_modules/yaml/browser/index.js") },
-  plugins: [emptyChildProcess],
+  plugins: [emptyChildProcess, zodOfHelp],
   metafile: true,
   write: false,
   legalComments: "none",
 });
 
-mkdirSync(join(dist, "cli"), { recursive: true });
+const chunks = new Map();
 for (const file of bundled.outputFiles) {
   const { code } = await transform(file.text, {
     format: "cjs",
@@ -59,8 +80,18 @@ for (const file of bundled.outputFiles) {
     supported: { "dynamic-import": false },
     minify: true,
   });
-  writeFileSync(file.path, code);
+  chunks.set(basename(file.path), code.trim());
 }
+
+mkdirSync(join(dist, "cli"), { recursive: true });
+const joined = joinChunks(
+  chunks,
+  neededBy(bundled.metafile.outputs, ["src/cli/main.ts", "src/cli/commands/size.ts", "src/cli/program.ts"]),
+);
+writeFileSync(join(dist, "cli.cjs"), joined.file);
+for (const [name, code] of joined.rest) writeFileSync(join(dist, "cli", name), code);
+
+execFileSync(process.execPath, [join(root, "tools/compile-code.cjs")], { stdio: ["ignore", "ignore", "inherit"] });
 
 writeFileSync(join(dist, "THIRD-PARTY-LICENSES"), licences(Object.keys(bundled.metafile.inputs)));
 

@@ -39,6 +39,8 @@ export function parseTrade(input: unknown): PairTrade {
  * The checked trade of a trade file, YAML or JSON, with the price files that it names: their paths are relative to it.
  *
  * @throws PairsizeError with every problem, each with its line and column
+ * @example
+ * (await readTradeFile("fixtures/trades/rty-nq-spreads.yaml")).short.contract.name; // "E-mini Nasdaq-100"
  */
 export async function readTradeFile(path: string): Promise<PairTrade> {
   const document = await readDocument(await readBytes(nodeFiles.open(path), path), path);

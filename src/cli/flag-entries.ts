@@ -2,7 +2,7 @@ import type { Side } from "../core/pair/sides.ts";
 import { fail } from "../errors/error.ts";
 import type { Path } from "../schema/path.ts";
 import type { Symbols } from "../schema/symbols.ts";
-import { type Options, textOf, textsOf } from "./command.ts";
+import { isSet, type Options, textOf, textsOf } from "./command.ts";
 import { asTyped, flagName, keyedFlags, keyedOnce } from "./keyed-flag.ts";
 
 /** One value of the trade that a flag gives: where it belongs, and the flag as it was typed. */
@@ -35,12 +35,16 @@ const ofSide: Readonly<Record<string, Path>> = {
   yield: ["yield"],
 };
 
-/** Flags that say how volatility is measured, on every side that has a history. */
+/** Flags that say how price files are read and volatility is measured, on every side that has a history. */
 const ofHistory: Readonly<Record<string, string>> = {
   lookback: "lookback",
   estimator: "estimator",
   periods: "periodsPerYear",
   lambda: "lambda",
+  column: "column",
+  symbol: "symbol",
+  dateOrder: "dateOrder",
+  skipWeekends: "skipWeekends",
 };
 
 /** The values that flags give to keys of the trade, whatever its sides. */
@@ -80,7 +84,7 @@ export function exerciseEntries(options: Options, symbols: Symbols): FlagEntry[]
   ];
 }
 
-/** How volatility is measured, for the sides that have a history. */
+/** How price files are read and volatility is measured, for the sides that have a history. */
 export function historyEntries(options: Options, sides: readonly Side[]): FlagEntry[] {
   return sides.flatMap((side) =>
     Object.entries(ofHistory).flatMap(([name, key]) => entryOf(options, name, [side, "history", key])),
@@ -153,6 +157,7 @@ function capEntries(value: string, isRefined: boolean): FlagEntry[] {
 }
 
 function entryOf(options: Options, name: string, path: Path): FlagEntry[] {
+  if (isSet(options, name)) return [{ path, value: true, flag: flagName(name) }];
   const value = textOf(options, name);
   return value === undefined ? [] : [{ path, value, flag: `${flagName(name)} ${asTyped(value)}` }];
 }

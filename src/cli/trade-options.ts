@@ -1,5 +1,6 @@
 import { estimators } from "../core/volatility/method.ts";
 import type { OptionSpec } from "./command.ts";
+import { priceFileOptions } from "./price-file-options.ts";
 
 /** Flags that make a trade, shared by every command that takes one. */
 export const tradeOptions: readonly OptionSpec[] = [
@@ -12,6 +13,7 @@ export const tradeOptions: readonly OptionSpec[] = [
   { flags: "--estimator <NAME>", summary: `how it is measured: ${estimators.join(", ")}` },
   { flags: "--periods <N>", summary: "periods per year of the price files (252)" },
   { flags: "--lambda <L>", summary: "decay of ewma (0.94)" },
+  ...priceFileOptions,
   { flags: "--leg <SYM=LEG>", summary: '"RTY=-1 2950C @ 18.20", or "NQ=-1 F @ 25650" for a future', repeats: true },
   { flags: "--multiplier <SYM=USD>", summary: "contract multiplier, per index point", repeats: true },
   { flags: "--fx <SYM=RATE>", summary: "US dollars per unit of the contract's currency", repeats: true },

@@ -1,4 +1,6 @@
 import type { Entry } from "./entry.ts";
+import { chainFindings } from "./findings/chain.ts";
+import { chainQuoteFindings } from "./findings/chain-quotes.ts";
 import { commandLineFindings } from "./findings/command-line.ts";
 import { contractFindings } from "./findings/contract.ts";
 import { fileFindings } from "./findings/file.ts";
@@ -7,10 +9,12 @@ import { optionFindings } from "./findings/option.ts";
 import { pairFindings } from "./findings/pair.ts";
 import { priceHistoryFindings } from "./findings/price-history.ts";
 import { priceHistoryWarnings } from "./findings/price-history-warnings.ts";
+import { sensitivityFindings } from "./findings/sensitivity.ts";
 import { sizingFindings } from "./findings/sizing.ts";
 import { tradeFindings } from "./findings/trade.ts";
 import { valueFindings } from "./findings/value.ts";
 import { volatilityFindings } from "./findings/volatility.ts";
+import { volatilityWarnings } from "./findings/volatility-warnings.ts";
 import { weightingFindings } from "./findings/weighting.ts";
 
 /** Every code that pairsize can answer with: the one place from which wording, exit codes and docs come. */
@@ -23,13 +27,17 @@ export const catalogue = {
   ...contractFindings,
   ...priceHistoryFindings,
   ...volatilityFindings,
+  ...volatilityWarnings,
   ...contractFindings,
   ...legFindings,
   ...priceHistoryWarnings,
+  ...chainFindings,
+  ...chainQuoteFindings,
   ...optionFindings,
   ...weightingFindings,
   ...pairFindings,
   ...sizingFindings,
+  ...sensitivityFindings,
 } as const;
 
 /** The name of an error or of a warning, stable across versions. */

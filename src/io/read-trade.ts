@@ -7,6 +7,7 @@ import { type HistorySource, historySources } from "../schema/history-source.ts"
 import type { Origins } from "../schema/path.ts";
 import { type LoadedHistory, resolveTrade } from "../schema/resolve-trade.ts";
 import type { PriceHistory } from "./price-history/price-history.ts";
+import { findingsUnder } from "./price-history/settled-spacing.ts";
 import { type Files, readable } from "./text-source.ts";
 
 /** How the price files of a trade are opened: the name that it gives, and the path that is read for it. */
@@ -54,9 +55,10 @@ export async function readTrade(input: unknown, origins: Origins, prices: PriceF
     shared ?? null,
     problems,
   );
-  const warnings = [histories.long, histories.short].flatMap(
-    (history) => history?.findings.map((found) => inFile(found, history.file)) ?? [],
-  );
+  const warnings = (["long", "short"] as const).flatMap((side) => {
+    const [history, method] = [histories[side], trade[side].history?.method];
+    return history === null || method === undefined ? [] : findingsUnder(history, method.periodsPerYear);
+  });
   return { ...trade, warnings: [...trade.warnings, ...warnings] };
 }
 
@@ -75,11 +77,6 @@ function loaded(history: PriceHistory | null): LoadedHistory | null {
   if (history === null) return null;
   const { file, bars, level } = history;
   return { file, bars, level: level === null ? null : { value: as<Points>(level.value), date: level.date } };
-}
-
-/** Two files can have the same fault: each warning says which. */
-function inFile(found: Finding, file: string): Finding {
-  return found.where === undefined ? { ...found, where: { file } } : found;
 }
 
 function lastDate({ bars }: PriceHistory): string {

@@ -76,7 +76,7 @@ function leadingFields(sizing: Sizing, { long, short }: SizedTrade): Field[] {
 /**
  * What `--format csv` prints: a header with units in the names, then a row a weighting, numbers in full precision.
  *
- * Lines end in CR LF (RFC 4180). A figure that there is none of is an empty field; an unlimited one is the word.
+ * A figure that there is none of is an empty field; an unlimited one is the word.
  */
 export function renderCsv({ trade, sizings }: PairSizing): string {
   const moves = Math.max(0, ...feasibleOnes(sizings).map((sizing) => sizing.moves?.length ?? 0));

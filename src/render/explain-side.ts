@@ -2,14 +2,9 @@ import type { SideBound } from "../core/bound.ts";
 import type { Side } from "../core/pair/sides.ts";
 import type { SizedLeg, SizedSide, Unit } from "../core/pair/sizing.ts";
 import { dateInWords } from "./dates.ts";
+import type { Explanation } from "./explanation.ts";
 import { decimalsOf, exact, percent } from "./figures.ts";
 import { optionName, selectorWords } from "./side-words.ts";
-
-/** Formulas under a heading, one a line, each with its numbers put in. */
-export interface Explanation {
-  readonly heading: string;
-  readonly lines: readonly string[];
-}
 
 /** A number put into a formula: a negative one in brackets. */
 export function term(value: number): string {

@@ -1,18 +1,12 @@
 import type { PairSizing, Sizing } from "../core/pair/sizing.ts";
-import { type Explanation, explainSide } from "./explain-side.ts";
+import { explainSide } from "./explain-side.ts";
 import { explainSizing } from "./explain-sizing.ts";
+import { drawExplanation } from "./explanation.ts";
 import { renderFrontier } from "./frontier.ts";
 import { drawingWidth } from "./sheet-drawing.ts";
 import type { Style } from "./style.ts";
-import { visible, wrap } from "./text.ts";
+import { wrap } from "./text.ts";
 import { titleOf } from "./title.ts";
-
-/** An explanation as text: its heading, then each formula indented, continued further in. */
-export function drawExplanation({ heading, lines }: Explanation, style: Style): string {
-  const width = drawingWidth(style);
-  const title = wrap(visible(heading), width).map(style.paint.bold);
-  return [...title, ...lines.flatMap((line) => wrap(visible(line).trimStart(), width, 2, 6))].join("\n");
-}
 
 function frontierOf(sizing: Sizing, { trade }: PairSizing, style: Style): string[] {
   const shown = sizing.available && sizing.feasible && sizing.frontier.length > 0;

@@ -13,20 +13,16 @@ import type {
   UnavailableSizing,
 } from "../core/pair/sizing.ts";
 import type { Finding } from "../errors/finding.ts";
-import { hintOf, messageOf } from "../errors/wording.ts";
+import { messageOf } from "../errors/wording.ts";
 import { jsonText } from "./json-text.ts";
 import { boundDocument, bySide, tradeDocument } from "./json-trade.ts";
 import { schemaVersion } from "./schema-version.ts";
+import { type WarningDocument, warningDocument } from "./warning-document.ts";
 
 /** A reason in words. */
 export interface ReasonDocument {
   readonly code: string;
   readonly message: string;
-}
-
-/** A warning in words. */
-export interface WarningDocument extends ReasonDocument {
-  readonly hint: string | null;
 }
 
 type Worded<Reasoned extends { readonly reason: Finding }> = Omit<Reasoned, "reason"> & {
@@ -74,10 +70,6 @@ function greeksDocument({ delta, gamma, vega, theta }: PairGreeks): PairGreeks {
 
 function reasonDocument(reason: Finding): ReasonDocument {
   return { code: reason.code, message: messageOf(reason) };
-}
-
-function warningDocument(warning: Finding): WarningDocument {
-  return { code: warning.code, message: messageOf(warning), hint: hintOf(warning) };
 }
 
 function weighedDocument(sizing: InfeasibleSizing | FeasibleSizing) {

@@ -1,5 +1,6 @@
 import type { PricedLegs, PricedOption } from "../core/pair/priced-legs.ts";
-import { type Explanation, exactPercent, term } from "./explain-side.ts";
+import { exactPercent, term } from "./explain-side.ts";
+import type { Explanation } from "./explanation.ts";
 import { decimal, exact, percent } from "./figures.ts";
 import { pricedLegName } from "./price-sheet.ts";
 import { modelWords } from "./price-words.ts";

@@ -1,5 +1,5 @@
 import type { PricedTrade } from "../core/pair/priced-legs.ts";
-import { drawExplanation } from "./explain.ts";
+import { drawExplanation } from "./explanation.ts";
 import { literal, markdownTable } from "./markdown-table.ts";
 import { explainPriced } from "./price-explain.ts";
 import { dollarsSheet, pointsSheet } from "./price-sheet.ts";

@@ -50,7 +50,7 @@ export function fitSideBySide(sheet: Sheet, width: number): Sheet | null {
   if (widths.reduce((sum, one) => sum + one, labelWidth + gaps) > width) return null;
   const squeezed = (cells: readonly Cell[]) => cells.map((cell, index) => fitCell(cell, widths[index] ?? share));
   const rows = sheet.rows.map((row) => ({ label: wrap(row.label, labelWidth).join("\n"), cells: squeezed(row.cells) }));
-  return { corner: wrap(sheet.corner, labelWidth).join("\n"), headings: squeezed(sheet.headings), rows };
+  return { ...sheet, corner: wrap(sheet.corner, labelWidth).join("\n"), headings: squeezed(sheet.headings), rows };
 }
 
 function narrowest(cells: readonly Cell[]): number {

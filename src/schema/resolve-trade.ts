@@ -74,8 +74,6 @@ function resolveValues(
 function resolveDates(input: TradeInput, shared: string | null, reader: QuantityReader) {
   const asOf = reader.date(input.asOf, ["asOf"], "asOf") ?? shared;
   const expiry = reader.date(input.expiry, ["expiry"], "expiry");
-  if (asOf !== null && expiry !== null && expiry < asOf)
-    reader.findings.push(finding("EXPIRY_PAST", { expiry, asOf }, reader.origins.place(["expiry"])));
   return { asOf, expiry };
 }
 

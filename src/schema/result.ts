@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { weightings } from "../core/pair/weighting.ts";
 import { bound, contracts, fraction, sizedTrade, usd } from "./result-trade.ts";
+import { warning } from "./warning.ts";
 
 const pair = z.strictObject({ long: contracts, short: contracts });
 const reason = z.strictObject({ code: z.string(), message: z.string() });
@@ -61,5 +62,5 @@ export const sizeDocumentSchema = z.strictObject({
   sizings: z.array(
     z.discriminatedUnion("available", [unavailable, z.discriminatedUnion("feasible", [infeasible, feasible])]),
   ),
-  warnings: z.array(z.strictObject({ code: z.string(), message: z.string(), hint: z.nullable(z.string()) })),
+  warnings: z.array(warning),
 });

@@ -5,82 +5,88 @@ import * as z from "zod/mini";
  * resolve-trade.ts from the text, because "18.5%" and 0.185 are one volatility and 2730,8 is none.
  */
 
+// A trade is parsed once: compiling a parser for it, as zod would, takes longer than that.
+z.config({ jitless: true });
+
 const numberText = z.union([z.number(), z.string()]);
 const flagText = z.union([z.boolean(), z.enum(["true", "false"])]);
 const word = z.string();
 const symbol = z.string().check(z.minLength(1));
 /** An empty value in YAML is null: as if the key were absent. */
 const maybe = <T extends z.core.$ZodType>(schema: T) => z.optional(z.nullable(schema));
+// One of each for all keys: making a schema takes longer than using it once.
+const maybeNumber = maybe(numberText);
+const maybeWord = maybe(word);
 
 const legSchema = z.strictObject({
-  quantity: maybe(numberText),
+  quantity: maybeNumber,
   right: maybe(z.enum(["call", "put"])),
-  strike: maybe(numberText),
-  premium: maybe(numberText),
-  delta: maybe(numberText),
-  entry: maybe(numberText),
+  strike: maybeNumber,
+  premium: maybeNumber,
+  delta: maybeNumber,
+  entry: maybeNumber,
 });
 
 const historySchema = z.strictObject({
   file: word,
-  lookback: maybe(numberText),
-  estimator: maybe(word),
-  periodsPerYear: maybe(numberText),
-  lambda: maybe(numberText),
-  column: maybe(word),
-  symbol: maybe(word),
+  lookback: maybeNumber,
+  estimator: maybeWord,
+  periodsPerYear: maybeNumber,
+  lambda: maybeNumber,
+  column: maybeWord,
+  symbol: maybeWord,
   dateOrder: maybe(z.enum(["dmy", "mdy", "ymd"])),
   skipWeekends: maybe(flagText),
 });
 
 const sideSchema = z.strictObject({
   symbol,
-  level: maybe(numberText),
-  volatility: maybe(numberText),
+  level: maybeNumber,
+  volatility: maybeNumber,
   history: maybe(z.union([word, historySchema])),
   legs: maybe(z.array(z.union([word, legSchema]))),
-  multiplier: maybe(numberText),
-  fx: maybe(numberText),
-  impliedVolatility: maybe(numberText),
-  yield: maybe(numberText),
+  multiplier: maybeNumber,
+  fx: maybeNumber,
+  impliedVolatility: maybeNumber,
+  yield: maybeNumber,
   exercise: maybe(z.enum(["american", "european"])),
 });
 
-const bySide = z.strictObject({ long: maybe(numberText), short: maybe(numberText) });
+const bySide = z.strictObject({ long: maybeNumber, short: maybeNumber });
 const bySymbol = z.record(z.string(), numberText);
 
 const sizeSchema = z.strictObject({
   weighting: maybe(z.union([word, z.array(word)])),
-  tolerance: maybe(numberText),
+  tolerance: maybeNumber,
   contracts: maybe(bySide),
   maxContracts: maybe(z.union([numberText, bySide])),
-  maxLoss: maybe(numberText),
-  maxNotional: maybe(numberText),
-  fee: maybe(numberText),
+  maxLoss: maybeNumber,
+  maxNotional: maybeNumber,
+  fee: maybeNumber,
   holding: maybe(bySymbol),
 });
 
 const productSchema = z.strictObject({
   symbol,
-  name: maybe(word),
+  name: maybeWord,
   multiplier: numberText,
-  tick: maybe(numberText),
-  currency: maybe(word),
-  fx: maybe(numberText),
+  tick: maybeNumber,
+  currency: maybeWord,
+  fx: maybeNumber,
 });
 
 /** The schema of a trade file. */
 export const tradeSchema = z.strictObject({
-  $schema: maybe(word),
+  $schema: maybeWord,
   version: z.union([z.literal(1), z.literal("1")]),
-  asOf: maybe(word),
-  expiry: maybe(word),
-  rate: maybe(numberText),
+  asOf: maybeWord,
+  expiry: maybeWord,
+  rate: maybeNumber,
   long: sideSchema,
   short: sideSchema,
   size: maybe(sizeSchema),
   moves: maybe(z.array(bySymbol)),
-  correlation: maybe(numberText),
+  correlation: maybeNumber,
   products: maybe(z.array(productSchema)),
 });
 

@@ -12,6 +12,7 @@ const files = {
   "trade.yaml": readFileSync("fixtures/trades/rty-nq-spreads.yaml", "utf8"),
   "rty.csv": readFileSync("fixtures/prices/synthetic-first.csv", "utf8"),
   "nq.csv": readFileSync("fixtures/prices/synthetic-second.csv", "utf8"),
+  "weekly.csv": readFileSync("fixtures/prices/synthetic-first.csv", "utf8"),
 };
 
 const texts: (readonly [about: string, argv: readonly string[]])[] = [

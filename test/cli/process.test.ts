@@ -147,6 +147,11 @@ it("prints the version of the package", () => {
   expect(shell("pairsize -V; pairsize size --version").stdout).toBe(`${version}\n${version}\n`);
 });
 
+it("answers the same where V8 turns the compiled code of the build down, as under another Node", () => {
+  const call = `size ${trade} --explain`;
+  expect(shell(`"$NODE" --no-opt "$PAIRSIZE" ${call}`)).toEqual(shell(`pairsize ${call}`));
+});
+
 it("prints timings with --debug, and the stack of an error", () => {
   expect(shell(`pairsize size ${trade} --debug`).stderr).toMatch(/^(pairsize: (read|size|show) took \d+\.\d ms\n){3}$/);
   expect(shell(`pairsize size ${trade} --level RTY=x --debug`).stderr).toMatch(/\n\s+at /);

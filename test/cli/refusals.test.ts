@@ -69,7 +69,6 @@ goldenSuite("refusals", [
   flag("contracts-not-whole", "--contracts", "RTY=1.5", "--max-contracts", "0"),
   flag("weighting-unknown", "--weighting", "dolar"),
   flag("move-of-one-side", "--move", "RTY=+16%"),
-  flag("expiry-before-as-of", "--expiry", "2026-01-21"),
   flag("argument-excess", "other.yaml"),
   flag("price-file-missing", "--history", "RTY=missing.csv"),
   { name: "no-trade", argv: ["size"] },

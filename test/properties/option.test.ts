@@ -57,6 +57,8 @@ describe("European options", () => {
       fc.property(european, (option) => {
         const forward = option.strike * option.moneyness;
         const once = black76({ ...option, forward });
+        // Below the smallest normal double a number has fewer digits, and doubling is not exact.
+        fc.pre(once.value > 1e-300);
         const twice = black76({ ...option, forward: 2 * forward, strike: 2 * option.strike });
         expect(twice.value).toBe(2 * once.value);
         expect(twice.delta).toBe(once.delta);

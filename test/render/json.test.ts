@@ -44,7 +44,12 @@ describe("the JSON of size", () => {
     const { sizings, warnings } = parsed(measured);
     expect(sizings[0]).toMatchObject({ hedgeRatio: 0.2660742646127464, imbalance: 0.031147192787860194 });
     expect(warnings).toEqual([
-      { code: "VALUE_OUT_OF_RANGE", message: "max loss must be at most 10,000 USD, got 11,335 USD", hint: null },
+      {
+        code: "VALUE_OUT_OF_RANGE",
+        message: "max loss must be at most 10,000 USD, got 11,335 USD",
+        hint: null,
+        file: null,
+      },
     ]);
   });
 

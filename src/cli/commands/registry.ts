@@ -13,6 +13,16 @@ export const registry: readonly CommandEntry[] = [
     load: async () => (await import("./price.ts")).price,
   },
   {
+    name: "vol",
+    summary: "historical volatility of price files; of two also correlation and beta",
+    load: async () => (await import("./vol.ts")).vol,
+  },
+  {
+    name: "sensitivity",
+    summary: "how the contracts move with the window, the estimator, and a shock",
+    load: async () => (await import("./sensitivity.ts")).sensitivity,
+  },
+  {
     name: "contracts",
     summary: "the contract table, with source and date of each row",
     load: async () => (await import("./contracts.ts")).contractsCommand,

@@ -8,6 +8,7 @@ import { formatOf, writeResult } from "../output.ts";
 import { stopwatch } from "../stopwatch.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../trade-options.ts";
 import { tool } from "../version.ts";
+import { writeWarnings } from "../warn.ts";
 import type { ExitCode } from "../world.ts";
 
 /** Sizes a pair: the main job. */
@@ -33,7 +34,7 @@ async function run(invocation: Invocation): Promise<ExitCode> {
   const sizing = sizePair(trade);
   lap("size");
   await writeResult(await rendered(sizing, invocation), invocation);
-  if (formatOf(invocation) !== "json" && !isSet(invocation.options, "quiet")) await warn(sizing, invocation);
+  await writeWarnings(sizing.warnings, invocation);
   lap("show");
   return exitCodeOfSizing(sizing);
 }
@@ -59,10 +60,4 @@ async function renderedTable(sizing: PairSizing, invocation: Invocation): Promis
   if (!isSet(invocation.options, "explain")) return table;
   const { renderExplain } = await import("../../render/explain.ts");
   return `${table}\n${renderExplain(sizing, style)}`;
-}
-
-async function warn({ warnings }: PairSizing, { world }: Invocation): Promise<void> {
-  if (warnings.length === 0) return;
-  const { renderError } = await import("../../render/error.ts");
-  world.stderr.write(renderError(warnings));
 }

@@ -11,6 +11,8 @@ import type { PairTrade } from "./trade.ts";
  *
  * @throws PairsizeError CONTRACTS_AMBIGUOUS for fixed contracts of a side whose quantities have a common divisor;
  * PREMIUM_MISSING
+ * @example
+ * sizePair(parseTrade({ version: 1, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } })).sizings[0].contracts; // { long: 4, short: 1 }
  */
 export function sizePair(trade: PairTrade): PairSizing {
   const sides = { long: measuredSide(trade, "long"), short: measuredSide(trade, "short") };

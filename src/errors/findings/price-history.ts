@@ -125,13 +125,6 @@ export const priceHistoryFindings = {
       `${a.column} must be greater than 0, got ${a.value}: log returns of it do not exist`,
     hint: () => "remove the row, or start the file after it",
   }),
-  HISTORY_RANGE_UNUSABLE: entry({
-    severity: "input",
-    title: "An estimator needs a high and a low that a row does not have",
-    message: (a: { what: string; date: string; high: number; low: number }) =>
-      `${a.what} needs a high not below the low, and ${a.date} has high ${a.high} and low ${a.low}`,
-    hint: () => "use --estimator close-to-close, or correct the header if columns are mislabelled",
-  }),
   HISTORY_NO_ROWS: entry({
     severity: "input",
     title: "No row of a price file is left to use",

@@ -57,12 +57,6 @@ export const tradeFindings = {
     message: (a: { name: string; got: string }) =>
       `${a.name} must be a date of the calendar as YYYY-MM-DD, got "${a.got}"`,
   }),
-  EXPIRY_PAST: entry({
-    severity: "input",
-    title: "The options expire before the date of the trade",
-    message: (a: { expiry: string; asOf: string }) => `expiry ${a.expiry} is before asOf ${a.asOf}`,
-    hint: () => "a trade ends on or after its asOf, which is the last date of its price files where it is not given",
-  }),
   WEIGHTING_UNKNOWN: entry({
     severity: "input",
     title: "There is no such weighting",

@@ -13,34 +13,30 @@ export interface RecordMarks {
   readonly trim: boolean;
 }
 
-type Parse = (block: Buffer, options: object) => Records;
+/** Splits a block of whole lines into records. */
+export type Splitter = (block: Buffer, marks: RecordMarks) => Records;
 
 const QUOTE = 34;
-let parse: Parse | undefined;
+
+/** The splitter of blocks without quotation marks: by delimiters alone, which is what CSV then means. */
+export const splitPlain: Splitter = (block, marks) => linesOf(block, marks).map((line) => line.split(marks.delimiter));
 
 /**
- * Loads csv-parse where a block needs it: where there is a quotation mark.
+ * The splitter that a block needs: the one in use, or csv-parse where the block is the first with a quotation mark.
  *
- * A block without one is split by its delimiters alone, which is what CSV then means, and takes a fraction of the time.
+ * csv-parse is loaded then only: most price files have no quotation marks, and splitting them plainly is several times
+ * as fast.
  */
-export async function loadFor(block: Uint8Array): Promise<void> {
-  if (parse !== undefined || !block.includes(QUOTE)) return;
+export async function splitterFor(block: Uint8Array, inUse: Splitter): Promise<Splitter> {
+  if (inUse !== splitPlain || !block.includes(QUOTE)) return inUse;
   const csv = await import("csv-parse/sync");
-  parse = csv.parse as unknown as Parse;
-}
-
-/** The records of a block of whole lines; {@link loadFor} must have seen the block. */
-export function splitRecords(block: Buffer, marks: RecordMarks): Records {
-  return parse !== undefined && block.includes(QUOTE) ? parse(block, quotedOptions(marks)) : splitPlain(block, marks);
+  const parse = csv.parse as unknown as (block: Buffer, options: object) => Records;
+  return (next, marks) => (next.includes(QUOTE) ? parse(next, quotedOptions(marks)) : splitPlain(next, marks));
 }
 
 function quotedOptions({ delimiter, lineEnd, decoder, trim }: RecordMarks): object {
   const record_delimiter = lineEnd === "CR" ? ["\r"] : ["\r\n", "\n"];
   return { delimiter, record_delimiter, trim, encoding: decoder, relax_quotes: true, relax_column_count: true };
-}
-
-function splitPlain(block: Buffer, marks: RecordMarks): Records {
-  return linesOf(block, marks).map((line) => line.split(marks.delimiter));
 }
 
 /** The lines of a block, without their ends. */
@@ -52,42 +48,46 @@ function linesOf(block: Buffer, { lineEnd, decoder }: RecordMarks): readonly str
   return text.includes("\r") ? lines.map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line)) : lines;
 }
 
-/** Gives the records of a block of data rows to `take`, one by one, so that they die young. */
-export function takeRecords(
-  block: Buffer,
-  marks: RecordMarks,
-  firstLine: number,
-  file: string,
-  take: (record: readonly string[]) => void,
-): void {
-  if (block.includes(QUOTE)) {
-    for (const record of recordsOfLines(block, marks, firstLine, file)) take(record);
-    return;
-  }
-  const { delimiter } = marks;
-  for (const line of linesOf(block, marks)) take(line.split(delimiter));
+/** A block of data rows: whole lines, the first of which has the number `firstLine` in its file. */
+export interface DataBlock {
+  readonly file: string;
+  readonly bytes: Buffer;
+  readonly firstLine: number;
 }
 
 /**
- * Records of a block of data rows, one a physical line.
+ * Gives the records of a block of data rows to `take`, one by one, so that they die young. Each is one physical line.
  *
  * A quotation mark that is still open where its line ends is refused: it would swallow the rows behind it unseen.
  *
  * @throws HISTORY_QUOTE_UNCLOSED with the line on which the mark opens
  */
-function recordsOfLines(block: Buffer, marks: RecordMarks, firstLine: number, file: string): Records {
+export function takeRecords(
+  block: DataBlock,
+  marks: RecordMarks,
+  split: Splitter,
+  take: (record: Records[number]) => void,
+) {
+  if (block.bytes.includes(QUOTE)) {
+    for (const record of recordsOfLines(block, marks, split)) take(record);
+    return;
+  }
+  const { delimiter } = marks;
+  for (const line of linesOf(block.bytes, marks)) take(line.split(delimiter));
+}
+
+function recordsOfLines({ bytes, file, firstLine }: DataBlock, marks: RecordMarks, split: Splitter): Records {
   const endByte = marks.lineEnd === "CR" ? 13 : 10;
   let records: Records = [];
   try {
-    records = splitRecords(block, marks);
+    records = split(bytes, marks);
   } catch {
     // csv-parse ends a quote that never closes with an error; the lines are counted below.
   }
-  if (records.length !== linesIn(block, endByte)) {
-    const line = firstLine + linesBeforeOpenQuote(block, endByte);
-    fail("HISTORY_QUOTE_UNCLOSED", {}, { where: { file, line, excerpt: lineText(block, line - firstLine, endByte) } });
-  }
-  return records;
+  if (records.length === linesIn(bytes, endByte)) return records;
+  const above = linesBeforeOpenQuote(bytes, endByte);
+  const where = { file, line: firstLine + above, excerpt: lineText(bytes, above, endByte) };
+  return fail("HISTORY_QUOTE_UNCLOSED", {}, { where });
 }
 
 /** How many lines a block has, the last one ended or not. */

@@ -6,7 +6,7 @@ import {
   UNIX_LAYOUTS,
   type UnixLayout,
 } from "./dialects/date-layouts.ts";
-import { monthOf } from "./month.ts";
+import { rememberedMonths } from "./month.ts";
 import { NO_TIME, secondsOf } from "./time.ts";
 
 /**
@@ -24,23 +24,29 @@ export interface DateReader {
   seconds(): number;
 }
 
-const WEEKDAY = /^\p{L}{2,10}[.,]+ *(?=\d|\p{L})|^(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]* +/u;
+/** A day of the week before the date: with a comma, of two letters, or in English. */
+const WEEKDAY = /^\p{L}{2,10}\.?, *|^\p{L}{2}\.? +(?=\d)|^(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]* +/u;
 
 /** A reader of one civil layout. */
 function civilReader(layout: DateLayout): DateReader {
   const { pattern, name, parts } = layout;
   const at = partPlaces(layout);
+  const monthNamed = rememberedMonths();
   let time = NO_TIME;
   const readAny = (cell: string): number => {
-    const text = cell.trim().replace(WEEKDAY, "");
-    const match = pattern.exec(text);
+    let text = cell;
+    let match = pattern.exec(text);
+    if (match === null) {
+      text = cell.trim().replace(WEEKDAY, "");
+      match = pattern.exec(text);
+    }
     if (match === null) return -1;
     time = match[0].length < text.length ? secondsOf(text.slice(match[0].length)) : NO_TIME;
     if (Number.isNaN(time)) return -1;
     const month = match[at.month] ?? "";
     return packedDate(
       fullYear(match[at.year] ?? ""),
-      at.inWords ? monthOf(month) : Number(month),
+      at.inWords ? monthNamed(month) : Number(month),
       Number(match[at.day]),
     );
   };

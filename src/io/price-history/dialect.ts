@@ -1,12 +1,14 @@
 import { fail } from "../../errors/error.ts";
+import { cellsOf, numericColumns, withoutEmpty } from "./column-content.ts";
 import { type ChosenColumns, chooseColumns } from "./columns.ts";
 import type { RecordMarks, Records } from "./csv.ts";
 import type { DateReader } from "./date-reader.ts";
 import { type Column, type Header, recogniseHeader } from "./header.ts";
 import { columnsByContent } from "./headerless.ts";
 import { isMissing, type NumberMarks, numberIn } from "./number-marks.ts";
+import type { PriceHistoryOptions } from "./options.ts";
 import { recogniseDecimal, recogniseScale } from "./recognise-numbers.ts";
-import { isNumber, ROWS_JUDGED, type Sample } from "./sample.ts";
+import { ROWS_JUDGED, type Sample } from "./sample.ts";
 import { NO_TIME, secondsOf } from "./time.ts";
 
 /** Everything that reading the rows of one file needs to know. */
@@ -23,20 +25,6 @@ export interface Dialect {
   readonly headerSymbol: string | null;
 }
 
-/** What the caller of the reader may decide. */
-export interface PriceHistoryOptions {
-  /** The symbol whose rows are read, where the file has several. */
-  readonly symbol?: string | undefined;
-  /** The price column, by header or by number from 1, where the file has several. */
-  readonly column?: string | undefined;
-  /** The order of day, month and year, where the dates leave it open. */
-  readonly dateOrder?: "dmy" | "mdy" | "ymd" | undefined;
-  /** Rows after this ISO date are not used. */
-  readonly asOf?: string | undefined;
-  /** Whether rows dated on a Saturday or Sunday are left out; by default they are kept and named. */
-  readonly skipWeekends?: boolean | undefined;
-}
-
 /** Languages in which 1.234 is a thousand and 1,5 one and a half. */
 const COMMA_LANGUAGES = ["de", "fr", "es", "pt", "it", "nl", "pl", "tr", "ru"];
 
@@ -51,7 +39,8 @@ export function recogniseDialect(
   const rows = sample.records.slice(sample.firstData);
   const numeric = numericColumns(rows.slice(0, ROWS_JUDGED), header.columns, sample.dateColumn);
   const named = header.records.length > 0 ? header.columns : columnsByContent(sample, header.columns, numeric);
-  const { columns, symbol: headerSymbol } = ofOneSymbol(named, options.symbol, file);
+  const { columns: ofSymbol, symbol: headerSymbol } = ofOneSymbol(named, options.symbol, file);
+  const columns = withoutEmpty(ofSymbol, rows);
   const time = timeColumn(columns, sample, rows);
   const chosen = chooseColumns({ columns, date: sample.dateColumn, time, numeric, asked: options.column, file });
   const { price, level, open, high, low } = chosen;
@@ -67,29 +56,9 @@ export function recogniseDialect(
   return { records, header, columns, chosen, reader: sample.reader, marks, examplePrice, headerSymbol };
 }
 
-function* cellsOf(rows: Records, columns: readonly number[]): Generator<string> {
-  for (const column of columns) {
-    for (const row of rows) {
-      const cell = row[column] ?? "";
-      if (!isMissing(cell)) yield cell;
-    }
-  }
-}
-
 function refuseDecimal(cell: string, file: string): never {
   const readings = `${numberIn(cell, ".")} or ${numberIn(cell, ",")}`;
   return fail("HISTORY_NUMBER_AMBIGUOUS", { value: cell, readings }, { where: { file } });
-}
-
-/** Columns of numbers among those that no name explains. */
-function numericColumns(rows: Records, columns: readonly Column[], date: number): readonly number[] {
-  const unnamed = columns
-    .map((_, column) => column)
-    .filter((column) => column !== date && columns[column]?.matches.length === 0);
-  return unnamed.filter((column) => {
-    const cells = rows.map((row) => row[column] ?? "").filter((cell) => !isMissing(cell));
-    return cells.length > 0 && cells.filter(isNumber).length > cells.length * 0.6;
-  });
 }
 
 /** Columns of one symbol, where a header row names the symbol of each column. */

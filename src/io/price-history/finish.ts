@@ -3,9 +3,10 @@ import type { Bars } from "../../core/volatility/bars.ts";
 import { fail, PairsizeError } from "../../errors/error.ts";
 import type { Finding } from "../../errors/finding.ts";
 import { resolveDates, shownAs } from "./date-order.ts";
-import type { Dialect, PriceHistoryOptions } from "./dialect.ts";
+import type { Dialect } from "./dialect.ts";
 import { formatOf } from "./format.ts";
 import { withoutFloatNoise } from "./level.ts";
+import type { PriceHistoryOptions } from "./options.ts";
 import type { FileFacts, PriceHistory } from "./price-history.ts";
 import { readingWarnings } from "./reading-warnings.ts";
 import { mergeRepeats, sortRows } from "./row-order.ts";
@@ -32,32 +33,34 @@ export function finishHistory(
   const [problem, ...others] = reading.problems;
   if (problem !== undefined) throw new PairsizeError([problem, ...others]);
   const dateOrder = resolveDates(series, dialect.reader, options.dateOrder, file);
-  const { order, repeats, findings: orderFindings } = sortRows(series);
-  const weekends = cutRows(series, options);
+  const { order, repeats, findings: unsorted } = sortRows(series);
+  const skipped = cutRows(series, options);
   const merged = repeats ? mergeRepeats(series, file) : [];
   if (series.length === 0) fail("HISTORY_NO_ROWS", { what: leftOutBy(options) }, { where: { file } });
-  const levelValue = lastLevel(series);
   if (dialect.chosen.rangeNeedsAdjusting) adjustRange(series);
   const spacing = spacingOf(series);
-  const question = { series, spacing, asOf: options.asOf };
+  const ofFile = readingWarnings(dialect, reading, symbol, options);
+  const ofRows = rowWarnings({ series, spacing, asOf: options.asOf });
   return {
     file,
     symbol,
     bars: barsOf(series),
-    level: levelValue,
+    level: lastLevel(series),
     format: formatOf(facts, dialect, reading, shownAs(dialect.reader, dateOrder), order),
     spacing,
     unusableRanges: invertedRanges(series),
-    findings: [
-      ...readingWarnings(dialect, reading, symbol, options),
-      ...orderFindings,
-      ...merged,
-      ...weekends,
-      ...(options.skipWeekends === true ? [] : weekendWarnings(series, spacing)),
-      ...rowWarnings(question),
-      ...splitWarnings(series, columnName(dialect, dialect.chosen.price), columnName(dialect, dialect.chosen.level)),
-    ],
+    findings: inFile(file, [...ofFile, ...unsorted, ...merged, ...skipped, ...ofRows, ...jumps(series, dialect)]),
   };
+}
+
+/** A pair has two files, so every warning says which one it is about. */
+function inFile(file: string, findings: readonly Finding[]): readonly Finding[] {
+  return findings.map((found) => ({ ...found, where: { file, ...found.where } }));
+}
+
+function jumps(series: Series, dialect: Dialect): readonly Finding[] {
+  const { price, level } = dialect.chosen;
+  return splitWarnings(series, columnName(dialect, price), columnName(dialect, level));
 }
 
 /** The one symbol of the rows, or null where the file names none. */
@@ -93,18 +96,23 @@ function leftOutBy({ asOf, symbol }: PriceHistoryOptions): string {
   return reasons.join("");
 }
 
+/** The last unadjusted price, which an unfinished last row may not have. */
 function lastLevel(series: Series): PriceHistory["level"] {
-  const last = series.length - 1;
-  const value = (series.level ?? series.price)[last] ?? Number.NaN;
-  return value > 0 ? { value: withoutFloatNoise(value), date: isoFromDays(series.days[last] ?? 0) } : null;
+  const levels = series.level ?? series.price;
+  for (let row = series.length - 1; row >= 0; row--) {
+    const value = levels[row] ?? Number.NaN;
+    if (value > 0) return { value: withoutFloatNoise(value), date: isoFromDays(series.days[row] ?? 0) };
+  }
+  return null;
 }
 
 /** Brings open, high and low to the scale of the adjusted price: each times adjusted over unadjusted close of its row. */
 function adjustRange({ length, price, level, open, high, low }: Series): void {
   for (const column of [open, high, low]) {
     for (let row = 0; column !== null && row < length; row++) {
-      const [adjusted, unadjusted] = [price[row] ?? 0, level?.[row] ?? Number.NaN];
-      if (adjusted !== unadjusted) column[row] = (column[row] ?? Number.NaN) * (adjusted / unadjusted);
+      const [adjusted = 0, unadjusted = 0, value = 0] = [price[row], level?.[row], column[row]];
+      // A high that is the close stays it: a rounding between them would look like a close above the high.
+      column[row] = value === unadjusted ? adjusted : value * (adjusted / unadjusted);
     }
   }
 }

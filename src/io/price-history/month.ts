@@ -1,6 +1,18 @@
 import { MONTH_NAMES, SHORT_MONTHS } from "./dialects/words.ts";
 
-const found = new Map<string, number>();
+/** A {@link monthOf} that remembers: the same twelve words come back on every row. */
+export function rememberedMonths(): (word: string) => number {
+  const months = new Map<string, number>();
+  return (word) => {
+    const before = months.get(word);
+    if (before !== undefined) return before;
+    const month = monthOf(word);
+    if (months.size < MOST_WORDS) months.set(word, month);
+    return month;
+  };
+}
+
+const MOST_WORDS = 100;
 
 /**
  * The number of the month that a word names in any of the known languages, 1 to 12; 0 where it names none, or two.
@@ -9,14 +21,6 @@ const found = new Map<string, number>();
  * monthOf("févr"); // 2
  */
 export function monthOf(word: string): number {
-  const before = found.get(word);
-  if (before !== undefined) return before;
-  const month = lookUp(word);
-  if (found.size < 1000) found.set(word, month);
-  return month;
-}
-
-function lookUp(word: string): number {
   const plain = word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const short = SHORT_MONTHS[word.toLowerCase()];
   if (short !== undefined) return short;

@@ -1,4 +1,5 @@
 import { CURRENCY_MARKS, MISSING_MARKS } from "./dialects/words.ts";
+import { groupedInThrees } from "./grouped-number.ts";
 
 /** How a file writes numbers. */
 export interface NumberMarks {
@@ -35,7 +36,7 @@ function bare(cell: string): string {
 }
 
 const FRACTION = /^\d*(?:[eE][+-]?\d{1,3})?$/;
-const GROUPED = /^\d{1,3}(?:([, '’.])\d{3})(?:\1\d{3})*$|^\d{1,2}(?:,\d{2})+,\d{3}$/;
+const GROUPED = /^[1-9]\d{0,2}(?:([, '’.])\d{3})(?:\1\d{3})*$|^[1-9]\d?(?:,\d{2})+,\d{3}$/;
 
 /**
  * The number in a cell, with the decimal mark given; NaN where the cell is not a number written that way.
@@ -81,5 +82,6 @@ export function priceIn(cell: string, { decimal, scale }: NumberMarks): number {
     const value = +cell;
     if (value - value === 0) return scale === 1 ? value : value / scale;
   }
-  return numberIn(cell, decimal) / scale;
+  const value = decimal === null ? Number.NaN : groupedInThrees(cell, decimal.charCodeAt(0));
+  return (Number.isNaN(value) ? numberIn(cell, decimal) : value) / scale;
 }

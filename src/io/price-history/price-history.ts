@@ -38,7 +38,7 @@ export interface PriceHistory {
   readonly symbol: string | null;
   /** Oldest first, none after `asOf`. */
   readonly bars: Bars;
-  /** The last unadjusted close, in index points, free of 32-bit float noise; null where the last row has none. */
+  /** The last unadjusted close, in index points, free of 32-bit float noise; null where no row has one. */
   readonly level: { readonly value: number; readonly date: string } | null;
   readonly format: PriceFormat;
   readonly spacing: Spacing;

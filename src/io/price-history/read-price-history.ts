@@ -1,9 +1,10 @@
 import { dayNumber } from "../../core/calendar.ts";
 import { fail } from "../../errors/error.ts";
-import { linesIn, loadFor, type RecordMarks, takeRecords } from "./csv.ts";
-import { type PriceHistoryOptions, recogniseDialect } from "./dialect.ts";
+import { linesIn, type RecordMarks, type Splitter, splitPlain, splitterFor, takeRecords } from "./csv.ts";
+import { recogniseDialect } from "./dialect.ts";
 import { finishHistory } from "./finish.ts";
 import { refuseOtherFiles, refuseText } from "./not-a-table.ts";
+import type { PriceHistoryOptions } from "./options.ts";
 import type { PriceHistory } from "./price-history.ts";
 import { beginReading, type RowReading } from "./row-reading.ts";
 import { type Sample, takeSample } from "./sample.ts";
@@ -24,43 +25,53 @@ export interface PriceSource {
  * @throws a HISTORY_ code of severity "input" where the file cannot be read in one way only
  */
 export async function readPrices(source: PriceSource, options: PriceHistoryOptions = {}): Promise<PriceHistory> {
-  if (options.asOf !== undefined && dayNumber(options.asOf) === null) {
-    fail(
-      "VALUE_OUT_OF_RANGE",
-      { name: "asOf", bound: "a date written YYYY-MM-DD", got: options.asOf },
-      { path: "asOf" },
-    );
-  }
+  requireDate(options.asOf);
   const file = source.name;
   const text = await openText(source.chunks);
   refuseOtherFiles(text, file);
-  await loadFor(text.head);
+  const split = await splitterFor(text.head, splitPlain);
   const { name: lineEnd, byte } = lineEndOf(text.head);
-  const sample = takeSample(text.head, text.raw.length < HEAD_BYTES, byte, {
-    lineEnd,
-    decoder: text.decoder,
-  });
+  const given = { lineEnd, decoder: text.decoder };
+  const sample = takeSample(text.head, text.raw.length < HEAD_BYTES, byte, given, split);
   if (sample === null) return refuseText(text, file);
-  const marks: RecordMarks = { delimiter: sample.delimiter, lineEnd, decoder: text.decoder, trim: sample.trim };
+  const marks: RecordMarks = { ...given, delimiter: sample.delimiter, trim: sample.trim };
   const dialect = recogniseDialect(sample, marks, options, file);
   const firstLine = lineOf(sample, sample.firstData);
-  const start = offsetOf(text.head, firstLine, byte);
   const reading = beginReading(file, dialect, options.symbol, byte);
   reading.here.line = firstLine;
-  const take = rowTaker(reading);
-  // The sample is split already: where its records are its lines, they are not split again.
-  const sampled = sample.records.slice(sample.firstData);
-  reading.here.block = sample.block.subarray(start);
-  if (linesIn(reading.here.block, byte) === sampled.length) sampled.forEach(take);
-  else takeRecords(reading.here.block, marks, firstLine, file, take);
-  for await (const block of wholeLines(text, sample.block.length, byte, file)) {
-    await loadFor(block);
-    Object.assign(reading.here, { block, row: 0 });
-    takeRecords(block, marks, reading.here.line, file, take);
-  }
+  takeSampled(reading, sample, split);
+  await takeRest(reading, wholeLines(text, sample.block.length, byte, file), split);
   const headerLines = dialect.header.records.map((record) => lineOf(sample, record));
   const preambleLines = (headerLines[0] ?? firstLine) - 1;
   return finishHistory({ file, encoding: text.encoding, headerLines, preambleLines }, dialect, reading, options);
+}
+
+function requireDate(asOf: string | undefined): void {
+  if (asOf === undefined || dayNumber(asOf) !== null) return;
+  fail("VALUE_OUT_OF_RANGE", { name: "asOf", bound: "a date written YYYY-MM-DD", got: asOf }, { path: "asOf" });
+}
+
+/** Takes the rows of the sample, which is split already: where its records are its lines, they are not split again. */
+function takeSampled(reading: RowReading, sample: Sample, split: Splitter): void {
+  const { here, file, dialect } = reading;
+  const bytes = sample.block.subarray(offsetOf(sample.block, here.line, here.endByte));
+  const records = sample.records.slice(sample.firstData);
+  const take = rowTaker(reading);
+  here.block = bytes;
+  if (linesIn(bytes, here.endByte) === records.length) records.forEach(take);
+  else takeRecords({ file, bytes, firstLine: here.line }, dialect.records, split, take);
+}
+
+async function takeRest(reading: RowReading, blocks: AsyncIterable<Buffer>, first: Splitter): Promise<void> {
+  const { here, file, dialect } = reading;
+  const take = rowTaker(reading);
+  let split = first;
+  for await (const bytes of blocks) {
+    split = await splitterFor(bytes, split);
+    here.block = bytes;
+    here.row = 0;
+    takeRecords({ file, bytes, firstLine: here.line }, dialect.records, split, take);
+  }
 }
 
 /** The physical line, from 1, on which a record of the sample starts: a quoted header may span lines. */

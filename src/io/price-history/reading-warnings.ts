@@ -1,6 +1,7 @@
 import { type Finding, finding } from "../../errors/finding.ts";
-import type { Dialect, PriceHistoryOptions } from "./dialect.ts";
+import type { Dialect } from "./dialect.ts";
 import { priceIn } from "./number-marks.ts";
+import type { PriceHistoryOptions } from "./options.ts";
 import { columnName as nameOf, type RowReading } from "./row-reading.ts";
 
 /** Warnings about how the file was read. */

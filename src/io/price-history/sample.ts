@@ -1,4 +1,4 @@
-import { type RecordMarks, type Records, splitRecords } from "./csv.ts";
+import type { RecordMarks, Records, Splitter } from "./csv.ts";
 import { civilReaders, type DateReader, isPlausible, unixReaders } from "./date-reader.ts";
 import { headerMatches } from "./header-words.ts";
 import { isMissing, numberIn } from "./number-marks.ts";
@@ -27,12 +27,13 @@ export function takeSample(
   complete: boolean,
   endByte: number,
   marks: Pick<RecordMarks, "lineEnd" | "decoder">,
+  split: Splitter,
 ): Sample | null {
   const block = firstLines(head, complete, endByte);
   const text = block.toString("latin1");
   const trim = /[,;\t|] +"|" +[,;\t|]/.test(text);
   const samples = DELIMITERS.filter((delimiter) => text.includes(delimiter)).flatMap((delimiter) => {
-    const records = splitOrNothing(block, { ...marks, delimiter, trim });
+    const records = splitOrNothing(split, block, { ...marks, delimiter, trim });
     const found = findData(records, civilReaders()) ?? findData(records, unixReaders());
     return found === null ? [] : [{ delimiter, trim, block, records, ...found }];
   });
@@ -53,12 +54,12 @@ function firstLines(head: Uint8Array, complete: boolean, endByte: number): Buffe
 }
 
 /** A quote that is open at the end of the sample costs the last lines of it only: the rows themselves are read strictly. */
-function splitOrNothing(block: Buffer, marks: RecordMarks): Records {
+function splitOrNothing(split: Splitter, block: Buffer, marks: RecordMarks): Records {
   try {
-    return splitRecords(block, marks);
+    return split(block, marks);
   } catch {
     const shorter = block.lastIndexOf(34);
-    return shorter > 0 ? splitOrNothing(block.subarray(0, shorter), marks) : [];
+    return shorter > 0 ? splitOrNothing(split, block.subarray(0, shorter), marks) : [];
   }
 }
 

@@ -27,25 +27,41 @@ export function takeRow(reading: RowReading, record: readonly string[]): void {
     report(reading, finding("HISTORY_ROW_TOO_WIDE", { got: record.length, columns: columns.length }, placeOf(reading)));
     return;
   }
-  const price = cellValue(reading, record, chosen.price);
-  if (price > 0) addRow(reading, record, packed, seconds, price);
-  else if (Number.isNaN(price)) gather(isEvent(record) ? reading.notPrices : reading.withoutPrice, reading.here.line);
-  else {
-    const args = { column: columnName(reading.dialect, chosen.price), value: price };
-    report(reading, finding("HISTORY_PRICE_NOT_POSITIVE", args, placeOf(reading, record[chosen.price])));
-  }
+  takePrices(reading, record, packed, seconds);
 }
 
-function addRow(reading: RowReading, record: readonly string[], packed: number, seconds: number, price: number): void {
+function takePrices(reading: RowReading, record: readonly string[], packed: number, seconds: number): void {
+  const { chosen } = reading.dialect;
+  const price = cellValue(reading, record, chosen.price);
+  const level = chosen.level === chosen.price ? price : cellValue(reading, record, chosen.level);
+  if (price <= 0) reportPrice(reading, record, chosen.price, price);
+  else if (level <= 0) reportPrice(reading, record, chosen.level, level);
+  else if (price > 0) addRow(reading, record, { packed, seconds, price, level });
+  else gather(isEvent(record) ? reading.notPrices : reading.withoutPrice, reading.here.line);
+}
+
+function reportPrice(reading: RowReading, record: readonly string[], column: number, value: number): void {
+  const args = { column: columnName(reading.dialect, column), value };
+  report(reading, finding("HISTORY_PRICE_NOT_POSITIVE", args, placeOf(reading, record[column])));
+}
+
+interface DatedPrice {
+  readonly packed: number;
+  readonly seconds: number;
+  readonly price: number;
+  readonly level: number;
+}
+
+function addRow(reading: RowReading, record: readonly string[], dated: DatedPrice): void {
   const { series, here } = reading;
-  const { level, open, high, low, volume } = reading.dialect.chosen;
+  const { open, high, low, volume } = reading.dialect.chosen;
   if (series.length === series.days.length) grow(series);
   const row = series.length++;
-  series.days[row] = packed;
-  if (seconds !== NO_TIME || series.seconds !== null) timesOf(series)[row] = seconds;
+  series.days[row] = dated.packed;
+  if (dated.seconds !== NO_TIME || series.seconds !== null) timesOf(series)[row] = dated.seconds;
   series.lines[row] = here.line;
-  series.price[row] = price;
-  if (series.level !== null) series.level[row] = cellValue(reading, record, level);
+  series.price[row] = dated.price;
+  if (series.level !== null) series.level[row] = dated.level;
   let unusable = 0;
   if (open !== null) unusable += put(series.open, row, cellValue(reading, record, open));
   if (high !== null) unusable += put(series.high, row, cellValue(reading, record, high));

@@ -15,7 +15,13 @@ export interface WarningQuestion {
 
 /** Warnings of the rows: what a trader should know before trusting a volatility measured on them. */
 export function rowWarnings(question: WarningQuestion): readonly Finding[] {
-  return [...spacingWarnings(question), ...rangeWarnings(question.series), ...idleWarnings(question.series)];
+  const weekends = weekendWarnings(question.series, question.spacing);
+  return [
+    ...weekends,
+    ...spacingWarnings(question),
+    ...rangeWarnings(question.series),
+    ...idleWarnings(question.series),
+  ];
 }
 
 function spacingWarnings({ series, spacing, asOf }: WarningQuestion): readonly Finding[] {

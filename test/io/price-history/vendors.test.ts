@@ -64,3 +64,42 @@ describe.skipIf(!present)("files as vendors write them (skipped without ../share
     expect(dropped === undefined ? 0 : (dropped.args as { count: number }).count).toBe(expected.rows_without_close);
   });
 });
+
+describe.skipIf(!present)("what those files warn of, or refuse (skipped without ../shared/vendors)", () => {
+  it.each([
+    ["investing_monthly.csv", "HISTORY_SPACING"],
+    ["tradingview_60min_iso_offset.csv", "HISTORY_SPACING"],
+    ["ninjatrader_minute.csv", "HISTORY_HEADER_ABSENT"],
+    ["yahoo_null_row.csv", "HISTORY_ROWS_WITHOUT_PRICE"],
+    ["quandl_wiki_split.csv", "HISTORY_SPLIT_LIKELY"],
+    ["metatrader5_daily_tab.csv", "HISTORY_WEEKEND_ROWS"],
+    ["mislabelled_high_low.csv", "HISTORY_HIGH_BELOW_LOW"],
+  ])("%s: %s", async (name, code) => {
+    const { findings } = await readPriceHistory(`${folder}/${name}`);
+    expect(findings.map((finding) => finding.code)).toContain(code);
+  });
+
+  it.each(Object.keys(SYMBOLS))("%s is refused without a symbol", async (name) => {
+    await expect(readPriceHistory(`${folder}/${name}`)).rejects.toMatchObject({ code: "HISTORY_SYMBOLS_SEVERAL" });
+  });
+});
+
+const prices = "../shared/data";
+
+describe.skipIf(!existsSync(prices))("real futures prices (skipped without ../shared/data)", () => {
+  // Levels and volatilities of issue 3, given there to the thousandth of a per cent.
+  it.each([
+    ["RTY_F_yahoo.csv", 2730.8, 0.13998, 0.22886, 0.22963],
+    ["NQ_F_yahoo.csv", 25658.25, 0.1247, 0.23456, 0.23461],
+  ])("%s", async (name, level, month, year, yearOfTradingDays) => {
+    const later = await readPriceHistory(`${prices}/${name}`, { asOf: "2026-01-22" });
+    expect(later.level).toEqual({ value: level, date: "2026-01-22" });
+    const history = await readPriceHistory(`${prices}/${name}`, { asOf: "2026-01-16" });
+    const weekend = history.findings.find(({ code }) => code === "HISTORY_WEEKEND_ROWS");
+    expect(weekend?.args).toMatchObject({ count: 1, dates: ["2025-07-13"], dropped: false });
+    expect(volatility([...history.bars.close.slice(-21)])).toBeCloseTo(month, 5);
+    expect(volatility([...history.bars.close.slice(-253)])).toBeCloseTo(year, 5);
+    const trading = await readPriceHistory(`${prices}/${name}`, { asOf: "2026-01-16", skipWeekends: true });
+    expect(volatility([...trading.bars.close.slice(-253)])).toBeCloseTo(yearOfTradingDays, 5);
+  });
+});

@@ -182,6 +182,22 @@ describe("what is read", () => {
     expect(unusableRanges).toEqual([2]);
   });
 
+  it("brings open, high and low to the scale of the adjusted close", async () => {
+    const { bars, level, findings, format } = await read(
+      "Date,Open,High,Low,Close,Adj Close\n2026-01-05,9,10,8,10,7\n2026-01-06,9,10,8,9,9\n",
+    );
+    expect([bars.open, bars.high, bars.low, bars.close].map((column) => column?.[0])).toEqual([6.3, 7, 5.6, 7]);
+    expect(level?.value).toBe(9);
+    expect(format.rangeAdjusted).toBe(true);
+    expect(findings).toEqual([]);
+  });
+
+  it("passes over an adjusted column that holds nothing", async () => {
+    const { bars, format } = await read("Date,Close,Adj Close\n2026-01-05,10,\n2026-01-06,11,\n");
+    expect([...bars.close]).toEqual([10, 11]);
+    expect(format.priceColumn).toBe("Close");
+  });
+
   it.each([
     ["day first by a day above 12", "05/01/2026,1\n13/01/2026,2\n", "2026-01-05"],
     ["month first by a day above 12", "01/05/2026,1\n01/13/2026,2\n", "2026-01-05"],

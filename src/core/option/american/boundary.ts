@@ -1,4 +1,5 @@
 import { accelerated, freshMemory } from "./anderson.ts";
+import { atFirstUse } from "./at-first-use.ts";
 import { type BoundaryProblem, boundaryImage, boundaryProblem, type Equation } from "./boundary-equation.ts";
 import { type Grid, makeGrid } from "./collocation.ts";
 import { boundaryAtExpiry, firstBoundary, perpetualBoundary } from "./first-boundary.ts";
@@ -73,13 +74,4 @@ function settle(problem: BoundaryProblem, first: Float64Array, equation: Equatio
     logs = accelerated(memory, logs, images).map(within);
   }
   return null;
-}
-
-/** The grids take some milliseconds, which a program that prices no American option should not pay. */
-function atFirstUse(make: () => Grid): () => Grid {
-  let made: Grid | null = null;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

@@ -1,4 +1,5 @@
 import { normalDensity, normalDistribution } from "../normal.ts";
+import { atFirstUse } from "./at-first-use.ts";
 import type { Boundary } from "./boundary.ts";
 import { logBoundary } from "./boundary-equation.ts";
 import { interpolationWeights } from "./collocation.ts";
@@ -6,7 +7,7 @@ import { gaussLegendre } from "./gauss-legendre.ts";
 import type { PutSlopes, PutTerms } from "./put-terms.ts";
 
 /** The rule of each panel. */
-const RULE = /* @__PURE__ */ gaussLegendre(16);
+const rule = atFirstUse(() => gaussLegendre(16));
 
 /**
  * What the right to exercise early adds to a put with a strike of 1, per unit of strike, with its slopes in the spot.
@@ -26,10 +27,11 @@ export function exercisePremium(
 ): PutSlopes {
   const sum = { value: 0, delta: 0, gamma: 0 };
   const ends = panels(put, years, distance);
+  const { nodes, weights } = rule();
   for (const [p, start] of ends.entries()) {
     const width = (ends[p + 1] ?? start) - start;
-    for (const [j, node] of RULE.nodes.entries()) {
-      if (width > 0) addFlow(sum, put, years, spot, boundary, start + width * node, width * (RULE.weights[j] ?? 0));
+    for (const [j, node] of nodes.entries()) {
+      if (width > 0) addFlow(sum, put, years, spot, boundary, start + width * node, width * (weights[j] ?? 0));
     }
   }
   return sum;

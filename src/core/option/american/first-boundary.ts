@@ -9,7 +9,7 @@ import type { PutTerms } from "./put-terms.ts";
  *
  * @see R. Merton, "Theory of Rational Option Pricing", Bell Journal of Economics, 1973, p. 174.
  * @example
- * perpetualBoundary({ rate: 0.02, yield: 0, volatility: 0.2 }); // 0.5
+ * perpetualBoundary({ rate: 0.02, yield: 0, volatility: 0.2 }).toFixed(12); // "0.500000000000"
  */
 export function perpetualBoundary(put: PutTerms): number {
   const power = perpetualPower(put);

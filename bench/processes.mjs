@@ -1,0 +1,49 @@
+import { spawnSync } from "node:child_process";
+import { median } from "./median.mjs";
+
+// Node reads the extra certificates at every start, which takes longer than a bare start and would flatter every ratio.
+const { NODE_EXTRA_CA_CERTS: _certificates, NODE_OPTIONS: _options, ...environment } = process.env;
+
+/**
+ * What a process that runs a script under Node writes to its standard output, a pipe.
+ *
+ * @param {readonly string[]} command the script and its arguments
+ */
+export function outputOf(command) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { env: environment, encoding: "utf8" });
+  if (status !== 0) throw new Error(`${command.join(" ")} exited with ${status}: ${stderr}`);
+  return stdout;
+}
+
+/** Whether a script under Node exits with 0. */
+export function succeeds(command) {
+  return spawnSync(process.execPath, command, { env: environment, stdio: "ignore" }).status === 0;
+}
+
+/**
+ * The median, for each command, of its wall time over that of the bare one in the same round.
+ *
+ * Each round runs every command once and begins with another, so that whatever else the machine does falls on all alike.
+ *
+ * @param {readonly string[]} bare
+ * @param {readonly (readonly string[])[]} commands
+ */
+export function ratiosTo(bare, commands, rounds = 31) {
+  const all = [bare, ...commands];
+  for (const command of all) outputOf(command);
+  const times = Array.from({ length: rounds }, (_, round) => {
+    const taken = [];
+    for (let turn = 0; turn < all.length; turn += 1) {
+      const index = (round + turn) % all.length;
+      taken[index] = milliseconds(all[index]);
+    }
+    return taken;
+  });
+  return commands.map((_, index) => median(times.map((taken) => taken[index + 1] / taken[0])));
+}
+
+function milliseconds(command) {
+  const start = performance.now();
+  outputOf(command);
+  return performance.now() - start;
+}

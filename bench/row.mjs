@@ -1,0 +1,40 @@
+/**
+ * One measured line of the table.
+ *
+ * @typedef {object} Row
+ * @property {string} name
+ * @property {number | null} figure null where it could not be measured here
+ * @property {string} unit
+ * @property {{ atMost: number } | { atLeast: number }} [target]
+ * @property {boolean | null} met null without a target or a figure
+ * @property {string} [note]
+ */
+
+/**
+ * A measured line; met, where it has a target, when the figure reaches it.
+ *
+ * @returns {Row}
+ */
+export function row(name, figure, unit, target, note) {
+  return {
+    name,
+    figure,
+    unit,
+    ...(target && { target }),
+    met: target === undefined ? null : reaches(figure, target),
+    ...(note && { note }),
+  };
+}
+
+/**
+ * A line that cannot be measured here, and why.
+ *
+ * @returns {Row}
+ */
+export function skipped(name, unit, note) {
+  return { name, figure: null, unit, met: null, note };
+}
+
+function reaches(figure, target) {
+  return "atMost" in target ? figure <= target.atMost : figure >= target.atLeast;
+}

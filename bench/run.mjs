@@ -1,0 +1,43 @@
+// Measures what this project promises to be fast at and prints it as a table, or with --json as JSON. See docs/performance.md.
+import { execFileSync } from "node:child_process";
+import { cpus, loadavg } from "node:os";
+import { inProject } from "./paths.mjs";
+import { table } from "./table.mjs";
+
+const measures = {
+  start: () => import("./start.mjs"),
+  csv: () => import("./csv.mjs"),
+  option: () => import("./option.mjs"),
+  sizing: () => import("./sizing.mjs"),
+};
+
+const words = process.argv.slice(2);
+const asJson = words.includes("--json");
+const named = words.filter((word) => word !== "--json");
+const unknown = named.filter((name) => !Object.hasOwn(measures, name));
+if (unknown.length > 0) {
+  console.error(`bench: no measure ${unknown.join(", ")}; there are ${Object.keys(measures).join(", ")}, and --json`);
+  process.exit(2);
+}
+
+execFileSync(process.execPath, [inProject("tools/build.mjs")], { stdio: ["ignore", "ignore", "inherit"] });
+const loadBefore = load();
+const rows = [];
+for (const name of named.length > 0 ? named : Object.keys(measures)) {
+  const { measure } = await measures[name]();
+  rows.push(...(await measure()));
+}
+const conditions = {
+  node: process.version,
+  cpu: cpus()[0]?.model ?? "unknown",
+  cores: cpus().length,
+  load: { before: loadBefore, after: load() },
+};
+const { node, cpu, cores } = conditions;
+const heading = `Node ${node}, ${cores} × ${cpu}, load ${loadBefore} before and ${conditions.load.after} after`;
+process.stdout.write(asJson ? `${JSON.stringify({ conditions, rows }, null, 2)}\n` : `${heading}\n\n${table(rows)}`);
+
+/** Processes that ran or waited over the last minute. */
+function load() {
+  return Number(loadavg()[0]?.toFixed(2));
+}

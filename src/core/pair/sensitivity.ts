@@ -1,0 +1,145 @@
+import { type Finding, finding } from "../../errors/finding.ts";
+import { exact } from "../exact.ts";
+import type { AnnualVolatility, Contracts, Ratio } from "../quantity.ts";
+import { type Change, changed, changesOf, readsHistory } from "./change.ts";
+import { exposures } from "./exposure.ts";
+import { imbalanceOf, isWithin } from "./imbalance.ts";
+import { type MeasuredSide, measuredSide } from "./measured-side.ts";
+import { perContract } from "./per-contract.ts";
+import type { Sides } from "./sides.ts";
+import { sizePair } from "./size-pair.ts";
+import { sizeWeighting } from "./size-weighting.ts";
+import type { PairSizing, Sizing } from "./sizing.ts";
+import type { PairTrade } from "./trade.ts";
+import type { Weighting } from "./weighting.ts";
+
+/** What one change makes of a weighting. */
+export interface SensitivityCase {
+  readonly change: Change;
+  /** Short contracts per one long contract; null where the weighting is not available. */
+  readonly hedgeRatio: Ratio | null;
+  /** The pair that would be chosen; null where there is none, and `reason` says why. */
+  readonly contracts: Sides<Contracts> | null;
+  readonly reason: Finding | null;
+  /** How the pair chosen without the change would balance with it; null where either is not there. */
+  readonly keptImbalance: Ratio | null;
+  readonly keptWithinTolerance: boolean | null;
+}
+
+/** How often a pair was chosen. */
+export interface ChosenCount {
+  readonly contracts: Sides<Contracts>;
+  readonly cases: number;
+}
+
+/** One weighting under every change that can move it. */
+export interface WeightingSensitivity {
+  readonly weighting: Weighting;
+  readonly base: Sizing;
+  readonly cases: readonly SensitivityCase[];
+  /** The pairs that were chosen, most often first; of equals the one with fewer long contracts. */
+  readonly chosen: readonly ChosenCount[];
+  /** Cases that came to contracts or to none that fits: all but those that could not be measured. */
+  readonly answered: number;
+  /** Cases in which the pair of the base is chosen again, and in which it is at least within the tolerance. */
+  readonly stays: number;
+  readonly staysWithinTolerance: number;
+  /** Why lookbacks and estimators were not varied, or on one side only; null where they were or do not matter. */
+  readonly limitation: Finding | null;
+}
+
+/** The whole answer of `sensitivity`. */
+export interface PairSensitivity {
+  readonly base: PairSizing;
+  readonly sensitivities: readonly WeightingSensitivity[];
+}
+
+/**
+ * How the hedge ratio and the contracts of each weighting move when one thing changes: the estimator and the lookback that
+ * volatility (or beta) is measured with, each volatility and each level by ±10 % and ±20 %.
+ *
+ * A pair that most cases choose again is robust; one that a single window chooses is an accident of that window. A weighting
+ * that is not available has no cases.
+ *
+ * @throws PairsizeError as sizePair does
+ */
+export function pairSensitivity(trade: PairTrade): PairSensitivity {
+  const base = sizePair(trade);
+  return { base, sensitivities: base.sizings.map((sizing) => weightingSensitivity(sizing, trade, base)) };
+}
+
+function weightingSensitivity(base: Sizing, trade: PairTrade, { trade: sized }: PairSizing): WeightingSensitivity {
+  const { weighting } = base;
+  const volatility = { long: sized.long.volatility?.value ?? null, short: sized.short.volatility?.value ?? null };
+  const kept = base.available && base.feasible ? base.contracts : null;
+  const cases = base.available
+    ? changesOf(weighting, trade).map((change) => sensitivityCase(weighting, trade, change, { volatility, kept }))
+    : [];
+  return {
+    weighting,
+    base,
+    cases,
+    chosen: chosenCounts(cases),
+    answered: cases.filter(({ hedgeRatio }) => hedgeRatio !== null).length,
+    stays: cases.filter(({ contracts }) => isSamePair(contracts, kept)).length,
+    staysWithinTolerance: cases.filter(({ keptWithinTolerance }) => keptWithinTolerance === true).length,
+    limitation: base.available && readsHistory(weighting) ? limitationOf(trade) : null,
+  };
+}
+
+interface Base {
+  readonly volatility: Sides<AnnualVolatility | null>;
+  readonly kept: Sides<Contracts> | null;
+}
+
+function sensitivityCase(weighting: Weighting, trade: PairTrade, change: Change, base: Base): SensitivityCase {
+  const other = changed(trade, change, base.volatility);
+  const sides = { long: measuredSide(other, "long"), short: measuredSide(other, "short") };
+  const sizing = sizeWeighting(weighting, other, sides);
+  return {
+    change,
+    hedgeRatio: sizing.available ? sizing.hedgeRatio : null,
+    contracts: sizing.available && sizing.feasible ? sizing.contracts : null,
+    reason: "reason" in sizing ? sizing.reason : null,
+    ...keptPair(weighting, trade, sides, base.kept),
+  };
+}
+
+function keptPair(
+  weighting: Weighting,
+  { rules }: PairTrade,
+  sides: Sides<MeasuredSide>,
+  kept: Sides<Contracts> | null,
+): Pick<SensitivityCase, "keptImbalance" | "keptWithinTolerance"> {
+  const exposure = exposures(weighting, sides.long, sides.short);
+  if (kept === null || !exposure.available) return { keptImbalance: null, keptWithinTolerance: null };
+  const each = perContract(exposure);
+  return {
+    keptImbalance: imbalanceOf(each, kept),
+    keptWithinTolerance: isWithin(each, kept, exact(rules.tolerance)),
+  };
+}
+
+/** Whether two pairs hold the same contracts; never where there is none. */
+export function isSamePair(one: Sides<number> | null, other: Sides<number> | null): boolean {
+  return one !== null && other !== null && one.long === other.long && one.short === other.short;
+}
+
+function chosenCounts(cases: readonly SensitivityCase[]): ChosenCount[] {
+  const counts: { contracts: Sides<Contracts>; cases: number }[] = [];
+  for (const { contracts } of cases) {
+    if (contracts === null) continue;
+    const known = counts.find((count) => isSamePair(count.contracts, contracts));
+    if (known === undefined) counts.push({ contracts, cases: 1 });
+    else known.cases += 1;
+  }
+  return counts.sort((a, b) => b.cases - a.cases || a.contracts.long - b.contracts.long);
+}
+
+function limitationOf({ long, short }: PairTrade): Finding | null {
+  const symbols = { long: long.contract.symbol, short: short.contract.symbol };
+  if (long.history !== null && short.history !== null) return null;
+  if (long.history === null && short.history === null) return finding("WINDOWS_NOT_VARIED", symbols);
+  const [varied, kept] = long.history === null ? [symbols.short, symbols.long] : [symbols.long, symbols.short];
+  return finding("WINDOWS_VARIED_ON_ONE_SIDE", { varied, kept });
+}

@@ -1,0 +1,55 @@
+import type { PairSensitivity, SensitivityCase, WeightingSensitivity } from "../core/pair/sensitivity.ts";
+import { messageOf } from "../errors/wording.ts";
+import { csvText, type Field } from "./csv-text.ts";
+
+const header = [
+  "weighting",
+  "change",
+  "side",
+  "by_fraction",
+  "estimator",
+  "lookback_returns",
+  "ratio_short_per_long",
+  "long_contracts",
+  "short_contracts",
+  "kept_imbalance_fraction",
+  "kept_within_tolerance",
+  "reason",
+];
+
+function changeFields({ change }: SensitivityCase): Field[] {
+  return change.kind === "method"
+    ? [change.kind, null, null, change.estimator, change.lookback]
+    : [change.kind, change.side, change.by, null, null];
+}
+
+function caseRow(weighting: string, one: SensitivityCase): Field[] {
+  const { hedgeRatio, contracts, keptImbalance, keptWithinTolerance, reason } = one;
+  return [
+    weighting,
+    ...changeFields(one),
+    hedgeRatio,
+    contracts?.long ?? null,
+    contracts?.short ?? null,
+    keptImbalance,
+    keptWithinTolerance,
+    reason === null ? null : messageOf(reason),
+  ];
+}
+
+function baseRow({ weighting, base }: WeightingSensitivity): Field[] {
+  const feasible = base.available && base.feasible ? base : null;
+  const { long = null, short = null } = feasible?.contracts ?? {};
+  const ratio = base.available ? base.hedgeRatio : null;
+  const balance = [feasible?.imbalance ?? null, feasible?.withinTolerance ?? null];
+  const reason = "reason" in base ? messageOf(base.reason) : null;
+  return [weighting, "none", null, null, null, null, ratio, long, short, ...balance, reason];
+}
+
+/** What `--format csv` prints: for each weighting a row without a change and a row a case, in full precision. */
+export function renderSensitivityCsv({ sensitivities }: PairSensitivity): string {
+  return csvText(
+    header,
+    sensitivities.flatMap((one) => [baseRow(one), ...one.cases.map((each) => caseRow(one.weighting, each))]),
+  );
+}

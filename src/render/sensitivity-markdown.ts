@@ -1,0 +1,32 @@
+import type { PairSensitivity, WeightingSensitivity } from "../core/pair/sensitivity.ts";
+import type { SizedTrade } from "../core/pair/sizing.ts";
+import { literal, markdownTable } from "./markdown-table.ts";
+import { shocksSheet, windowsSheet } from "./sensitivity-sheets.ts";
+import { baseWords, ewmaWords, startWords, staysWords } from "./sensitivity-words.ts";
+import { titleOf } from "./title.ts";
+
+/** What `--format markdown` prints: the sheets of the screen as GitHub tables, the words below them as a list. */
+export function renderSensitivityMarkdown({ base, sensitivities }: PairSensitivity, tolerance: number): string {
+  const { trade } = base;
+  const blocks = [
+    `## ${literal(titleOf(trade).replace(/ {2,}/, ", "))}`,
+    literal(startWords(trade)),
+    ...sensitivities.flatMap((one) => weightingBlocks(one, trade, tolerance)),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function weightingBlocks(sensitivity: WeightingSensitivity, trade: SizedTrade, tolerance: number): string[] {
+  const heading = `### ${literal(baseWords(sensitivity, trade))}`;
+  if (sensitivity.cases.length === 0) return [heading];
+  const windows = windowsSheet(sensitivity);
+  return [
+    heading,
+    ...(windows === null ? [] : [markdownTable(windows)]),
+    ...ewmaWords(sensitivity).map(literal),
+    markdownTable(shocksSheet(sensitivity, trade)),
+    staysWords(sensitivity, tolerance)
+      .map((text) => `- ${literal(text)}`)
+      .join("\n"),
+  ];
+}

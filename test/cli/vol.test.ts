@@ -1,0 +1,171 @@
+import { existsSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import market from "../../fixtures/oracles/ttr-market.json" with { type: "json" };
+import synthetic from "../../fixtures/oracles/ttr-synthetic.json" with { type: "json" };
+import { volDocumentSchema } from "../../src/schema/vol-result.ts";
+import { goldenSuite } from "./golden.ts";
+import { answerOf, type WorldSpec } from "./world.ts";
+
+const first = "fixtures/prices/synthetic-first.csv";
+const second = "fixtures/prices/synthetic-second.csv";
+const plain80: WorldSpec = { columns: 80, env: { NO_COLOR: "1" } };
+const weekly = Array.from({ length: 12 }, (_, week) => `${100 + ((week * 7) % 11)}`);
+const dated = weekly.map(
+  (close, week) => `2025-0${1 + Math.floor(week / 4)}-${["03", "10", "17", "24"][week % 4]},${close}`,
+);
+const closesOnly = `Date,Close\n${dated.join("\n")}\n`;
+
+goldenSuite("vol", [
+  { name: "pair-80-columns", argv: ["vol", first, second, "--as-of", "2026-01-01"], world: plain80 },
+  {
+    name: "pair-40-columns",
+    argv: ["vol", first, second, "--as-of", "2026-01-01", "--estimator", "close-to-close,garman-klass-yang-zhang"],
+    world: { columns: 40, env: { NO_COLOR: "1" } },
+  },
+  { name: "pair-that-ends-apart", argv: ["vol", first, second, "--lookback", "20", "--format", "csv"] },
+  { name: "one-file-colour", argv: ["vol", first, "--estimator", "yang-zhang,ewma"], world: { columns: 80 } },
+  {
+    name: "one-file-json",
+    argv: ["vol", first, "--lookback", "20,400", "--estimator", "close-to-close,ewma", "--json"],
+  },
+  { name: "pair-markdown", argv: ["vol", first, second, "--lookback", "10,60", "--format", "markdown", "-q"] },
+  { name: "closes-only", argv: ["vol", "w.csv"], world: { ...plain80, files: { "w.csv": closesOnly } } },
+  {
+    name: "explain",
+    argv: ["vol", "w.csv", "--periods", "52", "--lookback", "10", "--explain"],
+    world: { ...plain80, files: { "w.csv": closesOnly } },
+  },
+  { name: "three-files", argv: ["vol", first, second, first, "--estimator", "parkinson", "-q"], world: plain80 },
+  { name: "ewma-alone", argv: ["vol", "-", "--estimator", "ewma", "--periods", "52"], world: { stdin: closesOnly } },
+  {
+    name: "wrong-flags",
+    argv: ["vol", first, "--lookback", "1,x", "--estimator", "parkinsons", "--as-of", "2026-02-30"],
+  },
+  {
+    name: "files-that-cannot-be-read",
+    argv: ["vol", "no.csv", "page.csv", first],
+    world: { files: { "page.csv": "<html>" } },
+  },
+  { name: "no-file", argv: ["vol", "--json"] },
+]);
+
+/** The document of a call, parsed by its schema. */
+async function documentOf(argv: readonly string[], world: WorldSpec = {}) {
+  const { exit, stdout, stderr } = await answerOf(["vol", ...argv, "--json"], world);
+  expect([exit, stderr]).toEqual([0, ""]);
+  return volDocumentSchema.parse(JSON.parse(stdout));
+}
+
+type Oracle = typeof synthetic | typeof market;
+type Document = Awaited<ReturnType<typeof documentOf>>;
+
+/** Compares a document of two files with R's figures of them, to 1e-12 of each. */
+function equalsR(
+  { series, comovement }: Document,
+  oracle: Oracle,
+  names: readonly [string, string],
+  asOf: string,
+): void {
+  const equal = (got: number | null | undefined, expected: number | undefined) =>
+    expect(Math.abs((got ?? Number.NaN) / (expected ?? Number.NaN) - 1)).toBeLessThan(1e-12);
+  for (const [at, name] of names.entries()) {
+    const expected = oracle.series.find((one) => one.name === name)?.dates.find((date) => date.asOf === asOf);
+    expect(series[at]?.observations).toBe(expected?.rows);
+    for (const { estimator, lookback, value } of series[at]?.volatilities ?? []) {
+      const values = Object.entries(expected?.volatilities ?? {}).find(([calc]) => calc === estimator)?.[1];
+      equal(value, lookback === null ? expected?.ewma : values?.[oracle.lookbacks.indexOf(lookback)]);
+    }
+  }
+  const pair = oracle.comovement.find((one) => one.first === names[0] && one.second === names[1]);
+  for (const term of comovement?.byLookback ?? []) {
+    const expected = pair?.cases.find((one) => one.asOf === asOf && one.lookback === term.lookback);
+    equal(term.correlation, expected?.correlation);
+    equal(term.beta, expected?.beta);
+    equal(term.volatilityRatio, expected?.volatilityRatio);
+    expect(comovement?.commonDates).toBe(expected?.commonDates);
+  }
+  expect([series.length, comovement?.byLookback.length]).toEqual([2, oracle.lookbacks.length]);
+}
+
+describe("vol --json", () => {
+  it("holds what R measures of made-up prices", async () => {
+    const document = await documentOf([first, second, "--as-of", "2026-01-02"]);
+    equalsR(document, synthetic, ["first", "second"], "2026-01-02");
+  });
+
+  it("has a null and a warning for a lookback that the file is too short for", async () => {
+    const { series, warnings } = await documentOf(["w.csv", "--lookback", "5,12"], { files: { "w.csv": closesOnly } });
+    const closes = series[0]?.volatilities.filter(({ estimator }) => estimator === "close-to-close");
+    expect(closes?.map(({ value }) => value === null)).toEqual([false, true]);
+    expect(warnings.map(({ code, file }) => [code, file])).toEqual([
+      ["HISTORY_SPACING", "w.csv"],
+      ["VOLATILITY_NOT_MEASURED", "w.csv"],
+      ["VOLATILITY_NOT_MEASURED", "w.csv"],
+    ]);
+  });
+
+  it("annualises by the root of the periods per year, and no longer warns of the spacing", async () => {
+    const world = { files: { "w.csv": closesOnly } };
+    const daily = await documentOf(["w.csv", "--lookback", "10", "--estimator", "close-to-close"], world);
+    const fitting = await documentOf(
+      ["w.csv", "--lookback", "10", "--estimator", "close-to-close", "--periods", "52"],
+      world,
+    );
+    const value = ({ series }: Document) => series[0]?.volatilities[0]?.value ?? Number.NaN;
+    expect(value(fitting) / value(daily)).toBeCloseTo(Math.sqrt(52 / 252), 14);
+    expect([daily.warnings.length, fitting.warnings.length]).toEqual([1, 0]);
+  });
+
+  it("shows a symbol, a unit of ewma's decay, and the column that was asked", async () => {
+    const rows = dated.map((row) => `${row},${Number(row.split(",")[1]) * 2},XYZ`).join("\n");
+    const world = { files: { "w.csv": `Date,Close,Settle,Ticker\n${rows}\n` } };
+    const { series } = await documentOf(
+      ["w.csv", "--column", "Settle", "--symbol", "xyz", "--estimator", "ewma", "--lambda", "0.5", "--periods", "52"],
+      world,
+    );
+    const [one] = series;
+    expect([one?.symbol, one?.format.priceColumn, one?.lastClose]).toEqual([
+      "XYZ",
+      "Settle",
+      2 * Number(weekly.at(-1)),
+    ]);
+    // Written out: weights of a half, a quarter, … on squared returns, newest first; the first return has the rest.
+    const returns = weekly.slice(1).map((close, at) => Math.log(Number(close) / Number(weekly[at])));
+    const variance = returns.reduce((sum, r, at) => sum + r * r * 0.5 ** (at === 0 ? 10 : 11 - at), 0);
+    expect(one?.volatilities).toEqual([
+      { estimator: "ewma", lookback: null, periodsPerYear: 52, value: expect.closeTo(Math.sqrt(variance * 52), 12) },
+    ]);
+  });
+});
+
+const data = "../shared/data";
+const present = existsSync(data);
+
+describe.skipIf(!present)(
+  `vol of market prices${present ? "" : " (skipped: needs ../shared/data beside the checkout)"}`,
+  () => {
+    const files = [`${data}/RTY_F_yahoo.csv`, `${data}/NQ_F_yahoo.csv`];
+    const asOf = ["--as-of", "2026-01-16"];
+
+    it("holds what R measures of RTY and NQ", async () => {
+      equalsR(await documentOf([...files, ...asOf]), market, ["RTY", "NQ"], "2026-01-16");
+    });
+
+    it("keeps the Sunday row with a warning, and leaves it out when asked", async () => {
+      const close = ["--estimator", "close-to-close", "--lookback", "20,252"];
+      const percents = ({ series }: Document) =>
+        series.map(({ volatilities }) => volatilities.map(({ value }) => (100 * (value ?? 0)).toFixed(3)));
+      const kept = await documentOf([...files, ...asOf, ...close]);
+      expect(percents(kept)).toEqual([
+        ["13.998", "22.886"],
+        ["12.470", "23.456"],
+      ]);
+      expect(kept.series.map(({ lastClose }) => lastClose)).toEqual([2691.2, 25689]);
+      expect(kept.warnings.filter(({ code }) => code === "HISTORY_WEEKEND_ROWS").map(({ file }) => file)).toEqual(
+        files,
+      );
+      const skipped = await documentOf([...files, ...asOf, ...close, "--skip-weekends"]);
+      expect(percents(skipped).map(([, year]) => year)).toEqual(["22.963", "23.461"]);
+    });
+  },
+);

@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import type { Code } from "../../src/errors/catalogue.ts";
+import { futures, sample, sampleWith } from "./trades.ts";
+import { answerOf } from "./world.ts";
+
+/** A trade, with flags, that meets a warning or a reason. */
+interface Case {
+  readonly code: Code;
+  readonly trade: string;
+  readonly flags?: readonly string[];
+}
+
+const rtyLegs = "    - 2750C @ 78.40\n    - -1 2950C @ 18.20";
+const withLegs = (...legs: string[]) => sampleWith(rtyLegs, legs.map((leg) => `    - ${leg}`).join("\n"));
+
+const histories = ["--history", "RTY=rising.csv", "--history", "NQ=nq.csv", "--lookback", "4"];
+const prices = (start: string, ...closes: number[]) =>
+  `Date,Close\n${closes.map((close, day) => `2026-01-${String(Number(start) + day).padStart(2, "0")},${close}\n`).join("")}`;
+
+const files = {
+  "rising.csv": prices("12", 100, 101, 100, 102, 101),
+  "nq.csv": prices("12", 100, 102, 100, 104, 102),
+  "opposite.csv": prices("12", 104, 102, 104, 100, 102),
+  "flat.csv": prices("12", 100, 100, 100, 100, 100),
+  "older.csv": prices("05", 100, 101, 100, 102, 101),
+};
+
+/** Reasons why a weighting is not available: the answer of the other weightings stands. */
+const reasons: readonly Case[] = [
+  { code: "VOLATILITY_MISSING", trade: futures },
+  {
+    code: "VOLATILITY_ZERO",
+    trade: futures,
+    flags: ["--history", "RTY=flat.csv", "--vol", "NQ=17.3%", "--lookback", "4"],
+  },
+  { code: "DELTA_UNKNOWN", trade: sampleWith("rate: 3.65%\n", ""), flags: ["--weighting", "delta"] },
+  { code: "DELTA_OF_WRONG_SIGN", trade: withLegs("2750P @ 78.40"), flags: ["--weighting", "delta,dollar"] },
+  { code: "HISTORIES_MISSING", trade: sample, flags: ["--weighting", "beta"] },
+  {
+    code: "BETA_NOT_POSITIVE",
+    trade: futures,
+    flags: ["--weighting", "beta", "--history", "RTY=opposite.csv", "--history", "NQ=nq.csv", "--lookback", "4"],
+  },
+  {
+    code: "COMOVEMENT_FLAT",
+    trade: futures,
+    flags: ["--weighting", "beta", "--history", "RTY=rising.csv", "--history", "NQ=flat.csv", "--lookback", "4"],
+  },
+  { code: "UNIT_LOSS_UNLIMITED", trade: withLegs("-1 2750C @ 78.40"), flags: ["--weighting", "risk"] },
+  { code: "UNIT_LOSS_ZERO", trade: withLegs("2750C @ 0"), flags: ["--weighting", "risk"] },
+];
+
+const warnings: readonly Case[] = [
+  { code: "UNIT_DIVIDED", trade: withLegs("+2 2750C @ 78.40") },
+  { code: "UNIT_NOT_ONE_CONTRACT", trade: withLegs("2750C @ 78.40", "-2 2950C @ 18.20") },
+  { code: "PREMIUM_OFF_TICK", trade: sampleWith("2750C @ 78.40", "2750C @ 78.43") },
+  {
+    code: "SETTLEMENTS_DIFFER",
+    trade: sample.replaceAll("RTY", "MRUT"),
+  },
+  {
+    code: "LEVELS_OF_DIFFERENT_DATES",
+    trade: futures,
+    flags: ["--long", "ES", "--short", "YM", "--history", "ES=older.csv", "--history", "YM=nq.csv", "--lookback", "4"],
+  },
+  { code: "SIDE_LEANS_WRONG", trade: withLegs("2750P @ 78.40") },
+  { code: "PREMIUMS_MIXED", trade: withLegs("2750C @ 78.40", "-1 2950C") },
+  { code: "YIELD_ASSUMED_ZERO", trade: sample.replaceAll("RTY", "RUT") },
+  { code: "PREMIUM_BELOW_INTRINSIC", trade: withLegs("2500C @ 100") },
+  { code: "IMPLIED_VOLATILITY_FAR", trade: withLegs("2750C @ 400") },
+  { code: "SHORT_AMERICAN_DEEP", trade: withLegs("2750C @ 78.40", "-1 1800C @ 930.8") },
+  { code: "EXPIRY_NOT_AHEAD", trade: sampleWith("expiry: 2026-03-20", "expiry: 2026-01-22") },
+  { code: "EXPIRY_ON_WEEKEND", trade: sampleWith("expiry: 2026-03-20", "expiry: 2026-03-21") },
+];
+
+const refusals: readonly Case[] = [
+  { code: "CONTRACTS_AMBIGUOUS", trade: withLegs("+2 2750C @ 78.40"), flags: ["--contracts", "RTY=4"] },
+  { code: "PREMIUM_MISSING", trade: withLegs("2750C").replace("rate: 3.65%\n", "") },
+  { code: "STRIKE_GRID_UNKNOWN", trade: sample.replaceAll("RTY", "ES").replace("2750C @ 78.40", "+2%C @ 78.40") },
+  { code: "STRIKE_NEEDS_MODEL", trade: withLegs("30dC @ 78.40").replace("rate: 3.65%\n", "") },
+  {
+    code: "FX_MISSING",
+    trade: `${futures.replace("RTY", "XYZ")}products: [{symbol: XYZ, multiplier: 25, currency: EUR}]\n`,
+  },
+];
+
+async function answer({ trade, flags = [] }: Case) {
+  return answerOf(["size", "trade.yaml", ...flags, "--json"], { files: { ...files, "trade.yaml": trade } });
+}
+
+describe("a reason why a weighting is not available", () => {
+  it.each(reasons)("$code", async (one) => {
+    const { stdout, stderr } = await answer(one);
+    expect(stderr).toBe("");
+    const { sizings } = JSON.parse(stdout);
+    expect(sizings.map(({ reason }: { reason?: { code: string } }) => reason?.code)).toContain(one.code);
+  });
+});
+
+describe("a warning beside an answer", () => {
+  it.each(warnings)("$code", async (one) => {
+    const { exit, stdout, stderr } = await answer(one);
+    expect(stderr).toBe("");
+    expect(exit).toBe(0);
+    expect(JSON.parse(stdout).warnings.map(({ code }: { code: string }) => code)).toContain(one.code);
+  });
+
+  it("is none of these on the sample trade", async () => {
+    const { stdout } = await answer({ code: "UNIT_DIVIDED", trade: sample });
+    expect(JSON.parse(stdout).warnings).toEqual([]);
+  });
+});
+
+describe("a refusal of a whole trade", () => {
+  it.each(refusals)("$code", async (one) => {
+    const { exit, stdout, stderr } = await answer(one);
+    expect({ exit, stdout }).toEqual({ exit: 3, stdout: "" });
+    expect(JSON.parse(stderr).error.code).toBe(one.code);
+  });
+});

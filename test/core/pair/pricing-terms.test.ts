@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { parseTrade } from "../../../src/api/trade.ts";
+import { sidePricing } from "../../../src/core/pair/pricing-terms.ts";
+
+const trade = (more: object = {}, symbol = "RTY") =>
+  parseTrade({
+    version: 1,
+    ...{ asOf: "2026-01-22", expiry: "2026-03-20", rate: "3.65%" },
+    ...more,
+    long: { symbol, level: 2730.8, ...(symbol === "XYZ" ? { multiplier: 25 } : {}) },
+    short: { symbol: "NQ", level: 25658.25 },
+  });
+
+function reasonOf(pair: ReturnType<typeof trade>) {
+  const pricing = sidePricing(pair.long, pair);
+  return pricing.known ? null : pricing.reason;
+}
+
+it("names what a model lacks", () => {
+  expect(reasonOf(trade({ rate: null, expiry: null }))).toMatchObject({
+    code: "PRICING_INPUT_MISSING",
+    args: { missing: ["expiry", "rate"] },
+  });
+});
+
+it("has no model for a contract whose exercise nobody says", () => {
+  expect(reasonOf(trade({}, "XYZ"))).toMatchObject({ code: "EXERCISE_UNKNOWN", args: { symbol: "XYZ" } });
+});
+
+it("is the American one on a quarterly future, over 57 of 365 days", () => {
+  const pricing = sidePricing(trade().long, trade());
+  expect(pricing).toMatchObject({ known: true, terms: { model: "american-future", years: 57 / 365, rate: 0.0365 } });
+});

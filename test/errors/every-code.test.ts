@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { type Code, catalogue, entryOf } from "../../src/errors/catalogue.ts";
+
+const root = join(import.meta.dirname, "../..");
+const codes = Object.keys(catalogue) as Code[];
+
+/** What nothing in the program can meet today, and why it is in the catalogue all the same. */
+const unmet: Partial<Record<Code, string>> = {
+  COMMAND_LINE: "whatever a later version of the parser may refuse beside what it refuses now",
+};
+
+function textUnder(folder: string, isText: (name: string) => boolean): string {
+  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => isText(name) && !name.endsWith("every-code.test.ts"))
+    .map((name) => readFileSync(join(root, folder, name), "utf8"))
+    .join("\n");
+}
+
+/** The words in capitals of a text: names of codes among them. */
+function namesIn(text: string): Set<string> {
+  return new Set(text.match(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g));
+}
+
+// Of the golden files those of one topic are left out: it lists every code, and meets none.
+const tests = namesIn(textUnder("test", (name) => /\.(ts|txt|json)$/.test(name) && !/exit-codes/.test(name)));
+const sources = namesIn(textUnder("src", (name) => name.endsWith(".ts") && !/errors\/findings\//.test(name)));
+
+describe("every code of the catalogue", () => {
+  it.each(codes.filter((code) => unmet[code] === undefined))("%s is met by a test", (code) => {
+    expect(tests).toContain(code);
+  });
+
+  it.each(codes)("%s is met somewhere in the program", (code) => {
+    expect(sources).toContain(code);
+  });
+
+  it.each(codes)("%s has a title of one line without a full stop", (code) => {
+    expect(entryOf(code).title).toMatch(/^[^\n]*[^\n.]$/);
+  });
+
+  it("has a test as soon as it can be met", () => {
+    expect(Object.keys(unmet).filter((code) => tests.has(code))).toEqual([]);
+  });
+});
