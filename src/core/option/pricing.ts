@@ -47,7 +47,7 @@ export function valueOption(
  * {@link valueOption} without rho: an American option's takes two valuations more, and a pair is weighed without it.
  *
  * @example
- * moveOption({ model: "black-76", price: 100, years: 0, rate: 0.05, yield: 0 }, "put", 90, 0.2).delta; // 0
+ * moveOption({ model: "black-76", price: 100, years: 0, rate: 0.05, yield: 0 }, "call", 90, 0.2).delta; // 1
  */
 export function moveOption(
   terms: PricingTerms,

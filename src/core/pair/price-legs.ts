@@ -23,6 +23,8 @@ type OptionLine = Extract<SizedLeg, { kind: "option" }>;
  *
  * @throws PairsizeError PRICING_INPUT_MISSING, EXERCISE_UNKNOWN, PREMIUM_MISSING, STRIKE_GRID_UNKNOWN, STRIKE_NEEDS_MODEL
  * @see Black 1976; Merton 1973; Andersen, Lake and Offengenden 2016
+ * @example
+ * priceLegs(parseTrade({ version: 1, asOf: "2026-01-22", expiry: "2026-03-20", rate: 0.0365, long: { symbol: "RTY", level: 2730.8, legs: ["2750C @ 78.40"] }, short: { symbol: "NQ", level: 25658.25 } }), "long").legs[0].impliedVolatility.toFixed(4); // "0.2039"
  */
 export function priceLegs(trade: PairTrade, side: Side): PricedLegs {
   return pricedLegs(measuredSide(trade, side));
