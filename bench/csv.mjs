@@ -6,12 +6,11 @@ import { median } from "./median.mjs";
 import { inProject } from "./paths.mjs";
 import { writePriceRows } from "./price-rows.mjs";
 import { outputOf, ratiosTo, succeeds } from "./processes.mjs";
-import { row, skipped } from "./row.mjs";
+import { processRow, row, skipped } from "./row.mjs";
 import { inScratchFolder } from "./scratch.mjs";
 
 const MILLION = 1_000_000;
 const ROUNDS = 7;
-const UNIT = "× bare node";
 
 /** How fast, and in how much memory, a million rows are read; and whole processes from a file to five estimators. */
 export function measure() {
@@ -61,13 +60,13 @@ async function wholeProcesses(folder) {
   );
   const program = succeeds(vol(files[1])) ? ratiosTo([empty], files.map(vol)) : null;
   return [
-    row("10,000 rows to five estimators: library, bundled", library[0], UNIT, { atMost: 3.6 }),
-    row("252 rows to five estimators: library, bundled", library[1], UNIT, { atMost: 1.8 }),
+    processRow("10,000 rows to five estimators: library, bundled", library[0], { atMost: 3.6 }),
+    processRow("252 rows to five estimators: library, bundled", library[1], { atMost: 1.8 }),
     ...(program === null
-      ? [skipped("10,000 and 252 rows: pairsize vol", UNIT, "skipped: this build has no command vol")]
+      ? [skipped("10,000 and 252 rows: pairsize vol", "× bare node", "skipped: this build has no command vol")]
       : [
-          row("10,000 rows to five estimators: pairsize vol", program[0], UNIT, { atMost: 3.6 }),
-          row("252 rows to five estimators: pairsize vol", program[1], UNIT, { atMost: 1.8 }),
+          processRow("10,000 rows to five estimators: pairsize vol", program[0], { atMost: 3.6 }),
+          processRow("252 rows to five estimators: pairsize vol", program[1], { atMost: 1.8 }),
         ]),
   ];
 }

@@ -21,12 +21,14 @@ export function succeeds(command) {
 }
 
 /**
- * The median, for each command, of its wall time over that of the bare one in the same round.
+ * For each command the median of its wall time over that of the bare one in the same round; and, as what a quiet machine would show,
+ * its least time over the least of the bare one.
  *
  * Each round runs every command once and begins with another, so that whatever else the machine does falls on all alike.
  *
  * @param {readonly string[]} bare
  * @param {readonly (readonly string[])[]} commands
+ * @returns {{ middle: number, note: string }[]}
  */
 export function ratiosTo(bare, commands, rounds = 31) {
   const all = [bare, ...commands];
@@ -39,7 +41,11 @@ export function ratiosTo(bare, commands, rounds = 31) {
     }
     return taken;
   });
-  return commands.map((_, index) => median(times.map((taken) => taken[index + 1] / taken[0])));
+  const least = (index) => Math.min(...times.map((taken) => taken[index]));
+  return commands.map((_, index) => ({
+    middle: median(times.map((taken) => taken[index + 1] / taken[0])),
+    note: `least time to least: ${(least(index + 1) / least(0)).toFixed(2)}`,
+  }));
 }
 
 function milliseconds(command) {

@@ -27,6 +27,16 @@ export function row(name, figure, unit, target, note) {
 }
 
 /**
+ * The line of a whole process, in multiples of a Node process that runs an empty file.
+ *
+ * @param {{ middle: number, note: string }} ratio
+ * @returns {Row}
+ */
+export function processRow(name, { middle, note }, target) {
+  return row(name, middle, "× bare node", target, note);
+}
+
+/**
  * A line that cannot be measured here, and why.
  *
  * @returns {Row}

@@ -2,11 +2,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inProject } from "./paths.mjs";
 import { ratiosTo } from "./processes.mjs";
-import { row } from "./row.mjs";
+import { processRow } from "./row.mjs";
 import { inScratchFolder } from "./scratch.mjs";
 import { plainTrade, pricedTrade } from "./trades.mjs";
-
-const UNIT = "× bare node";
 
 /** A whole `pairsize size`, as a ratio to a Node process that runs an empty file. */
 export function measure() {
@@ -23,9 +21,9 @@ export function measure() {
       size(inProject("fixtures/trades/rty-nq-spreads.yaml")),
     ]);
     return [
-      row("size trade.json --json", plain, UNIT, { atMost: 1.45 }),
-      row("the same, pricing four American options", priced, UNIT),
-      row("the same from a YAML file", yaml, UNIT),
+      processRow("size trade.json --json", plain, { atMost: 1.45 }),
+      processRow("the same, pricing four American options", priced),
+      processRow("the same from a YAML file", yaml),
     ];
   });
 }
