@@ -30,7 +30,7 @@ function valueRows(folder) {
   if (quantLib === null) {
     return [
       row(name, perSecond(secondsOf(work)) / 1e6, "M/s", { atLeast: 10 }, "or 1.3 × QuantLib's BlackCalculator"),
-      skipped(ratioName, "×", "skipped: needs g++ and libquantlib0-dev"),
+      skipped(ratioName, "×", "skipped: needs a C++ compiler and libquantlib0-dev"),
     ];
   }
   refuseOtherValues(work(), quantLib().sum);
