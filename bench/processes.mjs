@@ -21,8 +21,8 @@ export function succeeds(command) {
 }
 
 /**
- * For each command the median of its wall time over that of the bare one in the same round; and, as what a quiet machine would show,
- * its least time over the least of the bare one.
+ * For each command the median of its wall time over that of the bare one in the same round; and its least time over the least of the
+ * bare one, a second opinion where the machine is busy.
  *
  * Each round runs every command once and begins with another, so that whatever else the machine does falls on all alike.
  *
