@@ -11,6 +11,7 @@ import { nodeFiles } from "../io/node-files.ts";
 import { readDocument } from "../io/read-document.ts";
 import { readTrade } from "../io/read-trade.ts";
 import { readBytes } from "../io/text-source.ts";
+import { chainSources } from "../schema/chain-source.ts";
 import { historySources } from "../schema/history-source.ts";
 import { type Origins, pathText, plainOrigins } from "../schema/path.ts";
 import { resolveTrade } from "../schema/resolve-trade.ts";
@@ -26,13 +27,16 @@ import { resolveTrade } from "../schema/resolve-trade.ts";
  * parseTrade({ version: 1, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } }).long.contract.multiplier; // 50
  */
 export function parseTrade(input: unknown): PairTrade {
-  const { long, short } = historySources(input);
-  const problems = [long, short].flatMap((source, index): Finding[] =>
-    source === null
-      ? []
-      : [finding("HISTORY_NEEDS_FILE", { file: source.file }, { path: `${index === 0 ? "long" : "short"}.history` })],
-  );
+  const [histories, chains] = [historySources(input), chainSources(input)];
+  const problems = (["long", "short"] as const).flatMap((side): Finding[] => [
+    ...needsFile(histories[side], `${side}.history`),
+    ...needsFile(chains[side], `${side}.chain`),
+  ]);
   return resolveTrade(input, plainOrigins, { long: null, short: null }, null, problems);
+}
+
+function needsFile(source: { readonly file: string } | null, path: string): Finding[] {
+  return source === null ? [] : [finding("HISTORY_NEEDS_FILE", { file: source.file }, { path })];
 }
 
 /**

@@ -17,6 +17,7 @@ const single: Readonly<Record<string, Path>> = {
   asOf: ["asOf"],
   expiry: ["expiry"],
   rate: ["rate"],
+  quote: ["quote"],
   weighting: ["size", "weighting"],
   tolerance: ["size", "tolerance"],
   maxLoss: ["size", "maxLoss"],
@@ -33,6 +34,7 @@ const ofSide: Readonly<Record<string, Path>> = {
   fx: ["fx"],
   impliedVol: ["impliedVolatility"],
   yield: ["yield"],
+  chain: ["chain"],
 };
 
 /** Flags that say how price files are read and volatility is measured, on every side that has a history. */

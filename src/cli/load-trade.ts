@@ -26,8 +26,10 @@ export async function loadWritten(
   return readTrade(input, origins, {
     files: world.files,
     // A flag is typed where the shell stands; a path in a file is relative to the file.
-    pathOf: (name, side) =>
-      isAbsolute(name) || origins.from([side, "history", "file"]) === "flag" ? name : join(folder, name),
+    pathOf: (name, side, key) =>
+      isAbsolute(name) || origins.from(key === "history" ? [side, key, "file"] : [side, key]) === "flag"
+        ? name
+        : join(folder, name),
   });
 }
 

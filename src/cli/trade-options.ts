@@ -22,6 +22,16 @@ export const tradeOptions: readonly OptionSpec[] = [
   { flags: "--rate <R>", summary: "interest rate: 3.65%" },
   { flags: "--implied-vol <SYM=VOL>", summary: "volatility of legs without a quote (that of --vol)", repeats: true },
   { flags: "--yield <SYM=Q>", summary: "dividend yield of an index or ETF: 1.2%", repeats: true },
+  {
+    flags: "--chain <SYM=FILE>",
+    summary: "option-chain file with the quotes of legs without a premium",
+    repeats: true,
+  },
+  {
+    flags: "--quote <RULE>",
+    summary: "what a chain's premium is: side (pay the ask, receive the bid), mid or last",
+    choices: ["side", "mid", "last"],
+  },
   { flags: "--exercise <STYLE>", summary: "american or european, or SYM=STYLE for one side", repeats: true },
   { flags: "--move <MOVES>", summary: 'profit at expiry at "RTY=+16%,NQ=+8%"', repeats: true },
 ];

@@ -8,23 +8,18 @@ import type { Origins } from "../schema/path.ts";
 import { type LoadedHistory, resolveTrade } from "../schema/resolve-trade.ts";
 import type { PriceHistory } from "./price-history/price-history.ts";
 import { findingsUnder } from "./price-history/settled-spacing.ts";
-import { type Files, readable } from "./text-source.ts";
-
-/** How the price files of a trade are opened: the name that it gives, and the path that is read for it. */
-export interface PriceFiles {
-  readonly files: Files;
-  /** The path of a price file named at a place of the trade: relative to its trade file, or to the working directory. */
-  readonly pathOf: (file: string, side: Side) => string;
-}
+import { withChains } from "./read-chains.ts";
+import { readable } from "./text-source.ts";
+import type { TradeFiles } from "./trade-files.ts";
 
 /**
- * The checked trade of what was written, with the price files that it names.
+ * The checked trade of what was written, with the price files and the option chains that it names.
  *
  * Without an asOf the trade is of the last date that both price files share, and neither is read beyond it.
  *
  * @throws PairsizeError with every problem of the trade and of its files
  */
-export async function readTrade(input: unknown, origins: Origins, prices: PriceFiles): Promise<PairTrade> {
+export async function readTrade(input: unknown, origins: Origins, prices: TradeFiles): Promise<PairTrade> {
   const sources = historySources(input);
   const problems: Finding[] = [];
   const read = async (side: Side, asOf: string | undefined): Promise<PriceHistory | null> => {
@@ -59,17 +54,17 @@ export async function readTrade(input: unknown, origins: Origins, prices: PriceF
     const [history, method] = [histories[side], trade[side].history?.method];
     return history === null || method === undefined ? [] : findingsUnder(history, method.periodsPerYear);
   });
-  return { ...trade, warnings: [...trade.warnings, ...warnings] };
+  return withChains(input, origins, { ...trade, warnings: [...trade.warnings, ...warnings] }, prices);
 }
 
 async function readSource(
   { file, options }: HistorySource,
   side: Side,
   asOf: string | undefined,
-  { files, pathOf }: PriceFiles,
+  { files, pathOf }: TradeFiles,
 ): Promise<PriceHistory> {
   const { readPrices } = await import("./price-history/read-price-history.ts");
-  const chunks = readable(files.open(pathOf(file, side)), file);
+  const chunks = readable(files.open(pathOf(file, side, "history")), file);
   return readPrices({ name: file, chunks }, asOf === undefined ? options : { ...options, asOf });
 }
 

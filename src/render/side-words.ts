@@ -45,8 +45,9 @@ export function selectorWords({ selector }: Pick<SizedLeg & { kind: "option" }, 
 /** A leg with what it costs: "+1 2750C @ 78.40", "+1 2800C (40d) @ 61.35 model". */
 export function legWithPrice(leg: SizedLeg, decimals: number): string {
   if (leg.kind === "future") return `${legName(leg)} @ ${decimal(leg.entry, decimals)}`;
-  const model = leg.premium.from === "model" ? " model" : "";
-  return `${legName(leg)}${selectorWords(leg)} @ ${decimal(leg.premium.value, decimals)}${model}`;
+  const { from } = leg.premium;
+  const source = from === "model" || from === "chain" ? ` ${from}` : "";
+  return `${legName(leg)}${selectorWords(leg)} @ ${decimal(leg.premium.value, decimals)}${source}`;
 }
 
 /** The name of a file without its folders, which --explain and JSON have. */

@@ -1,5 +1,6 @@
 import { dayNumber } from "../core/calendar.ts";
 import type { Sides } from "../core/pair/sides.ts";
+import { mapOf } from "./map-of.ts";
 
 /** A price file that a side names, and how it is read where it could be read two ways. */
 export interface HistorySource {
@@ -41,16 +42,6 @@ function sourceOf(written: unknown): HistorySource | null {
       ...(skipWeekends === true || skipWeekends === "true" ? { skipWeekends: true } : {}),
     },
   };
-}
-
-/** The value as a map; an empty one where it is something else. */
-export function mapOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isMap(value) ? (value as Record<string, unknown>) : {};
-}
-
-/** Whether the value is a map. */
-export function isMap(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function textOf(value: unknown): string | undefined {

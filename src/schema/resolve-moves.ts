@@ -1,7 +1,7 @@
 import type { Sides } from "../core/pair/sides.ts";
 import type { Ratio } from "../core/quantity.ts";
 import { finding } from "../errors/finding.ts";
-import { isMap, mapOf } from "./history-source.ts";
+import { isMap, mapOf } from "./map-of.ts";
 import type { QuantityReader } from "./quantity-reader.ts";
 import { ranges } from "./range.ts";
 import { type Symbols, sideOfSymbol } from "./symbols.ts";

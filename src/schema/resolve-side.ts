@@ -67,6 +67,8 @@ export function resolveSide(
     impliedVolatility,
     yield: dividendYield,
     exercise: side.exercise ?? null,
+    // A file: whoever can read files adds it.
+    chain: null,
     legs,
   };
 }

@@ -4,7 +4,7 @@ import type { SizingRules } from "../core/pair/trade.ts";
 import { defaultWeightings, type Weighting, weightingNamed, weightings } from "../core/pair/weighting.ts";
 import { as, type Contracts, type Quantity, type Ratio, type Usd } from "../core/quantity.ts";
 import { finding } from "../errors/finding.ts";
-import { mapOf } from "./history-source.ts";
+import { mapOf } from "./map-of.ts";
 import type { QuantityReader } from "./quantity-reader.ts";
 import { ranges } from "./range.ts";
 import { type Symbols, sideOfSymbol } from "./symbols.ts";

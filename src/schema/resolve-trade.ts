@@ -3,7 +3,7 @@ import type { PairTrade } from "../core/pair/trade.ts";
 import type { AnnualRate } from "../core/quantity.ts";
 import { PairsizeError } from "../errors/error.ts";
 import { type Finding, finding } from "../errors/finding.ts";
-import { mapOf } from "./history-source.ts";
+import { mapOf } from "./map-of.ts";
 import type { Origins } from "./path.ts";
 import { type QuantityReader, quantityReader } from "./quantity-reader.ts";
 import { ranges } from "./range.ts";
@@ -62,6 +62,7 @@ function resolveValues(
     long: resolveSide(input.long, ["long"], products, histories.long, reader),
     short: resolveSide(input.short, ["short"], products, histories.short, reader),
     ...resolveDates(input, asOf, reader),
+    quote: input.quote === "mid" || input.quote === "last" ? input.quote : ("side" as const),
     rate: reader.quantity<AnnualRate>(input.rate, ["rate"], { name: "rate", range: ranges.rate, fraction: "rate" }),
     weightings: resolveWeightings(size.weighting, reader),
     rules: resolveRules(isPair ? size : { ...size, holding: null }, symbols, reader),

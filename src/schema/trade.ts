@@ -39,6 +39,12 @@ const historySchema = z.strictObject({
   skipWeekends: maybe(flagText),
 });
 
+const chainSchema = z.strictObject({
+  file: word,
+  symbol: maybeWord,
+  dateOrder: maybe(z.enum(["dmy", "mdy", "ymd"])),
+});
+
 const sideSchema = z.strictObject({
   symbol,
   level: maybeNumber,
@@ -50,6 +56,7 @@ const sideSchema = z.strictObject({
   impliedVolatility: maybeNumber,
   yield: maybeNumber,
   exercise: maybe(z.enum(["american", "european"])),
+  chain: maybe(z.union([word, chainSchema])),
 });
 
 const bySide = z.strictObject({ long: maybeNumber, short: maybeNumber });
@@ -82,11 +89,11 @@ export const tradeSchema = z.strictObject({
   asOf: maybeWord,
   expiry: maybeWord,
   rate: maybeNumber,
+  quote: maybe(z.enum(["side", "mid", "last"])),
   long: sideSchema,
   short: sideSchema,
   size: maybe(sizeSchema),
   moves: maybe(z.array(bySymbol)),
-  correlation: maybeNumber,
   products: maybe(z.array(productSchema)),
 });
 
@@ -112,5 +119,6 @@ export function keysAt(path: readonly (string | number)[]): readonly string[] {
   if (first === "size") return second === undefined ? keysOf(sizeSchema) : keysOf(bySide);
   if (second === "legs") return keysOf(legSchema);
   if (second === "history") return keysOf(historySchema);
+  if (second === "chain") return keysOf(chainSchema);
   return keysOf(sideSchema);
 }

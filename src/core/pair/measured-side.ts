@@ -1,3 +1,4 @@
+import type { Finding } from "../../errors/finding.ts";
 import { type Exact, exact, product, times, toNumber } from "../exact.ts";
 import type { Leg } from "../option/leg.ts";
 import { breakevens, zeroStretches } from "../payoff/breakevens.ts";
@@ -23,6 +24,8 @@ export interface MeasuredSide {
   readonly pricing: SidePricing;
   /** Of one unit; null where an option has none. */
   readonly greeks: UnitGreeks | null;
+  /** What to know about the quotes of its legs. */
+  readonly quoteFindings: readonly Finding[];
   /** The legs of one unit. */
   readonly unit: readonly Leg[];
   /** How many units the legs as written hold. */
@@ -54,7 +57,9 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
   const volatility = sideVolatility(side);
   const sigma = volatility.known ? volatility.volatility : null;
   const { legs: written, divisor } = unitOf(side.legs.length === 0 ? [outright(side, name)] : side.legs);
-  const valued = written.map((leg) => valuedLeg(leg, side, pricing, side.impliedVolatility ?? sigma?.value ?? null));
+  const valued = written.map((leg) =>
+    valuedLeg(leg, side, trade, pricing, side.impliedVolatility ?? sigma?.value ?? null),
+  );
   const legs = valued.map(
     ({ shown }): SizedLeg => (side.legs.length === 0 && shown.kind === "future" ? { ...shown, implicit: true } : shown),
   );
@@ -70,6 +75,7 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
     volatility,
     pricing,
     greeks: unitGreeks(valued),
+    quoteFindings: valued.flatMap(({ findings }) => findings),
     unit,
     divisor,
     contractsPerUnit: unit.reduce((total, leg) => total + Math.abs(leg.quantity), 0),

@@ -22,6 +22,7 @@ export function pairWarnings(
     ...both.flatMap(unevenUnit),
     ...both.flatMap(offTick),
     ...expiryWarnings(trade, both),
+    ...both.flatMap(({ quoteFindings }) => quoteFindings),
     ...both.flatMap(optionWarnings),
     ...mixedSettlement(trade, sides),
     ...sizings.flatMap((sizing) => toleranceNotMet(sizing, trade)),

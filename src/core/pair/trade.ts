@@ -1,4 +1,5 @@
 import type { Finding } from "../../errors/finding.ts";
+import type { Chain, QuoteRule } from "../option/chain.ts";
 import type { Right } from "../option/leg.ts";
 import type { StrikeSelector } from "../option/notation.ts";
 import type { AnnualRate, AnnualVolatility, Contracts, FxRate, Points, Ratio, Usd, UsdPerPoint } from "../quantity.ts";
@@ -49,6 +50,8 @@ export interface TradeSide {
   readonly impliedVolatility: AnnualVolatility | null;
   readonly yield: AnnualRate | null;
   readonly exercise: "american" | "european" | null;
+  /** Quotes for legs without a premium. */
+  readonly chain: Chain | null;
   readonly legs: readonly TradeLeg[];
 }
 
@@ -74,6 +77,8 @@ export interface PairTrade extends Sides<TradeSide> {
   /** ISO date on which all option legs expire. */
   readonly expiry: string | null;
   readonly rate: AnnualRate | null;
+  /** Which price of a chain's quote is the premium. */
+  readonly quote: QuoteRule;
   readonly weightings: readonly Weighting[];
   readonly rules: SizingRules;
   /** Named moves of both indices, as fractions. */

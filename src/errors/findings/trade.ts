@@ -47,9 +47,9 @@ export const tradeFindings = {
   }),
   HISTORY_NEEDS_FILE: entry({
     severity: "input",
-    title: "A price history can be read only where there are files",
-    message: (a: { file: string }) => `the history "${a.file}" is a file, and this function reads none`,
-    hint: () => "use readTradeFile, or give the level and the volatility",
+    title: "A price history or an option chain can be read only where there are files",
+    message: (a: { file: string }) => `"${a.file}" is a file, and this function reads none`,
+    hint: () => "use readTradeFile, or give the level, the volatility and the premiums",
   }),
   DATE_UNREADABLE: entry({
     severity: "input",

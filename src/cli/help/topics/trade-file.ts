@@ -10,11 +10,11 @@ const top: Sayings<TradeInput> = {
   asOf: "date of the trade, YYYY-MM-DD; nothing later is used",
   expiry: "date on which every option of the pair expires",
   rate: "interest rate: 3.65% or 0.0365",
+  quote: "side, mid or last: which price of a chain is the premium (side)",
   long: "the side that profits when its index rises",
   short: "the side that profits when its index falls",
   size: "how many contracts, see below",
   moves: "list of moves of both levels: {RTY: +16%, NQ: +8%}",
-  correlation: "of the two indices' log returns, -1 to 1",
   products: "contracts that the table does not have",
   $schema: "address of the schema, for editors; not read",
 };
@@ -30,6 +30,7 @@ const side: Sayings<SideInput> = {
   impliedVolatility: "of the side's options, where premiums do not say it",
   yield: "dividend yield of a cash index or an ETF",
   exercise: "american or european, where the expiry does not say it",
+  chain: "option-chain file with the quotes, or a map of file, symbol, dateOrder",
 };
 
 const history: Sayings<HistoryInput> = {
