@@ -13,7 +13,6 @@ interface Case {
 const rtyLegs = "    - 2750C @ 78.40\n    - -1 2950C @ 18.20";
 const withLegs = (...legs: string[]) => sampleWith(rtyLegs, legs.map((leg) => `    - ${leg}`).join("\n"));
 
-const histories = ["--history", "RTY=rising.csv", "--history", "NQ=nq.csv", "--lookback", "4"];
 const prices = (start: string, ...closes: number[]) =>
   `Date,Close\n${closes.map((close, day) => `2026-01-${String(Number(start) + day).padStart(2, "0")},${close}\n`).join("")}`;
 

@@ -3,12 +3,14 @@ import { type Finding, finding } from "../../errors/finding.ts";
 import type { OptionMotion } from "../option/greeks.ts";
 import { notationOf } from "../option/notation.ts";
 import { impliedVolatilityOf, moveOption } from "../option/pricing.ts";
-import { type AnnualVolatility, as, type Ratio } from "../quantity.ts";
+import { type AnnualVolatility, as, type Points, type Ratio } from "../quantity.ts";
 import { quotedPremium } from "./leg-premium.ts";
 import type { SidePricing } from "./pricing-terms.ts";
 import type { SizedLeg } from "./sizing.ts";
 import { chosenStrike } from "./strike-choice.ts";
 import type { PairTrade, TradeLeg, TradeSide } from "./trade.ts";
+
+type OptionLine = Extract<TradeLeg, { kind: "option" }>;
 
 /** A leg with its price, and with its value and greeks where they can be computed. */
 export interface ValuedLeg {
@@ -49,14 +51,7 @@ export function valuedLeg(
   const implied = terms === null || quoted === null ? null : impliedVolatilityOf(terms, right, strike, quoted.value);
   const sigma = implied ?? volatility;
   const value = terms === null || sigma === null ? null : moveOption(terms, right, strike, sigma);
-  const premium = quoted ?? (value === null ? null : ({ value: value.value, from: "model" } as const));
-  if (premium === null) {
-    const missing = finding("PREMIUM_MISSING", {
-      leg: notationOf({ ...leg, premium: null }),
-      symbol: side.contract.symbol,
-    });
-    throw new PairsizeError(pricing.known ? [missing] : [missing, pricing.reason]);
-  }
+  const premium = quoted ?? modelPremium(value) ?? refuseUnpriced(leg, side, pricing);
   const computed = value === null ? null : as<Ratio>(value.delta);
   const selector = leg.strike.kind === "points" ? {} : { selector: leg.strike };
   return {
@@ -73,4 +68,13 @@ export function valuedLeg(
     value,
     findings,
   };
+}
+
+function modelPremium(value: OptionMotion | null): { readonly value: Points; readonly from: "model" } | null {
+  return value === null ? null : { value: value.value, from: "model" };
+}
+
+function refuseUnpriced(leg: OptionLine, { contract }: TradeSide, pricing: SidePricing): never {
+  const missing = finding("PREMIUM_MISSING", { leg: notationOf({ ...leg, premium: null }), symbol: contract.symbol });
+  throw new PairsizeError(pricing.known ? [missing] : [missing, pricing.reason]);
 }
