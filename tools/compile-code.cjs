@@ -1,4 +1,4 @@
-// Runs the built command line once on the sample trade, its output thrown away, and keeps the code that V8 compiled for it in
+// Runs the built command line on the sample trade and on a price file, the output thrown away, and keeps the code that V8 compiled for it in
 // dist/cli.code, from which bin/pairsize.cjs starts. Called by the build.
 "use strict";
 const { readFileSync, writeFileSync } = require("node:fs");
@@ -15,5 +15,16 @@ const script = new Script(Module.wrap(source), { filename: file });
 const commandLine = new Module(file, module);
 require.cache[file] = commandLine;
 script.runInThisContext()(commandLine.exports, Module.createRequire(file), commandLine, file, dirname(file));
-process.argv.splice(2, Number.POSITIVE_INFINITY, "size", join(__dirname, "sample-trade.json"), "--json");
-commandLine.exports.main().then(() => writeFileSync(join(__dirname, "../dist/cli.code"), script.createCachedData()));
+
+async function run(command, file) {
+  process.argv.splice(2, Number.POSITIVE_INFINITY, command, join(__dirname, "..", file), "--json");
+  await commandLine.exports.main();
+}
+
+async function compile() {
+  await run("size", "tools/sample-trade.json");
+  await run("vol", "fixtures/prices/synthetic-first.csv");
+  writeFileSync(join(__dirname, "../dist/cli.code"), script.createCachedData());
+}
+
+compile();
