@@ -2,6 +2,7 @@
 
 // A whole trade
 export { type Exposure, exposure, parseTrade, readTradeFile } from "./api/trade.ts";
+export type { MicroContract } from "./core/pair/micro-contract.ts";
 export type { Sides } from "./core/pair/sides.ts";
 export { sizePair } from "./core/pair/size-pair.ts";
 export type * from "./core/pair/sizing.ts";
@@ -14,7 +15,7 @@ export type {
   PricedLegs,
   PricedOption,
 } from "./core/pair/priced-legs.ts";
-export type { PairTrade, SizingRules, TradedContract, TradeLeg, TradeSide } from "./core/pair/trade.ts";
+export type { Holding, PairTrade, SizingRules, TradedContract, TradeLeg, TradeSide } from "./core/pair/trade.ts";
 export { type Weighting, weightings } from "./core/pair/weighting.ts";
 
 // Contracts

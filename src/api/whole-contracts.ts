@@ -1,9 +1,11 @@
-import { type Exact, exact } from "../core/exact.ts";
+import { type Exact, exact, toNumber, ZERO } from "../core/exact.ts";
+import { lossOf } from "../core/pair/budget.ts";
 import { MOST_CONTRACTS } from "../core/pair/feasible.ts";
 import type { PairRequest } from "../core/pair/pair-request.ts";
 import type { Sides } from "../core/pair/sides.ts";
 import { wholeContracts as choose, type WholeContracts } from "../core/pair/whole-contracts.ts";
 import { fail } from "../errors/error.ts";
+import { finding } from "../errors/finding.ts";
 import { counting, fraction, positive, signed, zeroOrMore } from "./number-in-range.ts";
 
 /** What whole contracts are chosen from, as plain numbers; amounts are those of one contract. */
@@ -48,15 +50,24 @@ export function wholeContracts(input: WholeContractsInput): WholeContracts {
     long: exact(positive(input.long, "long", EXPOSURE)),
     short: exact(positive(input.short, "short", EXPOSURE)),
   };
+  const notional = input.notional === undefined ? exposure : notionalOf(input.notional);
+  const worstProfit = worstOf(input);
+  const loss = worstProfit === null ? null : lossOf(worstProfit);
+  const maxLoss = budget(input.maxLoss, "maxLoss");
+  const maxNotional = budget(input.maxNotional, "maxNotional");
   return choose({
     exposure,
-    notional: input.notional === undefined ? exposure : notionalOf(input.notional),
-    worstProfit: worstOf(input),
-    limits: {
-      maxContracts: capsOf(input.maxContracts),
-      maxLoss: budget(input.maxLoss, "maxLoss"),
-      maxNotional: budget(input.maxNotional, "maxNotional"),
-    },
+    notional,
+    worstProfit,
+    perLarge: { long: 1, short: 1 },
+    looseFees: { long: ZERO, short: ZERO },
+    maxContracts: capsOf(input.maxContracts),
+    budgets: [
+      ...(maxLoss === null || loss === null ? [] : [{ name: "maxLoss", per: loss, most: maxLoss } as const]),
+      ...(maxNotional === null ? [] : [{ name: "maxNotional", per: notional, most: maxNotional } as const]),
+    ],
+    outOfBudget:
+      maxLoss !== null && loss === null ? finding("MAX_LOSS_UNLIMITED", { budget: toNumber(maxLoss) }) : null,
     contracts: countsOf(input.contracts ?? {}, "contracts"),
     tolerance: exact(fraction(input.tolerance ?? 0.05, "tolerance")),
   });

@@ -1,7 +1,7 @@
 import type { Side } from "../core/pair/sides.ts";
 import { fail } from "../errors/error.ts";
 import type { Path } from "../schema/path.ts";
-import type { Symbols } from "../schema/symbols.ts";
+import { heldContract, microSymbol, type Symbols } from "../schema/symbols.ts";
 import { isSet, type Options, textOf, textsOf } from "./command.ts";
 import { asTyped, flagName, keyedFlags, keyedOnce } from "./keyed-flag.ts";
 
@@ -21,7 +21,11 @@ const single: Readonly<Record<string, Path>> = {
   weighting: ["size", "weighting"],
   tolerance: ["size", "tolerance"],
   maxLoss: ["size", "maxLoss"],
+  account: ["size", "account"],
+  risk: ["size", "risk"],
   maxNotional: ["size", "maxNotional"],
+  maxPremium: ["size", "maxPremium"],
+  maxDailyVolatility: ["size", "maxDailyVolatility"],
   fee: ["size", "fee"],
 };
 
@@ -51,7 +55,11 @@ const ofHistory: Readonly<Record<string, string>> = {
 
 /** The values that flags give to keys of the trade, whatever its sides. */
 export function singleEntries(options: Options): FlagEntry[] {
-  return Object.entries(single).flatMap(([name, path]) => entryOf(options, name, path));
+  const micros = isSet(options, "withMicros");
+  return [
+    ...Object.entries(single).flatMap(([name, path]) => entryOf(options, name, path)),
+    ...(micros ? [{ path: ["size", "withMicros"], value: true, flag: "--with-micros" }] : []),
+  ];
 }
 
 /**
@@ -120,11 +128,27 @@ export function countEntries(options: Options, symbols: Symbols): FlagEntry[] {
       value,
       flag,
     })),
-    ...keyedOnce(options, "holding", symbols).map(({ side, value, flag }) => ({
-      path: ["size", "holding", symbols[side]],
+    ...holdingEntries(options, symbols),
+  ];
+}
+
+/** Holdings, keyed by the symbol of a side or of its smaller contract. */
+function holdingEntries(options: Options, symbols: Symbols): FlagEntry[] {
+  const isMicro = (typed: string) => heldContract(typed.split("=")[0]?.trim() ?? "", symbols)?.size === "micro";
+  const typed = textsOf(options, "holding");
+  const entries = (holding: readonly string[], named: Symbols) =>
+    keyedOnce({ holding }, "holding", named).map(({ side, value, flag }) => ({
+      path: ["size", "holding", named[side]],
       value,
       flag,
-    })),
+    }));
+  const micros = { long: microSymbol(symbols.long), short: microSymbol(symbols.short) };
+  return [
+    ...entries(
+      typed.filter((one) => !isMicro(one)),
+      symbols,
+    ),
+    ...entries(typed.filter(isMicro), micros),
   ];
 }
 

@@ -46,9 +46,14 @@ export const sizingOptions: readonly OptionSpec[] = [
   { flags: "--contracts <SYM=N>", summary: "fixes a side's contracts", repeats: true },
   { flags: "--max-contracts <N>", summary: "at most N a side, or SYM=N for one side (100)", repeats: true },
   { flags: "--max-loss <USD>", summary: "the most that the pair may lose, fees included" },
+  { flags: "--account <USD>", summary: "with --risk: a max loss of a share of it" },
+  { flags: "--risk <PCT>", summary: "the share of the account that the pair may lose: 2%" },
   { flags: "--max-notional <USD>", summary: "the most gross notional" },
+  { flags: "--max-premium <USD>", summary: "the most net premium to pay for both sides, fees included" },
+  { flags: "--max-daily-volatility <USD>", summary: "the most dollar volatility a day, both sides added" },
   { flags: "--fee <USD>", summary: "for every option or futures contract" },
   { flags: "--holding <SYM=N>", summary: "contracts held now; the answer becomes orders", repeats: true },
+  { flags: "--with-micros", summary: "counts in the small contracts: 3 RTY and 8 M2K" },
 ];
 
 /** Flags that say how the answer is written. */

@@ -44,6 +44,23 @@ export function magnitude(value: bigint): bigint {
   return value < 0n ? -value : value;
 }
 
+/**
+ * The square root of an integer of 0 or more, rounded down to an integer.
+ *
+ * @example
+ * rootDown(252n); // 15n
+ */
+export function rootDown(value: bigint): bigint {
+  if (value < 2n) return value;
+  // Newton's method comes down from above, and stops at the first step that does not.
+  let root = 1n << BigInt(Math.ceil(bits(value) / 2));
+  for (;;) {
+    const next = (root + value / root) / 2n;
+    if (next >= root) return root;
+    root = next;
+  }
+}
+
 /** value / 2^shift, in steps that a double can hold. */
 function scaledDown(value: number, shift: number): number {
   if (shift <= 1000) return value / 2 ** shift;

@@ -1,10 +1,12 @@
 import type { Entry } from "./entry.ts";
+import { budgetFindings } from "./findings/budget.ts";
 import { chainFindings } from "./findings/chain.ts";
 import { chainQuoteFindings } from "./findings/chain-quotes.ts";
 import { commandLineFindings } from "./findings/command-line.ts";
 import { contractFindings } from "./findings/contract.ts";
 import { fileFindings } from "./findings/file.ts";
 import { legFindings } from "./findings/leg.ts";
+import { microFindings } from "./findings/micros.ts";
 import { optionFindings } from "./findings/option.ts";
 import { pairFindings } from "./findings/pair.ts";
 import { priceHistoryFindings } from "./findings/price-history.ts";
@@ -38,6 +40,8 @@ export const catalogue = {
   ...pairFindings,
   ...sizingFindings,
   ...sensitivityFindings,
+  ...budgetFindings,
+  ...microFindings,
 } as const;
 
 /** The name of an error or of a warning, stable across versions. */

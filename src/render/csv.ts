@@ -1,6 +1,7 @@
 import type { Bound } from "../core/bound.ts";
 import type { FeasibleSizing, PairSizing, SizedSide, SizedTrade, Sizing } from "../core/pair/sizing.ts";
 import { messageOf } from "../errors/wording.ts";
+import { contractFields, contractNames } from "./contract-fields.ts";
 import { csvText, type Field } from "./csv-text.ts";
 import { feasibleOnes } from "./sizing-words.ts";
 import { weightingWords } from "./weighting-words.ts";
@@ -13,9 +14,6 @@ type Column = readonly [name: string, of: (sizing: FeasibleSizing) => Field];
 
 /** The columns that only a sized pair fills. */
 const feasibleColumns: readonly Column[] = [
-  ["within_tolerance", ({ withinTolerance }) => withinTolerance],
-  ["long_contracts", ({ contracts }) => contracts.long],
-  ["short_contracts", ({ contracts }) => contracts.short],
   ["long_notional_usd", ({ notional }) => notional.long],
   ["short_notional_usd", ({ notional }) => notional.short],
   ["net_notional_usd", ({ notional }) => notional.net],
@@ -34,6 +32,27 @@ const feasibleColumns: readonly Column[] = [
   ["max_gain_usd", ({ maxGain }) => bound(maxGain)],
   ["direction", ({ direction }) => direction],
 ];
+
+/** The contracts of both sides. */
+function contractColumns(trade: SizedTrade): Column[] {
+  return contractNames(trade).map((name, index) => [
+    name,
+    ({ contracts }) => contractFields(contracts, trade)[index] ?? null,
+  ]);
+}
+
+/** Figures that are there only where they were asked for: the book as it is held, and a day's volatility. */
+function askedColumns(sizings: readonly FeasibleSizing[]): Column[] {
+  const holding: Column[] = [
+    ["held_residual", (sizing) => sizing.holding?.residual ?? null],
+    ["held_imbalance_fraction", (sizing) => sizing.holding?.imbalance ?? null],
+  ];
+  const daily: Column = ["daily_volatility_usd", ({ dailyVolatility }) => dailyVolatility ?? null];
+  return [
+    ...(sizings.some((sizing) => sizing.holding !== undefined) ? holding : []),
+    ...(sizings.some(({ dailyVolatility }) => dailyVolatility !== undefined) ? [daily] : []),
+  ];
+}
 
 function moveColumns(index: number): Column[] {
   const name = `move_${index + 1}`;
@@ -63,14 +82,15 @@ const leadingNames = [
   "long_premiums_from",
   "short_premiums_from",
   "ratio_short_per_long",
+  "ratio_long_per_short",
 ];
 
 function leadingFields(sizing: Sizing, { long, short }: SizedTrade): Field[] {
   const { weighting, available } = sizing;
-  const ratio = available ? sizing.hedgeRatio : null;
+  const ratios = available ? [sizing.hedgeRatio, 1 / sizing.hedgeRatio] : [null, null];
   const reason = "reason" in sizing ? messageOf(sizing.reason) : null;
   const pair = [long.symbol, short.symbol, premiumsFrom(long), premiumsFrom(short)];
-  return [weighting, available, available ? sizing.feasible : null, reason, ...pair, ratio];
+  return [weighting, available, available ? sizing.feasible : null, reason, ...pair, ...ratios];
 }
 
 /**
@@ -79,8 +99,15 @@ function leadingFields(sizing: Sizing, { long, short }: SizedTrade): Field[] {
  * A figure that there is none of is an empty field; an unlimited one is the word.
  */
 export function renderCsv({ trade, sizings }: PairSizing): string {
-  const moves = Math.max(0, ...feasibleOnes(sizings).map((sizing) => sizing.moves?.length ?? 0));
-  const columns = [...feasibleColumns, ...Array.from({ length: moves }, (_, index) => moveColumns(index)).flat()];
+  const sized = feasibleOnes(sizings);
+  const moves = Math.max(0, ...sized.map((sizing) => sizing.moves?.length ?? 0));
+  const columns: Column[] = [
+    ["within_tolerance", ({ withinTolerance }) => withinTolerance],
+    ...contractColumns(trade),
+    ...feasibleColumns,
+    ...askedColumns(sized),
+    ...Array.from({ length: moves }, (_, index) => moveColumns(index)).flat(),
+  ];
   const rows = sizings.map((sizing) => {
     const feasible = sizing.available && sizing.feasible ? sizing : null;
     return [...leadingFields(sizing, trade), ...columns.map(([, of]) => (feasible === null ? null : of(feasible)))];

@@ -1,12 +1,14 @@
 import type { Bound } from "../core/bound.ts";
 import type { Side } from "../core/pair/sides.ts";
 import type { FeasibleSizing, InfeasibleSizing, SizedSide, SizedTrade, Sizing } from "../core/pair/sizing.ts";
+import { as, type Contracts } from "../core/quantity.ts";
 import { messageOf } from "../errors/wording.ts";
+import { bookLines } from "./explain-book.ts";
 import { term } from "./explain-side.ts";
 import type { Explanation } from "./explanation.ts";
 import { exact, signedPercent } from "./figures.ts";
 import { significantDecimals } from "./precision.ts";
-import { moveWords, pairWords } from "./sizing-words.ts";
+import { hasMicros, heldWords, moveWords } from "./sizing-words.ts";
 import { weightingWords } from "./weighting-words.ts";
 
 type Weighed = FeasibleSizing | InfeasibleSizing;
@@ -75,7 +77,8 @@ function premiumLines({ contracts, premium }: FeasibleSizing, { long, short }: S
 /** One fee for every option or future held: units × lines of the structure, over both sides. */
 function feeLines({ fees, lines }: FeasibleSizing, trade: SizedTrade): string[] {
   if (fees === 0) return [];
-  const held = lines.map(({ side, contracts }) => {
+  const traded = lines.filter(({ contracts }) => contracts > 0);
+  const held = traded.map(({ side, contracts }) => {
     const each = trade[side].legs.reduce((sum, { quantity }) => sum + Math.abs(quantity), 0);
     return { count: contracts * each, product: `${contracts} × ${each}` };
   });
@@ -95,15 +98,34 @@ function boundLine(name: string, sizing: FeasibleSizing, bound: Bound, long: Bou
   return `${name} = ${exact(bound.amount, 6)} USD: profit = ${profit}`;
 }
 
+/** A day's dollar volatility adds the sides: it counts no hedge between them. */
+function dailyLines({ dailyVolatility, dollarVolatility }: FeasibleSizing): string[] {
+  if (dailyVolatility === undefined || dollarVolatility === null) return [];
+  const sum = `(${exact(dollarVolatility.long, 6)} + ${exact(dollarVolatility.short, 6)})`;
+  return [`volatility a day = ${sum} / √252 = ${exact(dailyVolatility, 6)} USD`];
+}
+
+/** The sizing with its contracts in large ones, which every amount is of: 3 RTY and 8 M2K are 3.8 RTY. */
+function inLargeContracts(sizing: FeasibleSizing, { long, short }: SizedTrade): FeasibleSizing {
+  const counted = ({ micro }: SizedSide, count: number) => as<Contracts>(count / (micro?.perLarge ?? 1));
+  const { contracts } = sizing;
+  return { ...sizing, contracts: { long: counted(long, contracts.long), short: counted(short, contracts.short) } };
+}
+
+function contractsLine({ contracts, withinTolerance }: FeasibleSizing, trade: SizedTrade): string {
+  const names = hasMicros(trade) ? "" : `, ${trade.long.symbol} : ${trade.short.symbol}`;
+  const within = withinTolerance ? "within" : "outside";
+  return `contracts${names} = ${heldWords(contracts, trade)}: ${within} the tolerance; the pairs beside it are below`;
+}
+
 function feasibleLines(sizing: FeasibleSizing, trade: SizedTrade): string[] {
   const { long, short } = trade;
   const { maxLoss, maxGain } = sizing;
   const moves = sizing.moves ?? [];
-  const names = `${long.symbol} : ${short.symbol}`;
   return [
-    `contracts, ${names} = ${pairWords(sizing.contracts)}: ${sizing.withinTolerance ? "within" : "outside"} the tolerance; the pairs beside it are below`,
     ...balanceLines(sizing),
     notionalLine(sizing, trade),
+    ...dailyLines(sizing),
     ...premiumLines(sizing, trade),
     ...feeLines(sizing, trade),
     boundLine("max loss", sizing, maxLoss, long.unit.maxLoss, short.unit.maxLoss),
@@ -119,7 +141,8 @@ function feasibleLines(sizing: FeasibleSizing, trade: SizedTrade): string[] {
 export function explainSizing(sizing: Sizing, trade: SizedTrade): Explanation {
   const heading = sizing.weighting;
   if (!sizing.available) return { heading, lines: [`not available: ${messageOf(sizing.reason)}`] };
-  const lines = exposureLines(sizing, trade);
+  const lines = [...exposureLines(sizing, trade), ...bookLines(sizing, trade)];
   if (!sizing.feasible) return { heading, lines: [...lines, `nothing fits: ${messageOf(sizing.reason)}`] };
-  return { heading, lines: [...lines, ...feasibleLines(sizing, trade)] };
+  const feasible = feasibleLines(inLargeContracts(sizing, trade), trade);
+  return { heading, lines: [...lines, contractsLine(sizing, trade), ...feasible] };
 }

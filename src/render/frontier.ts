@@ -3,7 +3,7 @@ import { decimal, signedPercent } from "./figures.ts";
 import { amountsOf, boundAmount, moneyDecimals, significantDecimals } from "./precision.ts";
 import { headings, numberCell, type Row, row, type Sheet } from "./sheet.ts";
 import { drawingWidth, drawSheet } from "./sheet-drawing.ts";
-import { leftOver, pairWords } from "./sizing-words.ts";
+import { heldWords, leftOver } from "./sizing-words.ts";
 import type { Style } from "./style.ts";
 import { visible, wrap } from "./text.ts";
 import { weightingWords } from "./weighting-words.ts";
@@ -22,12 +22,11 @@ function isChosen({ contracts }: FrontierPair, sizing: FeasibleSizing): boolean 
   return contracts.long === sizing.contracts.long && contracts.short === sizing.contracts.short;
 }
 
-function residualOf({ contracts }: FrontierPair, { weighting, exposurePerContract }: FeasibleSizing): string {
-  const residual = contracts.long * exposurePerContract.long - contracts.short * exposurePerContract.short;
+function residualWords({ residual }: FrontierPair, { weighting }: FeasibleSizing): string {
   return leftOver({ weighting, residual }).replace(/ .*/, "");
 }
 
-function frontierRows(sizing: FeasibleSizing): Row[] {
+function frontierRows(sizing: FeasibleSizing, trade: SizedTrade): Row[] {
   const { frontier } = sizing;
   const imbalances = frontier.map(({ imbalance }) => imbalance);
   const largest = Math.max(0, ...imbalances.map(Math.abs));
@@ -42,10 +41,10 @@ function frontierRows(sizing: FeasibleSizing): Row[] {
   const grossDecimals = moneyDecimals(frontier.map(({ grossNotional }) => grossNotional));
   const lossDecimals = moneyDecimals(amountsOf(frontier.map(({ maxLoss }) => maxLoss)));
   return frontier.map((pair) =>
-    row(`${isChosen(pair, sizing) ? "*" : " "} ${pairWords(pair.contracts)}`, [
+    row(`${isChosen(pair, sizing) ? "*" : " "} ${heldWords(pair.contracts, trade)}`, [
       numberCell(decimal(pair.grossNotional, grossDecimals)),
       numberCell(signedPercent(pair.imbalance, percentDecimals)),
-      numberCell(residualOf(pair, sizing)),
+      numberCell(residualWords(pair, sizing)),
       numberCell(boundAmount(pair.maxLoss, lossDecimals)),
       numberCell(bar(pair.imbalance, largest)),
     ]),
@@ -53,10 +52,10 @@ function frontierRows(sizing: FeasibleSizing): Row[] {
 }
 
 /** The pairs that no smaller pair balances better: size, imbalance, what is left over and max loss side by side, the chosen one marked. */
-export function frontierSheet(sizing: FeasibleSizing, { long, short }: SizedTrade): Sheet {
+export function frontierSheet(sizing: FeasibleSizing, trade: SizedTrade): Sheet {
   const { unit } = weightingWords[sizing.weighting];
   return {
-    corner: visible(`  ${long.symbol} : ${short.symbol}`),
+    corner: visible(`  ${trade.long.symbol} : ${trade.short.symbol}`),
     headings: headings(
       ["Gross notional", "USD"],
       "Imbalance",
@@ -64,7 +63,7 @@ export function frontierSheet(sizing: FeasibleSizing, { long, short }: SizedTrad
       ["Max loss", "USD"],
       `${"short".padEnd(arm)}|${"long".padStart(arm)}`,
     ),
-    rows: frontierRows(sizing),
+    rows: frontierRows(sizing, trade),
   };
 }
 

@@ -58,12 +58,19 @@ function unitDocument({ netPremium, delta, maxLoss, maxGain, breakevens, zeroStr
   };
 }
 
+function microDocument({ micro }: SizedSide): Pick<SizedSide, "micro"> {
+  if (micro === undefined) return {};
+  const { symbol, name, multiplier, perLarge } = micro;
+  return { micro: { symbol, name, multiplier, perLarge } };
+}
+
 function sideDocument(side: SizedSide): SizedSide {
   const { value, from, file, date } = side.level;
   return {
     symbol: side.symbol,
     name: side.name,
     multiplier: side.multiplier,
+    ...microDocument(side),
     currency: side.currency,
     fx: side.fx,
     level: { value, from, ...(file === undefined ? {} : { file }), ...(date === undefined ? {} : { date }) },

@@ -1,6 +1,7 @@
 import type {
   FeasibleSizing,
   FrontierPair,
+  HeldBook,
   InfeasibleSizing,
   MoveProfit,
   NetOfSides,
@@ -72,10 +73,15 @@ function reasonDocument(reason: Finding): ReasonDocument {
   return { code: reason.code, message: messageOf(reason) };
 }
 
+function bookDocument({ contracts: { long, short }, residual, imbalance }: HeldBook): HeldBook {
+  return { contracts: { long, short }, residual, imbalance };
+}
+
 function weighedDocument(sizing: InfeasibleSizing | FeasibleSizing) {
   const { long, short } = sizing.exposurePerContract;
-  const { weighting, available, hedgeRatio } = sizing;
-  return { weighting, available, exposurePerContract: { long, short }, hedgeRatio };
+  const { weighting, available, hedgeRatio, holding } = sizing;
+  const book = holding === undefined ? {} : { holding: bookDocument(holding) };
+  return { weighting, available, exposurePerContract: { long, short }, hedgeRatio, ...book };
 }
 
 function infeasibleDocument(sizing: InfeasibleSizing): Worded<InfeasibleSizing> {
@@ -99,6 +105,7 @@ function feasibleDocument(sizing: FeasibleSizing): FeasibleSizing {
     direction: sizing.direction,
     notional: { ...netted(sizing.notional), gross: sizing.notional.gross },
     dollarVolatility: sizing.dollarVolatility === null ? null : netted(sizing.dollarVolatility),
+    ...(sizing.dailyVolatility === undefined ? {} : { dailyVolatility: sizing.dailyVolatility }),
     residual: sizing.residual,
     imbalance: sizing.imbalance,
     premium: netted(sizing.premium),

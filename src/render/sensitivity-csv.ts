@@ -1,8 +1,10 @@
 import type { PairSensitivity, SensitivityCase, WeightingSensitivity } from "../core/pair/sensitivity.ts";
+import type { SizedTrade } from "../core/pair/sizing.ts";
 import { messageOf } from "../errors/wording.ts";
+import { contractFields, contractNames } from "./contract-fields.ts";
 import { csvText, type Field } from "./csv-text.ts";
 
-const header = [
+const header = (trade: SizedTrade) => [
   "weighting",
   "change",
   "side",
@@ -10,8 +12,7 @@ const header = [
   "estimator",
   "lookback_returns",
   "ratio_short_per_long",
-  "long_contracts",
-  "short_contracts",
+  ...contractNames(trade),
   "kept_imbalance_fraction",
   "kept_within_tolerance",
   "reason",
@@ -23,33 +24,35 @@ function changeFields({ change }: SensitivityCase): Field[] {
     : [change.kind, change.side, change.by, null, null];
 }
 
-function caseRow(weighting: string, one: SensitivityCase): Field[] {
+function caseRow(weighting: string, one: SensitivityCase, trade: SizedTrade): Field[] {
   const { hedgeRatio, contracts, keptImbalance, keptWithinTolerance, reason } = one;
   return [
     weighting,
     ...changeFields(one),
     hedgeRatio,
-    contracts?.long ?? null,
-    contracts?.short ?? null,
+    ...contractFields(contracts, trade),
     keptImbalance,
     keptWithinTolerance,
     reason === null ? null : messageOf(reason),
   ];
 }
 
-function baseRow({ weighting, base }: WeightingSensitivity): Field[] {
+function baseRow({ weighting, base }: WeightingSensitivity, trade: SizedTrade): Field[] {
   const feasible = base.available && base.feasible ? base : null;
-  const { long = null, short = null } = feasible?.contracts ?? {};
+  const contracts = contractFields(feasible?.contracts ?? null, trade);
   const ratio = base.available ? base.hedgeRatio : null;
   const balance = [feasible?.imbalance ?? null, feasible?.withinTolerance ?? null];
   const reason = "reason" in base ? messageOf(base.reason) : null;
-  return [weighting, "none", null, null, null, null, ratio, long, short, ...balance, reason];
+  return [weighting, "none", null, null, null, null, ratio, ...contracts, ...balance, reason];
 }
 
 /** What `--format csv` prints: for each weighting a row without a change and a row a case, in full precision. */
-export function renderSensitivityCsv({ sensitivities }: PairSensitivity): string {
+export function renderSensitivityCsv({ base: { trade }, sensitivities }: PairSensitivity): string {
   return csvText(
-    header,
-    sensitivities.flatMap((one) => [baseRow(one), ...one.cases.map((each) => caseRow(one.weighting, each))]),
+    header(trade),
+    sensitivities.flatMap((one) => [
+      baseRow(one, trade),
+      ...one.cases.map((each) => caseRow(one.weighting, each, trade)),
+    ]),
   );
 }

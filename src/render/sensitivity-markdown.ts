@@ -19,13 +19,13 @@ export function renderSensitivityMarkdown({ base, sensitivities }: PairSensitivi
 function weightingBlocks(sensitivity: WeightingSensitivity, trade: SizedTrade, tolerance: number): string[] {
   const heading = `### ${literal(baseWords(sensitivity, trade))}`;
   if (sensitivity.cases.length === 0) return [heading];
-  const windows = windowsSheet(sensitivity);
+  const windows = windowsSheet(sensitivity, trade);
   return [
     heading,
     ...(windows === null ? [] : [markdownTable(windows)]),
-    ...ewmaWords(sensitivity).map(literal),
+    ...ewmaWords(sensitivity, trade).map(literal),
     markdownTable(shocksSheet(sensitivity, trade)),
-    staysWords(sensitivity, tolerance)
+    staysWords(sensitivity, trade, tolerance)
       .map((text) => `- ${literal(text)}`)
       .join("\n"),
   ];

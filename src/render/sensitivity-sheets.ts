@@ -4,7 +4,7 @@ import type { SizedTrade } from "../core/pair/sizing.ts";
 import { decimal, signedPercent } from "./figures.ts";
 import { notApplicable, significantDecimals } from "./precision.ts";
 import { blankCell, type Cell, headings, type Row, row, type Sheet } from "./sheet.ts";
-import { pairWords } from "./sizing-words.ts";
+import { heldWords } from "./sizing-words.ts";
 
 /** The cases of one kind, with what makes one cell of each. */
 interface Drawn {
@@ -22,7 +22,7 @@ export function ratioDecimals({ cases, base }: WeightingSensitivity): number {
   );
 }
 
-function drawn(sensitivity: WeightingSensitivity): Drawn {
+function drawn(sensitivity: WeightingSensitivity, trade: SizedTrade): Drawn {
   const { base, cases } = sensitivity;
   const kept = base.available && base.feasible ? base.contracts : null;
   const decimals = ratioDecimals(sensitivity);
@@ -30,7 +30,7 @@ function drawn(sensitivity: WeightingSensitivity): Drawn {
     cases,
     cell: (one) => {
       if (one === undefined) return blankCell;
-      const pair = caseWords(one);
+      const pair = caseWords(one, trade);
       const lines = one.hedgeRatio === null ? [pair] : [decimal(one.hedgeRatio, decimals), pair];
       const tone = one.contracts === null ? "loss" : isSamePair(one.contracts, kept) ? "plain" : "quiet";
       return { lines, breaks: false, tone };
@@ -39,14 +39,14 @@ function drawn(sensitivity: WeightingSensitivity): Drawn {
 }
 
 /** What a case came to: "7 : 2", "none fits", or "n/a" where it could not be measured. */
-export function caseWords({ contracts, hedgeRatio }: SensitivityCase): string {
-  if (contracts !== null) return pairWords(contracts);
+export function caseWords({ contracts, hedgeRatio }: SensitivityCase, trade: SizedTrade): string {
+  if (contracts !== null) return heldWords(contracts, trade);
   return hedgeRatio === null ? notApplicable : "none fits";
 }
 
 /** Ratio and contracts by estimator and lookback; null where no window was varied. */
-export function windowsSheet(sensitivity: WeightingSensitivity): Sheet | null {
-  const { cases, cell } = drawn(sensitivity);
+export function windowsSheet(sensitivity: WeightingSensitivity, trade: SizedTrade): Sheet | null {
+  const { cases, cell } = drawn(sensitivity, trade);
   const windows = cases.flatMap((one) =>
     one.change.kind === "method" && one.change.lookback !== null ? [{ ...one.change, one }] : [],
   );
@@ -65,12 +65,12 @@ export function windowsSheet(sensitivity: WeightingSensitivity): Sheet | null {
 }
 
 /** Ratio and contracts under shocks of each volatility and each level. */
-export function shocksSheet(sensitivity: WeightingSensitivity, { long, short }: SizedTrade): Sheet {
-  const { cases, cell } = drawn(sensitivity);
+export function shocksSheet(sensitivity: WeightingSensitivity, trade: SizedTrade): Sheet {
+  const { cases, cell } = drawn(sensitivity, trade);
   const rowOf = (kind: "volatility" | "level", side: "long" | "short"): Row[] => {
     const shocked = cases.filter(({ change }) => change.kind === kind && change.side === side);
     const at = (by: number) => shocked.find(({ change }) => change.kind !== "method" && change.by === by);
-    const { symbol } = side === "long" ? long : short;
+    const { symbol } = trade[side];
     return shocked.length === 0
       ? []
       : [

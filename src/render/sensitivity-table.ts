@@ -29,12 +29,12 @@ function weightingBlock(
 ): string {
   const heading = bold(baseWords(sensitivity, trade), style);
   if (sensitivity.cases.length === 0) return heading;
-  const windows = windowsSheet(sensitivity);
+  const windows = windowsSheet(sensitivity, trade);
   const parts = [
     windows === null ? "" : drawSheet(windows, style),
-    ...ewmaWords(sensitivity).map((text) => words(text, style).join("\n")),
+    ...ewmaWords(sensitivity, trade).map((text) => words(text, style).join("\n")),
     drawSheet(shocksSheet(sensitivity, trade), style),
-    staysWords(sensitivity, tolerance)
+    staysWords(sensitivity, trade, tolerance)
       .flatMap((text) => words(text, style))
       .join("\n"),
   ];

@@ -9,18 +9,19 @@ import { messageOf } from "../errors/wording.ts";
 import { decimal, percent } from "./figures.ts";
 import { decimalsFor } from "./precision.ts";
 import { caseWords, ratioDecimals } from "./sensitivity-sheets.ts";
-import { pairWords } from "./sizing-words.ts";
+import { heldWords, namedPair } from "./sizing-words.ts";
 
 /** Pairs that are named as chosen elsewhere; there may be many more. */
 const mostNamed = 5;
 
 /** What the figures under it are compared with: "volatility-adjusted: 7 : 2, ratio 0.2940 NQ per RTY". */
-export function baseWords(sensitivity: WeightingSensitivity, { long, short }: SizedTrade): string {
+export function baseWords(sensitivity: WeightingSensitivity, trade: SizedTrade): string {
+  const { long, short } = trade;
   const { weighting, base } = sensitivity;
   if (!base.available) return `${weighting}: not available: ${messageOf(base.reason)}`;
   const ratio = `ratio ${decimal(base.hedgeRatio, ratioDecimals(sensitivity))} ${short.symbol} per ${long.symbol}`;
   return base.feasible
-    ? `${weighting}: ${long.symbol} : ${short.symbol} ${pairWords(base.contracts)}, ${ratio}`
+    ? `${weighting}: ${namedPair(base.contracts, trade)}, ${ratio}`
     : `${weighting}: nothing fits: ${messageOf(base.reason)}; ${ratio}`;
 }
 
@@ -35,24 +36,24 @@ export function startWords({ long, short }: SizedTrade): string {
 }
 
 /** `ewma` has no lookback, so it stands beside the table. */
-export function ewmaWords(sensitivity: WeightingSensitivity): string[] {
+export function ewmaWords(sensitivity: WeightingSensitivity, trade: SizedTrade): string[] {
   const one = sensitivity.cases.find(({ change }) => change.kind === "method" && change.lookback === null);
   if (one === undefined) return [];
   const ratio = one.hedgeRatio === null ? "" : `${decimal(one.hedgeRatio, ratioDecimals(sensitivity))}, `;
-  return [`ewma, over all closes: ${ratio}${caseWords(one)}`];
+  return [`ewma, over all closes: ${ratio}${caseWords(one, trade)}`];
 }
 
 /** What stays, in words: the answer that the tables add up to. */
-export function staysWords(sensitivity: WeightingSensitivity, tolerance: number): string[] {
+export function staysWords(sensitivity: WeightingSensitivity, trade: SizedTrade, tolerance: number): string[] {
   const { base, limitation, answered, stays, staysWithinTolerance } = sensitivity;
   const note = limitation === null ? [] : [`note: ${messageOf(limitation)}`];
   if (!base.available) return note;
-  if (!base.feasible) return [...fittingWords(sensitivity), ...note];
-  const pair = pairWords(base.contracts);
+  if (!base.feasible) return [...fittingWords(sensitivity, trade), ...note];
+  const pair = heldWords(base.contracts, trade);
   return [
     `${pair} is chosen again in ${stays} of ${casesWords(answered)}${partsWords(sensitivity)}`,
     `kept as it is, ${pair} stays within the tolerance of ${percent(tolerance, decimalsFor([tolerance], 2, 8) - 2)} in ${staysWithinTolerance} of ${answered}`,
-    ...othersWords(sensitivity),
+    ...othersWords(sensitivity, trade),
     ...note,
   ];
 }
@@ -80,26 +81,26 @@ function partsWords({ cases, base, weighting }: WeightingSensitivity): string {
   return parts.length < 2 ? "" : `: ${parts.join(", ")}`;
 }
 
-function othersWords({ base, chosen, cases }: WeightingSensitivity): string[] {
+function othersWords({ base, chosen, cases }: WeightingSensitivity, trade: SizedTrade): string[] {
   const kept = base.available && base.feasible ? base.contracts : null;
   const others = chosen.filter(({ contracts }) => !isSamePair(contracts, kept));
   const none = cases.filter(({ contracts, hedgeRatio }) => contracts === null && hedgeRatio !== null).length;
   return [
-    ...(others.length === 0 ? [] : [`chosen instead: ${countsWords(others)}`]),
+    ...(others.length === 0 ? [] : [`chosen instead: ${countsWords(others, trade)}`]),
     ...(none === 0 ? [] : [`nothing fits in ${casesWords(none)}`]),
   ];
 }
 
 /** For a pair that nothing fits: what would fit where. */
-function fittingWords({ chosen, answered }: WeightingSensitivity): string[] {
+function fittingWords({ chosen, answered }: WeightingSensitivity, trade: SizedTrade): string[] {
   const fitting = chosen.reduce((sum, { cases }) => sum + cases, 0);
-  const which = fitting === 0 ? "" : `: ${countsWords(chosen)}`;
+  const which = fitting === 0 ? "" : `: ${countsWords(chosen, trade)}`;
   return [`something fits in ${fitting} of ${casesWords(answered)}${which}`];
 }
 
 /** "4 : 1 (16), 3 : 1 (12)": the pairs chosen most often, with how often. */
-function countsWords(counts: readonly ChosenCount[]): string {
-  const named = counts.slice(0, mostNamed).map(({ contracts, cases }) => `${pairWords(contracts)} (${cases})`);
+function countsWords(counts: readonly ChosenCount[], trade: SizedTrade): string {
+  const named = counts.slice(0, mostNamed).map(({ contracts, cases }) => `${heldWords(contracts, trade)} (${cases})`);
   const more = counts.length - mostNamed;
   return `${named.join(", ")}${more > 0 ? `, and ${more} more` : ""}`;
 }

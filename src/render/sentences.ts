@@ -11,7 +11,7 @@ import { betterPair } from "./better-pair.ts";
 import { decimal, percent } from "./figures.ts";
 import { amountsOf, boundAmount, moneyDecimals, significantDecimals } from "./precision.ts";
 import type { Tone } from "./sheet.ts";
-import { pairWords } from "./sizing-words.ts";
+import { heldWords, namedPair } from "./sizing-words.ts";
 import { visible } from "./text.ts";
 import { weightingWords } from "./weighting-words.ts";
 
@@ -27,12 +27,11 @@ function sentence(text: string, depth: 0 | 1 = 0, tone: Tone = "plain"): Sentenc
 }
 
 /** "RTY 15 : NQ 4 with a max loss of 78,450 USD and a gross notional of 4,100,760 USD". */
-function costWords({ contracts, maxLoss, grossNotional }: PairCost, { long, short }: SizedTrade): string {
+function costWords({ contracts, maxLoss, grossNotional }: PairCost, trade: SizedTrade): string {
   const loss = boundAmount(maxLoss, moneyDecimals(amountsOf([maxLoss])));
   const lossWords = maxLoss.kind === "unlimited" ? `an ${loss} loss` : `a max loss of ${loss} USD`;
   const gross = decimal(grossNotional, moneyDecimals([grossNotional]));
-  const pair = `${long.symbol} : ${short.symbol} ${pairWords(contracts)}`;
-  return `${pair} with ${lossWords} and a gross notional of ${gross} USD`;
+  return `${namedPair(contracts, trade)} with ${lossWords} and a gross notional of ${gross} USD`;
 }
 
 function infeasibleSentences(sizing: InfeasibleSizing, trade: SizedTrade): Sentence[] {
@@ -60,14 +59,15 @@ function toleranceSentences(
   ];
 }
 
-function noteSentences(sizing: FeasibleSizing): Sentence[] {
+function noteSentences(sizing: FeasibleSizing, trade: SizedTrade): Sentence[] {
   const better = betterPair(sizing);
   if (better === null) return [];
   const { pair, tolerance } = better;
   const size = Math.abs(pair.imbalance);
   const how = size === 0 ? "exactly" : `to ${percent(size, significantDecimals([100 * size], 1, 2))}`;
   const what = weightingWords[sizing.weighting].balances;
-  return [sentence(`note: ${pairWords(pair.contracts)} balances the ${what} ${how} (--tolerance ${tolerance})`, 1)];
+  const held = heldWords(pair.contracts, trade);
+  return [sentence(`note: ${held} balances the ${what} ${how} (--tolerance ${tolerance})`, 1)];
 }
 
 function feasibleSentences(sizing: FeasibleSizing, trade: SizedTrade): Sentence[] {
@@ -78,7 +78,7 @@ function feasibleSentences(sizing: FeasibleSizing, trade: SizedTrade): Sentence[
     sentence(`${sizing.weighting}: ${sizing.direction}`),
     ...tickets.map((ticket) => sentence(ticket, 1)),
     ...toleranceSentences(sizing, trade),
-    ...noteSentences(sizing),
+    ...noteSentences(sizing, trade),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { SizedSide, SizedTrade } from "../core/pair/sizing.ts";
 import { decimal, exact, percent } from "./figures.ts";
 import { amountsOf, boundAmount, decimalsFor, moneyDecimals, notApplicable } from "./precision.ts";
 import {
+  blankCell,
   type Cell,
   filledRows,
   headings,
@@ -40,6 +41,10 @@ function structure({ legs }: SizedSide, decimals: number): Cell {
     ...shown.map((leg) => legWithPrice(leg, decimals)),
     ...(more > 1 ? [`and ${more} more legs`] : []),
   ]);
+}
+
+function countedIn({ symbol, micro }: SizedSide): Cell {
+  return micro === undefined ? blankCell : wordsCell(`${micro.symbol}, ${micro.perLarge} to one ${symbol}`);
 }
 
 function levelRows(sides: Sides, decimals: number): (Row | null)[] {
@@ -118,6 +123,7 @@ export function sidesSheet(trade: SizedTrade): Sheet {
     headings: headings(`long ${trade.long.symbol}`, `short ${trade.short.symbol}`),
     rows: filledRows([
       rowOf("Contract", sides, ({ name }) => wordsCell(name)),
+      rowOf("Counted in", sides, countedIn),
       ...levelRows(sides, decimals),
       ...multiplierRows(sides),
       rowOf("Notional each, USD", sides, (side) => numberCell(decimal(side.notionalPerContract, notionals))),

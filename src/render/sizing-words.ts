@@ -1,4 +1,6 @@
-import type { FeasibleSizing, MoveProfit, SizedTrade, Sizing } from "../core/pair/sizing.ts";
+import type { Sides } from "../core/pair/sides.ts";
+import type { FeasibleSizing, MoveProfit, SizedSide, SizedTrade, Sizing } from "../core/pair/sizing.ts";
+import { splitOf } from "../core/pair/split.ts";
 import { decimal, decimalsOf, signedDecimal, signedPercent } from "./figures.ts";
 import { moneyDecimals } from "./precision.ts";
 import { weightingWords } from "./weighting-words.ts";
@@ -8,9 +10,33 @@ export function feasibleOnes(sizings: readonly Sizing[]): FeasibleSizing[] {
   return sizings.filter((sizing): sizing is FeasibleSizing => sizing.available && sizing.feasible);
 }
 
-/** Whole contracts of a pair, long first: "4 : 1". */
-export function pairWords({ long, short }: { readonly long: number; readonly short: number }): string {
-  return `${decimal(long, 0)} : ${decimal(short, 0)}`;
+/** A count of one side: "4", or in the contracts that it is traded in, "3 RTY + 8 M2K". */
+function countWords(count: number, { symbol, micro }: SizedSide, isNamed: boolean): string {
+  const { large, small } = splitOf(count, micro?.perLarge ?? 1);
+  if (!isNamed) return decimal(large, 0);
+  const parts = [
+    ...(large > 0 ? [`${decimal(large, 0)} ${symbol}`] : []),
+    ...(small > 0 && micro !== undefined ? [`${decimal(small, 0)} ${micro.symbol}`] : []),
+  ];
+  return parts.join(" + ");
+}
+
+/** Whether some side is counted in its small contract, so that counts need their symbols. */
+export function hasMicros({ long, short }: SizedTrade): boolean {
+  return long.micro !== undefined || short.micro !== undefined;
+}
+
+/** Whole contracts of a pair, long first: "4 : 1", or "3 RTY + 8 M2K : 1 NQ" where micros are counted. */
+export function heldWords({ long, short }: Sides<number>, trade: SizedTrade): string {
+  const isNamed = hasMicros(trade);
+  return `${countWords(long, trade.long, isNamed)} : ${countWords(short, trade.short, isNamed)}`;
+}
+
+/** The same with the symbols in either case: "RTY : NQ 4 : 1". */
+export function namedPair(pair: Sides<number>, trade: SizedTrade): string {
+  return hasMicros(trade)
+    ? heldWords(pair, trade)
+    : `${trade.long.symbol} : ${trade.short.symbol} ${heldWords(pair, trade)}`;
 }
 
 /** What rounding left over, in the unit that the weighting balances: "+32,995 USD". */

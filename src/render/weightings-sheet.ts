@@ -1,5 +1,6 @@
 import type { Bound } from "../core/bound.ts";
 import type { FeasibleSizing, PairSizing, SizedTrade, Sizing } from "../core/pair/sizing.ts";
+import { bookRows } from "./book-rows.ts";
 import { decimal, signedDecimal, signedPercent } from "./figures.ts";
 import { greekRows } from "./greek-rows.ts";
 import { amountsOf, boundAmount, moneyDecimals, significantDecimals } from "./precision.ts";
@@ -18,7 +19,7 @@ import {
 } from "./sheet.ts";
 import { premiumWords } from "./side-words.ts";
 import { money, ofFeasible, signedProfit } from "./sizing-rows.ts";
-import { feasibleOnes, leftOver, moveWords, pairWords } from "./sizing-words.ts";
+import { feasibleOnes, hasMicros, heldWords, leftOver, moveWords } from "./sizing-words.ts";
 import { weightingWords } from "./weighting-words.ts";
 
 type Sizings = readonly Sizing[];
@@ -48,9 +49,17 @@ function ratioRows({ long, short }: SizedTrade, sizings: Sizings): Row[] {
   ];
 }
 
-function contractsCell(sizing: Sizing): Cell {
+function contractsCell(sizing: Sizing, trade: SizedTrade): Cell {
   if (!sizing.available) return blankCell;
-  return sizing.feasible ? numberCell(pairWords(sizing.contracts)) : wordsCell("nothing fits", "loss");
+  return sizing.feasible ? numberCell(heldWords(sizing.contracts, trade)) : wordsCell("nothing fits", "loss");
+}
+
+function contractsRow(trade: SizedTrade, sizings: Sizings): Row {
+  const label = hasMicros(trade) ? "Contracts" : `Contracts, ${trade.long.symbol} : ${trade.short.symbol}`;
+  return row(
+    label,
+    sizings.map((sizing) => contractsCell(sizing, trade)),
+  );
 }
 
 function balanceRows(sizings: Sizings): (Row | null)[] {
@@ -86,6 +95,9 @@ function moneyRows(sizings: Sizings): (Row | null)[] {
     feasible.every(({ premium }) => premium.net === 0)
       ? null
       : money("Premium, USD", sizings, (one) => one.premium.net, premiumWords),
+    feasible.every(({ dailyVolatility }) => dailyVolatility === undefined)
+      ? null
+      : money("Volatility a day, USD", sizings, (one) => one.dailyVolatility ?? 0, decimal),
     feasible.every(({ fees }) => fees === 0) ? null : money("Fees, USD", sizings, ({ fees }) => fees, decimal),
     boundRow("Max loss, USD", sizings, ({ maxLoss }) => maxLoss, lossTone),
     boundRow(
@@ -116,8 +128,9 @@ export function weightingsSheet({ trade, sizings }: PairSizing): Sheet {
     headings: headings(...sizings.map(({ weighting }) => weighting)),
     rows: filledRows([
       ...ratioRows(trade, sizings),
-      row(`Contracts, ${trade.long.symbol} : ${trade.short.symbol}`, sizings.map(contractsCell)),
+      contractsRow(trade, sizings),
       ...balanceRows(sizings),
+      ...bookRows(sizings),
       ...moneyRows(sizings),
       ...greekRows(sizings),
       ...moveRows(trade, sizings),

@@ -31,6 +31,7 @@ export const ranges = {
   volatility: { words: "above 0 % and at most 1000 %", holds: (value) => value > 0 && value <= 10 },
   rate: { words: "between -50 % and 50 %", holds: (value) => Math.abs(value) < 0.5 },
   tolerance: { words: "from 0 % to below 100 %", holds: (value) => value >= 0 && value < 1 },
+  risk: { words: "from 0 % to 100 %", holds: (value) => value >= 0 && value <= 1 },
   money: { words: "0 USD or more", holds: from0 },
   delta: { words: "from -1 to 1", holds: (value) => Math.abs(value) <= 1 },
   correlation: { words: "from -1 to 1", holds: (value) => Math.abs(value) <= 1 },

@@ -1,21 +1,21 @@
 import { nearest } from "../core/nearest.ts";
 import type { Side, Sides } from "../core/pair/sides.ts";
-import type { SizingRules } from "../core/pair/trade.ts";
+import type { Holding, SizingRules } from "../core/pair/trade.ts";
 import { defaultWeightings, type Weighting, weightingNamed, weightings } from "../core/pair/weighting.ts";
-import { as, type Contracts, type Quantity, type Ratio, type Usd } from "../core/quantity.ts";
+import { as, type Contracts, type Ratio, type Usd } from "../core/quantity.ts";
 import { finding } from "../errors/finding.ts";
 import { mapOf } from "./map-of.ts";
 import type { QuantityReader } from "./quantity-reader.ts";
 import { ranges } from "./range.ts";
-import { type Symbols, sideOfSymbol } from "./symbols.ts";
+import { heldContract, type Symbols } from "./symbols.ts";
 import type { TradeInput } from "./trade.ts";
 
 type SizeInput = NonNullable<TradeInput["size"]>;
 
 /** The rules of sizing, with the defaults for what the trade leaves out. */
 export function resolveRules(size: SizeInput, symbols: Symbols, reader: QuantityReader): SizingRules {
-  const number = <Q extends Quantity<string>>(key: "maxLoss" | "maxNotional" | "fee") =>
-    reader.quantity<Q>(size[key], ["size", key], { name: key, range: ranges.money });
+  const usd = (key: "maxLoss" | "maxNotional" | "maxPremium" | "maxDailyVolatility" | "fee") =>
+    reader.quantity<Usd>(size[key], ["size", key], { name: key, range: ranges.money });
   return {
     tolerance:
       reader.quantity<Ratio>(size.tolerance, ["size", "tolerance"], {
@@ -24,11 +24,15 @@ export function resolveRules(size: SizeInput, symbols: Symbols, reader: Quantity
         fraction: "rate",
       }) ?? as(0.05),
     maxContracts: counts(size.maxContracts, "maxContracts", reader),
-    maxLoss: number<Usd>("maxLoss"),
-    maxNotional: number<Usd>("maxNotional"),
+    maxLoss: usd("maxLoss"),
+    accountRisk: accountRisk(size, reader),
+    maxNotional: usd("maxNotional"),
+    maxPremium: usd("maxPremium"),
+    maxDailyVolatility: usd("maxDailyVolatility"),
     contracts: counts(size.contracts, "contracts", reader),
-    fee: number<Usd>("fee") ?? as(0),
+    fee: usd("fee") ?? as(0),
     holding: holdingOf(size.holding ?? null, symbols, reader),
+    withMicros: size.withMicros === true || size.withMicros === "true",
   };
 }
 
@@ -73,21 +77,39 @@ function counts(
   return { long: both, short: both };
 }
 
+/** An account and the share of it to risk: one of them without the other says nothing. */
+function accountRisk(size: SizeInput, reader: QuantityReader): SizingRules["accountRisk"] {
+  const account = reader.quantity<Usd>(size.account, ["size", "account"], { name: "account", range: ranges.money });
+  const risk = reader.quantity<Ratio>(size.risk, ["size", "risk"], {
+    name: "risk",
+    range: ranges.risk,
+    fraction: "rate",
+  });
+  if ((size.account == null) !== (size.risk == null)) {
+    const given = size.risk == null ? "account" : "risk";
+    reader.findings.push(finding("ACCOUNT_RISK_INCOMPLETE", { given }, reader.origins.place(["size", given])));
+  }
+  return account === null || risk === null ? null : { account, risk };
+}
+
+/** Contracts held, keyed by the symbol of a side or of its smaller contract. */
 function holdingOf(
   written: (SizeInput["holding"] & {}) | null,
   symbols: Symbols,
   reader: QuantityReader,
-): Sides<number> | null {
+): Sides<Holding> | null {
   if (written === null) return null;
-  const held = { long: 0, short: 0 };
+  const held = { long: { large: 0, micro: 0 }, short: { large: 0, micro: 0 } };
   for (const [symbol, count] of Object.entries(mapOf(written))) {
-    const side = sideOfSymbol(symbol, symbols);
+    const named = heldContract(symbol, symbols);
     const path = ["size", "holding", symbol];
-    if (side === null)
+    if (named === null)
       reader.findings.push(
         finding("SYMBOL_NOT_IN_PAIR", { symbol, ...symbols }, reader.origins.place(path, { key: true })),
       );
-    else held[side] = reader.quantity<Contracts>(count, path, { name: "holding", range: ranges.holding }) ?? 0;
+    else
+      held[named.side][named.size] =
+        reader.quantity<Contracts>(count, path, { name: "holding", range: ranges.holding }) ?? 0;
   }
   return held;
 }

@@ -66,6 +66,16 @@ const side = z.strictObject({
   symbol: z.string(),
   name: z.string(),
   multiplier: number("contract currency per index point"),
+  micro: z.exactOptional(
+    z
+      .strictObject({
+        symbol: z.string(),
+        name: z.string(),
+        multiplier: number("contract currency per index point"),
+        perLarge: z.literal(10),
+      })
+      .check(z.describe("the small contract that contracts of this side are counted in; amounts are of the large one")),
+  ),
   currency: z.string(),
   fx: number("US dollars per unit of the contract's currency"),
   level: z.strictObject({

@@ -13,9 +13,16 @@ const pairCost = z.strictObject({ contracts: pair, maxLoss: bound, grossNotional
 const line = z.strictObject({
   side: z.enum(["long", "short"]),
   symbol: z.string(),
-  contracts,
+  contracts: z.int().check(z.describe("whole contracts of this symbol")),
   order: z.int().check(z.describe("target less holding, in units as built: option units +, short futures -")),
   tickets: z.array(z.string()),
+});
+
+const held = z.int().check(z.describe("held now, in the direction of the side: below 0 the other way round"));
+const book = z.strictObject({
+  contracts: z.strictObject({ long: held, short: held }),
+  residual: exposure,
+  imbalance: z.nullable(fraction),
 });
 
 const weighed = {
@@ -23,6 +30,7 @@ const weighed = {
   available: z.literal(true),
   exposurePerContract: z.strictObject({ long: exposure, short: exposure }),
   hedgeRatio: z.number().check(z.describe("short contracts per one long contract")),
+  holding: z.exactOptional(book),
 };
 
 const unavailable = z.strictObject({ weighting: z.enum(weightings), available: z.literal(false), reason });
@@ -39,6 +47,7 @@ const feasible = z.strictObject({
   direction: z.string(),
   notional: z.strictObject({ long: usd, short: usd, net: usd, gross: usd }),
   dollarVolatility: z.nullable(z.strictObject({ long: usdPerRootYear, short: usdPerRootYear, net: usdPerRootYear })),
+  dailyVolatility: z.exactOptional(usd),
   residual: exposure,
   imbalance: fraction,
   premium: money,

@@ -1,3 +1,4 @@
+import { findContract } from "../core/contract/find-contract.ts";
 import type { Side } from "../core/pair/sides.ts";
 
 /** The symbols of the two sides. */
@@ -16,4 +17,29 @@ export function sideOfSymbol(symbol: string, symbols: Symbols): Side | null {
   const wanted = symbol.toUpperCase();
   if (wanted === symbols.long.toUpperCase()) return "long";
   return wanted === symbols.short.toUpperCase() ? "short" : null;
+}
+
+/** What a symbol of a holding names: the contract of a side, or the smaller one that the side may be counted in. */
+export interface HeldContract {
+  readonly side: Side;
+  readonly size: "large" | "micro";
+}
+
+/**
+ * What a symbol of a holding names, whatever its case; null where it is on neither side.
+ *
+ * @example
+ * heldContract("m2k", { long: "RTY", short: "NQ" }); // { side: "long", size: "micro" }
+ */
+export function heldContract(symbol: string, symbols: Symbols): HeldContract | null {
+  const side = sideOfSymbol(symbol, symbols);
+  if (side !== null) return { side, size: "large" };
+  const micros = { long: microSymbol(symbols.long), short: microSymbol(symbols.short) };
+  const micro = sideOfSymbol(symbol, micros);
+  return micro === null ? null : { side: micro, size: "micro" };
+}
+
+/** The symbol of the smaller contract on the same index; empty where there is none. */
+export function microSymbol(symbol: string): string {
+  return findContract(symbol)?.sibling ?? "";
 }

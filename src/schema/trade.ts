@@ -68,9 +68,14 @@ const sizeSchema = z.strictObject({
   contracts: maybe(bySide),
   maxContracts: maybe(z.union([numberText, bySide])),
   maxLoss: maybeNumber,
+  account: maybeNumber,
+  risk: maybeNumber,
   maxNotional: maybeNumber,
+  maxPremium: maybeNumber,
+  maxDailyVolatility: maybeNumber,
   fee: maybeNumber,
   holding: maybe(bySymbol),
+  withMicros: maybe(flagText),
 });
 
 const productSchema = z.strictObject({

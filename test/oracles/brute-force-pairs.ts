@@ -15,7 +15,7 @@ export interface Case {
   readonly tolerance: number;
 }
 
-interface Both {
+export interface Both {
   readonly long: number;
   readonly short: number;
 }
@@ -58,12 +58,19 @@ function first(pairs: readonly Pair[], ...orders: ((a: Pair, b: Pair) => number)
   return pairs.reduce<Pair | null>((best, pair) => (best === null || order(pair, best) < 0 ? pair : best), null);
 }
 
-function choose(trade: Case, feasible: readonly Pair[]): Pair | null {
+/** What the rules of choice ask of a trade, beside its feasible pairs. */
+export interface Rules {
+  readonly isFixed: boolean;
+  readonly hasBudget: boolean;
+  readonly tolerance: number;
+}
+
+function choose({ isFixed, hasBudget, tolerance }: Rules, feasible: readonly Pair[]): Pair | null {
   const larger = (a: Pair, b: Pair) => byGross(b, a);
-  if (trade.fixed.long !== undefined || trade.fixed.short !== undefined) return first(feasible, byC, byGross, byLong);
-  const good = feasible.filter(within(trade.tolerance));
+  if (isFixed) return first(feasible, byC, byGross, byLong);
+  const good = feasible.filter(within(tolerance));
   if (good.length === 0) return first(feasible, byC, byGross, byLong);
-  if (trade.maxLoss === null && trade.maxNotional === null) return first(good, byGross, byC, byLong);
+  if (!hasBudget) return first(good, byGross, byC, byLong);
   const most = good.reduce((top, p) => (p.gross > top ? p.gross : top), 0n);
   return first(
     good.filter((p) => p.gross * 10n >= most * 9n),
@@ -86,12 +93,30 @@ function frontier(feasible: readonly Pair[], chosen: Pair): Pair[] {
   return shown.includes(chosen) ? shown : [...shown, chosen].sort(byGross);
 }
 
-/** The chosen pair and the frontier, or null where nothing fits. */
-export function bruteForce(trade: Case): { chosen: Pair; withinTolerance: boolean; frontier: Pair[] } | null {
-  const feasible = pairsOf(trade);
-  const chosen = choose(trade, feasible);
+/** What is found by trying every pair: the chosen one and the frontier. */
+export interface Found {
+  readonly chosen: Pair;
+  readonly withinTolerance: boolean;
+  readonly frontier: Pair[];
+}
+
+/** The choice among feasible pairs, or null where there are none. */
+export function chosenOf(rules: Rules, feasible: readonly Pair[]): Found | null {
+  const chosen = choose(rules, feasible);
   if (chosen === null) return null;
-  return { chosen, withinTolerance: within(trade.tolerance)(chosen), frontier: frontier(feasible, chosen) };
+  return {
+    chosen,
+    withinTolerance: within(rules.tolerance)(chosen),
+    frontier: frontier(feasible, chosen),
+  };
+}
+
+/** The chosen pair and the frontier, or null where nothing fits. */
+export function bruteForce(trade: Case): Found | null {
+  const { fixed, maxLoss, maxNotional, tolerance } = trade;
+  const isFixed = fixed.long !== undefined || fixed.short !== undefined;
+  const hasBudget = maxLoss !== null || maxNotional !== null;
+  return chosenOf({ isFixed, hasBudget, tolerance }, pairsOf(trade));
 }
 
 /** The smallest pair within tolerance, whatever the limits, by counting up; null beyond `most` of either contract. */

@@ -1,31 +1,80 @@
-import { compare, type Exact, exact, plus, times, ZERO } from "../exact.ts";
-import { type Limit, limit } from "./limit.ts";
+import { compare, type Exact, plus, times, ZERO } from "../exact.ts";
+import { budgetLimit, holdsFees, isOver, looseFeesOf, takenBy } from "./budget.ts";
 import type { PairRequest } from "./pair-request.ts";
 import type { Region } from "./region.ts";
 import type { Side, Sides } from "./sides.ts";
 
-/** The most contracts of a side that are ever looked at. */
+/** The most large contracts of a side that are ever looked at. */
 export const MOST_CONTRACTS = 1_000_000;
 
-/** The cap on each side when nothing else bounds a pair. */
+/** The cap on each side, in large contracts, when nothing else bounds a pair. */
 export const DEFAULT_CAP = 100;
 
-const MINUS_ONE = exact(-1);
-
-/** The feasible pairs of a request whose max loss, where there is a budget for it, is not unlimited. */
-export function feasibleRegion(request: PairRequest): Region {
-  const caps = capsOf(request);
-  const { contracts } = request;
-  return {
-    least: { long: contracts.long ?? 1, short: contracts.short ?? 1 },
-    most: { long: mostOf("long", contracts, caps), short: mostOf("short", contracts, caps) },
-    limits: [...lossLimit(request), ...notionalLimit(request)],
-  };
+/** The feasible pairs of a request, and a simpler region around them where what a pair costs is not linear. */
+export interface Feasible {
+  /** All feasible pairs; and, where fees make parts, some that are not. */
+  readonly around: Region;
+  /** The feasible pairs themselves, in one part or several. */
+  readonly parts: readonly Region[];
+  /** Whether a pair of the region around is feasible. */
+  readonly holds: (pair: Sides<number>) => boolean;
 }
 
-/** The cap on each side: as given; 100 where no contracts are given and no budget bounds the pair; else 1,000,000. */
+/**
+ * The feasible pairs of a request.
+ *
+ * A small contract pays a whole fee and ten of them, which make one large, pay one: then what a pair costs is linear only
+ * among the pairs that have as many small contracts left over, and each of those makes a part.
+ */
+export function feasiblePairs(request: PairRequest): Feasible {
+  const region = (long: Counts, short: Counts, loose: Exact): Region => ({
+    least: { long: long.least, short: short.least },
+    most: { long: long.most, short: short.most },
+    step: { long: long.step, short: short.step },
+    limits: request.budgets.map((budget) => budgetLimit(budget, loose)),
+  });
+  const around = region(countsOf("long", request), countsOf("short", request), ZERO);
+  const [longs, shorts] = [partsOf("long", request), partsOf("short", request)];
+  if (longs.length === 1 && shorts.length === 1) return { around, parts: [around], holds: () => true };
+  const parts = longs.flatMap((long) =>
+    shorts.map((short) =>
+      region(long, short, looseFeesOf({ long: long.least, short: short.least }, request.looseFees)),
+    ),
+  );
+  const { budgets, looseFees } = request;
+  const holds = (pair: Sides<number>) => budgets.every((each) => !isOver(each, takenBy(each, pair, looseFees)));
+  return { around, parts, holds };
+}
+
+/** The counts that a side may have. */
+interface Counts {
+  readonly least: number;
+  readonly most: number;
+  readonly step: number;
+}
+
+function countsOf(side: Side, request: PairRequest): Counts {
+  const perLarge = request.perLarge[side];
+  const cap = capsOf(request)[side] * perLarge;
+  const given = request.contracts[side];
+  return given === undefined
+    ? { least: 1, most: cap, step: 1 }
+    : { least: given * perLarge, most: given * perLarge, step: 1 };
+}
+
+/** The counts with as many small contracts left over, apart; together where no budget depends on them. */
+function partsOf(side: Side, request: PairRequest): Counts[] {
+  const counts = countsOf(side, request);
+  const { budgets, looseFees, perLarge, contracts } = request;
+  const depends = looseFees[side].digits !== 0n && budgets.some(({ name }) => holdsFees(name));
+  if (!depends || contracts[side] !== undefined) return [counts];
+  const step = perLarge[side];
+  return Array.from({ length: step }, (_, loose) => ({ least: loose + 1, most: counts.most, step }));
+}
+
+/** The cap on each side, in large contracts: as given; 100 where neither contracts nor a budget bound the pair; else 1,000,000. */
 export function capsOf(request: PairRequest): Sides<number> {
-  const { maxContracts } = request.limits;
+  const { maxContracts } = request;
   const isBounded = maxContracts !== null || isFixed(request.contracts) || isBudgetBinding(request);
   const open = isBounded ? MOST_CONTRACTS : DEFAULT_CAP;
   return { long: maxContracts?.long ?? open, short: maxContracts?.short ?? open };
@@ -36,32 +85,9 @@ export function isFixed(contracts: Partial<Sides<number>>): boolean {
   return contracts.long !== undefined || contracts.short !== undefined;
 }
 
-/** The limit −worst ≤ budget, where there is a budget for the max loss. */
-function lossLimit({ limits, worstProfit }: PairRequest): Limit[] {
-  const worst = limitedWorst(worstProfit);
-  if (limits.maxLoss === null || worst === null) return [];
-  return [limit({ long: times(MINUS_ONE, worst.long), short: times(MINUS_ONE, worst.short) }, limits.maxLoss)];
-}
-
-function notionalLimit({ limits, notional }: PairRequest): Limit[] {
-  return limits.maxNotional === null ? [] : [limit(notional, limits.maxNotional)];
-}
-
 /** A budget bounds a pair when balanced pairs use it up; one on the loss of a pair that locks in a gain does not. */
-function isBudgetBinding({ limits, worstProfit, exposure }: PairRequest): boolean {
-  if (limits.maxNotional !== null) return true;
-  const worst = limitedWorst(worstProfit);
-  if (limits.maxLoss === null || worst === null) return false;
-  return compare(plus(times(worst.long, exposure.short), times(worst.short, exposure.long)), ZERO) < 0;
-}
-
-function limitedWorst(worst: PairRequest["worstProfit"]): Sides<Exact> | null {
-  if (worst === null || worst.long === "unlimited" || worst.short === "unlimited") return null;
-  return { long: worst.long, short: worst.short };
-}
-
-/** A given count leaves its side no choice; none at all when it is over the cap. */
-function mostOf(side: Side, contracts: Partial<Sides<number>>, caps: Sides<number>): number {
-  const given = contracts[side];
-  return given === undefined || given > caps[side] ? caps[side] : given;
+function isBudgetBinding({ budgets, exposure }: PairRequest): boolean {
+  return budgets.some(
+    ({ per }) => compare(plus(times(per.long, exposure.short), times(per.short, exposure.long)), ZERO) > 0,
+  );
 }

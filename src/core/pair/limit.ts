@@ -1,5 +1,5 @@
 import { digitsAt, type Exact, exact, plus, signOf, times } from "../exact.ts";
-import { magnitude } from "../fraction.ts";
+import { magnitude, rootDown } from "../fraction.ts";
 import { nearDoubles } from "./per-contract.ts";
 import { otherSide, type Side, type Sides } from "./sides.ts";
 
@@ -24,9 +24,9 @@ export interface Balance {
   readonly tolerance: Exact;
 }
 
-/** Sums of up to 1,000,000 contracts a side below this are exact in doubles, with room for one product more. */
+/** Sums of up to 10,000,000 contracts a side below this are exact in doubles, with room for one product more. */
 const EXACT_IN_DOUBLES = 2n ** 52n;
-const MOST_COUNTED = 1_000_000n;
+const MOST_COUNTED = 10_000_000n;
 const ROUNDING = 1e-12;
 const MINUS_ONE = exact(-1);
 
@@ -39,6 +39,16 @@ export function limit(per: Sides<Exact>, most: Exact): Limit {
   const largest = (magnitude(digits.long) + magnitude(digits.short)) * MOST_COUNTED + magnitude(bound);
   const sign = { long: signOf(digits.long), short: signOf(digits.short) };
   return { digits, most: bound, near: { long, short }, nearMost, isExact: largest <= EXACT_IN_DOUBLES, sign };
+}
+
+/**
+ * The limit long × nL + short × nS ≤ most × √root, of amounts that are 0 or more.
+ *
+ * The left side is a whole number of some power of ten, so that the right side, which is none, can be rounded down to one.
+ */
+export function rootLimit(per: Sides<Exact>, most: Exact, root: number): Limit {
+  const scale = Math.max(per.long.scale, per.short.scale, most.scale);
+  return limit(per, { digits: rootDown(digitsAt(most, scale) ** 2n * BigInt(root)), scale });
 }
 
 /** The limits that |imbalance| ≤ tolerance makes: eL·nL·(1 − t) ≤ eS·nS·(1 + t), and the same with the sides swapped. */

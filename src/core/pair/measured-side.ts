@@ -6,6 +6,8 @@ import { best, type Extreme, maxGain, maxLoss, worst } from "../payoff/extremes.
 import { leanOf, piecewiseLinear, steepestSlope } from "../payoff/piecewise-linear.ts";
 import { unitOf } from "../payoff/unit.ts";
 import { as, type Usd, type UsdPerRootYear } from "../quantity.ts";
+import { microOf } from "./micro.ts";
+import type { MicroContract } from "./micro-contract.ts";
 import { netPremium } from "./net-premium.ts";
 import { type SidePricing, sidePricing } from "./pricing-terms.ts";
 import { type SideVolatility, sideVolatility } from "./side-volatility.ts";
@@ -30,6 +32,8 @@ export interface MeasuredSide {
   readonly unit: readonly Leg[];
   /** How many units the legs as written hold. */
   readonly divisor: number;
+  /** What the side is counted in, where it is a smaller contract than its own; every amount here is of a large one. */
+  readonly micro: MicroContract | null;
   /** Options and futures contracts in one unit, bought and sold. */
   readonly contractsPerUnit: number;
   /** USD per index point: multiplier × fx. */
@@ -69,6 +73,7 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
   const profit = piecewiseLinear(unit);
   const [lowest, highest] = [worst(profit, pointValue), best(profit, pointValue)];
   const paid = netPremium(unit, pointValue);
+  const micro = countedIn(trade, side);
   return {
     name,
     side,
@@ -78,6 +83,7 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
     quoteFindings: valued.flatMap(({ findings }) => findings),
     unit,
     divisor,
+    micro,
     contractsPerUnit: unit.reduce((total, leg) => total + Math.abs(leg.quantity), 0),
     pointValue,
     notional,
@@ -90,6 +96,7 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
       symbol: contract.symbol,
       name: contract.name,
       multiplier: contract.multiplier,
+      ...(micro === null ? {} : { micro }),
       currency: contract.currency,
       fx: contract.fx,
       level,
@@ -113,6 +120,11 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
 function priced(leg: SizedLeg): Leg {
   if (leg.kind === "future") return { kind: "future", quantity: leg.quantity, entry: leg.entry };
   return { kind: "option", quantity: leg.quantity, right: leg.right, strike: leg.strike, premium: leg.premium.value };
+}
+
+function countedIn({ rules }: PairTrade, side: TradeSide): MicroContract | null {
+  const choice = rules.withMicros ? microOf(side) : null;
+  return choice?.kind === "micro" ? choice.micro : null;
 }
 
 /** A side without legs holds one futures contract a unit, at its level: bought on the long side, sold on the short one. */

@@ -1,9 +1,12 @@
-import { type Exact, exact, minus, plus, product, times, toNumber } from "../exact.ts";
+import { type Exact, exact, minus, plus, times, toNumber } from "../exact.ts";
 import { profitAtExpiry } from "../payoff/profit-at-expiry.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { MeasuredSide } from "./measured-side.ts";
+import { perLargeOf } from "./micro.ts";
+import { feesOf } from "./side-profit.ts";
 import type { Side, Sides } from "./sides.ts";
 import type { MoveProfit } from "./sizing.ts";
+import { inLarge } from "./split.ts";
 import type { SizingRules } from "./trade.ts";
 
 /**
@@ -17,11 +20,12 @@ export function moveProfit(
   contracts: Sides<number>,
   { fee }: Pick<SizingRules, "fee">,
 ): MoveProfit {
-  const profit = (side: Side): Exact => {
-    const { unit, pointValue, shown, contractsPerUnit } = sides[side];
-    const level = toNumber(times(exact(shown.level.value), plus(exact(1), exact(move[side]))));
-    const each = minus(profitAtExpiry(unit, as<Points>(level), pointValue), product(fee, contractsPerUnit));
-    return times(each, exact(contracts[side]));
+  const profit = (name: Side): Exact => {
+    const side = sides[name];
+    const level = toNumber(times(exact(side.shown.level.value), plus(exact(1), exact(move[name]))));
+    const each = profitAtExpiry(side.unit, as<Points>(level), side.pointValue);
+    const count = contracts[name];
+    return minus(times(each, inLarge(count, perLargeOf(side))), feesOf(side, count, fee));
   };
   const [long, short] = [profit("long"), profit("short")];
   const usd = (amount: Exact) => as<Usd>(toNumber(amount));

@@ -1,39 +1,60 @@
 import { type Finding, finding } from "../../errors/finding.ts";
-import { compare, exact, times, toNumber } from "../exact.ts";
+import { toNumber } from "../exact.ts";
+import { type Budget, inUnitOfBound, isOver, takenBy } from "./budget.ts";
 import { capsOf } from "./feasible.ts";
 import type { PairRequest } from "./pair-request.ts";
-import { amountOf, perContract } from "./per-contract.ts";
 import type { Sides } from "./sides.ts";
-import { worstOf } from "./sized-pair.ts";
+import { inLarge } from "./split.ts";
 
-/** The smallest pair that holds the given counts: 1 : 1 where none are given. */
-export function smallestPair({ contracts }: PairRequest): Sides<number> {
-  return { long: contracts.long ?? 1, short: contracts.short ?? 1 };
+/** The smallest pair that holds the given counts: 1 : 1 where none are given, of the contracts that are counted. */
+export function smallestPair({ contracts, perLarge }: PairRequest): Sides<number> {
+  const counted = (side: "long" | "short") => {
+    const given = contracts[side];
+    return given === undefined ? 1 : given * perLarge[side];
+  };
+  return { long: counted("long"), short: counted("short") };
 }
 
-/** Why even the smallest pair breaks a limit, or null where it breaks none. */
-export function brokenLimit(request: PairRequest): Finding | null {
-  const pair = smallestPair(request);
-  return brokenCap(request, pair) ?? brokenLoss(request, pair) ?? brokenNotional(request, pair);
-}
-
-function brokenCap(request: PairRequest, pair: Sides<number>): Finding | null {
+/** Why no pair fits whatever its size: a count over its cap, or a budget that nothing can be compared with; else null. */
+export function ruledOut(request: PairRequest): Finding | null {
   const caps = capsOf(request);
-  const side = (["long", "short"] as const).find((each) => pair[each] > caps[each]);
-  return side === undefined ? null : finding("CONTRACTS_OVER_CAP", { side, contracts: pair[side], cap: caps[side] });
+  const { contracts, outOfBudget } = request;
+  const side = (["long", "short"] as const).find((each) => (contracts[each] ?? 1) > caps[each]);
+  if (side === undefined) return outOfBudget;
+  return finding("CONTRACTS_OVER_CAP", { side, contracts: contracts[side] ?? 1, cap: caps[side] });
 }
 
-function brokenLoss({ limits: { maxLoss }, worstProfit }: PairRequest, pair: Sides<number>): Finding | null {
-  if (maxLoss === null || worstProfit === null) return null;
-  const worst = worstOf(worstProfit, pair);
-  if (worst === "unlimited") return finding("MAX_LOSS_UNLIMITED", { budget: toNumber(maxLoss) });
-  const loss = times(exact(-1), worst);
-  if (compare(loss, maxLoss) <= 0) return null;
-  return finding("MAX_LOSS_OVER_BUDGET", { ...pair, needed: toNumber(loss), budget: toNumber(maxLoss) });
+/** A budget that the smallest pair breaks, and the reason in words. */
+export interface BrokenBudget {
+  readonly budget: Budget;
+  readonly reason: Finding;
 }
 
-function brokenNotional({ limits: { maxNotional }, notional }: PairRequest, pair: Sides<number>): Finding | null {
-  const gross = amountOf(perContract(notional), pair);
-  if (maxNotional === null || compare(gross, maxNotional) <= 0) return null;
-  return finding("NOTIONAL_OVER_LIMIT", { ...pair, needed: toNumber(gross), limit: toNumber(maxNotional) });
+/** The first budget that even the smallest pair breaks, or null where it breaks none. */
+export function brokenBudget(request: PairRequest): BrokenBudget | null {
+  const pair = smallestPair(request);
+  const budget = request.budgets.find((each) => isOver(each, takenBy(each, pair, request.looseFees)));
+  if (budget === undefined) return null;
+  const needed = inUnitOfBound(budget, takenBy(budget, pair, request.looseFees));
+  const large = {
+    long: toNumber(inLarge(pair.long, request.perLarge.long)),
+    short: toNumber(inLarge(pair.short, request.perLarge.short)),
+  };
+  return { budget, reason: overBudget(budget, { ...large, needed }) };
+}
+
+function overBudget(budget: Budget, smallest: Sides<number> & { readonly needed: number }): Finding {
+  const most = toNumber(budget.most);
+  switch (budget.name) {
+    case "maxLoss":
+      return finding("MAX_LOSS_OVER_BUDGET", { ...smallest, budget: most });
+    case "accountRisk":
+      return finding("MAX_LOSS_OVER_ACCOUNT_RISK", { ...smallest, budget: most });
+    case "maxNotional":
+      return finding("NOTIONAL_OVER_LIMIT", { ...smallest, limit: most });
+    case "maxPremium":
+      return finding("PREMIUM_OVER_BUDGET", { ...smallest, budget: most });
+    case "maxDailyVolatility":
+      return finding("DAILY_VOLATILITY_OVER_BUDGET", { ...smallest, budget: most });
+  }
 }

@@ -9,5 +9,6 @@ export function pairCost({ contracts, maxLoss, grossNotional }: PairNeeds): Pair
 
 /** A pair of the frontier with what it needs. */
 export function frontierPair(pair: SizedPair): FrontierPair {
-  return { ...pairCost(pair), imbalance: pair.imbalance, residual: pair.residual };
+  const { contracts, maxLoss, grossNotional } = pairCost(pair);
+  return { contracts, maxLoss, grossNotional, imbalance: pair.imbalance, residual: pair.residual };
 }

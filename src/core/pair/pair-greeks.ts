@@ -1,8 +1,10 @@
-import { toNumber } from "../exact.ts";
+import { times, toNumber } from "../exact.ts";
 import { as, type Contracts, type Usd } from "../quantity.ts";
 import type { MeasuredSide } from "./measured-side.ts";
+import { perLargeOf } from "./micro.ts";
 import type { Sides } from "./sides.ts";
 import type { NetOfSides, PairGreeks } from "./sizing.ts";
+import { inLarge } from "./split.ts";
 
 const DAYS_PER_YEAR = 365;
 
@@ -34,10 +36,11 @@ interface SideGreeks {
   readonly theta: number;
 }
 
-function sideGreeks({ greeks, shown, pointValue }: MeasuredSide, contracts: Contracts): SideGreeks | null {
+function sideGreeks(side: MeasuredSide, contracts: Contracts): SideGreeks | null {
+  const { greeks, shown, pointValue } = side;
   if (greeks === null) return null;
   const level = shown.level.value;
-  const perPoint = toNumber(pointValue) * contracts;
+  const perPoint = toNumber(times(pointValue, inLarge(contracts, perLargeOf(side))));
   return {
     delta: greeks.delta * level * perPoint + 0,
     gamma: greeks.gamma * level * level * HUNDREDTH * perPoint + 0,

@@ -1,15 +1,19 @@
 import { type Bound, gainOf, lossOf } from "../bound.ts";
-import { type Exact, exact, minus, plus, product, times, toNumber } from "../exact.ts";
+import { type Exact, exact, minus, plus, times, toNumber } from "../exact.ts";
 import { as, type Contracts, type Quantity, type Usd, type UsdPerRootYear } from "../quantity.ts";
+import { dailyVolatility } from "./budget.ts";
 import type { MeasuredSide } from "./measured-side.ts";
-import { type SideProfit, sideProfit } from "./side-profit.ts";
+import { perLargeOf } from "./micro.ts";
+import { feesOf, type SideProfit, sideProfit } from "./side-profit.ts";
 import type { Side, Sides } from "./sides.ts";
 import type { FeasibleSizing, NetOfSides } from "./sizing.ts";
+import { inLarge } from "./split.ts";
+import type { SizingRules } from "./trade.ts";
 
 /** What a position of whole contracts is worth, costs, can lose and can make. */
 export type PairMoney = Pick<
   FeasibleSizing,
-  "notional" | "dollarVolatility" | "premium" | "fees" | "maxLoss" | "maxGain" | "maxLossBySide"
+  "notional" | "dollarVolatility" | "dailyVolatility" | "premium" | "fees" | "maxLoss" | "maxGain" | "maxLossBySide"
 >;
 
 /**
@@ -18,38 +22,55 @@ export type PairMoney = Pick<
  * The worst and the best of the pair are the sums over its sides, because each side's level is free of the other's:
  * P(a, b) = P_long(a) + P_short(b).
  */
-export function pairMoney(sides: Sides<MeasuredSide>, contracts: Sides<Contracts>, fee: Usd): PairMoney {
+export function pairMoney(
+  sides: Sides<MeasuredSide>,
+  contracts: Sides<Contracts>,
+  { fee, maxDailyVolatility }: Pick<SizingRules, "fee" | "maxDailyVolatility">,
+): PairMoney {
   const each = (perUnit: (side: MeasuredSide) => Exact): Sides<Exact> => ({
-    long: times(perUnit(sides.long), exact(contracts.long)),
-    short: times(perUnit(sides.short), exact(contracts.short)),
+    long: times(perUnit(sides.long), inLarge(contracts.long, perLargeOf(sides.long))),
+    short: times(perUnit(sides.short), inLarge(contracts.short, perLargeOf(sides.short))),
   });
   const profit = (end: "worst" | "best"): Sides<SideProfit> => ({
     long: sideProfit(sides.long[end], sides.long, contracts.long, fee),
     short: sideProfit(sides.short[end], sides.short, contracts.short, fee),
   });
   const notional = each((side) => side.notional);
-  const fees = each((side) => product(fee, side.contractsPerUnit));
+  const fees = plus(feesOf(sides.long, contracts.long, fee), feesOf(sides.short, contracts.short, fee));
   const worst = profit("worst");
   return {
     notional: { ...withNet<Usd>(notional, minus), gross: as<Usd>(toNumber(plus(notional.long, notional.short))) },
-    dollarVolatility: dollarVolatility(sides, notional),
+    ...volatilityMoney(dollarVolatility(sides, notional), maxDailyVolatility !== null),
     premium: withNet<Usd>(
       each((side) => side.netPremium),
       plus,
     ),
-    fees: as<Usd>(toNumber(plus(fees.long, fees.short))),
+    fees: as<Usd>(toNumber(fees)),
     maxLoss: bound(together(worst), lossOf),
     maxGain: bound(together(profit("best")), gainOf),
     maxLossBySide: { long: bound(worst.long, lossOf), short: bound(worst.short, lossOf) },
   };
 }
 
-/** notional × volatility of each side; null unless both volatilities are known. */
-function dollarVolatility(sides: Sides<MeasuredSide>, notional: Sides<Exact>): NetOfSides<UsdPerRootYear> | null {
+/** notional × volatility of each side in USD per √year; null unless both volatilities are known. */
+function dollarVolatility(sides: Sides<MeasuredSide>, notional: Sides<Exact>): Sides<Exact> | null {
   const sigma = (side: Side) => sides[side].shown.volatility?.value ?? null;
   const [long, short] = [sigma("long"), sigma("short")];
   if (long === null || short === null) return null;
-  return withNet({ long: times(notional.long, exact(long)), short: times(notional.short, exact(short)) }, minus);
+  return { long: times(notional.long, exact(long)), short: times(notional.short, exact(short)) };
+}
+
+/** By side and net; and of a day, both sides added, where that has a budget. */
+function volatilityMoney(
+  volatility: Sides<Exact> | null,
+  hasBudget: boolean,
+): Pick<FeasibleSizing, "dollarVolatility" | "dailyVolatility"> {
+  if (volatility === null) return { dollarVolatility: null };
+  const gross = plus(volatility.long, volatility.short);
+  return {
+    dollarVolatility: withNet<UsdPerRootYear>(volatility, minus),
+    ...(hasBudget ? { dailyVolatility: as<Usd>(dailyVolatility(gross)) } : {}),
+  };
 }
 
 function withNet<Q extends Quantity<string>>(

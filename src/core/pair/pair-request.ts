@@ -1,28 +1,32 @@
+import type { Finding } from "../../errors/finding.ts";
 import type { Bound } from "../bound.ts";
 import type { Exact } from "../exact.ts";
 import type { Contracts, Ratio, Usd } from "../quantity.ts";
+import type { Budget, LooseFees } from "./budget.ts";
 import type { Sides } from "./sides.ts";
+import type { PerLarge } from "./split.ts";
 
-/** Limits on a pair; each is null where it is not given, and equality is within it. */
-export interface PairLimits {
-  /** Contracts of each side, from 1 to 1,000,000; a side is counted in whatever contract its exposure is of. */
-  readonly maxContracts: Partial<Sides<number>> | null;
-  /** USD: the pair's max loss, fees included. */
-  readonly maxLoss: Exact | null;
-  /** USD: the pair's gross notional. */
-  readonly maxNotional: Exact | null;
+/** How the sides are counted, and what each small contract that makes up no large one adds in fees. */
+export interface Counting {
+  readonly perLarge: Sides<PerLarge>;
+  readonly looseFees: LooseFees;
 }
 
-/** What whole contracts are chosen from. Amounts are those of one contract, as exact decimals. */
-export interface PairRequest {
+/** What whole contracts are chosen from. Amounts are those of one contract as it is counted, as exact decimals. */
+export interface PairRequest extends Counting {
   /** What the weighting makes equal, above 0. */
   readonly exposure: Sides<Exact>;
   /** USD, above 0. */
   readonly notional: Sides<Exact>;
   /** USD: the signed worst profit at expiry, fees off; null where it is not known. */
   readonly worstProfit: Sides<Exact | "unlimited"> | null;
-  readonly limits: PairLimits;
-  /** The counts that are given, whole and at least 1. */
+  /** Large contracts of each side, from 1 to 1,000,000; null where no cap is given. */
+  readonly maxContracts: Partial<Sides<number>> | null;
+  /** Equality is within a budget. */
+  readonly budgets: readonly Budget[];
+  /** Why no pair at all can be within one of the budgets, or null. */
+  readonly outOfBudget: Finding | null;
+  /** The counts that are given, in large contracts, whole and at least 1. */
   readonly contracts: Partial<Sides<number>>;
   /** Net over gross, from 0 to 1. */
   readonly tolerance: Exact;

@@ -4,6 +4,7 @@ import { isOnPremiumTick } from "../contract/premium-tick.ts";
 import { settlementOf } from "../contract/settlement.ts";
 import { decimalText } from "../decimal-text.ts";
 import type { MeasuredSide } from "./measured-side.ts";
+import { microWarnings } from "./micro-warnings.ts";
 import { expiryWarnings, optionWarnings } from "./option-warnings.ts";
 import type { Sides } from "./sides.ts";
 import type { Sizing } from "./sizing.ts";
@@ -25,6 +26,7 @@ export function pairWarnings(
     ...both.flatMap(({ quoteFindings }) => quoteFindings),
     ...both.flatMap(optionWarnings),
     ...mixedSettlement(trade, sides),
+    ...microWarnings(trade, sides, sizings),
     ...sizings.flatMap((sizing) => toleranceNotMet(sizing, trade)),
   ];
 }

@@ -14,7 +14,7 @@ export interface PerContract {
   readonly near: Sides<number>;
 }
 
-/** The longest digits that are taken as doubles as they are; times 1,000,000 contracts they stay far from overflow. */
+/** The longest digits that are taken as doubles as they are; times 10,000,000 contracts they stay far from overflow. */
 const LONG = 10n ** 250n;
 
 /** The amounts of both sides at a common power of ten. */

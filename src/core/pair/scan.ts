@@ -1,7 +1,7 @@
 import { LISTED_IMBALANCE } from "./frontier.ts";
 import { type Balance, clearlyFits, fitsWithin, toleranceLimits } from "./limit.ts";
 import { isSurelyBeaten, type Measures, noRecords, offer, type Records } from "./records.ts";
-import { fewerAlwaysFit, largestCount, partners, type Region, within } from "./region.ts";
+import { fewerAlwaysFit, largestCount, partners, type Region, stepDown, within } from "./region.ts";
 import { otherSide, pairOf, type Side } from "./sides.ts";
 
 /** How many pairs of a fixed count are looked at from the first that is balanced enough to list. */
@@ -12,27 +12,33 @@ const LISTED = 9;
  *
  * Counting the side with the smaller exposure finds all of them among the two partners nearest to balance: any other
  * pair is heavy by more than one contract, and without that contract it is smaller and better balanced. Where fewer
- * contracts do not always fit, the pairs from which none can be taken away are tried too, from both sides.
+ * contracts do not always fit, the pairs from which none can be taken away are tried too, from both sides. In a region
+ * of larger steps the same holds of a step.
  */
-export function feasibleRecords(measures: Measures, region: Region, balance: Balance): Records {
+export function feasibleRecords(measures: Measures, regions: readonly Region[], balance: Balance): Records {
   const records = noRecords(measures);
-  const fixed = fixedSide(region);
-  if (fixed !== null) {
-    scanLine(records, region, fixed, balance);
-    return records;
-  }
-  const { long, short } = measures.exposure.digits;
-  scanNearest(records, region, long <= short ? "long" : "short");
-  if (!fewerAlwaysFit(region)) {
-    scanLowest(records, region, "long");
-    scanLowest(records, region, "short");
+  const fixed = fixedSide(regions);
+  for (const region of regions) {
+    if (fixed === null) scanRegion(records, region);
+    else scanLine(records, region, fixed, balance);
   }
   return records;
 }
 
-function fixedSide({ least, most }: Region): Side | null {
-  if (least.long === most.long) return "long";
-  return least.short === most.short ? "short" : null;
+function scanRegion(records: Records, region: Region): void {
+  const { long, short } = records.measures.exposure.digits;
+  const step = region.step;
+  scanNearest(records, region, long * BigInt(step.long) <= short * BigInt(step.short) ? "long" : "short");
+  if (fewerAlwaysFit(region)) return;
+  scanLowest(records, region, "long");
+  scanLowest(records, region, "short");
+}
+
+/** The side that has one count only, in all regions together. */
+function fixedSide(regions: readonly Region[]): Side | null {
+  const isFixed = (side: Side) => new Set(regions.flatMap(({ least, most }) => [least[side], most[side]])).size === 1;
+  if (isFixed("long")) return "long";
+  return isFixed("short") ? "short" : null;
 }
 
 /** Offers beside each count the two partners nearest to balance. The hot loop: a million counts in milliseconds. */
@@ -41,15 +47,20 @@ function scanNearest(records: Records, region: Region, counted: Side): void {
   const { exposure, notional } = records.measures;
   const [own, other] = [exposure.near[counted], exposure.near[partner]];
   const [ownGross, otherGross] = [notional.near[counted], notional.near[partner]];
-  const balanced = Math.ceil(((region.most[partner] + 1) * other) / own);
+  const [step, otherStep] = [region.step[counted], region.step[partner]];
+  const balanced = Math.ceil(((region.most[partner] + otherStep) * other) / own);
   const largest = Math.min(largestCount(region, counted), balanced);
-  for (let count = region.least[counted]; count <= largest; count += 1) {
+  for (let count = region.least[counted]; count <= largest; count += step) {
     const side = count * own;
     const gross = count * ownGross;
-    const below = Math.floor(side / other);
-    for (let near = below; near <= below + 1; near += 1) {
-      if (isSurelyBeaten(records, side, near * other, gross + near * otherGross)) continue;
-      offerFitting(records, region, counted, count, near);
+    const balance = Math.floor(side / other);
+    const below = otherStep === 1 ? balance : stepDown(region, partner, balance);
+    const above = below + otherStep;
+    if (!isSurelyBeaten(records, side, below * other, gross + below * otherGross)) {
+      offerFitting(records, region, counted, count, below);
+    }
+    if (!isSurelyBeaten(records, side, above * other, gross + above * otherGross)) {
+      offerFitting(records, region, counted, count, above);
     }
   }
 }
@@ -66,9 +77,9 @@ function scanLowest(records: Records, region: Region, counted: Side): void {
   const partner = otherSide(counted);
   const { exposure, notional } = records.measures;
   const floors = region.limits.filter(({ sign }) => sign[partner] < 0);
-  for (let count = region.least[counted]; count <= region.most[counted]; count += 1) {
+  for (let count = region.least[counted]; count <= region.most[counted]; count += region.step[counted]) {
     const side = count * exposure.near[counted];
-    const below = Math.floor(side / exposure.near[partner]);
+    const below = stepDown(region, partner, Math.floor(side / exposure.near[partner]));
     if (floors.every((limit) => clearlyFits(limit, counted, count, below) === true)) continue;
     const { low, high } = partners(region, counted, count);
     if (low > high) continue;
@@ -86,12 +97,14 @@ function scanLowest(records: Records, region: Region, counted: Side): void {
  */
 function scanLine(records: Records, region: Region, fixed: Side, { exposure, tolerance }: Balance): void {
   const count = region.least[fixed];
+  const side = otherSide(fixed);
+  const step = region.step[side];
   const { near } = records.measures.exposure;
   const { low, high } = partners(region, fixed, count);
   if (low > high) return;
-  const below = Math.floor((count * near[fixed]) / near[otherSide(fixed)]);
+  const below = stepDown(region, side, Math.floor((count * near[fixed]) / near[side]));
   const offerFrom = (first: number, most: number, last: number) => {
-    for (let partner = first; partner <= last && partner < first + most; partner += 1) {
+    for (let partner = first; partner <= last && partner < first + most * step; partner += step) {
       offer(records, pairOf(fixed, count, partner));
     }
   };

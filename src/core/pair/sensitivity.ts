@@ -6,6 +6,7 @@ import { exposures } from "./exposure.ts";
 import { imbalanceOf, isWithin } from "./imbalance.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
 import { perContract } from "./per-contract.ts";
+import { countedExposure } from "./request-of.ts";
 import type { Sides } from "./sides.ts";
 import { sizePair } from "./size-pair.ts";
 import { sizeWeighting } from "./size-weighting.ts";
@@ -113,7 +114,7 @@ function keptPair(
 ): Pick<SensitivityCase, "keptImbalance" | "keptWithinTolerance"> {
   const exposure = exposures(weighting, sides.long, sides.short);
   if (kept === null || !exposure.available) return { keptImbalance: null, keptWithinTolerance: null };
-  const each = perContract(exposure);
+  const each = perContract(countedExposure(exposure, sides));
   return {
     keptImbalance: imbalanceOf(each, kept),
     keptWithinTolerance: isWithin(each, kept, exact(rules.tolerance)),

@@ -1,20 +1,22 @@
 import type { Unlimited } from "../bound.ts";
-import { type Exact, exact, minus, product, times } from "../exact.ts";
+import { type Exact, minus, product, times } from "../exact.ts";
 import type { Extreme } from "../payoff/extremes.ts";
 import type { Usd } from "../quantity.ts";
 import type { MeasuredSide } from "./measured-side.ts";
+import { perLargeOf } from "./micro.ts";
+import { contractsIn, inLarge } from "./split.ts";
 
 /** An extreme profit of a side in USD, exactly, fees off. */
 export type SideProfit = { readonly kind: "limited"; readonly profit: Exact } | Unlimited;
 
-/** The worst or the best profit of so many units of a side, in USD, after a fee for every contract in them. */
-export function sideProfit(
-  extreme: Extreme,
-  { contractsPerUnit }: MeasuredSide,
-  contracts: number,
-  fee: Usd,
-): SideProfit {
+/** The worst or the best profit of so many units of a side, as it is counted, in USD, after a fee for every contract in them. */
+export function sideProfit(extreme: Extreme, side: MeasuredSide, count: number, fee: Usd): SideProfit {
   if (extreme.kind === "unlimited") return extreme;
-  const perUnit = minus(extreme.profit, product(fee, contractsPerUnit));
-  return { kind: "limited", profit: times(perUnit, exact(contracts)) };
+  const profit = times(extreme.profit, inLarge(count, perLargeOf(side)));
+  return { kind: "limited", profit: minus(profit, feesOf(side, count, fee)) };
+}
+
+/** The fees of so many units of a side, in USD: one for every option or future, large or small. */
+export function feesOf(side: MeasuredSide, count: number, fee: Usd): Exact {
+  return product(fee, side.contractsPerUnit, contractsIn(count, perLargeOf(side)));
 }

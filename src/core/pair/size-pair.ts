@@ -1,4 +1,5 @@
 import { fail } from "../../errors/error.ts";
+import { findContract } from "../contract/find-contract.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
 import { pairWarnings } from "./pair-warnings.ts";
 import type { Sides } from "./sides.ts";
@@ -10,13 +11,14 @@ import type { PairTrade } from "./trade.ts";
  * The whole answer of a trade: both sides measured, and a sizing for each weighting that was asked.
  *
  * @throws PairsizeError CONTRACTS_AMBIGUOUS for fixed contracts of a side whose quantities have a common divisor;
- * PREMIUM_MISSING
+ * HOLDING_NOT_COUNTED for small contracts held on a side that is counted in large ones; PREMIUM_MISSING
  * @example
  * sizePair(parseTrade({ version: 1, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } })).sizings[0].contracts; // { long: 4, short: 1 }
  */
 export function sizePair(trade: PairTrade): PairSizing {
   const sides = { long: measuredSide(trade, "long"), short: measuredSide(trade, "short") };
   refuseAmbiguousContracts(trade, sides);
+  refuseUncountedHolding(trade, sides);
   const sizings = trade.weightings.map((weighting) => sizeWeighting(weighting, trade, sides));
   const { asOf, expiry, rate } = trade;
   return {
@@ -31,5 +33,14 @@ function refuseAmbiguousContracts({ rules }: PairTrade, sides: Sides<MeasuredSid
   for (const { name, divisor, shown } of [sides.long, sides.short]) {
     const contracts = rules.contracts[name];
     if (contracts !== null && divisor > 1) fail("CONTRACTS_AMBIGUOUS", { symbol: shown.symbol, contracts, divisor });
+  }
+}
+
+/** Micros held beside options that are listed on the large contract alone are no units of that side. */
+function refuseUncountedHolding({ rules, long, short }: PairTrade, sides: Sides<MeasuredSide>): void {
+  for (const { name, micro } of [sides.long, sides.short]) {
+    if (micro !== null || (rules.holding?.[name].micro ?? 0) === 0) continue;
+    const { symbol } = (name === "long" ? long : short).contract;
+    fail("HOLDING_NOT_COUNTED", { symbol, micro: findContract(symbol)?.sibling ?? symbol });
   }
 }

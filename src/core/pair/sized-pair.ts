@@ -1,24 +1,36 @@
 import { type Bound, lossOf } from "../bound.ts";
-import { type Exact, plus, times, toNumber } from "../exact.ts";
+import { type Exact, minus, plus, times, toNumber } from "../exact.ts";
 import { as, type Contracts, type Usd } from "../quantity.ts";
+import { type LooseFees, looseFeesOf } from "./budget.ts";
 import { imbalanceOf, residualOf } from "./imbalance.ts";
 import type { PairNeeds, PairRequest, SizedPair } from "./pair-request.ts";
 import { amountOf } from "./per-contract.ts";
 import type { Measures } from "./records.ts";
 import type { Sides } from "./sides.ts";
 
-/** The worst profit of a pair in USD: the sum of both sides' worst, since each side's level is free of the other's. */
-export function worstOf(worst: Sides<Exact | "unlimited">, pair: Sides<number>): Exact | "unlimited" {
+/**
+ * The worst profit of a pair in USD: the sum of both sides' worst, since each side's level is free of the other's, less
+ * the fees of small contracts that make up no large one.
+ */
+export function worstOf(
+  worst: Sides<Exact | "unlimited">,
+  pair: Sides<number>,
+  looseFees: LooseFees,
+): Exact | "unlimited" {
   if (worst.long === "unlimited" || worst.short === "unlimited") return "unlimited";
   const part = (one: Exact, count: number) => times(one, { digits: BigInt(count), scale: 0 });
-  return plus(part(worst.long, pair.long), part(worst.short, pair.short));
+  return minus(plus(part(worst.long, pair.long), part(worst.short, pair.short)), looseFeesOf(pair, looseFees));
 }
 
 /** What a pair takes: its max loss and gross notional in USD. */
-export function needsOf({ worstProfit }: PairRequest, { notional }: Measures, pair: Sides<number>): PairNeeds {
+export function needsOf(
+  { worstProfit, looseFees }: PairRequest,
+  { notional }: Measures,
+  pair: Sides<number>,
+): PairNeeds {
   return {
     contracts: { long: as<Contracts>(pair.long), short: as<Contracts>(pair.short) },
-    maxLoss: worstProfit === null ? null : bound(worstOf(worstProfit, pair)),
+    maxLoss: worstProfit === null ? null : bound(worstOf(worstProfit, pair, looseFees)),
     grossNotional: as<Usd>(toNumber(amountOf(notional, pair))),
   };
 }

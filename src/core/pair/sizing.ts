@@ -12,6 +12,7 @@ import type {
   UsdPerPoint,
   UsdPerRootYear,
 } from "../quantity.ts";
+import type { MicroContract } from "./micro-contract.ts";
 import type { Side, Sides } from "./sides.ts";
 import type { Weighting } from "./weighting.ts";
 
@@ -79,6 +80,8 @@ export interface SizedSide {
   readonly symbol: string;
   readonly name: string;
   readonly multiplier: UsdPerPoint;
+  /** The small contract that the side's contracts are counted in; all amounts stay those of the large one. */
+  readonly micro?: MicroContract;
   readonly currency: string;
   readonly fx: FxRate;
   readonly level: SourcedLevel;
@@ -96,7 +99,7 @@ export interface SizedTrade extends Sides<SizedSide> {
   readonly rate: AnnualRate | null;
 }
 
-/** A pair in whole contracts, with what it needs. */
+/** A pair in whole contracts, with what it needs; a side with a micro is counted in it. */
 export interface PairCost {
   readonly contracts: Sides<Contracts>;
   readonly maxLoss: Bound;
@@ -110,10 +113,11 @@ export interface FrontierPair extends PairCost {
   readonly residual: number;
 }
 
-/** What to trade on one side. */
+/** What to trade of one contract: a side that is counted in micros has a line for the large one and one for the small. */
 export interface OrderLine {
   readonly side: Side;
   readonly symbol: string;
+  /** Of this line's own contract. */
   readonly contracts: Contracts;
   /** target − holding, in units as built: option units +, short futures −. */
   readonly order: number;
@@ -145,12 +149,25 @@ export interface UnavailableSizing {
   readonly reason: Finding;
 }
 
+/** How the book stands as it is held now. */
+export interface HeldBook {
+  /** Counted as the sizing's contracts are, in the direction of the side: below 0 where it is held the other way round. */
+  readonly contracts: Sides<number>;
+  /** Long exposure − short exposure, in the unit that the weighting balances. */
+  readonly residual: number;
+  /** Residual over gross exposure: 1 or −1 where one side holds nothing; null where both hold nothing. */
+  readonly imbalance: Ratio | null;
+}
+
 interface WeighedPair {
   readonly weighting: Weighting;
   readonly available: true;
+  /** Of one large contract, also where the side is counted in micros. */
   readonly exposurePerContract: Sides<number>;
-  /** Short contracts per one long contract. */
+  /** Short contracts per one long contract, both large. */
   readonly hedgeRatio: Ratio;
+  /** Only where holdings were given. */
+  readonly holding?: HeldBook;
 }
 
 /** A weighting for which no pair fits the limits, and what the smallest pair needs. */
@@ -166,12 +183,15 @@ export interface FeasibleSizing extends WeighedPair {
   readonly withinTolerance: boolean;
   /** Only when `withinTolerance` is false: what it would take; null where more than 1,000,000 contracts. */
   readonly smallestWithinTolerance?: PairCost | null;
+  /** Of a side with a micro: small contracts, ten to the large one. */
   readonly contracts: Sides<Contracts>;
   readonly lines: readonly OrderLine[];
   /** What to do, in words: "buy 4 RTY 2750/2950 call spreads, buy 1 NQ 25500/23500 put spread". */
   readonly direction: string;
   readonly notional: NetOfSides<Usd> & { readonly gross: Usd };
   readonly dollarVolatility: NetOfSides<UsdPerRootYear> | null;
+  /** USD per day of trading, both sides added: (long + short dollar volatility) / √252; only where it has a budget. */
+  readonly dailyVolatility?: Usd;
   /** long exposure − short exposure, in the unit that the weighting balances. */
   readonly residual: number;
   readonly imbalance: Ratio;

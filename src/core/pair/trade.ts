@@ -55,19 +55,35 @@ export interface TradeSide {
   readonly legs: readonly TradeLeg[];
 }
 
+/** What is held of one side, in units as built (option units +, short futures −): of its contract and of the smaller one. */
+export interface Holding {
+  readonly large: number;
+  readonly micro: number;
+}
+
 /** What decides how many contracts: see the selection rules. */
 export interface SizingRules {
   readonly tolerance: Ratio;
   /** null: no cap given. */
   readonly maxContracts: Sides<Contracts | null>;
+  /** USD: the pair's max loss, fees included; null where none is given, as for every budget. */
   readonly maxLoss: Usd | null;
+  /** The max loss again, as a share of an account. */
+  readonly accountRisk: { readonly account: Usd; readonly risk: Ratio } | null;
+  /** USD: gross notional. */
   readonly maxNotional: Usd | null;
+  /** USD: net premium paid for both sides, fees included. */
+  readonly maxPremium: Usd | null;
+  /** USD per day of trading: the dollar volatilities of both sides, added. */
+  readonly maxDailyVolatility: Usd | null;
   /** A side that is fixed; null where it is free. */
   readonly contracts: Sides<Contracts | null>;
   /** US dollars for every option or futures contract. */
   readonly fee: Usd;
-  /** Contracts held now, in units as built: option units +, short futures −; null where none was given. */
-  readonly holding: Sides<number> | null;
+  /** Contracts held now; null where none was given. */
+  readonly holding: Sides<Holding> | null;
+  /** Whether a side that has a smaller contract is counted in it. */
+  readonly withMicros: boolean;
 }
 
 /** A whole trade, checked: what {@link sizePair} sizes. Made by `parseTrade` or `readTradeFile`. */

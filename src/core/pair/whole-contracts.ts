@@ -1,13 +1,15 @@
 import { type Finding, finding } from "../../errors/finding.ts";
-import { feasibleRegion, isFixed, MOST_CONTRACTS } from "./feasible.ts";
+import { holdsFees } from "./budget.ts";
+import { type Feasible, feasiblePairs, isFixed, MOST_CONTRACTS } from "./feasible.ts";
 import { frontierOf } from "./frontier.ts";
 import { fullestPair } from "./fullest.ts";
 import { isWithin } from "./imbalance.ts";
-import { brokenLimit, smallestPair } from "./nothing-fits.ts";
+import type { Balance } from "./limit.ts";
+import { type BrokenBudget, brokenBudget, ruledOut, smallestPair } from "./nothing-fits.ts";
 import type { PairNeeds, PairRequest, SizedPair } from "./pair-request.ts";
 import { perContract } from "./per-contract.ts";
 import type { Measures, Records } from "./records.ts";
-import { fewerAlwaysFit, type Region } from "./region.ts";
+import { fewerAlwaysFit } from "./region.ts";
 import { feasibleRecords } from "./scan.ts";
 import type { Sides } from "./sides.ts";
 import { smallestWithin } from "./simplest-ratio.ts";
@@ -42,14 +44,14 @@ export type WholeContracts = ChosenPair | NothingFits;
  */
 export function wholeContracts(request: PairRequest): WholeContracts {
   const measures = { exposure: perContract(request.exposure), notional: perContract(request.notional) };
-  const broken = brokenLimit(request);
-  const region = feasibleRegion(request);
-  // Where one side's locked-in gain pays for the other's loss, a larger pair may fit what the smallest breaks.
-  const isFinal = broken !== null && (broken.code !== "MAX_LOSS_OVER_BUDGET" || fewerAlwaysFit(region));
-  if (isFinal) return nothingFits(request, measures, broken);
-  const records = feasibleRecords(measures, region, request);
-  const chosen = choose(request, region, records);
-  if (chosen === null) return nothingFits(request, measures, finding("LOCKED_IN_GAIN_TOO_SMALL", {}));
+  const impossible = ruledOut(request);
+  if (impossible !== null) return nothingFits(request, measures, impossible);
+  const broken = brokenBudget(request);
+  const feasible = feasiblePairs(request);
+  if (broken !== null && isFinal(broken, feasible)) return nothingFits(request, measures, broken.reason);
+  const records = recordsOf(measures, feasible, request);
+  const chosen = choose(request, feasible, records);
+  if (chosen === null) return nothingFits(request, measures, whyNone(broken, feasible));
   return {
     feasible: true,
     ...sizedPair(request, measures, chosen),
@@ -58,16 +60,35 @@ export function wholeContracts(request: PairRequest): WholeContracts {
   };
 }
 
+/**
+ * Whether no larger pair fits what the smallest breaks: one may where a side's locked-in gain, or premium received, pays
+ * for the other side, or where a large contract costs less in fees than small ones.
+ */
+function isFinal({ budget }: BrokenBudget, { around, parts }: Feasible): boolean {
+  return !holdsFees(budget.name) || (parts.length === 1 && fewerAlwaysFit(around));
+}
+
+/** Records of the region around are those of its parts when all of them are feasible: then no pair was in their way. */
+function recordsOf(measures: Measures, { around, parts, holds }: Feasible, balance: Balance): Records {
+  const records = feasibleRecords(measures, [around], balance);
+  return records.pairs.every(holds) ? records : feasibleRecords(measures, parts, balance);
+}
+
+function whyNone(broken: BrokenBudget | null, { around }: Feasible): Finding {
+  if (broken !== null && fewerAlwaysFit(around)) return broken.reason;
+  return broken?.budget.name === "maxPremium"
+    ? finding("PREMIUM_RECEIVED_TOO_SMALL", {})
+    : finding("LOCKED_IN_GAIN_TOO_SMALL", {});
+}
+
 function choose(
-  { contracts, limits, exposure, tolerance }: PairRequest,
-  region: Region,
+  { contracts, budgets, exposure, tolerance }: PairRequest,
+  feasible: Feasible,
   { measures, pairs }: Records,
 ): Sides<number> | null {
   const best = pairs.at(-1) ?? null;
   if (isFixed(contracts) || best === null || !isWithin(measures.exposure, best, tolerance)) return best;
-  if (limits.maxLoss !== null || limits.maxNotional !== null) {
-    return fullestPair(measures, region, { exposure, tolerance });
-  }
+  if (budgets.length > 0) return fullestPair(measures, feasible, { exposure, tolerance });
   return pairs.find((pair) => isWithin(measures.exposure, pair, tolerance)) ?? best;
 }
 

@@ -1,6 +1,7 @@
+import { usd } from "../dollars.ts";
 import { entry } from "../entry.ts";
 
-/** A pair that was too large, and by which measure. */
+/** A pair that was too large, counted in large contracts, and what it needs in USD. */
 export interface OverLimit {
   readonly long: number;
   readonly short: number;
@@ -57,12 +58,6 @@ export const sizingFindings = {
     hint: () => 'give worstProfit: {long, short}, each in USD for one contract or "unlimited"',
   }),
 };
-
-function usd(amount: number): string {
-  const [whole = "", ...rest] = String(amount).split(".");
-  const grouped = /e/.test(whole) ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return `$${[grouped, ...rest].join(".")}`;
-}
 
 /** A fraction as a percentage of four significant digits, unsigned. */
 function percent(share: number): string {

@@ -51,9 +51,14 @@ const size: Sayings<NonNullable<TradeInput["size"]>> = {
   contracts: "fixes a side or both: {long: 4}",
   maxContracts: "at most so many a side: 100, or {long: 40, short: 10}",
   maxLoss: "US dollars that the pair may lose, fees included",
+  account: "US dollars, beside risk: a max loss as a share of it",
+  risk: "the share of the account that the pair may lose: 2%",
   maxNotional: "US dollars of gross notional",
+  maxPremium: "US dollars of net premium paid for both sides, fees included",
+  maxDailyVolatility: "US dollars of dollar volatility a day, both sides added",
   fee: "US dollars for every option or futures contract",
   holding: "contracts held now, by symbol: {RTY: 3}",
+  withMicros: "true counts in the small contracts: 3 RTY and 8 M2K",
 };
 
 const product: Sayings<ProductInput> = {

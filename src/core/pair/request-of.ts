@@ -1,0 +1,99 @@
+import { type Finding, finding } from "../../errors/finding.ts";
+import { type Exact, exact, minus, product, times, toNumber } from "../exact.ts";
+import type { Contracts } from "../quantity.ts";
+import { type Budget, type BudgetName, looseFee, lossOf } from "./budget.ts";
+import type { MeasuredSide } from "./measured-side.ts";
+import { perLargeOf } from "./micro.ts";
+import type { PairRequest } from "./pair-request.ts";
+import { sideProfit } from "./side-profit.ts";
+import type { Sides } from "./sides.ts";
+import { perCounted } from "./split.ts";
+import type { SizingRules } from "./trade.ts";
+
+/** What the whole contracts of a trade are chosen from; `exposure` is that of one large contract. */
+export function requestOf(exposure: Sides<Exact>, rules: SizingRules, sides: Sides<MeasuredSide>): PairRequest {
+  const each = (of: (side: MeasuredSide) => Exact): Sides<Exact> => ({
+    long: perCounted(of(sides.long), perLargeOf(sides.long)),
+    short: perCounted(of(sides.short), perLargeOf(sides.short)),
+  });
+  const feeOf = ({ contractsPerUnit }: MeasuredSide) => product(rules.fee, contractsPerUnit);
+  const looseFeeOf = (side: MeasuredSide) => looseFee(feeOf(side), perLargeOf(side));
+  const worstProfit = { long: worstOf(sides.long, rules), short: worstOf(sides.short, rules) };
+  const notional = each((side) => side.notional);
+  const { budgets, outOfBudget } = budgetsOf(rules, {
+    loss: lossOf(worstProfit),
+    notional,
+    premium: each((side) => minus(feeOf(side), side.netPremium)),
+    volatility: volatilityOf(sides, each),
+  });
+  const { maxContracts, contracts, tolerance } = rules;
+  return {
+    exposure: countedExposure(exposure, sides),
+    notional,
+    worstProfit,
+    perLarge: { long: perLargeOf(sides.long), short: perLargeOf(sides.short) },
+    looseFees: { long: looseFeeOf(sides.long), short: looseFeeOf(sides.short) },
+    maxContracts: maxContracts.long === null && maxContracts.short === null ? null : given(maxContracts),
+    budgets,
+    outOfBudget,
+    contracts: given(contracts),
+    tolerance: exact(tolerance),
+  };
+}
+
+/** The exposure of one contract as each side is counted, from that of one large contract. */
+export function countedExposure({ long, short }: Sides<Exact>, sides: Sides<MeasuredSide>): Sides<Exact> {
+  return { long: perCounted(long, perLargeOf(sides.long)), short: perCounted(short, perLargeOf(sides.short)) };
+}
+
+/** What one counted contract takes of each budget; null or the reason where it is not known or has no end. */
+interface Takes {
+  readonly loss: Sides<Exact> | null;
+  readonly notional: Sides<Exact>;
+  readonly premium: Sides<Exact>;
+  readonly volatility: Sides<Exact> | Finding;
+}
+
+function budgetsOf(rules: SizingRules, takes: Takes): Pick<PairRequest, "budgets" | "outOfBudget"> {
+  const { accountRisk, maxLoss, maxNotional, maxPremium, maxDailyVolatility } = rules;
+  const ofAccount = accountRisk === null ? null : product(accountRisk.account, accountRisk.risk);
+  const usd = (amount: number | null) => (amount === null ? null : exact(amount));
+  const out: Finding[] = [];
+  const budget = (name: BudgetName, most: Exact | null, per: Sides<Exact> | Finding | null): Budget[] => {
+    if (most === null) return [];
+    if (per === null) out.push(finding("MAX_LOSS_UNLIMITED", { budget: toNumber(most) }));
+    else if ("code" in per) out.push(per);
+    else return [{ name, per, most }];
+    return [];
+  };
+  const budgets = [
+    ...budget("maxLoss", usd(maxLoss), takes.loss),
+    ...budget("accountRisk", ofAccount, takes.loss),
+    ...budget("maxNotional", usd(maxNotional), takes.notional),
+    ...budget("maxPremium", usd(maxPremium), takes.premium),
+    ...budget("maxDailyVolatility", usd(maxDailyVolatility), takes.volatility),
+  ];
+  return { budgets, outOfBudget: out[0] ?? null };
+}
+
+/** Fees of a whole large contract are shared out over its small ones; loose small contracts pay the rest on top. */
+function worstOf(side: MeasuredSide, { fee }: SizingRules): Exact | "unlimited" {
+  const perLarge = perLargeOf(side);
+  const profit = sideProfit(side.worst, side, perLarge, fee);
+  return profit.kind === "unlimited" ? "unlimited" : perCounted(profit.profit, perLarge);
+}
+
+/** Dollar volatility of one counted contract of each side in USD per √year, or the reason why one is not known. */
+function volatilityOf(
+  { long, short }: Sides<MeasuredSide>,
+  each: (of: (side: MeasuredSide) => Exact) => Sides<Exact>,
+): Sides<Exact> | Finding {
+  if (!long.volatility.known) return long.volatility.reason;
+  if (!short.volatility.known) return short.volatility.reason;
+  const sigma = { long: exact(long.volatility.volatility.value), short: exact(short.volatility.volatility.value) };
+  return each((side) => times(side.notional, sigma[side.name]));
+}
+
+function given({ long, short }: Sides<Contracts | null>): Partial<Sides<number>> {
+  return { ...(long === null ? {} : { long }), ...(short === null ? {} : { short }) };
+}
