@@ -1,9 +1,9 @@
-import type { FeasibleSizing, FrontierPair, SizedTrade } from "../core/pair/sizing.ts";
+import type { FeasibleSizing, FrontierPair, PairSizing, SizedTrade } from "../core/pair/sizing.ts";
 import { decimal, signedPercent } from "./figures.ts";
 import { amountsOf, boundAmount, moneyDecimals, significantDecimals } from "./precision.ts";
 import { headings, numberCell, type Row, row, type Sheet } from "./sheet.ts";
 import { drawingWidth, drawSheet } from "./sheet-drawing.ts";
-import { heldWords, leftOver } from "./sizing-words.ts";
+import { feasibleOnes, heldWords, leftOver } from "./sizing-words.ts";
 import type { Style } from "./style.ts";
 import { visible, wrap } from "./text.ts";
 import { weightingWords } from "./weighting-words.ts";
@@ -72,4 +72,10 @@ export function renderFrontier(sizing: FeasibleSizing, trade: SizedTrade, style:
   const heading = `${sizing.weighting}: pairs that no smaller pair balances better, * is chosen`;
   const lines = wrap(heading, drawingWidth(style)).map(style.paint.bold);
   return `${lines.join("\n")}\n${drawSheet(frontierSheet(sizing, trade), style)}\n`;
+}
+
+/** The frontier of every weighting that came to a pair, one below the other; empty where none did. */
+export function renderFrontiers({ trade, sizings }: PairSizing, style: Style): string {
+  const shown = feasibleOnes(sizings).filter(({ frontier }) => frontier.length > 0);
+  return shown.map((sizing) => renderFrontier(sizing, trade, style)).join("\n");
 }

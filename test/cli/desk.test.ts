@@ -33,6 +33,7 @@ goldenSuite("desk", [
     name: "micros-sensitivity-csv",
     argv: ["sensitivity", sample, "--weighting", "dollar", "--with-micros", "--format", "csv"],
   },
+  { name: "frontier", argv: ["size", sample, "--frontier"], world: { columns: 80, env: { NO_COLOR: "1" } } },
   { name: "budgets", argv: ["size", sample, "--fee", "2.25", ...budgets, "--explain"] },
   { name: "budget-too-small", argv: ["size", sample, "--max-daily-volatility", "7000"] },
   { name: "account-without-risk", argv: ["size", sample, "--account", "250000"] },

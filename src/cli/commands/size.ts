@@ -1,7 +1,7 @@
 import { sizePair } from "../../core/pair/size-pair.ts";
 import type { PairSizing } from "../../core/pair/sizing.ts";
 import { renderJson } from "../../render/json.ts";
-import { type Command, type Invocation, isSet } from "../command.ts";
+import { type Command, type Invocation, isSet, type OptionSpec } from "../command.ts";
 import { exitCodeOfSizing } from "../exit-code.ts";
 import { loadTrade } from "../load-trade.ts";
 import { formatOf, writeResult } from "../output.ts";
@@ -10,6 +10,11 @@ import { outputOptions, sizingOptions, tradeOptions } from "../trade-options.ts"
 import { tool } from "../version.ts";
 import { writeWarnings } from "../warn.ts";
 import type { ExitCode } from "../world.ts";
+
+const frontierOption: OptionSpec = {
+  flags: "--frontier",
+  summary: "below the table: the pairs that no smaller pair balances better",
+};
 
 /** Sizes a pair: the main job. */
 export const size: Command = {
@@ -23,7 +28,7 @@ export const size: Command = {
     "pairsize size --long RTY --short NQ --history RTY=rty.csv --history NQ=nq.csv --as-of 2026-01-16",
   ],
   arguments: [{ name: "[trade-file]", summary: "YAML or JSON; - is standard input; flags beat it" }],
-  options: [...tradeOptions, ...sizingOptions, ...outputOptions],
+  options: [...tradeOptions, ...sizingOptions, frontierOption, ...outputOptions],
   run,
 };
 
@@ -57,7 +62,13 @@ async function renderedTable(sizing: PairSizing, invocation: Invocation): Promis
   const style = await styleOf(invocation.world.stdout, invocation);
   const { renderTable } = await import("../../render/table.ts");
   const table = renderTable(sizing, style);
-  if (!isSet(invocation.options, "explain")) return table;
+  // An explanation has the frontiers in it.
+  if (!isSet(invocation.options, "explain")) {
+    if (!isSet(invocation.options, "frontier")) return table;
+    const { renderFrontiers } = await import("../../render/frontier.ts");
+    const frontiers = renderFrontiers(sizing, style);
+    return frontiers === "" ? table : `${table}\n${frontiers}`;
+  }
   const { renderExplain } = await import("../../render/explain.ts");
   return `${table}\n${renderExplain(sizing, style)}`;
 }
