@@ -5,6 +5,7 @@ export { type Exposure, exposure, parseTrade, readTradeFile } from "./api/trade.
 export type { MicroContract } from "./core/pair/micro-contract.ts";
 export type { Sides } from "./core/pair/sides.ts";
 export { sizePair } from "./core/pair/size-pair.ts";
+export type * from "./core/pair/sized-trade.ts";
 export type * from "./core/pair/sizing.ts";
 export { priceLegs } from "./core/pair/price-legs.ts";
 export type {

@@ -4,8 +4,8 @@ import type { Where } from "../errors/finding.ts";
 import { type Document, locateNearest } from "../io/document.ts";
 import { type Origins, type Path, pathText } from "../schema/path.ts";
 import { type Options, textOf } from "./command.ts";
+import { countEntries } from "./count-entries.ts";
 import {
-  countEntries,
   exerciseEntries,
   type FlagEntry,
   historyEntries,

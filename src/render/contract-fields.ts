@@ -1,5 +1,5 @@
 import type { Side, Sides } from "../core/pair/sides.ts";
-import type { SizedTrade } from "../core/pair/sizing.ts";
+import type { SizedTrade } from "../core/pair/sized-trade.ts";
 import { splitOf } from "../core/pair/split.ts";
 import type { Field } from "./csv-text.ts";
 

@@ -1,5 +1,6 @@
 import type { Bound } from "../core/bound.ts";
-import type { FeasibleSizing, PairSizing, SizedSide, SizedTrade, Sizing } from "../core/pair/sizing.ts";
+import type { SizedSide, SizedTrade } from "../core/pair/sized-trade.ts";
+import type { FeasibleSizing, PairSizing, Sizing } from "../core/pair/sizing.ts";
 import { messageOf } from "../errors/wording.ts";
 import { contractFields, contractNames } from "./contract-fields.ts";
 import { csvText, type Field } from "./csv-text.ts";

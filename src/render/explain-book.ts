@@ -1,4 +1,5 @@
-import type { FeasibleSizing, InfeasibleSizing, SizedSide, SizedTrade } from "../core/pair/sizing.ts";
+import type { SizedSide, SizedTrade } from "../core/pair/sized-trade.ts";
+import type { FeasibleSizing, InfeasibleSizing } from "../core/pair/sizing.ts";
 import { term } from "./explain-side.ts";
 import { exact, signedPercent } from "./figures.ts";
 import { notApplicable, significantDecimals } from "./precision.ts";

@@ -1,6 +1,6 @@
 import type { SideBound } from "../core/bound.ts";
 import type { Side } from "../core/pair/sides.ts";
-import type { SizedLeg, SizedSide, Unit } from "../core/pair/sizing.ts";
+import type { SizedLeg, SizedSide, Unit } from "../core/pair/sized-trade.ts";
 import { dateInWords } from "./dates.ts";
 import type { Explanation } from "./explanation.ts";
 import { decimalsOf, exact, percent } from "./figures.ts";

@@ -1,6 +1,7 @@
 import type { Bound } from "../core/bound.ts";
 import type { Side } from "../core/pair/sides.ts";
-import type { FeasibleSizing, InfeasibleSizing, SizedSide, SizedTrade, Sizing } from "../core/pair/sizing.ts";
+import type { SizedSide, SizedTrade } from "../core/pair/sized-trade.ts";
+import type { FeasibleSizing, InfeasibleSizing, Sizing } from "../core/pair/sizing.ts";
 import { as, type Contracts } from "../core/quantity.ts";
 import { messageOf } from "../errors/wording.ts";
 import { bookLines } from "./explain-book.ts";

@@ -1,4 +1,5 @@
-import type { FeasibleSizing, FrontierPair, PairSizing, SizedTrade } from "../core/pair/sizing.ts";
+import type { SizedTrade } from "../core/pair/sized-trade.ts";
+import type { FeasibleSizing, FrontierPair, PairSizing } from "../core/pair/sizing.ts";
 import { decimal, signedPercent } from "./figures.ts";
 import { amountsOf, boundAmount, moneyDecimals, significantDecimals } from "./precision.ts";
 import { headings, numberCell, type Row, row, type Sheet } from "./sheet.ts";

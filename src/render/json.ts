@@ -1,3 +1,4 @@
+import type { SizedTrade } from "../core/pair/sized-trade.ts";
 import type {
   FeasibleSizing,
   FrontierPair,
@@ -9,7 +10,6 @@ import type {
   PairCost,
   PairGreeks,
   PairSizing,
-  SizedTrade,
   Sizing,
   UnavailableSizing,
 } from "../core/pair/sizing.ts";

@@ -1,5 +1,5 @@
 import type { PairSensitivity, SensitivityCase, WeightingSensitivity } from "../core/pair/sensitivity.ts";
-import type { SizedTrade } from "../core/pair/sizing.ts";
+import type { SizedTrade } from "../core/pair/sized-trade.ts";
 import { messageOf } from "../errors/wording.ts";
 import { contractFields, contractNames } from "./contract-fields.ts";
 import { csvText, type Field } from "./csv-text.ts";

@@ -1,5 +1,5 @@
 import type { PairSensitivity, WeightingSensitivity } from "../core/pair/sensitivity.ts";
-import type { SizedTrade } from "../core/pair/sizing.ts";
+import type { SizedTrade } from "../core/pair/sized-trade.ts";
 import { literal, markdownTable } from "./markdown-table.ts";
 import { shocksSheet, windowsSheet } from "./sensitivity-sheets.ts";
 import { baseWords, ewmaWords, startWords, staysWords } from "./sensitivity-words.ts";

@@ -1,6 +1,6 @@
 import { shocks } from "../core/pair/change.ts";
 import { isSamePair, type SensitivityCase, type WeightingSensitivity } from "../core/pair/sensitivity.ts";
-import type { SizedTrade } from "../core/pair/sizing.ts";
+import type { SizedTrade } from "../core/pair/sized-trade.ts";
 import { decimal, signedPercent } from "./figures.ts";
 import { notApplicable, significantDecimals } from "./precision.ts";
 import { blankCell, type Cell, headings, type Row, row, type Sheet } from "./sheet.ts";

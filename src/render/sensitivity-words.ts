@@ -4,7 +4,7 @@ import {
   type SensitivityCase,
   type WeightingSensitivity,
 } from "../core/pair/sensitivity.ts";
-import type { SizedTrade } from "../core/pair/sizing.ts";
+import type { SizedTrade } from "../core/pair/sized-trade.ts";
 import { messageOf } from "../errors/wording.ts";
 import { decimal, percent } from "./figures.ts";
 import { decimalsFor } from "./precision.ts";

@@ -1,11 +1,5 @@
-import type {
-  FeasibleSizing,
-  InfeasibleSizing,
-  PairCost,
-  PairSizing,
-  SizedTrade,
-  Sizing,
-} from "../core/pair/sizing.ts";
+import type { SizedTrade } from "../core/pair/sized-trade.ts";
+import type { FeasibleSizing, InfeasibleSizing, PairCost, PairSizing, Sizing } from "../core/pair/sizing.ts";
 import { messageOf } from "../errors/wording.ts";
 import { betterPair } from "./better-pair.ts";
 import { decimal, percent } from "./figures.ts";

@@ -1,4 +1,11 @@
-import type { SizedLeg, SizedSide, SizedTrade, SourcedLevel, SourcedVolatility, Unit } from "../core/pair/sizing.ts";
+import type {
+  SizedLeg,
+  SizedSide,
+  SizedTrade,
+  SourcedLevel,
+  SourcedVolatility,
+  Unit,
+} from "../core/pair/sized-trade.ts";
 import { dateInWords } from "./dates.ts";
 import { decimal, exact, signedDecimal } from "./figures.ts";
 import { decimalsFor } from "./precision.ts";

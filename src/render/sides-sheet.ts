@@ -1,5 +1,5 @@
 import type { Bound } from "../core/bound.ts";
-import type { SizedSide, SizedTrade } from "../core/pair/sizing.ts";
+import type { SizedSide, SizedTrade } from "../core/pair/sized-trade.ts";
 import { decimal, exact, percent } from "./figures.ts";
 import { amountsOf, boundAmount, decimalsFor, moneyDecimals, notApplicable } from "./precision.ts";
 import {

@@ -1,5 +1,6 @@
 import type { Sides } from "../core/pair/sides.ts";
-import type { FeasibleSizing, MoveProfit, SizedSide, SizedTrade, Sizing } from "../core/pair/sizing.ts";
+import type { SizedSide, SizedTrade } from "../core/pair/sized-trade.ts";
+import type { FeasibleSizing, MoveProfit, Sizing } from "../core/pair/sizing.ts";
 import { splitOf } from "../core/pair/split.ts";
 import { decimal, decimalsOf, signedDecimal, signedPercent } from "./figures.ts";
 import { moneyDecimals } from "./precision.ts";

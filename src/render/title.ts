@@ -1,4 +1,4 @@
-import type { SizedTrade } from "../core/pair/sizing.ts";
+import type { SizedTrade } from "../core/pair/sized-trade.ts";
 import { dateInWords, daysBetween } from "./dates.ts";
 import { visible } from "./text.ts";
 

@@ -1,5 +1,6 @@
 import type { Bound } from "../core/bound.ts";
-import type { FeasibleSizing, PairSizing, SizedTrade, Sizing } from "../core/pair/sizing.ts";
+import type { SizedTrade } from "../core/pair/sized-trade.ts";
+import type { FeasibleSizing, PairSizing, Sizing } from "../core/pair/sizing.ts";
 import { bookRows } from "./book-rows.ts";
 import { decimal, signedDecimal, signedPercent } from "./figures.ts";
 import { greekRows } from "./greek-rows.ts";

@@ -1,5 +1,5 @@
 import { findContract } from "../core/contract/find-contract.ts";
-import type { SourcedLevel } from "../core/pair/sizing.ts";
+import type { SourcedLevel } from "../core/pair/sized-trade.ts";
 import type { TradeLeg, TradeSide } from "../core/pair/trade.ts";
 import type { AnnualRate, AnnualVolatility, Points } from "../core/quantity.ts";
 import type { Bars } from "../core/volatility/bars.ts";

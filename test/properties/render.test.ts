@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { PairSizing, SizedSide } from "../../src/core/pair/sizing.ts";
+import type { SizedSide } from "../../src/core/pair/sized-trade.ts";
+import type { PairSizing } from "../../src/core/pair/sizing.ts";
 import { as, type Usd } from "../../src/core/quantity.ts";
 import { renderCsv } from "../../src/render/csv.ts";
 import { renderExplain } from "../../src/render/explain.ts";

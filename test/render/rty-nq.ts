@@ -7,7 +7,8 @@
  */
 
 import type { Bound } from "../../src/core/bound.ts";
-import type { FeasibleSizing, FrontierPair, PairSizing, SizedSide } from "../../src/core/pair/sizing.ts";
+import type { SizedSide } from "../../src/core/pair/sized-trade.ts";
+import type { FeasibleSizing, FrontierPair, PairSizing } from "../../src/core/pair/sizing.ts";
 import { type AnnualRate, as } from "../../src/core/quantity.ts";
 import { branded, type Plain } from "./plain.ts";
 

@@ -1,7 +1,7 @@
 import type { Finding } from "../../errors/finding.ts";
 import { chainPremium } from "../option/chain-premium.ts";
 import type { Points } from "../quantity.ts";
-import type { Origin } from "./sizing.ts";
+import type { Origin } from "./sized-trade.ts";
 import type { PairTrade, TradeLeg, TradeSide } from "./trade.ts";
 
 /** The quoted premium of a leg, with what to know about it; null where nothing quotes it. */

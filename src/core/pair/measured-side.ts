@@ -12,7 +12,7 @@ import { netPremium } from "./net-premium.ts";
 import { type SidePricing, sidePricing } from "./pricing-terms.ts";
 import { type SideVolatility, sideVolatility } from "./side-volatility.ts";
 import type { Side } from "./sides.ts";
-import type { SizedLeg, SizedSide } from "./sizing.ts";
+import type { SizedLeg, SizedSide } from "./sized-trade.ts";
 import type { PairTrade, TradeLeg, TradeSide } from "./trade.ts";
 import { type UnitGreeks, unitDelta, unitGreeks } from "./unit-greeks.ts";
 import { valuedLeg } from "./valued-leg.ts";

@@ -3,7 +3,7 @@ import { dayNumber, isWeekend } from "../calendar.ts";
 import { decimalText } from "../decimal-text.ts";
 import { isAmerican, lowerBound } from "../option/pricing.ts";
 import type { MeasuredSide } from "./measured-side.ts";
-import type { SizedLeg } from "./sizing.ts";
+import type { SizedLeg } from "./sized-trade.ts";
 import type { PairTrade } from "./trade.ts";
 
 /** An implied volatility is far from the one it is sized with from so many times it, either way. */

@@ -6,7 +6,7 @@ import type { AnnualVolatility, Points } from "../quantity.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
 import type { EuropeanPart, LegGreeks, PricedFuture, PricedLeg, PricedLegs, PricedOption } from "./priced-legs.ts";
 import type { Side } from "./sides.ts";
-import type { SizedLeg } from "./sizing.ts";
+import type { SizedLeg } from "./sized-trade.ts";
 import type { PairTrade } from "./trade.ts";
 
 /** Days of a year in theta per day. */

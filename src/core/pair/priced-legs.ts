@@ -2,7 +2,7 @@ import type { Finding } from "../../errors/finding.ts";
 import type { ExerciseStyle } from "../contract/exercise-style.ts";
 import type { PricingModel } from "../option/implied-volatility.ts";
 import type { AnnualRate, AnnualVolatility, FxRate, UsdPerPoint, Years } from "../quantity.ts";
-import type { SizedLeg, SourcedLevel } from "./sizing.ts";
+import type { SizedLeg, SourcedLevel } from "./sized-trade.ts";
 
 /** What an option is worth and how that moves: in index points of one option bought, or in USD of a whole leg. */
 export interface LegGreeks {

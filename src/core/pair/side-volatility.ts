@@ -1,6 +1,6 @@
 import { type Finding, finding } from "../../errors/finding.ts";
 import { estimateVolatility } from "../volatility/estimate.ts";
-import type { SourcedVolatility } from "./sizing.ts";
+import type { SourcedVolatility } from "./sized-trade.ts";
 import type { TradeSide } from "./trade.ts";
 
 /** The volatility that a side is sized with, or the reason why it has none. */

@@ -1,102 +1,13 @@
 import type { Finding } from "../../errors/finding.ts";
-import type { Bound, SideBound } from "../bound.ts";
-import type { Right } from "../option/leg.ts";
-import type {
-  AnnualRate,
-  AnnualVolatility,
-  Contracts,
-  FxRate,
-  Points,
-  Ratio,
-  Usd,
-  UsdPerPoint,
-  UsdPerRootYear,
-} from "../quantity.ts";
-import type { MicroContract } from "./micro-contract.ts";
+import type { Bound } from "../bound.ts";
+import type { Contracts, Ratio, Usd, UsdPerRootYear } from "../quantity.ts";
 import type { Side, Sides } from "./sides.ts";
+import type { SizedTrade } from "./sized-trade.ts";
 import type { Weighting } from "./weighting.ts";
 
 /** One value for each side, and what they come to together: long − short for exposures, the sum for money. */
 export interface NetOfSides<Value> extends Sides<Value> {
   readonly net: Value;
-}
-
-/** Where a number came from. */
-export type Origin = "flag" | "file" | "history" | "chain" | "model" | "default";
-
-/** A level and where it came from; from a price file with the date of its close. */
-export interface SourcedLevel {
-  readonly value: Points;
-  readonly from: Origin;
-  readonly file?: string;
-  readonly date?: string;
-}
-
-/** A volatility as given, or as measured with its provenance. */
-export type SourcedVolatility =
-  | { readonly value: AnnualVolatility; readonly from: "flag" | "file" }
-  | {
-      readonly value: AnnualVolatility;
-      readonly from: "history";
-      readonly estimator: string;
-      /** null for ewma, which has no window. */
-      readonly lookback: number | null;
-      readonly periodsPerYear: number;
-      readonly firstDate: string;
-      readonly lastDate: string;
-      readonly observations: number;
-      readonly file: string;
-    };
-
-/** A leg as it was sized: with its premium's origin and, where they can be computed, its implied volatility and delta. */
-export type SizedLeg =
-  | {
-      readonly kind: "option";
-      readonly quantity: number;
-      readonly right: Right;
-      readonly strike: Points;
-      /** How the trader named the strike, where not in points: a delta, or a distance from the level. */
-      readonly selector?: { readonly kind: "delta" | "moneyness"; readonly value: Ratio };
-      readonly premium: { readonly value: Points; readonly from: Origin };
-      readonly impliedVolatility: AnnualVolatility | null;
-      readonly delta: Ratio | null;
-    }
-  | { readonly kind: "future"; readonly quantity: number; readonly entry: Points; readonly implicit?: true };
-
-/** One unit of a side's structure: what one package costs, can lose and can make. */
-export interface Unit {
-  /** Cash at entry: paid is negative, received is positive. */
-  readonly netPremium: Usd;
-  readonly delta: Ratio | null;
-  readonly maxLoss: SideBound;
-  readonly maxGain: SideBound;
-  readonly breakevens: readonly Points[];
-  /** Stretches of levels where the profit is exactly zero; `null` ends one that never ends. */
-  readonly zeroStretches: readonly (readonly [Points, Points | null])[];
-}
-
-/** A side, measured. */
-export interface SizedSide {
-  readonly symbol: string;
-  readonly name: string;
-  readonly multiplier: UsdPerPoint;
-  /** The small contract that the side's contracts are counted in; all amounts stay those of the large one. */
-  readonly micro?: MicroContract;
-  readonly currency: string;
-  readonly fx: FxRate;
-  readonly level: SourcedLevel;
-  readonly volatility: SourcedVolatility | null;
-  readonly notionalPerContract: Usd;
-  readonly dollarVolatilityPerContract: UsdPerRootYear | null;
-  readonly legs: readonly SizedLeg[];
-  readonly unit: Unit;
-}
-
-/** The trade as it was sized. */
-export interface SizedTrade extends Sides<SizedSide> {
-  readonly asOf: string | null;
-  readonly expiry: string | null;
-  readonly rate: AnnualRate | null;
 }
 
 /** A pair in whole contracts, with what it needs; a side with a micro is counted in it. */

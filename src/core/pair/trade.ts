@@ -6,7 +6,7 @@ import type { AnnualRate, AnnualVolatility, Contracts, FxRate, Points, Ratio, Us
 import type { Bars } from "../volatility/bars.ts";
 import type { VolatilityMethod } from "../volatility/method.ts";
 import type { Sides } from "./sides.ts";
-import type { Origin, SourcedLevel } from "./sizing.ts";
+import type { Origin, SourcedLevel } from "./sized-trade.ts";
 import type { Weighting } from "./weighting.ts";
 
 /** What is traded on one side, with the overrides of the trade applied. */

@@ -6,7 +6,7 @@ import { impliedVolatilityOf, moveOption } from "../option/pricing.ts";
 import { type AnnualVolatility, as, type Points, type Ratio } from "../quantity.ts";
 import { quotedPremium } from "./leg-premium.ts";
 import type { SidePricing } from "./pricing-terms.ts";
-import type { SizedLeg } from "./sizing.ts";
+import type { SizedLeg } from "./sized-trade.ts";
 import { chosenStrike } from "./strike-choice.ts";
 import type { PairTrade, TradeLeg, TradeSide } from "./trade.ts";
 
