@@ -53,17 +53,12 @@ function unevenUnit({ unit, steepestSlope, shown }: MeasuredSide): readonly Find
 export function offTick({ shown }: MeasuredSide): readonly Finding[] {
   const contract = findContract(shown.symbol);
   if (contract === undefined) return [];
-  return shown.legs.flatMap((leg) =>
+  const off = shown.legs.flatMap((leg) =>
     leg.kind === "option" && leg.premium.from !== "model" && isOnPremiumTick(contract, leg.premium.value) === false
-      ? [
-          finding("PREMIUM_OFF_TICK", {
-            symbol: shown.symbol,
-            leg: `${decimalText(leg.strike)}${leg.right === "call" ? "C" : "P"}`,
-            premium: leg.premium.value,
-          }),
-        ]
+      ? [`${decimalText(leg.strike)}${leg.right === "call" ? "C" : "P"} at ${decimalText(leg.premium.value)}`]
       : [],
   );
+  return off.length === 0 ? [] : [finding("PREMIUM_OFF_TICK", { symbol: shown.symbol, legs: off })];
 }
 
 function mixedSettlement({ expiry }: PairTrade, { long, short }: Sides<MeasuredSide>): readonly Finding[] {

@@ -1,5 +1,8 @@
 import { entry } from "../entry.ts";
 
+/** As many legs as a sentence can name. */
+const MOST_NAMED = 5;
+
 /** Codes of a whole pair: what is refused, and what a trader should know beside the answer. */
 export const pairFindings = {
   CONTRACTS_AMBIGUOUS: entry({
@@ -25,8 +28,8 @@ export const pairFindings = {
   PREMIUM_OFF_TICK: entry({
     severity: "warning",
     title: "A premium is off the tick grid of its contract",
-    message: (a: { symbol: string; leg: string; premium: number }) =>
-      `${a.symbol} ${a.leg} cannot trade at ${a.premium}: it is off the tick grid`,
+    message: (a: { symbol: string; legs: readonly string[] }) =>
+      `${a.symbol} cannot trade off its tick grid: ${a.legs.slice(0, MOST_NAMED).join(", ")}${a.legs.length > MOST_NAMED ? ` and ${a.legs.length - MOST_NAMED} more` : ""}`,
     hint: (a) => `pairsize contracts ${a.symbol} shows the grid; a mid price may lie between two ticks`,
   }),
   SETTLEMENTS_DIFFER: entry({

@@ -57,7 +57,7 @@ describe("premiums", () => {
   });
   it("off the tick grid: 0.05 at or below 5.00, 0.10 above; the model's are on none", () => {
     expect(warnings({ legs: ["2750C @ 78.43"] })).toMatchObject([
-      { code: "PREMIUM_OFF_TICK", args: { symbol: "RTY", leg: "2750C", premium: 78.43 } },
+      { code: "PREMIUM_OFF_TICK", args: { symbol: "RTY", legs: ["2750C at 78.43"] } },
     ]);
     expect(codes({ legs: ["2750C @ 78.45"] })).toEqual(["PREMIUM_OFF_TICK"]);
     expect(codes({ legs: ["2750C @ 78.40", "-1 3100C @ 4.95"] })).toEqual([]);
