@@ -21,12 +21,13 @@ const read = (page: string) => readFileSync(join(root, page), "utf8");
 const hasJq = spawnSync("jq", ["--version"]).error === undefined;
 
 const trade = read("fixtures/trades/rty-nq-spreads.yaml");
-/** What the pages call trade.yaml and so on: the sample trade, the same with a negative premium, and made-up prices. */
+/** What the pages call trade.yaml and so on: the sample trade, the same with a negative premium, made-up prices and quotes. */
 const files = {
   "trade.yaml": trade,
   "bad.yaml": trade.replace("-1 2950C @ 18.20", "-1 2950C @ -18.20"),
   "rty.csv": read("fixtures/prices/synthetic-first.csv"),
   "nq.csv": read("fixtures/prices/synthetic-second.csv"),
+  "rty-chain.csv": read("fixtures/chains/barchart-stacked.csv"),
 };
 
 function blocksOf(page: string, language: string): string[] {
