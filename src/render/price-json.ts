@@ -1,8 +1,8 @@
 import type { LegGreeks, PricedLeg, PricedLegs, PricedTrade } from "../core/pair/priced-legs.ts";
-import { hintOf, messageOf } from "../errors/wording.ts";
 import type { PriceDocument } from "../schema/price-result.ts";
 import { jsonText } from "./json-text.ts";
 import { schemaVersion } from "./schema-version.ts";
+import { warningDocument } from "./warning-document.ts";
 
 type UnderlyingDocument = PriceDocument["underlyings"][number];
 type LegDocument = UnderlyingDocument["legs"][number];
@@ -50,7 +50,7 @@ export function priceDocument(trade: PricedTrade, version: string): PriceDocumen
     command: "price",
     ...{ asOf, expiry, days },
     underlyings: underlyings.map(underlyingDocument),
-    warnings: warnings.map((one) => ({ code: one.code, message: messageOf(one), hint: hintOf(one) })),
+    warnings: warnings.map(warningDocument),
   };
 }
 

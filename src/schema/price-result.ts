@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { points } from "./result-trade.ts";
+import { warning } from "./warning.ts";
 
 const number = (unit: string) => z.number().check(z.describe(unit));
 const volatility = number("per root year, as a fraction");
@@ -71,7 +72,7 @@ export const priceDocumentSchema = z.strictObject({
   expiry: z.iso.date(),
   days: z.int().check(z.describe("calendar days from asOf to expiry")),
   underlyings: z.array(underlying),
-  warnings: z.array(z.strictObject({ code: z.string(), message: z.string(), hint: z.nullable(z.string()) })),
+  warnings: z.array(warning),
 });
 
 /** The JSON output of `price`. */
