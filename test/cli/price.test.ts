@@ -51,6 +51,14 @@ describe("flags of the model", () => {
   });
 });
 
+describe("premiums from a chain", () => {
+  it("carry the warnings of their quotes, as in size", async () => {
+    const chain = ["--chain", "RTY=fixtures/chains/barchart-stacked.csv", "--quote", "last", "--as-of", "2026-01-26"];
+    const { warnings } = await document(["price", sampleFile, ...chain, "--leg", "RTY=2750C"]);
+    expect(warnings).toMatchObject([{ code: "CHAIN_STALE", file: "fixtures/chains/barchart-stacked.csv" }]);
+  });
+});
+
 describe("two underlyings by flags", () => {
   it("need no sides", async () => {
     const nq = ["--leg", "NQ=25500P @ 612.50", "--level", "NQ=25658.25"];

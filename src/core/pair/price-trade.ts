@@ -27,6 +27,7 @@ export function priceTrade(trade: PairTrade): PricedTrade {
       ...trade.warnings,
       ...expiryWarnings(trade, sides),
       ...sides.flatMap(offTick),
+      ...sides.flatMap(({ quoteFindings }) => quoteFindings),
       ...sides.flatMap(quoteWarnings),
     ],
   };
