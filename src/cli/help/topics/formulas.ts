@@ -43,8 +43,18 @@ ${wrapped(estimators.join(", "), 78)
   .join("")}  close-to-close: sample standard deviation of the last 20 log returns, mean
   removed, divisor n - 1
 
+Option value: Black-76 on futures, Black-Scholes-Merton on indices and ETFs;
+  American ones by Andersen, Lake and Offengenden. A year has 365 days.
+  A quoted premium gives the implied volatility of its leg, and that the greeks.
+
+Greeks of a pair: US dollars, summed over all legs and contracts
+  delta  for a move of the index by its whole level
+  gamma  by which that delta changes for a move of 1 %
+  vega   for one point of volatility      theta  for one calendar day
+
 Examples
   pairsize size trade.yaml --explain
   pairsize size trade.yaml --weighting all
+  pairsize price trade.yaml --explain
 `;
 }

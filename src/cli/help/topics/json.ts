@@ -1,12 +1,27 @@
+import type { PairGreeks } from "../../../core/pair/sizing.ts";
 import { schemaVersion } from "../../../render/schema-version.ts";
 import { contractsDocumentSchema } from "../../../schema/contracts-result.ts";
+import { priceDocumentSchema } from "../../../schema/price-result.ts";
 import { sizeDocumentSchema } from "../../../schema/result.ts";
 import { sizedTrade } from "../../../schema/result-trade.ts";
+import { sensitivityDocumentSchema } from "../../../schema/sensitivity-result.ts";
+import { volDocumentSchema } from "../../../schema/vol-result.ts";
+import { warning } from "../../../schema/warning.ts";
 import { outlineOf } from "../outline.ts";
 import { twoColumns } from "../two-columns.ts";
 
+/** What the schema has no words for: each greek of a pair has a unit of its own. */
+const greeks: Readonly<Record<keyof PairGreeks & string, string>> = {
+  delta: "US dollars for a move of the index by its whole level",
+  gamma: "by which that delta changes for a move of 1 %",
+  vega: "US dollars for one point of volatility, 0.01",
+  theta: "US dollars for one calendar day",
+};
+
 /** The help on the JSON output: its manners, and the keys of its documents as the schema has them. */
 export function json(): string {
+  const underlying = priceDocumentSchema.shape.underlyings.def.element;
+  const [option] = underlying.shape.legs.def.element.def.options;
   return `json: what --json prints, version ${schemaVersion}
 
 Standard output holds one document or nothing; warnings are in the document and
@@ -14,19 +29,45 @@ errors are a JSON object on standard error. Money is US dollars, levels are
 index points, fractions are never percents, all in full precision. A bound is
 {"kind": "limited", "amount": ..., "profit": ...} or {"kind": "unlimited"}; a
 number that there is none of is null, never 0. Minor versions add keys, major
-versions may remove them. docs/json.md shows a whole document.
+versions may remove them. docs/json.md shows whole documents.
 
 Examples
   pairsize size trade.yaml --json | jq '.sizings[0].contracts'
   pairsize size trade.yaml --json | jq -r '.sizings[].lines[].tickets[]'
+  pairsize vol rty.csv nq.csv --json | jq '.comovement.beta'
+  pairsize price trade.yaml --json | jq '.underlyings[].total.delta'
   pairsize contracts --json | jq -r '.contracts[].symbol'
 
 size
 ${twoColumns(outlineOf(sizeDocumentSchema))}
 size: trade.long and trade.short
 ${twoColumns(outlineOf(sizedTrade.shape.long))}
+size: one of legs
+${twoColumns(outlineOf(sizedTrade.shape.long.shape.legs.def.element))}
 size: one of sizings
 ${twoColumns(outlineOf(sizeDocumentSchema.shape.sizings.def.element))}
+size: greeks of a sizing, each {long, short, net}
+${twoColumns(Object.entries(greeks))}
+vol
+${twoColumns(outlineOf(volDocumentSchema))}
+vol: one of series
+${twoColumns(outlineOf(volDocumentSchema.shape.series.def.element))}
+vol: comovement
+${twoColumns(outlineOf(volDocumentSchema.shape.comovement))}
+sensitivity
+${twoColumns(outlineOf(sensitivityDocumentSchema))}
+sensitivity: one of sensitivities
+${twoColumns(outlineOf(sensitivityDocumentSchema.shape.sensitivities.def.element))}
+price
+${twoColumns(outlineOf(priceDocumentSchema))}
+price: one of underlyings
+${twoColumns(outlineOf(underlying))}
+price: one of legs
+${twoColumns(outlineOf(underlying.shape.legs.def.element))}
+price: points of a leg; usd is of the leg and total of all legs, in US dollars
+${twoColumns(outlineOf(option.shape.points))}
+every document: one of warnings
+${twoColumns(outlineOf(warning))}
 contracts: one of contracts
 ${twoColumns(outlineOf(contractsDocumentSchema.shape.contracts.def.element))}`;
 }

@@ -33,6 +33,15 @@ const side: Sayings<SideInput> = {
   chain: "option-chain file with the quotes, or a map of file, symbol, dateOrder",
 };
 
+const notation = {
+  "2750C @ 78.40": "one call bought at 78.40 points",
+  "-1 2950C": "one call sold; its premium from the chain, else from the model",
+  "40dC": "the strike whose delta is nearest to 0.40",
+  "ATM P": "the strike nearest to the level",
+  "+2%C": "the strike nearest to 2 % above the level; -2% below it",
+  "-1 F @ 25650": "one future sold",
+};
+
 const history: Sayings<HistoryInput> = {
   file: "a price file: CSV as vendors write it",
   lookback: "returns that volatility is measured over (20)",
@@ -88,6 +97,8 @@ Keys
 ${list(top)}
 Keys of long and short
 ${list(side)}
+Legs: [±quantity] strike(C|P) [@ premium], or ±quantity F [@ entry]
+${list(notation)}
 Keys of history
 ${list(history)}
 Keys of size
