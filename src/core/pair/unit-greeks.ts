@@ -1,3 +1,4 @@
+import { plus, product, toNumber, ZERO } from "../exact.ts";
 import { as, type Ratio } from "../quantity.ts";
 import type { ValuedLeg } from "./valued-leg.ts";
 
@@ -13,11 +14,19 @@ export interface UnitGreeks {
   readonly theta: number;
 }
 
-/** The delta of one unit, Σ quantity × delta, a future's being 1; null where a leg's is not known. */
+/**
+ * The delta of one unit, Σ quantity × delta, a future's being 1; null where a leg's is not known.
+ *
+ * Summed in decimals, because the pair is weighed by it exactly: given deltas of 0.1 and 0.2 are a delta of 0.3.
+ */
 export function unitDelta(legs: readonly ValuedLeg[]): Ratio | null {
-  const deltas = legs.map(({ shown }) => (shown.kind === "future" ? 1 : shown.delta));
-  if (deltas.some((delta) => delta === null)) return null;
-  return as<Ratio>(legs.reduce((total, { shown }, index) => total + shown.quantity * (deltas[index] ?? 0), 0));
+  let total = ZERO;
+  for (const { shown } of legs) {
+    const delta = shown.kind === "future" ? 1 : shown.delta;
+    if (delta === null) return null;
+    total = plus(total, product(shown.quantity, delta));
+  }
+  return as<Ratio>(toNumber(total));
 }
 
 /** The greeks of one unit, Σ quantity × greek, with the deltas that are shown; null where an option's are not known. */

@@ -20,6 +20,32 @@ describe("McMillan, Options as a Strategic Investment, p. 586", () => {
   });
 });
 
+describe("a unit's delta", () => {
+  it("is summed in decimals, so that given deltas of 0.1 and 0.2 balance one of -0.3 exactly", () => {
+    const flat = { level: 2000, multiplier: 10 };
+    const option = { strike: 2000, premium: 5 };
+    const { trade, sizings } = sizePair(
+      parseTrade({
+        version: 1,
+        long: {
+          ...flat,
+          symbol: "A",
+          legs: [
+            { ...option, right: "call", delta: 0.1 },
+            { ...option, right: "call", strike: 1900, delta: 0.2 },
+          ],
+        },
+        short: { ...flat, symbol: "B", legs: [{ ...option, right: "put", delta: -0.3 }] },
+        size: { weighting: "delta", tolerance: 0 },
+      }),
+    );
+    expect(trade.long.unit.delta).toBe(0.3);
+    expect(sizings).toMatchObject([
+      { hedgeRatio: 1, contracts: { long: 1, short: 1 }, imbalance: 0, withinTolerance: true },
+    ]);
+  });
+});
+
 describe("the greeks of a pair against repriced legs", () => {
   const dates = { asOf: "2026-01-22", expiry: "2026-03-20", rate: 0.0365 };
   const legs = {
