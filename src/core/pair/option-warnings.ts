@@ -59,9 +59,9 @@ function mixedPremiums({ shown }: MeasuredSide, options: readonly OptionLine[]):
   return isMixed ? [finding("PREMIUMS_MIXED", { symbol: shown.symbol, modelled })] : [];
 }
 
-function yieldAssumed({ side, shown }: MeasuredSide, options: readonly OptionLine[]): readonly Finding[] {
-  const isAssumed =
-    side.contract.kind !== "future" && side.yield === null && options.some(({ delta }) => delta !== null);
+/** Where nothing values the options, as with deltas given and no date, no yield is taken at all. */
+function yieldAssumed({ side, shown, pricing }: MeasuredSide, options: readonly OptionLine[]): readonly Finding[] {
+  const isAssumed = side.contract.kind !== "future" && side.yield === null && options.length > 0 && pricing.known;
   return isAssumed ? [finding("YIELD_ASSUMED_ZERO", { symbol: shown.symbol })] : [];
 }
 

@@ -104,4 +104,8 @@ describe("a dividend yield", () => {
     expect(codes(spread, ndx, top)).toContain("YIELD_ASSUMED_ZERO");
     expect(codes(spread, { ...ndx, yield: 0.007 }, top)).not.toContain("YIELD_ASSUMED_ZERO");
   });
+  it("is not said to be taken where nothing values the options, though a delta is given", () => {
+    const given = { right: "put", strike: 25500, premium: 612.5, delta: -0.45 };
+    expect(codes(spread, { ...ndx, legs: [given] }, {})).not.toContain("YIELD_ASSUMED_ZERO");
+  });
 });
