@@ -1,5 +1,6 @@
 import { isoFromDays } from "../../core/calendar.ts";
-import { civilReaders, daysOfPacked, isPlausible, unixReaders } from "../price-history/date-reader.ts";
+import { unixReaders } from "../price-history/counted-dates.ts";
+import { civilReaders, daysOfPacked, isPlausible } from "../price-history/date-reader.ts";
 import { DATE_LAYOUTS } from "../price-history/dialects/date-layouts.ts";
 import { NO_TIME, secondsOf } from "../price-history/time.ts";
 

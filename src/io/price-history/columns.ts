@@ -1,7 +1,7 @@
 import { fail } from "../../errors/error.ts";
 import type { ColumnRole } from "./dialects/column-names.ts";
 import type { Column } from "./header.ts";
-import { plainWord } from "./header-words.ts";
+import { namesOtherThing, plainWord } from "./header-words.ts";
 
 /** Which column of a file is used for what, by index from 0; null where the file has none. */
 export interface ChosenColumns {
@@ -113,7 +113,7 @@ function onlyNumber(question: ColumnQuestion): number {
   const candidates = question.numeric.filter(
     (index) => index !== question.date && index !== question.time && question.columns[index]?.matches.length === 0,
   );
-  const [only] = candidates;
+  const [only] = candidates.filter((index) => !namesOtherThing(question.columns[index]?.name ?? ""));
   if (candidates.length > 1) return refuse("HISTORY_COLUMN_AMBIGUOUS", question, candidates);
   return (
     only ??

@@ -1,11 +1,5 @@
-import { daysFromCivil, isCivilDate, isoFromDays } from "../../core/calendar.ts";
-import {
-  DATE_LAYOUTS,
-  type DateLayout,
-  type DatePart,
-  UNIX_LAYOUTS,
-  type UnixLayout,
-} from "./dialects/date-layouts.ts";
+import { daysFromCivil, isCivilDate } from "../../core/calendar.ts";
+import { BUDDHIST_YEARS, DATE_LAYOUTS, type DateLayout, type DatePart } from "./dialects/date-layouts.ts";
 import { rememberedMonths } from "./month.ts";
 import { NO_TIME, secondsOf } from "./time.ts";
 
@@ -24,12 +18,15 @@ export interface DateReader {
   seconds(): number;
 }
 
+/** The apostrophes that make a spreadsheet cell text, kept by some exports. */
+const TEXT_MARK = /^'|'$/g;
+
 /** A day of the week before the date: with a comma, of two letters, or in English. */
 const WEEKDAY = /^\p{L}{2,10}\.?, *|^\p{L}{2}\.? +(?=\d)|^(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]* +/u;
 
 /** A reader of one civil layout. */
-function civilReader(layout: DateLayout): DateReader {
-  const { pattern, name, parts } = layout;
+export function civilReader(layout: DateLayout): DateReader {
+  const { pattern, name, parts, yearsAfter = 0 } = layout;
   const at = partPlaces(layout);
   const monthNamed = rememberedMonths();
   let time = NO_TIME;
@@ -37,7 +34,7 @@ function civilReader(layout: DateLayout): DateReader {
     let text = cell;
     let match = pattern.exec(text);
     if (match === null) {
-      text = cell.trim().replace(WEEKDAY, "");
+      text = cell.trim().replace(TEXT_MARK, "").replace(WEEKDAY, "");
       match = pattern.exec(text);
     }
     if (match === null) return -1;
@@ -45,7 +42,7 @@ function civilReader(layout: DateLayout): DateReader {
     if (Number.isNaN(time)) return -1;
     const month = match[at.month] ?? "";
     return packedDate(
-      fullYear(match[at.year] ?? ""),
+      yearsAfter + fullYear(match[at.year] ?? ""),
       at.inWords ? monthNamed(month) : Number(month),
       Number(match[at.day]),
     );
@@ -81,46 +78,23 @@ function packedDate(year: number, month: number, day: number): number {
 
 function fullYear(digits: string): number {
   const year = Number(digits);
-  if (digits.length > 2) return year;
+  if (digits.length > 2)
+    return year < BUDDHIST_YEARS.from || year > BUDDHIST_YEARS.to ? year : year - BUDDHIST_YEARS.ahead;
   return year < 70 ? 2000 + year : 1900 + year;
 }
+
+const ISO_END = BUDDHIST_YEARS.from * 10_000;
 
 /** The packed date of "2026-01-22", the form met most; −1 for any other text of ten characters. */
 function isoDigits(cell: string): number {
   if (cell.charCodeAt(4) !== 45 || cell.charCodeAt(7) !== 45) return -1;
   const packed = +(cell.slice(0, 4) + cell.slice(5, 7) + cell.slice(8));
-  return packed > 999_999 && packed < 100_000_000 && Number.isInteger(packed) ? packed : -1;
-}
-
-/** A reader of unix times, as UTC: the whole seconds are the leading ten digits in every unit. */
-function unixReader(layout: UnixLayout): DateReader {
-  const pattern = new RegExp(`^\\d{${layout.digits}}(?:\\.\\d*)?$`);
-  let time = NO_TIME;
-  return {
-    name: layout.name,
-    orderOpen: false,
-    twoDigitYear: false,
-    seconds: () => time,
-    read(cell) {
-      const text = cell.trim();
-      if (!pattern.test(text)) return -1;
-      const instant = Number(text.slice(0, 10));
-      const days = Math.floor(instant / 86_400);
-      time = instant - days * 86_400;
-      const iso = isoFromDays(days);
-      return Number(iso.slice(0, 4)) * 10_000 + Number(iso.slice(5, 7)) * 100 + Number(iso.slice(8));
-    },
-  };
+  return packed > 999_999 && packed < ISO_END && Number.isInteger(packed) ? packed : -1;
 }
 
 /** Readers of every civil layout, in the order in which they are tried. */
 export function civilReaders(): readonly DateReader[] {
   return DATE_LAYOUTS.map(civilReader);
-}
-
-/** Readers of every kind of unix time. */
-export function unixReaders(): readonly DateReader[] {
-  return UNIX_LAYOUTS.map(unixReader);
 }
 
 /** Whether a packed date can be a day: of the calendar where its order is known, else in at least one order. */

@@ -26,7 +26,10 @@ export interface Dialect {
 }
 
 /** Languages in which 1.234 is a thousand and 1,5 one and a half. */
-const COMMA_LANGUAGES = ["de", "fr", "es", "pt", "it", "nl", "pl", "tr", "ru"];
+const COMMA_LANGUAGES = [
+  ...["de", "fr", "es", "pt", "it", "nl", "pl", "tr", "ru"],
+  ...["sv", "da", "no", "fi", "cs", "hu", "ro", "el", "uk", "id", "vi"],
+];
 
 /** The dialect of a file, from its sample. */
 export function recogniseDialect(
@@ -51,7 +54,7 @@ export function recogniseDialect(
   const pointIsUsual = !commaIsUsual(columns, sample, rows);
   const decided = recogniseDecimal({ prices: prices(), others: cellsOf(rows, otherColumns), pointIsUsual });
   if ("ambiguous" in decided) return refuseDecimal(decided.ambiguous, file);
-  const marks = { decimal: decided.decimal, scale: recogniseScale(prices()) };
+  const marks = { decimal: decided.decimal, scale: recogniseScale(prices(), header.records.length === 0) };
   const [examplePrice = ""] = prices();
   return { records, header, columns, chosen, reader: sample.reader, marks, examplePrice, headerSymbol };
 }

@@ -6,6 +6,7 @@ import {
   OTHER_THING_WORDS,
 } from "./dialects/column-names.ts";
 import { FOREIGN_NAMES } from "./dialects/foreign-column-names.ts";
+import { FURTHER_NAMES } from "./dialects/further-column-names.ts";
 
 /** What a header cell was taken for: `exact` where the whole cell is a known name, else one word of it is. */
 export interface HeaderMatch {
@@ -23,6 +24,9 @@ const ADJUSTED: Partial<Record<ColumnRole, ColumnRole>> = {
   close: "adjustedClose",
 };
 
+/** Letters that Unicode does not take apart into a plain one and an accent. */
+const UNDECOMPOSED: Readonly<Record<string, string>> = { ı: "i", ł: "l", ø: "o", đ: "d" };
+
 /** A header cell without case, accents, spaces and punctuation: "Adj. Close" is "adjclose". */
 export function plainWord(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase().replace(/[^a-z0-9]/g, "");
@@ -30,6 +34,7 @@ export function plainWord(text: string): string {
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
+    .replace(/[ıłøđ]/g, (letter) => UNDECOMPOSED[letter] ?? letter)
     .replace(/[^\p{L}\p{N}]/gu, "");
 }
 
@@ -42,7 +47,7 @@ function namedBy(word: string): readonly HeaderMatch[] | undefined {
   english ??= namesOf(ENGLISH_NAMES);
   const found = english.get(word);
   if (found !== undefined) return found;
-  foreign ??= namesOf(FOREIGN_NAMES);
+  foreign ??= namesOf([...FOREIGN_NAMES, ...FURTHER_NAMES]);
   return foreign.get(word);
 }
 
@@ -72,13 +77,9 @@ function addName(matches: Map<string, HeaderMatch[]>, word: string, match: Heade
  */
 export function headerMatches(cell: string): readonly HeaderMatch[] {
   const exact = namedBy(plainWord(cell));
-  if (exact !== undefined) return exact;
-  const words = cell
-    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .map(plainWord)
-    .filter((word) => word !== "");
-  if (cell.includes("%") || words.some((word) => OTHER_THING_WORDS.includes(word))) return [];
+  if (exact !== undefined) return cell.includes("%") ? exact.map(ofOtherThing) : exact;
+  const words = wordsOf(cell);
+  if (saysOtherThing(cell, words)) return [];
   const adjusted = [words[0], words.at(-1)].some((word) => word !== undefined && ADJUSTED_WORDS.includes(word));
   const rest = words.filter((word) => !ADJUSTED_WORDS.includes(word));
   const found = [rest[0], rest.at(-1)].flatMap((word) => (word === undefined ? [] : priceMatches(word)));
@@ -88,13 +89,34 @@ export function headerMatches(cell: string): readonly HeaderMatch[] {
     .map((match) => partial(adjusted ? (ADJUSTED[match.role] ?? match.role) : match.role, match.languages));
 }
 
-// A single letter or a general word ("value", "first") inside a longer name proves nothing.
+/** Whether a header cell speaks of a price and means another thing: "Previous Close", "Log Price", "52 Week High". */
+export function namesOtherThing(cell: string): boolean {
+  const words = wordsOf(cell);
+  return saysOtherThing(cell, words) && words.some((word) => priceMatches(word).length > 0);
+}
+
+function wordsOf(cell: string): readonly string[] {
+  const words = cell.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").split(/[^\p{L}\p{M}\p{N}]+/u);
+  return words.map(plainWord).filter((word) => word !== "");
+}
+
+function saysOtherThing(cell: string, words: readonly string[]): boolean {
+  return cell.includes("%") || words.some((word) => OTHER_THING_WORDS.includes(word));
+}
+
+/** "Price %" names no price, where "Price" does. */
+function ofOtherThing(match: HeaderMatch): HeaderMatch {
+  return match.role in PRICE_ROLES ? { ...match, role: "ignored" } : match;
+}
+
+// One or two letters (Vietnamese "mở" beside "3 Mo") or a general word ("value", "first") inside a longer name proves nothing.
 const TELLING = /^(?:open|high|low|close|last|settle|settlement|price)$/;
 
 function priceMatches(word: string): readonly HeaderMatch[] {
   const known = namedBy(word) ?? [];
   return known.filter(
-    ({ role, languages }) => role in PRICE_ROLES && (!languages.includes("en") || TELLING.test(word)),
+    ({ role, languages }) =>
+      role in PRICE_ROLES && (languages.includes("en") ? TELLING.test(word) : !/^[a-z]{1,2}$/.test(word)),
   );
 }
 

@@ -73,9 +73,9 @@ function namesSymbols(record: readonly string[], width: number): boolean {
 function columnsOf(used: readonly number[], main: number, sample: Sample, width: number): readonly Column[] {
   const names = sample.records[main] ?? [];
   // R writes the header of its row names as nothing at all: every name stands one field too far left.
-  const shift = names.length === width - 1 && sample.dateColumn === 0 && !namesDate(names[0] ?? "") ? 1 : 0;
+  const shift = names.length === width - 1 && isShifted(names, sample.dateColumn) ? 1 : 0;
   const symbolRow = used.find((row) => row !== main && isSymbolRow(sample.records[row] ?? [], sample.dateColumn));
-  return Array.from({ length: Math.max(width, names.length + shift) }, (_, at) => {
+  return Array.from({ length: columnCount(used, sample, shift) }, (_, at) => {
     const name = (names[at - shift] ?? "").trim();
     const others = used
       .filter((row) => row !== main && row !== symbolRow)
@@ -86,6 +86,20 @@ function columnsOf(used: readonly number[], main: number, sample: Sample, width:
       symbolRow === undefined || at === sample.dateColumn ? "" : (sample.records[symbolRow]?.[at] ?? "").trim();
     return { name: name === "" ? `column ${at + 1}` : name, aliases, matches, symbol: symbol === "" ? null : symbol };
   });
+}
+
+/** Whether the names stand one field left of their columns: the date has none above it, or the name beside it. */
+function isShifted(names: readonly string[], dateColumn: number): boolean {
+  if (dateColumn === 0) return !namesDate(names[0] ?? "");
+  const [left = "", above = ""] = [names[dateColumn - 1], names[dateColumn]];
+  return left.trim() !== "" && namesDate(left) && !namesDate(above);
+}
+
+/** As many columns as names; more where rows go on with words. Where they go on with numbers, a delimiter splits numbers. */
+function columnCount(used: readonly number[], { records, firstData }: Sample, shift: number): number {
+  const named = Math.max(...used.map((row) => (records[row] ?? []).length + shift));
+  const data = records[firstData] ?? [];
+  return data.slice(named).some(isNumber) ? named : Math.max(named, data.length);
 }
 
 function namesDate(cell: string): boolean {

@@ -5,7 +5,7 @@ import type { OpenedText } from "./whole-lines.ts";
 /** What a text that is no table starts with. */
 const KINDS: readonly { readonly start: RegExp; readonly what: string }[] = [
   { start: /^<(?:!doctype html|html|head|body|script|!--|title|meta)/i, what: "an HTML page" },
-  { start: /^<(?:\?xml|[a-z])/i, what: "XML" },
+  { start: /^<(?:\?xml|[a-z][^<>]*>(?![,;\t|]))/i, what: "XML" },
   { start: /^[{[]/, what: "JSON" },
   { start: /^\{\\rtf/, what: "a rich-text document" },
 ];

@@ -1,11 +1,11 @@
-import { CURRENCY_MARKS, MISSING_MARKS } from "./dialects/words.ts";
+import { CURRENCY_MARKS, MISSING_ERROR, MISSING_MARKS, SETTLEMENT_LETTER } from "./dialects/words.ts";
 import { groupedInThrees } from "./grouped-number.ts";
 
 /** How a file writes numbers. */
 export interface NumberMarks {
   /** Null where no number of the file shows one and nothing else tells: a mark met later is then refused. */
   readonly decimal: "." | "," | null;
-  /** What a price is divided by: 1, or 1,000,000,000 where prices are whole billionths. */
+  /** What a price is divided by: 1, or more where prices are whole numbers of a fraction, such as billionths. */
   readonly scale: number;
 }
 
@@ -16,7 +16,10 @@ const CURRENCY = new RegExp(`^(?:${escaped})\\s*|\\s*(?:${escaped})$`, "gi");
 
 /** Whether a cell says that there is no value. */
 export function isMissing(cell: string): boolean {
-  return cell === "" || (cell.length < 24 && missing.has(cell.trim().toLowerCase()));
+  if (cell === "") return true;
+  if (cell.length > 40) return false;
+  const text = cell.trim().toLowerCase();
+  return missing.has(text) || MISSING_ERROR.test(text);
 }
 
 /** The currency sign that a cell carries, or null. */
@@ -30,9 +33,10 @@ export function currencyOf(cell: string): string | null {
 function bare(cell: string): string {
   const text = cell.replace(SPACES, " ").replace("\u2212", "-").trim();
   return text
+    .replace(/^'(.*)'$/, "$1")
     .replace(/^([+-]?)\s*/, "$1")
     .replace(CURRENCY, "")
-    .replace(/(\d)s$/, "$1");
+    .replace(SETTLEMENT_LETTER, "");
 }
 
 const FRACTION = /^\d*(?:[eE][+-]?\d{1,3})?$/;

@@ -27,7 +27,7 @@ export interface PriceFormat {
   readonly rangeAdjusted: boolean;
   readonly decimalMark: "." | "," | null;
   readonly currency: string | null;
-  /** What prices were divided by: 1, or 1,000,000,000. */
+  /** What prices were divided by: 1, or 10,000 or 1,000,000,000 where they are whole numbers of such a fraction. */
   readonly priceScale: number;
 }
 

@@ -1,3 +1,4 @@
+import { WHOLE_PRICES } from "./dialects/words.ts";
 import { type NumberMarks, numberIn } from "./number-marks.ts";
 
 /** What tells the decimal mark where the prices themselves do not. */
@@ -57,14 +58,21 @@ export function recogniseDecimal(
   return prices.open === null ? { decimal: null } : { ambiguous: prices.open };
 }
 
-const WHOLE_BILLIONTHS = /^-?\d{9,19}$/;
-
-/** What prices are divided by: 1e9 where every one is a whole number of at least nine digits, as feeds of integers write them. */
-export function recogniseScale(prices: Iterable<string>): number {
-  let seen = false;
+/** What prices are divided by: more than 1 where every one is a whole number of many digits, as feeds of integers write them. */
+export function recogniseScale(prices: Iterable<string>, headerless: boolean): number {
+  let [fewest, most] = [Number.POSITIVE_INFINITY, 0];
   for (const cell of prices) {
-    if (!WHOLE_BILLIONTHS.test(cell.trim())) return 1;
-    seen = true;
+    const digits = /^-?(\d+)$/.exec(cell.trim())?.[1]?.length ?? 0;
+    if (digits === 0) return 1;
+    fewest = Math.min(fewest, digits);
+    most = Math.max(most, digits);
   }
-  return seen ? 1e9 : 1;
+  const found = WHOLE_PRICES.find(
+    (whole) =>
+      (headerless || !whole.headerless) &&
+      fewest >= whole.fewestDigits &&
+      most >= whole.someDigits &&
+      most <= whole.mostDigits,
+  );
+  return found?.scale ?? 1;
 }

@@ -1,6 +1,7 @@
+import { numberLikeReaders, unixReaders } from "./counted-dates.ts";
 import type { RecordMarks, Records, Splitter } from "./csv.ts";
-import { civilReaders, type DateReader, isPlausible, unixReaders } from "./date-reader.ts";
-import { headerMatches } from "./header-words.ts";
+import { civilReaders, type DateReader, isPlausible } from "./date-reader.ts";
+import { type Found, findNamed, namesDate } from "./named-dates.ts";
 import { isMissing, numberIn } from "./number-marks.ts";
 
 /** The first lines of a file, with the delimiter that makes them rows of dates and numbers. */
@@ -34,7 +35,8 @@ export function takeSample(
   const trim = /[,;\t|] +"|" +[,;\t|]/.test(text);
   const samples = DELIMITERS.filter((delimiter) => text.includes(delimiter)).flatMap((delimiter) => {
     const records = splitOrNothing(split, block, { ...marks, delimiter, trim });
-    const found = findData(records, civilReaders()) ?? findData(records, unixReaders());
+    const found =
+      findData(records, civilReaders()) ?? findData(records, unixReaders()) ?? findNamed(records, numberLikeReaders());
     return found === null ? [] : [{ delimiter, trim, block, records, ...found }];
   });
   return samples.reduce<(typeof samples)[number] | null>(
@@ -61,14 +63,6 @@ function splitOrNothing(split: Splitter, block: Buffer, marks: RecordMarks): Rec
     const shorter = block.lastIndexOf(34);
     return shorter > 0 ? splitOrNothing(split, block.subarray(0, shorter), marks) : [];
   }
-}
-
-interface Found {
-  readonly firstData: number;
-  readonly dateColumn: number;
-  readonly reader: DateReader;
-  /** Rows of the sample whose date can be read. */
-  readonly count: number;
 }
 
 /** The first record that has a date and a number, in the column whose cells below are dates the most often. */
@@ -114,10 +108,6 @@ function firstDated(records: Records, row: number, column: number, reader: DateR
 
 /** Three groups of digits, eight digits or more, or a word: what no price has. */
 const COULD_BE_DATE = /\d\D+\d+\D+\d|\d{8}|(?:[a-z]{3}|[^\0-\x7f]).*\d|\d.*(?:[a-z]{3}|[^\0-\x7f])/i;
-
-function namesDate(cell: string): boolean {
-  return headerMatches(cell).some(({ role, exact }) => role === "date" && exact);
-}
 
 function isDateCell(cell: string, reader: DateReader): boolean {
   return cell.length > 5 && isPlausible(reader.read(cell), reader.orderOpen);

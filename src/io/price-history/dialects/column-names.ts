@@ -47,7 +47,7 @@ export const ENGLISH_NAMES: readonly ColumnNames[] = [
         "time",
         "t",
       ],
-      ...["period", "as of date", "caldt"],
+      ...["period", "as of date", "as of", "caldt", "datadate"],
     ],
   },
   { role: "time", language: "en", names: ["time", "hour"] },
@@ -56,16 +56,32 @@ export const ENGLISH_NAMES: readonly ColumnNames[] = [
     language: "en",
     names: ["symbol", "ticker", "tic", "instrument", "security", "isin", "ric", "asset"],
   },
-  { role: "open", language: "en", names: ["open", "opening price", "open price", "px open", "first", "o"] },
-  { role: "high", language: "en", names: ["high", "high price", "day high", "max", "px high", "h"] },
-  { role: "low", language: "en", names: ["low", "low price", "day low", "min", "px low", "l"] },
+  {
+    role: "open",
+    language: "en",
+    names: ["open", "opening price", "open price", "px open", "open prc", "first", "first trade price", "prcod", "o"],
+  },
+  { role: "high", language: "en", names: ["high", "high price", "day high", "max", "px high", "prchd", "h"] },
+  { role: "low", language: "en", names: ["low", "low price", "day low", "min", "px low", "prcld", "l"] },
   {
     role: "close",
     language: "en",
     names: [
       ...["close", "closing price", "close price", "closing", "close last", "closing value", "close value"],
-      ...["last", "last price", "px last", "latest", "last trade", "last close", "price", "index value", "index level"],
-      ...["value", "level", "nav", "c"],
+      ...[
+        "last",
+        "last price",
+        "px last",
+        "trdprc 1",
+        "last trade price",
+        "latest",
+        "last trade",
+        "last close",
+        "price",
+        "index value",
+        "index level",
+      ],
+      ...["value", "level", "nav", "nav per share", "prc", "prccd", "spindx", "c"],
     ],
   },
   { role: "settle", language: "en", names: ["settle", "settlement price", "settlement", "sett", "px settle"] },
@@ -80,7 +96,7 @@ export const ENGLISH_NAMES: readonly ColumnNames[] = [
   {
     role: "volume",
     language: "en",
-    names: ["volume", "vol", "trade volume", "total volume", "tickvol", "tick volume"],
+    names: ["volume", "vol", "trade volume", "total volume", "tickvol", "tick volume", "acvol 1", "acvol uns"],
   },
   {
     role: "ignored",
@@ -102,6 +118,7 @@ export const ENGLISH_NAMES: readonly ColumnNames[] = [
         "down",
       ],
       ...["series", "capital gains", "rtype", "publisher id", "instrument id", "close time", "adj volume", "currency"],
+      ...["permno", "permco", "secid", "gvkey", "cusip", "ret", "retx", "sprtrn", "shares outstanding"],
     ],
   },
 ];
@@ -110,6 +127,22 @@ export const ENGLISH_NAMES: readonly ColumnNames[] = [
 export const OTHER_THING_WORDS: readonly string[] = [
   ...["previous", "prev", "prior", "change", "chg", "percent", "pct", "var", "interest", "time", "date", "range"],
   ...["average", "avg", "mean", "volume", "vol", "volatility", "bid", "ask", "ma", "sma", "ema", "return", "ratio"],
+  ...[
+    "week",
+    "weeks",
+    "wk",
+    "52w",
+    "52wk",
+    "year",
+    "ytd",
+    "lifetime",
+    "limit",
+    "log",
+    "ln",
+    "normalized",
+    "normalised",
+  ],
+  ...["strike", "target", "theoretical"],
 ];
 
 /** Words that make a price word an adjusted price. */

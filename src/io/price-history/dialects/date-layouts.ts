@@ -8,7 +8,12 @@ export interface DateLayout {
   /** The date at the start of a cell; a time may follow. */
   readonly pattern: RegExp;
   readonly parts: readonly DatePart[];
+  /** Years of the layout after those of the common era: 1911 where the Republic of China's are counted. */
+  readonly yearsAfter?: number;
 }
+
+/** Years of four digits that no price can have in the common era: those of the Buddhist calendar, 543 ahead of it. */
+export const BUDDHIST_YEARS = { from: 2443, to: 2700, ahead: 543 };
 
 /**
  * The ways of writing a civil date, tried in this order.
@@ -47,11 +52,30 @@ export const DATE_LAYOUTS: readonly DateLayout[] = [
     parts: ["year", "name", "day"],
   },
   {
+    name: "YYY/MM/DD (year 1 is 1912)",
+    pattern: /^(?:民國 ?)?(0\d{2}|1[0-4]\d)(?:[/.-]|\s?年\s?)(\d{1,2})(?:[/.-]|\s?月\s?)(\d{1,2})(?!\d)\s?日?/,
+    parts: ["year", "month", "day"],
+    yearsAfter: 1911,
+  },
+  {
     name: "YYYYMMDD",
     pattern: /^((?:18|19|20|21)\d{2})([01]\d)([0-3]\d)(?=$|[ T;:_-]|\d{4}$|\d{6}$)/,
     parts: ["year", "month", "day"],
   },
 ];
+
+/** Dates without marks that only a header can tell from a number: YYMMDD, DDMMYY and MMDDYY. */
+export const SIX_DIGITS: DateLayout = {
+  name: "first/second/YY",
+  pattern: /^(\d{2})(\d{2})(\d{2})$/,
+  parts: ["first", "second", "year"],
+};
+
+/** A year and a month, which are no six digits of a day: "201001" is no 20 October 2001. */
+export const YEAR_AND_MONTH = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])$/;
+
+/** Days since 1899-12-30, as a spreadsheet keeps dates and an unformatted cell shows them: 1982 to 2119. */
+export const SERIAL_DAYS = { name: "spreadsheet day numbers", pattern: /^[3-7]\d{4}(?:\.\d+)?$/, unixEpoch: 25_569 };
 
 /** A count of time units since 1970-01-01 00:00 UTC. */
 export interface UnixLayout {
