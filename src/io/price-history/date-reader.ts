@@ -30,6 +30,14 @@ export function civilReader(layout: DateLayout): DateReader {
   const at = partPlaces(layout);
   const monthNamed = rememberedMonths();
   let time = NO_TIME;
+  // The calendar is that of the first date: a file of many centuries passes through these years in the common era too.
+  let yearsAhead: number | null = null;
+  const fullYear = (digits: string): number => {
+    const year = Number(digits);
+    if (digits.length <= 2) return year < 70 ? 2000 + year : 1900 + year;
+    yearsAhead ??= isBuddhist(year) ? BUDDHIST_YEARS.ahead : 0;
+    return year - yearsAhead;
+  };
   const readAny = (cell: string): number => {
     let text = cell;
     let match = pattern.exec(text);
@@ -55,7 +63,7 @@ export function civilReader(layout: DateLayout): DateReader {
     seconds: () => time,
     read(cell) {
       time = NO_TIME;
-      const iso = isIso && cell.length === 10 ? isoDigits(cell) : -1;
+      const iso = isIso && yearsAhead === 0 && cell.length === 10 ? isoDigits(cell) : -1;
       return iso > 0 ? iso : readAny(cell);
     },
   };
@@ -76,20 +84,15 @@ function packedDate(year: number, month: number, day: number): number {
   return month > 0 && day > 0 ? year * 10_000 + month * 100 + day : -1;
 }
 
-function fullYear(digits: string): number {
-  const year = Number(digits);
-  if (digits.length > 2)
-    return year < BUDDHIST_YEARS.from || year > BUDDHIST_YEARS.to ? year : year - BUDDHIST_YEARS.ahead;
-  return year < 70 ? 2000 + year : 1900 + year;
+function isBuddhist(year: number): boolean {
+  return year >= BUDDHIST_YEARS.from && year <= BUDDHIST_YEARS.to;
 }
-
-const ISO_END = BUDDHIST_YEARS.from * 10_000;
 
 /** The packed date of "2026-01-22", the form met most; −1 for any other text of ten characters. */
 function isoDigits(cell: string): number {
   if (cell.charCodeAt(4) !== 45 || cell.charCodeAt(7) !== 45) return -1;
   const packed = +(cell.slice(0, 4) + cell.slice(5, 7) + cell.slice(8));
-  return packed > 999_999 && packed < ISO_END && Number.isInteger(packed) ? packed : -1;
+  return packed > 999_999 && Number.isInteger(packed) ? packed : -1;
 }
 
 /** Readers of every civil layout, in the order in which they are tried. */

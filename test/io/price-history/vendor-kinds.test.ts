@@ -196,3 +196,13 @@ async function codeOf(text: string): Promise<Code | undefined> {
   }
   return undefined;
 }
+
+describe("a file of many centuries", () => {
+  it("passes through the years of the Buddhist calendar in its own", async () => {
+    const { bars } = await readPriceHistory({
+      name: "centuries.csv",
+      text: "Date,Close\n2442-03-01,100\n2443-03-01,101\n2444-02-29,102\n2701-03-01,103\n",
+    });
+    expect(bars.dates).toEqual(["2442-03-01", "2443-03-01", "2444-02-29", "2701-03-01"]);
+  });
+});
