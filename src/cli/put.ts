@@ -1,11 +1,12 @@
+import { isMap } from "../schema/map-of.ts";
 import type { Path } from "../schema/path.ts";
 
 /** A plain map with own keys only. */
 export type PlainMap = Record<string, unknown>;
 
-/** The value as a map; an empty one where it is something else. */
+/** The value as a map that may be written to; an empty one where it is something else. */
 export function mapOf(value: unknown): PlainMap {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as PlainMap) : {};
+  return isMap(value) ? (value as PlainMap) : {};
 }
 
 /** Puts a value into nested maps and lists, making those that the path needs; a key such as __proto__ is one like any other. */

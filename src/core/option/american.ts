@@ -1,6 +1,6 @@
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../quantity.ts";
 import { type AmericanTerms, americanSlopes, neverExercisedEarly } from "./american/american-value.ts";
-import { blackScholes } from "./black-scholes.ts";
+import { european } from "./american/european.ts";
 import type { OptionMotion, OptionValue } from "./greeks.ts";
 import type { Right } from "./leg.ts";
 
@@ -113,18 +113,6 @@ function termsOf(option: AmericanOption): AmericanTerms {
   const { right, price, strike, years, volatility, rate } = option;
   const dividend = option.underlying === "future" ? rate : (option.yield ?? 0);
   return { right, price, strike, years, volatility, rate, yield: dividend };
-}
-
-function european({ right, price, strike, years, volatility, rate, yield: dividend }: AmericanTerms): OptionValue {
-  return blackScholes({
-    right,
-    spot: as<Points>(price),
-    strike: as<Points>(strike),
-    years: as<Years>(years),
-    volatility: as<AnnualVolatility>(volatility),
-    rate: as<AnnualRate>(rate),
-    yield: as<AnnualRate>(dividend),
-  });
 }
 
 function withoutRho({ value, delta, gamma, vega, theta }: OptionValue): OptionMotion {

@@ -1,6 +1,5 @@
-import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../../quantity.ts";
 import { type AmericanTerms, americanSlopes } from "../american/american-value.ts";
-import { blackScholes } from "../black-scholes.ts";
+import { european } from "../american/european.ts";
 
 /** Volatilities above it, 10,000 %, are not looked for. */
 const HIGHEST = 100;
@@ -64,15 +63,7 @@ function byBracket(excess: (volatility: number) => number, least: number, above:
 }
 
 function europeanVega({ right, price, strike, years, rate, yield: dividend }: Quoted, volatility: number): number {
-  return blackScholes({
-    right,
-    spot: as<Points>(price),
-    strike: as<Points>(strike),
-    years: as<Years>(years),
-    volatility: as<AnnualVolatility>(volatility),
-    rate: as<AnnualRate>(rate),
-    yield: as<AnnualRate>(dividend),
-  }).vega;
+  return european({ right, price, strike, years, volatility, rate, yield: dividend }).vega;
 }
 
 /** A root of an increasing f within a bracket; the unit of its argument. */
