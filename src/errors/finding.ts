@@ -25,6 +25,6 @@ export type Finding = { [C in Code]: { readonly code: C; readonly args: Argument
  * @example
  * finding("VALUE_OUT_OF_RANGE", { name: "level", bound: "greater than 0 index points", got: -5 }).code; // "VALUE_OUT_OF_RANGE"
  */
-export function finding<C extends Code>(code: C, args: ArgumentsOf<C>, place: Place = {}): Finding {
-  return { code, args, ...place } as unknown as Finding;
+export function finding<C extends Code>(code: C, args: ArgumentsOf<C>, place?: Place): Finding {
+  return (place === undefined ? { code, args } : { code, args, ...place }) as unknown as Finding;
 }
