@@ -27,7 +27,7 @@ export type SideBound = (LimitedBound & { readonly from: Points; readonly to: Po
  * The max loss in USD that goes with a worst profit: amount = max(0, −profit).
  *
  * @example
- * lossOf({ digits: -3010n, scale: 0 }); // { kind: "limited", amount: 3010, profit: -3010 }
+ * lossOf(exact(-3010)); // { kind: "limited", amount: 3010, profit: -3010 }
  */
 export function lossOf(profit: Exact): LimitedBound {
   const signed = toNumber(profit);
@@ -38,7 +38,7 @@ export function lossOf(profit: Exact): LimitedBound {
  * The max gain in USD that goes with a best profit: amount = max(0, profit).
  *
  * @example
- * gainOf({ digits: 6990n, scale: 0 }); // { kind: "limited", amount: 6990, profit: 6990 }
+ * gainOf(exact(6990)); // { kind: "limited", amount: 6990, profit: 6990 }
  */
 export function gainOf(profit: Exact): LimitedBound {
   const signed = toNumber(profit);

@@ -1,3 +1,5 @@
+import { add, multiply, powerOfTen, signOf, subtract, type Whole, wholeOf } from "./whole.ts";
+
 /**
  * A decimal held exactly: digits / 10^scale, with scale ≥ 0.
  *
@@ -5,20 +7,18 @@
  * number means its shortest decimal, sums and products are exact, and a double is made once, at the end.
  */
 export interface Exact {
-  readonly digits: bigint;
+  readonly digits: Whole;
   readonly scale: number;
 }
 
 /** Zero, exactly. */
-export const ZERO: Exact = { digits: 0n, scale: 0 };
+export const ZERO: Exact = { digits: 0, scale: 0 };
 
 /** The powers of ten that a double holds exactly, 10^0 to 10^22. */
 const POWERS_OF_TEN = [
   1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
   1e21, 1e22,
 ] as const;
-
-const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
 /**
  * The shortest decimal that reads back as a finite number, held exactly: the digits that a person typed.
@@ -28,7 +28,7 @@ const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
  * toNumber(plus(exact(0.1), exact(0.2))); // 0.3
  */
 export function exact(value: number): Exact {
-  if (Number.isSafeInteger(value)) return { digits: BigInt(value), scale: 0 };
+  if (Number.isSafeInteger(value)) return { digits: value + 0, scale: 0 };
   return fewDecimals(value) ?? fromText(String(value));
 }
 
@@ -42,7 +42,7 @@ function fewDecimals(value: number): Exact | null {
     const power = POWERS_OF_TEN[scale] ?? 1;
     const digits = Math.round(value * power);
     if (Math.abs(digits) >= 1e15) return null;
-    if (digits / power === value) return { digits: BigInt(digits), scale };
+    if (digits / power === value) return { digits: digits + 0, scale };
   }
   return null;
 }
@@ -52,51 +52,42 @@ function fromText(text: string): Exact {
   const [whole = "", fraction = ""] = mantissa.split(".");
   const digits = BigInt(whole + fraction);
   const scale = fraction.length - Number(power);
-  return scale >= 0 ? { digits, scale } : { digits: digits * powerOfTen(-scale), scale: 0 };
-}
-
-/** 10^exponent as an integer, for exponent ≥ 0. */
-export function powerOfTen(exponent: number): bigint {
-  return exponent <= 15 ? BigInt(POWERS_OF_TEN[exponent] ?? 1) : 10n ** BigInt(exponent);
+  return scale >= 0
+    ? { digits: wholeOf(digits), scale }
+    : { digits: multiply(wholeOf(digits), powerOfTen(-scale)), scale: 0 };
 }
 
 /** The digits of a decimal written with a larger (or the same) number of decimals. */
-export function digitsAt(value: Exact, scale: number): bigint {
-  return scale === value.scale ? value.digits : value.digits * powerOfTen(scale - value.scale);
+export function digitsAt(value: Exact, scale: number): Whole {
+  return scale === value.scale ? value.digits : multiply(value.digits, powerOfTen(scale - value.scale));
 }
 
 /** The exact sum. */
 export function plus(a: Exact, b: Exact): Exact {
   const scale = Math.max(a.scale, b.scale);
-  return { digits: digitsAt(a, scale) + digitsAt(b, scale), scale };
+  return { digits: add(digitsAt(a, scale), digitsAt(b, scale)), scale };
 }
 
 /** The exact difference. */
 export function minus(a: Exact, b: Exact): Exact {
   const scale = Math.max(a.scale, b.scale);
-  return { digits: digitsAt(a, scale) - digitsAt(b, scale), scale };
+  return { digits: subtract(digitsAt(a, scale), digitsAt(b, scale)), scale };
 }
 
 /** The exact product. */
 export function times(a: Exact, b: Exact): Exact {
-  return { digits: a.digits * b.digits, scale: a.scale + b.scale };
+  return { digits: multiply(a.digits, b.digits), scale: a.scale + b.scale };
 }
 
 /** The exact product of numbers, each read as its shortest decimal; 1 for none. */
 export function product(...factors: readonly number[]): Exact {
-  return factors.map(exact).reduce(times, { digits: 1n, scale: 0 });
+  return factors.map(exact).reduce(times, { digits: 1, scale: 0 });
 }
 
 /** Below 0 where a < b, 0 where they are equal, above 0 where a > b. */
 export function compare(a: Exact, b: Exact): -1 | 0 | 1 {
   const scale = Math.max(a.scale, b.scale);
-  return signOf(digitsAt(a, scale) - digitsAt(b, scale));
-}
-
-/** The sign of an integer. */
-export function signOf(value: bigint): -1 | 0 | 1 {
-  if (value === 0n) return 0;
-  return value < 0n ? -1 : 1;
+  return signOf(subtract(digitsAt(a, scale), digitsAt(b, scale)));
 }
 
 /**
@@ -107,6 +98,6 @@ export function signOf(value: bigint): -1 | 0 | 1 {
  */
 export function toNumber({ digits, scale }: Exact): number {
   // Both doubles are exact here, and one division rounds once.
-  if (scale <= 22 && digits <= SAFE && digits >= -SAFE) return Number(digits) / (POWERS_OF_TEN[scale] ?? 1);
+  if (scale <= 22 && typeof digits === "number") return digits / (POWERS_OF_TEN[scale] ?? 1) + 0;
   return Number(`${digits}e-${scale}`) + 0;
 }

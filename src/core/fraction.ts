@@ -1,9 +1,8 @@
 import { digitsAt, type Exact } from "./exact.ts";
+import { type Whole, wholeOf } from "./whole.ts";
 
 /** Bits of a quotient kept before it is rounded: a double has 53, and one more tells which half it lies in. */
 const KEPT_BITS = 64;
-
-const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
 /**
  * The double nearest to numerator / denominator, both whole, the denominator not 0; never −0.
@@ -12,51 +11,50 @@ const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
  * bits sees on which side of a tie the fraction lies. Right for results in the normal range, above 2.3e-308.
  *
  * @example
- * quotient(1n, 3n); // 0.3333333333333333
+ * quotient(1, 3); // 0.3333333333333333
  */
-export function quotient(numerator: bigint, denominator: bigint): number {
-  if (numerator === 0n) return 0;
+export function quotient(numerator: Whole, denominator: Whole): number {
+  // Both doubles are exact here, and one division rounds once.
+  if (typeof numerator === "number" && typeof denominator === "number") return numerator / denominator + 0;
+  return longQuotient(BigInt(numerator), BigInt(denominator));
+}
+
+function longQuotient(numerator: bigint, denominator: bigint): number {
   const negative = numerator < 0n !== denominator < 0n;
-  const top = magnitude(numerator);
-  const bottom = magnitude(denominator);
-  if (top <= SAFE && bottom <= SAFE) return Number(numerator) / Number(denominator);
+  const top = numerator < 0n ? -numerator : numerator;
+  const bottom = denominator < 0n ? -denominator : denominator;
   const shift = Math.max(0, KEPT_BITS + bits(bottom) - bits(top));
   const shifted = top << BigInt(shift);
   const whole = shifted / bottom;
   const sticky = whole * bottom === shifted ? whole : whole | 1n;
   const size = scaledDown(Number(sticky), shift);
-  return negative ? -size : size;
+  return (negative ? -size : size) + 0;
 }
 
 /**
  * The double nearest to a / b, both exact decimals, b not 0; never −0.
  *
  * @example
- * exactQuotient({ digits: 1n, scale: 0 }, { digits: 25n, scale: 1 }); // 0.4
+ * exactQuotient(exact(1), exact(2.5)); // 0.4
  */
 export function exactQuotient(a: Exact, b: Exact): number {
   const scale = Math.max(a.scale, b.scale);
   return quotient(digitsAt(a, scale), digitsAt(b, scale));
 }
 
-/** The absolute value of an integer. */
-export function magnitude(value: bigint): bigint {
-  return value < 0n ? -value : value;
-}
-
 /**
  * The square root of an integer of 0 or more, rounded down to an integer.
  *
  * @example
- * rootDown(252n); // 15n
+ * rootDown(252n); // 15
  */
-export function rootDown(value: bigint): bigint {
-  if (value < 2n) return value;
+export function rootDown(value: bigint): Whole {
+  if (value < 2n) return wholeOf(value);
   // Newton's method comes down from above, and stops at the first step that does not.
   let root = 1n << BigInt(Math.ceil(bits(value) / 2));
   for (;;) {
     const next = (root + value / root) / 2n;
-    if (next >= root) return root;
+    if (next >= root) return wholeOf(root);
     root = next;
   }
 }

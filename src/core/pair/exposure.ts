@@ -1,5 +1,5 @@
 import { type Finding, finding } from "../../errors/finding.ts";
-import { type Exact, exact, times } from "../exact.ts";
+import { type Exact, exact, minus, times, ZERO } from "../exact.ts";
 import { comovement } from "../volatility/comovement.ts";
 import type { MeasuredSide } from "./measured-side.ts";
 import type { Sides } from "./sides.ts";
@@ -89,8 +89,8 @@ function betaNeutral(long: MeasuredSide, short: MeasuredSide): Exposures {
 function unitMaxLoss({ side, worst }: MeasuredSide): Exposure {
   const { symbol } = side.contract;
   if (worst.kind === "unlimited") return finding("UNIT_LOSS_UNLIMITED", { symbol });
-  const loss = { digits: -worst.profit.digits, scale: worst.profit.scale };
-  return loss.digits > 0n ? loss : finding("UNIT_LOSS_ZERO", { symbol });
+  const loss = minus(ZERO, worst.profit);
+  return loss.digits > 0 ? loss : finding("UNIT_LOSS_ZERO", { symbol });
 }
 
 function unavailable(reason: Finding): Exposures {

@@ -1,4 +1,5 @@
 import { compare, type Exact, plus, times, ZERO } from "../exact.ts";
+import { signOf } from "../whole.ts";
 import { budgetLimit, holdsFees, isOver, looseFeesOf, takenBy } from "./budget.ts";
 import type { PairRequest } from "./pair-request.ts";
 import type { Region } from "./region.ts";
@@ -66,7 +67,7 @@ function countsOf(side: Side, request: PairRequest): Counts {
 function partsOf(side: Side, request: PairRequest): Counts[] {
   const counts = countsOf(side, request);
   const { budgets, looseFees, perLarge, contracts } = request;
-  const depends = looseFees[side].digits !== 0n && budgets.some(({ name }) => holdsFees(name));
+  const depends = signOf(looseFees[side].digits) !== 0 && budgets.some(({ name }) => holdsFees(name));
   if (!depends || contracts[side] !== undefined) return [counts];
   const step = perLarge[side];
   return Array.from({ length: step }, (_, loose) => ({ least: loose + 1, most: counts.most, step }));

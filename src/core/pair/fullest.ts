@@ -1,4 +1,5 @@
 import { type Exact, exact, times, toNumber } from "../exact.ts";
+import { negate, type Whole } from "../whole.ts";
 import type { Feasible } from "./feasible.ts";
 import { compareImbalance, leastClearlyLarger, nearImbalance } from "./imbalance.ts";
 import { type Balance, type Limit, limit, toleranceLimits } from "./limit.ts";
@@ -65,7 +66,7 @@ function largestPair(
 
 /** The limit that a pair's gross notional is at least an amount. */
 function atLeast({ digits, scale }: PerContract, least: Exact): Limit {
-  const turned = (value: bigint, at: number): Exact => ({ digits: -value, scale: at });
+  const turned = (value: Whole, at: number): Exact => ({ digits: negate(value), scale: at });
   return limit(
     { long: turned(digits.long, scale), short: turned(digits.short, scale) },
     turned(least.digits, least.scale),

@@ -34,5 +34,5 @@ export function heldBook(holding: Sides<Holding>, exposure: Sides<Exact>, sides:
 }
 
 function sizeOf(amount: Exact): Exact {
-  return amount.digits < 0n ? times(exact(-1), amount) : amount;
+  return amount.digits < 0 ? times(exact(-1), amount) : amount;
 }

@@ -1,6 +1,7 @@
-import { type Exact, powerOfTen, signOf, toNumber } from "../exact.ts";
-import { magnitude, quotient } from "../fraction.ts";
+import { type Exact, toNumber } from "../exact.ts";
+import { quotient } from "../fraction.ts";
 import { as, type Ratio } from "../quantity.ts";
+import { add, magnitude, multiply, powerOfTen, signOf, subtract, type Whole } from "../whole.ts";
 import { DOUBT, type PerContract } from "./per-contract.ts";
 import type { Sides } from "./sides.ts";
 
@@ -8,10 +9,10 @@ import type { Sides } from "./sides.ts";
 const CANCELLATION = 1e-14;
 
 /** The residual of a pair, exactly, as digits over the digits of its gross exposure. */
-function fractionOf({ digits }: PerContract, pair: Sides<number>): { residual: bigint; gross: bigint } {
-  const long = digits.long * BigInt(pair.long);
-  const short = digits.short * BigInt(pair.short);
-  return { residual: long - short, gross: long + short };
+function fractionOf({ digits }: PerContract, pair: Sides<number>): { residual: Whole; gross: Whole } {
+  const long = multiply(digits.long, pair.long);
+  const short = multiply(digits.short, pair.short);
+  return { residual: subtract(long, short), gross: add(long, short) };
 }
 
 /** The imbalance of a pair: (nL·eL − nS·eS) / (nL·eL + nS·eS), net over gross, + where the long side is heavier. */
@@ -43,11 +44,11 @@ export function compareImbalance(exposure: PerContract, a: Sides<number>, b: Sid
   if (first > leastClearlyLarger(second)) return 1;
   if (second > leastClearlyLarger(first)) return -1;
   const [p, q] = [fractionOf(exposure, a), fractionOf(exposure, b)];
-  return signOf(magnitude(p.residual) * q.gross - magnitude(q.residual) * p.gross);
+  return signOf(subtract(multiply(magnitude(p.residual), q.gross), multiply(magnitude(q.residual), p.gross)));
 }
 
 /** Whether |imbalance| ≤ tolerance, exactly: at the boundary it is. */
 export function isWithin(exposure: PerContract, pair: Sides<number>, tolerance: Exact): boolean {
   const { residual, gross } = fractionOf(exposure, pair);
-  return magnitude(residual) * powerOfTen(tolerance.scale) <= tolerance.digits * gross;
+  return multiply(magnitude(residual), powerOfTen(tolerance.scale)) <= multiply(tolerance.digits, gross);
 }

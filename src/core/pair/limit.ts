@@ -1,5 +1,6 @@
-import { digitsAt, type Exact, exact, plus, signOf, times } from "../exact.ts";
-import { magnitude, rootDown } from "../fraction.ts";
+import { digitsAt, type Exact, exact, plus, times } from "../exact.ts";
+import { rootDown } from "../fraction.ts";
+import { add, magnitude, multiply, signOf, subtract, type Whole } from "../whole.ts";
 import { nearDoubles } from "./per-contract.ts";
 import { otherSide, type Side, type Sides } from "./sides.ts";
 
@@ -9,8 +10,8 @@ import { otherSide, type Side, type Sides } from "./sides.ts";
  * A side whose worst case is a gain has a negative amount: contracts of it make room for contracts of the other.
  */
 export interface Limit {
-  readonly digits: Sides<bigint>;
-  readonly most: bigint;
+  readonly digits: Sides<Whole>;
+  readonly most: Whole;
   /** In proportion to the digits, and exactly these where `isExact`. */
   readonly near: Sides<number>;
   readonly nearMost: number;
@@ -25,8 +26,8 @@ export interface Balance {
 }
 
 /** Sums of up to 10,000,000 contracts a side below this are exact in doubles, with room for one product more. */
-const EXACT_IN_DOUBLES = 2n ** 52n;
-const MOST_COUNTED = 10_000_000n;
+const EXACT_IN_DOUBLES = 2 ** 52;
+const MOST_COUNTED = 10_000_000;
 const ROUNDING = 1e-12;
 const MINUS_ONE = exact(-1);
 
@@ -36,7 +37,7 @@ export function limit(per: Sides<Exact>, most: Exact): Limit {
   const digits = { long: digitsAt(per.long, scale), short: digitsAt(per.short, scale) };
   const bound = digitsAt(most, scale);
   const [long = 0, short = 0, nearMost = 0] = nearDoubles([digits.long, digits.short, bound]);
-  const largest = (magnitude(digits.long) + magnitude(digits.short)) * MOST_COUNTED + magnitude(bound);
+  const largest = add(multiply(add(magnitude(digits.long), magnitude(digits.short)), MOST_COUNTED), magnitude(bound));
   const sign = { long: signOf(digits.long), short: signOf(digits.short) };
   return { digits, most: bound, near: { long, short }, nearMost, isExact: largest <= EXACT_IN_DOUBLES, sign };
 }
@@ -48,7 +49,7 @@ export function limit(per: Sides<Exact>, most: Exact): Limit {
  */
 export function rootLimit(per: Sides<Exact>, most: Exact, root: number): Limit {
   const scale = Math.max(per.long.scale, per.short.scale, most.scale);
-  return limit(per, { digits: rootDown(digitsAt(most, scale) ** 2n * BigInt(root)), scale });
+  return limit(per, { digits: rootDown(BigInt(digitsAt(most, scale)) ** 2n * BigInt(root)), scale });
 }
 
 /** The limits that |imbalance| ≤ tolerance makes: eL·nL·(1 − t) ≤ eS·nS·(1 + t), and the same with the sides swapped. */
@@ -66,7 +67,7 @@ export function toleranceLimits(exposure: Sides<Exact>, tolerance: Exact): [Limi
 export function fitsWithin(limit: Limit, pair: Sides<number>): boolean {
   const clear = clearlyFits(limit, "long", pair.long, pair.short);
   if (clear !== null) return clear;
-  return limit.digits.long * BigInt(pair.long) + limit.digits.short * BigInt(pair.short) <= limit.most;
+  return add(multiply(limit.digits.long, pair.long), multiply(limit.digits.short, pair.short)) <= limit.most;
 }
 
 /** Whether a limit allows `partner` beside `count` contracts of `counted`, or null where doubles do not make that clear. */
@@ -83,7 +84,7 @@ export function highestPartner(limit: Limit, counted: Side, count: number): numb
   const sign = limit.sign[otherSide(counted)];
   if (sign > 0) return boundary(limit, counted, count, "down");
   if (sign < 0) return Number.POSITIVE_INFINITY;
-  return limit.digits[counted] * BigInt(count) <= limit.most ? Number.POSITIVE_INFINITY : 0;
+  return multiply(limit.digits[counted], count) <= limit.most ? Number.POSITIVE_INFINITY : 0;
 }
 
 /** The smallest count of the other side that a limit asks for beside `count` contracts of `counted`. */
@@ -104,7 +105,11 @@ function boundary(limit: Limit, counted: Side, count: number, towards: "down" | 
   if (limit.isExact) return nearest * per === limit.nearMost - used ? nearest : rounded;
   const doubt = ROUNDING * ((Math.abs(limit.nearMost) + Math.abs(used)) / Math.abs(per) + Math.abs(share));
   if (Math.abs(share - nearest) > doubt) return rounded;
-  return exactBoundary(limit.most - limit.digits[counted] * BigInt(count), limit.digits[partner], towards);
+  return exactBoundary(
+    BigInt(subtract(limit.most, multiply(limit.digits[counted], count))),
+    BigInt(limit.digits[partner]),
+    towards,
+  );
 }
 
 function exactBoundary(room: bigint, per: bigint, towards: "down" | "up"): number {

@@ -1,3 +1,4 @@
+import { negate, type Whole } from "../whole.ts";
 import type { MeasuredSide } from "./measured-side.ts";
 import type { OrderLine } from "./sizing.ts";
 import { isOutrightFuture, structureName } from "./structure.ts";
@@ -32,7 +33,7 @@ function wordsOf({ unit, side, netPremium }: MeasuredSide, { symbol, order, tick
   const units = Math.abs(order);
   if (!isOutrightFuture(unit)) {
     const first = unit[0]?.quantity ?? 0;
-    const built = unit.length === 1 ? BigInt(first) : -netPremium.digits;
+    const built = unit.length === 1 ? first : negate(netPremium.digits);
     return { verb: verbOf(built, order), what: `${units} ${symbol} ${structureName(unit)}${units === 1 ? "" : "s"}` };
   }
   const verb = order > 0 ? "buy" : "sell";
@@ -41,7 +42,7 @@ function wordsOf({ unit, side, netPremium }: MeasuredSide, { symbol, order, tick
 }
 
 /** What building a unit is called, above 0 for one that is paid for; and the opposite for an order that unbuilds it. */
-function verbOf(built: bigint, order: number): string {
-  if (built === 0n) return order > 0 ? "open" : "close";
-  return built > 0n === order > 0 ? "buy" : "sell";
+function verbOf(built: Whole, order: number): string {
+  if (built === 0) return order > 0 ? "open" : "close";
+  return built > 0 === order > 0 ? "buy" : "sell";
 }

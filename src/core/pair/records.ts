@@ -49,7 +49,7 @@ export function offer(records: Records, pair: Sides<number>): void {
 
 /** The |imbalance| in doubles above which none is better: any at all, beside a pair in exact balance. */
 function surelyNoBetter(exposure: PerContract, best: Sides<number>): number {
-  return amountOf(exposure, { long: best.long, short: -best.short }).digits === 0n
+  return amountOf(exposure, { long: best.long, short: -best.short }).digits === 0
     ? -1
     : leastClearlyLarger(nearImbalance(exposure, best));
 }

@@ -1,3 +1,4 @@
+import { multiply } from "../whole.ts";
 import { LISTED_IMBALANCE } from "./frontier.ts";
 import { type Balance, clearlyFits, fitsWithin, toleranceLimits } from "./limit.ts";
 import { isSurelyBeaten, type Measures, noRecords, offer, type Records } from "./records.ts";
@@ -28,7 +29,7 @@ export function feasibleRecords(measures: Measures, regions: readonly Region[], 
 function scanRegion(records: Records, region: Region): void {
   const { long, short } = records.measures.exposure.digits;
   const step = region.step;
-  scanNearest(records, region, long * BigInt(step.long) <= short * BigInt(step.short) ? "long" : "short");
+  scanNearest(records, region, multiply(long, step.long) <= multiply(short, step.short) ? "long" : "short");
   if (fewerAlwaysFit(region)) return;
   scanLowest(records, region, "long");
   scanLowest(records, region, "short");

@@ -1,5 +1,5 @@
 import type { Exact } from "../exact.ts";
-import { powerOfTen } from "../exact.ts";
+import { powerOfTen } from "../whole.ts";
 import type { PerContract } from "./per-contract.ts";
 import type { Sides } from "./sides.ts";
 
@@ -13,10 +13,11 @@ import type { Sides } from "./sides.ts";
  * @see Graham, Knuth and Patashnik, Concrete Mathematics, 2nd ed., 1994, section 4.5 (Stern–Brocot tree)
  */
 export function smallestWithin({ digits }: PerContract, tolerance: Exact, most: number): Sides<number> | null {
-  const one = powerOfTen(tolerance.scale);
-  const [less, more] = [one - tolerance.digits, one + tolerance.digits];
+  const one = BigInt(powerOfTen(tolerance.scale));
+  const [less, more] = [one - BigInt(tolerance.digits), one + BigInt(tolerance.digits)];
   if (less <= 0n) return { long: 1, short: 1 };
-  const [short, long] = simplest(digits.long * less, digits.short * more, digits.long * more, digits.short * less);
+  const [eLong, eShort] = [BigInt(digits.long), BigInt(digits.short)];
+  const [short, long] = simplest(eLong * less, eShort * more, eLong * more, eShort * less);
   if (short > BigInt(most) || long > BigInt(most)) return null;
   return { long: Number(long), short: Number(short) };
 }

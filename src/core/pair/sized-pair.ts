@@ -1,5 +1,5 @@
 import { type Bound, lossOf } from "../bound.ts";
-import { type Exact, minus, plus, times, toNumber } from "../exact.ts";
+import { type Exact, exact, minus, plus, times, toNumber } from "../exact.ts";
 import { as, type Contracts, type Usd } from "../quantity.ts";
 import { type LooseFees, looseFeesOf } from "./budget.ts";
 import { imbalanceOf, residualOf } from "./imbalance.ts";
@@ -18,7 +18,7 @@ export function worstOf(
   looseFees: LooseFees,
 ): Exact | "unlimited" {
   if (worst.long === "unlimited" || worst.short === "unlimited") return "unlimited";
-  const part = (one: Exact, count: number) => times(one, { digits: BigInt(count), scale: 0 });
+  const part = (one: Exact, count: number) => times(one, exact(count));
   return minus(plus(part(worst.long, pair.long), part(worst.short, pair.short)), looseFeesOf(pair, looseFees));
 }
 

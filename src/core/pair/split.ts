@@ -1,4 +1,4 @@
-import type { Exact } from "../exact.ts";
+import { type Exact, exact } from "../exact.ts";
 
 /** Small contracts in a large one: the E-minis and their micros have multipliers of ten to one. */
 export const PER_LARGE = 10;
@@ -41,5 +41,5 @@ export function perCounted({ digits, scale }: Exact, perLarge: PerLarge): Exact 
 
 /** A count in large contracts: 38 small ones are 3.8, exactly. */
 export function inLarge(count: number, perLarge: PerLarge): Exact {
-  return perCounted({ digits: BigInt(count), scale: 0 }, perLarge);
+  return perCounted(exact(count), perLarge);
 }

@@ -1,6 +1,7 @@
-import { powerOfTen, toNumber } from "../exact.ts";
+import { toNumber } from "../exact.ts";
 import { quotient } from "../fraction.ts";
 import { as, type Points } from "../quantity.ts";
+import { multiply, powerOfTen, signOf, subtract, type Whole } from "../whole.ts";
 import type { PiecewiseLinear, Vertex } from "./piecewise-linear.ts";
 
 /** Levels between which the profit is 0; null is every higher level. */
@@ -27,9 +28,9 @@ export function breakevens(profit: PiecewiseLinear): Points[] {
  * No legs have one, from 0 without end: [[0, null]].
  */
 export function zeroStretches({ vertices, scale }: PiecewiseLinear): ZeroStretch[] {
-  const points = (level: bigint) => as<Points>(toNumber({ digits: level, scale }));
+  const points = (level: Whole) => as<Points>(toNumber({ digits: level, scale }));
   return vertices.flatMap((vertex, index): ZeroStretch[] => {
-    if (vertex.profit !== 0n || vertex.slope !== 0n) return [];
+    if (vertex.profit !== 0 || vertex.slope !== 0) return [];
     const after = vertices[index + 1];
     return [[points(vertex.level), after === undefined ? null : points(after.level)]];
   });
@@ -37,15 +38,15 @@ export function zeroStretches({ vertices, scale }: PiecewiseLinear): ZeroStretch
 
 /** Zero at a vertex is a crossing where the profit goes on in the direction in which it came. */
 function crossesAt(vertex: Vertex, before: Vertex | undefined): boolean {
-  return vertex.profit === 0n && before !== undefined && before.slope * vertex.slope > 0n;
+  return vertex.profit === 0 && before !== undefined && signOf(before.slope) * signOf(vertex.slope) > 0;
 }
 
 /** A piece crosses zero inside when it heads for zero and, if it ends, ends on the other side. */
 function crossesAfter(vertex: Vertex, after: Vertex | undefined): boolean {
-  if (vertex.profit * vertex.slope >= 0n) return false;
-  return after === undefined || vertex.profit * after.profit < 0n;
+  if (signOf(vertex.profit) * signOf(vertex.slope) >= 0) return false;
+  return after === undefined || signOf(vertex.profit) * signOf(after.profit) < 0;
 }
 
 function root({ level, profit, slope }: Vertex, scale: number): Points {
-  return as<Points>(quotient(level * slope - profit, slope * powerOfTen(scale)));
+  return as<Points>(quotient(subtract(multiply(level, slope), profit), multiply(slope, powerOfTen(scale))));
 }

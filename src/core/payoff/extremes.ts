@@ -1,6 +1,7 @@
 import { gainOf, lossOf, type SideBound, type Unlimited } from "../bound.ts";
 import { type Exact, times, toNumber } from "../exact.ts";
 import { as, type Points } from "../quantity.ts";
+import { multiply, subtract, type Whole } from "../whole.ts";
 import type { PiecewiseLinear, Vertex } from "./piecewise-linear.ts";
 
 /** A worst or best profit in USD, exactly, with the lowest stretch of levels where it is met; `to` null is every higher level. */
@@ -16,7 +17,7 @@ export type Extreme =
  * @param pointValue USD per point: multiplier × fx
  */
 export function worst(profit: PiecewiseLinear, pointValue: Exact): Extreme {
-  return extreme(profit, pointValue, -1n);
+  return extreme(profit, pointValue, -1);
 }
 
 /**
@@ -25,7 +26,7 @@ export function worst(profit: PiecewiseLinear, pointValue: Exact): Extreme {
  * @param pointValue USD per point: multiplier × fx
  */
 export function best(profit: PiecewiseLinear, pointValue: Exact): Extreme {
-  return extreme(profit, pointValue, 1n);
+  return extreme(profit, pointValue, 1);
 }
 
 /** The max loss of one side, from its worst profit. */
@@ -40,21 +41,21 @@ export function maxGain(extreme: Extreme): SideBound {
   return { ...gainOf(extreme.profit), from: extreme.from, to: extreme.to };
 }
 
-function extreme({ vertices, scale }: PiecewiseLinear, pointValue: Exact, direction: 1n | -1n): Extreme {
+function extreme({ vertices, scale }: PiecewiseLinear, pointValue: Exact, direction: 1 | -1): Extreme {
   let found: Vertex = vertices[0];
   let after: Vertex | undefined;
   for (const [index, vertex] of vertices.entries()) {
-    if (vertex !== found && direction * (vertex.profit - found.profit) <= 0n) continue;
+    if (vertex !== found && multiply(direction, subtract(vertex.profit, found.profit)) <= 0) continue;
     found = vertex;
     after = vertices[index + 1];
   }
-  if (direction * (vertices.at(-1)?.slope ?? 0n) > 0n) return { kind: "unlimited" };
-  const points = (level: bigint) => as<Points>(toNumber({ digits: level, scale }));
+  if (multiply(direction, vertices.at(-1)?.slope ?? 0) > 0) return { kind: "unlimited" };
+  const points = (level: Whole) => as<Points>(toNumber({ digits: level, scale }));
   const from = points(found.level);
   return {
     kind: "limited",
     profit: times({ digits: found.profit, scale }, pointValue),
     from,
-    to: found.slope !== 0n ? from : after === undefined ? null : points(after.level),
+    to: found.slope !== 0 ? from : after === undefined ? null : points(after.level),
   };
 }

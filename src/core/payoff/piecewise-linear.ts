@@ -1,12 +1,12 @@
 import { digitsAt, type Exact, exact } from "../exact.ts";
-import { magnitude } from "../fraction.ts";
 import type { Leg } from "../option/leg.ts";
+import { add, magnitude, multiply, negate, subtract, type Whole } from "../whole.ts";
 
 /** A level where the profit bends: level and profit in grains of 10^-scale points, and the slope to its right. */
 export interface Vertex {
-  readonly level: bigint;
-  readonly profit: bigint;
-  readonly slope: bigint;
+  readonly level: Whole;
+  readonly profit: Whole;
+  readonly slope: Whole;
 }
 
 /**
@@ -25,13 +25,13 @@ export interface PiecewiseLinear {
  * No legs: 0 at every level. Exact: a boxed position comes out flat, with one vertex and slope 0.
  *
  * @example
- * piecewiseLinear([]); // { scale: 0, vertices: [{ level: 0n, profit: 0n, slope: 0n }] }
+ * piecewiseLinear([]); // { scale: 0, vertices: [{ level: 0, profit: 0, slope: 0 }] }
  */
 export function piecewiseLinear(legs: readonly Leg[]): PiecewiseLinear {
   const priced = legs.map(pricedLeg);
   const scale = priced.reduce((most, leg) => Math.max(most, leg.paid.scale, leg.kink.scale), 0);
   const start: Vertex = {
-    level: 0n,
+    level: 0,
     profit: sum(priced.map((leg) => atZero(leg, scale))),
     slope: sum(priced.map(slopeAtZero)),
   };
@@ -45,21 +45,21 @@ export function steepestSlope(profit: PiecewiseLinear): number {
 
 /** 1 where a profit falls nowhere and rises somewhere, −1 where it rises nowhere and falls somewhere, else 0. */
 export function leanOf({ vertices }: PiecewiseLinear): 1 | -1 | 0 {
-  const rises = vertices.some(({ slope }) => slope > 0n);
-  const falls = vertices.some(({ slope }) => slope < 0n);
+  const rises = vertices.some(({ slope }) => slope > 0);
+  const falls = vertices.some(({ slope }) => slope < 0);
   return rises === falls ? 0 : rises ? 1 : -1;
 }
 
 /** A leg with its prices as decimals: a future is a call struck at 0, whose premium is the entry. */
 interface PricedLeg {
-  readonly quantity: bigint;
+  readonly quantity: number;
   readonly isPut: boolean;
   readonly kink: Exact;
   readonly paid: Exact;
 }
 
 function pricedLeg(leg: Leg): PricedLeg {
-  const quantity = BigInt(leg.quantity);
+  const { quantity } = leg;
   switch (leg.kind) {
     case "option":
       return { quantity, isPut: leg.right === "put", kink: exact(leg.strike), paid: exact(leg.premium) };
@@ -68,36 +68,40 @@ function pricedLeg(leg: Leg): PricedLeg {
   }
 }
 
-function atZero({ quantity, isPut, kink, paid }: PricedLeg, scale: number): bigint {
-  const payoff = isPut ? digitsAt(kink, scale) : 0n;
-  return quantity * (payoff - digitsAt(paid, scale));
+function atZero({ quantity, isPut, kink, paid }: PricedLeg, scale: number): Whole {
+  const payoff = isPut ? digitsAt(kink, scale) : 0;
+  return multiply(quantity, subtract(payoff, digitsAt(paid, scale)));
 }
 
-function slopeAtZero({ quantity, isPut, kink }: PricedLeg): bigint {
-  const struckAtZero = kink.digits === 0n;
-  if (isPut) return struckAtZero ? 0n : -quantity;
-  return struckAtZero ? quantity : 0n;
+function slopeAtZero({ quantity, isPut, kink }: PricedLeg): Whole {
+  const struckAtZero = kink.digits === 0;
+  if (isPut) return struckAtZero ? 0 : negate(quantity);
+  return struckAtZero ? quantity : 0;
 }
 
 /** How much the slope changes at each strike, ascending; strikes whose legs cancel are left out. */
-function slopeChanges(legs: readonly PricedLeg[], scale: number): [level: bigint, change: bigint][] {
-  const changes = new Map<bigint, bigint>();
+function slopeChanges(legs: readonly PricedLeg[], scale: number): [level: Whole, change: Whole][] {
+  const changes = new Map<Whole, Whole>();
   for (const { kink, quantity } of legs) {
-    if (kink.digits === 0n) continue;
+    if (kink.digits === 0) continue;
     const level = digitsAt(kink, scale);
-    changes.set(level, (changes.get(level) ?? 0n) + quantity);
+    changes.set(level, add(changes.get(level) ?? 0, quantity));
   }
-  return [...changes].filter(([, change]) => change !== 0n).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...changes].filter(([, change]) => change !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function bends(start: Vertex, changes: readonly (readonly [level: bigint, change: bigint])[]): Vertex[] {
+function bends(start: Vertex, changes: readonly (readonly [level: Whole, change: Whole])[]): Vertex[] {
   let last = start;
   return changes.map(([level, change]) => {
-    last = { level, profit: last.profit + last.slope * (level - last.level), slope: last.slope + change };
+    last = {
+      level,
+      profit: add(last.profit, multiply(last.slope, subtract(level, last.level))),
+      slope: add(last.slope, change),
+    };
     return last;
   });
 }
 
-function sum(terms: readonly bigint[]): bigint {
-  return terms.reduce((total, term) => total + term, 0n);
+function sum(terms: readonly Whole[]): Whole {
+  return terms.reduce(add, 0);
 }

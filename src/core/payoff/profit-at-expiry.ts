@@ -1,5 +1,5 @@
 import { type Exact, exact, minus, plus, times, ZERO } from "../exact.ts";
-import type { Leg } from "../option/leg.ts";
+import type { Leg, Right } from "../option/leg.ts";
 import type { Points } from "../quantity.ts";
 
 /**
@@ -21,16 +21,13 @@ function legProfit(leg: Leg, level: Exact): Exact {
   const quantity = exact(leg.quantity);
   switch (leg.kind) {
     case "option":
-      return times(
-        quantity,
-        minus(payoff(leg.right === "put" ? -1n : 1n, minus(level, exact(leg.strike))), exact(leg.premium)),
-      );
+      return times(quantity, minus(payoff(leg.right, level, exact(leg.strike)), exact(leg.premium)));
     case "future":
       return times(quantity, minus(level, exact(leg.entry)));
   }
 }
 
-function payoff(sign: 1n | -1n, beyond: Exact): Exact {
-  const digits = sign * beyond.digits;
-  return digits > 0n ? { digits, scale: beyond.scale } : ZERO;
+function payoff(right: Right, level: Exact, strike: Exact): Exact {
+  const beyond = right === "put" ? minus(strike, level) : minus(level, strike);
+  return beyond.digits > 0 ? beyond : ZERO;
 }

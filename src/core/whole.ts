@@ -1,0 +1,80 @@
+/**
+ * A whole number of any size: a double where that holds it safely (up to 2^53 − 1, never −0), else a bigint.
+ *
+ * Every whole number has one form, so that `===` and `<` between any two of them are exact. Money in cents is far below
+ * 2^53, and doubles are added and multiplied some ten times as fast as bigints.
+ */
+export type Whole = number | bigint;
+
+const MOST_SAFE = Number.MAX_SAFE_INTEGER;
+
+/** The powers of ten that a double holds safely, 10^0 to 10^15. */
+const POWERS_OF_TEN = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15] as const;
+
+/**
+ * A bigint in the form of its size.
+ *
+ * @example
+ * wholeOf(252n); // 252
+ */
+export function wholeOf(value: bigint): Whole {
+  return value <= MOST_SAFE && value >= -MOST_SAFE ? Number(value) : value;
+}
+
+/** The exact sum. */
+export function add(a: Whole, b: Whole): Whole {
+  if (typeof a === "number" && typeof b === "number") {
+    const sum = a + b;
+    if (isSafe(sum)) return sum;
+  }
+  return wholeOf(BigInt(a) + BigInt(b));
+}
+
+/** The exact difference. */
+export function subtract(a: Whole, b: Whole): Whole {
+  if (typeof a === "number" && typeof b === "number") {
+    const difference = a - b;
+    if (isSafe(difference)) return difference;
+  }
+  return wholeOf(BigInt(a) - BigInt(b));
+}
+
+/**
+ * The exact product.
+ *
+ * @example
+ * multiply(3037000500, 3037000500); // 9223372037000250000n
+ */
+export function multiply(a: Whole, b: Whole): Whole {
+  if (typeof a === "number" && typeof b === "number") {
+    const product = a * b;
+    if (isSafe(product)) return product + 0;
+  }
+  return wholeOf(BigInt(a) * BigInt(b));
+}
+
+/** The number with the other sign. */
+export function negate(value: Whole): Whole {
+  return subtract(0, value);
+}
+
+/** The absolute value. */
+export function magnitude(value: Whole): Whole {
+  return value < 0 ? -value : value;
+}
+
+/** −1, 0 or 1, as the number is below, at or above 0. */
+export function signOf(value: Whole): -1 | 0 | 1 {
+  if (value > 0) return 1;
+  return value < 0 ? -1 : 0;
+}
+
+/** 10^exponent, for a whole exponent of 0 or more. */
+export function powerOfTen(exponent: number): Whole {
+  return POWERS_OF_TEN[exponent] ?? 10n ** BigInt(exponent);
+}
+
+/** A sum or product of doubles that comes out safe was not rounded: one that is rounded has been 2^53 or more. */
+function isSafe(result: number): boolean {
+  return result <= MOST_SAFE && result >= -MOST_SAFE;
+}
