@@ -6,6 +6,9 @@
  * decimalText(0.173, 2); // "17.3"
  */
 export function decimalText(value: number, shift = 0): string {
+  const text = String(value);
+  // From 1e21 and below 1e-6 a number is written with an exponent; else its text is already what is asked.
+  if (shift === 0 && !text.includes("e")) return text;
   const [mantissa = "", exponent = "0"] = String(Math.abs(value)).split("e");
   const [whole = "", fraction = ""] = mantissa.split(".");
   const point = whole.length + Number(exponent) + shift;

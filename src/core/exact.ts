@@ -14,6 +14,8 @@ export interface Exact {
 /** Zero, exactly. */
 export const ZERO: Exact = { digits: 0, scale: 0 };
 
+const ONE: Exact = { digits: 1, scale: 0 };
+
 /** The powers of ten that a double holds exactly, 10^0 to 10^22. */
 const POWERS_OF_TEN = [
   1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
@@ -81,7 +83,9 @@ export function times(a: Exact, b: Exact): Exact {
 
 /** The exact product of numbers, each read as its shortest decimal; 1 for none. */
 export function product(...factors: readonly number[]): Exact {
-  return factors.map(exact).reduce(times, { digits: 1, scale: 0 });
+  let result: Exact = ONE;
+  for (const factor of factors) result = times(result, exact(factor));
+  return result;
 }
 
 /** Below 0 where a < b, 0 where they are equal, above 0 where a > b. */

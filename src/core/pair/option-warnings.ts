@@ -67,19 +67,18 @@ function yieldAssumed({ side, shown, pricing }: MeasuredSide, options: readonly 
 
 function legWarnings(leg: OptionLine, { shown, pricing, volatility }: MeasuredSide): readonly Finding[] {
   const { symbol } = shown;
-  const name = nameOf(leg);
   const { impliedVolatility: implied, premium, delta, quantity } = leg;
   const found: Finding[] = [];
   const least = pricing.known ? lowerBound(pricing.terms, leg.right, leg.strike) : 0;
   // A quote at the intrinsic value is not below it for the rounding of level − strike.
   if (least - premium.value > ROUNDING * shown.level.value)
-    found.push(finding("PREMIUM_BELOW_INTRINSIC", { symbol, leg: name, premium: premium.value, least }));
+    found.push(finding("PREMIUM_BELOW_INTRINSIC", { symbol, leg: nameOf(leg), premium: premium.value, least }));
   const sized = volatility.known ? volatility.volatility.value : null;
   if (implied !== null && sized !== null && (implied > FAR * sized || implied * FAR < sized)) {
-    found.push(finding("IMPLIED_VOLATILITY_FAR", { symbol, leg: name, implied, sized }));
+    found.push(finding("IMPLIED_VOLATILITY_FAR", { symbol, leg: nameOf(leg), implied, sized }));
   }
   if (quantity < 0 && pricing.known && isAmerican(pricing.terms) && delta !== null && Math.abs(delta) >= DEEP) {
-    found.push(finding("SHORT_AMERICAN_DEEP", { symbol, leg: name, delta }));
+    found.push(finding("SHORT_AMERICAN_DEEP", { symbol, leg: nameOf(leg), delta }));
   }
   return found;
 }

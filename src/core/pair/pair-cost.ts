@@ -1,14 +1,15 @@
-import type { PairNeeds, SizedPair } from "./pair-request.ts";
-import type { FrontierPair, PairCost } from "./sizing.ts";
+import type { Bound } from "../bound.ts";
+import type { PairNeeds } from "./pair-request.ts";
 
-/** What a pair needs, of a request that gave the worst profits: then its max loss is known. */
-export function pairCost({ contracts, maxLoss, grossNotional }: PairNeeds): PairCost {
-  if (maxLoss === null) throw new Error("a pair of a whole trade always has a max loss");
-  return { contracts, maxLoss, grossNotional };
+/** A pair whose max loss is known. */
+type Costed<Pair extends PairNeeds> = Pair & { readonly maxLoss: Bound };
+
+/** The pair again, of a request that gave the worst profits: then its max loss is known. */
+export function pairCost<Pair extends PairNeeds>(pair: Pair): Costed<Pair> {
+  if (!isCosted(pair)) throw new Error("a pair of a whole trade always has a max loss");
+  return pair;
 }
 
-/** A pair of the frontier with what it needs. */
-export function frontierPair(pair: SizedPair): FrontierPair {
-  const { contracts, maxLoss, grossNotional } = pairCost(pair);
-  return { contracts, maxLoss, grossNotional, imbalance: pair.imbalance, residual: pair.residual };
+function isCosted<Pair extends PairNeeds>(pair: Pair): pair is Costed<Pair> {
+  return pair.maxLoss !== null;
 }

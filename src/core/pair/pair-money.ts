@@ -77,8 +77,11 @@ function withNet<Q extends Quantity<string>>(
   { long, short }: Sides<Exact>,
   join: (a: Exact, b: Exact) => Exact,
 ): NetOfSides<Q> {
-  const [a, b, net] = [long, short, join(long, short)].map((amount) => as<Q>(toNumber(amount)));
-  return { long: a as Q, short: b as Q, net: net as Q };
+  return {
+    long: as<Q>(toNumber(long)),
+    short: as<Q>(toNumber(short)),
+    net: as<Q>(toNumber(join(long, short))),
+  };
 }
 
 function together({ long, short }: Sides<SideProfit>): SideProfit {

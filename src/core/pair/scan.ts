@@ -37,7 +37,9 @@ function scanRegion(records: Records, region: Region): void {
 
 /** The side that has one count only, in all regions together. */
 function fixedSide(regions: readonly Region[]): Side | null {
-  const isFixed = (side: Side) => new Set(regions.flatMap(({ least, most }) => [least[side], most[side]])).size === 1;
+  const count = regions[0]?.least;
+  const isFixed = (side: Side) =>
+    regions.every(({ least, most }) => least[side] === count?.[side] && most[side] === count?.[side]);
   if (isFixed("long")) return "long";
   return isFixed("short") ? "short" : null;
 }

@@ -7,7 +7,7 @@ import type { MeasuredSide } from "./measured-side.ts";
 import { moveProfit } from "./move-profit.ts";
 import { orderLines } from "./order-lines.ts";
 import { orderWords } from "./order-words.ts";
-import { frontierPair, pairCost } from "./pair-cost.ts";
+import { pairCost } from "./pair-cost.ts";
 import { pairGreeks } from "./pair-greeks.ts";
 import { pairMoney } from "./pair-money.ts";
 import { requestOf } from "./request-of.ts";
@@ -50,7 +50,7 @@ export function sizeWeighting(weighting: Weighting, trade: PairTrade, sides: Sid
   return Object.assign(
     sized,
     pairMoney(sides, contracts, rules),
-    { residual, imbalance, greeks: pairGreeks(sides, contracts), frontier: frontier.map(frontierPair) },
+    { residual, imbalance, greeks: pairGreeks(sides, contracts), frontier: frontier.map(pairCost) },
     moves.length === 0 ? null : { moves: moves.map((move) => moveProfit(move, sides, contracts, rules)) },
   );
 }

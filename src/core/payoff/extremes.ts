@@ -32,13 +32,15 @@ export function best(profit: PiecewiseLinear, pointValue: Exact): Extreme {
 /** The max loss of one side, from its worst profit. */
 export function maxLoss(extreme: Extreme): SideBound {
   if (extreme.kind === "unlimited") return extreme;
-  return { ...lossOf(extreme.profit), from: extreme.from, to: extreme.to };
+  const { kind, amount, profit } = lossOf(extreme.profit);
+  return { kind, amount, profit, from: extreme.from, to: extreme.to };
 }
 
 /** The max gain of one side, from its best profit. */
 export function maxGain(extreme: Extreme): SideBound {
   if (extreme.kind === "unlimited") return extreme;
-  return { ...gainOf(extreme.profit), from: extreme.from, to: extreme.to };
+  const { kind, amount, profit } = gainOf(extreme.profit);
+  return { kind, amount, profit, from: extreme.from, to: extreme.to };
 }
 
 function extreme({ vertices, scale }: PiecewiseLinear, pointValue: Exact, direction: 1 | -1): Extreme {

@@ -35,7 +35,7 @@ export function piecewiseLinear(legs: readonly Leg[]): PiecewiseLinear {
     profit: sum(priced.map((leg) => atZero(leg, scale))),
     slope: sum(priced.map(slopeAtZero)),
   };
-  return { scale, vertices: [start, ...bends(start, slopeChanges(priced, scale))] };
+  return { scale, vertices: verticesFrom(start, bendsOf(priced, scale)) };
 }
 
 /** The steepest slope of a profit anywhere, up or down, in points per point. */
@@ -79,27 +79,31 @@ function slopeAtZero({ quantity, isPut, kink }: PricedLeg): Whole {
   return struckAtZero ? quantity : 0;
 }
 
-/** How much the slope changes at each strike, ascending; strikes whose legs cancel are left out. */
-function slopeChanges(legs: readonly PricedLeg[], scale: number): [level: Whole, change: Whole][] {
-  const changes = new Map<Whole, Whole>();
-  for (const { kink, quantity } of legs) {
-    if (kink.digits === 0) continue;
-    const level = digitsAt(kink, scale);
-    changes.set(level, add(changes.get(level) ?? 0, quantity));
-  }
-  return [...changes].filter(([, change]) => change !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
+/** By how much the slope changes at a level. */
+interface Bend {
+  readonly level: Whole;
+  readonly by: Whole;
 }
 
-function bends(start: Vertex, changes: readonly (readonly [level: Whole, change: Whole])[]): Vertex[] {
+/** The bend of every leg that has one, by level: several where legs share a strike. */
+function bendsOf(legs: readonly PricedLeg[], scale: number): Bend[] {
+  return legs
+    .filter(({ kink }) => kink.digits !== 0)
+    .map(({ kink, quantity }) => ({ level: digitsAt(kink, scale), by: quantity }))
+    .sort((a, b) => (a.level < b.level ? -1 : 1));
+}
+
+/** The vertices from the start up, one for each level at which the slope changes: legs of one strike may cancel. */
+function verticesFrom(start: Vertex, bends: readonly Bend[]): [Vertex, ...Vertex[]] {
+  const vertices: [Vertex, ...Vertex[]] = [start];
   let last = start;
-  return changes.map(([level, change]) => {
-    last = {
-      level,
-      profit: add(last.profit, multiply(last.slope, subtract(level, last.level))),
-      slope: add(last.slope, change),
-    };
-    return last;
-  });
+  for (const [index, { level, by }] of bends.entries()) {
+    const profit = add(last.profit, multiply(last.slope, subtract(level, last.level)));
+    last = { level, profit, slope: add(last.slope, by) };
+    const isLastOfLevel = bends[index + 1]?.level !== level;
+    if (isLastOfLevel && last.slope !== vertices.at(-1)?.slope) vertices.push(last);
+  }
+  return vertices;
 }
 
 function sum(terms: readonly Whole[]): Whole {
