@@ -14,7 +14,7 @@ const bySymbol = new Map(contracts.map((contract) => [contract.symbol, contract]
  * findContract("rty")?.multiplier; // 50
  */
 export function findContract(symbol: string): ContractSpec | undefined {
-  return bySymbol.get(symbol.toUpperCase());
+  return bySymbol.get(symbol) ?? bySymbol.get(symbol.toUpperCase());
 }
 
 /**

@@ -14,5 +14,5 @@ export function orderTicket(leg: Leg, units: Contracts, symbol: string, expiry: 
   if (count === 0) return null;
   const order = `${count > 0 ? "buy" : "sell"} ${Math.abs(count)} ${symbol}`;
   if (leg.kind === "future") return order;
-  return [order, ...(expiry === null ? [] : [expiry]), decimalText(leg.strike), leg.right].join(" ");
+  return `${order}${expiry === null ? "" : ` ${expiry}`} ${decimalText(leg.strike)} ${leg.right}`;
 }

@@ -42,6 +42,7 @@ export function takenBy({ name, per }: Budget, pair: Sides<number>, fees: LooseF
 
 /** The fees of a pair's loose small contracts, beyond what is counted for each. */
 export function looseFeesOf({ long, short }: Sides<number>, fees: LooseFees): Exact {
+  if (fees.long.digits === 0 && fees.short.digits === 0) return ZERO;
   const part = (fee: Exact, count: number) => times(fee, exact(count % PER_LARGE));
   return plus(part(fees.long, long), part(fees.short, short));
 }

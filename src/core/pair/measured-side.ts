@@ -13,6 +13,7 @@ import { type SidePricing, sidePricing } from "./pricing-terms.ts";
 import { type SideVolatility, sideVolatility } from "./side-volatility.ts";
 import type { Side } from "./sides.ts";
 import type { SizedLeg, SizedSide } from "./sized-trade.ts";
+import { structureName } from "./structure.ts";
 import type { PairTrade, TradeLeg, TradeSide } from "./trade.ts";
 import { type UnitGreeks, unitDelta, unitGreeks } from "./unit-greeks.ts";
 import { valuedLeg } from "./valued-leg.ts";
@@ -30,6 +31,8 @@ export interface MeasuredSide {
   readonly quoteFindings: readonly Finding[];
   /** The legs of one unit. */
   readonly unit: readonly Leg[];
+  /** What one unit is called: "2750/2950 call spread"; "" for an outright future. */
+  readonly structure: string;
   /** How many units the legs as written hold. */
   readonly divisor: number;
   /** What the side is counted in, where it is a smaller contract than its own; every amount here is of a large one. */
@@ -60,12 +63,13 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
   const pricing = sidePricing(side, trade);
   const volatility = sideVolatility(side);
   const sigma = volatility.known ? volatility.volatility : null;
-  const { legs: written, divisor } = unitOf(side.legs.length === 0 ? [outright(side, name)] : side.legs);
+  const isImplicit = side.legs.length === 0;
+  const { legs: written, divisor } = unitOf(isImplicit ? [outright(side, name)] : side.legs);
   const valued = written.map((leg) =>
     valuedLeg(leg, side, trade, pricing, side.impliedVolatility ?? sigma?.value ?? null),
   );
   const legs = valued.map(
-    ({ shown }): SizedLeg => (side.legs.length === 0 && shown.kind === "future" ? { ...shown, implicit: true } : shown),
+    ({ shown }): SizedLeg => (isImplicit && shown.kind === "future" ? { ...shown, implicit: true } : shown),
   );
   const unit = legs.map(priced);
   const pointValue = product(contract.multiplier, contract.fx);
@@ -82,6 +86,7 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
     greeks: unitGreeks(valued),
     quoteFindings: valued.flatMap(({ findings }) => findings),
     unit,
+    structure: structureName(unit),
     divisor,
     micro,
     contractsPerUnit: unit.reduce((total, leg) => total + Math.abs(leg.quantity), 0),

@@ -18,17 +18,16 @@ type OptionLine = Extract<SizedLeg, { kind: "option" }>;
 
 /** What a desk would want to know about the options of one side. */
 export function optionWarnings(measured: MeasuredSide): readonly Finding[] {
-  return [...leansWrong(measured), ...quoteWarnings(measured)];
+  return leansWrong(measured).concat(quoteWarnings(measured));
 }
 
 /** The same whatever side they are on: about premiums, volatilities and early exercise. */
 export function quoteWarnings(measured: MeasuredSide): readonly Finding[] {
   const options = measured.shown.legs.filter((leg) => leg.kind === "option");
-  return [
-    ...mixedPremiums(measured, options),
-    ...yieldAssumed(measured, options),
-    ...options.flatMap((leg) => legWarnings(leg, measured)),
-  ];
+  return mixedPremiums(measured, options).concat(
+    yieldAssumed(measured, options),
+    ...options.map((leg) => legWarnings(leg, measured)),
+  );
 }
 
 /** What a desk would want to know about the expiry that the options of a pair share. */

@@ -42,13 +42,13 @@ function orderLine(
   const sign = directionOf(measured);
   const order = sign * contracts - holding;
   const units = as<Contracts>(sign * order);
-  const tickets = unit.flatMap((leg) => {
-    const ticket =
+  const tickets = unit
+    .map((leg) =>
       leg.kind === "future" && side.contract.kind === "etf"
         ? shareTicket(leg.quantity * units, symbol)
-        : orderTicket(leg, units, symbol, expiry);
-    return ticket === null ? [] : [ticket];
-  });
+        : orderTicket(leg, units, symbol, expiry),
+    )
+    .filter((ticket) => ticket !== null);
   return { side: name, symbol, contracts: as<Contracts>(contracts), order: order + 0, tickets };
 }
 

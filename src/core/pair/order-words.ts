@@ -1,7 +1,7 @@
 import { negate, type Whole } from "../whole.ts";
 import type { MeasuredSide } from "./measured-side.ts";
 import type { OrderLine } from "./sizing.ts";
-import { isOutrightFuture, structureName } from "./structure.ts";
+import { isOutrightFuture } from "./structure.ts";
 
 /**
  * One side's orders in words: "buy 4 RTY 2750/2950 call spreads", "buy 3 RTY and 8 M2K"; "hold RTY" where there is
@@ -29,12 +29,15 @@ interface Words {
   readonly what: string;
 }
 
-function wordsOf({ unit, side, netPremium }: MeasuredSide, { symbol, order, tickets: [ticket] }: OrderLine): Words {
+function wordsOf(
+  { unit, structure, side, netPremium }: MeasuredSide,
+  { symbol, order, tickets: [ticket] }: OrderLine,
+): Words {
   const units = Math.abs(order);
   if (!isOutrightFuture(unit)) {
     const first = unit[0]?.quantity ?? 0;
     const built = unit.length === 1 ? first : negate(netPremium.digits);
-    return { verb: verbOf(built, order), what: `${units} ${symbol} ${structureName(unit)}${units === 1 ? "" : "s"}` };
+    return { verb: verbOf(built, order), what: `${units} ${symbol} ${structure}${units === 1 ? "" : "s"}` };
   }
   const verb = order > 0 ? "buy" : "sell";
   const isShares = side.contract.kind === "etf" && ticket !== undefined;

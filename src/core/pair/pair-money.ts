@@ -4,7 +4,7 @@ import { as, type Contracts, type Quantity, type Usd, type UsdPerRootYear } from
 import { dailyVolatility } from "./budget.ts";
 import type { MeasuredSide } from "./measured-side.ts";
 import { perLargeOf } from "./micro.ts";
-import { feesOf, type SideProfit, sideProfit } from "./side-profit.ts";
+import { afterFees, feesOf, type SideProfit } from "./side-profit.ts";
 import type { Side, Sides } from "./sides.ts";
 import type { FeasibleSizing, NetOfSides } from "./sizing.ts";
 import { inLarge } from "./split.ts";
@@ -27,29 +27,33 @@ export function pairMoney(
   contracts: Sides<Contracts>,
   { fee, maxDailyVolatility }: Pick<SizingRules, "fee" | "maxDailyVolatility">,
 ): PairMoney {
-  const each = (perUnit: (side: MeasuredSide) => Exact): Sides<Exact> => ({
-    long: times(perUnit(sides.long), inLarge(contracts.long, perLargeOf(sides.long))),
-    short: times(perUnit(sides.short), inLarge(contracts.short, perLargeOf(sides.short))),
-  });
-  const profit = (end: "worst" | "best"): Sides<SideProfit> => ({
-    long: sideProfit(sides.long[end], sides.long, contracts.long, fee),
-    short: sideProfit(sides.short[end], sides.short, contracts.short, fee),
-  });
-  const notional = each((side) => side.notional);
-  const fees = plus(feesOf(sides.long, contracts.long, fee), feesOf(sides.short, contracts.short, fee));
-  const worst = profit("worst");
-  return {
-    notional: { ...withNet<Usd>(notional, minus), gross: as<Usd>(toNumber(plus(notional.long, notional.short))) },
-    ...volatilityMoney(dollarVolatility(sides, notional), maxDailyVolatility !== null),
-    premium: withNet<Usd>(
-      each((side) => side.netPremium),
-      plus,
-    ),
-    fees: as<Usd>(toNumber(fees)),
-    maxLoss: bound(together(worst), lossOf),
-    maxGain: bound(together(profit("best")), gainOf),
-    maxLossBySide: { long: bound(worst.long, lossOf), short: bound(worst.short, lossOf) },
+  const large = {
+    long: inLarge(contracts.long, perLargeOf(sides.long)),
+    short: inLarge(contracts.short, perLargeOf(sides.short)),
   };
+  const of = (amount: "notional" | "netPremium"): Sides<Exact> => ({
+    long: times(sides.long[amount], large.long),
+    short: times(sides.short[amount], large.short),
+  });
+  const fees = { long: feesOf(sides.long, contracts.long, fee), short: feesOf(sides.short, contracts.short, fee) };
+  const profit = (end: "worst" | "best"): Sides<SideProfit> => ({
+    long: afterFees(sides.long[end], large.long, fees.long),
+    short: afterFees(sides.short[end], large.short, fees.short),
+  });
+  const notional = of("notional");
+  const worst = profit("worst");
+  const { long, short, net } = withNet<Usd>(notional, minus);
+  return Object.assign(
+    { notional: { long, short, net, gross: as<Usd>(toNumber(plus(notional.long, notional.short))) } },
+    volatilityMoney(dollarVolatility(sides, notional), maxDailyVolatility !== null),
+    {
+      premium: withNet<Usd>(of("netPremium"), plus),
+      fees: as<Usd>(toNumber(plus(fees.long, fees.short))),
+      maxLoss: bound(together(worst), lossOf),
+      maxGain: bound(together(profit("best")), gainOf),
+      maxLossBySide: { long: bound(worst.long, lossOf), short: bound(worst.short, lossOf) },
+    },
+  );
 }
 
 /** notional × volatility of each side in USD per √year; null unless both volatilities are known. */
@@ -66,11 +70,10 @@ function volatilityMoney(
   hasBudget: boolean,
 ): Pick<FeasibleSizing, "dollarVolatility" | "dailyVolatility"> {
   if (volatility === null) return { dollarVolatility: null };
+  const net = withNet<UsdPerRootYear>(volatility, minus);
+  if (!hasBudget) return { dollarVolatility: net };
   const gross = plus(volatility.long, volatility.short);
-  return {
-    dollarVolatility: withNet<UsdPerRootYear>(volatility, minus),
-    ...(hasBudget ? { dailyVolatility: as<Usd>(dailyVolatility(gross)) } : {}),
-  };
+  return { dollarVolatility: net, dailyVolatility: as<Usd>(dailyVolatility(gross)) };
 }
 
 function withNet<Q extends Quantity<string>>(

@@ -22,6 +22,8 @@ const LONG = 10n ** 250n;
 export function perContract(amounts: Sides<Exact>): PerContract {
   const scale = Math.max(amounts.long.scale, amounts.short.scale);
   const digits = { long: digitsAt(amounts.long, scale), short: digitsAt(amounts.short, scale) };
+  if (typeof digits.long === "number" && typeof digits.short === "number")
+    return { digits, scale, near: { long: digits.long, short: digits.short } };
   const [long = 0, short = 0] = nearDoubles([digits.long, digits.short]);
   return { digits, scale, near: { long, short } };
 }

@@ -11,9 +11,13 @@ export type SideProfit = { readonly kind: "limited"; readonly profit: Exact } | 
 
 /** The worst or the best profit of so many units of a side, as it is counted, in USD, after a fee for every contract in them. */
 export function sideProfit(extreme: Extreme, side: MeasuredSide, count: number, fee: Usd): SideProfit {
+  return afterFees(extreme, inLarge(count, perLargeOf(side)), feesOf(side, count, fee));
+}
+
+/** The worst or the best profit of so many large contracts, in USD, less the fees of the position. */
+export function afterFees(extreme: Extreme, large: Exact, fees: Exact): SideProfit {
   if (extreme.kind === "unlimited") return extreme;
-  const profit = times(extreme.profit, inLarge(count, perLargeOf(side)));
-  return { kind: "limited", profit: minus(profit, feesOf(side, count, fee)) };
+  return { kind: "limited", profit: minus(times(extreme.profit, large), fees) };
 }
 
 /** The fees of so many units of a side, in USD: one for every option or future, large or small. */

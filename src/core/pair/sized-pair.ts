@@ -18,8 +18,8 @@ export function worstOf(
   looseFees: LooseFees,
 ): Exact | "unlimited" {
   if (worst.long === "unlimited" || worst.short === "unlimited") return "unlimited";
-  const part = (one: Exact, count: number) => times(one, exact(count));
-  return minus(plus(part(worst.long, pair.long), part(worst.short, pair.short)), looseFeesOf(pair, looseFees));
+  const profit = plus(times(worst.long, exact(pair.long)), times(worst.short, exact(pair.short)));
+  return minus(profit, looseFeesOf(pair, looseFees));
 }
 
 /** What a pair takes: its max loss and gross notional in USD. */

@@ -14,15 +14,13 @@ export function structureName(legs: readonly Leg[]): string {
   if (first === undefined) return "";
   if (second === undefined) return first.kind === "future" ? "" : `${decimalText(first.strike)} ${first.right}`;
   if (others.length > 0 || first.kind === "future" || second.kind === "future") return `${legs.length}-leg structure`;
-  const strikes = [first.strike, second.strike].sort((a, b) => a - b);
-  if (first.right === second.right && first.quantity === -second.quantity && first.strike !== second.strike) {
-    const dearerFirst = first.right === "call" ? strikes : strikes.reverse();
-    return `${dearerFirst.map((strike) => decimalText(strike)).join("/")} ${first.right} spread`;
+  const low = decimalText(Math.min(first.strike, second.strike));
+  const high = decimalText(Math.max(first.strike, second.strike));
+  if (first.right === second.right && first.quantity === -second.quantity && low !== high) {
+    return first.right === "call" ? `${low}/${high} call spread` : `${high}/${low} put spread`;
   }
   if (first.right !== second.right && first.quantity === second.quantity) {
-    return first.strike === second.strike
-      ? `${decimalText(first.strike)} straddle`
-      : `${strikes.map((strike) => decimalText(strike)).join("/")} strangle`;
+    return low === high ? `${low} straddle` : `${low}/${high} strangle`;
   }
   return "2-leg structure";
 }

@@ -52,12 +52,12 @@ export function wholeContracts(request: PairRequest): WholeContracts {
   const records = recordsOf(measures, feasible, request);
   const chosen = choose(request, feasible, records);
   if (chosen === null) return nothingFits(request, measures, whyNone(broken, feasible));
-  return {
-    feasible: true,
-    ...sizedPair(request, measures, chosen),
-    ...toleranceOf(request, measures, chosen),
-    frontier: frontierOf(records, chosen).map((pair) => sizedPair(request, measures, pair)),
-  };
+  return Object.assign(
+    { feasible: true } as const,
+    sizedPair(request, measures, chosen),
+    toleranceOf(request, measures, chosen),
+    { frontier: frontierOf(records, chosen).map((pair) => sizedPair(request, measures, pair)) },
+  );
 }
 
 /**

@@ -15,11 +15,9 @@ export type ZeroStretch = [from: Points, to: Points | null];
  */
 export function breakevens(profit: PiecewiseLinear): Points[] {
   const { vertices, scale } = profit;
-  return vertices.flatMap((vertex, index) => {
-    const before = vertices[index - 1];
-    const crossing = crossesAt(vertex, before) || crossesAfter(vertex, vertices[index + 1]);
-    return crossing ? [root(vertex, scale)] : [];
-  });
+  return vertices
+    .filter((vertex, index) => crossesAt(vertex, vertices[index - 1]) || crossesAfter(vertex, vertices[index + 1]))
+    .map((vertex) => root(vertex, scale));
 }
 
 /**
@@ -29,11 +27,12 @@ export function breakevens(profit: PiecewiseLinear): Points[] {
  */
 export function zeroStretches({ vertices, scale }: PiecewiseLinear): ZeroStretch[] {
   const points = (level: Whole) => as<Points>(toNumber({ digits: level, scale }));
-  return vertices.flatMap((vertex, index): ZeroStretch[] => {
-    if (vertex.profit !== 0 || vertex.slope !== 0) return [];
+  const stretches: ZeroStretch[] = [];
+  for (const [index, { level, profit, slope }] of vertices.entries()) {
     const after = vertices[index + 1];
-    return [[points(vertex.level), after === undefined ? null : points(after.level)]];
-  });
+    if (profit === 0 && slope === 0) stretches.push([points(level), after === undefined ? null : points(after.level)]);
+  }
+  return stretches;
 }
 
 /** Zero at a vertex is a crossing where the profit goes on in the direction in which it came. */
