@@ -17,6 +17,7 @@ const single: Readonly<Record<string, Path>> = {
   asOf: ["asOf"],
   expiry: ["expiry"],
   rate: ["rate"],
+  correlation: ["correlation"],
   quote: ["quote"],
   weighting: ["size", "weighting"],
   tolerance: ["size", "tolerance"],

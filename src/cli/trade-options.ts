@@ -20,6 +20,7 @@ export const tradeOptions: readonly OptionSpec[] = [
   { flags: "--as-of <DATE>", summary: "the trade's date; nothing later is used" },
   { flags: "--expiry <DATE>", summary: "the day on which the options expire" },
   { flags: "--rate <R>", summary: "interest rate: 3.65%" },
+  { flags: "--correlation <RHO>", summary: "of both indices' returns, -1 to 1 (measured from the histories)" },
   { flags: "--implied-vol <SYM=VOL>", summary: "volatility of legs without a quote (that of --vol)", repeats: true },
   { flags: "--yield <SYM=Q>", summary: "dividend yield of an index or ETF: 1.2%", repeats: true },
   {

@@ -1,6 +1,6 @@
 import type { Sides } from "../core/pair/sides.ts";
 import type { PairTrade } from "../core/pair/trade.ts";
-import type { AnnualRate } from "../core/quantity.ts";
+import type { AnnualRate, Ratio } from "../core/quantity.ts";
 import { PairsizeError } from "../errors/error.ts";
 import { type Finding, finding } from "../errors/finding.ts";
 import { mapOf } from "./map-of.ts";
@@ -64,12 +64,21 @@ function resolveValues(
     ...resolveDates(input, asOf, reader),
     quote: input.quote === "mid" || input.quote === "last" ? input.quote : ("side" as const),
     rate: reader.quantity<AnnualRate>(input.rate, ["rate"], { name: "rate", range: ranges.rate, fraction: "rate" }),
+    correlation: resolveCorrelation(input, reader),
     weightings: resolveWeightings(size.weighting, reader),
     rules: resolveRules(isPair ? size : { ...size, holding: null }, symbols, reader),
     // Without two symbols no move can name its sides, and that has been refused.
     moves: isPair && !isOnOneSymbol ? resolveMoves(input.moves ?? [], symbols, reader) : [],
     warnings: [],
   };
+}
+
+function resolveCorrelation({ correlation }: TradeInput, reader: QuantityReader): PairTrade["correlation"] {
+  const value = reader.quantity<Ratio>(correlation, ["correlation"], {
+    name: "correlation",
+    range: ranges.correlation,
+  });
+  return value === null ? null : { value, from: reader.origins.from(["correlation"]) };
 }
 
 function resolveDates(input: TradeInput, shared: string | null, reader: QuantityReader) {

@@ -94,6 +94,7 @@ export const tradeSchema = z.strictObject({
   asOf: maybeWord,
   expiry: maybeWord,
   rate: maybeNumber,
+  correlation: maybeNumber,
   quote: maybe(z.enum(["side", "mid", "last"])),
   long: sideSchema,
   short: sideSchema,

@@ -93,6 +93,8 @@ export interface PairTrade extends Sides<TradeSide> {
   /** ISO date on which all option legs expire. */
   readonly expiry: string | null;
   readonly rate: AnnualRate | null;
+  /** Of both indices' log returns, as given; null leaves it to the histories. */
+  readonly correlation: { readonly value: Ratio; readonly from: "flag" | "file" } | null;
   /** Which price of a chain's quote is the premium. */
   readonly quote: QuoteRule;
   readonly weightings: readonly Weighting[];

@@ -10,6 +10,7 @@ const top: Sayings<TradeInput> = {
   asOf: "date of the trade, YYYY-MM-DD; nothing later is used",
   expiry: "date on which every option of the pair expires",
   rate: "interest rate: 3.65% or 0.0365",
+  correlation: "of both indices' returns, -1 to 1; without it measured from the histories",
   quote: "side, mid or last: which price of a chain is the premium (side)",
   long: "the side that profits when its index rises",
   short: "the side that profits when its index falls",
