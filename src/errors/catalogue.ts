@@ -11,6 +11,7 @@ import { optionFindings } from "./findings/option.ts";
 import { pairFindings } from "./findings/pair.ts";
 import { priceHistoryFindings } from "./findings/price-history.ts";
 import { priceHistoryWarnings } from "./findings/price-history-warnings.ts";
+import { scenarioFindings } from "./findings/scenario.ts";
 import { sensitivityFindings } from "./findings/sensitivity.ts";
 import { sizingFindings } from "./findings/sizing.ts";
 import { tradeFindings } from "./findings/trade.ts";
@@ -40,6 +41,7 @@ export const catalogue = {
   ...pairFindings,
   ...sizingFindings,
   ...sensitivityFindings,
+  ...scenarioFindings,
   ...budgetFindings,
   ...microFindings,
 } as const;

@@ -1,4 +1,5 @@
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../quantity.ts";
+import { slopesByPrice } from "./american/american-value.ts";
 import { american, americanDelta, americanMotion } from "./american.ts";
 import { blackScholes } from "./black-scholes.ts";
 import { black76 } from "./black76.ts";
@@ -85,6 +86,34 @@ export function deltaOf(terms: PricingTerms, right: Right, strike: Points, volat
       return americanDelta({ ...option, underlying: "future" });
     case "american-spot":
       return americanDelta({ ...option, underlying: "spot", yield: terms.yield });
+  }
+}
+
+/**
+ * The value in points of one option bought at any price of its underlying, as {@link valueOption} gives it: for many prices.
+ *
+ * An American option's exercise boundary depends on no price and is solved once. A price of 0 stays 0: a call is then worth nothing.
+ *
+ * @example
+ * valueByPrice({ model: "black-76", years: 0, rate: 0.05, yield: 0 }, "call", 90, 0.2)(100); // 10
+ */
+export function valueByPrice(
+  terms: Omit<PricingTerms, "price">,
+  right: Right,
+  strike: Points,
+  volatility: AnnualVolatility,
+): (price: Points) => number {
+  const { years, rate } = terms;
+  switch (terms.model) {
+    case "black-76":
+    case "black-scholes":
+      return (price) => valueOption({ ...terms, price }, right, strike, volatility).value;
+    case "american-future":
+    case "american-spot": {
+      const dividend = terms.model === "american-future" ? rate : terms.yield;
+      const slopes = slopesByPrice({ right, strike, years, volatility, rate, yield: dividend });
+      return (price) => (price === 0 && right === "call" ? 0 : slopes(price).value);
+    }
   }
 }
 

@@ -22,12 +22,25 @@ export function moveProfit(
 ): MoveProfit {
   const profit = (name: Side): Exact => {
     const side = sides[name];
-    const level = toNumber(times(exact(side.shown.level.value), plus(exact(1), exact(move[name]))));
-    const each = profitAtExpiry(side.unit, as<Points>(level), side.pointValue);
-    const count = contracts[name];
-    return minus(times(each, inLarge(count, perLargeOf(side))), feesOf(side, count, fee));
+    return profitAt(side, contracts[name], fee, movedLevel(side.shown.level.value, move[name]));
   };
   const [long, short] = [profit("long"), profit("short")];
   const usd = (amount: Exact) => as<Usd>(toNumber(amount));
   return { ...move, profit: { long: usd(long), short: usd(short), net: usd(plus(long, short)) } };
+}
+
+/**
+ * The level after a move: level × (1 + move), in decimals.
+ *
+ * @example
+ * movedLevel(2730.8, 0.16); // 3167.728
+ */
+export function movedLevel(level: Points, move: Ratio): Points {
+  return as<Points>(toNumber(times(exact(level), plus(exact(1), exact(move)))));
+}
+
+/** The profit at expiry in USD of so many units of a side at one level, fees off, exactly. */
+export function profitAt(side: MeasuredSide, count: number, fee: Usd, level: Points): Exact {
+  const each = profitAtExpiry(side.unit, level, side.pointValue);
+  return minus(times(each, inLarge(count, perLargeOf(side))), feesOf(side, count, fee));
 }

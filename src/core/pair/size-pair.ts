@@ -16,7 +16,16 @@ import type { PairTrade } from "./trade.ts";
  * sizePair(parseTrade({ version: 1, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } })).sizings[0].contracts; // { long: 4, short: 1 }
  */
 export function sizePair(trade: PairTrade): PairSizing {
-  const sides = { long: measuredSide(trade, "long"), short: measuredSide(trade, "short") };
+  return sizeSides(trade, measuredSides(trade));
+}
+
+/** Both sides of a trade, measured. */
+export function measuredSides(trade: PairTrade): Sides<MeasuredSide> {
+  return { long: measuredSide(trade, "long"), short: measuredSide(trade, "short") };
+}
+
+/** {@link sizePair} of sides that are measured already. */
+export function sizeSides(trade: PairTrade, sides: Sides<MeasuredSide>): PairSizing {
   refuseAmbiguousContracts(trade, sides);
   refuseUncountedHolding(trade, sides);
   const sizings = trade.weightings.map((weighting) => sizeWeighting(weighting, trade, sides));

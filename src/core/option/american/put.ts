@@ -1,5 +1,6 @@
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../../quantity.ts";
 import { blackScholes } from "../black-scholes.ts";
+import { atFirstUse } from "./at-first-use.ts";
 import { type Boundary, exerciseBoundary } from "./boundary.ts";
 import { certainPut } from "./certain-put.ts";
 import { exercisePremium } from "./exercise-premium.ts";
@@ -20,7 +21,7 @@ const SURE_DRIFT = 1000;
 const NEGLIGIBLE = 1e-10;
 
 /**
- * The value of an American put with a strike of 1, per unit of strike, with its slopes; `spot` per unit of strike.
+ * The value of an American put with a strike of 1, per unit of strike, with its slopes, at any `spot` per unit of strike.
  *
  * - years = 0, volatility = 0 or σ√T below 1e-6: nothing is random, the best moment is known ({@link certainPut}).
  * - r ≤ 0 and q ≥ r: waiting costs nothing at any spot, the European value; so too, or the intrinsic one, when q ≥ 0 and rT is below 1e-10.
@@ -31,7 +32,13 @@ const NEGLIGIBLE = 1e-10;
  * @see A. Battauz, M. De Donno and A. Sbuelz, "Real Options and American Derivatives: The Double Continuation Region", Management
  * Science, 2015, for the signs of the rates.
  */
-export function americanPut(put: PutTerms, years: number, spot: number): PutSlopes {
+export function americanPuts(put: PutTerms, years: number): (spot: number) => PutSlopes {
+  // It depends on no spot: solved once for all of them, and not at all where the early cases answer.
+  const boundary = atFirstUse(() => (put.rate < 0 ? null : exerciseBoundary(put, years)));
+  return (spot) => americanPut(put, years, spot, boundary);
+}
+
+function americanPut(put: PutTerms, years: number, spot: number, boundaryOf: () => Boundary | null): PutSlopes {
   const certain = certainPut(put, years, spot);
   if (!(put.volatility * Math.sqrt(years) > 0)) return certain;
   const european = europeanPut(put, years, spot);
@@ -41,7 +48,7 @@ export function americanPut(put: PutTerms, years: number, spot: number): PutSlop
   if (put.volatility * Math.sqrt(years) < CERTAIN) return floor;
   if (put.rate >= 0 && put.yield >= 0 && put.rate * years < NEGLIGIBLE) return floor;
   if (put.rate >= 0 && (put.yield - put.rate) * Math.sqrt(years) > SURE_DRIFT * put.volatility) return floor;
-  const boundary = put.rate < 0 ? null : exerciseBoundary(put, years);
+  const boundary = boundaryOf();
   const found =
     boundary === null ? putByFiniteDifferences(put, years, spot) : onBoundary(put, years, spot, boundary, european);
   // Whatever the rounding of a method, no value leaves the bounds that hold for every one.

@@ -1,3 +1,4 @@
+import { findRoot } from "../../find-root.ts";
 import { type AmericanTerms, americanSlopes } from "../american/american-value.ts";
 import { european } from "../american/european.ts";
 
@@ -21,11 +22,7 @@ type Quoted = Omit<AmericanTerms, "volatility">;
  *
  * The value at volatility 0 (never less than the intrinsic value) must be below the premium: at or below it no volatility, or every
  * small one, gives the premium. `above` is the European implied volatility, which is never too low; null where there is none.
- * Secants from there, the first with the European vega; where they do not settle, Chandrupatla's bracketing search: inverse quadratic
- * interpolation where that is safe, else bisection.
- *
- * @see T. Chandrupatla, "A New Hybrid Quadratic/Bisection Algorithm for Finding the Zero of a Nonlinear Function", Advances in
- * Engineering Software, 1997.
+ * Secants from there, the first with the European vega; where they do not settle, the search within a bracket.
  */
 export function americanVolatility(option: Quoted, premium: number, above: number | null): number | null {
   const excess = (volatility: number): number => americanSlopes({ ...option, volatility }).value - premium;
@@ -59,37 +56,9 @@ function byBracket(excess: (volatility: number) => number, least: number, above:
     high = Math.min(2 * high, HIGHEST);
     highValue = excess(high);
   }
-  return findRoot(excess, { low: 0, lowValue: least, high, highValue });
+  return findRoot(excess, { low: 0, lowValue: least, high, highValue }, (root) => NARROW * Math.abs(root));
 }
 
 function europeanVega({ right, price, strike, years, rate, yield: dividend }: Quoted, volatility: number): number {
   return european({ right, price, strike, years, volatility, rate, yield: dividend }).vega;
-}
-
-/** A root of an increasing f within a bracket; the unit of its argument. */
-function findRoot(
-  f: (x: number) => number,
-  bracket: { low: number; lowValue: number; high: number; highValue: number },
-): number {
-  let [a, fa, b, fb] = [bracket.high, bracket.highValue, bracket.low, bracket.lowValue];
-  let share = 0.5;
-  for (let step = 0; step < 100; step++) {
-    const x = a + share * (b - a);
-    const fx = f(x);
-    let [c, fc] = [a, fa];
-    if (fx > 0 === fa > 0) [c, fc] = [a, fa];
-    else [c, b, fc, fb] = [b, a, fb, fa];
-    [a, fa] = [x, fx];
-    const [best, fbest] = Math.abs(fa) < Math.abs(fb) ? [a, fa] : [b, fb];
-    const limit = (NARROW * Math.abs(best)) / Math.abs(b - a);
-    if (fbest === 0 || limit > 0.5) return best;
-    const xi = (a - b) / (c - b);
-    const phi = (fa - fb) / (fc - fb);
-    const safe = phi * phi < xi && (1 - phi) ** 2 < 1 - xi;
-    share = safe
-      ? (fa / (fb - fa)) * (fc / (fb - fc)) + ((c - a) / (b - a)) * (fa / (fc - fa)) * (fb / (fc - fb))
-      : 0.5;
-    share = Math.min(1 - limit, Math.max(limit, share));
-  }
-  return a;
 }

@@ -1,0 +1,98 @@
+import { exact } from "../exact.ts";
+import { type LevelLaw, levelAt } from "./level-law.ts";
+import { constantCurve, type ProfitCurve, profitCurve } from "./profit-curve.ts";
+
+/** Standard normals between which a profit is sampled: all but 1e-15 of the probability; the upper end moves with the deviation. */
+const REACH = 8;
+
+/** Standard normals whose profits say how much a profit varies: all but 2 % of the probability. */
+const COMMON = 2.33;
+
+/** What a chord may leave, as a share of how much the profit varies. */
+const FINE = 3e-5;
+
+/** What the rounding of a profit may leave, as a share of its size: nothing finer is sampled. */
+const ROUNDING = 1e-12;
+
+/** Pieces of the first, even sampling, and how often one of them is halved. */
+const FIRST_PIECES = 24;
+const HALVINGS = 12;
+
+interface Sample {
+  readonly z: number;
+  readonly level: number;
+  readonly profit: number;
+}
+
+/**
+ * The curve of a smooth profit by level, in USD: chords between levels that are halved until they leave next to nothing.
+ *
+ * A profit that varies no more than its own rounding is one amount.
+ */
+export function sampledCurve(law: LevelLaw, profitOf: (level: number) => number): ProfitCurve {
+  const sample = (z: number): Sample => {
+    const level = levelAt(law, z);
+    return { z, level, profit: profitOf(level) };
+  };
+  const [low, middle, high] = [sample(-COMMON), sample(0), sample(COMMON)];
+  const [first, ...others] = evenly(law).map(sample) as [Sample, ...Sample[]];
+  const profits = [low, middle, high].map(({ profit }) => profit);
+  const range = Math.max(...profits) - Math.min(...profits);
+  const size = Math.max(...profits.map(Math.abs), Math.abs(profitOf(0)));
+  const samples = [first];
+  for (const next of others) refine(sample, samples, next, FINE * range + ROUNDING * size, HALVINGS);
+  const steady = withoutRounding(
+    [{ z: Number.NEGATIVE_INFINITY, level: 0, profit: profitOf(0) }, ...samples],
+    ROUNDING * size,
+  );
+  return steady.every(({ profit }) => profit === steady[0]?.profit)
+    ? constantCurve(law, exact(middle.profit))
+    : curveThrough(law, steady);
+}
+
+function evenly({ deviation }: LevelLaw): number[] {
+  const width = 2 * REACH + deviation;
+  return Array.from({ length: FIRST_PIECES + 1 }, (_, i) => (i * width) / FIRST_PIECES - REACH);
+}
+
+/** Adds what lies between the last sample and the next one, and the next one. */
+function refine(
+  sample: (z: number) => Sample,
+  samples: Sample[],
+  next: Sample,
+  tolerance: number,
+  halvings: number,
+): void {
+  const last = samples.at(-1) ?? next;
+  const between = sample(0.5 * (last.z + next.z));
+  const share = (between.level - last.level) / (next.level - last.level);
+  const chord = last.profit + share * (next.profit - last.profit);
+  // Rare levels may be coarser: nobody meets them.
+  const allowed = tolerance * Math.exp(0.25 * between.z * between.z);
+  if (halvings > 0 && Math.abs(between.profit - chord) > allowed) {
+    refine(sample, samples, between, tolerance, halvings - 1);
+    refine(sample, samples, next, tolerance, halvings - 1);
+    return;
+  }
+  samples.push(between, next);
+}
+
+/** The samples with profits that differ from the one before by no more than rounding made equal to it: else flat wings would bend. */
+function withoutRounding(samples: readonly Sample[], rounding: number): Sample[] {
+  let kept = samples[0]?.profit ?? 0;
+  return samples.map((each) => {
+    if (Math.abs(each.profit - kept) > rounding) kept = each.profit;
+    return { ...each, profit: kept };
+  });
+}
+
+function curveThrough(law: LevelLaw, samples: readonly Sample[]): ProfitCurve {
+  const slopes = samples.map(({ level, profit }, i) => {
+    const next = samples[i + 1];
+    return next === undefined ? 0 : (next.profit - profit) / (next.level - level);
+  });
+  // Beyond the last sample as between the last two.
+  slopes[slopes.length - 1] = slopes.at(-2) ?? 0;
+  const nodes = samples.map(({ level, profit }, i) => ({ level, profit: exact(profit), slope: slopes[i] ?? 0 }));
+  return profitCurve(law, nodes, true);
+}
