@@ -55,6 +55,18 @@ export {
   type OptionValue,
 } from "./api/option.ts";
 
+// Scenarios
+export { type ScenarioOptions, scenario } from "./api/scenario.ts";
+export type {
+  AtCorrelation,
+  Distribution,
+  DistributionAnswer,
+  Quantile,
+  SourcedCorrelation,
+} from "./core/scenario/distribution.ts";
+export type { Horizon } from "./core/scenario/horizon.ts";
+export type { LegProfit, NamedScenario, NoScenario, PairScenario } from "./core/scenario/scenario.ts";
+
 // Volatility
 export type { PriceBar } from "./api/price-bars.ts";
 export { comovement, estimators, historicalVolatility } from "./api/volatility.ts";

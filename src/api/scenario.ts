@@ -1,0 +1,82 @@
+import type { Sides } from "../core/pair/sides.ts";
+import type { PairTrade } from "../core/pair/trade.ts";
+import { as, type Ratio } from "../core/quantity.ts";
+import type { Horizon } from "../core/scenario/horizon.ts";
+import { pairScenario } from "../core/scenario/pair-scenario.ts";
+import type { NoScenario, PairScenario } from "../core/scenario/scenario.ts";
+import { fail } from "../errors/error.ts";
+
+/** What a scenario is asked, in plain numbers; all of it may be left out. */
+export interface ScenarioOptions {
+  /** Whole calendar days after the trade's date; at expiry when left out. */
+  readonly days?: number | undefined;
+  /** Moves of each level as fractions of at least −1, ascending; from −20 % to 20 % by 5 % when left out. */
+  readonly moves?: Partial<Sides<readonly number[]>> | undefined;
+  /** Added to the volatility of a side's options before expiry: 0.02 is two points; 0 when left out. */
+  readonly volatilityShift?: Partial<Sides<number>> | undefined;
+}
+
+const MOVES = [-0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.1, 0.15, 0.2];
+
+/** Moves of a side: more would be no picture, and a row of each is made. */
+const MOST_MOVES = 1001;
+
+const MOST_DAYS = 36_500;
+
+/**
+ * The profit of a sized pair in USD over a grid of moves of both indices and at the trade's named moves, at expiry or so many days after
+ * its date, and how likely each amount is; of the trade's first weighting, fees off, undiscounted.
+ *
+ * - `profit[i][j]`: at long move i and short move j. At expiry the double nearest to the exact sum of Σ q·(payoff − premium) over both
+ *   sides; before, each option is worth what its model says at its own implied volatility (plus the shift) with the time left.
+ * - `distribution`: the log of each level is normal, with mean ln F − σ²h/2 and variance σ²h after h = days/365, σ the volatility
+ *   that the side is sized with, F the level of a future and level·exp((r − q)h) of a cash index; both are correlated. Probabilities
+ *   within 1e-3; a quantile is the least amount not exceeded with that probability; the expected shortfall is the mean of the worst 5 %.
+ *   `known: false` with the reason where a volatility, the correlation, a date or a rate is missing.
+ * - `available: false` where the weighting is not available or nothing fits its limits: `sizing` says why.
+ *
+ * @throws VALUE_OUT_OF_RANGE; HORIZON_AFTER_EXPIRY; PRICING_INPUT_MISSING, EXERCISE_UNKNOWN and VOLATILITY_MISSING where options are to
+ * be valued before expiry
+ * @see C. Acerbi and D. Tasche, "On the Coherence of Expected Shortfall", Journal of Banking and Finance, 2002.
+ * @example
+ * scenario(parseTrade({ version: 1, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } }), { moves: { long: [-0.1], short: [0.1] } }).profit; // [[-105932.5]]
+ */
+export function scenario(trade: PairTrade, options: ScenarioOptions = {}): PairScenario | NoScenario {
+  const { days, moves = {}, volatilityShift = {} } = options;
+  return pairScenario(trade, {
+    horizon: days === undefined ? { kind: "expiry" } : checkedDays(days),
+    moves: {
+      long: checkedMoves(moves.long ?? MOVES, "moves.long"),
+      short: checkedMoves(moves.short ?? MOVES, "moves.short"),
+    },
+    volatilityShift: {
+      long: checkedShift(volatilityShift.long ?? 0, "volatilityShift.long"),
+      short: checkedShift(volatilityShift.short ?? 0, "volatilityShift.short"),
+    },
+  });
+}
+
+function checkedDays(days: number): Horizon {
+  if (Number.isSafeInteger(days) && days >= 0 && days <= MOST_DAYS) return { kind: "days", days: days + 0 };
+  return refuse("days", `a whole number from 0 to ${MOST_DAYS}`, days);
+}
+
+function checkedMoves(moves: readonly number[], name: string): readonly Ratio[] {
+  if (!Array.isArray(moves) || moves.length === 0 || moves.length > MOST_MOVES)
+    return refuse(name, `a list of 1 to ${MOST_MOVES} moves`, Array.isArray(moves) ? moves.length : String(moves));
+  return moves.map((move, index) => {
+    const path = `${name}[${index}]`;
+    if (!(typeof move === "number" && move >= -1 && move <= 1e6)) refuse(path, "a fraction of at least -1", move);
+    if (index > 0 && !(move > (moves[index - 1] ?? 0))) refuse(path, "greater than the move before it", move);
+    return as<Ratio>(move + 0);
+  });
+}
+
+function checkedShift(shift: number, name: string): Ratio {
+  if (typeof shift === "number" && Math.abs(shift) <= 10) return as<Ratio>(shift + 0);
+  return refuse(name, "between -10 and 10 as a fraction (0.02 is two points)", shift);
+}
+
+function refuse(name: string, bound: string, got: unknown): never {
+  return fail("VALUE_OUT_OF_RANGE", { name, bound, got: typeof got === "number" ? got : String(got) }, { path: name });
+}
