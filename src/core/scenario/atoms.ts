@@ -41,3 +41,13 @@ export function roundingOf(first: ProfitCurve, second: ProfitCurve): number {
   const sizes = [...first.plateaus, ...second.plateaus].map(({ profit }) => Math.abs(toNumber(profit)));
   return ROUNDING * Math.max(...sizes);
 }
+
+/** The least and the greatest sum of two curves in USD, each the double nearest to it; ±∞ where one of them has none. */
+export function boundsOf(first: ProfitCurve, second: ProfitCurve): { readonly least: number; readonly most: number } {
+  const sum = (a: Exact | null, b: Exact | null, none: number) =>
+    a === null || b === null ? none : toNumber(plus(a, b));
+  return {
+    least: sum(first.least, second.least, Number.NEGATIVE_INFINITY),
+    most: sum(first.most, second.most, Number.POSITIVE_INFINITY),
+  };
+}

@@ -1,7 +1,7 @@
 import { normalDistribution } from "../option/normal.ts";
-import { atomsOf, roundingOf } from "./atoms.ts";
+import { atomsOf, boundsOf, roundingOf } from "./atoms.ts";
 import { crossings, probabilityWithin } from "./crossings.ts";
-import { leastProfit, type ProfitCurve } from "./profit-curve.ts";
+import type { ProfitCurve } from "./profit-curve.ts";
 import type { ProfitLaw } from "./profit-law.ts";
 import { shortfallWithin } from "./shortfall-within.ts";
 
@@ -11,7 +11,7 @@ export function certainSideLaw(certain: ProfitCurve, curve: ProfitCurve): Profit
   const rounding = roundingOf(certain, curve);
   const within = (most: number) => crossings(curve, most - amount + rounding);
   return {
-    least: leastProfit(certain) + leastProfit(curve),
+    ...boundsOf(certain, curve),
     atoms: atomsOf(certain, curve, (_, { from, to }) => normalDistribution(to) - normalDistribution(from)),
     atMost: (most) => probabilityWithin(within(most), 0, 1),
     shortfallOf: (most) => shortfallWithin(curve, within(most), most - amount, 0, 1),

@@ -1,7 +1,7 @@
 import { normalDensity, normalDistribution } from "../option/normal.ts";
-import { atomsOf, roundingOf } from "./atoms.ts";
+import { atomsOf, boundsOf, roundingOf } from "./atoms.ts";
 import { type Crossings, crossings, probabilityWithin } from "./crossings.ts";
-import { leastProfit, type Plateau, type ProfitCurve, profitAtNormal } from "./profit-curve.ts";
+import { type Plateau, type ProfitCurve, profitAtNormal } from "./profit-curve.ts";
 import type { ProfitLaw } from "./profit-law.ts";
 import { integral } from "./quadrature.ts";
 import { shortfallWithin } from "./shortfall-within.ts";
@@ -42,7 +42,7 @@ export function jointLaw(first: ProfitCurve, second: ProfitCurve, correlation: n
     return integral(f, inOrder([...BREAKS, one.from, one.to], one.from, one.to), TOLERANCE);
   };
   return {
-    least: leastProfit(first) + leastProfit(second),
+    ...boundsOf(first, second),
     atoms: atomsOf(first, second, rectangle),
     atMost: (most) => integral(over(most, probability), breaksFor(most, -END, END), TOLERANCE),
     shortfallOf: (amount) => {

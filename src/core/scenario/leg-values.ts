@@ -1,6 +1,6 @@
 import { PairsizeError } from "../../errors/error.ts";
 import { toNumber } from "../exact.ts";
-import { valueByPrice } from "../option/pricing.ts";
+import { europeanTerms, valueByPrice } from "../option/pricing.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import { type AnnualVolatility, as, type Points, type Ratio, type Years } from "../quantity.ts";
 import { type HeldSide, heldFees, heldPerPoint } from "./held-side.ts";
@@ -12,6 +12,8 @@ const DAYS_PER_YEAR = 365;
 export interface BeforeExpiry {
   readonly daysLeft: number;
   readonly shift: Ratio;
+  /** Whether options are valued as if none were ever exercised early. */
+  readonly european?: true;
 }
 
 /** The profit of one leg of a unit at a level, in points. */
@@ -25,12 +27,13 @@ export type LegValue = (level: Points) => number;
  *
  * @throws PairsizeError PRICING_INPUT_MISSING, EXERCISE_UNKNOWN; VOLATILITY_MISSING, or why else the side has no volatility
  */
-export function legValues(side: MeasuredSide, { daysLeft, shift }: BeforeExpiry): LegValue[] {
+export function legValues(side: MeasuredSide, { daysLeft, shift, european }: BeforeExpiry): LegValue[] {
   return side.shown.legs.map((leg): LegValue => {
     const { quantity } = leg;
     if (leg.kind === "future") return (level) => quantity * (level - leg.entry);
     if (!side.pricing.known) throw new PairsizeError([side.pricing.reason]);
-    const terms = { ...side.pricing.terms, years: as<Years>(daysLeft / DAYS_PER_YEAR) };
+    const left = { ...side.pricing.terms, years: as<Years>(daysLeft / DAYS_PER_YEAR) };
+    const terms = european ? europeanTerms(left) : left;
     const volatility = Math.max(0, (leg.impliedVolatility ?? volatilityOf(side)) + shift);
     const value = valueByPrice(terms, leg.right, leg.strike, as<AnnualVolatility>(volatility));
     return (level) => quantity * (value(level) - leg.premium.value);
@@ -38,10 +41,10 @@ export function legValues(side: MeasuredSide, { daysLeft, shift }: BeforeExpiry)
 }
 
 /** The profit in USD of all that is held of a side, fees off, at any level so many days before expiry; as {@link legValues}. */
-export function heldValue(held: HeldSide, when: BeforeExpiry): (level: Points) => number {
+export function heldValue(held: HeldSide, when: BeforeExpiry): (level: number) => number {
   const legs = legValues(held.side, when);
   const [perPoint, fees] = [toNumber(heldPerPoint(held)), toNumber(heldFees(held))];
-  return (level) => perPoint * legs.reduce((sum, leg) => sum + leg(level), 0) - fees;
+  return (level) => perPoint * legs.reduce((sum, leg) => sum + leg(as<Points>(level)), 0) - fees;
 }
 
 /** The volatility of a side's options that have none of their own. */

@@ -1,6 +1,6 @@
 import { normalDistribution } from "../option/normal.ts";
-import { atomsOf, roundingOf } from "./atoms.ts";
-import { leastProfit, type Plateau, type ProfitCurve, profitAtNormal } from "./profit-curve.ts";
+import { atomsOf, boundsOf, roundingOf } from "./atoms.ts";
+import { type Plateau, type ProfitCurve, profitAtNormal } from "./profit-curve.ts";
 import type { ProfitLaw } from "./profit-law.ts";
 
 /** Standard normals to either side that are looked at, beyond the larger deviation; and the width of a cell. */
@@ -22,7 +22,7 @@ export function perfectLaw(first: ProfitCurve, second: ProfitCurve, correlation:
   const rounding = roundingOf(first, second);
   const cells = cellsOf(first, second, correlation);
   return {
-    least: leastProfit(first) + leastProfit(second),
+    ...boundsOf(first, second),
     atoms: atomsOf(first, second, (one, other) => overlap(one, mirrored(other, correlation))),
     atMost: (most) => sumOver(cells, most + rounding, (share) => share),
     shortfallOf: (most) => sumOver(cells, most, (share, mean) => share * (most - mean)),

@@ -1,4 +1,4 @@
-import { type Exact, exact, toNumber } from "../exact.ts";
+import { compare, type Exact, exact, toNumber } from "../exact.ts";
 import { type LevelLaw, levelAt, normalAt } from "./level-law.ts";
 
 /** A stretch of standard normals over which the profit of a side is one amount. */
@@ -29,6 +29,9 @@ export interface ProfitCurve {
   readonly plateaus: readonly Plateau[];
   /** The nodes at which the profit has a bend in earnest: of a smooth one only those where it turns or levels out. */
   readonly bends: readonly number[];
+  /** The least and the greatest profit, exactly; null where there is none. */
+  readonly least: Exact | null;
+  readonly most: Exact | null;
 }
 
 /** A node of a curve: level in points, profit in USD, and USD per point to its right. */
@@ -53,7 +56,11 @@ export function profitCurve(law: LevelLaw, nodes: readonly CurveNode[], smooth: 
       profit: nodes[from]?.profit ?? exact(0),
     }));
   const bends = smooth ? runs.map(({ from }) => from) : [...nodes.keys()];
-  return { law, levels, normals, profits, slopes, runs, plateaus, bends };
+  const exactly = nodes.map(({ profit }) => profit);
+  const last = slopes.at(-1) ?? 0;
+  const least = last < 0 ? null : exactly.reduce((found, profit) => (compare(profit, found) < 0 ? profit : found));
+  const most = last > 0 ? null : exactly.reduce((found, profit) => (compare(profit, found) > 0 ? profit : found));
+  return { law, levels, normals, profits, slopes, runs, plateaus, bends, least, most };
 }
 
 /** The curve of one amount at every level: of a side whose level is certain, or does not matter. */
@@ -68,6 +75,8 @@ export function constantCurve(law: LevelLaw, profit: Exact): ProfitCurve {
     runs: [{ from: 0, to: null, direction: 0 }],
     plateaus: [everywhere],
     bends: [0],
+    least: profit,
+    most: profit,
   };
 }
 
@@ -76,16 +85,17 @@ export function isConstant({ runs }: ProfitCurve): boolean {
   return runs.length === 1 && runs[0]?.direction === 0;
 }
 
-/** The least profit of a curve in USD; −∞ where its last slope falls. */
-export function leastProfit({ profits, slopes }: ProfitCurve): number {
-  return (slopes.at(-1) ?? 0) < 0 ? Number.NEGATIVE_INFINITY : Math.min(...profits);
-}
-
 /** The profit of a curve in USD where its level's standard normal is z. */
 export function profitAtNormal(curve: ProfitCurve, z: number): number {
   const node = lastAtOrBelow(curve.normals, z);
   const [profit, slope] = [curve.profits[node] ?? 0, curve.slopes[node] ?? 0];
   return slope === 0 ? profit : profit + slope * (levelAt(curve.law, z) - (curve.levels[node] ?? 0));
+}
+
+/** The profit of a curve in USD at a level. */
+export function profitAtLevel({ levels, profits, slopes }: ProfitCurve, level: number): number {
+  const node = lastAtOrBelow(levels, level);
+  return (profits[node] ?? 0) + (slopes[node] ?? 0) * (level - (levels[node] ?? 0));
 }
 
 /** The last of ascending values that is at or below `value`; the first where none is. */

@@ -12,8 +12,9 @@ export interface Atom {
 
 /** How a pair's profit in USD is distributed. */
 export interface ProfitLaw {
-  /** The least amount that there is; −∞ where a loss is unlimited. */
+  /** The least and the greatest amount that there is; ±∞ where a loss or a gain is unlimited. */
   readonly least: number;
+  readonly most: number;
   /** Ascending, each amount once. */
   readonly atoms: readonly Atom[];
   /** P(profit ≤ amount). */

@@ -2,7 +2,7 @@ import { findRoot } from "../find-root.ts";
 import type { ProfitLaw } from "./profit-law.ts";
 
 /** Share of the usual profit within which a quantile is found. */
-const NARROW = 1e-7;
+const NARROW = 1e-9;
 
 /** An amount in USD with the probabilities of less, and of at most that. */
 interface Known {
@@ -38,7 +38,13 @@ export function quantilesOf(law: ProfitLaw, scale: number): (probability: number
     const excess = (amount: number) => ask(amount).atMost - probability;
     const ends = { low: low.amount, lowValue: low.atMost - probability };
     const bracket = { ...ends, high: high.amount, highValue: high.below - probability };
-    return findRoot(excess, bracket, () => NARROW * scale);
+    return Math.min(
+      law.most,
+      Math.max(
+        law.least,
+        findRoot(excess, bracket, () => NARROW * scale),
+      ),
+    );
   };
 }
 

@@ -24,29 +24,40 @@ interface Sample {
   readonly profit: number;
 }
 
+/** What a sampling may leave of a profit, and what its own rounding leaves: USD. */
+export interface Precision {
+  readonly chord: number;
+  readonly rounding: number;
+}
+
+/** How finely a profit by level is worth sampling: a share of how much it usually varies, and of its size. */
+export function precisionOf(law: LevelLaw, profitOf: (level: number) => number): Precision {
+  const profits = [-COMMON, 0, COMMON].map((z) => profitOf(levelAt(law, z)));
+  const rounding = ROUNDING * Math.max(...profits.map(Math.abs), Math.abs(profitOf(0)));
+  return { chord: FINE * (Math.max(...profits) - Math.min(...profits)) + rounding, rounding };
+}
+
 /**
  * The curve of a smooth profit by level, in USD: chords between levels that are halved until they leave next to nothing.
  *
  * A profit that varies no more than its own rounding is one amount.
  */
-export function sampledCurve(law: LevelLaw, profitOf: (level: number) => number): ProfitCurve {
+export function sampledCurve(
+  law: LevelLaw,
+  profitOf: (level: number) => number,
+  { chord, rounding }: Precision,
+): ProfitCurve {
   const sample = (z: number): Sample => {
     const level = levelAt(law, z);
     return { z, level, profit: profitOf(level) };
   };
-  const [low, middle, high] = [sample(-COMMON), sample(0), sample(COMMON)];
   const [first, ...others] = evenly(law).map(sample) as [Sample, ...Sample[]];
-  const profits = [low, middle, high].map(({ profit }) => profit);
-  const range = Math.max(...profits) - Math.min(...profits);
-  const size = Math.max(...profits.map(Math.abs), Math.abs(profitOf(0)));
   const samples = [first];
-  for (const next of others) refine(sample, samples, next, FINE * range + ROUNDING * size, HALVINGS);
-  const steady = withoutRounding(
-    [{ z: Number.NEGATIVE_INFINITY, level: 0, profit: profitOf(0) }, ...samples],
-    ROUNDING * size,
-  );
+  for (const next of others) refine(sample, samples, next, chord, HALVINGS);
+  const nothing = { z: Number.NEGATIVE_INFINITY, level: 0, profit: profitOf(0) };
+  const steady = withoutRounding([nothing, ...samples], rounding);
   return steady.every(({ profit }) => profit === steady[0]?.profit)
-    ? constantCurve(law, exact(middle.profit))
+    ? constantCurve(law, exact(nothing.profit))
     : curveThrough(law, steady);
 }
 
