@@ -9,6 +9,7 @@ const measures = {
   csv: () => import("./csv.mjs"),
   option: () => import("./option.mjs"),
   sizing: () => import("./sizing.mjs"),
+  scenario: () => import("./scenario.mjs"),
 };
 
 const words = process.argv.slice(2);

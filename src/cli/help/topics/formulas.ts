@@ -52,6 +52,13 @@ Greeks of a pair: US dollars, summed over all legs and contracts
   gamma  by which that delta changes for a move of 1 %
   vega   for one point of volatility      theta  for one calendar day
 
+Scenarios: each level moved by a percentage, at expiry or after some days
+  Before expiry each leg has its own implied volatility and the time left.
+  How likely: ln(level) is normal with mean ln F - sigma^2 h / 2 and variance
+  sigma^2 h, h = days / 365; F is the level of a future, level x exp((r - q) h)
+  of an index or ETF; --correlation joins both, else the histories measure it.
+  A quantile is the least profit that is not exceeded with its probability.
+
 Examples
   pairsize size trade.yaml --explain
   pairsize size trade.yaml --weighting all
