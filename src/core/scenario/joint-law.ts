@@ -2,7 +2,7 @@ import { normalDensity, normalDistribution } from "../option/normal.ts";
 import { atomsOf, boundsOf, roundingOf } from "./atoms.ts";
 import { type Crossings, crossings, probabilityWithin } from "./crossings.ts";
 import { type Plateau, type ProfitCurve, profitAtNormal } from "./profit-curve.ts";
-import type { ProfitLaw } from "./profit-law.ts";
+import { LEAST_MONEY, type ProfitLaw } from "./profit-law.ts";
 import { integral } from "./quadrature.ts";
 import { shortfallWithin } from "./shortfall-within.ts";
 
@@ -71,7 +71,7 @@ function inOrder(breaks: readonly number[], from: number, to: number): number[] 
   return [...ends, ...breaks.filter((z) => z > (ends[0] ?? 0) && z < (ends[1] ?? 0))].sort((a, b) => a - b);
 }
 
-/** The size of a curve's usual profits, in USD. */
+/** The size of a curve's usual profits, in USD; of one that is 0 at all of them, what nobody counts. */
 function usual(curve: ProfitCurve): number {
-  return Math.max(...[-2, 0, 2].map((z) => Math.abs(profitAtNormal(curve, z))));
+  return Math.max(LEAST_MONEY, ...[-4, -2, 0, 2, 4].map((z) => Math.abs(profitAtNormal(curve, z))));
 }

@@ -8,10 +8,11 @@ const REACH = 8;
 /** Standard normals whose profits say how much a profit varies: all but 2 % of the probability. */
 const COMMON = 2.33;
 
-/** What a chord may leave, as a share of how much the profit varies. */
+/** What a chord may leave, as a share of how much the profit usually varies; or of its size, where it hardly varies. */
 const FINE = 3e-5;
+const FINE_OF_SIZE = 1e-9;
 
-/** What the rounding of a profit may leave, as a share of its size: nothing finer is sampled. */
+/** What the rounding of a profit may leave, as a share of its size. */
 const ROUNDING = 1e-12;
 
 /** Pieces of the first, even sampling, and how often one of them is halved. */
@@ -33,8 +34,9 @@ export interface Precision {
 /** How finely a profit by level is worth sampling: a share of how much it usually varies, and of its size. */
 export function precisionOf(law: LevelLaw, profitOf: (level: number) => number): Precision {
   const profits = [-COMMON, 0, COMMON].map((z) => profitOf(levelAt(law, z)));
-  const rounding = ROUNDING * Math.max(...profits.map(Math.abs), Math.abs(profitOf(0)));
-  return { chord: FINE * (Math.max(...profits) - Math.min(...profits)) + rounding, rounding };
+  const size = Math.max(...profits.map(Math.abs), Math.abs(profitOf(0)));
+  const range = Math.max(...profits) - Math.min(...profits);
+  return { chord: FINE * range + FINE_OF_SIZE * size, rounding: ROUNDING * size };
 }
 
 /**
