@@ -21,9 +21,13 @@ export function imbalanceOf(exposure: PerContract, pair: Sides<number>): Ratio {
   return as<Ratio>(quotient(residual, gross));
 }
 
-/** The residual of a pair, nL·eL − nS·eS, in the unit of the exposures. */
-export function residualOf(exposure: PerContract, pair: Sides<number>): number {
-  return toNumber({ digits: fractionOf(exposure, pair).residual, scale: exposure.scale });
+/** How a pair balances: its imbalance, and its residual nL·eL − nS·eS in the unit of the exposures. */
+export function balanceOf(exposure: PerContract, pair: Sides<number>): { imbalance: Ratio; residual: number } {
+  const { residual, gross } = fractionOf(exposure, pair);
+  return {
+    imbalance: as<Ratio>(quotient(residual, gross)),
+    residual: toNumber({ digits: residual, scale: exposure.scale }),
+  };
 }
 
 /** |imbalance| in doubles, right to 1e-14: for what is clear. */
@@ -40,10 +44,12 @@ export function leastClearlyLarger(than: number): number {
 
 /** The order of two pairs by |imbalance|, exactly: below 0 where `a` is the better balanced. */
 export function compareImbalance(exposure: PerContract, a: Sides<number>, b: Sides<number>): -1 | 0 | 1 {
-  const [first, second] = [nearImbalance(exposure, a), nearImbalance(exposure, b)];
+  const first = nearImbalance(exposure, a);
+  const second = nearImbalance(exposure, b);
   if (first > leastClearlyLarger(second)) return 1;
   if (second > leastClearlyLarger(first)) return -1;
-  const [p, q] = [fractionOf(exposure, a), fractionOf(exposure, b)];
+  const p = fractionOf(exposure, a);
+  const q = fractionOf(exposure, b);
   return signOf(subtract(multiply(magnitude(p.residual), q.gross), multiply(magnitude(q.residual), p.gross)));
 }
 

@@ -77,13 +77,14 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
   const profit = piecewiseLinear(unit);
   const [lowest, highest] = [worst(profit, pointValue), best(profit, pointValue)];
   const paid = netPremium(unit, pointValue);
+  const delta = unitDelta(valued);
   const micro = countedIn(trade, side);
   return {
     name,
     side,
     volatility,
     pricing,
-    greeks: unitGreeks(valued),
+    greeks: unitGreeks(valued, delta),
     quoteFindings: valued.flatMap(({ findings }) => findings),
     unit,
     structure: structureName(unit),
@@ -112,7 +113,7 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
       legs,
       unit: {
         netPremium: as<Usd>(toNumber(paid)),
-        delta: unitDelta(valued),
+        delta,
         maxLoss: maxLoss(lowest),
         maxGain: maxGain(highest),
         breakevens: breakevens(profit),

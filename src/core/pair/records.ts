@@ -42,6 +42,7 @@ export function offer(records: Records, pair: Sides<number>): void {
   if (last !== undefined && isMultiple(pair, last)) return;
   insert(measures, pairs, pair);
   const best = pairs.at(-1) ?? pair;
+  if (best === last) return;
   const { near } = measures.notional;
   records.gross = (near.long * best.long + near.short * best.short) * (1 + DOUBT);
   records.imbalance = surelyNoBetter(measures.exposure, best);

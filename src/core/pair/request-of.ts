@@ -21,10 +21,10 @@ export function requestOf(exposure: Sides<Exact>, rules: SizingRules, sides: Sid
   const worstProfit = { long: worstOf(sides.long, rules), short: worstOf(sides.short, rules) };
   const notional = each((side) => side.notional);
   const { budgets, outOfBudget } = budgetsOf(rules, {
-    loss: lossOf(worstProfit),
-    notional,
-    premium: each((side) => minus(feeOf(side), side.netPremium)),
-    volatility: volatilityOf(sides, each),
+    loss: () => lossOf(worstProfit),
+    notional: () => notional,
+    premium: () => each((side) => minus(feeOf(side), side.netPremium)),
+    volatility: () => volatilityOf(sides, each),
   });
   const { maxContracts, contracts, tolerance } = rules;
   return {
@@ -46,34 +46,29 @@ export function countedExposure({ long, short }: Sides<Exact>, sides: Sides<Meas
   return { long: perCounted(long, perLargeOf(sides.long)), short: perCounted(short, perLargeOf(sides.short)) };
 }
 
-/** What one counted contract takes of each budget; null or the reason where it is not known or has no end. */
+/** What one counted contract takes of each budget that is given; null or the reason where it is not known or has no end. */
 interface Takes {
-  readonly loss: Sides<Exact> | null;
-  readonly notional: Sides<Exact>;
-  readonly premium: Sides<Exact>;
-  readonly volatility: Sides<Exact> | Finding;
+  readonly loss: () => Sides<Exact> | null;
+  readonly notional: () => Sides<Exact>;
+  readonly premium: () => Sides<Exact>;
+  readonly volatility: () => Sides<Exact> | Finding;
 }
 
 function budgetsOf(rules: SizingRules, takes: Takes): Pick<PairRequest, "budgets" | "outOfBudget"> {
   const { accountRisk, maxLoss, maxNotional, maxPremium, maxDailyVolatility } = rules;
-  const ofAccount = accountRisk === null ? null : product(accountRisk.account, accountRisk.risk);
-  const usd = (amount: number | null) => (amount === null ? null : exact(amount));
-  const out: Finding[] = [];
-  const budget = (name: BudgetName, most: Exact | null, per: Sides<Exact> | Finding | null): Budget[] => {
-    if (most === null) return [];
-    if (per === null) out.push(finding("MAX_LOSS_UNLIMITED", { budget: toNumber(most) }));
-    else if ("code" in per) out.push(per);
-    else return [{ name, per, most }];
-    return [];
+  const budgets: Budget[] = [];
+  let outOfBudget: Finding | null = null;
+  const add = (name: BudgetName, most: Exact, per: Sides<Exact> | Finding | null) => {
+    if (per === null) outOfBudget ??= finding("MAX_LOSS_UNLIMITED", { budget: toNumber(most) });
+    else if ("code" in per) outOfBudget ??= per;
+    else budgets.push({ name, per, most });
   };
-  const budgets = [
-    ...budget("maxLoss", usd(maxLoss), takes.loss),
-    ...budget("accountRisk", ofAccount, takes.loss),
-    ...budget("maxNotional", usd(maxNotional), takes.notional),
-    ...budget("maxPremium", usd(maxPremium), takes.premium),
-    ...budget("maxDailyVolatility", usd(maxDailyVolatility), takes.volatility),
-  ];
-  return { budgets, outOfBudget: out[0] ?? null };
+  if (maxLoss !== null) add("maxLoss", exact(maxLoss), takes.loss());
+  if (accountRisk !== null) add("accountRisk", product(accountRisk.account, accountRisk.risk), takes.loss());
+  if (maxNotional !== null) add("maxNotional", exact(maxNotional), takes.notional());
+  if (maxPremium !== null) add("maxPremium", exact(maxPremium), takes.premium());
+  if (maxDailyVolatility !== null) add("maxDailyVolatility", exact(maxDailyVolatility), takes.volatility());
+  return { budgets, outOfBudget };
 }
 
 /** Fees of a whole large contract are shared out over its small ones; loose small contracts pay the rest on top. */
@@ -95,5 +90,6 @@ function volatilityOf(
 }
 
 function given({ long, short }: Sides<Contracts | null>): Partial<Sides<number>> {
-  return { ...(long === null ? {} : { long }), ...(short === null ? {} : { short }) };
+  if (long === null) return short === null ? {} : { short };
+  return short === null ? { long } : { long, short };
 }

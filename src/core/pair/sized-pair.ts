@@ -2,7 +2,7 @@ import { type Bound, lossOf } from "../bound.ts";
 import { type Exact, exact, minus, plus, times, toNumber } from "../exact.ts";
 import { as, type Contracts, type Usd } from "../quantity.ts";
 import { type LooseFees, looseFeesOf } from "./budget.ts";
-import { imbalanceOf, residualOf } from "./imbalance.ts";
+import { balanceOf } from "./imbalance.ts";
 import type { PairNeeds, PairRequest, SizedPair } from "./pair-request.ts";
 import { amountOf } from "./per-contract.ts";
 import type { Measures } from "./records.ts";
@@ -38,13 +38,8 @@ export function needsOf(
 /** What a pair takes and how well it balances. */
 export function sizedPair(request: PairRequest, measures: Measures, pair: Sides<number>): SizedPair {
   const { contracts, maxLoss, grossNotional } = needsOf(request, measures, pair);
-  return {
-    contracts,
-    maxLoss,
-    grossNotional,
-    imbalance: imbalanceOf(measures.exposure, pair),
-    residual: residualOf(measures.exposure, pair),
-  };
+  const { imbalance, residual } = balanceOf(measures.exposure, pair);
+  return { contracts, maxLoss, grossNotional, imbalance, residual };
 }
 
 function bound(worst: Exact | "unlimited"): Bound {

@@ -29,9 +29,8 @@ export function unitDelta(legs: readonly ValuedLeg[]): Ratio | null {
   return as<Ratio>(toNumber(total));
 }
 
-/** The greeks of one unit, Σ quantity × greek, with the deltas that are shown; null where an option's are not known. */
-export function unitGreeks(legs: readonly ValuedLeg[]): UnitGreeks | null {
-  const delta = unitDelta(legs);
+/** The greeks of one unit of a delta, Σ quantity × greek; null where an option's are not known. */
+export function unitGreeks(legs: readonly ValuedLeg[], delta: Ratio | null): UnitGreeks | null {
   if (delta === null || legs.some(({ shown, value }) => shown.kind === "option" && value === null)) return null;
   const sum = (greek: "gamma" | "vega" | "theta") =>
     legs.reduce((total, { shown, value }) => total + shown.quantity * (value?.[greek] ?? 0), 0);
