@@ -123,7 +123,8 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
   };
 }
 
-function priced(leg: SizedLeg): Leg {
+/** A leg with what its profit at expiry needs. */
+export function priced(leg: SizedLeg): Leg {
   if (leg.kind === "future") return { kind: "future", quantity: leg.quantity, entry: leg.entry };
   return { kind: "option", quantity: leg.quantity, right: leg.right, strike: leg.strike, premium: leg.premium.value };
 }

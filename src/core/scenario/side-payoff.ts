@@ -1,0 +1,58 @@
+import type { SideBound } from "../bound.ts";
+import { exact, minus, product, times, toNumber } from "../exact.ts";
+import { priced } from "../pair/measured-side.ts";
+import type { SizedSide } from "../pair/sized-trade.ts";
+import { inLarge } from "../pair/split.ts";
+import { breakevens, type ZeroStretch, zeroStretches } from "../payoff/breakevens.ts";
+import { best, maxGain, maxLoss, worst } from "../payoff/extremes.ts";
+import { positionProfit } from "../payoff/position.ts";
+import { profitAtExpiry } from "../payoff/profit-at-expiry.ts";
+import { as, type Points, type Usd, type UsdPerPoint } from "../quantity.ts";
+
+/** A level and the profit at expiry there. */
+export interface ProfitAt {
+  readonly level: Points;
+  readonly profit: Usd;
+}
+
+/** The profit at expiry of one side against the level of its index: all of its contracts, fees off, every figure exact. */
+export interface SidePayoff {
+  /** Level 0, then every level where the profit bends, ascending: straight lines lie between them. */
+  readonly bends: readonly ProfitAt[];
+  /** Slope above the last bend, without end. */
+  readonly lastSlope: UsdPerPoint;
+  readonly now: ProfitAt;
+  readonly breakevens: readonly Points[];
+  readonly zeroStretches: readonly ZeroStretch[];
+  readonly maxLoss: SideBound;
+  readonly maxGain: SideBound;
+}
+
+/**
+ * The payoff of so many contracts of a side at expiry, in USD, as its bends and what follows from them.
+ *
+ * Nothing is sampled: between two bends the profit is the straight line through both.
+ *
+ * @param count contracts as the side is counted: small ones where it has a micro
+ * @param fees USD, taken off everywhere
+ */
+export function sidePayoff(side: SizedSide, count: number, fees: Usd): SidePayoff {
+  const legs = side.legs.map(priced);
+  const pointValue = times(product(side.multiplier, side.fx), inLarge(count, side.micro?.perLarge ?? 1));
+  const { line, grain } = positionProfit(legs, pointValue, exact(fees));
+  const usd = (digits: bigint, scale: number) => toNumber(times({ digits, scale }, grain));
+  const { value: level } = side.level;
+  const now = minus(profitAtExpiry(legs, level, pointValue), exact(fees));
+  return {
+    bends: line.vertices.map(({ level, profit }) => ({
+      level: as<Points>(toNumber({ digits: level, scale: line.scale })),
+      profit: as<Usd>(usd(profit, line.scale)),
+    })),
+    lastSlope: as<UsdPerPoint>(usd(line.vertices.at(-1)?.slope ?? 0n, 0)),
+    now: { level, profit: as<Usd>(toNumber(now)) },
+    breakevens: breakevens(line),
+    zeroStretches: zeroStretches(line),
+    maxLoss: maxLoss(worst(line, grain)),
+    maxGain: maxGain(best(line, grain)),
+  };
+}
