@@ -13,7 +13,13 @@ export async function styleOf(
   const width = widthOf(sink, world.env);
   if (!hasColour(sink, options, world.env)) return withWidth(plainStyle, width);
   const { styleFor } = await import("../render/chalk-style.ts");
-  return styleFor({ level: 1, width });
+  return styleFor({ level: hasShades(world.env) ? 2 : 1, width });
+}
+
+/** Whether there are 256 colours, as the names of terminals and FORCE_COLOR say; every terminal has the first sixteen. */
+function hasShades({ FORCE_COLOR, COLORTERM, TERM }: World["env"]): boolean {
+  if (FORCE_COLOR === "2" || FORCE_COLOR === "3") return true;
+  return COLORTERM === "truecolor" || COLORTERM === "24bit" || /-256color$|-direct$/.test(TERM ?? "");
 }
 
 /** --color and --no-color beat NO_COLOR, which beats FORCE_COLOR, which beats the question whether it is a terminal. */

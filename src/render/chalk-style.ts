@@ -1,4 +1,5 @@
 import { Chalk, type ColorSupportLevel } from "chalk";
+import { heatOf } from "./heat.ts";
 import { plainStyle, type Style, withWidth } from "./style.ts";
 
 /**
@@ -12,6 +13,11 @@ export function styleFor({ level, width }: { level: ColorSupportLevel; width: nu
   const chalk = new Chalk({ level });
   return {
     width,
-    paint: { bold: (text) => chalk.bold(text), dim: (text) => chalk.dim(text), red: (text) => chalk.red(text) },
+    paint: {
+      bold: (text) => chalk.bold(text),
+      dim: (text) => chalk.dim(text),
+      red: (text) => chalk.red(text),
+      heat: heatOf(chalk, level > 1),
+    },
   };
 }
