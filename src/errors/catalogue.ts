@@ -12,6 +12,7 @@ import { pairFindings } from "./findings/pair.ts";
 import { priceHistoryFindings } from "./findings/price-history.ts";
 import { priceHistoryWarnings } from "./findings/price-history-warnings.ts";
 import { scenarioFindings } from "./findings/scenario.ts";
+import { scenarioFlagFindings } from "./findings/scenario-flags.ts";
 import { sensitivityFindings } from "./findings/sensitivity.ts";
 import { sizingFindings } from "./findings/sizing.ts";
 import { tradeFindings } from "./findings/trade.ts";
@@ -42,6 +43,7 @@ export const catalogue = {
   ...sizingFindings,
   ...sensitivityFindings,
   ...scenarioFindings,
+  ...scenarioFlagFindings,
   ...budgetFindings,
   ...microFindings,
 } as const;

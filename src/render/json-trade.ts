@@ -29,7 +29,8 @@ function volatilityDocument(volatility: SourcedVolatility): SourcedVolatility {
   return { value, from, estimator, lookback, periodsPerYear, firstDate, lastDate, observations, file };
 }
 
-function legDocument(leg: SizedLeg): SizedLeg {
+/** A leg as it was sized. */
+export function legDocument(leg: SizedLeg): SizedLeg {
   if (leg.kind === "future") {
     const { kind, quantity, entry } = leg;
     return { kind, quantity, entry, ...(leg.implicit ? { implicit: leg.implicit } : {}) };

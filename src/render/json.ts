@@ -69,7 +69,8 @@ function greeksDocument({ delta, gamma, vega, theta }: PairGreeks): PairGreeks {
   return { delta: netted(delta), gamma: netted(gamma), vega: netted(vega), theta: netted(theta) };
 }
 
-function reasonDocument(reason: Finding): ReasonDocument {
+/** Why there is no answer, in words. */
+export function reasonDocument(reason: Finding): ReasonDocument {
   return { code: reason.code, message: messageOf(reason) };
 }
 
@@ -119,7 +120,8 @@ function feasibleDocument(sizing: FeasibleSizing): FeasibleSizing {
   };
 }
 
-function sizingDocument(sizing: Sizing): SizingDocument {
+/** One sizing, its keys in the documented order, its reason in words. */
+export function sizingDocument(sizing: Sizing): SizingDocument {
   if (!sizing.available) {
     return { weighting: sizing.weighting, available: sizing.available, reason: reasonDocument(sizing.reason) };
   }

@@ -42,10 +42,12 @@ export function payoffSheet(payoff: SidePayoff, levelDecimals: number): Sheet {
 export function payoffWords(payoff: SidePayoff, levelDecimals: number): string[] {
   const { maxLoss, maxGain, lastSlope, bends, zeroStretches } = payoff;
   const at = (level: number) => (level === 0 ? "0" : decimal(level, levelDecimals));
+  const last = bends.at(-1)?.level ?? 0;
+  const above = last === 0 ? "" : ` above ${at(last)}`;
   const slope = decimal(Math.abs(lastSlope), moneyDecimals([lastSlope]));
   const bound = (name: string, one: SideBound) =>
     one.kind === "unlimited"
-      ? `${name} unlimited: ${slope} USD for every point above ${at(bends.at(-1)?.level ?? 0)}, without end`
+      ? `${name} unlimited: ${slope} USD for every point${above}, without end`
       : `${name} ${decimal(one.amount, moneyDecimals([one.amount]))} ${stretchWords(one, at)}`;
   return [
     bound("max loss", maxLoss),

@@ -5,7 +5,7 @@ import type { LegProfit, NamedScenario, PairScenario } from "../core/scenario/sc
 import { decimal, percent, signedDecimal } from "./figures.ts";
 import { moneyDecimals } from "./precision.ts";
 import { profitDecimals } from "./scenario-map.ts";
-import { correlationFigure, correlationSource, horizonWords } from "./scenario-words.ts";
+import { correlationFigure, horizonWords } from "./scenario-words.ts";
 import { type Cell, headings, numberCell, type Row, row, type Sheet } from "./sheet.ts";
 import { legWithPrice, pointsDecimals } from "./side-words.ts";
 import { moveWords } from "./sizing-words.ts";
@@ -91,12 +91,15 @@ export function correlationsSheet({ byCorrelation, correlation }: Distribution):
       ["Mean of the", "worst 5 %"],
     ),
     rows: byCorrelation.map((one, at) =>
-      row(`${(figures[at] ?? "").padStart(widest)}${one.own ? ` ${correlationSource(correlation)}` : ""}`, [
-        numberCell(percent(one.probabilityOfProfit, 1)),
-        profitCell(one.expectedProfit, decimals),
-        profitCell(one.fifthPercentile, decimals),
-        profitCell(one.expectedShortfall, decimals),
-      ]),
+      row(
+        `${(figures[at] ?? "").padStart(widest)}${one.own ? (correlation.from === "history" ? ", measured" : ", given") : ""}`,
+        [
+          numberCell(percent(one.probabilityOfProfit, 1)),
+          profitCell(one.expectedProfit, decimals),
+          profitCell(one.fifthPercentile, decimals),
+          profitCell(one.expectedShortfall, decimals),
+        ],
+      ),
     ),
   };
 }

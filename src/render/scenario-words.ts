@@ -24,16 +24,22 @@ export function horizonWords({ horizon, date }: Pick<PairScenario, "horizon" | "
   return when === null ? `after ${days}` : `after ${days}, on ${when}`;
 }
 
-/** What the picture shows: "Profit at expiry, 20 Mar 2026, USD, fees of 20.25 off". */
+/** What the picture shows: "Profit after 20 days, on 11 Feb 2026, USD, at unchanged implied volatilities". */
 export function pictureWords(scenario: PairScenario): string {
-  const { fees, volatilityShift, base } = scenario;
+  const { fees } = scenario;
   const paid = fees.long + fees.short;
   const off = paid === 0 ? "" : `, fees of ${decimal(paid, moneyDecimals([paid]))} off`;
+  return `Profit ${horizonWords(scenario)}, USD${off}${volatilityWords(scenario)}`;
+}
+
+/** What options are valued at before expiry. */
+function volatilityWords({ horizon, volatilityShift, base }: PairScenario): string {
+  const hasOptions = [base.trade.long, base.trade.short].some(({ legs }) => legs.some((leg) => leg.kind === "option"));
+  if (horizon.kind === "expiry" || !hasOptions) return "";
   const shifts = (["long", "short"] as const).flatMap((side) =>
     volatilityShift[side] === 0 ? [] : [`${base.trade[side].symbol} ${shiftWords(volatilityShift[side])}`],
   );
-  const shifted = shifts.length === 0 ? "" : `, volatility ${shifts.join(" and ")}`;
-  return `Profit ${horizonWords(scenario)}, USD${off}${shifted}`;
+  return shifts.length === 0 ? ", at unchanged implied volatilities" : `, implied volatility ${shifts.join(", ")}`;
 }
 
 function shiftWords(shift: number): string {
@@ -77,25 +83,23 @@ export function cornerWords(scenario: PairScenario): string[] {
 }
 
 /** The worst and the best cell beside what the pair can lose and make at expiry at any levels at all. */
-export function extremeWords(scenario: PairScenario): string[] {
-  const { profit, sizing, horizon } = scenario;
+export function extremeWords({ profit, sizing, horizon }: PairScenario): string[] {
   const all = profit.flat();
-  const decimals = profitDecimals(all);
-  const [worst, best] = [Math.min(...all), Math.max(...all)];
-  const when = horizon.kind === "expiry" ? "at any levels" : "at expiry, at any levels";
-  const shown = (amount: number) => signedDecimal(amount, decimals);
+  const isExact = horizon.kind === "expiry";
+  const when = isExact ? "at any levels" : "at expiry, at any levels";
+  const words = (which: "worst" | "best", amount: number, name: string, bound: Bound) => {
+    const decimals = moneyDecimals([...(isExact ? [amount] : []), ...amountsOf([bound])]);
+    const shown = signedDecimal(amount, isExact ? decimals : profitDecimals(all));
+    return `${which} in the picture ${shown}; ${name} ${when}: ${boundAmount(bound, decimals)}`;
+  };
   return [
-    `worst in the picture ${shown(worst)}; max loss ${when}: ${boundWords(sizing.maxLoss)}`,
-    `best in the picture ${shown(best)}; max gain ${when}: ${boundWords(sizing.maxGain)}`,
+    words("worst", Math.min(...all), "max loss", sizing.maxLoss),
+    words("best", Math.max(...all), "max gain", sizing.maxGain),
   ];
 }
 
-function boundWords(bound: Bound): string {
-  return boundAmount(bound, moneyDecimals(amountsOf([bound])));
-}
-
 /** Where a correlation came from: "given", or "60 returns to 16 Jan 2026". */
-export function correlationSource(correlation: SourcedCorrelation): string {
+function correlationSource(correlation: SourcedCorrelation): string {
   if (correlation.from !== "history") return "given";
   return `${correlation.observations} returns to ${dateInWords(correlation.lastDate)}`;
 }

@@ -36,6 +36,12 @@ export const ranges = {
   delta: { words: "from -1 to 1", holds: (value) => Math.abs(value) <= 1 },
   correlation: { words: "from -1 to 1", holds: (value) => Math.abs(value) <= 1 },
   move: { words: "-100 % or more", holds: (value) => value >= -1 },
+  days: {
+    words: "a whole number from 0 to 36,500",
+    holds: (value) => Number.isInteger(value) && value >= 0 && value <= 36_500,
+  },
+  gridMove: { words: "above 0 % and at most 100 %", holds: (value) => value > 0 && value <= 1 },
+  volatilityShift: { words: "between -1000 % and 1000 %", holds: (value) => Math.abs(value) < 10 },
   contracts: {
     words: "a whole number from 1 to 1,000,000",
     holds: (value) => Number.isInteger(value) && value >= 1 && value <= 1_000_000,

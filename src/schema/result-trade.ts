@@ -43,7 +43,8 @@ const sourcedVolatility = z.discriminatedUnion("from", [
   }),
 ]);
 
-const leg = z.discriminatedUnion("kind", [
+/** A leg of one unit, as it was sized. */
+export const leg = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("option"),
     quantity: count("options of one unit: + bought, - sold"),

@@ -62,14 +62,18 @@ const feasible = z.strictObject({
   moves: z.exactOptional(z.array(z.strictObject({ long: fraction, short: fraction, profit: money }))),
 });
 
+/** One of the sizings of a trade. */
+export const sizing = z.discriminatedUnion("available", [
+  unavailable,
+  z.discriminatedUnion("feasible", [infeasible, feasible]),
+]);
+
 /** The document that `size` prints with `--json`, and `batch` once a line. */
 export const sizeDocumentSchema = z.strictObject({
   schemaVersion: z.literal("1.0"),
   tool: z.strictObject({ name: z.literal("pairsize"), version: z.string() }),
   command: z.literal("size"),
   trade: sizedTrade,
-  sizings: z.array(
-    z.discriminatedUnion("available", [unavailable, z.discriminatedUnion("feasible", [infeasible, feasible])]),
-  ),
+  sizings: z.array(sizing),
   warnings: z.array(warning),
 });

@@ -5,6 +5,7 @@ const files = ["fixtures/prices/synthetic-first.csv", "fixtures/prices/synthetic
 const histories = ["--history", `RTY=${files[0]}`, "--history", `NQ=${files[1]}`];
 const screens = {
   vol: ["vol", ...files, "--explain"],
+  scenario: ["scenario", "fixtures/trades/rty-nq-spreads.yaml", "--correlation", "0.78", "--days", "20", "--payoff"],
   sensitivity: ["sensitivity", "--long", "RTY", "--short", "NQ", ...histories, "--weighting", "all"],
 };
 

@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import { contractsDocumentSchema } from "../../src/schema/contracts-result.ts";
 import { priceDocumentSchema } from "../../src/schema/price-result.ts";
 import { sizeDocumentSchema } from "../../src/schema/result.ts";
+import { scenarioDocumentSchema } from "../../src/schema/scenario-result.ts";
 import { answerOf } from "../cli/world.ts";
 
 const sample = "fixtures/trades/rty-nq-spreads.yaml";
@@ -18,6 +19,9 @@ const documents: [command: string, argv: string[], schema: z.core.$ZodType][] = 
   ["size: futures without volatility, unlimited", ["size", ...futures], sizeDocumentSchema],
   ["price: the sample", ["price", sample], priceDocumentSchema],
   ["price: a strike by delta, beside a future", ["price", sample, ...byDelta], priceDocumentSchema],
+  ["scenario: the odds", ["scenario", sample, "--correlation", "0.78", "--days", "20"], scenarioDocumentSchema],
+  ["scenario: futures without dates", ["scenario", ...futures], scenarioDocumentSchema],
+  ["scenario: nothing fits", ["scenario", sample, "--max-loss", "1"], scenarioDocumentSchema],
   ["contracts", ["contracts"], contractsDocumentSchema],
 ];
 

@@ -23,6 +23,11 @@ export const registry: readonly CommandEntry[] = [
     load: async () => (await import("./sensitivity.ts")).sensitivity,
   },
   {
+    name: "scenario",
+    summary: "profit over moves of both indices, named moves, and how likely each is",
+    load: async () => (await import("./scenario.ts")).scenario,
+  },
+  {
     name: "contracts",
     summary: "the contract table, with source and date of each row",
     load: async () => (await import("./contracts.ts")).contractsCommand,

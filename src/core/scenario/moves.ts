@@ -28,17 +28,19 @@ export function stepsTo(range: number, step: number): number {
 }
 
 /** Whole grains of a fraction, in which half a percent is 5e9, so that steps are compared without rounding. */
-const GRAIN = 1e-12;
+const GRAINS = 1e12;
 const HALF_PERCENT = 5e9;
 
 /**
- * The step of a grid where none is asked: a quarter of the range; a third, a fifth or a half where only that is in half percents.
+ * The step of a grid where none is asked: a quarter or a third of the range in whole percents; else a quarter, a third, a fifth
+ * or a half in half percents; else a quarter.
  *
  * @example
  * usualStep(0.15); // 0.05
  */
 export function usualStep(range: number): number {
-  const grains = Math.round(range / GRAIN);
-  const parts = [4, 3, 5, 2].find((count) => grains % (count * HALF_PERCENT) === 0) ?? 4;
-  return grains / parts / (1 / GRAIN);
+  const grains = Math.round(range * GRAINS);
+  const isTidy = (grain: number) => (parts: number) => grains % (parts * grain) === 0;
+  const parts = [4, 3].find(isTidy(2 * HALF_PERCENT)) ?? [4, 3, 5, 2].find(isTidy(HALF_PERCENT)) ?? 4;
+  return grains / parts / GRAINS;
 }

@@ -25,8 +25,9 @@ describe("the moves of a grid", () => {
     );
   });
 
-  it("have a step in half percents where the range has one", () => {
-    expect([0.2, 0.15, 0.25, 0.07, 0.01].map(usualStep)).toEqual([0.05, 0.05, 0.05, 0.035, 0.005]);
+  it("have a step in whole percents, else in half percents, where the range has one", () => {
+    expect([0.2, 0.3, 0.15, 0.1].map(usualStep)).toEqual([0.05, 0.1, 0.05, 0.025]);
+    expect([0.25, 0.07, 0.01].map(usualStep)).toEqual([0.05, 0.035, 0.005]);
     expect(usualStep(0.003)).toBe(0.00075);
   });
 });

@@ -15,7 +15,7 @@ import {
   toNumber,
   whole,
 } from "../../oracles/rational.ts";
-import { branded, type Plain } from "../../render/plain.ts";
+import { branded } from "../../render/plain.ts";
 import { nq, rty } from "../../render/rty-nq.ts";
 import { nakedCall } from "../../render/variants.ts";
 
@@ -93,12 +93,14 @@ describe("the payoff of any options", () => {
   it("equals exact fractions at every bend, and crosses zero as often as they do", () => {
     fc.assert(
       fc.property(setting, ({ legs, multiplier, count, fees }) => {
-        const plain = {
-          ...rty,
-          multiplier,
-          legs: legs.map((leg) => ({ ...leg, premium: { value: leg.premium, from: "file" } })),
-        };
-        const payoff = sidePayoff(branded<SizedSide>(plain as Plain<SizedSide>), count, usd(fees));
+        const held = legs.map((leg) => ({
+          ...leg,
+          premium: { value: leg.premium, from: "file" as const },
+          impliedVolatility: null,
+          delta: null,
+        }));
+        const side = { ...rty, ...branded<Pick<SizedSide, "legs" | "multiplier">>({ legs: held, multiplier }) };
+        const payoff = sidePayoff(side, count, usd(fees));
         const each = mul(decimal(multiplier), whole(count));
         const at = (level: Rational) => profitOf(legs, level, each, decimal(fees));
         for (const bend of payoff.bends) expect(bend.profit).toBe(toNumber(at(decimal(bend.level))));

@@ -4,6 +4,7 @@ import { contractsDocumentSchema } from "../../../schema/contracts-result.ts";
 import { priceDocumentSchema } from "../../../schema/price-result.ts";
 import { sizeDocumentSchema } from "../../../schema/result.ts";
 import { sizedTrade } from "../../../schema/result-trade.ts";
+import { scenarioDocumentSchema, scenarioParts } from "../../../schema/scenario-result.ts";
 import { sensitivityDocumentSchema } from "../../../schema/sensitivity-result.ts";
 import { volDocumentSchema } from "../../../schema/vol-result.ts";
 import { warning } from "../../../schema/warning.ts";
@@ -35,6 +36,7 @@ Examples
   pairsize size trade.yaml --json | jq '.sizings[0].contracts'
   pairsize size trade.yaml --json | jq -r '.sizings[].lines[].tickets[]'
   pairsize vol rty.csv nq.csv --json | jq '.comovement.beta'
+  pairsize scenario trade.yaml --json | jq -c '.profit[]'
   pairsize price trade.yaml --json | jq '.underlyings[].total.delta'
   pairsize contracts --json | jq -r '.contracts[].symbol'
 
@@ -58,6 +60,12 @@ sensitivity
 ${twoColumns(outlineOf(sensitivityDocumentSchema))}
 sensitivity: one of sensitivities
 ${twoColumns(outlineOf(sensitivityDocumentSchema.shape.sensitivities.def.element))}
+scenario
+${twoColumns(outlineOf(scenarioDocumentSchema))}
+scenario: one of named
+${twoColumns(outlineOf(scenarioParts.named))}
+scenario: distribution
+${twoColumns(outlineOf(scenarioParts.distribution))}
 price
 ${twoColumns(outlineOf(priceDocumentSchema))}
 price: one of underlyings

@@ -1,0 +1,71 @@
+import type { NoScenario, PairScenario } from "../core/scenario/scenario.ts";
+import { sidePayoff } from "../core/scenario/side-payoff.ts";
+import { literal, markdownTable } from "./markdown-table.ts";
+import { payoffTitle } from "./payoff.ts";
+import { payoffSheet, payoffWords } from "./payoff-sheet.ts";
+import { mapSheet } from "./scenario-map.ts";
+import { correlationsSheet, namedSheet, quantilesSheet } from "./scenario-sheets.ts";
+import {
+  chancesWords,
+  cornerWords,
+  extremeWords,
+  legendWords,
+  noOddsWords,
+  oddsWords,
+  pairWords,
+  pictureWords,
+} from "./scenario-words.ts";
+import { sentencesOf } from "./sentences.ts";
+import { pointsDecimals } from "./side-words.ts";
+import { titleOf } from "./title.ts";
+
+/** What `--format markdown` prints: the tables of the screen as GitHub tables, its words as lists. */
+export function renderScenarioMarkdown(
+  answer: PairScenario | NoScenario,
+  { hasPayoff }: { readonly hasPayoff: boolean },
+): string {
+  const title = `## ${literal(titleOf(answer.base.trade).replace(/ {2,}/, ", "))}`;
+  const blocks = answer.available
+    ? [title, literal(pairWords(answer)), ...pictures(answer), ...(hasPayoff ? payoffs(answer) : [])]
+    : [title, list(sentencesOf(answer.sizing, answer.base.trade).map(({ text }) => text))];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function pictures(scenario: PairScenario): string[] {
+  const named = namedSheet(scenario);
+  return [
+    `### ${literal(pictureWords(scenario))}`,
+    markdownTable(mapSheet(scenario)),
+    literal(legendWords(scenario).replace(/ {2,}/g, "; ")),
+    list([...cornerWords(scenario), ...extremeWords(scenario)]),
+    ...(named === null ? [] : [markdownTable(named)]),
+    ...odds(scenario),
+  ];
+}
+
+function odds(scenario: PairScenario): string[] {
+  const { distribution } = scenario;
+  if (!distribution.known) return [literal(noOddsWords(scenario) ?? "")];
+  return [
+    "### How likely, profit in USD",
+    list([oddsWords(scenario, distribution), chancesWords(distribution)]),
+    markdownTable(quantilesSheet(distribution)),
+    markdownTable(correlationsSheet(distribution)),
+  ];
+}
+
+function payoffs(scenario: PairScenario): string[] {
+  return (["long", "short"] as const).flatMap((side) => {
+    const payoff = sidePayoff(scenario.base.trade[side], scenario.contracts[side], scenario.fees[side]);
+    const decimals = pointsDecimals(scenario.base.trade);
+    return [
+      `### ${literal(payoffTitle(scenario, side))}`,
+      markdownTable(payoffSheet(payoff, decimals)),
+      list(payoffWords(payoff, decimals)),
+    ];
+  });
+}
+
+function list(texts: readonly string[]): string {
+  return texts.map((text) => `- ${literal(text)}`).join("\n");
+}

@@ -1,0 +1,248 @@
+import { describe, expect, it } from "vitest";
+import { scenarioDocumentSchema } from "../../src/schema/scenario-result.ts";
+import { add, cmp, decimal, mul, type Rational, sub, toNumber, whole } from "../oracles/rational.ts";
+import { goldenSuite } from "./golden.ts";
+import { futures } from "./trades.ts";
+import { answerOf, type WorldSpec } from "./world.ts";
+
+const sample = "fixtures/trades/rty-nq-spreads.yaml";
+const correlated = [sample, "--correlation", "0.78"];
+const plain = (columns: number): WorldSpec => ({ columns, env: { NO_COLOR: "1" } });
+const histories = [
+  ...["--long", "RTY", "--short", "NQ"],
+  ...["--history", "RTY=fixtures/prices/synthetic-first.csv", "--history", "NQ=fixtures/prices/synthetic-second.csv"],
+];
+
+goldenSuite("scenario", [
+  { name: "sample-80-columns", argv: ["scenario", ...correlated], world: plain(80) },
+  { name: "sample-40-columns", argv: ["scenario", ...correlated], world: plain(40) },
+  { name: "sample-pipe", argv: ["scenario", sample] },
+  { name: "sample-colour", argv: ["scenario", sample], world: { columns: 80 } },
+  { name: "sample-shades", argv: ["scenario", sample], world: { columns: 80, env: { TERM: "xterm-256color" } } },
+  { name: "days", argv: ["scenario", ...correlated, "--days", "20"], world: plain(80) },
+  {
+    name: "days-shifted",
+    argv: ["scenario", sample, "--days", "20", "--vol-shift", "+2%", "--vol-shift", "NQ=-1.5%", "--range", "10%"],
+    world: plain(80),
+  },
+  { name: "payoff-80-columns", argv: ["scenario", sample, "--payoff", "--step", "10%"], world: plain(80) },
+  { name: "payoff-40-columns", argv: ["scenario", sample, "--payoff", "--step", "20%"], world: plain(40) },
+  {
+    name: "unlimited",
+    argv: ["scenario", sample, "--payoff", "--leg", "NQ=-1 26500C @ 410", "--fee", "2.25", "--step", "10%"],
+    world: plain(80),
+  },
+  { name: "two-moves", argv: ["scenario", sample, "--move", "RTY=+16%,NQ=+8%", "--move", "RTY=-30%,NQ=-25%"] },
+  { name: "histories", argv: ["scenario", ...histories, "--expiry", "2026-03-20"], world: plain(80) },
+  { name: "micros", argv: ["scenario", "-", "--with-micros", "--payoff"], world: { stdin: futures, ...plain(80) } },
+  { name: "sample-json", argv: ["scenario", ...correlated, "--step", "20%", "--json"] },
+  { name: "sample-csv", argv: ["scenario", sample, "--step", "10%", "--format", "csv"] },
+  { name: "sample-markdown", argv: ["scenario", ...correlated, "--payoff", "--format", "markdown"] },
+  {
+    name: "explain",
+    argv: ["scenario", ...correlated, "--days", "20", "--fee", "2.25", "--explain"],
+    world: plain(80),
+  },
+  { name: "nothing-fits", argv: ["scenario", sample, "--max-notional", "600000"], world: plain(80) },
+  { name: "nothing-fits-json", argv: ["scenario", sample, "--max-notional", "600000", "--json"] },
+  { name: "nothing-fits-csv", argv: ["scenario", sample, "--max-notional", "600000", "--format", "csv"] },
+  { name: "not-available", argv: ["scenario", sample, "--weighting", "beta", "--format", "markdown"] },
+  {
+    name: "wrong-numbers",
+    argv: ["scenario", sample, "--days", "2.5", "--range", "0%", "--step", "5", "--vol-shift", "2"],
+  },
+  { name: "after-expiry", argv: ["scenario", sample, "--days", "58"] },
+  { name: "shift-at-expiry", argv: ["scenario", sample, "--vol-shift", "+2%"] },
+  { name: "shift-of-another-symbol", argv: ["scenario", sample, "--days", "20", "--vol-shift", "ES=+2%"] },
+  { name: "grid-too-fine", argv: ["scenario", sample, "--step", "0.01%"] },
+  { name: "no-dates-before-expiry", argv: ["scenario", "-", "--days", "5"], world: { stdin: futures } },
+]);
+
+/** The document of a call, parsed by its schema. */
+async function documentOf(argv: readonly string[], world: WorldSpec = {}) {
+  const { exit, stdout } = await answerOf(["scenario", ...argv, "--json"], world);
+  return { exit, document: scenarioDocumentSchema.parse(JSON.parse(stdout)) };
+}
+
+async function pictureOf(argv: readonly string[], world: WorldSpec = {}) {
+  const { exit, document } = await documentOf(argv, world);
+  if (!document.available) throw new Error("no pair");
+  return { exit, picture: document };
+}
+
+const most = (a: Rational, b: Rational) => (cmp(a, b) > 0 ? a : b);
+const zero = whole(0);
+/** A bought spread of two calls or of two puts at a level, in points: what it pays less what it cost. */
+function spreadProfit(level: Rational, right: "call" | "put", bought: number, sold: number, paid: number): Rational {
+  const sign = whole(right === "call" ? 1 : -1);
+  const pays = (strike: number) => most(zero, mul(sign, sub(level, decimal(strike))));
+  return sub(sub(pays(bought), pays(sold)), decimal(paid));
+}
+
+const moved = (level: number, move: number) => mul(decimal(level), add(whole(1), decimal(move)));
+const longProfit = (move: number) => mul(whole(4 * 50), spreadProfit(moved(2730.8, move), "call", 2750, 2950, 60.2));
+const shortProfit = (move: number) =>
+  mul(whole(20), spreadProfit(moved(25_658.25, move), "put", 25_500, 23_500, 416.25));
+
+describe("the sample trade, 4 : 1, at expiry", () => {
+  it("has in each cell the sum of both sides in exact fractions", async () => {
+    const { exit, picture } = await pictureOf([sample, "--range", "21%", "--step", "3%"]);
+    expect([exit, picture.contracts]).toEqual([0, { long: 4, short: 1 }]);
+    expect(picture.longMoves).toEqual(picture.shortMoves);
+    expect(picture.longMoves).toHaveLength(15);
+    for (const [row, long] of picture.longMoves.entries()) {
+      expect(picture.profitBySide.long[row]).toBe(toNumber(longProfit(long)));
+      expect(picture.levels.long[row]).toBe(toNumber(moved(2730.8, long)));
+      for (const [column, short] of picture.shortMoves.entries())
+        expect(picture.profit[row]?.[column]).toBe(toNumber(add(longProfit(long), shortProfit(short))));
+    }
+  });
+
+  it("makes 27,960 - 8,325 = 19,635 in the rotation of November 2025 to January 2026", async () => {
+    const { picture } = await pictureOf([sample]);
+    // RTY at 3,167.728 and NQ at 27,710.91 are above every strike: 4 x (200 - 60.20) x 50, and 416.25 x 20 lost.
+    expect(picture.named).toHaveLength(1);
+    expect(picture.named[0]).toMatchObject({
+      ...{ long: 0.16, short: 0.08 },
+      levels: { long: 3167.728, short: 27_710.91 },
+      profit: { long: 27_960, short: -8325, net: 19_635 },
+    });
+    // (417.728 - 78.40) x 200, -(217.728 - 18.20) x 200, -612.50 x 20, 196.25 x 20
+    const legs = (side: "long" | "short") => picture.named[0]?.byLeg[side].map(({ profit }) => profit);
+    expect([legs("long"), legs("short")]).toEqual([
+      [67_865.6, -39_905.6],
+      [-12_250, 3925],
+    ]);
+  });
+
+  it("has in its corner the loss of both sides, which is its max loss, and on its diagonal a common crash", async () => {
+    const { picture } = await pictureOf([sample]);
+    const last = picture.shortMoves.length - 1;
+    expect([picture.longMoves[0], picture.shortMoves[last]]).toEqual([-0.2, 0.2]);
+    expect(picture.profit[0]?.[last]).toBe(-20_365);
+    expect(picture.sizing).toMatchObject({ maxLoss: { kind: "limited", amount: 20_365 } });
+    // Both down 20 %: the calls are lost, 12,040, and the put spread pays 2,000 - 416.25 points of 20 USD.
+    expect(picture.profit[0]?.[0]).toBe(-12_040 + 31_675);
+    const { stdout } = await answerOf(["scenario", sample], plain(80));
+    expect(stdout).toContain("common crash, both -20 %: +19,635 (RTY -12,040, NQ +31,675)");
+    expect(stdout).toContain("both views wrong, RTY -20 %, NQ +20 %: -20,365 (RTY -12,040, NQ -8,325)");
+  });
+
+  it("takes fees off, and holds the picture to what size says", async () => {
+    const { picture } = await pictureOf([sample, "--fee", "2.25"]);
+    // 4 x 2 options and 1 x 2 options at 2.25
+    expect(picture.fees).toEqual({ long: 18, short: 4.5 });
+    expect(picture.named[0]?.profit).toEqual({ long: 27_942, short: -8329.5, net: 19_612.5 });
+    expect(picture.named[0]?.profit).toEqual(
+      "moves" in picture.sizing ? picture.sizing.moves?.[0]?.profit : "no moves",
+    );
+    expect(Math.min(...picture.profit.flat())).toBe(-20_387.5);
+  });
+});
+
+describe("the distribution", () => {
+  it("rests on the correlation given, and stands among others", async () => {
+    const { picture } = await pictureOf(correlated);
+    expect(picture.distribution?.correlation).toEqual({ value: 0.78, from: "flag" });
+    expect(picture.distribution?.days).toBe(57);
+    expect(picture.distributionReason).toBeNull();
+    const own = picture.distribution?.byCorrelation.filter((one) => one.own);
+    expect(own).toHaveLength(1);
+    expect(own?.[0]).toMatchObject({
+      correlation: 0.78,
+      probabilityOfProfit: picture.distribution?.probabilityOfProfit,
+      fifthPercentile: picture.distribution?.quantiles["0.05"],
+      expectedShortfall: picture.distribution?.expectedShortfall["0.05"],
+    });
+  });
+
+  it("is null without a correlation, and says what to give", async () => {
+    const { exit, picture } = await pictureOf([sample]);
+    expect([exit, picture.distribution, picture.distributionReason?.code]).toEqual([0, null, "CORRELATION_MISSING"]);
+    expect((await answerOf(["scenario", sample], plain(80))).stdout).toContain("give --correlation 0.78");
+  });
+});
+
+describe("a distribution that is not known", () => {
+  it("lacks the days to the horizon", async () => {
+    const { picture } = await pictureOf(["-", "--vol", "RTY=18%", "--vol", "NQ=17%", "--correlation", "0.5"], {
+      stdin: futures,
+    });
+    expect([picture.distribution, picture.distributionReason?.code]).toEqual([null, "HORIZON_UNKNOWN"]);
+  });
+
+  it("lacks the rate that the mean of an ETF grows at", async () => {
+    const etfs = ["--long", "IWM", "--short", "QQQ", "--level", "IWM=270.5", "--level", "QQQ=620.1"];
+    const given = ["--vol", "IWM=18%", "--vol", "QQQ=17%", "--correlation", "0.8"];
+    const { picture } = await pictureOf([...etfs, ...given, "--as-of", "2026-01-22", "--expiry", "2026-03-20"]);
+    expect([picture.distribution, picture.distributionReason?.code]).toEqual([null, "RATE_NEEDED_FOR_FORWARD"]);
+  });
+});
+
+describe("before expiry", () => {
+  it("costs at today's levels on the first day what the spreads between value and premium are: nothing", async () => {
+    // Each leg is valued at the volatility that its quote implies, so that nothing is made or lost on day 0.
+    const { picture } = await pictureOf([sample, "--days", "0"]);
+    const today = picture.longMoves.indexOf(0);
+    expect(Math.abs(picture.profit[today]?.[today] ?? 1)).toBeLessThan(1e-6);
+    expect([picture.horizon, picture.date]).toEqual([{ kind: "days", days: 0 }, "2026-01-22"]);
+  });
+
+  it("is the profit at expiry on the last day", async () => {
+    const [last, expiry] = [await pictureOf([sample, "--days", "57"]), await pictureOf([sample])];
+    expect(last.picture.profit).toEqual(expiry.picture.profit);
+    expect(last.picture.date).toBe("2026-03-20");
+  });
+});
+
+describe("wrong flags", () => {
+  it.each([
+    [["--days", "-1"], "VALUE_OUT_OF_RANGE", 3],
+    [["--days", "soon"], "NUMBER_UNREADABLE", 3],
+    [["--range", "101%"], "VALUE_OUT_OF_RANGE", 3],
+    [["--range", "20"], "PERCENT_AMBIGUOUS", 3],
+    [["--step", "0"], "VALUE_OUT_OF_RANGE", 3],
+    [["--step", "-5%"], "VALUE_OUT_OF_RANGE", 3],
+    [["--step", "0.01%"], "GRID_TOO_FINE", 2],
+    [["--vol-shift", "+2%"], "SHIFT_AT_EXPIRY", 2],
+    [["--days", "9", "--vol-shift", "up"], "NUMBER_UNREADABLE", 3],
+    [["--days", "9", "--vol-shift", "RTY=1%", "--vol-shift", "RTY=2%"], "FLAG_REPEATED", 2],
+    [["--days", "58"], "HORIZON_AFTER_EXPIRY", 3],
+    [["--correlation", "1.1"], "VALUE_OUT_OF_RANGE", 3],
+    [["--move", "RTY=+16%"], "MOVE_UNREADABLE", 3],
+  ] as const)("%j is refused with %s", async (flags, code, exit) => {
+    const answer = await answerOf(["scenario", sample, ...flags, "--json"]);
+    expect([answer.exit, answer.stdout, JSON.parse(answer.stderr).error.code]).toEqual([exit, "", code]);
+  });
+});
+
+describe("CSV", () => {
+  it("has a row for each cell and each named move", async () => {
+    const { stdout } = await answerOf(["scenario", sample, "--step", "10%", "--format", "csv"]);
+    const [header = "", ...rows] = stdout.trimEnd().split("\r\n");
+    expect(rows).toHaveLength(25 + 1);
+    expect(header).toBe(
+      "weighting,long_contracts,short_contracts,horizon_days,date,kind,long_move,short_move,long_level,short_level,long_profit_usd,short_profit_usd,profit_usd,reason",
+    );
+    expect(rows[0]).toBe("dollar-neutral,4,1,,2026-03-20,grid,-0.2,-0.2,2184.64,20526.6,-12040,31675,19635,");
+    expect(rows.at(-1)).toBe("dollar-neutral,4,1,,2026-03-20,named,0.16,0.08,3167.728,27710.91,27960,-8325,19635,");
+  });
+});
+
+describe("what is shown is asked for", () => {
+  it("the first of the weightings, and the moves of the flags", async () => {
+    const { picture } = await pictureOf([sample, "--weighting", "vol,dollar", "--range", "10%"]);
+    expect([picture.weighting, picture.contracts]).toEqual(["volatility-adjusted", { long: 7, short: 2 }]);
+    expect(picture.longMoves).toEqual([-0.1, -0.075, -0.05, -0.025, 0, 0.025, 0.05, 0.075, 0.1]);
+  });
+
+  it("a shift by side, which is none where it is 0", async () => {
+    const { picture } = await pictureOf([sample, "--days", "20", "--vol-shift", "2%", "--vol-shift", "NQ=0%"]);
+    expect(picture.volatilityShift).toEqual({ long: 0.02, short: 0 });
+  });
+
+  it("nothing but the reason where nothing fits, with an exit of 1", async () => {
+    const { exit, document } = await documentOf([sample, "--max-notional", "600000"]);
+    expect([exit, document.available, Object.keys(document).includes("profit")]).toEqual([1, false, false]);
+  });
+});
