@@ -4,7 +4,7 @@ import type { Paint } from "./style.ts";
 // Entries of the 256 colours, light to strong. The ground and the ink are both set, so that black on them reads in a light
 // terminal as in a dark one; red against blue, because one reader in twelve cannot tell red from green.
 const losses = [224, 217, 210, 203] as const;
-const gains = [195, 159, 117, 75] as const;
+const gains = [195, 153, 117, 75] as const;
 const ink = 16;
 
 /**

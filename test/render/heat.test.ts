@@ -9,7 +9,7 @@ const ground = (share: number) => /48;5;(\d+)m/.exec(shades(share)("x"))?.[1] ??
 describe("the shade of a profit", () => {
   it("deepens with its share of the largest, in reds and in blues, and is none at 0", () => {
     expect([-1, -0.76, -0.75, -0.5, -0.01, 0].map(ground)).toEqual(["203", "203", "210", "217", "224", null]);
-    expect([0.01, 0.5, 0.51, 1].map(ground)).toEqual(["195", "159", "117", "75"]);
+    expect([0.01, 0.5, 0.51, 1].map(ground)).toEqual(["195", "153", "117", "75"]);
   });
 
   it("sets the ink as well as the ground, so that it reads on any terminal", () => {

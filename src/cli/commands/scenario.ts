@@ -20,6 +20,7 @@ const scenarioOptions: readonly OptionSpec[] = [
     summary: "added to implied volatilities: +2%, or SYM=+2% for one side",
     repeats: true,
   },
+  { flags: "--move <MOVES>", summary: 'a named move, at the same time: "RTY=+16%,NQ=+8%"', repeats: true },
   { flags: "--payoff", summary: "also the payoff of each side at expiry, as a plot with its exact figures" },
 ];
 
@@ -35,7 +36,12 @@ export const scenario: Command = {
     "pairsize scenario trade.yaml --weighting vol --format csv",
   ],
   arguments: [{ name: "[trade-file]", summary: "YAML or JSON; - is standard input; flags beat it" }],
-  options: [...scenarioOptions, ...tradeOptions, ...sizingOptions, ...outputOptions],
+  options: [
+    ...scenarioOptions,
+    ...tradeOptions.filter(({ flags }) => !flags.startsWith("--move")),
+    ...sizingOptions,
+    ...outputOptions,
+  ],
   run,
 };
 
