@@ -17,6 +17,7 @@ import {
 } from "./scenario-words.ts";
 import { sentencesOf } from "./sentences.ts";
 import { pointsDecimals } from "./side-words.ts";
+import { visible } from "./text.ts";
 import { titleOf } from "./title.ts";
 
 /** What `--format markdown` prints: the tables of the screen as GitHub tables, its words as lists. */
@@ -26,7 +27,7 @@ export function renderScenarioMarkdown(
 ): string {
   const title = `## ${literal(titleOf(answer.base.trade).replace(/ {2,}/, ", "))}`;
   const blocks = answer.available
-    ? [title, literal(pairWords(answer)), ...pictures(answer), ...(hasPayoff ? payoffs(answer) : [])]
+    ? [title, shown(pairWords(answer)), ...pictures(answer), ...(hasPayoff ? payoffs(answer) : [])]
     : [title, list(sentencesOf(answer.sizing, answer.base.trade).map(({ text }) => text))];
   return `${blocks.join("\n\n")}\n`;
 }
@@ -34,9 +35,9 @@ export function renderScenarioMarkdown(
 function pictures(scenario: PairScenario): string[] {
   const named = namedSheet(scenario);
   return [
-    `### ${literal(pictureWords(scenario))}`,
+    `### ${shown(pictureWords(scenario))}`,
     markdownTable(mapSheet(scenario)),
-    literal(legendWords(scenario).replace(/ {2,}/g, "; ")),
+    shown(legendWords(scenario).replace(/ {2,}/g, "; ")),
     list([...cornerWords(scenario), ...extremeWords(scenario)]),
     ...(named === null ? [] : [markdownTable(named)]),
     ...odds(scenario),
@@ -45,7 +46,7 @@ function pictures(scenario: PairScenario): string[] {
 
 function odds(scenario: PairScenario): string[] {
   const { distribution } = scenario;
-  if (!distribution.known) return [literal(noOddsWords(scenario) ?? "")];
+  if (!distribution.known) return [shown(noOddsWords(scenario) ?? "")];
   return [
     "### How likely, profit in USD",
     list([oddsWords(scenario, distribution), chancesWords(distribution)]),
@@ -59,7 +60,7 @@ function payoffs(scenario: PairScenario): string[] {
     const payoff = sidePayoff(scenario.base.trade[side], scenario.contracts[side], scenario.fees[side]);
     const decimals = pointsDecimals(scenario.base.trade);
     return [
-      `### ${literal(payoffTitle(scenario, side))}`,
+      `### ${shown(payoffTitle(scenario, side))}`,
       markdownTable(payoffSheet(payoff, decimals)),
       list(payoffWords(payoff, decimals)),
     ];
@@ -67,5 +68,10 @@ function payoffs(scenario: PairScenario): string[] {
 }
 
 function list(texts: readonly string[]): string {
-  return texts.map((text) => `- ${literal(text)}`).join("\n");
+  return texts.map((text) => `- ${shown(text)}`).join("\n");
+}
+
+/** Words with a trader's own symbols in them, as text and nothing else. */
+function shown(text: string): string {
+  return literal(visible(text));
 }

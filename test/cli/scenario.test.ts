@@ -246,3 +246,22 @@ describe("what is shown is asked for", () => {
     expect([exit, document.available, Object.keys(document).includes("profit")]).toEqual([1, false, false]);
   });
 });
+
+describe("a symbol that is not the trader's own", () => {
+  const symbol = "X\u001b[31m|<b>";
+  const side = { symbol, level: 100, volatility: "20%", legs: ["100C @ 5"] };
+  const stdin = JSON.stringify({
+    version: 1,
+    products: [{ symbol, name: "any", multiplier: 5 }],
+    long: side,
+    short: { symbol: "NQ", level: 25_658.25 },
+    moves: [{ [symbol]: "+16%", NQ: "+8%" }],
+  });
+
+  it.each(["table", "markdown", "csv"])("reaches neither a terminal nor HTML as %s", async (format) => {
+    const { exit, stdout } = await answerOf(["scenario", "-", "--payoff", "--format", format], { stdin, ...plain(80) });
+    expect(exit).toBe(0);
+    expect(stdout).not.toContain("\u001b");
+    if (format === "markdown") expect(stdout.replaceAll("<br>", "")).not.toMatch(/(^|[^\\])</);
+  });
+});

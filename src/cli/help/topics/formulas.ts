@@ -63,5 +63,6 @@ Examples
   pairsize size trade.yaml --explain
   pairsize size trade.yaml --weighting all
   pairsize price trade.yaml --explain
+  pairsize scenario trade.yaml --explain
 `;
 }
