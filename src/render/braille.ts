@@ -18,7 +18,7 @@ const bits = [
  * An empty drawing of so many characters.
  *
  * @example
- * const drawing = dotDrawing(1, 1); drawing.dot(0, 0); drawing.at(0, 0); // "⠁"
+ * dotDrawing(80, 12).height; // 48
  */
 export function dotDrawing(columns: number, rows: number): DotDrawing {
   const patterns = new Uint8Array(columns * rows);
