@@ -53,7 +53,9 @@ export function mergeFlags(document: Document | null, options: Options): Written
   );
   apply(replacing(input, legEntries(options, symbols)));
   apply(replacing(input, moveEntries(options, symbols)));
-  apply(countEntries(options, symbols));
+  const counts = countEntries(options, symbols);
+  spellOutCaps(input, counts);
+  apply(counts);
   return { input, origins: originsOf(document, flags) };
 }
 
@@ -79,6 +81,16 @@ function spellOutHistories(input: Record<string, unknown>): void {
   for (const side of ["long", "short"]) {
     const { history } = mapOf(input[side]);
     if (typeof history === "string") put(input, [side, "history"], { file: history });
+  }
+}
+
+/** `maxContracts: 40` becomes `{long: 40, short: 40}` where a flag gives one side its own, so that the other keeps its cap. */
+function spellOutCaps(input: Record<string, unknown>, entries: readonly FlagEntry[]): void {
+  for (const { path } of entries) {
+    const [map = "", key] = path;
+    const cap = mapOf(input[map]).maxContracts;
+    if (key !== "maxContracts" || path.length !== 3 || typeof cap === "object" || cap === undefined) continue;
+    put(input, [map, key], { long: cap, short: cap });
   }
 }
 

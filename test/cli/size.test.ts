@@ -124,4 +124,13 @@ describe("size", () => {
     const { stdout } = await answerOf(["size", "desk/trade.yaml", "--json", "--weighting", "dollar"], { files });
     expect(JSON.parse(stdout).trade.long.level).toMatchObject({ value: 2730.8, from: "history", date: "2026-01-22" });
   });
+
+  it("keeps the cap of a file on the side that a flag does not name", async () => {
+    const stdin = sampleWith("moves:", "size: {maxContracts: 1}\nmoves:");
+    const { stdout } = await answerOf(["size", "-", "--json", "--max-contracts", "RTY=15", "--tolerance", "0%"], {
+      stdin,
+    });
+    // 15 : 4 balances the dollars to 0.1 %; beside one NQ nothing does better than four RTY.
+    expect(JSON.parse(stdout).sizings[0].contracts).toEqual({ long: 4, short: 1 });
+  });
 });
