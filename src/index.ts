@@ -4,6 +4,9 @@
 export { type Exposure, exposure, parseTrade, readTradeFile } from "./api/trade.ts";
 export type { MicroContract } from "./core/pair/micro-contract.ts";
 export type { Sides } from "./core/pair/sides.ts";
+export { checkPair } from "./core/check/check-pair.ts";
+export type { Check, CheckName, CheckRequest, Measure, PairChecks, StoredRatios } from "./core/check/check.ts";
+export type { LimitName, TradeLimits } from "./core/check/limits.ts";
 export { sizePair } from "./core/pair/size-pair.ts";
 export type * from "./core/pair/sized-trade.ts";
 export type * from "./core/pair/sizing.ts";

@@ -2,7 +2,7 @@ import type { NumberFault } from "../errors/findings/value.ts";
 import { type NumberReading, readNumber, readShifted } from "./number-text.ts";
 
 /** What a fraction measures: it decides from which size on a number without a percent sign could be read two ways. */
-export type FractionUse = "volatility" | "rate";
+export type FractionUse = "volatility" | "rate" | "probability";
 
 /** A fraction read from text, or why the text is not one; `ambiguous`: percent or fraction, it does not say. */
 export type FractionReading =
@@ -13,8 +13,8 @@ export type FractionReading =
 /**
  * The fraction that a text says: "18.5%" and "0.185" are both 0.185, rounded once.
  *
- * Without a percent sign a volatility above 1, and a rate, yield, tolerance or move of 0.5 or more (of either sign), are
- * ambiguous.
+ * Without a percent sign a volatility above 1, a probability of 1 or more, and a rate, yield, tolerance or move of 0.5 or
+ * more (of either sign), are ambiguous.
  *
  * @example
  * readFraction("17.3%", "volatility"); // { ok: true, value: 0.173 }
@@ -43,5 +43,7 @@ function isAmbiguous(bare: number, use: FractionUse): boolean {
       return Math.abs(bare) > 1;
     case "rate":
       return Math.abs(bare) >= 0.5;
+    case "probability":
+      return Math.abs(bare) >= 1;
   }
 }

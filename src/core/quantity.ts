@@ -27,6 +27,8 @@ export type AnnualVolatility = Quantity<"per root year">;
 export type AnnualRate = Quantity<"per year">;
 /** A pure number: a hedge ratio, an imbalance, a tolerance. */
 export type Ratio = Quantity<"ratio">;
+/** Whole calendar days. */
+export type Days = Quantity<"days">;
 /** Years of 365 days. */
 export type Years = Quantity<"years">;
 

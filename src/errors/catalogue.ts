@@ -2,6 +2,7 @@ import type { Entry } from "./entry.ts";
 import { budgetFindings } from "./findings/budget.ts";
 import { chainFindings } from "./findings/chain.ts";
 import { chainQuoteFindings } from "./findings/chain-quotes.ts";
+import { checkFindings } from "./findings/check.ts";
 import { commandLineFindings } from "./findings/command-line.ts";
 import { contractFindings } from "./findings/contract.ts";
 import { fileFindings } from "./findings/file.ts";
@@ -46,6 +47,7 @@ export const catalogue = {
   ...scenarioFlagFindings,
   ...budgetFindings,
   ...microFindings,
+  ...checkFindings,
 } as const;
 
 /** The name of an error or of a warning, stable across versions. */

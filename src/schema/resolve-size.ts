@@ -1,5 +1,5 @@
 import { nearest } from "../core/nearest.ts";
-import type { Side, Sides } from "../core/pair/sides.ts";
+import type { Sides } from "../core/pair/sides.ts";
 import type { Holding, SizingRules } from "../core/pair/trade.ts";
 import { defaultWeightings, type Weighting, weightingNamed, weightings } from "../core/pair/weighting.ts";
 import { as, type Contracts, type Ratio, type Usd } from "../core/quantity.ts";
@@ -7,6 +7,7 @@ import { finding } from "../errors/finding.ts";
 import { mapOf } from "./map-of.ts";
 import type { QuantityReader } from "./quantity-reader.ts";
 import { ranges } from "./range.ts";
+import { resolveCounts } from "./resolve-counts.ts";
 import { heldContract, type Symbols } from "./symbols.ts";
 import type { TradeInput } from "./trade.ts";
 
@@ -23,13 +24,13 @@ export function resolveRules(size: SizeInput, symbols: Symbols, reader: Quantity
         range: ranges.tolerance,
         fraction: "rate",
       }) ?? as(0.05),
-    maxContracts: counts(size.maxContracts, "maxContracts", reader),
+    maxContracts: resolveCounts(size.maxContracts, ["size", "maxContracts"], "maxContracts", reader),
     maxLoss: usd("maxLoss"),
     accountRisk: accountRisk(size, reader),
     maxNotional: usd("maxNotional"),
     maxPremium: usd("maxPremium"),
     maxDailyVolatility: usd("maxDailyVolatility"),
-    contracts: counts(size.contracts, "contracts", reader),
+    contracts: resolveCounts(size.contracts, ["size", "contracts"], "contracts", reader),
     fee: usd("fee") ?? as(0),
     holding: holdingOf(size.holding ?? null, symbols, reader),
     withMicros: size.withMicros === true || size.withMicros === "true",
@@ -60,21 +61,6 @@ export function resolveWeightings(
     return weighting;
   });
   return [...new Set(found.filter((weighting) => weighting !== null))];
-}
-
-/** One count for both sides, or one for each: `maxContracts: 40`, `contracts: {long: 4}`. */
-function counts(
-  written: SizeInput["maxContracts"],
-  key: "maxContracts" | "contracts",
-  reader: QuantityReader,
-): Sides<Contracts | null> {
-  const count = (side: Side): Contracts | null =>
-    typeof written === "object" && written !== null
-      ? reader.quantity<Contracts>(mapOf(written)[side], ["size", key, side], { name: key, range: ranges.contracts })
-      : null;
-  if (typeof written === "object") return { long: count("long"), short: count("short") };
-  const both = reader.quantity<Contracts>(written, ["size", key], { name: key, range: ranges.contracts });
-  return { long: both, short: both };
 }
 
 /** An account and the share of it to risk: one of them without the other says nothing. */

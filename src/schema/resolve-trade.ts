@@ -7,6 +7,7 @@ import { mapOf } from "./map-of.ts";
 import type { Origins } from "./path.ts";
 import { type QuantityReader, quantityReader } from "./quantity-reader.ts";
 import { ranges } from "./range.ts";
+import { resolveLimits } from "./resolve-limits.ts";
 import { resolveMoves } from "./resolve-moves.ts";
 import { type LoadedHistory, resolveSide } from "./resolve-side.ts";
 import { resolveRules, resolveWeightings } from "./resolve-size.ts";
@@ -66,6 +67,7 @@ function resolveValues(
     rate: reader.quantity<AnnualRate>(input.rate, ["rate"], { name: "rate", range: ranges.rate, fraction: "rate" }),
     correlation: resolveCorrelation(input, reader),
     weightings: resolveWeightings(size.weighting, reader),
+    limits: resolveLimits(mapOf(input.limits), reader),
     rules: resolveRules(isPair ? size : { ...size, holding: null }, symbols, reader),
     // Without two symbols no move can name its sides, and that has been refused.
     moves: isPair && !isOnOneSymbol ? resolveMoves(input.moves ?? [], symbols, reader) : [],

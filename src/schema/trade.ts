@@ -78,6 +78,19 @@ const sizeSchema = z.strictObject({
   withMicros: maybe(flagText),
 });
 
+const limitsSchema = z.strictObject({
+  maxLoss: maybeNumber,
+  maxNotional: maybeNumber,
+  imbalance: maybeNumber,
+  definedRisk: maybe(flagText),
+  maxContracts: maybe(z.union([numberText, bySide])),
+  minProbability: maybeNumber,
+  maxDailyRisk: maybeNumber,
+  premium: maybeNumber,
+  maxPriceAge: maybeNumber,
+  maxRatioDrift: maybeNumber,
+});
+
 const productSchema = z.strictObject({
   symbol,
   name: maybeWord,
@@ -99,6 +112,7 @@ export const tradeSchema = z.strictObject({
   long: sideSchema,
   short: sideSchema,
   size: maybe(sizeSchema),
+  limits: maybe(limitsSchema),
   moves: maybe(z.array(bySymbol)),
   products: maybe(z.array(productSchema)),
 });
@@ -122,6 +136,7 @@ export function keysAt(path: readonly (string | number)[]): readonly string[] {
   const [first, second] = names;
   if (first === undefined) return keysOf(tradeSchema);
   if (first === "products") return keysOf(productSchema);
+  if (first === "limits") return second === undefined ? keysOf(limitsSchema) : keysOf(bySide);
   if (first === "size") return second === undefined ? keysOf(sizeSchema) : keysOf(bySide);
   if (second === "legs") return keysOf(legSchema);
   if (second === "history") return keysOf(historySchema);

@@ -1,4 +1,5 @@
 import type { Finding } from "../../errors/finding.ts";
+import type { TradeLimits } from "../check/limits.ts";
 import type { Chain, QuoteRule } from "../option/chain.ts";
 import type { Right } from "../option/leg.ts";
 import type { StrikeSelector } from "../option/notation.ts";
@@ -99,6 +100,8 @@ export interface PairTrade extends Sides<TradeSide> {
   readonly quote: QuoteRule;
   readonly weightings: readonly Weighting[];
   readonly rules: SizingRules;
+  /** What `check` holds the trade against; the sizing does not look at it. */
+  readonly limits: TradeLimits;
   /** Named moves of both indices, as fractions. */
   readonly moves: readonly Sides<Ratio>[];
   /** What was noticed while the trade and its price files were read. */

@@ -1,5 +1,6 @@
 import { usd } from "../dollars.ts";
 import { entry } from "../entry.ts";
+import { percent } from "../percent.ts";
 
 /** A pair that was too large, counted in large contracts, and what it needs in USD. */
 export interface OverLimit {
@@ -58,8 +59,3 @@ export const sizingFindings = {
     hint: () => 'give worstProfit: {long, short}, each in USD for one contract or "unlimited"',
   }),
 };
-
-/** A fraction as a percentage of four significant digits, unsigned. */
-function percent(share: number): string {
-  return `${Number((Math.abs(share) * 100).toPrecision(4))} %`;
-}

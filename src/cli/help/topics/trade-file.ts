@@ -1,5 +1,6 @@
 import type { HistoryInput, ProductInput, SideInput, TradeInput } from "../../../schema/trade.ts";
 import { template } from "../../commands/init.ts";
+import { limitMeanings } from "../limit-meanings.ts";
 import { twoColumns } from "../two-columns.ts";
 
 /** What is said of each key of a map: the type names every key, so that none is left out. */
@@ -15,6 +16,7 @@ const top: Sayings<TradeInput> = {
   long: "the side that profits when its index rises",
   short: "the side that profits when its index falls",
   size: "how many contracts, see below",
+  limits: "what pairsize check holds the trade against, see below",
   moves: "list of moves of both levels: {RTY: +16%, NQ: +8%}",
   products: "contracts that the table does not have",
   $schema: "address of the schema, for editors; not read",
@@ -71,6 +73,8 @@ const size: Sayings<NonNullable<TradeInput["size"]>> = {
   withMicros: "true counts in the small contracts: 3 RTY and 8 M2K",
 };
 
+const limits: Sayings<NonNullable<TradeInput["limits"]>> = limitMeanings;
+
 const product: Sayings<ProductInput> = {
   symbol: "as the sides name it",
   name: "in words",
@@ -104,6 +108,8 @@ Keys of history
 ${list(history)}
 Keys of size
 ${list(size)}
+Keys of limits
+${list(limits)}
 Keys of one of products
 ${list(product)}`;
 }

@@ -1,0 +1,346 @@
+import { describe, expect, it } from "vitest";
+import type { Check, CheckRequest } from "../../../src/core/check/check.ts";
+import { checkPair } from "../../../src/core/check/check-pair.ts";
+import { pairScenario } from "../../../src/core/scenario/pair-scenario.ts";
+import type { ScenarioRequest } from "../../../src/core/scenario/scenario.ts";
+import { PairsizeError } from "../../../src/errors/error.ts";
+import { parseTrade } from "../../../src/index.ts";
+
+const rty = { symbol: "RTY", level: 2730.8, volatility: "18.5%", legs: ["2750C @ 78.40", "-1 2950C @ 18.20"] };
+const nq = { symbol: "NQ", level: 25658.25, volatility: "17.3%", legs: ["25500P @ 612.50", "-1 23500P @ 196.25"] };
+const spreads = { version: 1, asOf: "2026-01-22", expiry: "2026-03-20", rate: "3.65%", long: rty, short: nq };
+const futures = {
+  version: 1,
+  long: { symbol: "RTY", level: 2730.8 },
+  short: { symbol: "NQ", level: 25658.25 },
+  size: { weighting: "dollar" },
+};
+
+const atExpiry = {
+  horizon: { kind: "expiry" },
+  moves: { long: [], short: [] },
+  volatilityShift: { long: 0, short: 0 },
+} as unknown as ScenarioRequest;
+
+/** The checks of a trade with limits, 4 : 1 and 7 : 2 where it is the sample. */
+function checks(trade: object, limits: object, request: CheckRequest = {}): readonly Check[] {
+  return checkPair(parseTrade({ ...trade, limits }), request).checks;
+}
+
+/** What the checks came to, and the code of what is said. */
+function outcomes(trade: object, limits: object, request: CheckRequest = {}) {
+  return checks(trade, limits, request).map(({ weighting, passed, actual, said }) => [
+    weighting,
+    passed,
+    actual,
+    said.code,
+  ]);
+}
+
+// One unit costs 78.4 − 18.2 = 60.2 points × $50 = $3,010, and 612.5 − 196.25 = 416.25 points × $20 = $8,325.
+const losses = { dollar: 4 * 3010 + 8325, volatility: 7 * 3010 + 2 * 8325 };
+const loss = (amount: number) => ({ kind: "limited", amount, profit: -amount });
+
+describe("maxLoss", () => {
+  it("passes at the limit and fails a cent below it", () => {
+    expect(losses).toEqual({ dollar: 20_365, volatility: 37_720 });
+    expect(outcomes(spreads, { maxLoss: 20_365 })).toEqual([
+      ["dollar-neutral", true, loss(20_365), "LIMIT_KEPT"],
+      ["volatility-adjusted", false, loss(37_720), "LIMIT_BROKEN"],
+    ]);
+    expect(outcomes(spreads, { maxLoss: 20_364.99 })[0]).toEqual([
+      "dollar-neutral",
+      false,
+      loss(20_365),
+      "LIMIT_BROKEN",
+    ]);
+  });
+
+  it("counts a fee for every option: 8 of RTY and 2 of NQ at 10 cents are a dollar", () => {
+    const withFee = { ...spreads, size: { fee: 0.1, weighting: "dollar" } };
+    expect(outcomes(withFee, { maxLoss: 20_366 })).toEqual([["dollar-neutral", true, loss(20_366), "LIMIT_KEPT"]]);
+    expect(checks(withFee, { maxLoss: 20_365.99 })[0]?.passed).toBe(false);
+  });
+
+  it("fails where the loss has no end", () => {
+    expect(outcomes(futures, { maxLoss: 1e12 })).toEqual([
+      ["dollar-neutral", false, { kind: "unlimited" }, "LIMIT_BROKEN"],
+    ]);
+  });
+});
+
+describe("maxNotional", () => {
+  // 4 × 136,540 + 513,165
+  it("passes at the limit and fails a cent below it", () => {
+    const one = { ...spreads, size: { weighting: "dollar" } };
+    expect(outcomes(one, { maxNotional: 1_059_325 })).toEqual([["dollar-neutral", true, 1_059_325, "LIMIT_KEPT"]]);
+    expect(outcomes(one, { maxNotional: 1_059_324.99 })).toEqual([
+      ["dollar-neutral", false, 1_059_325, "LIMIT_BROKEN"],
+    ]);
+  });
+});
+
+describe("premium", () => {
+  it("counts what is paid with its fees, and takes what is received for less than nothing", () => {
+    const withFee = { ...spreads, size: { fee: 2.25, weighting: "dollar" } };
+    expect(outcomes(withFee, { premium: 20_387.5 })).toEqual([["dollar-neutral", true, 20_387.5, "LIMIT_KEPT"]]);
+    expect(outcomes(withFee, { premium: 20_387.49 })).toEqual([["dollar-neutral", false, 20_387.5, "LIMIT_BROKEN"]]);
+    const sold = {
+      ...spreads,
+      long: { ...rty, legs: ["2950C @ 18.20", "-1 2750C @ 78.40"] },
+      size: { weighting: "dollar" },
+    };
+    expect(outcomes(sold, { premium: 0 })).toEqual([["dollar-neutral", true, 8325 - 4 * 3010, "LIMIT_KEPT"]]);
+  });
+});
+
+describe("maxDailyRisk", () => {
+  const perYear = 4 * 136_540 * 0.185 + 513_165 * 0.173;
+
+  it("is the dollar volatility of both sides over the square root of 252", () => {
+    const one = { ...spreads, size: { weighting: "dollar" } };
+    const [check] = checks(one, { maxDailyRisk: 12_000 });
+    expect(check?.passed).toBe(true);
+    expect(check?.actual).toBeCloseTo(perYear / Math.sqrt(252), 8);
+    expect(checks(one, { maxDailyRisk: 11_957.35 })[0]?.passed).toBe(false);
+    expect(checks(one, { maxDailyRisk: 11_957.36 })[0]?.passed).toBe(true);
+  });
+
+  it("cannot be measured without a volatility, and fails", () => {
+    expect(outcomes(futures, { maxDailyRisk: 1e9 })).toEqual([["dollar-neutral", false, null, "VOLATILITY_MISSING"]]);
+  });
+});
+
+describe("imbalance", () => {
+  // (4 × 136,540 − 513,165) / (4 × 136,540 + 513,165) = 32,995 / 1,059,325
+  it("is held against the limit whichever side is heavier", () => {
+    expect(outcomes(spreads, { imbalance: "3.12%" }).map(([, passed]) => passed)).toEqual([true, true]);
+    expect(outcomes(spreads, { imbalance: "0.2%" }).map(([, passed]) => passed)).toEqual([false, false]);
+    expect(checks(spreads, { imbalance: "3.12%" })[0]?.actual).toBe(32_995 / 1_059_325);
+  });
+
+  it("passes at the limit, exactly", () => {
+    const thirds = {
+      version: 1,
+      long: { symbol: "AAA", level: 3, multiplier: 1 },
+      short: { symbol: "BBB", level: 1, multiplier: 1 },
+      size: { weighting: "dollar", contracts: { long: 1, short: 2 } },
+    };
+    // (3 − 2) / (3 + 2) = 0.2
+    expect(checks(thirds, { imbalance: "20%" })[0]?.passed).toBe(true);
+    expect(checks(thirds, { imbalance: "19.9999999999%" })[0]?.passed).toBe(false);
+  });
+
+  it("cannot be measured of a weighting that is not available, or that nothing fits, and fails", () => {
+    const unavailable = { ...futures, size: { weighting: "vol" } };
+    expect(outcomes(unavailable, { imbalance: "49%" })).toEqual([
+      ["volatility-adjusted", false, null, "VOLATILITY_MISSING"],
+    ]);
+    const nothingFits = { ...spreads, size: { weighting: "dollar", maxLoss: 1 } };
+    expect(outcomes(nothingFits, { imbalance: "49%", maxLoss: 1e9, maxContracts: 9 })).toEqual([
+      ["dollar-neutral", false, null, "MAX_LOSS_OVER_BUDGET"],
+      ["dollar-neutral", false, null, "MAX_LOSS_OVER_BUDGET"],
+      ["dollar-neutral", false, null, "MAX_LOSS_OVER_BUDGET"],
+    ]);
+  });
+});
+
+describe("maxContracts", () => {
+  const one = { ...spreads, size: { weighting: "dollar" } };
+
+  it("caps both sides, or one", () => {
+    expect(outcomes(one, { maxContracts: 4 })).toEqual([["dollar-neutral", true, { long: 4, short: 1 }, "LIMIT_KEPT"]]);
+    expect(checks(one, { maxContracts: 3 })[0]?.passed).toBe(false);
+    expect(checks(one, { maxContracts: { short: 1 } })[0]).toMatchObject({
+      passed: true,
+      limit: { long: null, short: 1 },
+    });
+    expect(checks(one, { maxContracts: { long: 3, short: 1 } })[0]).toMatchObject({
+      passed: false,
+      said: { args: { sides: [{ side: "long", actual: 4, limit: 3 }] } },
+    });
+  });
+
+  it("counts a micro as a tenth", () => {
+    const micros = {
+      ...futures,
+      size: { weighting: "dollar", withMicros: true, contracts: { long: 3 } },
+    };
+    // 3 × 136,540 = 409,620 of RTY are 7.98 MNQ of 51,316.5: eight of them, 0.8 of a large one.
+    expect(checks(micros, { maxContracts: { short: 1 } })[0]).toMatchObject({
+      passed: true,
+      actual: { long: 3, short: 0.8 },
+    });
+  });
+});
+
+describe("definedRisk", () => {
+  it("passes where each side's loss has an end, and names the sides where it has not", () => {
+    expect(outcomes(spreads, { definedRisk: true })).toMatchObject([[null, true, {}, "LIMIT_KEPT"]]);
+    // The future falls to 0 at worst, and rises without end.
+    expect(checks(futures, { definedRisk: true })).toMatchObject([
+      { passed: false, said: { code: "LIMIT_BROKEN", args: { unlimited: ["NQ"] } } },
+    ]);
+  });
+
+  it("is no limit where it is false", () => {
+    expect(() => checks(spreads, { definedRisk: false })).toThrow(PairsizeError);
+  });
+});
+
+describe("maxPriceAge", () => {
+  const dates = { today: "2026-01-25", asOf: "2026-01-22" };
+
+  it("counts from the date of the trade to the date given, for levels that were written down", () => {
+    expect(outcomes(spreads, { maxPriceAge: 3 }, dates)).toEqual([[null, true, { long: 3, short: 3 }, "LIMIT_KEPT"]]);
+    expect(outcomes(spreads, { maxPriceAge: 2 }, dates)).toEqual([
+      [null, false, { long: 3, short: 3 }, "LIMIT_BROKEN"],
+    ]);
+  });
+
+  it("never measures a date by itself: without today a level that was written down has no age", () => {
+    const unknown = { long: null, short: null };
+    expect(outcomes(spreads, { maxPriceAge: 9 }, { asOf: "2026-01-22" })).toEqual([
+      [null, false, unknown, "PRICE_DATE_UNKNOWN"],
+    ]);
+    expect(outcomes(spreads, { maxPriceAge: 9 }, { today: "2026-01-25" })).toEqual([
+      [null, false, unknown, "PRICE_DATE_UNKNOWN"],
+    ]);
+    expect(outcomes(spreads, { maxPriceAge: 9 })).toEqual([[null, false, unknown, "TODAY_UNKNOWN"]]);
+  });
+
+  it("fails for a level of a later date", () => {
+    expect(outcomes(spreads, { maxPriceAge: 9 }, { today: "2026-01-21", asOf: "2026-01-22" })).toEqual([
+      [null, false, { long: null, short: null }, "PRICE_AFTER_TODAY"],
+    ]);
+  });
+
+  it("counts from the date of a close to the date that the trade gives", () => {
+    const trade = parseTrade({ ...spreads, limits: { maxPriceAge: 6 } });
+    const dated = { ...trade, long: { ...trade.long, level: { ...trade.long.level, date: "2026-01-16" } } };
+    const both = { ...dated, short: { ...trade.short, level: { ...trade.short.level, date: "2026-01-20" } } };
+    const { checks: found } = checkPair(both, { asOf: "2026-01-22" });
+    expect(found[0]).toMatchObject({ passed: true, actual: { long: 6, short: 2 } });
+    const { checks: later } = checkPair(both, { asOf: "2026-01-22", today: "2026-01-23" });
+    expect(later[0]).toMatchObject({
+      passed: false,
+      actual: { long: 7, short: 3 },
+      said: { args: { prices: [{ symbol: "RTY", days: 7 }] } },
+    });
+  });
+});
+
+describe("minProbability", () => {
+  // Of a future bought at its level beside a side that neither gains nor loses: P(S > F) = Φ(−σ√T/2), T = 57/365.
+  const coin = {
+    ...spreads,
+    correlation: 0.5,
+    long: { symbol: "RTY", level: 2730.8, volatility: "20%" },
+    short: { ...nq, legs: ["+1 F @ 25658.25", "-1 F @ 25658.25"] },
+    size: { weighting: "dollar" },
+  };
+  const expected = 0.4842388450869054;
+
+  it("is that of a profit at expiry", () => {
+    expect(checks(coin, { minProbability: "48.4%" })[0]?.actual).toBeCloseTo(expected, 9);
+    expect(outcomes(coin, { minProbability: "48.4%" })[0]?.slice(1, 2)).toEqual([true]);
+    expect(outcomes(coin, { minProbability: "48.5%" })[0]).toMatchObject(["dollar-neutral", false, {}, "LIMIT_BROKEN"]);
+  });
+
+  it("is what a scenario says, of each weighting", () => {
+    const given = { ...spreads, correlation: 0.78 };
+    const found = checks(given, { minProbability: 0.5 });
+    const scenarios = (["dollar", "vol"] as const).map((weighting) =>
+      pairScenario(parseTrade({ ...given, size: { weighting } }), atExpiry),
+    );
+    expect(found.map(({ actual }) => actual)).toEqual(
+      scenarios.map((one) => one.available && one.distribution.known && one.distribution.probabilityOfProfit),
+    );
+  });
+
+  it("passes at certainty", () => {
+    const certain = {
+      ...coin,
+      long: { ...rty, legs: ["2950C @ 18.20", "-1 2950C @ 18.30"] },
+      short: { ...nq, legs: ["+1 F @ 25650", "-1 F @ 25650"] },
+    };
+    expect(outcomes(certain, { minProbability: "100%" })).toEqual([["dollar-neutral", true, 1, "LIMIT_KEPT"]]);
+  });
+
+  it("cannot be measured without a correlation or the dates, and fails", () => {
+    expect(outcomes(spreads, { minProbability: 0 })[0]).toEqual(["dollar-neutral", false, null, "CORRELATION_MISSING"]);
+    expect(outcomes({ ...coin, expiry: null }, { minProbability: 0 })).toEqual([
+      ["dollar-neutral", false, null, "HORIZON_UNKNOWN"],
+    ]);
+    const nothingFits = { ...spreads, correlation: 0.5, size: { weighting: "dollar", maxLoss: 1 } };
+    expect(outcomes(nothingFits, { minProbability: 0 })[0]?.[3]).toBe("MAX_LOSS_OVER_BUDGET");
+  });
+});
+
+describe("maxRatioDrift", () => {
+  const one = { ...spreads, size: { weighting: "dollar" } };
+  // The ratio of the sample is 136,540 / 513,165 = 0.26607…
+  const against = (ratio: number, symbols = { long: "RTY", short: "NQ" }): CheckRequest => ({
+    against: { file: "sizing.json", symbols, ratios: { "dollar-neutral": ratio as never } },
+  });
+
+  it("is the share by which the ratio has moved, either way", () => {
+    const ratio = 136_540 / 513_165;
+    expect(outcomes(one, { maxRatioDrift: "0%" }, against(ratio))).toEqual([["dollar-neutral", true, 0, "LIMIT_KEPT"]]);
+    for (const stored of [ratio / 1.04, ratio / 0.96]) {
+      expect(checks(one, { maxRatioDrift: "4.01%" }, against(stored))[0]?.passed).toBe(true);
+      expect(checks(one, { maxRatioDrift: "3.99%" }, against(stored))[0]?.passed).toBe(false);
+    }
+    expect(checks(one, { maxRatioDrift: "4.01%" }, against(ratio / 0.96))[0]?.actual).toBeCloseTo(-0.04, 12);
+  });
+
+  it("passes at the limit, exactly", () => {
+    const equal = {
+      version: 1,
+      long: { symbol: "AAA", level: 1.1, multiplier: 1 },
+      short: { symbol: "BBB", level: 1, multiplier: 1 },
+      size: { weighting: "dollar" },
+    };
+    // 1.1 / 1 − 1 is 0.10000000000000009 in doubles, and 10 % in decimals.
+    const stored = against(1, { long: "AAA", short: "BBB" });
+    expect(checks(equal, { maxRatioDrift: "10%" }, stored)[0]).toMatchObject({ passed: true, actual: 0.1 });
+    expect(checks(equal, { maxRatioDrift: "9.99999999%" }, stored)[0]?.passed).toBe(false);
+  });
+
+  it("cannot be measured without a stored ratio of the same pair and weighting, and fails", () => {
+    const code = (request: CheckRequest) => outcomes(one, { maxRatioDrift: "40%" }, request);
+    expect(code({})).toEqual([["dollar-neutral", false, null, "STORED_SIZING_MISSING"]]);
+    expect(code(against(0.27, { long: "ES", short: "NQ" }))).toEqual([
+      ["dollar-neutral", false, null, "STORED_PAIR_DIFFERS"],
+    ]);
+    const ofNone = { against: { file: "sizing.json", symbols: { long: "RTY", short: "NQ" }, ratios: {} } };
+    expect(code(ofNone)).toEqual([["dollar-neutral", false, null, "STORED_RATIO_MISSING"]]);
+    const unavailable = { ...futures, size: { weighting: "vol" } };
+    expect(outcomes(unavailable, { maxRatioDrift: "40%" }, against(0.27))).toEqual([
+      ["volatility-adjusted", false, null, "VOLATILITY_MISSING"],
+    ]);
+  });
+});
+
+describe("warnings", () => {
+  it("fail a trade only where they are asked to", () => {
+    const odd = { ...spreads, long: { ...rty, legs: ["2750C @ 78.43", "-1 2950C @ 18.20"] } };
+    expect(checkPair(parseTrade({ ...odd, limits: { maxLoss: 1e6 } })).passed).toBe(true);
+    expect(checkPair(parseTrade(odd), { warningsAsErrors: true })).toMatchObject({
+      passed: false,
+      checks: [{ name: "warnings", limit: 0, actual: 1, said: { args: { codes: ["PREMIUM_OFF_TICK"] } } }],
+    });
+    expect(checkPair(parseTrade(spreads), { warningsAsErrors: true })).toMatchObject({
+      passed: true,
+      checks: [{ name: "warnings", actual: 0, said: { code: "LIMIT_KEPT" } }],
+    });
+  });
+});
+
+describe("a trade without limits", () => {
+  it("is refused: nothing that is not checked passes", () => {
+    expect(() => checkPair(parseTrade(spreads))).toThrow(expect.objectContaining({ code: "LIMITS_MISSING" }));
+    expect(() => checks(spreads, {})).toThrow(expect.objectContaining({ code: "LIMITS_MISSING" }));
+    expect(() => checks(spreads, { maxContracts: {} })).toThrow(expect.objectContaining({ code: "LIMITS_MISSING" }));
+  });
+});
