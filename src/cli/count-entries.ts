@@ -6,16 +6,8 @@ import { asTyped, keyedOnce } from "./keyed-flag.ts";
 
 /** Contract counts by side, caps and holdings. */
 export function countEntries(options: Options, symbols: Symbols): FlagEntry[] {
-  const capped = textsOf(options, "maxContracts");
-  const everySide = capped.filter((typed) => !typed.includes("="));
-  const keyed = capped.filter((typed) => typed.includes("="));
   return [
-    ...everySide.flatMap((value) => capEntries(value, keyed.length > 0)),
-    ...keyedOnce({ maxContracts: keyed }, "maxContracts", symbols).map(({ side, value, flag }) => ({
-      path: ["size", "maxContracts", side],
-      value,
-      flag,
-    })),
+    ...capEntries(options, symbols, "size"),
     ...keyedOnce(options, "contracts", symbols).map(({ side, value, flag }) => ({
       path: ["size", "contracts", side],
       value,
@@ -45,14 +37,33 @@ function holdingEntries(options: Options, symbols: Symbols): FlagEntry[] {
   ];
 }
 
+/** The most contracts of both sides or of one, as `maxContracts` of a map of the trade. */
+export function capEntries(options: Options, symbols: Symbols, map: "size" | "limits"): FlagEntry[] {
+  const capped = textsOf(options, "maxContracts");
+  const keyed = capped.filter((typed) => typed.includes("="));
+  const path: Path = [map, "maxContracts"];
+  return [
+    ...capped
+      .filter((typed) => !typed.includes("="))
+      .flatMap((value) => bothSides(path, keyed.length > 0).map((each) => capEntry(each, value))),
+    ...keyedOnce({ maxContracts: keyed }, "maxContracts", symbols).map(({ side, value, flag }) => ({
+      path: [...path, side],
+      value,
+      flag,
+    })),
+  ];
+}
+
 /** A cap on both sides, spelled out where another flag changes it on one of them. */
-function capEntries(value: string, isRefined: boolean): FlagEntry[] {
-  const path: Path = ["size", "maxContracts"];
-  const paths: readonly Path[] = isRefined
+function bothSides(path: Path, isRefined: boolean): readonly Path[] {
+  return isRefined
     ? [
         [...path, "long"],
         [...path, "short"],
       ]
     : [path];
-  return paths.map((each) => ({ path: each, value, flag: `--max-contracts ${asTyped(value)}` }));
+}
+
+function capEntry(path: Path, value: string): FlagEntry {
+  return { path, value, flag: `--max-contracts ${asTyped(value)}` };
 }

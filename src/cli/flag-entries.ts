@@ -130,7 +130,8 @@ export function moveEntries(options: Options, symbols: Symbols): FlagEntry[] {
   });
 }
 
-function entryOf(options: Options, name: string, path: Path): FlagEntry[] {
+/** What a flag with one value, or a switch, gives to a key of the trade; nothing where it was not typed. */
+export function entryOf(options: Options, name: string, path: Path): FlagEntry[] {
   if (isSet(options, name)) return [{ path, value: true, flag: flagName(name) }];
   const value = textOf(options, name);
   return value === undefined ? [] : [{ path, value, flag: `${flagName(name)} ${asTyped(value)}` }];

@@ -33,7 +33,8 @@ export async function loadWritten(
   });
 }
 
-async function readTradeDocument(file: string, { files, stdin }: World): Promise<Document> {
+/** A trade file as it is written; `-` is standard input. */
+export async function readTradeDocument(file: string, { files, stdin }: World): Promise<Document> {
   const name = file === "-" ? "standard input" : file;
   return readDocument(await readBytes(file === "-" ? stdin : files.open(file), name), name);
 }

@@ -3,6 +3,7 @@ import { fail } from "../errors/error.ts";
 import type { Where } from "../errors/finding.ts";
 import { type Document, locateNearest } from "../io/document.ts";
 import { type Origins, type Path, pathText } from "../schema/path.ts";
+import type { Symbols } from "../schema/symbols.ts";
 import { type Options, textOf } from "./command.ts";
 import { countEntries } from "./count-entries.ts";
 import {
@@ -28,9 +29,14 @@ export interface WrittenTrade {
  * A side whose symbol a flag changes starts empty, because the file's numbers belong to another contract. Legs and moves
  * by flags replace those of the file.
  *
+ * @param more what further flags of one command give
  * @throws PairsizeError SIDE_MISSING, FLAG_NOT_KEYED, FLAG_SYMBOL_UNKNOWN, MOVE_UNREADABLE
  */
-export function mergeFlags(document: Document | null, options: Options): WrittenTrade {
+export function mergeFlags(
+  document: Document | null,
+  options: Options,
+  more: (symbols: Symbols) => readonly FlagEntry[] = () => [],
+): WrittenTrade {
   const input = structuredClone(mapOf(document?.value ?? { version: 1 }));
   const flags = new Map<string, string>();
   const apply = (entries: readonly FlagEntry[]) => {
@@ -53,7 +59,7 @@ export function mergeFlags(document: Document | null, options: Options): Written
   );
   apply(replacing(input, legEntries(options, symbols)));
   apply(replacing(input, moveEntries(options, symbols)));
-  const counts = countEntries(options, symbols);
+  const counts = [...countEntries(options, symbols), ...more(symbols)];
   spellOutCaps(input, counts);
   apply(counts);
   return { input, origins: originsOf(document, flags) };

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { checkDocumentSchema } from "../../src/schema/check-result.ts";
 import { sample, sampleFlags } from "../cli/trades.ts";
 import { type Answer, answerOf } from "../cli/world.ts";
 
@@ -149,6 +150,24 @@ describe("the command line", () => {
         expectSound(await answerOf(argv, { stdin: sample }));
       }),
       { numRuns: 250 },
+    );
+  });
+
+  it("checks or refuses every mutation of a trade file with limits", async () => {
+    const limits = `limits: {maxLoss: 25000, maxNotional: 2000000, premium: 30000, maxDailyRisk: 9000, imbalance: 5%,
+  maxContracts: {long: 40}, minProbability: 50%, maxRatioDrift: 5%, definedRisk: true, maxPriceAge: 3}\n`;
+    const withLimits = fc.oneof(mutated, revalued).map((text) => text + limits);
+    const format = fc.constantFrom("table", "json", "csv", "markdown", "junit", "github");
+    await fc.assert(
+      fc.asyncProperty(withLimits, format, async (text, asked) => {
+        const { exit, stdout, stderr } = await answerOf(["check", "-", "--format", asked], { stdin: text });
+        expect([1, 3]).toContain(exit);
+        expect(stderr).not.toMatch(/\n\s+at .*:\d+/);
+        // A refusal quotes what was written.
+        if (exit === 1) expect(stdout).not.toMatch(/\b(NaN|Infinity|undefined)\b|\[object /);
+        if (asked === "json") checkDocumentSchema.parse(JSON.parse(stdout));
+      }),
+      { numRuns: 150 },
     );
   });
 

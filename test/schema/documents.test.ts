@@ -1,6 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
+import { checkDocumentSchema, checkListDocumentSchema } from "../../src/schema/check-result.ts";
 import { contractsDocumentSchema } from "../../src/schema/contracts-result.ts";
 import { priceDocumentSchema } from "../../src/schema/price-result.ts";
 import { sizeDocumentSchema } from "../../src/schema/result.ts";
@@ -12,6 +13,12 @@ const futures = ["--long", "RTY", "--short", "NQ", "--level", "RTY=2730.8", "--l
 
 const byDelta = ["--leg", "RTY=40dC", "--leg", "RTY=-1 F", "--implied-vol", "RTY=20%"];
 
+const failing = [
+  ...["--max-loss", "1", "--max-notional", "1", "--premium", "0", "--max-daily-risk", "1", "--imbalance", "0%"],
+  ...["--max-contracts", "1", "--min-probability", "1%", "--max-ratio-drift", "0%", "--defined-risk"],
+  ...["--max-price-age", "0", "--warnings-as-errors"],
+];
+
 const documents: [command: string, argv: string[], schema: z.core.$ZodType][] = [
   ["size: every weighting of the sample", ["size", sample, "--weighting", "all"], sizeDocumentSchema],
   ["size: nothing fits", ["size", sample, "--max-loss", "1"], sizeDocumentSchema],
@@ -22,6 +29,10 @@ const documents: [command: string, argv: string[], schema: z.core.$ZodType][] = 
   ["scenario: the odds", ["scenario", sample, "--correlation", "0.78", "--days", "20"], scenarioDocumentSchema],
   ["scenario: futures without dates", ["scenario", ...futures], scenarioDocumentSchema],
   ["scenario: nothing fits", ["scenario", sample, "--max-loss", "1"], scenarioDocumentSchema],
+  ["check: passed", ["check", sample, "--max-loss", "40000", "--defined-risk"], checkDocumentSchema],
+  ["check: failed and not measured", ["check", ...futures, ...failing], checkDocumentSchema],
+  ["check: a trade that cannot be read", ["check", sample, "missing.yaml", "--max-loss", "1"], checkDocumentSchema],
+  ["check --list", ["check", "--list"], checkListDocumentSchema],
   ["contracts", ["contracts"], contractsDocumentSchema],
 ];
 

@@ -46,5 +46,10 @@ size:
   # fee: 2.25             # USD for every option or futures contract
   weighting: [dollar-neutral, volatility-adjusted]
 
+# limits:                 # what  pairsize check trade.yaml  holds it against
+#   maxLoss: 40000        # USD; the contracts stay as they are, and the check fails
+#   imbalance: 5%
+#   definedRisk: true     # the loss of each side has an end
+
 moves: [{RTY: +16%, NQ: +8%}]   # the profit at expiry if this happens
 `;

@@ -28,6 +28,11 @@ export const registry: readonly CommandEntry[] = [
     load: async () => (await import("./scenario.ts")).scenario,
   },
   {
+    name: "check",
+    summary: "passes or fails trades against their limits, for CI",
+    load: async () => (await import("./check.ts")).check,
+  },
+  {
     name: "contracts",
     summary: "the contract table, with source and date of each row",
     load: async () => (await import("./contracts.ts")).contractsCommand,

@@ -63,4 +63,17 @@ export const checkFindings = {
     message: (a: { file: string; weighting: string }) => `${a.file} holds no hedge ratio of ${a.weighting}`,
     hint: (a) => `store it anew with --weighting ${a.weighting}`,
   }),
+  STORED_SIZING_UNREADABLE: entry({
+    severity: "input",
+    title: "A file is not a stored sizing",
+    message: (a: { file: string; problem: string }) =>
+      `${a.file} is not what pairsize size --json prints: ${a.problem}`,
+    hint: () => "pairsize size trade.yaml --json -o sizing.json stores one",
+  }),
+  AGAINST_UNUSED: entry({
+    severity: "usage",
+    title: "A stored sizing is given, and no limit compares anything with it",
+    message: (a: { file: string }) => `--against ${a.file} is compared with nothing: there is no limit on the drift`,
+    hint: () => "add --max-ratio-drift PCT, or limits: {maxRatioDrift: 5%} to the trade file",
+  }),
 };

@@ -16,7 +16,7 @@ export function exitCodes(): string {
 
 ${twoColumns([
   ["0", "done; also when the reader of a pipe went away"],
-  ["1", "the answer is no: nothing fits the limits, or no weighting is available"],
+  ["1", "the answer is no: nothing fits the limits, no weighting is available, or a check failed"],
   ["2", "the command line is wrong"],
   ["3", "a value or a file cannot be used, or a target of -o exists"],
   ["70", "a fault in pairsize; --debug adds the stack trace for the report"],
@@ -27,6 +27,7 @@ JSON object there. Codes keep their meaning from version to version.
 
 Examples
   pairsize size trade.yaml --max-loss 25000 --quiet || echo "does not fit"
+  pairsize check trade.yaml --max-loss 25000 --quiet || echo "over a limit"
 
 Wrong command line (exit 2)
 ${listOf("usage")}

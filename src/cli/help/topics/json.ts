@@ -1,5 +1,6 @@
 import type { PairGreeks } from "../../../core/pair/sizing.ts";
 import { schemaVersion } from "../../../render/schema-version.ts";
+import { checkDocumentSchema } from "../../../schema/check-result.ts";
 import { contractsDocumentSchema } from "../../../schema/contracts-result.ts";
 import { priceDocumentSchema } from "../../../schema/price-result.ts";
 import { sizeDocumentSchema } from "../../../schema/result.ts";
@@ -38,6 +39,7 @@ Examples
   pairsize vol rty.csv nq.csv --json | jq '.comovement.beta'
   pairsize scenario trade.yaml --json | jq -c '.profit[]'
   pairsize price trade.yaml --json | jq '.underlyings[].total.delta'
+  pairsize check trade.yaml --max-loss 40000 --json | jq '.checks[].passed'
   pairsize contracts --json | jq -r '.contracts[].symbol'
 
 size
@@ -74,6 +76,12 @@ price: one of legs
 ${twoColumns(outlineOf(underlying.shape.legs.def.element))}
 price: points of a leg; usd is of the leg and total of all legs, in US dollars
 ${twoColumns(outlineOf(option.shape.points))}
+check
+${twoColumns(outlineOf(checkDocumentSchema))}
+check: one of checks
+${twoColumns(outlineOf(checkDocumentSchema.shape.checks.def.element))}
+check: one of files
+${twoColumns(outlineOf(checkDocumentSchema.shape.files.def.element))}
 every document: one of warnings
 ${twoColumns(outlineOf(warning))}
 contracts: one of contracts
