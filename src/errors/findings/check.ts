@@ -2,7 +2,8 @@ import { entry } from "../entry.ts";
 import type { LimitFigures } from "../limit-figures.ts";
 import { brokenWords, keptWords } from "../limit-words.ts";
 
-interface SidesOf {
+/** The symbols of a pair. */
+export interface SidesOf {
   readonly long: string;
   readonly short: string;
 }
