@@ -46,8 +46,8 @@ size:
   # fee: 2.25             # USD for every option or futures contract
   weighting: [dollar-neutral, volatility-adjusted]
 
-# limits:                 # what  pairsize check trade.yaml  holds it against
-#   maxLoss: 40000        # USD; the contracts stay as they are, and the check fails
+# limits:                 # what pairsize check holds the trade against
+#   maxLoss: 40000        # USD; unlike that of size it makes no pair smaller
 #   imbalance: 5%
 #   definedRisk: true     # the loss of each side has an end
 
