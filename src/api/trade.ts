@@ -6,14 +6,14 @@ import type { Side } from "../core/pair/sides.ts";
 import type { PairTrade } from "../core/pair/trade.ts";
 import type { Weighting } from "../core/pair/weighting.ts";
 import { type Finding, finding } from "../errors/finding.ts";
-import { locateNearest } from "../io/document.ts";
+import { documentOrigins } from "../io/document-origins.ts";
 import { nodeFiles } from "../io/node-files.ts";
 import { readDocument } from "../io/read-document.ts";
 import { readTrade } from "../io/read-trade.ts";
 import { readBytes } from "../io/text-source.ts";
 import { chainSources } from "../schema/chain-source.ts";
 import { historySources } from "../schema/history-source.ts";
-import { type Origins, pathText, plainOrigins } from "../schema/path.ts";
+import { plainOrigins } from "../schema/path.ts";
 import { resolveTrade } from "../schema/resolve-trade.ts";
 
 /**
@@ -48,14 +48,7 @@ function needsFile(source: { readonly file: string } | null, path: string): Find
  */
 export async function readTradeFile(path: string): Promise<PairTrade> {
   const document = await readDocument(await readBytes(nodeFiles.open(path), path), path);
-  const origins: Origins = {
-    from: () => "file",
-    place: (at, { key } = {}) => {
-      const where = (key ? document.locate(at, "key") : undefined) ?? locateNearest(document, at);
-      return where === undefined ? { path: pathText(at) } : { path: pathText(at), where };
-    },
-  };
-  return readTrade(document.value, origins, {
+  return readTrade(document.value, documentOrigins(document), {
     files: nodeFiles,
     pathOf: (file) => (isAbsolute(file) ? file : join(dirname(path), file)),
   });

@@ -7,7 +7,8 @@ import type { Sink, World } from "./world.ts";
 export function processWorld(): World {
   return {
     env: process.env,
-    stdin: { [Symbol.asyncIterator]: standardInput },
+    stdin: { [Symbol.asyncIterator]: () => interruptible(process.stdin) },
+    interruptible,
     stdout: sink(1),
     stderr: sink(2),
     files: {
@@ -40,16 +41,19 @@ async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /**
- * Standard input, piece by piece.
+ * The same pieces, while Ctrl-C ends the process with 130, which a parent that is no shell sees too.
  *
- * While it is waited for, Ctrl-C ends the process with 130, which a parent that is no shell sees too. Only then: a
- * handler runs between steps of the program, and would keep Ctrl-C from ending a write that blocks.
+ * Only then: a handler runs between steps of the program, and would keep Ctrl-C from ending a write that blocks.
  */
-async function* standardInput(): AsyncGenerator<Uint8Array> {
+async function* interruptible(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const interrupted = () => process.exit(130);
   process.once("SIGINT", interrupted);
   try {
-    yield* process.stdin;
+    for await (const piece of pieces) {
+      yield piece;
+      // A file is read without waiting in between, and signals are looked at where something waits.
+      await new Promise(setImmediate);
+    }
   } finally {
     process.off("SIGINT", interrupted);
   }
@@ -62,7 +66,7 @@ async function* standardInput(): AsyncGenerator<Uint8Array> {
 function sink(descriptor: 1 | 2): Sink {
   return {
     write: (text) => {
-      let rest: Uint8Array = Buffer.from(text);
+      let rest: Uint8Array = typeof text === "string" ? Buffer.from(text) : text;
       while (rest.length > 0) rest = rest.subarray(writeSome(descriptor, rest));
     },
     get columns() {

@@ -2,8 +2,8 @@ import type { Files } from "../io/text-source.ts";
 
 /** Where text goes: standard output or standard error. */
 export interface Sink {
-  /** Writes all of the text before it returns; throws an error with code EPIPE when nobody reads any more. */
-  readonly write: (text: string) => void;
+  /** Writes all of the text, or of its bytes, before it returns; throws an error with code EPIPE when nobody reads any more. */
+  readonly write: (text: string | Uint8Array) => void;
   /** Columns of the terminal (0 where it does not say), or null when the stream is not a terminal. */
   readonly columns: number | null;
 }
@@ -21,6 +21,8 @@ export interface World {
   readonly stdout: Sink;
   readonly stderr: Sink;
   readonly files: Files & Writer;
+  /** The same pieces, with a moment before each in which Ctrl-C ends the process: what was begun before is finished. */
+  readonly interruptible: (pieces: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
   /** What runs, for the report of a fault: "v20.20.2 linux x64". */
   readonly platform: string;
   /** Milliseconds of a clock that only runs forward, for the timings of --debug; no result depends on it. */

@@ -1,4 +1,5 @@
 import type { Entry } from "./entry.ts";
+import { batchFindings } from "./findings/batch.ts";
 import { budgetFindings } from "./findings/budget.ts";
 import { chainFindings } from "./findings/chain.ts";
 import { chainQuoteFindings } from "./findings/chain-quotes.ts";
@@ -25,6 +26,7 @@ import { weightingFindings } from "./findings/weighting.ts";
 /** Every code that pairsize can answer with: the one place from which wording, exit codes and docs come. */
 export const catalogue = {
   ...commandLineFindings,
+  ...batchFindings,
   ...tradeFindings,
   ...valueFindings,
   ...fileFindings,

@@ -1,16 +1,16 @@
 import { type Document, locateIn } from "./document.ts";
 import { scanJson } from "./json-scan.ts";
-import { whereIn } from "./lines.ts";
+import { type WhereOf, whereIn } from "./lines.ts";
 import { MOST_NESTING, refuseIfAny, refuseUnlessMap } from "./problems.ts";
 
 /**
  * A JSON text as a document. The engine's parser reads it; places are found by a second scan, and only when one is
  * asked for or the text cannot be accepted.
  *
+ * @param whereOf the place of an offset, for a text that is a part of its file
  * @throws PairsizeError JSON_SYNTAX, KEY_DUPLICATE, NUMBER_TOO_LARGE, NESTING_TOO_DEEP (all that were found), TRADE_NOT_A_MAP
  */
-export function readJsonDocument(text: string, file: string): Document {
-  const whereOf = whereIn(text, file);
+export function readJsonDocument(text: string, file: string, whereOf: WhereOf = whereIn(text, file)): Document {
   let scan: ReturnType<typeof scanJson> | undefined;
   const scanned = () => {
     scan ??= scanJson(text, whereOf);

@@ -33,7 +33,7 @@ export function wordToken(text: string, start: number): Token {
 
 /** What a message calls the thing at an offset. */
 export function metAt(text: string, start: number): string {
-  if (start >= text.length) return "the end of the file";
+  if (start >= text.length) return "the end of the text";
   if (/^(?:#|\/\/|\/\*)/.test(text.slice(start, start + 2))) return "a comment, which JSON does not have";
   if (text[start] === "'") return "a single quote; JSON puts texts in double quotes";
   const end = matchEnd(WORD, text, start) ?? start + 1;

@@ -29,3 +29,8 @@ export function jsonText(document: object, layout: "indented" | "line" = "indent
   const text = layout === "line" ? JSON.stringify(document) : JSON.stringify(document, null, 2);
   return `${text.replace(unsafe, escaped)}\n`;
 }
+
+/** A text as it stands in such a document, in its quotes. */
+export function jsonLeaf(text: string): string {
+  return JSON.stringify(text).replace(unsafe, escaped);
+}

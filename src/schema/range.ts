@@ -58,6 +58,7 @@ export const ranges = {
     holds: (value) => Number.isInteger(value) && value !== 0 && Math.abs(value) <= 1_000_000,
   },
   lookback: { words: "a whole number of at least 2", holds: (value) => Number.isInteger(value) && value >= 2 },
+  line: { words: "a whole number of at least 1", holds: (value) => Number.isInteger(value) && value >= 1 },
   periodsPerYear: { words: "greater than 0", holds: above0 },
   lambda: { words: "above 0 and below 1", holds: (value) => value > 0 && value < 1 },
 } as const satisfies Record<string, Range>;

@@ -10,6 +10,8 @@ export interface WorldSpec {
   readonly env?: Readonly<Record<string, string>>;
   /** Columns of the terminal that both streams are; left out, both are pipes. */
   readonly columns?: number;
+  /** Columns of standard error alone, where it is a terminal and standard output is not. */
+  readonly errorColumns?: number;
 }
 
 /** A world that keeps what is written to it. */
@@ -26,10 +28,10 @@ export function fakeWorld(spec: WorldSpec = {}): FakeWorld {
   const texts = { stdout: "", stderr: "" };
   const written = new Map<string, string>();
   const sink = (name: "stdout" | "stderr") => ({
-    write: (text: string) => {
-      texts[name] += text;
+    write: (text: string | Uint8Array) => {
+      texts[name] += typeof text === "string" ? text : new TextDecoder().decode(text);
     },
-    columns: spec.columns ?? null,
+    columns: (name === "stderr" ? spec.errorColumns : undefined) ?? spec.columns ?? null,
   });
   const fileOf = (path: string) => (Object.hasOwn(spec.files ?? {}, path) ? spec.files?.[path] : undefined);
   let milliseconds = 0;
@@ -48,6 +50,7 @@ export function fakeWorld(spec: WorldSpec = {}): FakeWorld {
         written.set(path, text);
       },
     },
+    interruptible: (pieces) => pieces,
     platform: "v20.19.0 test x64",
     now: () => milliseconds++,
   };

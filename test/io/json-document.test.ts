@@ -33,7 +33,7 @@ describe("a JSON document", () => {
     expect(problemsOf('{"a":1,"b":{"c":1,"\\u0063":2},"a":3')).toEqual([
       '1:19 KEY_DUPLICATE key "c" is given twice, first at 1:13',
       '1:31 KEY_DUPLICATE key "a" is given twice, first at 1:2',
-      '1:36 JSON_SYNTAX expected "," or "}" after the value, got the end of the file',
+      '1:36 JSON_SYNTAX expected "," or "}" after the value, got the end of the text',
     ]);
   });
 
@@ -54,7 +54,7 @@ describe("a JSON document", () => {
     ['{"a": "x\n"}', "1:9 JSON_SYNTAX a text in quotes may not hold a line break or a control character"],
     ['{"a": "\\q"}', '1:8 JSON_SYNTAX "\\q" is not an escape that JSON knows'],
     ['{"a": 1} x', '1:10 JSON_SYNTAX expected nothing after the closing bracket, got "x"'],
-    ["{", "1:2 JSON_SYNTAX expected a key in double quotes, got the end of the file"],
+    ["{", "1:2 JSON_SYNTAX expected a key in double quotes, got the end of the text"],
     ['{"a": -1e999}', '1:7 NUMBER_TOO_LARGE a number must be below 1.8e308 in size, got "-1e999"'],
     ["[1]", "1:1 TRADE_NOT_A_MAP a trade file is a map of keys (version, long, short, …), got a list"],
     ["null", "1:1 TRADE_NOT_A_MAP a trade file is a map of keys (version, long, short, …), got nothing"],

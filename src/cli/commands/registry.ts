@@ -33,6 +33,11 @@ export const registry: readonly CommandEntry[] = [
     load: async () => (await import("./check.ts")).check,
   },
   {
+    name: "batch",
+    summary: "sizes many trades: one JSON a line in, one JSON a line out",
+    load: async () => (await import("./batch.ts")).batch,
+  },
+  {
     name: "contracts",
     summary: "the contract table, with source and date of each row",
     load: async () => (await import("./contracts.ts")).contractsCommand,

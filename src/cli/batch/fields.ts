@@ -1,0 +1,92 @@
+import { nearest } from "../../core/nearest.ts";
+import { fail } from "../../errors/error.ts";
+import { sizeDocument } from "../../render/json.ts";
+import { jsonText } from "../../render/json-text.ts";
+import { putUtf8 } from "../../render/line/text.ts";
+import { type FieldTree, sizeFields } from "../../schema/size-fields.ts";
+import type { WriteAnswer } from "./answer-lines.ts";
+
+/** What --fields asks for: keys, each with what is asked for inside it; nothing inside means all of it. */
+type Wanted = Map<string, Wanted>;
+
+/** What a sizing without contracts says in any case: that there are none, and why. */
+const WITHOUT_AN_ANSWER = ["available", "feasible", "reason"];
+
+/**
+ * The fields of a comma list: dotted paths into a sizing, or from the top of the document.
+ *
+ * @throws PairsizeError FIELD_UNKNOWN
+ * @example
+ * wantedFields("weighting,maxLoss.amount"); // of "sizings", of each "weighting" and of "maxLoss" the "amount"
+ */
+function wantedFields(list: string): Wanted {
+  const document = sizeFields();
+  const sizing: FieldTree = document.get("sizings") ?? new Map();
+  const wanted: Wanted = new Map();
+  for (const field of list.split(",").map((written) => written.trim())) {
+    const steps = field.split(".");
+    const isOfSizing = sizing.has(steps[0] ?? "");
+    const path = isOfSizing ? ["sizings", ...steps] : steps;
+    if (!isKnown(path, document))
+      fail("FIELD_UNKNOWN", { field, nearest: nearest(field, allFields(document, sizing)) });
+    want(wanted, path);
+  }
+  return wanted;
+}
+
+function isKnown(path: readonly string[], fields: FieldTree): boolean {
+  let inside: FieldTree | undefined = fields;
+  for (const step of path) inside = inside?.get(step);
+  return inside !== undefined;
+}
+
+function allFields(document: FieldTree, sizing: FieldTree): string[] {
+  return [...pathsIn(document), ...pathsIn(sizing)];
+}
+
+function pathsIn(fields: FieldTree): string[] {
+  return [...fields].flatMap(([key, inside]) => [key, ...pathsIn(inside).map((path) => `${key}.${path}`)]);
+}
+
+/** All of a key, once asked for, stays asked for. */
+function want(wanted: Wanted, [first, ...rest]: readonly string[]): void {
+  if (first === undefined) {
+    wanted.clear();
+    return;
+  }
+  const known = wanted.get(first);
+  if (known !== undefined && known.size === 0) return;
+  const inside: Wanted = known ?? new Map();
+  wanted.set(first, inside);
+  want(inside, rest);
+}
+
+/**
+ * Writes of each answer the fields of a comma list.
+ *
+ * @throws PairsizeError FIELD_UNKNOWN
+ */
+export function fieldsWriter(list: string, version: string): WriteAnswer {
+  const wanted = wantedFields(list);
+  return (pen, sizing) => putUtf8(pen, jsonText(picked(sizeDocument(sizing, version), wanted), "line"));
+}
+
+/** What is asked for of a value: of a list, of each item; a number or a text whole. */
+function pickedOf(value: unknown, wanted: Wanted): unknown {
+  if (wanted.size === 0 || typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => pickedOf(item, wanted));
+  return picked(value, wanted);
+}
+
+function picked(value: object, wanted: Wanted): object {
+  const entries = Object.entries(value).flatMap(([key, inside]) => {
+    const asked =
+      wanted.get(key) ?? (isWithoutAnswer(value) && WITHOUT_AN_ANSWER.includes(key) ? new Map() : undefined);
+    return asked === undefined ? [] : [[key, pickedOf(inside, asked)] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+function isWithoutAnswer(value: object): boolean {
+  return ("available" in value && value.available === false) || ("feasible" in value && value.feasible === false);
+}
