@@ -68,6 +68,8 @@ function closingQuote(text: string, opening: number): number {
 function keysIn(value: unknown): number {
   if (typeof value === "number") return Number.isFinite(value) ? 0 : Number.NaN;
   if (typeof value !== "object" || value === null) return 0;
-  const inside = Object.values(value);
-  return inside.reduce((keys: number, each) => keys + keysIn(each), Array.isArray(value) ? 0 : inside.length);
+  let keys = 0;
+  if (Array.isArray(value)) for (const item of value) keys += keysIn(item);
+  else for (const key in value) keys += 1 + keysIn((value as Readonly<Record<string, unknown>>)[key]);
+  return keys;
 }

@@ -81,7 +81,9 @@ function ownProduct(symbol: string, products: readonly ProductInput[], reader: Q
 
 function fromTable(symbol: string): Listed | null {
   const spec = findContract(symbol);
-  return spec === undefined ? null : { ...spec, fx: null };
+  if (spec === undefined) return null;
+  const { name, kind, multiplier, currency } = spec;
+  return { symbol: spec.symbol, name, kind, multiplier, currency, fx: null };
 }
 
 function unlisted(symbol: string, multiplier: UsdPerPoint | null): Listed {

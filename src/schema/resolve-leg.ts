@@ -28,20 +28,23 @@ function legOfText(text: string, path: Path, { findings, origins }: QuantityRead
     return null;
   }
   if (leg.kind === "future") return leg;
-  const premium = leg.premium === null ? null : { value: leg.premium, from: origins.from(path) };
-  return { ...leg, premium, delta: null };
+  const { kind, quantity, right, strike, premium } = leg;
+  const quoted = premium === null ? null : { value: premium, from: origins.from(path) };
+  return { kind, quantity, right, strike, premium: quoted, delta: null };
 }
 
 /** What of a leg is too large or too small to compute with; null where nothing is. */
 function sizeFinding(leg: WrittenLeg): Finding | null {
-  const numbers =
-    leg.kind === "future"
-      ? { entry: leg.entry }
-      : { strike: leg.strike.kind === "points" ? leg.strike.value : null, premium: leg.premium };
-  for (const [name, got] of Object.entries(numbers)) {
+  const ofNumber = (name: string, got: number | null): Finding | null => {
     const bound = got === null ? null : brokenSize(got);
-    if (got !== null && bound !== null) return finding("VALUE_OUT_OF_RANGE", { name, bound, got });
-  }
+    return got === null || bound === null ? null : finding("VALUE_OUT_OF_RANGE", { name, bound, got });
+  };
+  const broken =
+    leg.kind === "future"
+      ? ofNumber("entry", leg.entry)
+      : (ofNumber("strike", leg.strike.kind === "points" ? leg.strike.value : null) ??
+        ofNumber("premium", leg.premium));
+  if (broken !== null) return broken;
   const { words, holds } = ranges.quantity;
   return holds(leg.quantity)
     ? null

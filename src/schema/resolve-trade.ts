@@ -25,6 +25,7 @@ export type { LoadedHistory } from "./resolve-side.ts";
  * @param histories the price files that the trade names, read
  * @param asOf the date of the price files, for a trade that names none
  * @param problems what was found wrong with the files that the trade names
+ * @param shapeOf what finds what is wrong with the shape
  * @throws PairsizeError with every problem that the trade has, in the order of its places
  */
 export function resolveTrade(
@@ -33,16 +34,18 @@ export function resolveTrade(
   histories: Sides<LoadedHistory | null>,
   asOf: string | null,
   problems: readonly Finding[],
+  shapeOf = shapeFindings,
 ): PairTrade {
-  const shape = shapeFindings(input, origins);
+  const shape = shapeOf(input, origins);
   const written = mapOf(input);
   const reader = quantityReader(origins);
-  const resolved = resolveValues(withoutWrongKinds(written) as TradeInput, reader, histories, asOf);
+  const readable = shape.length === 0 ? written : withoutWrongKinds(written);
+  const resolved = resolveValues(readable as TradeInput, reader, histories, asOf);
   const found = [...shape, ...problems, ...reader.findings];
   if (found.length > 0) throw refusal(found);
-  const { long, short, ...rest } = resolved;
+  const { long, short } = resolved;
   if (long === null || short === null) throw new Error("a side that is not resolved has no finding that says why");
-  return { ...rest, long, short };
+  return { ...resolved, long, short };
 }
 
 function resolveValues(

@@ -8,6 +8,7 @@ import { readJsonDocument } from "../../io/json-document.ts";
 import { chainSources } from "../../schema/chain-source.ts";
 import { historySources } from "../../schema/history-source.ts";
 import { resolveTrade } from "../../schema/resolve-trade.ts";
+import { shapeOfMany } from "../../schema/shape-of-many.ts";
 import type { Options } from "../command.ts";
 import { loadWritten } from "../load-trade.ts";
 import { mergeFlags } from "../merge-flags.ts";
@@ -36,7 +37,7 @@ export function readLine(line: BatchLine, number: number, source: BatchSource): 
   const origins = documentOrigins(document);
   const written = flags === null ? { input: document.value, origins } : mergeFlags(document, flags);
   if (namesFiles(written.input)) return loadWritten(written, folder, { world });
-  return resolveTrade(written.input, written.origins, { long: null, short: null }, null, []);
+  return resolveTrade(written.input, written.origins, { long: null, short: null }, null, [], shapeOfMany);
 }
 
 function lineDocument(line: string, number: number, file: string): Document {

@@ -5,6 +5,7 @@ import { type LegParts, partsOf } from "./leg-grammar.ts";
 import { type Reading, type Refusal, refuse } from "./leg-reading.ts";
 import { type Token, tokensOf } from "./leg-tokens.ts";
 import { notationOf, type WrittenFuture, type WrittenLeg, type WrittenOption } from "./notation.ts";
+import { plainLeg } from "./plain-leg.ts";
 import { isSigned, readQuantity } from "./read-quantity.ts";
 import { readStrike } from "./read-strike.ts";
 
@@ -16,6 +17,12 @@ import { readStrike } from "./read-strike.ts";
  * readLeg("-1 2950C @ -18.20").ok; // false
  */
 export function readLeg(text: string): Reading<WrittenLeg> {
+  const plain = plainLeg(text);
+  return plain === null ? readByGrammar(text) : { ok: true, value: plain };
+}
+
+/** The same by the whole grammar. */
+export function readByGrammar(text: string): Reading<WrittenLeg> {
   const { tokens, end } = tokensOf(text);
   if (end < text.length) return unreadable(text, end + leadingSpaces(text.slice(end)));
   const parts = partsOf(tokens);
