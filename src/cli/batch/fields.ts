@@ -79,6 +79,8 @@ function pickedOf(value: unknown, wanted: Wanted): unknown {
 }
 
 function picked(value: object, wanted: Wanted): object {
+  // A loss without end has no amount, and must not look like one that nobody asked for.
+  if ("kind" in value && value.kind === "unlimited") return value;
   const entries = Object.entries(value).flatMap(([key, inside]) => {
     const asked =
       wanted.get(key) ?? (isWithoutAnswer(value) && WITHOUT_AN_ANSWER.includes(key) ? new Map() : undefined);

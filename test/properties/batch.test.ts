@@ -1,0 +1,177 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { plainLeg } from "../../src/core/option/plain-leg.ts";
+import { readByGrammar } from "../../src/core/option/read-leg.ts";
+import { batchLines } from "../../src/io/batch-lines.ts";
+import { jsonText } from "../../src/render/json-text.ts";
+import { putNumber } from "../../src/render/line/number.ts";
+import { newPen } from "../../src/render/line/pen.ts";
+import { putText } from "../../src/render/line/text.ts";
+import { batchLineSchema } from "../../src/schema/batch-result.ts";
+import { plainCheckOf } from "../../src/schema/plainly-right.ts";
+import { tradeSchema } from "../../src/schema/trade.ts";
+import { mutated, trades, uniform } from "../cli/batch-trades.ts";
+import { answerOf } from "../cli/world.ts";
+
+const RUNS = 300;
+const FUZZ = Number(process.env.FUZZ ?? 3000);
+
+const written = (write: (pen: ReturnType<typeof newPen>) => void) => {
+  // No room at first: every piece must make its own.
+  const pen = newPen(0);
+  write(pen);
+  return new TextDecoder().decode(pen.bytes.subarray(0, pen.at));
+};
+
+describe("what a line is written with", () => {
+  const number = fc.oneof(
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.integer(),
+    fc.tuple(fc.maxSafeInteger(), fc.integer({ min: 0, max: 12 })).map(([digits, places]) => digits / 10 ** places),
+    fc.constantFrom(-0, 0.5, 2 ** 31, 2 ** 31 - 0.5, -(2 ** 31), 1e21, 1e-7, 0.1 + 0.2, 1e15 + 0.3),
+  );
+
+  it("writes numbers as JSON.stringify does", () => {
+    fc.assert(
+      fc.property(number, (value) => {
+        expect(written((pen) => putNumber(pen, value))).toBe(JSON.stringify(value));
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])("refuses %s, a fault", (value) => {
+    expect(() => putNumber(newPen(9), value)).toThrow("JSON cannot hold");
+  });
+
+  it("writes texts as the documents do, what a terminal obeys escaped", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.string()), (text) => {
+        expect(`[${written((pen) => putText(pen, text))}]\n`).toBe(jsonText([text], "line"));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe("a line of a batch", () => {
+  it("is what size --json prints, on one line", async () => {
+    await fc.assert(
+      fc.asyncProperty(trades(), async (trade) => {
+        const stdin = JSON.stringify(trade);
+        const [batch, size] = [
+          await answerOf(["batch", "-"], { stdin }),
+          await answerOf(["size", "-", "--json"], { stdin }),
+        ];
+        expect(batch.stderr).toBe("");
+        expect(batch.exit).toBe(size.exit);
+        if (size.exit === 3) expect(JSON.parse(batch.stdout).error).toEqual(JSON.parse(size.stderr).error);
+        else expect(batch.stdout).toBe(jsonText(JSON.parse(size.stdout), "line"));
+        batchLineSchema.parse(JSON.parse(batch.stdout));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it("is the same with the sizing flags of both", async () => {
+    const flags = ["--weighting", "all", "--max-loss", "20000", "--fee", "2.25", "--with-micros", "--tolerance", "1%"];
+    await fc.assert(
+      fc.asyncProperty(trades(), async (trade) => {
+        const stdin = JSON.stringify(trade);
+        const batch = await answerOf(["batch", "-", ...flags], { stdin });
+        const size = await answerOf(["size", "-", "--json", ...flags], { stdin });
+        expect(batch.exit).toBe(size.exit);
+        if (size.exit !== 3) expect(batch.stdout).toBe(jsonText(JSON.parse(size.stdout), "line"));
+      }),
+      { numRuns: RUNS / 3 },
+    );
+  });
+
+  it(`is answered whatever it is: ${FUZZ} bent trades`, async () => {
+    const random = uniform(7);
+    const whole = fc.sample(trades(), { seed: 7, numRuns: 200 }).map((trade) => JSON.stringify(trade));
+    for (let left = FUZZ; left > 0; left -= 1000) {
+      const lines = Array.from({ length: Math.min(left, 1000) }, (_, at) =>
+        mutated(whole[(left + at) % whole.length] ?? "", random),
+      );
+      const { exit, stdout, stderr } = await answerOf(["batch", "-"], { stdin: `${lines.join("\n")}\n` });
+      expect([exit, stderr]).toEqual([3, ""]);
+      const answers = stdout.split("\n");
+      expect(answers.length).toBe(lines.length + 1);
+      expect(answers.pop()).toBe("");
+      for (const [at, answer] of answers.entries()) {
+        const document = batchLineSchema.safeParse(JSON.parse(answer));
+        expect(document.success, lines[at]).toBe(true);
+        if (document.data?.command === "batch") expect(document.data.line).toBe(at + 1);
+      }
+    }
+  });
+
+  it("is the same however the bytes come", async () => {
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 300 }),
+      fc
+        .string({ unit: fc.constantFrom("a", "é", "\n", "\r", "\ufeff", "{") })
+        .map((text) => new TextEncoder().encode(text)),
+    );
+    await fc.assert(
+      fc.asyncProperty(bytes, fc.integer({ min: 1, max: 50 }), async (input, most) => {
+        const together = await linesOf([input]);
+        expect(await linesOf(cut(input, most))).toEqual(together);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe("a quick way beside a whole one", () => {
+  const nearLegs = fc.stringMatching(
+    /^[+-]?[0-9]{0,2} ?[0-9,]{1,6}(\.[0-9]{0,5})?[CPc]?( ?@ ?-?[0-9]{1,5}(\.[0-9]{1,5})?)?$/,
+  );
+
+  it("reads a plain leg as the grammar does", () => {
+    fc.assert(
+      fc.property(nearLegs, (text) => {
+        const plain = plainLeg(text);
+        if (plain !== null) expect({ ok: true, value: plain }).toEqual(readByGrammar(text));
+      }),
+      { numRuns: 5000 },
+    );
+    expect(plainLeg("-1 2950C @ 18.20")).not.toBeNull();
+    expect(plainLeg("2750P")).not.toBeNull();
+  });
+
+  it("finds a shape right only where the schema does, and wherever trades are right", () => {
+    const isPlainlyRight = plainCheckOf(tradeSchema);
+    const random = uniform(11);
+    for (const trade of fc.sample(trades(), { seed: 11, numRuns: 2000 })) {
+      expect(isPlainlyRight(JSON.parse(JSON.stringify(trade)))).toBe(true);
+      const bent = parsed(mutated(JSON.stringify(trade), random));
+      expect(isPlainlyRight(bent), JSON.stringify(bent)).toBe(tradeSchema.safeParse(bent).success);
+    }
+  });
+});
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+async function linesOf(pieces: readonly Uint8Array[]) {
+  const all = [];
+  for await (const lines of batchLines(some(pieces))) all.push(...lines);
+  return all;
+}
+
+async function* some(pieces: readonly Uint8Array[]) {
+  yield* pieces;
+}
+
+function cut(bytes: Uint8Array, most: number): Uint8Array[] {
+  const pieces = [];
+  for (let at = 0; at < bytes.length; at += most) pieces.push(bytes.subarray(at, at + most));
+  return pieces;
+}
