@@ -2,7 +2,10 @@ import { spawnSync } from "node:child_process";
 import { median } from "./median.mjs";
 
 // Node reads the extra certificates at every start, which takes longer than a bare start and would flatter every ratio.
-const { NODE_EXTRA_CA_CERTS: _certificates, NODE_OPTIONS: _options, ...environment } = process.env;
+const { NODE_EXTRA_CA_CERTS: _certificates, NODE_OPTIONS: _options, ...rest } = process.env;
+
+/** The environment of every process that is measured. */
+export const environment = rest;
 
 /**
  * What a process that runs a script under Node writes to its standard output, a pipe.

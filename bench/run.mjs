@@ -10,6 +10,7 @@ const measures = {
   option: () => import("./option.mjs"),
   sizing: () => import("./sizing.mjs"),
   scenario: () => import("./scenario.mjs"),
+  batch: () => import("./batch.mjs"),
 };
 
 const words = process.argv.slice(2);
