@@ -21,23 +21,24 @@ const PARTS = 10 ** PLACES;
 export function putNumber(pen: Pen, value: number): void {
   const size = Math.abs(value);
   // No two decimals of at most 15 digits share a double: one that reads back as the number is its shortest.
-  if (size < SMALL && Math.round(size * PARTS) / PARTS === size) putShort(pen, size, value < 0);
+  const parts = Math.round(size * PARTS);
+  if (size < SMALL && parts / PARTS === size) putShort(pen, size, parts, value < 0);
   else if (Number.isFinite(value)) putAscii(pen, String(value));
   else throw new Error(`a number of the document is ${value}, which JSON cannot hold`);
 }
 
-/** Writes a number below 2^31 of at most four decimals. */
-function putShort(pen: Pen, size: number, isNegative: boolean): void {
+/** Writes a number below 2^31 of at most four decimals, which are 1/10,000 parts. */
+function putShort(pen: Pen, size: number, parts: number, isNegative: boolean): void {
   if (pen.at + MOST_BYTES > pen.bytes.length) grow(pen, MOST_BYTES);
   if (isNegative) pen.bytes[pen.at++] = MINUS;
   const whole = size | 0;
   putDigits(pen, whole, digitsOf(whole));
   if (whole === size) return;
-  let parts = Math.round(size * PARTS) - whole * PARTS;
+  let decimals = (parts - whole * PARTS) | 0;
   let places = PLACES;
-  for (; parts % 10 === 0; parts = (parts / 10) | 0) places -= 1;
+  for (; decimals % 10 === 0; decimals = (decimals / 10) | 0) places -= 1;
   pen.bytes[pen.at++] = POINT;
-  putDigits(pen, parts, places);
+  putDigits(pen, decimals, places);
 }
 
 /** The decimal digits of a whole number of 0 to 2^31 − 1. */

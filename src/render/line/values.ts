@@ -34,9 +34,11 @@ export function putListOf<Item>(
 ): void {
   put(pen, key);
   put(pen, open);
-  for (const [at, item] of items.entries()) {
-    if (at > 0) put(pen, comma);
+  let isFirst = true;
+  for (const item of items) {
+    if (!isFirst) put(pen, comma);
     write(pen, item);
+    isFirst = false;
   }
   put(pen, close);
 }
