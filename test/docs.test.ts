@@ -13,6 +13,7 @@ const pages = [
   "docs/json.md",
   "docs/errors.md",
   "docs/formulas.md",
+  "docs/recipes.md",
   "CONTRIBUTING.md",
   "SECURITY.md",
   "CHANGELOG.md",
@@ -21,12 +22,15 @@ const read = (page: string) => readFileSync(join(root, page), "utf8");
 const hasJq = spawnSync("jq", ["--version"]).error === undefined;
 
 const trade = read("fixtures/trades/rty-nq-spreads.yaml");
+const trades = read("fixtures/trades/trades.ndjson");
 /** What the pages call trade.yaml and so on: the sample trade, the same with a negative premium, made-up prices and quotes. */
 const files = {
   "trade.yaml": trade,
   "bad.yaml": trade.replace("-1 2950C @ 18.20", "-1 2950C @ -18.20"),
   "rty.csv": read("fixtures/prices/synthetic-first.csv"),
   "nq.csv": read("fixtures/prices/synthetic-second.csv"),
+  "trades.ndjson": trades,
+  "bad.ndjson": trades.replace("-1 2950C @ 18.20", "-1 2950C @ -18.20"),
   "rty-chain.csv": read("fixtures/chains/barchart-stacked.csv"),
 };
 

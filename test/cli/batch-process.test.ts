@@ -1,23 +1,24 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, inject, it } from "vitest";
 import { trades } from "./batch-trades.ts";
-import { inFolder, shell, start } from "./process.ts";
+import { executable, inFolder, inProject, shell, start } from "./process.ts";
 
 const hasParallel = spawnSync("parallel", ["--version"]).status === 0;
+const hasJq = spawnSync("jq", ["--version"]).status === 0;
 const hasPerl = spawnSync("perl", ["-e", "1"]).status === 0;
 
 const lines = fc.sample(trades(), { seed: 3, numRuns: 150 }).map((trade) => `${JSON.stringify(trade)}\n`);
 const many = lines.join("").repeat(8);
-/** Without the lines that fail: their answers hold the number of the line, which a part of a file does not know. */
-const good = (folder: string) => {
+/** Keeps a file without the lines that fail: their answers hold the number of the line, which a part of a file does not know. */
+function keepGood(folder: string, file: string): number {
   const answers = shell(`pairsize batch ${folder}/all.ndjson`).stdout.split("\n");
   const whole = many.split("\n").filter((_, at) => answers[at]?.includes('"command":"size"') === true);
-  writeFileSync(join(folder, "good.ndjson"), whole.map((line) => `${line}\n`).join(""));
+  writeFileSync(join(folder, file), whole.map((line) => `${line}\n`).join(""));
   return whole.length;
-};
+}
 
 it("is built", () => {
   expect(inject("buildProblem")).toBe("");
@@ -85,22 +86,52 @@ describe("Ctrl-C", () => {
   });
 });
 
-describe.skipIf(!hasParallel)("GNU parallel (needs parallel)", () => {
-  it("over parts of a file, joined, prints what one process prints", () =>
-    inFolder({ "all.ndjson": many }, (folder) => {
-      expect(good(folder)).toBeGreaterThan(500);
-      const single = shell(`pairsize batch - < ${folder}/good.ndjson`);
-      const pairsize = '"$NODE" "$PAIRSIZE"';
-      const joined = shell(`parallel --pipepart -a ${folder}/good.ndjson --block 40k -j2 -k '${pairsize} batch -'`);
-      expect(joined.stdout === single.stdout).toBe(true);
-      expect(joined.stderr).toBe("");
-    }));
+/** The lines of shell of the recipes, a block each. */
+const recipes = [...readFileSync(inProject("docs/recipes.md"), "utf8").matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(
+  ([, block = ""]) => block,
+);
+const recipe = (word: string) => recipes.find((block) => block.includes(word)) ?? `echo no recipe ${word}`;
 
-  it("over parts of so many lines numbers them as one process does", () =>
-    inFolder({ "all.ndjson": `${lines.join("").slice(0, -2)}\n\n${many}` }, (folder) => {
-      const single = shell(`pairsize batch - < ${folder}/all.ndjson`);
-      const call = `"$NODE" "$PAIRSIZE" batch - --first-line $(({#} * 100 - 99))`;
-      const joined = shell(`parallel --pipe -N100 -j2 -k '${call}' < ${folder}/all.ndjson`);
-      expect(joined.stdout === single.stdout).toBe(true);
-    }));
+/** Runs lines of shell where pairsize is a program on the path, as parallel needs it. */
+function inShell(folder: string, lines: string) {
+  mkdirSync(join(folder, "bin"), { recursive: true });
+  const program = `#!/bin/sh\nexec '${process.execPath}' '${executable}' "$@"\n`;
+  writeFileSync(join(folder, "bin/pairsize"), program, { mode: 0o755 });
+  return shell(`unset -f pairsize; cd ${folder}; ${lines}`, { PATH: `${folder}/bin:${process.env.PATH}` });
+}
+
+const answersIn = (folder: string) => readFileSync(join(folder, "answers.ndjson"), "utf8");
+
+describe("the recipes for many trades", () => {
+  it.skipIf(!hasJq)("begin with a list, and take the answers apart (needs jq)", () => {
+    const list = `[${lines.slice(0, 20).join(",")}]`;
+    return inFolder({ "trades.json": list, "trades.ndjson": lines.slice(0, 20).join("") }, (folder) => {
+      const { stdout } = inShell(folder, recipe("jq -c"));
+      const answers = answersIn(folder).trimEnd().split("\n");
+      const failed = answers.filter((answer) => answer.includes('"command":"batch"'));
+      expect([answers.length, failed.length > 0]).toEqual([20, true]);
+      for (const answer of failed) expect(stdout).toContain(`line ${JSON.parse(answer).line}: `);
+      const sized = readFileSync(join(folder, "sized.ndjson"), "utf8").trimEnd().split("\n");
+      expect(sized.length).toBe(20 - failed.length);
+      expect(stdout.split("\n")[1]).toBe(answers[0]);
+    });
+  });
+
+  it.skipIf(!hasParallel)("print with GNU parallel over parts of a file what one process prints (needs parallel)", () =>
+    inFolder({ "all.ndjson": many }, (folder) => {
+      expect(keepGood(folder, "trades.ndjson")).toBeGreaterThan(500);
+      const { stderr } = inShell(folder, recipe("--pipepart").replace("10M", "40k"));
+      expect(stderr).toBe("");
+      expect(answersIn(folder) === shell(`pairsize batch - < ${folder}/trades.ndjson`).stdout).toBe(true);
+    }),
+  );
+
+  it.skipIf(!hasParallel)("number lines with GNU parallel as one process does (needs parallel)", () =>
+    inFolder({ "trades.ndjson": `${many}7\n${many}` }, (folder) => {
+      inShell(folder, recipe("--first-line").replaceAll("10000", "100").replace("9999", "99"));
+      const single = shell(`pairsize batch - < ${folder}/trades.ndjson`).stdout;
+      expect(single).toContain("TRADE_NOT_A_MAP");
+      expect(answersIn(folder) === single).toBe(true);
+    }),
+  );
 });

@@ -10,6 +10,7 @@ import { answerOf } from "./world.ts";
 // What the examples name: the sample trade, and two price files that are made up.
 const files = {
   "trade.yaml": readFileSync("fixtures/trades/rty-nq-spreads.yaml", "utf8"),
+  "trades.ndjson": readFileSync("fixtures/trades/trades.ndjson", "utf8"),
   "rty.csv": readFileSync("fixtures/prices/synthetic-first.csv", "utf8"),
   "nq.csv": readFileSync("fixtures/prices/synthetic-second.csv", "utf8"),
   "weekly.csv": readFileSync("fixtures/prices/synthetic-first.csv", "utf8"),

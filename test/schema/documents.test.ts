@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 import { checkDocumentSchema, checkListDocumentSchema } from "../../src/schema/check-result.ts";
+import { batchLineSchema } from "../../src/schema/batch-result.ts";
 import { contractsDocumentSchema } from "../../src/schema/contracts-result.ts";
 import { priceDocumentSchema } from "../../src/schema/price-result.ts";
 import { sizeDocumentSchema } from "../../src/schema/result.ts";
@@ -9,6 +11,7 @@ import { scenarioDocumentSchema } from "../../src/schema/scenario-result.ts";
 import { answerOf } from "../cli/world.ts";
 
 const sample = "fixtures/trades/rty-nq-spreads.yaml";
+const trades = readFileSync("fixtures/trades/trades.ndjson", "utf8");
 const futures = ["--long", "RTY", "--short", "NQ", "--level", "RTY=2730.8", "--level", "NQ=25658.25"];
 
 const byDelta = ["--leg", "RTY=40dC", "--leg", "RTY=-1 F", "--implied-vol", "RTY=20%"];
@@ -47,6 +50,13 @@ describe("a document, by its JSON Schema and an independent validator", () => {
   it.each(documents)("%s", async (_, argv, schema) => {
     const { stdout } = await answerOf([...argv, "--json"]);
     validated(schema, JSON.parse(stdout));
+  });
+
+  it("batch: every line", async () => {
+    const { stdout } = await answerOf(["batch", "-"], { stdin: `${trades}{"version":2,"long":{}}\n\n` });
+    const lines = stdout.trimEnd().split("\n");
+    expect(lines).toHaveLength(4);
+    for (const line of lines) validated(batchLineSchema, JSON.parse(line));
   });
 
   it("is refused with a key that the schema does not have", () => {

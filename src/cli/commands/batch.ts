@@ -18,7 +18,7 @@ export const batch: Command = {
   examples: [
     "pairsize batch trades.ndjson",
     "pairsize batch trades.ndjson --fields weighting,contracts,maxLoss.amount",
-    "pairsize batch trades.ndjson --max-loss 25000 --fail-fast",
+    "pairsize batch trades.ndjson --weighting dollar --fee 2.25 --fail-fast",
     "jq -c '.[]' trades.json | pairsize batch -",
   ],
   arguments: [{ name: "<file>", summary: "a trade a line, as JSON; - is standard input" }],

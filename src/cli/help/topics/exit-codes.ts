@@ -18,7 +18,7 @@ ${twoColumns([
   ["0", "done; also when the reader of a pipe went away"],
   ["1", "the answer is no: nothing fits the limits, no weighting is available, or a check failed"],
   ["2", "the command line is wrong"],
-  ["3", "a value or a file cannot be used, or a target of -o exists"],
+  ["3", "a value, a line or a file cannot be used, or a target of -o exists"],
   ["70", "a fault in pairsize; --debug adds the stack trace for the report"],
   ["130", "interrupted"],
 ])}

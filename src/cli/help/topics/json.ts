@@ -1,6 +1,7 @@
 import type { PairGreeks } from "../../../core/pair/sizing.ts";
 import { schemaVersion } from "../../../render/schema-version.ts";
 import { checkDocumentSchema } from "../../../schema/check-result.ts";
+import { lineErrorSchema } from "../../../schema/batch-result.ts";
 import { contractsDocumentSchema } from "../../../schema/contracts-result.ts";
 import { priceDocumentSchema } from "../../../schema/price-result.ts";
 import { sizeDocumentSchema } from "../../../schema/result.ts";
@@ -40,6 +41,7 @@ Examples
   pairsize scenario trade.yaml --json | jq -c '.profit[]'
   pairsize price trade.yaml --json | jq '.underlyings[].total.delta'
   pairsize check trade.yaml --max-loss 40000 --json | jq '.checks[].passed'
+  pairsize batch trades.ndjson | jq -c '.sizings[0].contracts'
   pairsize contracts --json | jq -r '.contracts[].symbol'
 
 size
@@ -82,6 +84,8 @@ check: one of checks
 ${twoColumns(outlineOf(checkDocumentSchema.shape.checks.def.element))}
 check: one of files
 ${twoColumns(outlineOf(checkDocumentSchema.shape.files.def.element))}
+batch: a line is as of size; one that cannot be sized is answered by
+${twoColumns(outlineOf(lineErrorSchema))}
 every document: one of warnings
 ${twoColumns(outlineOf(warning))}
 contracts: one of contracts
