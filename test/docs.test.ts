@@ -14,6 +14,7 @@ const pages = [
   "docs/errors.md",
   "docs/formulas.md",
   "docs/recipes.md",
+  "docs/setup.md",
   "CONTRIBUTING.md",
   "SECURITY.md",
   "CHANGELOG.md",

@@ -31,20 +31,20 @@ const emptyChildProcess = {
   },
 };
 
-// Whatever any command uses of a package is put where every command finds it: the help that turns schemas into JSON Schema has a copy
+// Whatever any command uses of a package is put where every command finds it: what turns schemas into JSON Schema has a copy
 // of zod of its own, so that these 30 kB are not read at every start.
-const zodOfHelp = {
-  name: "zod-of-help",
+const zodOfJsonSchema = {
+  name: "zod-of-json-schema",
   setup(bundle) {
     const copied = async ({ path, resolveDir, kind }) => {
       const found = await bundle.resolve(path, { resolveDir, kind, namespace: "file" });
-      return { path: found.path, namespace: "zod-of-help" };
+      return { path: found.path, namespace: "zod-of-json-schema" };
     };
     bundle.onResolve({ filter: /^zod\/mini$/, namespace: "file" }, (found) =>
-      found.importer.endsWith(join("help", "outline.ts")) ? copied(found) : undefined,
+      found.importer.endsWith(join("schema", "json-schema.ts")) ? copied(found) : undefined,
     );
-    bundle.onResolve({ filter: /^\./, namespace: "zod-of-help" }, copied);
-    bundle.onLoad({ filter: /.*/, namespace: "zod-of-help" }, ({ path }) => ({
+    bundle.onResolve({ filter: /^\./, namespace: "zod-of-json-schema" }, copied);
+    bundle.onLoad({ filter: /.*/, namespace: "zod-of-json-schema" }, ({ path }) => ({
       contents: readFileSync(path, "utf8"),
       resolveDir: dirname(path),
     }));
@@ -75,7 +75,7 @@ const bundled = await build({
   define: { PAIRSIZE_VERSION: JSON.stringify(version) },
   // Node is given yaml as CommonJS, whose names a split bundle loses: a lazy chunk of it exports a default only.
   alias: { yaml: join(root, "node_modules/yaml/browser/index.js") },
-  plugins: [emptyChildProcess, zodOfHelp],
+  plugins: [emptyChildProcess, zodOfJsonSchema],
   metafile: true,
   write: false,
   legalComments: "none",

@@ -1,12 +1,12 @@
 import type { LimitName } from "../core/check/limits.ts";
+import { limitKeys } from "../schema/trade-keys.ts";
 import type { OptionSpec } from "./command.ts";
-import { limitMeanings } from "./help/limit-meanings.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "./trade-options.ts";
 
 /** The formats of `check`: those of every command, and two that only machines read. */
 export const checkFormats = ["table", "json", "csv", "markdown", "junit", "github"] as const;
 
-const limit = (name: LimitName) => `limit: ${limitMeanings[name]}`;
+const limit = (name: LimitName) => `limit: ${limitKeys[name]}`;
 
 const limitOptions: readonly OptionSpec[] = [
   { flags: "--max-loss <USD>", summary: limit("maxLoss") },

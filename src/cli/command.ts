@@ -16,6 +16,8 @@ export interface ArgumentSpec {
   /** "[trade-file]" is optional, "<file>" must be given, "<file...>" repeats. */
   readonly name: string;
   readonly summary: string;
+  /** The only values that it takes. */
+  readonly choices?: readonly string[];
 }
 
 /** The values of flags by their camel-cased names: text, several texts, or whether a switch was given. */

@@ -1,6 +1,6 @@
-import { CommanderError, Option, Command as Parser } from "commander";
+import { Argument, CommanderError, Option, Command as Parser } from "commander";
 import { fail } from "../errors/error.ts";
-import type { Command, OptionSpec, Options } from "./command.ts";
+import type { ArgumentSpec, Command, OptionSpec, Options } from "./command.ts";
 
 /** What was typed after the command's name, taken apart. */
 export interface ParsedArguments {
@@ -11,12 +11,12 @@ export interface ParsedArguments {
 /**
  * The arguments and flags of one command, taken apart by its specification.
  *
- * @throws PairsizeError FLAG_UNKNOWN, FLAG_VALUE_MISSING, FLAG_CHOICE, ARGUMENT_MISSING, ARGUMENT_EXCESS
+ * @throws PairsizeError FLAG_UNKNOWN, FLAG_VALUE_MISSING, FLAG_CHOICE, ARGUMENT_CHOICE, ARGUMENT_MISSING, ARGUMENT_EXCESS
  */
 export function parseArguments(command: Command, words: readonly string[]): ParsedArguments {
   const parser = new Parser(command.name).exitOverride().helpOption(false).allowExcessArguments(false);
   parser.configureOutput({ writeOut: () => {}, writeErr: () => {}, outputError: () => {} });
-  for (const argument of command.arguments) parser.argument(argument.name, argument.summary);
+  for (const argument of command.arguments) parser.addArgument(argumentOf(argument));
   for (const option of command.options) parser.addOption(optionOf(option));
   try {
     parser.parse(words.map(americanSpelling), { from: "user" });
@@ -45,11 +45,7 @@ function refuse({ code, message }: CommanderError, command: string): never {
     case "commander.optionMissingArgument":
       return fail("FLAG_VALUE_MISSING", { flag, command });
     case "commander.invalidArgument":
-      return fail("FLAG_CHOICE", {
-        flag: flag.replace(/ <.*/, ""),
-        got,
-        choices: /Allowed choices are (.+)\.$/.exec(message)?.[1] ?? "",
-      });
+      return refuseChoice(message, flag, got, command);
     case "commander.missingArgument":
       return fail("ARGUMENT_MISSING", { message: sentence(message), command });
     case "commander.excessArguments":
@@ -59,11 +55,23 @@ function refuse({ code, message }: CommanderError, command: string): never {
   }
 }
 
+/** A value that is not among the choices of a flag, or of an argument: the parser names what was got last, or first. */
+function refuseChoice(message: string, first: string, second: string, command: string): never {
+  const choices = /Allowed choices are (.+)\.$/.exec(message)?.[1] ?? "";
+  if (message.startsWith("error: command-argument")) return fail("ARGUMENT_CHOICE", { got: first, choices, command });
+  return fail("FLAG_CHOICE", { flag: first.replace(/ <.*/, ""), got: second, choices });
+}
+
 function sentence(message: string): string {
   return message
     .replace(/^error: /, "")
     .replaceAll("\n", " ")
     .replace(/\.$/, "");
+}
+
+function argumentOf({ name, summary, choices }: ArgumentSpec): Argument {
+  const argument = new Argument(name, summary);
+  return choices === undefined ? argument : argument.choices([...choices]);
 }
 
 function optionOf(spec: OptionSpec): Option {

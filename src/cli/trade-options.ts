@@ -57,6 +57,12 @@ export const sizingOptions: readonly OptionSpec[] = [
   { flags: "--with-micros", summary: "counts in the small contracts: 3 RTY and 8 M2K" },
 ];
 
+/** Flags that say which file the answer is written to. */
+export const fileOptions: readonly OptionSpec[] = [
+  { flags: "-o, --output <FILE>", summary: "writes there instead, whole or not at all" },
+  { flags: "--force", summary: "lets -o replace a file" },
+];
+
 /** Flags that say how the answer is written. */
 export const outputOptions: readonly OptionSpec[] = [
   {
@@ -66,8 +72,7 @@ export const outputOptions: readonly OptionSpec[] = [
   },
   { flags: "--json", summary: "the same as --format json" },
   { flags: "--explain", summary: "every formula with its numbers" },
-  { flags: "-o, --output <FILE>", summary: "writes there instead, whole or not at all" },
-  { flags: "--force", summary: "lets -o replace a file" },
+  ...fileOptions,
   { flags: "--color", summary: "colour, also into a pipe" },
   { flags: "--no-color", summary: "no colour" },
   { flags: "-q, --quiet", summary: "results only, no warnings" },

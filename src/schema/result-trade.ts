@@ -23,7 +23,7 @@ const unlimited = z.strictObject({ kind: z.literal("unlimited") });
 export const bound = z.discriminatedUnion("kind", [z.strictObject(limited), unlimited]);
 
 /** The same of one side, with the lowest stretch of levels where it is met. */
-const sideBound = z.discriminatedUnion("kind", [
+export const sideBound = z.discriminatedUnion("kind", [
   z.strictObject({ ...limited, from: points, to: z.nullable(points) }),
   unlimited,
 ]);
@@ -63,7 +63,8 @@ export const leg = z.discriminatedUnion("kind", [
   }),
 ]);
 
-const side = z.strictObject({
+/** One side of the trade, as it was sized. */
+export const side = z.strictObject({
   symbol: z.string(),
   name: z.string(),
   multiplier: number("contract currency per index point"),

@@ -125,8 +125,26 @@ export type SideInput = z.infer<typeof sideSchema>;
 export type LegInput = string | z.infer<typeof legSchema>;
 /** A price history as it is written. */
 export type HistoryInput = z.infer<typeof historySchema>;
+/** An option chain as it is written. */
+export type ChainInput = z.infer<typeof chainSchema>;
+/** A count for each side. */
+export type CountsInput = z.infer<typeof bySide>;
+/** What a check holds the trade against. */
+export type LimitsInput = z.infer<typeof limitsSchema>;
 /** A contract of the trade's own. */
 export type ProductInput = z.infer<typeof productSchema>;
+
+/** The maps that a trade file is made of, by the names that its JSON Schema gives them. */
+export const tradeParts = {
+  side: sideSchema,
+  leg: legSchema,
+  history: historySchema,
+  chain: chainSchema,
+  size: sizeSchema,
+  limits: limitsSchema,
+  counts: bySide,
+  product: productSchema,
+};
 
 const keysOf = (schema: { readonly def: { readonly shape: object } }) => Object.keys(schema.def.shape);
 

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { checkDocuments } from "./documents.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -23,6 +24,8 @@ export function shell(line: string, settings: Readonly<Record<string, string>> =
   const env = environment({ ...settings, NODE: process.execPath, PAIRSIZE: executable });
   const wrapped = `set -o pipefail; pairsize() { "$NODE" "$PAIRSIZE" "$@"; }; ${line}`;
   const { status, stdout, stderr } = spawnSync("bash", ["-c", wrapped], { env, encoding: "utf8", maxBuffer: 2 ** 26 });
+  const [, alone] = /^pairsize ([^|<>&;$]+)$/.exec(line) ?? [];
+  if (alone !== undefined) checkDocuments(alone.split(" "), { exit: status, stdout, stderr });
   return { exit: status, stdout, stderr };
 }
 

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { run } from "../../src/cli/main.ts";
+import { checkDocuments } from "./documents.ts";
 import { fakeWorld, type WorldSpec } from "./world.ts";
 
 /** What a line of shell answers: the exit code of its last call, and what reached the terminal. */
@@ -84,6 +85,7 @@ function jq(argv: readonly string[], input: string): string {
 async function runPairsize(argv: readonly string[], files: Files, spec: WorldSpec): Promise<ShellAnswer> {
   const { world, stdout, stderr, written } = fakeWorld({ ...spec, files });
   const exit = await run(argv, world);
+  checkDocuments(argv, { exit, stdout: stdout(), stderr: stderr(), written });
   for (const [path, text] of written) files[path] = text;
   return { exit, stdout: stdout(), stderr: stderr() };
 }

@@ -2,6 +2,7 @@ import { run } from "../../src/cli/main.ts";
 import type { ExitCode, World } from "../../src/cli/world.ts";
 import { fail } from "../../src/errors/error.ts";
 import { nodeFiles } from "../../src/io/node-files.ts";
+import { checkDocuments } from "./documents.ts";
 
 /** What a fake world holds; whatever is left out is empty, and a stream without columns is a pipe. */
 export interface WorldSpec {
@@ -64,11 +65,13 @@ export interface Answer {
   readonly stderr: string;
 }
 
-/** Runs the command line in a fake world. */
+/** Runs the command line in a fake world; fails where it writes JSON that the schema of its output does not have. */
 export async function answerOf(argv: readonly string[], spec: WorldSpec = {}): Promise<Answer> {
-  const { world, stdout, stderr } = fakeWorld(spec);
+  const { world, stdout, stderr, written } = fakeWorld(spec);
   const exit = await run(argv, world);
-  return { exit, stdout: stdout(), stderr: stderr() };
+  const answer = { exit, stdout: stdout(), stderr: stderr() };
+  checkDocuments(argv, { ...answer, written });
+  return answer;
 }
 
 /** The document that `size` prints, beside its exit code. */

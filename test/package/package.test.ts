@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { documentProblems } from "../schema/validator.ts";
 
 const root = join(import.meta.dirname, "../..");
 const sample = join(root, "fixtures/trades/rty-nq-spreads.yaml");
@@ -36,6 +37,7 @@ describe("the built command line", () => {
     const words = ["size", "--long", "RTY", "--short", "NQ", ...histories, "--json"];
     const document = JSON.parse(run(process.execPath, [join(root, "bin/pairsize.cjs"), ...words]));
     expect(document.trade.long.level.from).toBe("history");
+    expect(documentProblems(document)).toEqual([]);
   });
 
   it("knows its version, which only a build has", () => {

@@ -1,6 +1,6 @@
 import type { Command } from "../command.ts";
 import { writeResult } from "../output.ts";
-import { outputOptions } from "../trade-options.ts";
+import { fileOptions } from "../trade-options.ts";
 
 /** Prints a trade file to start from. */
 export const init: Command = {
@@ -8,7 +8,7 @@ export const init: Command = {
   summary: "prints a commented trade file to start from",
   examples: ["pairsize init > trade.yaml", "pairsize init -o trade.yaml && pairsize size trade.yaml"],
   arguments: [],
-  options: outputOptions.filter(({ flags }) => flags.includes("--output") || flags.includes("--force")),
+  options: fileOptions,
   run: async (invocation) => {
     await writeResult(template, invocation);
     return 0;

@@ -48,6 +48,11 @@ export const registry: readonly CommandEntry[] = [
     load: async () => (await import("./init.ts")).init,
   },
   {
+    name: "schema",
+    summary: "JSON Schema of the trade file, or of the JSON output",
+    load: async () => (await import("./schema.ts")).schemaCommand,
+  },
+  {
     name: "help",
     summary: "help on a command, or on a topic",
     load: async () => (await import("./help.ts")).help,

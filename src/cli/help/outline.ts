@@ -1,20 +1,10 @@
-import * as z from "zod/mini";
-
-interface JsonSchema {
-  readonly type?: string | readonly string[];
-  readonly description?: string;
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly items?: JsonSchema;
-  readonly anyOf?: readonly JsonSchema[];
-  readonly oneOf?: readonly JsonSchema[];
-}
+import type * as z from "zod/mini";
+import { type JsonSchema, jsonSchemaOf } from "../../schema/json-schema.ts";
 
 /** The keys of an object of a document, or of all the kinds of objects that may stand there: each with what its value is. */
 export function outlineOf(schema: z.core.$ZodType): (readonly [string, string])[] {
   const kinds = new Map<string, Set<string>>();
-  for (const { properties = {} } of branchesOf(z.toJSONSchema(schema, { unrepresentable: "any" }) as JsonSchema)) {
+  for (const { properties = {} } of branchesOf(jsonSchemaOf(schema))) {
     for (const [key, value] of Object.entries(properties)) {
       kinds.set(key, (kinds.get(key) ?? new Set()).add(kindOf(value)));
     }

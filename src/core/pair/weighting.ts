@@ -14,7 +14,8 @@ export type Weighting = (typeof weightings)[number];
 /** The two that a desk compares, where none is asked for. */
 export const defaultWeightings: readonly Weighting[] = ["dollar-neutral", "volatility-adjusted"];
 
-const aliases: Readonly<Record<string, Weighting>> = {
+/** Shorter names of the weightings. */
+export const weightingAliases: Readonly<Record<string, Weighting>> = {
   dollar: "dollar-neutral",
   vol: "volatility-adjusted",
   delta: "delta-neutral",
@@ -30,6 +31,6 @@ const aliases: Readonly<Record<string, Weighting>> = {
  * weightingNamed("vol"); // "volatility-adjusted"
  */
 export function weightingNamed(name: string): Weighting | null {
-  const alias = Object.hasOwn(aliases, name) ? aliases[name] : undefined;
+  const alias = Object.hasOwn(weightingAliases, name) ? weightingAliases[name] : undefined;
   return alias ?? weightings.find((weighting) => weighting === name) ?? null;
 }

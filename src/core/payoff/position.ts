@@ -1,5 +1,6 @@
-import { digitsAt, type Exact, powerOfTen } from "../exact.ts";
+import { digitsAt, type Exact } from "../exact.ts";
 import type { Leg } from "../option/leg.ts";
+import { multiply, powerOfTen, subtract } from "../whole.ts";
 import { type PiecewiseLinear, piecewiseLinear, type Vertex } from "./piecewise-linear.ts";
 
 /** The profit at expiry of a whole position: a line whose profits and slopes times `grain` are USD and USD per point. */
@@ -19,16 +20,16 @@ export interface PositionProfit {
 export function positionProfit(legs: readonly Leg[], pointValue: Exact, fees: Exact): PositionProfit {
   const { scale, vertices } = piecewiseLinear(legs);
   const more = Math.max(0, fees.scale - scale - pointValue.scale);
-  const factor = pointValue.digits * powerOfTen(more);
+  const factor = multiply(pointValue.digits, powerOfTen(more));
   const off = digitsAt(fees, scale + pointValue.scale + more);
   const scaled = ({ level, profit, slope }: Vertex): Vertex => ({
     level,
-    profit: profit * factor - off,
-    slope: slope * factor,
+    profit: subtract(multiply(profit, factor), off),
+    slope: multiply(slope, factor),
   });
   const [first, ...others] = vertices;
   return {
     line: { scale, vertices: [scaled(first), ...others.map(scaled)] },
-    grain: { digits: 1n, scale: pointValue.scale + more },
+    grain: { digits: 1, scale: pointValue.scale + more },
   };
 }

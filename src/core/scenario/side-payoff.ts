@@ -8,6 +8,7 @@ import { best, maxGain, maxLoss, worst } from "../payoff/extremes.ts";
 import { positionProfit } from "../payoff/position.ts";
 import { profitAtExpiry } from "../payoff/profit-at-expiry.ts";
 import { as, type Points, type Usd, type UsdPerPoint } from "../quantity.ts";
+import type { Whole } from "../whole.ts";
 
 /** A level and the profit at expiry there. */
 export interface ProfitAt {
@@ -40,7 +41,7 @@ export function sidePayoff(side: SizedSide, count: number, fees: Usd): SidePayof
   const legs = side.legs.map(priced);
   const pointValue = times(product(side.multiplier, side.fx), inLarge(count, side.micro?.perLarge ?? 1));
   const { line, grain } = positionProfit(legs, pointValue, exact(fees));
-  const usd = (digits: bigint, scale: number) => toNumber(times({ digits, scale }, grain));
+  const usd = (digits: Whole, scale: number) => toNumber(times({ digits, scale }, grain));
   const { value: level } = side.level;
   const now = minus(profitAtExpiry(legs, level, pointValue), exact(fees));
   return {
@@ -48,7 +49,7 @@ export function sidePayoff(side: SizedSide, count: number, fees: Usd): SidePayof
       level: as<Points>(toNumber({ digits: level, scale: line.scale })),
       profit: as<Usd>(usd(profit, line.scale)),
     })),
-    lastSlope: as<UsdPerPoint>(usd(line.vertices.at(-1)?.slope ?? 0n, 0)),
+    lastSlope: as<UsdPerPoint>(usd(line.vertices.at(-1)?.slope ?? 0, 0)),
     now: { level, profit: as<Usd>(toNumber(now)) },
     breakevens: breakevens(line),
     zeroStretches: zeroStretches(line),

@@ -41,6 +41,13 @@ export const commandLineFindings = {
     title: "A flag's value is not among its choices",
     message: (a: { flag: string; got: string; choices: string }) => `${a.flag} takes ${a.choices}, got "${a.got}"`,
   }),
+  ARGUMENT_CHOICE: entry({
+    severity: "usage",
+    title: "An argument is not among its choices",
+    message: (a: { got: string; choices: string; command: string }) =>
+      `${a.command} takes ${a.choices}, got "${a.got}"`,
+    hint: usageHint,
+  }),
   ARGUMENT_MISSING: entry({
     severity: "usage",
     title: "A command lacks an argument",

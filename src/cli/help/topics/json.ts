@@ -1,7 +1,7 @@
 import type { PairGreeks } from "../../../core/pair/sizing.ts";
 import { schemaVersion } from "../../../render/schema-version.ts";
-import { checkDocumentSchema } from "../../../schema/check-result.ts";
 import { lineErrorSchema } from "../../../schema/batch-result.ts";
+import { checkDocumentSchema } from "../../../schema/check-result.ts";
 import { contractsDocumentSchema } from "../../../schema/contracts-result.ts";
 import { priceDocumentSchema } from "../../../schema/price-result.ts";
 import { sizeDocumentSchema } from "../../../schema/result.ts";

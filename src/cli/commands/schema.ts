@@ -1,0 +1,32 @@
+import { jsonText } from "../../render/json-text.ts";
+import { schemaVersion } from "../../render/schema-version.ts";
+import type { Command, Invocation } from "../command.ts";
+import { writeResult } from "../output.ts";
+import { fileOptions } from "../trade-options.ts";
+import type { ExitCode } from "../world.ts";
+
+/** Prints the JSON Schema of what goes in, or of what comes out. */
+export const schemaCommand: Command = {
+  name: "schema",
+  summary: "JSON Schema of the trade file, or of the JSON output",
+  examples: ["pairsize schema trade > trade.schema.json", "pairsize schema result -o result.schema.json"],
+  arguments: [
+    {
+      name: "<trade|result>",
+      summary: "of trade files, for editors; or of what --json prints, errors too",
+      choices: ["trade", "result"],
+    },
+  ],
+  options: fileOptions,
+  run,
+};
+
+async function run(invocation: Invocation): Promise<ExitCode> {
+  await writeResult(jsonText(await schemaOf(invocation.arguments[0])), invocation);
+  return 0;
+}
+
+async function schemaOf(what: string | undefined) {
+  if (what === "trade") return (await import("../../schema/trade-schema.ts")).tradeJsonSchema();
+  return (await import("../../schema/result-schema.ts")).resultJsonSchema(schemaVersion);
+}
