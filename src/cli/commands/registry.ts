@@ -53,6 +53,11 @@ export const registry: readonly CommandEntry[] = [
     load: async () => (await import("./schema.ts")).schemaCommand,
   },
   {
+    name: "completion",
+    summary: "completion script for a shell: commands, flags and values",
+    load: async () => (await import("./completion.ts")).completion,
+  },
+  {
     name: "help",
     summary: "help on a command, or on a topic",
     load: async () => (await import("./help.ts")).help,

@@ -1,0 +1,37 @@
+import type { Command, Invocation } from "../command.ts";
+import { completionTree } from "../completion/tree.ts";
+import { writeResult } from "../output.ts";
+import { fileOptions } from "../trade-options.ts";
+import type { ExitCode } from "../world.ts";
+
+/** Prints a completion script. */
+export const completion: Command = {
+  name: "completion",
+  summary: "completion script for a shell: commands, flags and values",
+  examples: [
+    "pairsize completion bash > ~/.local/share/bash-completion/completions/pairsize",
+    "pairsize completion zsh > ~/.zfunc/_pairsize",
+    "pairsize completion fish > ~/.config/fish/completions/pairsize.fish",
+  ],
+  arguments: [
+    {
+      name: "<bash|zsh|fish>",
+      summary: "the shell; ~/.zfunc is a folder of fpath, before compinit",
+      choices: ["bash", "zsh", "fish"],
+    },
+  ],
+  options: fileOptions,
+  run,
+};
+
+async function run(invocation: Invocation): Promise<ExitCode> {
+  await writeResult(await scriptFor(invocation), invocation);
+  return 0;
+}
+
+async function scriptFor({ arguments: [shell], commands }: Invocation): Promise<string> {
+  const tree = await completionTree(commands);
+  if (shell === "bash") return (await import("../completion/bash.ts")).bashCompletion(tree);
+  if (shell === "zsh") return (await import("../completion/zsh.ts")).zshCompletion(tree);
+  return (await import("../completion/fish.ts")).fishCompletion(tree);
+}
