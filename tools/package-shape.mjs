@@ -26,7 +26,10 @@ try {
 /** The build may not have been run, and npm packs what is there without a word. */
 function refuseLackOf(paths) {
   const needed = ["bin/pairsize.cjs", "dist/cli.cjs", "dist/index.js", "dist/index.d.ts", "dist/THIRD-PARTY-LICENSES"];
-  const lacking = [...needed, "README.md", "LICENSE", "CHANGELOG.md"].filter((path) => !paths.includes(path));
+  const schemas = ["schemas/trade.schema.json", "schemas/result.schema.json"];
+  const lacking = [...needed, ...schemas, "README.md", "LICENSE", "CHANGELOG.md"].filter(
+    (path) => !paths.includes(path),
+  );
   if (lacking.length > 0) throw new Error(`the package lacks ${lacking.join(", ")}: run npm run build`);
 }
 

@@ -62,7 +62,10 @@ export type Exposure =
 /**
  * The exposure of one contract of a side in what a weighting makes equal: USD, or USD per √year where volatility is in it.
  *
+ * notional = level × multiplier × fx, times volatility, |delta| or beta as the weighting says; the max loss of one unit for equal-risk.
+ *
  * @throws PairsizeError for legs that have no price
+ * @see CME Group, Stock Index Spread Opportunities, 2014 (ratios of notional values); docs/formulas.md for the other weightings
  * @example
  * exposure(parseTrade({ version: 1, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } }), "long", "dollar-neutral"); // { available: true, value: 136540 }
  */

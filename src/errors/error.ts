@@ -6,6 +6,9 @@ import { messageOf } from "./wording.ts";
  * Wrong input, said in code: every problem that was found, the first one in front.
  *
  * The only error that pairsize throws on purpose; anything else that escapes is a fault in pairsize.
+ *
+ * @example
+ * new PairsizeError([{ code: "FILE_EMPTY", args: { file: "trade.yaml" } }]).message; // "trade.yaml is empty"
  */
 export class PairsizeError extends Error {
   override readonly name = "PairsizeError";

@@ -2,8 +2,10 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { documentProblems } from "../schema/validator.ts";
+import * as library from "../../src/index.ts";
+import { documentProblems, schemaText } from "../schema/validator.ts";
 
 const root = join(import.meta.dirname, "../..");
 const sample = join(root, "fixtures/trades/rty-nq-spreads.yaml");
@@ -78,36 +80,101 @@ describe("the packed package, installed into an empty folder", () => {
     expect(run(process.execPath, ["--input-type=module", "-e", program], folder)).toBe("50 0\n");
   });
 
-  it("has declarations that a strict project compiles against", () => {
-    writeFileSync(
-      join(folder, "use.ts"),
-      `import { type Comovement, comovement, type ContractSpec, contracts, expiryEnvelope, PairsizeError } from "pairsize";
+  it("has every public name", () => {
+    const program = 'import * as library from "pairsize"; console.log(JSON.stringify(Object.keys(library)));';
+    const names: string[] = JSON.parse(run(process.execPath, ["--input-type=module", "-e", program], folder));
+    expect(names.toSorted()).toEqual(Object.keys(library).toSorted());
+  });
+
+  it("gives its schemas and its description to those who ask by name", () => {
+    const program = `import { createRequire } from "node:module";
+      const require = createRequire(process.cwd() + "/");
+      console.log(["trade", "result"].map((name) => require("pairsize/schemas/" + name + ".schema.json").$id).join());
+      console.log(require("pairsize/package.json").name);`;
+    expect(run(process.execPath, ["--input-type=module", "-e", program], folder)).toBe(
+      "urn:pairsize:schema:trade:1,urn:pairsize:schema:result:1.0\npairsize\n",
+    );
+  });
+
+  it.each([
+    ["nodenext", "nodenext"],
+    ["esnext", "bundler"],
+  ])(
+    "has declarations that a strict project without @types/node compiles against: module %s, %s",
+    (module, moduleResolution) => {
+      writeFileSync(
+        join(folder, "use.ts"),
+        `export * from "pairsize";
+      import { type Comovement, comovement, type ContractSpec, contracts, expiryEnvelope, PairsizeError } from "pairsize";
       const first: ContractSpec | undefined = contracts[0];
       const together: Comovement = comovement([], []);
       const envelope = expiryEnvelope([{ kind: "future", quantity: 1, entry: 100 }]);
       // @ts-expect-error: a leg has a kind
       expiryEnvelope([{ quantity: 1 }]);
       export const all = [first, together, envelope, PairsizeError];\n`,
-    );
-    // skipLibCheck, as in most projects: declarations of the readers speak of Buffer, which needs @types/node.
-    const compilerOptions = {
-      skipLibCheck: true,
-      noEmit: true,
-      strict: true,
-      module: "nodenext",
-      target: "es2023",
-      lib: ["es2023"],
-      types: [],
-    };
-    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["use.ts"] }));
-    const { stdout } = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", folder], {
-      encoding: "utf8",
+      );
+      const compilerOptions = {
+        skipLibCheck: false,
+        noEmit: true,
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        module,
+        moduleResolution,
+        target: "es2023",
+        lib: ["es2023"],
+        types: [],
+      };
+      writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["use.ts"] }));
+      const { stdout } = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", folder], {
+        encoding: "utf8",
+      });
+      expect(stdout).toBe("");
+    },
+  );
+
+  it.each([
+    ["contracts", 8],
+    ["black76", 60],
+    ["profitAtExpiry", 60],
+    ["wholeContracts", 75],
+  ])("leaves the readers and the parsers out of a bundle of %s, and keeps it below %i kB", async (name, most) => {
+    const { metafile, outputFiles } = await build({
+      stdin: { contents: `export { ${name} } from "pairsize";`, resolveDir: folder },
+      bundle: true,
+      minify: true,
+      format: "esm",
+      platform: "node",
+      write: false,
+      metafile: true,
     });
-    expect(stdout).toBe("");
+    const [output] = Object.values(metafile.outputs);
+    const inside = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+    expect(inside.map(([path]) => path).filter((path) => !path.includes("node_modules/pairsize/dist/"))).toEqual([]);
+    expect(inside.map(([path]) => path).filter((path) => /dist\/(io|schema|cli|render)\//.test(path))).toEqual([]);
+    expect(outputFiles[0]?.text).not.toMatch(/\bimport\b|\brequire\(/);
+    expect((outputFiles[0]?.contents.length ?? 0) / 1000).toBeLessThan(most);
+  });
+
+  it("has parsers in the bundle of what reads files, which the above would see", async () => {
+    const { metafile } = await build({
+      stdin: { contents: 'export { readTradeFile } from "pairsize";', resolveDir: folder },
+      bundle: true,
+      format: "esm",
+      platform: "node",
+      write: false,
+      metafile: true,
+    });
+    for (const parser of ["zod", "yaml", "csv-parse"])
+      expect(
+        Object.keys(metafile.inputs).some((path) => path.includes(`node_modules/${parser}/`)),
+        parser,
+      ).toBe(true);
   });
 
   it("starts by npx", () => {
     expect(run("npx", ["--no-install", "pairsize", "size", sample], folder)).toContain("dollar-neutral: buy 4 RTY");
+    expect(run("npx", ["--no-install", "pairsize", "schema", "trade"], folder)).toBe(schemaText("trade"));
+    expect(run("npx", ["--no-install", "pairsize", "completion", "bash"], folder)).toContain("complete -F _pairsize");
   });
 
   it("ships the licences of what is bundled, and its own", () => {

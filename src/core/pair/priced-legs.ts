@@ -49,7 +49,7 @@ export interface PricedFuture {
   readonly usd: { readonly delta: number };
 }
 
-/** A leg, priced. */
+/** One leg of a side with its value and greeks: an option, or a future that has a delta only. */
 export type PricedLeg = PricedOption | PricedFuture;
 
 /** The legs on one underlying with what they have in common. */

@@ -88,7 +88,7 @@ export interface InfeasibleSizing extends WeighedPair {
   readonly reason: Finding;
 }
 
-/** A sized pair. */
+/** A pair in whole contracts that fits every limit, with its money in USD, its orders and its greeks. */
 export interface FeasibleSizing extends WeighedPair {
   readonly feasible: true;
   readonly withinTolerance: boolean;

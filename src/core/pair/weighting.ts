@@ -1,4 +1,9 @@
-/** What is made equal on the two sides, in the order of the tables. */
+/**
+ * What is made equal on the two sides, in the order of the tables.
+ *
+ * @example
+ * weightings.slice(0, 2); // ["dollar-neutral", "volatility-adjusted"]
+ */
 export const weightings = [
   "dollar-neutral",
   "volatility-adjusted",

@@ -1,6 +1,11 @@
 import { fail } from "../../errors/error.ts";
 
-/** The names of the estimators of historical volatility, in the order of the tables. */
+/**
+ * The names of the estimators of historical volatility, in the order of the tables.
+ *
+ * @example
+ * estimators[0]; // "close-to-close"
+ */
 export const estimators = [
   "close-to-close",
   "parkinson",

@@ -1,0 +1,115 @@
+import { expectTypeOf, test } from "vitest";
+import {
+  american,
+  americanValue,
+  type Black76Input,
+  black76,
+  black76Value,
+  blackScholes,
+  type ContractSpec,
+  contracts,
+  type ExpiryEnvelope,
+  type Exposure,
+  estimators,
+  expiryEnvelope,
+  exposure,
+  findContract,
+  hintOf,
+  messageOf,
+  type OptionValue,
+  type PairSizing,
+  PairsizeError,
+  type PairTrade,
+  type PricedLegs,
+  type PriceHistory,
+  parseTrade,
+  priceLegs,
+  profitAtExpiry,
+  readPriceHistory,
+  readTradeFile,
+  sizePair,
+  type WholeContracts,
+  weightings,
+  wholeContracts,
+} from "../../src/index.ts";
+
+declare const trade: PairTrade;
+declare const error: PairsizeError;
+
+const terms = { right: "put", strike: 2750, years: 0.15, volatility: 0.2, rate: 0.0365 } as const;
+
+test("a trade is checked before it is sized", async () => {
+  expectTypeOf(parseTrade({})).toEqualTypeOf<PairTrade>();
+  expectTypeOf(await readTradeFile("trade.yaml")).toEqualTypeOf<PairTrade>();
+  expectTypeOf(sizePair(trade)).toEqualTypeOf<PairSizing>();
+  expectTypeOf(priceLegs(trade, "long")).toEqualTypeOf<PricedLegs>();
+  // @ts-expect-error a plain object has not been checked
+  sizePair({ version: 1, long: { symbol: "RTY" }, short: { symbol: "NQ" } });
+  // @ts-expect-error a side is long or short
+  priceLegs(trade, "buy");
+});
+
+test("an exposure may not be available", () => {
+  expectTypeOf(exposure(trade, "long", "dollar-neutral")).toEqualTypeOf<Exposure>();
+  // @ts-expect-error it may be a reason
+  exposure(trade, "long", "dollar-neutral").value;
+  // @ts-expect-error no such weighting
+  exposure(trade, "long", "gamma-neutral");
+});
+
+test("the sizes that nothing fits have no contracts", () => {
+  const answer = wholeContracts({ long: 136540, short: 513165 });
+  expectTypeOf(wholeContracts({ long: 136540, short: 513165 })).toEqualTypeOf<WholeContracts>();
+  // @ts-expect-error nothing may fit
+  answer.contracts;
+  // @ts-expect-error a side is not left out
+  wholeContracts({ long: 136540 });
+});
+
+test("a contract may not be in the table", () => {
+  expectTypeOf(findContract("RTY")).toEqualTypeOf<ContractSpec | undefined>();
+  expectTypeOf(contracts).toEqualTypeOf<readonly ContractSpec[]>();
+  // @ts-expect-error the table is not written to
+  contracts.push(contracts[0]);
+  // @ts-expect-error nor are the names
+  weightings.push("dollar-neutral");
+  // @ts-expect-error nor are those of the estimators
+  estimators[0] = "ewma";
+});
+
+test("a payoff takes plain legs, and a bound may be unlimited", () => {
+  const leg = { kind: "option", quantity: 1, right: "call", strike: 2750, premium: 78.4 } as const;
+  expectTypeOf(profitAtExpiry([leg], 2828.4)).toEqualTypeOf<number>();
+  expectTypeOf(expiryEnvelope([leg])).toEqualTypeOf<ExpiryEnvelope>();
+  // @ts-expect-error it may be unlimited
+  expiryEnvelope([leg]).maxLoss.amount;
+  // @ts-expect-error an option has a strike
+  profitAtExpiry([{ kind: "option", quantity: 1, right: "call", premium: 78.4 }], 2828.4);
+});
+
+test("an option has its value alone, or with its greeks", () => {
+  expectTypeOf(black76({ ...terms, forward: 2730.8 })).toEqualTypeOf<OptionValue>();
+  expectTypeOf(blackScholes({ ...terms, spot: 2730.8 })).toEqualTypeOf<OptionValue>();
+  expectTypeOf(american({ ...terms, underlying: "spot", price: 2730.8 })).toEqualTypeOf<OptionValue>();
+  expectTypeOf(americanValue({ ...terms, underlying: "future", price: 2730.8 })).toEqualTypeOf<number>();
+  expectTypeOf(black76Value("put", 2730.8, 2750, 0.15, 0.2, 0.0365)).toEqualTypeOf<number>();
+  expectTypeOf<Black76Input["right"]>().toEqualTypeOf<"call" | "put">();
+  // @ts-expect-error Black-Scholes takes no forward
+  blackScholes({ ...terms, forward: 2730.8 });
+  // @ts-expect-error the right comes first
+  black76Value(2730.8, 2750, 0.15, 0.2, 0.0365, "put");
+});
+
+test("a price history is read from a path, a text or bytes", async () => {
+  expectTypeOf(await readPriceHistory("rty.csv")).toEqualTypeOf<PriceHistory>();
+  expectTypeOf(await readPriceHistory({ name: "rty.csv", bytes: new Uint8Array() })).toEqualTypeOf<PriceHistory>();
+  // @ts-expect-error a text has a name for messages
+  readPriceHistory({ text: "Date,Close" });
+});
+
+test("an error has at least one finding, with a sentence and perhaps a remedy", () => {
+  expectTypeOf(messageOf(error.findings[0])).toEqualTypeOf<string>();
+  expectTypeOf(hintOf(error.findings[0])).toEqualTypeOf<string | null>();
+  // @ts-expect-error none is no error
+  new PairsizeError([]);
+});
