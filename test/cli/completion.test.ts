@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -151,15 +151,27 @@ describe.skipIf(!hasTerminal)(
       ["contr\tRTY", "contracts RTY"],
       ["size --weighting beta\t,eq\t ", "size --weighting beta-neutral,equal-risk"],
     ])("%j", async (typed, passed) => {
-      expect(await lineOf(typed)).toBe(passed);
+      expect(await lineOf(typed)).toBe(passed.replaceAll(/\S+/g, "<$&>"));
+    });
+
+    it.each([
+      ["size my\t", ["size", "my trade.yaml"]],
+      ["size --history RTY=my\t", ["size", "--history", "RTY=my trade.yaml"]],
+      ['size --history "RTY=my\t', ["size", "--history", "RTY=my trade.yaml"]],
+      ["size fol\tin\t", ["size", "folder/inner.yaml"]],
+    ])("%j, with folders and names that have spaces", async (typed, passed) => {
+      const here = mkdtempSync(join(folder, "files-"));
+      mkdirSync(join(here, "folder"));
+      for (const name of ["my trade.yaml", "folder/inner.yaml"]) writeFileSync(join(here, name), "");
+      expect(await lineOf(typed, here)).toBe(passed.map((word) => `<${word}>`).join(" "));
     });
   },
 );
 
 /** The arguments that bash passes for a line that is typed into it, tabs and all. */
-async function lineOf(typed: string): Promise<string> {
+async function lineOf(typed: string, cwd = root): Promise<string> {
   const child = spawn("script", ["-qec", "bash --norc --noprofile -i", "/dev/null"], {
-    cwd: root,
+    cwd,
     env: { ...process.env, HOME: folder, TERM: "dumb", INPUTRC: "/dev/null" },
   });
   let screen = "";
@@ -174,7 +186,9 @@ async function lineOf(typed: string): Promise<string> {
   };
   try {
     await shown(/[#$] $/);
-    child.stdin.write(`source ${scriptOf("bash")}; pairsize() { echo "passed: $*."; }; echo sourced\r`);
+    child.stdin.write(
+      `source ${scriptOf("bash")}; pairsize() { printf 'passed:'; printf ' <%s>' "$@"; echo .; }; echo sourced\r`,
+    );
     await shown(/\nsourced\r\n.*[#$] $/);
     child.stdin.write(`pairsize ${typed}\r`);
     return await shown(/\npassed: (.*)\.\r\n/);

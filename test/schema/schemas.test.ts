@@ -10,6 +10,9 @@ import { PairsizeError } from "../../src/errors/error.ts";
 import { parseTrade } from "../../src/index.ts";
 import { schemaVersion } from "../../src/render/schema-version.ts";
 import { documentSchemas } from "../../src/schema/documents.ts";
+import { plainOrigins } from "../../src/schema/path.ts";
+import { quantityReader } from "../../src/schema/quantity-reader.ts";
+import { resolveMethod } from "../../src/schema/resolve-method.ts";
 import { tradeSchema } from "../../src/schema/trade.ts";
 import { checkDocuments } from "../cli/documents.ts";
 import { sample, sampleFile } from "../cli/trades.ts";
@@ -177,17 +180,49 @@ describe("the schema of trade files", () => {
         fc.constantFrom(...paths),
         fc.oneof(number, text, fc.constantFrom(null, true, [], {})),
         (path, value) => {
-          const trade = base();
-          let holder: Record<string, unknown> = trade;
-          for (const step of path.slice(0, -1)) holder = holder[step] as Record<string, unknown>;
-          holder[path.at(-1) ?? ""] = value;
-          if (isTaken(trade)) expect(tradeProblems(trade)).toEqual([]);
-          if (!tradeSchema.safeParse(trade).success) expect(tradeProblems(trade)).not.toEqual([]);
+          compare(withValue(path, value));
         },
       ),
       { numRuns: 3000 },
     );
   });
+
+  const ends = [1e-12, 0.4999999, 0.5, 0.9999999, 1, 2, 3, 999_999, 1_000_000, 1_000_001, 1e12, 1.000001e12];
+
+  it("does so at the ends of every range", () => {
+    const taken = paths.flatMap((path) =>
+      [0, ...ends, ...ends.map((end) => -end)].map((end) => compare(withValue(path, end))),
+    );
+    expect(taken.filter((was) => was).length).toBeGreaterThan(100);
+    expect(taken.filter((was) => !was).length).toBeGreaterThan(100);
+  });
+
+  it.each(["lookback", "periodsPerYear", "lambda"] as const)("takes the %s of a history that pairsize takes", (key) => {
+    for (const value of [0, ...ends, "20", "1,000", "0.94"]) {
+      const history = { file: "rty.csv", [key]: value };
+      const reader = quantityReader(plainOrigins);
+      resolveMethod(history, ["history"], reader);
+      const problems = tradeProblems({ ...base(), long: { symbol: "RTY", history } });
+      if (reader.findings.length === 0) expect(problems).toEqual([]);
+      else if (typeof value === "number") expect(problems, `${key} ${value}`).not.toEqual([]);
+    }
+  });
+
+  function withValue(path: readonly string[], value: unknown): unknown {
+    const trade = base();
+    let holder: Record<string, unknown> = trade;
+    for (const step of path.slice(0, -1)) holder = holder[step] as Record<string, unknown>;
+    holder[path.at(-1) ?? ""] = value;
+    return trade;
+  }
+
+  /** Whether pairsize takes a trade; fails where the schema refuses one that it takes, or takes one of another shape. */
+  function compare(trade: unknown): boolean {
+    const wasTaken = isTaken(trade);
+    if (wasTaken) expect(tradeProblems(trade)).toEqual([]);
+    if (!tradeSchema.safeParse(trade).success) expect(tradeProblems(trade)).not.toEqual([]);
+    return wasTaken;
+  }
 });
 
 function isTaken(trade: unknown): boolean {

@@ -2,7 +2,7 @@ import { bashMachinery } from "./bash-machinery.ts";
 import type { CompletedCommand } from "./tree.ts";
 import { symbols, type Values } from "./values.ts";
 
-/** The completion script for bash, from version 3.2: it needs no other completions to be installed. */
+/** The completion script for bash: it needs no other completions to be installed. */
 export function bashCompletion(commands: readonly CompletedCommand[]): string {
   const names = commands.map(({ name }) => name).join(" ");
   return `# bash completion for pairsize, made by: pairsize completion bash

@@ -1,7 +1,7 @@
 import type { CompletedCommand, CompletedFlag } from "./tree.ts";
 import { symbols, type Values } from "./values.ts";
 
-/** The completion script for fish, from version 3. */
+/** The completion script for fish. */
 export function fishCompletion(commands: readonly CompletedCommand[]): string {
   return `# fish completion for pairsize, made by: pairsize completion fish
 
