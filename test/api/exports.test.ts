@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
@@ -78,7 +79,13 @@ describe("every exported name", () => {
 
 describe("what looks for docstrings", () => {
   it("finds where one is missing", () => {
-    const [without] = exportsOf(join(root, "test/api/undocumented.ts"));
-    expect(without).toEqual({ name: "undocumented", kind: "function", text: "", tags: new Map() });
+    const folder = mkdtempSync(join(tmpdir(), "pairsize-exports-"));
+    try {
+      writeFileSync(join(folder, "index.ts"), "export function undocumented(): number {\n  return 1;\n}\n");
+      const [without] = exportsOf(join(folder, "index.ts"));
+      expect(without).toEqual({ name: "undocumented", kind: "function", text: "", tags: new Map() });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });

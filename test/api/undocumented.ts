@@ -1,3 +1,0 @@
-export function undocumented(): number {
-  return 1;
-}
