@@ -39,7 +39,7 @@ export function jointLaw(first: ProfitCurve, second: ProfitCurve, correlation: n
   const rectangle = (one: Plateau, other: Plateau): number => {
     const side = (z: number, end: number) => normalDistribution((end - correlation * z) / spread);
     const f = (z: number) => normalDensity(z) * (side(z, other.to) - side(z, other.from));
-    return integral(f, inOrder([...BREAKS, one.from, one.to], one.from, one.to), TOLERANCE);
+    return integral(f, inOrder(BREAKS, Math.max(one.from, -END), Math.min(one.to, END)), TOLERANCE);
   };
   return {
     ...boundsOf(first, second),
@@ -61,14 +61,13 @@ function breakFinder(first: ProfitCurve, second: ProfitCurve) {
   const amounts = second.bends.map((node) => second.profits[node] ?? 0);
   return (most: number, from: number, to: number): number[] => {
     const met = amounts.flatMap((amount) => crossings(first, most - amount).at);
-    return inOrder([from, ...BREAKS, ...own, ...met, to], from, to);
+    return inOrder([...BREAKS, ...own, ...met], from, to);
   };
 }
 
-/** Ascending, from one end to the other. */
+/** Ascending, from one end to the other; none where there is nothing between them. */
 function inOrder(breaks: readonly number[], from: number, to: number): number[] {
-  const ends = [Math.max(from, -END - 2), Math.min(to, to === Number.POSITIVE_INFINITY ? END : to)];
-  return [...ends, ...breaks.filter((z) => z > (ends[0] ?? 0) && z < (ends[1] ?? 0))].sort((a, b) => a - b);
+  return from < to ? [from, ...breaks.filter((z) => z > from && z < to), to].sort((a, b) => a - b) : [];
 }
 
 /** The size of a curve's usual profits, in USD; of one that is 0 at all of them, what nobody counts. */

@@ -1,5 +1,5 @@
 import { exact } from "../exact.ts";
-import { type LevelLaw, levelAt } from "./level-law.ts";
+import { type LevelLaw, levelAt, normalAt } from "./level-law.ts";
 import { constantCurve, type ProfitCurve, profitCurve } from "./profit-curve.ts";
 
 /** Standard normals between which a profit is sampled: all but 1e-15 of the probability; the upper end moves with the deviation. */
@@ -42,18 +42,20 @@ export function precisionOf(law: LevelLaw, profitOf: (level: number) => number):
 /**
  * The curve of a smooth profit by level, in USD: chords between levels that are halved until they leave next to nothing.
  *
- * A profit that varies no more than its own rounding is one amount.
+ * A profit that varies no more than its own rounding is one amount. Strikes are sampled whatever is around them: a narrow butterfly on
+ * its last day is nothing anywhere else.
  */
 export function sampledCurve(
   law: LevelLaw,
   profitOf: (level: number) => number,
+  strikes: readonly number[],
   { chord, rounding }: Precision,
 ): ProfitCurve {
   const sample = (z: number): Sample => {
     const level = levelAt(law, z);
     return { z, level, profit: profitOf(level) };
   };
-  const [first, ...others] = evenly(law).map(sample) as [Sample, ...Sample[]];
+  const [first, ...others] = startsOf(law, strikes).map(sample) as [Sample, ...Sample[]];
   const samples = [first];
   for (const next of others) refine(sample, samples, next, chord, HALVINGS);
   const nothing = { z: Number.NEGATIVE_INFINITY, level: 0, profit: profitOf(0) };
@@ -63,9 +65,12 @@ export function sampledCurve(
     : curveThrough(law, steady);
 }
 
-function evenly({ deviation }: LevelLaw): number[] {
-  const width = 2 * REACH + deviation;
-  return Array.from({ length: FIRST_PIECES + 1 }, (_, i) => (i * width) / FIRST_PIECES - REACH);
+/** The standard normals that a sampling starts from, ascending: even ones, and those of the strikes within their reach. */
+function startsOf(law: LevelLaw, strikes: readonly number[]): number[] {
+  const width = 2 * REACH + law.deviation;
+  const evenly = Array.from({ length: FIRST_PIECES + 1 }, (_, i) => (i * width) / FIRST_PIECES - REACH);
+  const within = strikes.map((strike) => normalAt(law, strike)).filter((z) => z > -REACH && z < width - REACH);
+  return [...new Set([...evenly, ...within])].sort((a, b) => a - b);
 }
 
 /** Adds what lies between the last sample and the next one, and the next one. */

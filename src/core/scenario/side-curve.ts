@@ -45,10 +45,11 @@ function curveBefore(held: HeldSide, law: LevelLaw, when: BeforeExpiry): ProfitC
   const plain = heldValue(held, { ...when, european: true });
   const precision = precisionOf(law, value);
   const { pricing, unit } = held.side;
-  if (!(pricing.known && isAmerican(pricing.terms) && unit.some(({ kind }) => kind === "option")))
-    return sampledCurve(law, value, precision);
-  const early = sampledCurve(law, (level) => value(level) - plain(level), precision);
-  return sampledCurve(law, (level) => plain(level) + profitAtLevel(early, level), precision);
+  const strikes = unit.flatMap((leg) => (leg.kind === "option" ? [leg.strike] : []));
+  if (!(pricing.known && isAmerican(pricing.terms) && strikes.length > 0))
+    return sampledCurve(law, value, strikes, precision);
+  const early = sampledCurve(law, (level) => value(level) - plain(level), strikes, precision);
+  return sampledCurve(law, (level) => plain(level) + profitAtLevel(early, level), strikes, precision);
 }
 
 function expiryCurve(held: HeldSide, law: LevelLaw): ProfitCurve {

@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import oracle from "../../../fixtures/oracles/ttr-synthetic.json" with { type: "json" };
 import { valueByPrice, valueOption } from "../../../src/core/option/pricing.ts";
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../../../src/core/quantity.ts";
-import { type PairScenario, parseTrade, type ScenarioOptions, scenario, sizePair } from "../../../src/index.ts";
+import {
+  black76,
+  type PairScenario,
+  parseTrade,
+  type ScenarioOptions,
+  scenario,
+  sizePair,
+} from "../../../src/index.ts";
 import { plainOrigins } from "../../../src/schema/path.ts";
 import { resolveTrade } from "../../../src/schema/resolve-trade.ts";
 import { readBars } from "../../price-csv.ts";
@@ -190,6 +197,33 @@ describe("a distribution that is not known", () => {
       code: "RATE_NEEDED_FOR_FORWARD",
       args: { symbol: "IWM" },
     });
+  });
+});
+
+describe("a structure that is worth something at a few levels only", () => {
+  it("is not overlooked the day before it expires", () => {
+    const butterfly = { ...long, exercise: "european", impliedVolatility: "1%", legs: ["2760C", "-2 2765C", "2770C"] };
+    const nothing = { ...short, exercise: "european", legs: ["25500P @ 600", "-1 25500P @ 600"] };
+    const size = { contracts: { long: 1, short: 1 } };
+    const { distribution, base } = shown(
+      { ...dates, correlation: 0.5, long: butterfly, short: nothing, size },
+      { days: 56 },
+    );
+    if (!distribution.known) throw new Error("it is known");
+    const s = 0.185 * Math.sqrt(56 / 365);
+    const step = 2e-4;
+    let expected = 0;
+    for (let z = -0.5; z < 1; z += step) {
+      const forward = 2730.8 * Math.exp(s * z - (s * s) / 2);
+      const profit = base.trade.long.legs.reduce((sum, leg) => {
+        if (leg.kind === "future") throw new Error("only options were given");
+        const terms = { right: leg.right, strike: leg.strike, years: 1 / 365, volatility: 0.01, rate: dates.rate };
+        return sum + leg.quantity * (black76({ ...terms, forward }).value - leg.premium.value);
+      }, 0);
+      if (profit > 0) expected += (step * Math.exp(-0.5 * z * z)) / Math.sqrt(2 * Math.PI);
+    }
+    expect(expected).toBeGreaterThan(0.01);
+    expect(Math.abs(distribution.probabilityOfProfit - expected)).toBeLessThan(1e-4);
   });
 });
 
