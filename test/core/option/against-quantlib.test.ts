@@ -4,7 +4,7 @@ import { type OracleRow, oracle, rowsOf, worst } from "./oracle.ts";
 
 const made = oracle("quantlib.json");
 const table = (name: string): OracleRow[] =>
-  rowsOf(made[name].columns, made[name].rows).map((row) => ({ ...row, years: (row.days ?? 0) / 365 }) as OracleRow);
+  rowsOf(made[name].columns, made[name].rows).map((row) => Object.assign(row, { years: (row.days ?? 0) / 365 }));
 
 type Greeks = Partial<Record<string, number>>;
 
