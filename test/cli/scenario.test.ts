@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { scenarioDocumentSchema } from "../../src/schema/scenario-result.ts";
 import { add, cmp, decimal, mul, type Rational, sub, toNumber, whole } from "../oracles/rational.ts";
@@ -197,9 +198,11 @@ describe("the distribution", () => {
   });
 
   it("is null without a correlation, and says what to give", async () => {
-    const { exit, picture } = await pictureOf([sample]);
+    const without = { stdin: readFileSync(sample, "utf8").replace(/^correlation: .*\n/m, "") };
+    const { exit, picture } = await pictureOf(["-"], without);
     expect([exit, picture.distribution, picture.distributionReason?.code]).toEqual([0, null, "CORRELATION_MISSING"]);
-    expect((await answerOf(["scenario", sample], plain(80))).stdout).toContain("give --correlation 0.78");
+    const { stdout } = await answerOf(["scenario", "-"], { ...without, ...plain(80) });
+    expect(stdout).toContain("give --correlation 0.78");
   });
 });
 
