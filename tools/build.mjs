@@ -92,6 +92,17 @@ const numbersOnly = {
   },
 };
 
+// The title of a finding is for the list of all codes in the help and in docs/errors.md; a page shows messages and hints only.
+const untitledFindings = {
+  name: "untitled-findings",
+  setup(bundle) {
+    bundle.onLoad({ filter: /src[\\/]errors[\\/]findings[\\/][\w-]+\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace(/\btitle:\s*"(?:[^"\\]|\\.)*"/g, 'title: ""'),
+      loader: "ts",
+    }));
+  },
+};
+
 // What runs in the page of a report: one script and one style, which the command line puts into the file.
 const page = await build({
   absWorkingDir: root,
@@ -101,7 +112,7 @@ const page = await build({
   format: "iife",
   platform: "browser",
   target: ["es2022"],
-  plugins: [numbersOnly],
+  plugins: [numbersOnly, untitledFindings],
   // The page is whole without its script, and is painted first: compiling the script before would take longer than the painting.
   banner: {
     js: `${pageLicence(["d3-array", "d3-path", "d3-scale", "d3-shape"])}requestAnimationFrame(()=>setTimeout(()=>{`,
