@@ -10,6 +10,7 @@ const measures = {
   option: () => import("./option.mjs"),
   sizing: () => import("./sizing.mjs"),
   scenario: () => import("./scenario.mjs"),
+  report: () => import("./report.mjs"),
   batch: () => import("./batch.mjs"),
 };
 
