@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, inject, it } from "vitest";
 import { trades } from "./batch-trades.ts";
-import { executable, inFolder, inProject, shell, start } from "./process.ts";
+import { inFolder, shell, start } from "./process.ts";
+import { inShell, recipe } from "./recipes.ts";
 
 const hasParallel = spawnSync("parallel", ["--version"]).status === 0;
 const hasJq = spawnSync("jq", ["--version"]).status === 0;
@@ -86,27 +87,13 @@ describe("Ctrl-C", () => {
   });
 });
 
-/** The lines of shell of the recipes, a block each. */
-const recipes = [...readFileSync(inProject("docs/recipes.md"), "utf8").matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(
-  ([, block = ""]) => block,
-);
-const recipe = (word: string) => recipes.find((block) => block.includes(word)) ?? `echo no recipe ${word}`;
-
-/** Runs lines of shell where pairsize is a program on the path, as parallel needs it. */
-function inShell(folder: string, lines: string) {
-  mkdirSync(join(folder, "bin"), { recursive: true });
-  const program = `#!/bin/sh\nexec '${process.execPath}' '${executable}' "$@"\n`;
-  writeFileSync(join(folder, "bin/pairsize"), program, { mode: 0o755 });
-  return shell(`unset -f pairsize; cd ${folder}; ${lines}`, { PATH: `${folder}/bin:${process.env.PATH}` });
-}
-
 const answersIn = (folder: string) => readFileSync(join(folder, "answers.ndjson"), "utf8");
 
 describe("the recipes for many trades", () => {
   it.skipIf(!hasJq)("begin with a list, and take the answers apart (needs jq)", () => {
     const list = `[${lines.slice(0, 20).join(",")}]`;
     return inFolder({ "trades.json": list, "trades.ndjson": lines.slice(0, 20).join("") }, (folder) => {
-      const { stdout } = inShell(folder, recipe("jq -c"));
+      const { stdout } = inShell(folder, recipe("Many trades", "sh"));
       const answers = answersIn(folder).trimEnd().split("\n");
       const failed = answers.filter((answer) => answer.includes('"command":"batch"'));
       expect([answers.length, failed.length > 0]).toEqual([20, true]);
@@ -120,7 +107,7 @@ describe("the recipes for many trades", () => {
   it.skipIf(!hasParallel)("print with GNU parallel over parts of a file what one process prints (needs parallel)", () =>
     inFolder({ "all.ndjson": many }, (folder) => {
       expect(keepGood(folder, "trades.ndjson")).toBeGreaterThan(500);
-      const { stderr } = inShell(folder, recipe("--pipepart").replace("10M", "40k"));
+      const { stderr } = inShell(folder, recipe("GNU parallel", "sh").replace("10M", "40k"));
       expect(stderr).toBe("");
       expect(answersIn(folder) === shell(`pairsize batch - < ${folder}/trades.ndjson`).stdout).toBe(true);
     }),
@@ -128,7 +115,7 @@ describe("the recipes for many trades", () => {
 
   it.skipIf(!hasParallel)("number lines with GNU parallel as one process does (needs parallel)", () =>
     inFolder({ "trades.ndjson": `${many}7\n${many}` }, (folder) => {
-      inShell(folder, recipe("--first-line").replaceAll("10000", "100").replace("9999", "99"));
+      inShell(folder, recipe("GNU parallel", "sh", 1).replaceAll("10000", "100").replace("9999", "99"));
       const single = shell(`pairsize batch - < ${folder}/trades.ndjson`).stdout;
       expect(single).toContain("TRADE_NOT_A_MAP");
       expect(answersIn(folder) === single).toBe(true);
