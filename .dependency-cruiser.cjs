@@ -13,7 +13,8 @@ module.exports = {
     layer("schema", ["core", "errors"]),
     layer("io", ["schema", "core", "errors"]),
     layer("render", ["core", "schema", "errors"]),
-    layer("page", ["core", "errors"]),
+    // The page shows what the terminal shows, in its words and figures: the renderers are pure, and write no page by themselves.
+    layer("page", ["core", "errors", "render"]),
     layer("api", ["core", "schema", "io", "errors"]),
     layer("cli", ["io", "render", "core", "schema", "errors"]),
     {
@@ -28,6 +29,13 @@ module.exports = {
       severity: "error",
       from: { path: "^src/(core|errors)/" },
       to: { pathNot: "^src/" },
+    },
+    {
+      name: "page-runs-in-a-browser",
+      comment: "No node:*, no package but d3; the build refuses what they would bring along.",
+      severity: "error",
+      from: { path: "^src/page/" },
+      to: { pathNot: "^src/|^node_modules/(@types/)?d3-" },
     },
     { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
   ],

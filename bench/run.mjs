@@ -11,6 +11,7 @@ const measures = {
   option: () => import("./option.mjs"),
   sizing: () => import("./sizing.mjs"),
   scenario: () => import("./scenario.mjs"),
+  report: () => import("./report.mjs"),
   batch: () => import("./batch.mjs"),
 };
 

@@ -15,7 +15,7 @@ export function measure() {
   const pairs = exposures(PAIRS);
   const micros = withMicros();
   return [
-    row("wholeContracts, with its frontier", 1e6 * perCall(choosing(pairs), PAIRS), "µs", { atMost: 25 }),
+    row("wholeContracts, with its frontier", 1e6 * perCall(choosing(pairs), PAIRS), "µs", { atMost: 6 }),
     row(
       "wholeContracts: one pair by a bare search of 10,000",
       1e6 * perCall(searching(pairs), PAIRS),
@@ -24,12 +24,12 @@ export function measure() {
       FLOOR,
     ),
     row("wholeContracts up to 1,000,000 contracts", 1e3 * perCall(choosingLarge(pairs.slice(0, 10)), 10), "ms", {
-      atMost: 20,
+      atMost: 0.2,
     }),
-    row("sizePair of a parsed trade", 1e6 * perCall(sizing(parseTrade(plainTrade)), SIZINGS), "µs"),
+    row("sizePair of a parsed trade", 1e6 * perCall(sizing(parseTrade(plainTrade)), SIZINGS), "µs", { atMost: 60 }),
     micros === null
       ? skipped(MICROS, "µs", "skipped: this build has no micros")
-      : row(MICROS, 1e6 * perCall(sizing(micros), SIZINGS), "µs", { atMost: 200 }),
+      : row(MICROS, 1e6 * perCall(sizing(micros), SIZINGS), "µs", { atMost: 60 }),
     row("sizePair, pricing four American options", 1e3 * perCall(sizing(parseTrade(pricedTrade)), SIZINGS), "ms"),
   ];
 }

@@ -81,6 +81,54 @@ const bundled = await build({
   legalComments: "none",
 });
 
+// The scales of the page turn numbers into numbers, and pairsize writes its own figures: d3-interpolate would bring every notation of
+// colours, dates and texts along, and d3-format a second way to write a number; together a tenth of the script.
+const numbersOnly = {
+  name: "numbers-only",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^d3-(interpolate|format)$/ }, ({ path }) => ({
+      path: join(root, "tools/page", `${path}.mjs`),
+    }));
+  },
+};
+
+// The title of a finding is for the list of all codes in the help and in docs/errors.md; a page shows messages and hints only.
+const untitledFindings = {
+  name: "untitled-findings",
+  setup(bundle) {
+    bundle.onLoad({ filter: /src[\\/]errors[\\/]findings[\\/][\w-]+\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace(/\btitle:\s*"(?:[^"\\]|\\.)*"/g, 'title: ""'),
+      loader: "ts",
+    }));
+  },
+};
+
+// What runs in the page of a report: one script and one style, which the command line puts into the file.
+const page = await build({
+  absWorkingDir: root,
+  entryPoints: { page: "src/page/main.ts", style: "src/page/page.css" },
+  outdir: "dist/page",
+  bundle: true,
+  format: "iife",
+  platform: "browser",
+  target: ["es2022"],
+  plugins: [numbersOnly, untitledFindings],
+  // The page is whole without its script, and is painted first: compiling the script before would take longer than the painting.
+  banner: {
+    js: `${pageLicence(["d3-array", "d3-path", "d3-scale", "d3-shape"])}requestAnimationFrame(()=>setTimeout(()=>{`,
+  },
+  footer: { js: "}));" },
+  minify: true,
+  metafile: true,
+  write: false,
+  legalComments: "none",
+});
+refuseStrangers(Object.keys(page.metafile.inputs));
+mkdirSync(join(dist, "page"), { recursive: true });
+for (const { path, text } of page.outputFiles) {
+  writeFileSync(join(dist, "page", path.endsWith(".css") ? "page.css" : "page.js"), text.trim());
+}
+
 const chunks = new Map();
 for (const file of bundled.outputFiles) {
   const { code } = await transform(file.text, {
@@ -88,6 +136,7 @@ for (const file of bundled.outputFiles) {
     platform: "node",
     target: "node20.19",
     supported: { "dynamic-import": false },
+    define: { "import.meta.dirname": "__dirname" },
     minify: true,
   });
   chunks.set(basename(file.path), inAscii(code.trim()));
@@ -105,7 +154,17 @@ for (const [name, code] of joined.rest) writeFileSync(join(dist, "cli", name), c
 
 execFileSync(process.execPath, [join(root, "tools/compile-code.cjs")], { stdio: ["ignore", "ignore", "inherit"] });
 
-writeFileSync(join(dist, "THIRD-PARTY-LICENSES"), licences(Object.keys(bundled.metafile.inputs)));
+writeFileSync(
+  join(dist, "THIRD-PARTY-LICENSES"),
+  licences([bundled, page].flatMap(({ metafile }) => Object.keys(metafile.inputs))),
+);
+
+/** The page is core, renderers, d3 and the DOM: a reader, a schema or the tables of a terminal in it would be a wrong import. */
+function refuseStrangers(inputs) {
+  const own = /^(src\/(page|render|core|errors)\/|node_modules\/d3-|tools\/page\/)/;
+  const strangers = inputs.filter((input) => !own.test(input));
+  if (strangers.length > 0) throw new Error(`the page's script must not hold ${strangers.join(", ")}`);
+}
 
 /** The licences of the packages inside the bundle, which is published without them as dependencies. */
 function licences(inputs) {
@@ -113,6 +172,17 @@ function licences(inputs) {
     .map((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1])
     .filter((name) => name !== undefined);
   return [...new Set(names)].sort().map(licence).join("\n");
+}
+
+/** The licence of what the page's script holds of d3: one text for all packages, which each copy of it has to carry. */
+function pageLicence(names) {
+  const parts = names.map((name) => /\n\n(Copyright.*)\n\n([\s\S]*)$/.exec(licence(name)) ?? []);
+  const texts = new Set(parts.map(([, , text]) => text?.trim()));
+  const [text] = texts;
+  if (texts.size !== 1 || !text)
+    throw new Error("the packages of the page have several licences: each must be in its script");
+  const holders = names.map((name, at) => `${name}: ${parts[at]?.[1]}`);
+  return `/*! This script holds parts of\n${holders.join("\n")}\n\n${text}\n*/`;
 }
 
 function licence(name) {

@@ -2,7 +2,7 @@
 declare const PAIRSIZE_VERSION: string | undefined;
 
 /** What a run of the sources calls itself, which no build has stamped. */
-const UNBUILT = "0.0.0-source";
+export const UNBUILT = "0.0.0-source";
 
 /** The tool and its version, for the JSON envelope and for --version. */
 export const tool = {

@@ -10,9 +10,8 @@ const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Whether the year, the month (1 to 12) and the day (from 1) name a day of the Gregorian calendar. */
 export function isCivilDate(year: number, month: number, day: number): boolean {
-  if (month < 1 || month > 12 || day < 1) return false;
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return day <= (month === 2 && leap ? 29 : (MONTH_LENGTHS[month - 1] ?? 0));
+  return day >= 1 && day <= (month === 2 && leap ? 29 : (MONTH_LENGTHS[month - 1] ?? 0));
 }
 
 /**
@@ -51,7 +50,7 @@ export function isoFromDays(days: number): string {
   const day = dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1;
   const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  return `${fourDigits(year)}-${month < 10 ? "0" : ""}${month}-${day < 10 ? "0" : ""}${day}`;
+  return `${String(year).padStart(4, "0")}-${month < 10 ? "0" : ""}${month}-${day < 10 ? "0" : ""}${day}`;
 }
 
 /** The ISO dates of ascending day numbers; rows of one day share their text, and rows of one month its beginning. */
@@ -71,10 +70,6 @@ export function isoDates(days: Int32Array): string[] {
     previous = day;
   }
   return dates;
-}
-
-function fourDigits(year: number): string {
-  return year > 999 ? `${year}` : `${year}`.padStart(4, "0");
 }
 
 /**

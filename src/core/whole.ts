@@ -53,6 +53,17 @@ export function multiply(a: Whole, b: Whole): Whole {
   return wholeOf(BigInt(a) * BigInt(b));
 }
 
+/**
+ * The quotient of two numbers above 0, rounded down.
+ *
+ * @example
+ * divideDown(38, 10); // 3
+ */
+export function divideDown(a: Whole, b: Whole): Whole {
+  if (typeof a === "number" && typeof b === "number") return (a - (a % b)) / b;
+  return wholeOf(BigInt(a) / BigInt(b));
+}
+
 /** The number with the other sign. */
 export function negate(value: Whole): Whole {
   return subtract(0, value);

@@ -17,7 +17,7 @@ export function boundDocument(bound: Bound): Bound {
 }
 
 /** A bound of one side, with the levels where it is met. */
-function sideBoundDocument(bound: SideBound): SideBound {
+export function sideBoundDocument(bound: SideBound): SideBound {
   if (bound.kind === "unlimited") return { kind: bound.kind };
   const { kind, amount, profit, from, to } = bound;
   return { kind, amount, profit, from, to };

@@ -1,9 +1,10 @@
-import type { Sides } from "../core/pair/sides.ts";
+import type { Side, Sides } from "../core/pair/sides.ts";
 import type { Distribution, SourcedCorrelation } from "../core/scenario/distribution.ts";
 import type { LegProfit, NamedScenario, NoScenario, PairScenario } from "../core/scenario/scenario.ts";
+import { type ProfitAt, type SidePayoff, sidePayoff } from "../core/scenario/side-payoff.ts";
 import { reasonDocument, sizingDocument } from "./json.ts";
 import { jsonText } from "./json-text.ts";
-import { legDocument, tradeDocument } from "./json-trade.ts";
+import { legDocument, sideBoundDocument, tradeDocument } from "./json-trade.ts";
 import { schemaVersion } from "./schema-version.ts";
 import { warningDocument } from "./warning-document.ts";
 
@@ -55,8 +56,33 @@ function distributionDocument(distribution: Distribution) {
   };
 }
 
+function profitAtDocument({ level, profit }: ProfitAt): ProfitAt {
+  return { level, profit };
+}
+
+function payoffDocument({
+  now,
+  bends,
+  lastSlope,
+  breakevens,
+  zeroStretches,
+  maxLoss,
+  maxGain,
+}: SidePayoff): SidePayoff {
+  return {
+    now: profitAtDocument(now),
+    bends: bends.map(profitAtDocument),
+    lastSlope,
+    breakevens,
+    zeroStretches,
+    maxLoss: sideBoundDocument(maxLoss),
+    maxGain: sideBoundDocument(maxGain),
+  };
+}
+
 function pictureDocument(scenario: PairScenario) {
   const { contracts, date, volatilityShift, fees, moves, levels, profitBySide, profit, named, distribution } = scenario;
+  const payoff = (side: Side) => payoffDocument(sidePayoff(scenario.base.trade[side], contracts[side], fees[side]));
   return {
     contracts: sides(contracts),
     horizon: horizonDocument(scenario),
@@ -68,6 +94,7 @@ function pictureDocument(scenario: PairScenario) {
     levels: sides(levels),
     profitBySide: sides(profitBySide),
     profit,
+    payoff: { long: payoff("long"), short: payoff("short") },
     named: named.map(namedDocument),
     distribution: distribution.known ? distributionDocument(distribution) : null,
     distributionReason: distribution.known ? null : reasonDocument(distribution.reason),

@@ -1,4 +1,4 @@
-import type { PairScenario } from "../core/scenario/scenario.ts";
+import type { PairProfits } from "../core/scenario/scenario.ts";
 import { decimal, decimalsOf, signedDecimal, signedPercent } from "./figures.ts";
 import type { HeatCell, HeatMap, HeatRow } from "./heatmap.ts";
 import { moneyDecimals } from "./precision.ts";
@@ -19,7 +19,7 @@ export function moveDecimals(moves: readonly number[]): number {
 }
 
 /** The profits of a scenario's grid, a row for each long move, and below them one in which both indices move alike. */
-export function scenarioMap(scenario: PairScenario, { withLevels }: { readonly withLevels: boolean }): HeatMap {
+export function scenarioMap(scenario: PairProfits, { withLevels }: { readonly withLevels: boolean }): HeatMap {
   const { long, short } = scenario.base.trade;
   const headings = labelsOf(scenario, "short", withLevels);
   const labels = labelsOf(scenario, "long", withLevels).map((parts) => parts.join("  "));
@@ -35,7 +35,7 @@ export function scenarioMap(scenario: PairScenario, { withLevels }: { readonly w
 }
 
 /** The map as a table without colour. */
-export function mapSheet(scenario: PairScenario): Sheet {
+export function mapSheet(scenario: PairProfits): Sheet {
   const { across, corner, headings, rows } = scenarioMap(scenario, { withLevels: true });
   return {
     corner: `${corner.join("")}, ${across}`,
@@ -49,7 +49,7 @@ function marked({ text, mark }: HeatCell): string {
 }
 
 /** A move in percent, or "today" where there is none, aligned in a column of labels; with the level behind it where asked. */
-function labelsOf({ moves, levels }: PairScenario, side: "long" | "short", withLevels: boolean): string[][] {
+function labelsOf({ moves, levels }: PairProfits, side: "long" | "short", withLevels: boolean): string[][] {
   const decimals = moveDecimals(moves[side]);
   const words = moves[side].map((move) => (move === 0 ? "today" : signedPercent(move, decimals)));
   const places = Math.max(...levels[side]) >= WHOLE_DOLLARS_FROM ? 0 : 2;
@@ -62,7 +62,7 @@ function widest(texts: readonly string[]): number {
   return Math.max(...texts.map(({ length }) => length));
 }
 
-function cellsOf({ moves, profit }: PairScenario): (row: number, column: number) => HeatCell {
+function cellsOf({ moves, profit }: PairProfits): (row: number, column: number) => HeatCell {
   const all = profit.flat();
   const decimals = profitDecimals(all);
   const most = { loss: -Math.min(0, ...all), gain: Math.max(0, ...all) };

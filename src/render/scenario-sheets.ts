@@ -1,7 +1,7 @@
 import type { Side } from "../core/pair/sides.ts";
 import type { SizedTrade } from "../core/pair/sized-trade.ts";
 import type { Distribution } from "../core/scenario/distribution.ts";
-import type { LegProfit, NamedScenario, PairScenario } from "../core/scenario/scenario.ts";
+import type { LegProfit, NamedScenario, PairProfits } from "../core/scenario/scenario.ts";
 import { decimal, percent, signedDecimal } from "./figures.ts";
 import { moneyDecimals } from "./precision.ts";
 import { profitDecimals } from "./scenario-map.ts";
@@ -16,7 +16,7 @@ function profitCell(amount: number, decimals: number): Cell {
 }
 
 /** The named moves beside each other: levels, profit by leg and by side, and of the pair; null where none is named. */
-export function namedSheet(scenario: PairScenario): Sheet | null {
+export function namedSheet(scenario: PairProfits): Sheet | null {
   const { named, base, horizon, fees } = scenario;
   if (named.length === 0) return null;
   const { trade } = base;
@@ -39,7 +39,7 @@ export function namedSheet(scenario: PairScenario): Sheet | null {
   };
 }
 
-function sideRows({ named, base: { trade }, contracts, fees }: PairScenario, side: Side, decimals: number): Row[] {
+function sideRows({ named, base: { trade }, contracts, fees }: PairProfits, side: Side, decimals: number): Row[] {
   const { symbol, micro } = trade[side];
   const of = (label: string, cell: (move: NamedScenario) => Cell) => row(label, named.map(cell));
   // A side that is counted in small contracts is traded in two products, so that its legs are named for one unit.

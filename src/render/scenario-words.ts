@@ -2,7 +2,7 @@ import type { Bound } from "../core/bound.ts";
 import type { Sides } from "../core/pair/sides.ts";
 import { as, type Ratio } from "../core/quantity.ts";
 import type { Distribution, SourcedCorrelation } from "../core/scenario/distribution.ts";
-import type { PairScenario } from "../core/scenario/scenario.ts";
+import type { PairProfits, PairScenario } from "../core/scenario/scenario.ts";
 import { hintOf, messageOf } from "../errors/wording.ts";
 import { dateInWords } from "./dates.ts";
 import { decimal, percent, signedDecimal, signedPercent } from "./figures.ts";
@@ -11,12 +11,12 @@ import { moveDecimals, profitDecimals } from "./scenario-map.ts";
 import { namedPair } from "./sizing-words.ts";
 
 /** "dollar-neutral, RTY : NQ 4 : 1: buy 4 RTY 2750/2950 call spreads, buy 1 NQ 25500/23500 put spread". */
-export function pairWords({ sizing, weighting, contracts, base: { trade } }: PairScenario): string {
+export function pairWords({ sizing, weighting, contracts, base: { trade } }: PairProfits): string {
   return `${weighting}, ${namedPair(contracts, trade)}: ${sizing.direction}`;
 }
 
 /** When, in words: "at expiry, 20 Mar 2026" or "after 20 days, on 11 Feb 2026". */
-export function horizonWords({ horizon, date }: Pick<PairScenario, "horizon" | "date">): string {
+export function horizonWords({ horizon, date }: Pick<PairProfits, "horizon" | "date">): string {
   const when = date === null ? null : dateInWords(date);
   if (horizon.kind === "expiry") return when === null ? "at expiry" : `at expiry, ${when}`;
   const days = horizon.days === 1 ? "1 day" : `${horizon.days} days`;
@@ -25,7 +25,7 @@ export function horizonWords({ horizon, date }: Pick<PairScenario, "horizon" | "
 }
 
 /** What the picture shows: "Profit after 20 days, on 11 Feb 2026, USD, at unchanged implied volatilities". */
-export function pictureWords(scenario: PairScenario): string {
+export function pictureWords(scenario: PairProfits): string {
   const { fees } = scenario;
   const paid = fees.long + fees.short;
   const off = paid === 0 ? "" : `, fees of ${decimal(paid, moneyDecimals([paid]))} off`;
@@ -33,7 +33,7 @@ export function pictureWords(scenario: PairScenario): string {
 }
 
 /** What options are valued at before expiry. */
-function volatilityWords({ horizon, volatilityShift, base }: PairScenario): string {
+function volatilityWords({ horizon, volatilityShift, base }: PairProfits): string {
   const hasOptions = [base.trade.long, base.trade.short].some(({ legs }) => legs.some((leg) => leg.kind === "option"));
   if (horizon.kind === "expiry" || !hasOptions) return "";
   const shifts = (["long", "short"] as const).flatMap((side) =>
@@ -47,20 +47,20 @@ function shiftWords(shift: number): string {
 }
 
 /** What the marks of the map mean. */
-export function legendWords({ base: { trade } }: PairScenario): string {
+export function legendWords({ base: { trade } }: PairProfits): string {
   const { long, short } = trade;
   return `[ ] today; ! both views wrong (${long.symbol} down, ${short.symbol} up); both: the same move of both`;
 }
 
 /** A cell in words: "RTY -20 %, NQ +20 %". */
-function placeWords({ moves, base: { trade } }: PairScenario, { long, short }: Sides<number>): string {
+function placeWords({ moves, base: { trade } }: PairProfits, { long, short }: Sides<number>): string {
   const of = (side: "long" | "short", at: number) =>
     `${trade[side].symbol} ${signedPercent(moves[side][at] ?? 0, moveDecimals(moves[side]))}`;
   return `${of("long", long)}, ${of("short", short)}`;
 }
 
 /** The profit of a cell, and by side: "-20,365 (RTY -12,040, NQ -8,325)". */
-function cellWords(scenario: PairScenario, { long, short }: Sides<number>): string {
+function cellWords(scenario: PairProfits, { long, short }: Sides<number>): string {
   const { profit, profitBySide, base } = scenario;
   const parts = [profit[long]?.[short] ?? 0, profitBySide.long[long] ?? 0, profitBySide.short[short] ?? 0];
   const decimals = profitDecimals(profit.flat());
@@ -69,7 +69,7 @@ function cellWords(scenario: PairScenario, { long, short }: Sides<number>): stri
 }
 
 /** The places that are asked about first: where both views are wrong, and where both indices fall together. */
-export function cornerWords(scenario: PairScenario): string[] {
+export function cornerWords(scenario: PairProfits): string[] {
   const { moves } = scenario;
   const wrong = { long: 0, short: moves.short.length - 1 };
   const least = moves.short[0] ?? as<Ratio>(0);
@@ -83,7 +83,7 @@ export function cornerWords(scenario: PairScenario): string[] {
 }
 
 /** The worst and the best cell beside what the pair can lose and make at expiry at any levels at all. */
-export function extremeWords({ profit, sizing, horizon }: PairScenario): string[] {
+export function extremeWords({ profit, sizing, horizon }: PairProfits): string[] {
   const all = profit.flat();
   const isExact = horizon.kind === "expiry";
   const when = isExact ? "at any levels" : "at expiry, at any levels";
@@ -110,7 +110,7 @@ export function correlationFigure(value: number): string {
 }
 
 /** What the odds rest on: "RTY 18.5 % and NQ 17.3 % a year, correlation 0.78 (given), 57 days, no drift". */
-export function oddsWords(scenario: PairScenario, { correlation, days }: Distribution): string {
+export function oddsWords(scenario: PairProfits, { correlation, days }: Distribution): string {
   const { long, short } = scenario.base.trade;
   const volatilities = [long, short].map(
     ({ symbol, volatility }) =>
@@ -131,7 +131,7 @@ export function chancesWords({ probabilityOfProfit, expectedProfit, expectedShor
 }
 
 /** Why there are no odds, with the remedy; null where there are. */
-export function noOddsWords({ distribution }: PairScenario): string | null {
+export function noOddsWords({ distribution }: Pick<PairScenario, "distribution">): string | null {
   if (distribution.known) return null;
   const hint = hintOf(distribution.reason);
   return `note: ${messageOf(distribution.reason)}${hint === null ? "" : `; ${hint}`}`;

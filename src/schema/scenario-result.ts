@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { weightings } from "../core/pair/weighting.ts";
 import { sizing } from "./result.ts";
-import { contracts, fraction, leg, points, sizedTrade, usd } from "./result-trade.ts";
+import { contracts, fraction, leg, points, sideBound, sizedTrade, usd } from "./result-trade.ts";
 import { warning } from "./warning.ts";
 
 const isoDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.describe("ISO date"));
@@ -29,6 +29,17 @@ const named = z.strictObject({
   levels: z.strictObject({ long: points, short: points }),
   profit: z.strictObject({ long: usd, short: usd, net: usd }).check(z.describe("US dollars, fees off")),
   byLeg: z.strictObject({ long: z.array(legProfit), short: z.array(legProfit) }),
+});
+
+const profitAt = z.strictObject({ level: points, profit: usd });
+const payoff = z.strictObject({
+  now: profitAt,
+  bends: z.array(profitAt).check(z.describe("level 0, then each level where the profit bends; straight lines between")),
+  lastSlope: z.number().check(z.describe("US dollars per index point above the last bend, without end")),
+  breakevens: z.array(points),
+  zeroStretches: z.array(z.tuple([points, z.nullable(points)])),
+  maxLoss: sideBound,
+  maxGain: sideBound,
 });
 
 const quantiles = z.strictObject({
@@ -93,6 +104,7 @@ const picture = z.strictObject({
   profit: z
     .array(z.array(usd))
     .check(z.describe("US dollars: a row for each long move, in it one for each short move")),
+  payoff: z.strictObject({ long: payoff, short: payoff }),
   named: z.array(named),
   distribution: z.nullable(distribution),
   distributionReason: z.nullable(reason),
@@ -105,4 +117,4 @@ const nothing = z.strictObject({ ...start, available: z.literal(false), sizing: 
 export const scenarioDocumentSchema = z.discriminatedUnion("available", [picture, nothing]);
 
 /** What a part of the document holds, for its help. */
-export const scenarioParts = { named, distribution };
+export const scenarioParts = { payoff, named, distribution };

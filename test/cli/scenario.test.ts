@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { scenarioDocumentSchema } from "../../src/schema/scenario-result.ts";
 import { add, cmp, decimal, mul, type Rational, sub, toNumber, whole } from "../oracles/rational.ts";
@@ -128,6 +129,46 @@ describe("the sample trade, 4 : 1, at expiry", () => {
     expect(stdout).toContain("both views wrong, RTY -20 %, NQ +20 %: -20,365 (RTY -12,040, NQ -8,325)");
   });
 
+  it.each([80, 40])("shows these figures in %i columns, whole dollars, none cut", async (columns) => {
+    const { stdout } = await answerOf(["scenario", sample], plain(columns));
+    const moves = [-0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.1, 0.15, 0.2];
+    const labels = moves.map((move) =>
+      move === 0 ? "today" : `${move > 0 ? "+" : "-"}${Math.round(Math.abs(move) * 100)} %`,
+    );
+    const figures = (label: string) =>
+      stdout
+        .split("\n")
+        .filter((line) => line.trimStart().startsWith(label) && /\d,\d{3}/.test(line))
+        .flatMap(
+          (line) =>
+            line
+              .trimStart()
+              .slice(label.length)
+              .match(/[+-]?[\d,]+/g) ?? [],
+        )
+        .map((text) => Number(text.replaceAll(",", "")));
+    const rounded = (amount: Rational) => Math.sign(toNumber(amount)) * Math.round(Math.abs(toNumber(amount)));
+    for (const [row, long] of moves.entries()) {
+      const expected = moves.map((short) => rounded(add(longProfit(long), shortProfit(short))));
+      expect(figures(labels[row] ?? "")).toEqual(expected);
+    }
+    expect(figures("both  ")).toEqual(moves.map((move) => rounded(add(longProfit(move), shortProfit(move)))));
+  });
+
+  it("has the payoff of each side by its bends", async () => {
+    const { payoff } = (await pictureOf([sample, "--days", "20"])).picture;
+    expect(payoff.long.bends).toEqual([
+      { level: 0, profit: -12_040 },
+      { level: 2750, profit: -12_040 },
+      { level: 2950, profit: 27_960 },
+    ]);
+    expect([payoff.short.breakevens, payoff.short.maxGain, payoff.short.lastSlope]).toEqual([
+      [25_083.75],
+      { kind: "limited", amount: 31_675, profit: 31_675, from: 0, to: 23_500 },
+      0,
+    ]);
+  });
+
   it("takes fees off, and holds the picture to what size says", async () => {
     const { picture } = await pictureOf([sample, "--fee", "2.25"]);
     // 4 x 2 options and 1 x 2 options at 2.25
@@ -157,9 +198,11 @@ describe("the distribution", () => {
   });
 
   it("is null without a correlation, and says what to give", async () => {
-    const { exit, picture } = await pictureOf([sample]);
+    const without = { stdin: readFileSync(sample, "utf8").replace(/^correlation: .*\n/m, "") };
+    const { exit, picture } = await pictureOf(["-"], without);
     expect([exit, picture.distribution, picture.distributionReason?.code]).toEqual([0, null, "CORRELATION_MISSING"]);
-    expect((await answerOf(["scenario", sample], plain(80))).stdout).toContain("give --correlation 0.78");
+    const { stdout } = await answerOf(["scenario", "-"], { ...without, ...plain(80) });
+    expect(stdout).toContain("give --correlation 0.78");
   });
 });
 

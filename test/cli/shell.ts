@@ -19,11 +19,11 @@ type Files = Record<string, string | Uint8Array>;
 export async function runShell(line: string, given: Files): Promise<ShellAnswer> {
   const files = { ...given };
   let answer: ShellAnswer = { exit: 0, stdout: "", stderr: "" };
-  const parts = wordsOf(line.replaceAll(/\\\n\s*/g, "")).reduce<string[][]>(
-    (lists, word) =>
-      word === "&&" || word === "||" ? [...lists, [word], []] : lists.with(-1, [...(lists.at(-1) ?? []), word]),
-    [[]],
-  );
+  const parts: string[][] = [[]];
+  for (const word of wordsOf(line.replaceAll(/\\\n\s*/g, ""))) {
+    if (word === "&&" || word === "||") parts.push([word], []);
+    else parts.at(-1)?.push(word);
+  }
   for (let at = 0; at < parts.length; at += 2) {
     const joint = parts[at - 1]?.[0];
     if ((joint === "&&" && answer.exit !== 0) || (joint === "||" && answer.exit === 0)) continue;

@@ -51,13 +51,46 @@ describe("the civil calendar agrees with the engine's", () => {
   });
 });
 
-describe("dates as text", () => {
-  it.each(["2026-02-29", "2026-1-05", "26-01-05", "2026-13-01", "2026-01-05T00:00", ""])("%j is no date", (text) => {
-    expect(dayNumber(text)).toBeNull();
-    expect(daysBetween(text, "2026-01-05")).toBeNull();
-    expect(isWeekend(text)).toBe(false);
-    expect(isThirdFriday(text)).toBe(false);
+describe("the rule of the leap years", () => {
+  it.each([
+    [2023, false],
+    [2024, true],
+    [1900, false],
+    [2100, false],
+    [2000, true],
+    [2400, true],
+  ])("%i has a 29th of February: %s", (year, leap) => {
+    expect(isCivilDate(year, 2, 29)).toBe(leap);
+    expect(isoFromDays(daysFromCivil(year, 2, 28) + 1)).toBe(leap ? `${year}-02-29` : `${year}-03-01`);
   });
+
+  it("has no month 0 or 13, and no day 0", () => {
+    for (const [month, day] of [
+      [0, 0],
+      [0, 1],
+      [13, 0],
+      [13, 1],
+      [1, 0],
+      [1, -1],
+      [2, 30],
+      [4, 31],
+    ] as const) {
+      expect(isCivilDate(2024, month, day)).toBe(false);
+    }
+  });
+});
+
+describe("dates as text", () => {
+  it.each(["2026-02-29", "2026-1-05", "26-01-05", "2026-13-01", "2026-01-05T00:00", "x2026-01-05", ""])(
+    "%j is no date",
+    (text) => {
+      expect(dayNumber(text)).toBeNull();
+      expect(daysBetween(text, "2026-01-05")).toBeNull();
+      expect(daysBetween("2026-01-05", text)).toBeNull();
+      expect(isWeekend(text)).toBe(false);
+      expect(isThirdFriday(text)).toBe(false);
+    },
+  );
 
   it("counts the days of a trade to its expiry", () => {
     expect(daysBetween("2026-01-22", "2026-03-20")).toBe(57);

@@ -218,10 +218,11 @@ function expectSound(row: ChainRow): void {
 
 describe("damaged option chains", () => {
   it("are read soundly or refused with a code, a place and a sentence", async () => {
-    let read = 0;
+    let [read, tried] = [0, 0];
     await fc.assert(
       fc.asyncProperty(mutated, fc.boolean(), async (chunks, asks) => {
         const options = asks ? { expiry: "2026-03-20", asOf: "2026-01-22" } : {};
+        tried += 1;
         try {
           const chain = await readChain({ name: "chain", chunks }, options);
           for (const row of chain.rows) expectSound(row);
@@ -239,6 +240,6 @@ describe("damaged option chains", () => {
       { seed: SEED, numRuns: 3000 },
     );
     // A fuzz that is refused every time would prove nothing.
-    expect(read).toBeGreaterThan(300);
+    expect(read).toBeGreaterThan(tried / 10);
   });
 });

@@ -66,8 +66,14 @@ describe("the schema of trade files", () => {
       ([, text = ""]) => [page, text] as const,
     ),
   );
+  const tradesOf = (file: string): (readonly [about: string, text: string])[] => {
+    const text = readFileSync(join(folder, file), "utf8");
+    if (!file.endsWith(".ndjson")) return [[file, text]];
+    const lines = text.trimEnd().split("\n");
+    return lines.map((line, at) => [`${file}, line ${at + 1}`, line]);
+  };
   const trades: (readonly [about: string, text: string])[] = [
-    ...readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), "utf8")] as const),
+    ...readdirSync(folder).flatMap(tradesOf),
     ...blocks.filter(([, text]) => /^version:/m.test(text)),
     ["what init prints", template],
     ["the sample of the tests", sample],
@@ -242,7 +248,8 @@ describe("the schema of the output", () => {
     expect(Object.keys(documentSchemas).toSorted()).toEqual(
       expect.arrayContaining(writers.map(({ name }) => name).toSorted()),
     );
-    const known = [...registry.map(({ name }) => name), "error"];
+    // check writes one document of checks and one of what it can check; an error is no command's.
+    const known = [...registry.map(({ name }) => name), "checkList", "error"];
     expect(Object.keys(documentSchemas).filter((name) => !known.includes(name))).toEqual([]);
   });
 

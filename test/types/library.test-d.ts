@@ -7,6 +7,7 @@ import {
   black76Value,
   blackScholes,
   type ContractSpec,
+  checkPair,
   contracts,
   type ExpiryEnvelope,
   type Exposure,
@@ -16,7 +17,10 @@ import {
   findContract,
   hintOf,
   messageOf,
+  type NoScenario,
   type OptionValue,
+  type PairChecks,
+  type PairScenario,
   type PairSizing,
   PairsizeError,
   type PairTrade,
@@ -27,6 +31,7 @@ import {
   profitAtExpiry,
   readPriceHistory,
   readTradeFile,
+  scenario,
   sizePair,
   type WholeContracts,
   weightings,
@@ -112,4 +117,15 @@ test("an error has at least one finding, with a sentence and perhaps a remedy", 
   expectTypeOf(hintOf(error.findings[0])).toEqualTypeOf<string | null>();
   // @ts-expect-error none is no error
   new PairsizeError([]);
+});
+
+test("a scenario has a picture only where there is a pair, and a check its answers", () => {
+  expectTypeOf(scenario(trade, { days: 20 })).toEqualTypeOf<PairScenario | NoScenario>();
+  const answer = scenario(trade);
+  // @ts-expect-error nothing fits, perhaps
+  answer.profit;
+  if (answer.available) expectTypeOf(answer.profit[0]?.[0]).toExtend<number | undefined>();
+  // @ts-expect-error moves are fractions, not texts
+  scenario(trade, { moves: { long: ["5%"] } });
+  expectTypeOf(checkPair(trade)).toEqualTypeOf<PairChecks>();
 });

@@ -13,11 +13,10 @@ type Wanted = Map<string, Wanted>;
 const WITHOUT_AN_ANSWER = ["available", "feasible", "reason"];
 
 /**
- * The fields of a comma list: dotted paths into a sizing, or from the top of the document.
+ * The fields of a comma list: dotted paths into a sizing, or from the top of the document. "weighting,maxLoss.amount" asks of
+ * each of "sizings" its "weighting", and of its "maxLoss" the "amount".
  *
  * @throws PairsizeError FIELD_UNKNOWN
- * @example
- * wantedFields("weighting,maxLoss.amount"); // of "sizings", of each "weighting" and of "maxLoss" the "amount"
  */
 function wantedFields(list: string): Wanted {
   const document = sizeFields();

@@ -48,6 +48,7 @@ async function run(invocation: Invocation): Promise<ExitCode> {
     world,
   });
   const lap = stopwatch(invocation);
+  await world.keepHeapSmall();
   const pieces = file === "-" ? world.stdin : world.interruptible(world.files.open(file));
   const tally = await answerAll(readable(pieces, name), answer, invocation);
   lap("batch");

@@ -52,4 +52,5 @@ size:
 #   definedRisk: true     # the loss of each side has an end
 
 moves: [{RTY: +16%, NQ: +8%}]   # the profit at expiry if this happens
+correlation: 0.78         # of both indices' returns, for pairsize scenario
 `;

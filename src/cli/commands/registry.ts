@@ -28,6 +28,11 @@ export const registry: readonly CommandEntry[] = [
     load: async () => (await import("./scenario.ts")).scenario,
   },
   {
+    name: "report",
+    summary: "one HTML page with tables, pictures and sliders; needs no network",
+    load: async () => (await import("./report.ts")).report,
+  },
+  {
     name: "check",
     summary: "passes or fails trades against their limits, for CI",
     load: async () => (await import("./check.ts")).check,

@@ -21,7 +21,7 @@ const scenarioOptions: readonly OptionSpec[] = [
     repeats: true,
   },
   { flags: "--move <MOVES>", summary: 'a named move, at the same time: "RTY=+16%,NQ=+8%"', repeats: true },
-  { flags: "--payoff", summary: "also the payoff of each side at expiry, as a plot with its exact figures" },
+  { flags: "--payoff", summary: "also a plot of each side's payoff at expiry, with its exact figures" },
 ];
 
 /** Shows what a pair makes wherever both indices go, and how likely that is. */

@@ -1,6 +1,7 @@
 import { multiply } from "../whole.ts";
 import { LISTED_IMBALANCE } from "./frontier.ts";
 import { type Balance, clearlyFits, fitsWithin, toleranceLimits } from "./limit.ts";
+import { nearestRatios } from "./nearest-ratios.ts";
 import { isSurelyBeaten, type Measures, noRecords, offer, type Records } from "./records.ts";
 import { fewerAlwaysFit, largestCount, partners, type Region, stepDown, within } from "./region.ts";
 import { otherSide, pairOf, type Side } from "./sides.ts";
@@ -19,11 +20,22 @@ const LISTED = 9;
 export function feasibleRecords(measures: Measures, regions: readonly Region[], balance: Balance): Records {
   const records = noRecords(measures);
   const fixed = fixedSide(regions);
+  const [region, another] = regions;
+  if (fixed === null && region !== undefined && another === undefined && isPlain(region)) {
+    records.pairs.push(...nearestRatios(measures.exposure, region, balance.tolerance));
+    return records;
+  }
   for (const region of regions) {
     if (fixed === null) scanRegion(records, region);
     else scanLine(records, region, fixed, balance);
   }
   return records;
+}
+
+/** A region from 1 : 1 up, in single contracts, in which fewer always fit. */
+function isPlain(region: Region): boolean {
+  const { least, step } = region;
+  return least.long * least.short * step.long * step.short === 1 && fewerAlwaysFit(region);
 }
 
 function scanRegion(records: Records, region: Region): void {

@@ -7,7 +7,7 @@ import type { AnnualRate, AnnualVolatility, Contracts, FxRate, Points, Ratio, Us
 import type { Bars } from "../volatility/bars.ts";
 import type { VolatilityMethod } from "../volatility/method.ts";
 import type { Sides } from "./sides.ts";
-import type { Origin, SourcedLevel } from "./sized-trade.ts";
+import type { Origin, SourcedLevel, SourcedVolatility } from "./sized-trade.ts";
 import type { Weighting } from "./weighting.ts";
 
 /** What is traded on one side, with the overrides of the trade applied. */
@@ -45,8 +45,8 @@ export interface SideHistory {
 export interface TradeSide {
   readonly contract: TradedContract;
   readonly level: SourcedLevel;
-  /** As given; null leaves it to the history. */
-  readonly volatility: { readonly value: AnnualVolatility; readonly from: "flag" | "file" } | null;
+  /** As given, or as measured already with its provenance; null leaves it to the history. */
+  readonly volatility: SourcedVolatility | null;
   readonly history: SideHistory | null;
   readonly impliedVolatility: AnnualVolatility | null;
   readonly yield: AnnualRate | null;

@@ -6,11 +6,12 @@ import { measuredSides, sizeSides } from "../pair/size-pair.ts";
 import type { NetOfSides } from "../pair/sizing.ts";
 import type { PairTrade, SizingRules } from "../pair/trade.ts";
 import { as, type Contracts, type Points, type Ratio, type Usd } from "../quantity.ts";
+import type { DistributionAnswer } from "./distribution.ts";
 import { type HeldSide, heldFees, heldProfit } from "./held-side.ts";
 import { type HorizonDate, horizonDate } from "./horizon.ts";
 import { pairDistribution } from "./pair-distribution.ts";
 import { exactGrid, profitGrid } from "./profit-grid.ts";
-import type { NamedScenario, NoScenario, PairScenario, ScenarioRequest } from "./scenario.ts";
+import type { NamedScenario, NoScenario, PairProfits, PairScenario, ScenarioRequest } from "./scenario.ts";
 import { legProfits, movedLevels, sideProfits } from "./side-profits.ts";
 
 /**
@@ -24,14 +25,23 @@ import { legProfits, movedLevels, sideProfits } from "./side-profits.ts";
  * valued before expiry; what sizePair throws
  */
 export function pairScenario(trade: PairTrade, request: ScenarioRequest): PairScenario | NoScenario {
-  const when = horizonDate(trade, request.horizon);
   const sides = measuredSides(trade);
+  const profits = pairProfits(trade, sides, request);
+  return profits.available ? { ...profits, distribution: profitDistribution(trade, sides, profits) } : profits;
+}
+
+/** {@link pairScenario} of sides that are measured already, but for how likely each amount is: that takes longest before expiry. */
+export function pairProfits(
+  trade: PairTrade,
+  sides: Sides<MeasuredSide>,
+  { horizon, moves, volatilityShift }: ScenarioRequest,
+): PairProfits | NoScenario {
+  const when = horizonDate(trade, horizon);
   const base = sizeSides(trade, sides);
   const [sizing] = base.sizings;
   if (sizing === undefined) throw new Error("a trade asks for a weighting");
   if (!sizing.available || !sizing.feasible) return { available: false, base, sizing };
   const held = heldSides(sides, sizing.contracts, trade.rules);
-  const { horizon, moves, volatilityShift } = request;
   const levels = eachSide((name) => movedLevels(held[name], moves[name]));
   return {
     available: true,
@@ -47,8 +57,17 @@ export function pairScenario(trade: PairTrade, request: ScenarioRequest): PairSc
     fees: eachSide((name) => as<Usd>(toNumber(heldFees(held[name])))),
     ...gridOf(held, levels, when, volatilityShift),
     named: trade.moves.map((move) => namedScenario(move, held, when, volatilityShift)),
-    distribution: pairDistribution(trade, held, when, volatilityShift),
   };
+}
+
+/** How likely each profit of a pair is, at the horizon of {@link pairProfits}. */
+export function profitDistribution(
+  trade: PairTrade,
+  sides: Sides<MeasuredSide>,
+  { contracts, horizon, volatilityShift }: Pick<PairProfits, "contracts" | "horizon" | "volatilityShift">,
+): DistributionAnswer {
+  const held = heldSides(sides, contracts, trade.rules);
+  return pairDistribution(trade, held, horizonDate(trade, horizon), volatilityShift);
 }
 
 /** Both sides of a pair as they are held: so many contracts of each, at the trade's fee. */
@@ -65,7 +84,7 @@ function gridOf(
   levels: Sides<readonly Points[]>,
   when: HorizonDate,
   shift: Sides<Ratio>,
-): Pick<PairScenario, "profitBySide" | "profit"> {
+): Pick<PairProfits, "profitBySide" | "profit"> {
   if (!when.expired) {
     const profitBySide = eachSide((name) => sideProfits(held[name], levels[name], when, shift[name]));
     return { profitBySide, profit: profitGrid(profitBySide) };

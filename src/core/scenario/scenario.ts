@@ -28,8 +28,8 @@ export interface NamedScenario extends Sides<Ratio> {
   readonly byLeg: Sides<readonly LegProfit[]>;
 }
 
-/** The profit of a sized pair over a grid of moves, at its named moves, and how likely each amount is. */
-export interface PairScenario {
+/** The profit of a sized pair over a grid of moves, and at its named moves. */
+export interface PairProfits {
   readonly available: true;
   readonly base: PairSizing;
   /** The first of the base's sizings: the pair that is shown. */
@@ -49,6 +49,10 @@ export interface PairScenario {
   /** Both sides together: a row for each long move, in it a cell for each short move. */
   readonly profit: readonly (readonly Usd[])[];
   readonly named: readonly NamedScenario[];
+}
+
+/** The same, and how likely each amount is. */
+export interface PairScenario extends PairProfits {
   readonly distribution: DistributionAnswer;
 }
 

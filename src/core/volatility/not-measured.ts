@@ -18,8 +18,8 @@ interface Group {
 export function notMeasured(points: readonly TermPoint[], bars: Bars): Finding[] {
   const groups = new Map<string, Group>();
   for (const estimator of new Set(points.map((point) => point.estimator))) {
-    const missing = points.filter((point) => point.estimator === estimator && point.reason !== null);
-    for (const [key, { because, lookbacks }] of byCause(missing, bars)) {
+    const own = points.filter((point) => point.estimator === estimator);
+    for (const [key, { because, lookbacks }] of byCause(own, bars)) {
       const group = groups.get(`${key} ${lookbacks}`) ?? { because, estimators: [], lookbacks };
       group.estimators.push(estimator);
       groups.set(`${key} ${lookbacks}`, group);

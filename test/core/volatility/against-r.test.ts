@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import market from "../../../fixtures/oracles/ttr-market.json" with { type: "json" };
+import random from "../../../fixtures/oracles/ttr-random.json" with { type: "json" };
 import synthetic from "../../../fixtures/oracles/ttr-synthetic.json" with { type: "json" };
 import type { Bars } from "../../../src/core/volatility/bars.ts";
 import { comovement } from "../../../src/core/volatility/comovement.ts";
@@ -57,6 +58,42 @@ function equalsR(folder: URL, oracle: typeof synthetic | typeof market): void {
 }
 
 describe("volatility equals R's TTR, cor and lm on made-up prices", () => equalsR(made, synthetic));
+
+describe("volatility equals R's TTR, cor and lm on short random prices", () => {
+  const barsOf = (rows: readonly (readonly (string | number)[])[]): Bars => {
+    const column = (index: number) => Float64Array.from(rows, (row) => Number(row[index]));
+    const [open, high, low, close] = [column(1), column(2), column(3), column(4)];
+    return { dates: rows.map((row) => String(row[0])), open, high, low, close };
+  };
+
+  it("by every estimator, with periods a year, lookback and λ of its own", () => {
+    expect(random.cases).toHaveLength(32);
+    for (const { series, volatilities, periodsPerYear, lambda, lookback } of random.cases) {
+      for (const [i, rows] of series.entries()) {
+        for (const [estimator, value] of Object.entries(volatilities[i] ?? {})) {
+          const method = volatilityMethod({ estimator: estimator as Estimator, lookback, periodsPerYear, lambda });
+          const got = estimateVolatility(barsOf(rows), method);
+          expectEqual(got.available ? got.value : null, value, `${estimator} over ${lookback}`);
+        }
+      }
+    }
+  });
+
+  it("together, over the dates that both have", () => {
+    const moving = random.cases.flatMap(({ series, comovement: expected }) =>
+      expected === null ? [] : [{ first: barsOf(series[0] ?? []), second: barsOf(series[1] ?? []), expected }],
+    );
+    expect(moving.length).toBeGreaterThan(20);
+    for (const { first, second, expected } of moving) {
+      const got = comovement(first, second, { lookback: expected.lookback, periodsPerYear: 252 });
+      expect(got.commonDates).toBe(expected.commonDates);
+      // What cancels in a sum of products is measured against 1 and against the ratio; R takes differences of logs, which cost digits.
+      expect(Math.abs((got.correlation ?? Number.NaN) - expected.correlation)).toBeLessThan(5e-12);
+      expect(Math.abs((got.beta ?? Number.NaN) - expected.beta)).toBeLessThan(5e-12 * expected.volatilityRatio);
+      expectEqual(got.volatilityRatio, expected.volatilityRatio, "ratio of volatilities");
+    }
+  });
+});
 
 const present = existsSync(shared);
 const where = present ? "" : " (skipped: needs ../shared/data beside the checkout)";

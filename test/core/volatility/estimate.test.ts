@@ -168,3 +168,18 @@ describe("a method", () => {
     );
   });
 });
+
+describe("a reason", () => {
+  it("calls ewma by its name, which has no lookback, and the others by both", () => {
+    const short = closesOf([100]);
+    expect(reasonOf(short, { estimator: "ewma" }).message).toContain("ewma needs");
+    expect(reasonOf(short, { lookback: 20 }).message).toContain("close-to-close over 20 needs");
+  });
+
+  it("is nothing but the finding", () => {
+    const upsideDown = barsOf([[100, 99, 101, 100] as const, [100, 99, 101, 100] as const]);
+    const got = estimate(upsideDown, { estimator: "rogers-satchell", lookback: 2 });
+    expect(got.available).toBe(false);
+    if (!got.available) expect(Object.keys(got.reason).sort()).toEqual(["args", "code"]);
+  });
+});

@@ -147,5 +147,47 @@ describe("figures that cannot be measured are null, and said once for each cause
     ).toEqual([
       "HISTORIES_END_APART: b.csv ends on 2000-01-04 and a.csv on 2000-01-05: their volatilities are not of one date",
     ]);
+    expect(
+      said([named(shorter, "b.csv"), named(five, "a.csv")], { estimators: ["ewma"], lookbacks: [3] }).said,
+    ).toEqual([
+      "HISTORIES_END_APART: b.csv ends on 2000-01-04 and a.csv on 2000-01-05: their volatilities are not of one date",
+    ]);
+  });
+
+  it("is silent about two files that end on one date", () => {
+    expect(said([named(five), named(five)], { estimators: ["ewma"], lookbacks: [3] }).said).toEqual([]);
+  });
+
+  it("for a price that the last row lacks, apart from the rows that a longer lookback lacks", () => {
+    const bars = { ...five, high: Float64Array.of(101, 102, 104, 103, Number.NaN), low: five.close };
+    expect(said([named(bars)], { estimators: ["parkinson"], lookbacks: [2, 3, 60] }).said).toEqual([
+      "VOLATILITY_NOT_MEASURED: no parkinson over 2, 3: the high of 2000-01-05 is missing or not above 0",
+      "VOLATILITY_NOT_MEASURED: no parkinson over 60: the file has 5 rows with a price",
+    ]);
+  });
+
+  it("for the one column that is missing", () => {
+    const bars = { ...five, high: five.close, low: five.close };
+    expect(said([named(bars)], { estimators: ["parkinson", "garman-klass"], lookbacks: [2] }).said).toEqual([
+      "VOLATILITY_NOT_MEASURED: no garman-klass: the file has no open",
+    ]);
+  });
+
+  it("for a second that does not move, over three lookbacks", () => {
+    const flat = closesOf([7, 7, 7, 7, 7, 7]);
+    const six = closesOf([100, 101, 103, 102, 104, 105]);
+    const { warnings } = volatilityReport([named(six), named(flat)], { ...request, lookbacks: [3, 4, 5] });
+    expect(warnings.find(({ code }) => code === "COMOVEMENT_NOT_MEASURED")?.args).toEqual({
+      lookbacks: [3, 4, 5],
+      got: 5,
+      flat: "second",
+    });
+  });
+
+  it("says which file, and every series its first and last date", () => {
+    const { series, warnings } = volatilityReport([named(five)], { ...request, lookbacks: [252] });
+    expect(series.map(({ firstDate, lastDate }) => [firstDate, lastDate])).toEqual([["2000-01-01", "2000-01-05"]]);
+    expect(warnings.map(({ where }) => where)).toEqual(warnings.map(() => ({ file: "a.csv" })));
+    expect(warnings.length).toBeGreaterThan(0);
   });
 });

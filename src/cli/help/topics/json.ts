@@ -66,6 +66,8 @@ sensitivity: one of sensitivities
 ${twoColumns(outlineOf(sensitivityDocumentSchema.shape.sensitivities.def.element))}
 scenario
 ${twoColumns(outlineOf(scenarioDocumentSchema))}
+scenario: payoff at expiry of a side, all contracts, fees off
+${twoColumns(outlineOf(scenarioParts.payoff))}
 scenario: one of named
 ${twoColumns(outlineOf(scenarioParts.named))}
 scenario: distribution

@@ -1,0 +1,76 @@
+import type { Bound } from "../../core/bound.ts";
+import { percent, signedDecimal } from "../figures.ts";
+import { amountsOf, boundAmount, moneyDecimals } from "../precision.ts";
+import { profitDecimals } from "../scenario-map.ts";
+import { sentencesOf } from "../sentences.ts";
+import { lossTone, type Tone } from "../sheet.ts";
+import { premiumWords } from "../side-words.ts";
+import { namedPair } from "../sizing-words.ts";
+import { visible } from "../text.ts";
+import { type Content, type Element, element } from "./markup.ts";
+import type { View } from "./view.ts";
+
+interface Figure {
+  readonly name: string;
+  readonly value: string;
+  readonly tone?: Tone;
+}
+
+/** The pair that is drawn, in one look: what to do, what it costs, what it can lose and make. */
+export function headline(view: View): Element {
+  return element(
+    "div",
+    { id: "headline" },
+    element("h2", {}, view.profits.sizing.weighting),
+    element("p", { class: "direction" }, directionOf(view)),
+    element("dl", {}, pairFigures(view).map(shown)),
+  );
+}
+
+/** How likely a profit of it is, beside the other figures. */
+export function chances(view: View): Element {
+  return element("dl", { id: "chances" }, chanceFigures(view).map(shown));
+}
+
+function shown({ name, value, tone }: Figure): Content {
+  return element("div", {}, element("dt", {}, name), element("dd", { class: tone }, value));
+}
+
+function directionOf({ profits, sizing }: View): Content {
+  if (profits.available) return visible(profits.sizing.direction);
+  return sentencesOf(profits.sizing, sizing.trade)
+    .map(({ text }) => text)
+    .join("; ");
+}
+
+function boundWords(bound: Bound): string {
+  return boundAmount(bound, moneyDecimals(amountsOf([bound])));
+}
+
+function pairFigures({ profits, sizing: { trade } }: View): Figure[] {
+  if (!profits.available) return [];
+  const { premium, maxLoss, maxGain, contracts } = profits.sizing;
+  const paid = { name: "Premium, USD", value: premiumWords(premium.net, moneyDecimals([premium.net])) };
+  return [
+    { name: "Contracts", value: visible(namedPair(contracts, trade)) },
+    ...(premium.net === 0 ? [] : [paid]),
+    { name: "Max loss, USD", value: boundWords(maxLoss), tone: lossTone(maxLoss) },
+    { name: "Max gain, USD", value: boundWords(maxGain) },
+  ];
+}
+
+function chanceFigures({ distribution }: View): Figure[] {
+  const answer = distribution();
+  if (answer === null || !answer.known) return [];
+  const { probabilityOfProfit, expectedProfit } = answer;
+  return [
+    { name: "Probability of profit", value: percent(probabilityOfProfit, 1) },
+    { name: "Expected profit, USD", value: signedDecimal(expectedProfit, profitDecimals([expectedProfit])) },
+  ];
+}
+
+/** The same in one sentence, for a screen reader to say when a slider has moved. */
+export function headlineWords(view: View): string {
+  const figures = [...pairFigures(view), ...chanceFigures(view)].map(({ name, value }) => `${name} ${value}`);
+  return [view.profits.sizing.weighting, ...figures].join("; ");
+}

@@ -1,0 +1,156 @@
+import type { FeasibleSizing } from "../../core/pair/sizing.ts";
+import { messageOf } from "../../errors/wording.ts";
+import { explainSide } from "../explain-side.ts";
+import { explainSizing } from "../explain-sizing.ts";
+import type { Explanation } from "../explanation.ts";
+import { frontierSheet } from "../frontier-sheet.ts";
+import { type Sentence, sentences } from "../sentences.ts";
+import { sidesSheet } from "../sides-sheet.ts";
+import { feasibleOnes } from "../sizing-words.ts";
+import { visible } from "../text.ts";
+import { weightingsSheet } from "../weightings-sheet.ts";
+import { frontierChart } from "./frontier-chart.ts";
+import { chances, headline } from "./headline.ts";
+import { type Content, type Element, element } from "./markup.ts";
+import { mapPart, oddsPart, payoffsPart } from "./pictures.ts";
+import { section } from "./section.ts";
+import { sheetTable } from "./sheet-table.ts";
+import { sizeCommand } from "./shell-text.ts";
+import type { View } from "./view.ts";
+
+/** A part of the page that changes with the sliders; its id is that of its element. */
+export interface Part {
+  readonly id: string;
+  readonly markup: (view: View) => Element;
+  /** Whether it asks how likely each profit is, which may take longer than a frame. */
+  readonly asksOdds?: true;
+}
+
+/** The parts in the order of the page. */
+export const parts: readonly Part[] = [
+  { id: "headline", markup: headline },
+  { id: "chances", markup: chances, asksOdds: true },
+  { id: "sizings", markup: sizingsPart },
+  {
+    id: "sides",
+    markup: ({ sizing }) =>
+      section(
+        "sides",
+        "The two sides",
+        sheetTable(sidesSheet(sizing.trade), "Both sides, per contract and per unit of the structure"),
+      ),
+  },
+  { id: "payoffs", markup: payoffsPart },
+  { id: "map", markup: mapPart },
+  { id: "odds", markup: oddsPart, asksOdds: true },
+  { id: "frontiers", markup: frontiersPart },
+  { id: "formulas", markup: formulasPart },
+  { id: "warnings", markup: warningsPart },
+  { id: "command", markup: commandPart },
+];
+
+function sizingsPart({ sizing }: View): Element {
+  return section(
+    "sizings",
+    "How many contracts",
+    sheetTable(weightingsSheet(sizing), "Sizing by weighting"),
+    element("ul", { class: "directions" }, sentences(sizing).map(direction)),
+  );
+}
+
+/** A text in which a flag in brackets is not broken. */
+function wholeFlags(text: string): Content {
+  return text
+    .split(/(\(--[^)]*\))/)
+    .map((piece, at) => (at % 2 === 1 ? element("span", { class: "whole" }, piece) : piece));
+}
+
+/** What to do for one weighting; what belongs to it, one deeper. */
+function direction([first, ...others]: readonly Sentence[]): Content {
+  if (first === undefined) return null;
+  const words = ({ text, tone }: Sentence) =>
+    element("span", { class: tone === "loss" ? "loss" : undefined }, wholeFlags(text));
+  return element(
+    "li",
+    {},
+    words(first),
+    others.length === 0
+      ? null
+      : element(
+          "ul",
+          {},
+          others.map((one) => element("li", {}, words(one))),
+        ),
+  );
+}
+
+/** The frontier of the pair that is drawn as a picture, those of the other weightings as tables. */
+function frontiersPart({ sizing, trade, choice }: View): Element {
+  const feasible = feasibleOnes(sizing.sizings).filter(({ frontier }) => frontier.length > 0);
+  const drawn = feasible.filter(({ weighting }) => weighting === choice.weighting);
+  const table = (one: FeasibleSizing) => sheetTable(frontierSheet(one, sizing.trade), `${one.weighting}, * is chosen`);
+  return section(
+    "frontiers",
+    "Larger pairs that balance better",
+    feasible.length === 0 ? element("p", {}, "No weighting has a pair that fits its limits.") : null,
+    drawn.map((one) =>
+      element(
+        "div",
+        { class: "figures" },
+        frontierChart(one, sizing.trade, trade.rules.tolerance),
+        element("div", {}, table(one)),
+      ),
+    ),
+    feasible
+      .filter((one) => !drawn.includes(one))
+      .map((one) => element("details", {}, element("summary", {}, `Frontier, ${one.weighting}`), table(one))),
+  );
+}
+
+function formulasPart({ sizing: { trade, sizings } }: View): Element {
+  const explained = [
+    explainSide(trade.long, "long"),
+    explainSide(trade.short, "short"),
+    ...sizings.map((sizing) => explainSizing(sizing, trade)),
+  ];
+  return section("formulas", "Every formula with its numbers", explained.map(explanation));
+}
+
+function explanation({ heading, lines }: Explanation): Element {
+  return element(
+    "details",
+    {},
+    element("summary", {}, visible(heading)),
+    element(
+      "ul",
+      { class: "lines" },
+      lines.map((line) => element("li", {}, visible(line).trimStart())),
+    ),
+  );
+}
+
+function warningsPart({ sizing: { warnings } }: View): Element {
+  return section(
+    "warnings",
+    "Warnings",
+    warnings.length === 0
+      ? element("p", {}, "None.")
+      : element(
+          "ul",
+          {},
+          warnings.map((warning) =>
+            element("li", {}, `${visible(messageOf(warning))} `, element("code", {}, warning.code)),
+          ),
+        ),
+  );
+}
+
+/** The command that prints what the page shows. */
+function commandPart({ choice, trade }: View): Element {
+  return element(
+    "p",
+    { id: "command" },
+    "The same in a terminal, with the trade file at the end of this page: ",
+    element("code", {}, visible(sizeCommand(trade, choice.whatIf))),
+  );
+}

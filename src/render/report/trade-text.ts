@@ -1,0 +1,171 @@
+import { findContract } from "../../core/contract/find-contract.ts";
+import { decimalText } from "../../core/decimal-text.ts";
+import { notationOf } from "../../core/option/notation.ts";
+import type { Side, Sides } from "../../core/pair/sides.ts";
+import type { SizedSide, SizedTrade } from "../../core/pair/sized-trade.ts";
+import type { PairTrade, SizingRules, TradedContract, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
+import { unitOf } from "../../core/payoff/unit.ts";
+import { dateInWords } from "../dates.ts";
+
+/** A line of the file with its depth. */
+type Line = string | null;
+
+/**
+ * The trade as a file to keep: levels, volatilities, strikes and premiums as they were found, so that it needs no price file
+ * and no chain, and gives the same contracts. What only a price file can say, beta and a measured correlation, is named in a
+ * comment.
+ */
+export function tradeText(trade: PairTrade, sized: SizedTrade): string {
+  const { asOf, expiry, rate, correlation } = trade;
+  const lines: readonly Line[] = [
+    "version: 1",
+    asOf === null ? null : `asOf: ${asOf}`,
+    expiry === null ? null : `expiry: ${expiry}`,
+    rate === null ? null : `rate: ${percentText(rate)}`,
+    correlation === null ? null : `correlation: ${decimalText(correlation.value)}`,
+    ...sideLines("long", trade, sized),
+    ...sideLines("short", trade, sized),
+    ...sizeLines(trade),
+    ...moveLines(trade),
+    ...productLines(trade),
+  ];
+  return `${lines.filter((line) => line !== null).join("\n")}\n`;
+}
+
+function percentText(fraction: number): string {
+  return `${decimalText(fraction, 2)}%`;
+}
+
+/** Marks that show as nothing, or turn the text around them. */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** A text that YAML reads back as it is: in quotes as JSON has it, unless it is a plain symbol. */
+function word(text: string): string {
+  if (/^[A-Z][A-Z0-9]{1,5}$/.test(text) && !["NULL", "TRUE", "FALSE"].includes(text)) return text;
+  return JSON.stringify(text).replace(
+    unseen,
+    (mark) => `\\U${(mark.codePointAt(0) ?? 0).toString(16).padStart(8, "0")}`,
+  );
+}
+
+function sideLines(name: Side, trade: PairTrade, sized: SizedTrade): Line[] {
+  const side = trade[name];
+  const { contract, impliedVolatility, exercise } = side;
+  const { level, volatility } = sized[name];
+  return [
+    `${name}:`,
+    `  symbol: ${word(contract.symbol)}`,
+    `  level: ${decimalText(level.value)}${levelComment(level)}`,
+    volatility === null ? null : `  volatility: ${percentText(volatility.value)}${volatilityComment(volatility)}`,
+    side.history === null ? null : `  # measured prices: history: ${word(side.history.file)}`,
+    impliedVolatility === null ? null : `  impliedVolatility: ${percentText(impliedVolatility)}`,
+    side.yield === null ? null : `  yield: ${percentText(side.yield)}`,
+    exercise === null ? null : `  exercise: ${exercise}`,
+    ...overrideLines(contract),
+    ...legLines(side, sized[name]),
+  ];
+}
+
+function levelComment({ from, date }: SizedSide["level"]): string {
+  return from === "history" && date !== undefined ? ` # close of ${dateInWords(date)}` : "";
+}
+
+function volatilityComment(volatility: NonNullable<SizedSide["volatility"]>): string {
+  if (volatility.from !== "history") return "";
+  const { estimator, lookback, lastDate } = volatility;
+  return ` # ${estimator}${lookback === null ? "" : `, ${lookback} returns`} to ${dateInWords(lastDate)}`;
+}
+
+/** What the trade says otherwise than the table of contracts, and the exchange rate of another currency. */
+function overrideLines({ symbol, multiplier, currency, fx }: TradedContract): Line[] {
+  const listed = findContract(symbol);
+  if (listed === undefined) return [];
+  return [
+    listed.multiplier === multiplier ? null : `  multiplier: ${decimalText(multiplier)}`,
+    currency === "USD" && fx === 1 ? null : `  fx: ${decimalText(fx)}`,
+  ];
+}
+
+function legLines({ legs }: TradeSide, sized: SizedSide): Line[] {
+  if (legs.length === 0) return [];
+  const { divisor } = unitOf(legs);
+  return ["  legs:", ...legs.map((leg, index) => `    - ${legText(leg, sized.legs[index], divisor)}`)];
+}
+
+/** A leg with the strike that was chosen and the premium that was quoted; one of the model's is left to the model. */
+function legText(leg: TradeLeg, shown: SizedSide["legs"][number] | undefined, divisor: number): string {
+  if (leg.kind === "future" || shown === undefined || shown.kind === "future")
+    return notationOf(leg as TradeLeg & { kind: "future" });
+  const { right, delta } = leg;
+  const quantity = shown.quantity * divisor;
+  const premium = shown.premium.from === "model" ? null : shown.premium.value;
+  const strike = { kind: "points", value: shown.strike } as const;
+  if (delta === null) return notationOf({ kind: "option", quantity, right, strike, premium });
+  const price = premium === null ? "" : `, premium: ${decimalText(premium)}`;
+  return `{quantity: ${quantity}, right: ${right}, strike: ${decimalText(shown.strike)}${price}, delta: ${decimalText(delta)}}`;
+}
+
+function sizeLines({ rules, weightings, long, short }: PairTrade): Line[] {
+  const amount = (key: "maxLoss" | "maxNotional" | "maxPremium" | "maxDailyVolatility") =>
+    rules[key] === null ? null : `  ${key}: ${decimalText(rules[key])}`;
+  return [
+    "size:",
+    `  weighting: [${weightings.join(", ")}]`,
+    `  tolerance: ${percentText(rules.tolerance)}`,
+    bySideLine("contracts", rules.contracts),
+    bySideLine("maxContracts", rules.maxContracts),
+    amount("maxLoss"),
+    ...(rules.accountRisk === null
+      ? []
+      : [`  account: ${decimalText(rules.accountRisk.account)}`, `  risk: ${percentText(rules.accountRisk.risk)}`]),
+    amount("maxNotional"),
+    amount("maxPremium"),
+    amount("maxDailyVolatility"),
+    rules.fee === 0 ? null : `  fee: ${decimalText(rules.fee)}`,
+    holdingLine(rules.holding, { long, short }),
+    rules.withMicros ? "  withMicros: true" : null,
+  ];
+}
+
+function bySideLine(key: string, counts: Sides<number | null>): Line {
+  const written = (["long", "short"] as const).flatMap((side) =>
+    counts[side] === null ? [] : [`${side}: ${counts[side]}`],
+  );
+  return written.length === 0 ? null : `  ${key}: {${written.join(", ")}}`;
+}
+
+function holdingLine(holding: SizingRules["holding"], sides: Sides<TradeSide>): Line {
+  if (holding === null) return null;
+  const written = (["long", "short"] as const).flatMap((side) => {
+    const { symbol } = sides[side].contract;
+    const sibling = findContract(symbol)?.sibling ?? null;
+    const { large, micro } = holding[side];
+    return [`${word(symbol)}: ${large}`, ...(micro === 0 || sibling === null ? [] : [`${word(sibling)}: ${micro}`])];
+  });
+  return `  holding: {${written.join(", ")}}`;
+}
+
+function moveLines({ moves, long, short }: PairTrade): Line[] {
+  if (moves.length === 0) return [];
+  const [first, second] = [word(long.contract.symbol), word(short.contract.symbol)];
+  return [
+    "moves:",
+    ...moves.map((move) => `  - {${first}: ${percentText(move.long)}, ${second}: ${percentText(move.short)}}`),
+  ];
+}
+
+function productLines({ long, short }: PairTrade): Line[] {
+  const own = [long, short].map(({ contract }) => contract).filter(({ symbol }) => findContract(symbol) === undefined);
+  if (own.length === 0) return [];
+  const written = own.map(({ symbol, name, multiplier, currency, fx }) => {
+    const parts = [
+      `symbol: ${word(symbol)}`,
+      `name: ${word(name)}`,
+      `multiplier: ${decimalText(multiplier)}`,
+      `currency: ${word(currency)}`,
+      `fx: ${decimalText(fx)}`,
+    ];
+    return `  - {${parts.join(", ")}}`;
+  });
+  return ["products:", ...written];
+}

@@ -1,0 +1,312 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hostileTexts, hostileTrade } from "../cli/hostile.ts";
+import { shell } from "../cli/process.ts";
+import { sample } from "../cli/trades.ts";
+import { browserPath, startBrowser } from "./browser.ts";
+
+const path = browserPath();
+if (path === null)
+  console.log("the tests of the page in a browser are skipped: no Chromium here; name one in CHROMIUM");
+
+const folder = path === null ? "" : mkdtempSync(join(tmpdir(), "pairsize-browser-"));
+const trade = join(folder, "trade.yaml");
+const withOdds = `${sample}correlation: 0.78\n`;
+
+/** What the built command line prints. */
+function printed(line: string): string {
+  const { exit, stdout, stderr } = shell(`cd '${folder}' && pairsize ${line}`);
+  if (exit !== 0) throw new Error(`pairsize ${line}: ${stderr}`);
+  return stdout;
+}
+
+const documentOf = (line: string) => JSON.parse(printed(`${line} --json`));
+
+/** The cells of the table that size prints of all weightings, row by row. */
+function printedRows(flags: string): string[][] {
+  const markdown = printed(`size trade.yaml --weighting all ${flags} --format markdown`);
+  const tables = markdown.split("\n").filter((line) => line.startsWith("|"));
+  const start = tables.findIndex((line) => line.includes("dollar-neutral"));
+  return tables.slice(start + 2).map((line) =>
+    line
+      .slice(1, -1)
+      .split(/(?<!\\)\|/)
+      .map((cell) => cell.replaceAll("&nbsp;", " ").replaceAll("\\", "").trim()),
+  );
+}
+
+/** What a page did that it must not do. */
+interface Misdeeds {
+  readonly requests: string[];
+  readonly messages: string[];
+}
+
+let browser: Browser;
+
+/** Opens a page from its file, with everything that it asks of a network or says on the console noted. */
+async function open(
+  file: string,
+  options: Parameters<Browser["newPage"]>[0] = {},
+): Promise<Page & { misdeeds: Misdeeds }> {
+  const misdeeds: Misdeeds = { requests: [], messages: [] };
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+  page.on("console", (message) => misdeeds.messages.push(`${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => misdeeds.messages.push(error.message));
+  page.on("dialog", async (dialog) => {
+    misdeeds.messages.push(`dialog: ${dialog.message()}`);
+    await dialog.dismiss();
+  });
+  await page.route("**/*", (route) => {
+    if (route.request().url() === pathToFileURL(file).href) return route.continue();
+    misdeeds.requests.push(route.request().url());
+    return route.abort();
+  });
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => console.error("policy", event.violatedDirective));
+  });
+  await page.goto(pathToFileURL(file).href);
+  await page.waitForSelector("#controls:not([hidden])");
+  return Object.assign(page, { misdeeds });
+}
+
+function written(name: string, line: string): string {
+  const file = join(folder, name);
+  printed(`report ${line} -o '${file}' --force`);
+  return file;
+}
+
+/** The cells of the table of weightings on the page, row by row. */
+const shownRows = (page: Page) =>
+  page.$$eval("#sizings tbody tr", (rows) =>
+    rows.map((row) => [...row.children].map((cell) => (cell as HTMLElement).innerText.replace(/\s+/g, " ").trim())),
+  );
+
+const wordsOf = (rows: string[][]) => rows.map((row) => row.map((cell) => cell.replace(/\s+/g, " ").trim()));
+
+/** Sets a slider with the keyboard: so many presses of a key. */
+async function press(page: Page, id: string, key: string, times = 1): Promise<string> {
+  await page.focus(`#${id}`);
+  for (let pressed = 0; pressed < times; pressed++) await page.keyboard.press(key);
+  return page.$eval(`#${id}`, (slider) => (slider as HTMLInputElement).value);
+}
+
+/** Waits until the odds, which may come a frame later, belong to what is shown. */
+const settled = (page: Page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done)))));
+
+const figure = (page: Page, name: string) =>
+  page.$$eval(
+    ".pair dl div",
+    (pairs, wanted) => pairs.find((pair) => pair.firstChild?.textContent === wanted)?.lastChild?.textContent ?? null,
+    name,
+  );
+
+describe.skipIf(path === null)("the page in a browser", () => {
+  let file: string;
+
+  beforeAll(async () => {
+    browser = await startBrowser(path ?? "");
+    writeFileSync(trade, withOdds);
+    file = written("trade.html", "trade.yaml");
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("shows what the JSON of size says", async () => {
+    const page = await open(file);
+    const { sizings } = documentOf("size trade.yaml --weighting all");
+    const rows = await shownRows(page);
+    const [contracts, loss] = ["Contracts, RTY : NQ", "Max loss, USD"].map((name) =>
+      rows.find(([label]) => label === name),
+    );
+    for (const [at, sizing] of sizings.entries()) {
+      if (!sizing.available) continue;
+      expect(contracts?.[at + 1]).toBe(`${sizing.contracts.long} : ${sizing.contracts.short}`);
+      expect(loss?.[at + 1]).toBe(sizing.maxLoss.amount.toLocaleString("en-US"));
+    }
+    expect(wordsOf(rows)).toEqual(wordsOf(printedRows("")));
+    const { distribution } = documentOf("scenario trade.yaml");
+    expect(await figure(page, "Probability of profit")).toBe(
+      `${(100 * distribution.probabilityOfProfit).toFixed(1)} %`,
+    );
+    expect(page.misdeeds).toEqual({ requests: [], messages: [] });
+    await page.close();
+  });
+
+  it("runs the same core: what it computes of the trade is what was written into the file, node by node", async () => {
+    const page = await open(file);
+    await page.waitForFunction(() => performance.getEntriesByName("pairsize-adopted").length > 0);
+    const before = await page.$eval("main", (main) => main.innerHTML);
+    // A choice and back again: every part is computed anew, and nothing is left of the way.
+    await press(page, "level-long", "ArrowRight", 3);
+    await press(page, "days", "ArrowRight", 5);
+    await settled(page);
+    expect(await page.$eval("main", (main) => main.innerHTML)).not.toBe(before);
+    await page.click("#reset");
+    await settled(page);
+    await page.evaluate(() => {
+      for (const slider of document.querySelectorAll("input[type=range]")) slider.removeAttribute("aria-valuetext");
+      const said = document.getElementById("said");
+      if (said !== null) said.textContent = "";
+    });
+    const bare = before.replace(/ aria-valuetext="[^"]*"/g, "");
+    expect(await page.$eval("main", (main) => main.innerHTML)).toBe(bare);
+    await page.close();
+  });
+
+  it.each([
+    ["level-long", "ArrowRight", 7, (value: string) => `--level RTY=${value}`],
+    ["level-short", "PageDown", 2, (value: string) => `--level NQ=${value}`],
+    ["volatility-long", "ArrowUp", 9, (value: string) => `--vol RTY=${value}%`],
+    ["volatility-short", "End", 1, (value: string) => `--vol NQ=${value}%`],
+    ["contracts-long", "ArrowRight", 6, (value: string) => `--contracts RTY=${value}`],
+    ["contracts-short", "ArrowRight", 2, (value: string) => `--contracts NQ=${value}`],
+  ] as const)("moves %s by keyboard to what the command line prints", async (id, key, times, flagOf) => {
+    const page = await open(file);
+    const flag = flagOf(await press(page, id, key, times));
+    expect(wordsOf(await shownRows(page))).toEqual(wordsOf(printedRows(flag)));
+    const [first] = documentOf(`size trade.yaml ${flag}`).sizings;
+    expect(await figure(page, "Max loss, USD")).toBe(first.maxLoss.amount.toLocaleString("en-US"));
+    const { distribution } = documentOf(`scenario trade.yaml ${flag}`);
+    expect(await figure(page, "Probability of profit")).toBe(
+      `${(100 * distribution.probabilityOfProfit).toFixed(1)} %`,
+    );
+    expect(await page.textContent("#command code")).toBe(`pairsize size trade.yaml --weighting all ${flag}`);
+    expect(page.misdeeds).toEqual({ requests: [], messages: [] });
+    await page.close();
+  });
+
+  it("moves the days by keyboard to what scenario prints", async () => {
+    const page = await open(file);
+    const left = Number(await press(page, "days", "ArrowRight", 30));
+    await settled(page);
+    const { distribution, named } = documentOf(`scenario trade.yaml --days ${57 - left}`);
+    expect(await figure(page, "Probability of profit")).toBe(
+      `${(100 * distribution.probabilityOfProfit).toFixed(1)} %`,
+    );
+    const shown = await page.textContent("#map");
+    expect(shown).toContain(Math.round(named[0].profit.net).toLocaleString("en-US"));
+    expect(await page.textContent("#heat-map figcaption")).toContain("after 27 days");
+    expect(await page.locator("path.horizon").count()).toBe(2);
+    await page.close();
+  });
+
+  it("takes an exact number from a field, and the trade's own where it is emptied", async () => {
+    const page = await open(file);
+    await page.fill("#level-short-number", "25000.25");
+    expect(wordsOf(await shownRows(page))).toEqual(wordsOf(printedRows("--level NQ=25000.25")));
+    await page.fill("#level-short-number", "");
+    expect(wordsOf(await shownRows(page))).toEqual(wordsOf(printedRows("")));
+    await page.close();
+  });
+
+  it("draws the pair of another weighting, and says what cannot be shown without losing what is", async () => {
+    const page = await open(file);
+    await page.selectOption("#weighting", "volatility-adjusted");
+    expect(await figure(page, "Contracts")).toBe("RTY : NQ 7 : 2");
+    await page.selectOption("#weighting", "beta-neutral");
+    expect(await page.textContent(".direction")).toContain("beta needs the price histories");
+    await page.close();
+    // Two calls are two units of one call, of which a number of contracts says too little.
+    writeFileSync(
+      join(folder, "double.yaml"),
+      withOdds.replace("- 2750C", "- +2 2750C").replace("-1 2950C", "-2 2950C"),
+    );
+    const double = await open(written("double.html", "double.yaml"));
+    const contracts = await figure(double, "Contracts");
+    await double.fill("#contracts-long-number", "4");
+    expect(await double.textContent("#problem")).toMatch(/contracts/);
+    expect(await figure(double, "Contracts")).toBe(contracts);
+    await double.fill("#contracts-long-number", "");
+    expect(await double.textContent("#problem")).toBe("");
+    expect(double.misdeeds).toEqual({ requests: [], messages: [] });
+    await double.close();
+  });
+
+  it("shows a stranger's texts as they are, and runs none of them", async () => {
+    writeFileSync(join(folder, "hostile.yaml"), hostileTrade);
+    const page = await open(written("hostile.html", "hostile.yaml"));
+    await press(page, "level-long", "ArrowRight", 3);
+    await press(page, "days", "ArrowRight", 3);
+    await settled(page);
+    const shown = await page.$eval("body", (body) => body.innerText);
+    for (const text of hostileTexts.slice(0, 2)) expect(shown).toContain(text);
+    expect(await page.locator("img, iframe, [onerror], [onload]").count()).toBe(0);
+    expect(page.misdeeds).toEqual({ requests: [], messages: [] });
+    await page.close();
+  });
+
+  it("is used with the keyboard alone, in an order that one sees", async () => {
+    const page = await open(file);
+    const stops: string[] = [];
+    for (let pressed = 0; pressed < 22; pressed++) {
+      await page.keyboard.press("Tab");
+      stops.push(await page.evaluate(() => document.activeElement?.id || document.activeElement?.tagName || ""));
+    }
+    const ids = [
+      "level-long",
+      "level-short",
+      "volatility-long",
+      "volatility-short",
+      "contracts-long",
+      "contracts-short",
+      "days",
+    ];
+    expect(stops.slice(0, 17)).toEqual(["A", ...ids.flatMap((id) => [`${id}-number`, id]), "weighting", "reset"]);
+    await page.focus("#copy");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.getElementById("copied")?.textContent !== "");
+    await page.close();
+  });
+
+  it("copies the trade file, which gives the same contracts", async () => {
+    const page = await open(file);
+    const copied = (await page.textContent("#trade-file")) ?? "";
+    writeFileSync(join(folder, "copied.yaml"), copied);
+    expect(documentOf("size copied.yaml").sizings).toEqual(documentOf("size trade.yaml").sizings);
+    await page.close();
+  });
+
+  it("tells a screen reader its landmarks, names, tables, and what a slider has changed", async () => {
+    const page = await open(file);
+    const tree = await page.locator("body").ariaSnapshot();
+    for (const part of [
+      "- banner",
+      "- main",
+      "- complementary",
+      "- contentinfo",
+      '- slider "RTY level',
+      '- img "Payoff of long',
+    ]) {
+      expect(tree).toContain(part);
+    }
+    expect(await page.locator("table:not(:has(caption))").count()).toBe(0);
+    await press(page, "contracts-long", "ArrowRight", 8);
+    expect(await page.textContent("#said")).toMatch(/^dollar-neutral; Contracts RTY : NQ 8 : 2; .*Max loss, USD/);
+    expect(await page.getAttribute("#level-long", "aria-valuetext")).toBe("2,730.8 points");
+    expect(await page.getAttribute("#contracts-short", "aria-valuetext")).toBe("by the rules");
+    await page.close();
+  });
+
+  it.each(["light", "dark"] as const)("stays within a phone in the %s theme, and on paper", async (colorScheme) => {
+    const page = await open(file, { viewport: { width: 360, height: 740 }, colorScheme });
+    for (const summary of await page.locator("summary").all()) await summary.click();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    const [paper, ink] = await page.evaluate(() => {
+      const { backgroundColor, color } = getComputedStyle(document.body);
+      return [backgroundColor, color].map((one) => one.match(/\d+/g)?.map(Number)[0] ?? 0);
+    });
+    expect(Math.sign((paper ?? 0) - (ink ?? 0))).toBe(colorScheme === "light" ? 1 : -1);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator("#controls").isVisible()).toBe(false);
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(255, 255, 255)");
+    await page.close();
+  });
+});

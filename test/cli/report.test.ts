@@ -1,0 +1,201 @@
+import { createHash } from "node:crypto";
+import { describe, expect, inject, it } from "vitest";
+import { run } from "../../src/cli/main.ts";
+import { hostileTexts, hostileTrade } from "./hostile.ts";
+import { futures, sample, sampleFile } from "./trades.ts";
+import { type Answer, answerOf, fakeWorld, type WorldSpec } from "./world.ts";
+
+const report = (argv: readonly string[], spec: WorldSpec = {}): Promise<Answer> => answerOf(["report", ...argv], spec);
+
+const histories = [
+  ...["--long", "RTY", "--short", "NQ", "--history", "RTY=fixtures/prices/synthetic-first.csv"],
+  ...["--history", "NQ=fixtures/prices/synthetic-second.csv"],
+];
+
+/** The text of the first element of a kind, as it stands in the file. */
+function textOf(page: string, start: RegExp, end: string): string {
+  const from = start.exec(page);
+  if (from === null) throw new Error(`the page has no ${start}`);
+  const at = from.index + from[0].length;
+  return page.slice(at, page.indexOf(end, at));
+}
+
+const decoded = (html: string) =>
+  html
+    .replace(/<[^>]*>/g, " ")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&")
+    .replaceAll("\u00a0", " ");
+
+/** The words and figures of a section, in one line. */
+const section = (page: string, id: string) =>
+  decoded(textOf(page, new RegExp(`<section id="${id}"`), "</section>")).replace(/\s+/g, " ");
+
+describe("the page of a report", () => {
+  it("was built before", () => {
+    expect(inject("buildProblem")).toBe("");
+  });
+
+  it("holds every figure of the table that size prints of all weightings", async () => {
+    const { stdout: page, exit, stderr } = await report([sampleFile]);
+    expect([exit, stderr]).toEqual([0, ""]);
+    const { stdout: table } = await answerOf(["size", sampleFile, "--weighting", "all", "--format", "csv"]);
+    expect(table).toContain("equal-risk");
+    const { stdout: markdown } = await answerOf(["size", sampleFile, "--weighting", "all", "--format", "markdown"]);
+    const cells = markdown
+      .split("\n")
+      .filter((line) => line.startsWith("|") && !line.startsWith("| :") && !line.startsWith("|:"))
+      .flatMap((line) => line.split("|").map((cell) => cell.trim().replaceAll("\\", "").replaceAll("<br>", " ")))
+      .filter((cell) => /\d/.test(cell));
+    expect(cells.length).toBeGreaterThan(100);
+    const shown = `${section(page, "sizings")} ${section(page, "sides")}`;
+    expect(cells.filter((cell) => !shown.includes(cell.replace(/\s+/g, " ")))).toEqual([]);
+  });
+
+  it("holds the formulas of --explain with their numbers", async () => {
+    const { stdout: page } = await report([sampleFile]);
+    const { stdout: explained } = await answerOf(["size", sampleFile, "--weighting", "all", "--explain"]);
+    const formulas = explained.split("\n").filter((line) => / = .* = /.test(line));
+    expect(formulas.length).toBeGreaterThan(20);
+    const shown = section(page, "formulas");
+    expect(formulas.filter((line) => !shown.includes(line.trim().replace(/\s+/g, " ")))).toEqual([]);
+  });
+
+  it("holds what scenario says of the pair, and how likely it is", async () => {
+    const flags = ["--correlation", "0.78"];
+    const { stdout: page } = await report([sampleFile, ...flags]);
+    const { stdout } = await answerOf(["scenario", sampleFile, ...flags, "--json"]);
+    const { distribution, named } = JSON.parse(stdout);
+    const odds = section(page, "odds");
+    expect(odds).toContain(`${(100 * distribution.probabilityOfProfit).toFixed(1)} %`);
+    for (const [, profit] of Object.entries(distribution.quantiles) as [string, number][]) {
+      expect(odds).toContain(Math.abs(Math.round(profit)).toLocaleString("en-US"));
+    }
+    expect(section(page, "map")).toContain(Math.abs(named[0].profit.net).toLocaleString("en-US"));
+  });
+
+  it("says what is missing where a picture cannot be drawn", async () => {
+    const { stdout: page } = await report(["-"], { stdin: futures });
+    expect(section(page, "odds")).toContain("--correlation");
+    expect(section(page, "terms")).toContain("--history RTY=FILE");
+    expect(section(page, "terms")).toContain("--history NQ=FILE");
+    expect(page).not.toContain('id="days"');
+  });
+
+  it("draws the term structure of histories, and names its estimators", async () => {
+    const { stdout: page } = await report(histories);
+    expect(section(page, "terms")).not.toContain("--history");
+    expect(page.match(/<figure id="term-(long|short)"/g)).toHaveLength(2);
+    const { stdout } = await answerOf([
+      "vol",
+      "fixtures/prices/synthetic-first.csv",
+      "--estimator",
+      "all",
+      "--lookback",
+      "all",
+      "--json",
+    ]);
+    const { series } = JSON.parse(stdout);
+    const shown = section(page, "terms");
+    for (const { value } of series[0].volatilities.filter(
+      (point: { lookback: number | null }) => point.lookback !== null,
+    )) {
+      expect(shown).toContain((100 * value).toFixed(2));
+    }
+  });
+
+  it("lets nothing in but its own script and style, by their digests", async () => {
+    const { stdout: page } = await report([sampleFile]);
+    const digest = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+    const policy = decoded(textOf(page, /Content-Security-Policy" content="/, '"'));
+    expect(policy.split("; ")).toEqual([
+      "default-src 'none'",
+      `script-src ${digest(textOf(page, /<script>/, "</script>"))}`,
+      `style-src ${digest(textOf(page, /<style>/, "</style>"))}`,
+      "base-uri 'none'",
+      "form-action 'none'",
+      "require-trusted-types-for 'script'",
+    ]);
+    expect(page.match(/<(script|style|link|img|iframe|object|embed|base)\b/g)).toEqual([
+      "<style",
+      "<script",
+      "<script",
+    ]);
+    expect(page).not.toMatch(/ (on\w+|style|src|srcset|href="(?!#))=/);
+  });
+
+  it("is the same twice, and below 300 kB, with long histories too", async () => {
+    const { stdout: page } = await report([sampleFile]);
+    expect((await report([sampleFile])).stdout).toBe(page);
+    const long = await report([
+      ...histories,
+      "--lookback",
+      "252",
+      "--estimator",
+      "yang-zhang",
+      "--rate",
+      "3.65%",
+      "--expiry",
+      "2027-03-19",
+      "--leg",
+      "RTY=ATM C",
+      "--leg",
+      "RTY=-1 +8% C",
+      "--leg",
+      "NQ=ATM P",
+      "--leg",
+      "NQ=-1 -8% P",
+    ]);
+    expect(long.exit).toBe(0);
+    expect(Buffer.byteLength(page)).toBeLessThan(300_000);
+    expect(Buffer.byteLength(long.stdout)).toBeLessThan(300_000);
+  });
+
+  it("shows the texts of a stranger's file as they are, and none as markup", async () => {
+    const { stdout: page, exit } = await report(["-"], { stdin: hostileTrade });
+    expect(exit).toBe(0);
+    expect(page.match(/<(script|style|svg|img)\b/g)?.filter((tag) => tag === "<img")).toEqual([]);
+    expect(page.match(/<\/script/g)).toHaveLength(2);
+    expect(page).not.toMatch(/[\u2028\u2029]/);
+    expect(section(page, "sides")).toContain(hostileTexts[0]);
+    expect(section(page, "sides")).toContain(hostileTexts[1]);
+  });
+
+  it("names every picture and table, and gives every slider a label", async () => {
+    const { stdout: page } = await report([...histories, "--rate", "3%"]);
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, names = ""] of page.matchAll(/aria-labelledby="([^"]+)"/g)) {
+      for (const name of names.split(" ")) expect(ids).toContain(name);
+    }
+    for (const [, name] of page.matchAll(/<label for="([^"]+)"/g)) expect(ids).toContain(name);
+    expect(page.match(/<table>/g)?.length).toBe(page.match(/<caption/g)?.length);
+    expect(page.match(/<figure/g)?.length).toBe(page.match(/role="img"/g)?.length);
+  });
+});
+
+describe("the command report", () => {
+  it("writes the page to a file, and replaces none without --force", async () => {
+    const { world, written, stdout } = fakeWorld();
+    expect(await run(["report", sampleFile, "-o", "trade.html"], world)).toBe(0);
+    expect(written.get("trade.html")).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(stdout()).toBe("");
+    expect(await run(["report", sampleFile, "-o", "trade.html"], world)).toBe(3);
+    expect(await run(["report", sampleFile, "-o", "trade.html", "--force"], world)).toBe(0);
+  });
+
+  it("warns on standard error, and exits with 1 where what was asked does not fit, as size does", async () => {
+    const tight = await report([sampleFile, "--max-loss", "10"]);
+    expect(tight.exit).toBe(1);
+    expect(tight.stdout).toContain("nothing fits");
+    const warned = await report(["-"], { stdin: sample.replace("78.40", "78.43") });
+    expect([warned.exit, warned.stderr]).toEqual([0, expect.stringContaining("PREMIUM_OFF_TICK")]);
+    expect(section(warned.stdout, "warnings")).toContain("PREMIUM_OFF_TICK");
+  });
+
+  it("refuses a format: a page has one", async () => {
+    expect((await report([sampleFile, "--json"])).exit).toBe(2);
+  });
+});

@@ -1,0 +1,108 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { prunedTrade } from "../../../src/core/pair/pruned-trade.ts";
+import { sizePair } from "../../../src/core/pair/size-pair.ts";
+import type { PairTrade } from "../../../src/core/pair/trade.ts";
+import { weightings } from "../../../src/core/pair/weighting.ts";
+import { as } from "../../../src/core/quantity.ts";
+import { tradeCorrelation } from "../../../src/core/scenario/trade-correlation.ts";
+import { estimators } from "../../../src/core/volatility/method.ts";
+import { readTradeFile } from "../../../src/index.ts";
+import { readTradeData, tradeData } from "../../../src/render/report/trade-data.ts";
+import { inFolder, inProject } from "../../cli/process.ts";
+
+const all = (trade: PairTrade): PairTrade => ({ ...trade, weightings });
+
+/** What is sized, and what the odds read of the histories. */
+const answer = (trade: PairTrade) => ({ sizing: sizePair(all(trade)), correlation: tradeCorrelation(trade) });
+
+async function tradeOf(text: string): Promise<PairTrade> {
+  let trade: PairTrade | null = null;
+  await inFolder({ "trade.yaml": text }, async (folder) => {
+    trade = await readTradeFile(join(folder, "trade.yaml"));
+  });
+  if (trade === null) throw new Error("no trade was read");
+  return trade;
+}
+
+const history = (file: string, estimator: string, lookback: number) =>
+  `history: {file: ${inProject(`fixtures/prices/${file}`)}, estimator: ${estimator}, lookback: ${lookback}}`;
+
+const withHistories = (estimator: string, lookback: number) =>
+  tradeOf(`version: 1
+rate: 3.65%
+expiry: 2026-06-19
+long: {symbol: RTY, ${history("synthetic-first.csv", estimator, lookback)}, legs: [ATM C, -1 +5% C]}
+short: {symbol: NQ, ${history("synthetic-second.csv", estimator, lookback)}}
+`);
+
+/** The trade with no price of the short side but its closes. */
+function closesOnly(trade: PairTrade): PairTrade {
+  const { short } = trade;
+  if (short.history === null) throw new Error("a side without a history");
+  const bars = { ...short.history.bars, open: null, high: null, low: null };
+  return { ...trade, short: { ...short, history: { ...short.history, bars } } };
+}
+
+describe("a pruned trade", () => {
+  it.each(estimators)("is sized and correlated as the whole one is, measured by %s", async (estimator) => {
+    const trade = await withHistories(estimator, 20);
+    expect(answer(prunedTrade(trade))).toEqual(answer(trade));
+  });
+
+  it("is so after its way through the page's JSON, also for other levels and volatilities", async () => {
+    const trade = await withHistories("yang-zhang", 60);
+    const read = readTradeData(tradeData(prunedTrade(trade)));
+    expect(read).toEqual(prunedTrade(trade));
+    const moved = (one: PairTrade): PairTrade => ({
+      ...one,
+      long: { ...one.long, level: { value: as(999.5), from: "flag" }, volatility: { value: as(0.5), from: "flag" } },
+    });
+    expect(answer(moved(read))).toEqual(answer(moved(trade)));
+  });
+
+  it("keeps the closes that beta reads, and no more", async () => {
+    const trade = await withHistories("garman-klass", 20);
+    const { history: kept } = prunedTrade(trade).long;
+    const dates = trade.long.history?.bars.dates ?? [];
+    // 21 dates that both have, and those between that only one has.
+    expect(kept?.bars.dates).toEqual(dates.slice(-(kept?.bars.dates.length ?? 0)));
+    const shared = kept?.bars.dates.filter((date) => trade.short.history?.bars.dates.includes(date));
+    expect(shared).toHaveLength(21);
+    expect(shared?.[0]).toBe(kept?.bars.dates[0]);
+    expect([kept?.bars.open, kept?.bars.high, kept?.bars.low]).toEqual([null, null, null]);
+  });
+
+  it.each(["close-to-close", "yang-zhang", "ewma"])(
+    "says why a volatility cannot be measured by %s, in the same words",
+    async (estimator) => {
+      const trade = await tradeOf(`version: 1
+long: {symbol: RTY, ${history("synthetic-first.csv", estimator, 252)}}
+short: {symbol: NQ, ${history("synthetic-second.csv", estimator, 5000)}}
+`);
+      expect(answer(prunedTrade(trade))).toEqual(answer(trade));
+      const closes = closesOnly(trade);
+      expect(answer(prunedTrade(closes))).toEqual(answer(closes));
+    },
+  );
+
+  it("keeps the quotes of a chain that its legs may ask for, and none where none asks", async () => {
+    const withLeg = (leg: string) =>
+      tradeOf(`version: 1
+asOf: 2026-01-22
+expiry: 2026-03-20
+rate: 3.65%
+long: {symbol: RTY, level: 2730.8, volatility: 18.5%, chain: ${inProject("fixtures/chains/cme-two-sided.csv")}, legs: [${leg}]}
+short: {symbol: NQ, level: 25658.25, volatility: 17.3%}
+`);
+    expect(prunedTrade(await withLeg("2750C @ 78.40")).long.chain).toBeNull();
+    for (const leg of ["2750C", "ATM C", "40d C"]) {
+      const trade = await withLeg(leg);
+      const pruned = prunedTrade(trade);
+      const rights = new Set(pruned.long.chain?.rows.map(({ right }) => right));
+      expect([...rights]).toEqual(["call"]);
+      expect(answer(pruned)).toEqual(answer(trade));
+      expect(answer(readTradeData(tradeData(pruned)))).toEqual(answer(trade));
+    }
+  });
+});

@@ -1,0 +1,44 @@
+import { chai, JestAsymmetricMatchers, JestChaiExpect, JestExtend } from "@vitest/expect";
+
+for (const plugin of [JestExtend, JestChaiExpect, JestAsymmetricMatchers]) chai.use(plugin);
+
+/** Tests that look at a clock fail by chance. */
+const TIMED = /milliseconds/;
+
+/**
+ * What a test file imports from "vitest", and the list into which its tests fall.
+ *
+ * A test's id is its file and its titles; a row of `each` is named by its number, for two rows may print alike.
+ */
+export function collector(file) {
+  const tests = [];
+  const cleaners = [];
+  let titles = [];
+  let isSkipped = false;
+
+  const describe = (title, body) => {
+    const outside = titles;
+    titles = [...outside, title];
+    body();
+    titles = outside;
+  };
+  const it = (title, body) => {
+    if (!isSkipped && !TIMED.test(title)) tests.push({ id: [file, ...titles, title].join(" > "), body });
+  };
+  const skipping = (kind) => (title, body) => {
+    const outside = isSkipped;
+    isSkipped = true;
+    kind(title, body);
+    isSkipped = outside;
+  };
+  for (const kind of [describe, it]) {
+    kind.each = (rows) => (title, body) => {
+      for (const [i, row] of rows.entries()) {
+        kind(`${title} #${i + 1}`, () => (Array.isArray(row) ? body(...row) : body(row)));
+      }
+    };
+    kind.skipIf = (condition) => (condition ? skipping(kind) : kind);
+  }
+  const afterAll = (cleaner) => cleaners.push(cleaner);
+  return { tests, cleaners, vitest: { describe, it, afterAll, expect: chai.expect } };
+}
