@@ -44,7 +44,15 @@ function besideBare(file, few, folder) {
     row("300,000 trades: time of the second to the first", median(rounds.map(({ bare, ours }) => ours / bare)), "×", {
       atMost: 1.35,
     }),
+    besideJq(file, median(rounds.map(({ ours }) => ours))),
   ];
+}
+
+/** The time that jq takes to read and write the same lines, without sizing them. */
+function besideJq(file, ours) {
+  const name = "300,000 trades: jq -c . to pairsize batch";
+  if (spawnSync("jq", ["--version"]).status !== 0) return skipped(name, "×", "skipped: needs jq");
+  return row(name, secondsOf(["jq", "-c", ".", file]) / ours, "×", undefined, "time to time, of one run");
 }
 
 function memory(few, million) {

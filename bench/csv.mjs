@@ -4,13 +4,15 @@ import { build } from "esbuild";
 import { FIVE } from "./five.mjs";
 import { median } from "./median.mjs";
 import { inProject } from "./paths.mjs";
+import { hasTtr } from "./peers/packages.mjs";
 import { writePriceRows } from "./price-rows.mjs";
-import { outputOf, ratiosTo, succeeds } from "./processes.mjs";
+import { outputOf, ratiosOfPrograms, ratiosTo, succeeds } from "./processes.mjs";
 import { processRow, row, skipped } from "./row.mjs";
 import { inScratchFolder } from "./scratch.mjs";
 
 const MILLION = 1_000_000;
 const ROUNDS = 7;
+const R_ROUNDS = 7;
 
 /** How fast, and in how much memory, a million rows are read; and whole processes from a file to five estimators. */
 export function measure() {
@@ -68,7 +70,17 @@ async function wholeProcesses(folder) {
           processRow("10,000 rows to five estimators: pairsize vol", program[0], { atMost: 3.6 }),
           processRow("252 rows to five estimators: pairsize vol", program[1], { atMost: 1.8 }),
         ]),
+    besideR(files[0], [process.execPath, ...vol(files[0])]),
   ];
+}
+
+/** The time of R with TTR on the same file and estimators to that of `pairsize vol`. */
+function besideR(file, ours) {
+  const name = "10,000 rows to five estimators: R with TTR to pairsize vol";
+  if (!hasTtr()) return skipped(name, "×", "skipped: needs Rscript and r-cran-ttr");
+  const script = inProject("bench/peers/five-estimators.R");
+  const [{ middle, note }] = ratiosOfPrograms(ours, [["Rscript", "--vanilla", script, file]], R_ROUNDS);
+  return row(name, middle, "×", undefined, note);
 }
 
 /** The path of one minified CommonJS file of a script: without csv-parse, which a file without quotation marks never loads. */

@@ -13,7 +13,12 @@ export const environment = rest;
  * @param {readonly string[]} command the script and its arguments
  */
 export function outputOf(command) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, { env: environment, encoding: "utf8" });
+  return outputOfProgram([process.execPath, ...command]);
+}
+
+function outputOfProgram(command) {
+  const [program, ...words] = command;
+  const { status, stdout, stderr } = spawnSync(program, words, { env: environment, encoding: "utf8" });
   if (status !== 0) throw new Error(`${command.join(" ")} exited with ${status}: ${stderr}`);
   return stdout;
 }
@@ -34,8 +39,17 @@ export function succeeds(command) {
  * @returns {{ middle: number, note: string }[]}
  */
 export function ratiosTo(bare, commands, rounds = 31) {
+  return ratiosOfPrograms(
+    [process.execPath, ...bare],
+    commands.map((command) => [process.execPath, ...command]),
+    rounds,
+  );
+}
+
+/** The same of programs that are not Node's. */
+export function ratiosOfPrograms(bare, commands, rounds = 31) {
   const all = [bare, ...commands];
-  for (const command of all) outputOf(command);
+  for (const command of all) outputOfProgram(command);
   const times = Array.from({ length: rounds }, (_, round) => {
     const taken = [];
     for (let turn = 0; turn < all.length; turn += 1) {
@@ -53,6 +67,6 @@ export function ratiosTo(bare, commands, rounds = 31) {
 
 function milliseconds(command) {
   const start = performance.now();
-  outputOf(command);
+  outputOfProgram(command);
   return performance.now() - start;
 }

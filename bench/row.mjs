@@ -48,3 +48,9 @@ export function skipped(name, unit, note) {
 function reaches(figure, target) {
   return "atMost" in target ? figure <= target.atMost : figure >= target.atLeast;
 }
+
+/** Three significant digits, without an exponent. */
+export function rounded(figure) {
+  const digits = Math.max(0, 2 - Math.floor(Math.log10(figure)));
+  return String(Number(figure.toFixed(digits)));
+}

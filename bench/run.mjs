@@ -1,6 +1,7 @@
-// Measures what this project promises to be fast at and prints it as a table, or with --json as JSON. See docs/performance.md.
+// Measures what this project promises to be fast at and prints it as a table, or with --json as JSON; --write puts the table into docs/performance.md, which says what each line means.
 import { execFileSync } from "node:child_process";
 import { cpus, loadavg } from "node:os";
+import { writeLastRun } from "./page.mjs";
 import { inProject } from "./paths.mjs";
 import { table } from "./table.mjs";
 
@@ -16,10 +17,16 @@ const measures = {
 
 const words = process.argv.slice(2);
 const asJson = words.includes("--json");
-const named = words.filter((word) => word !== "--json");
+const named = words.filter((word) => word !== "--json" && word !== "--write");
 const unknown = named.filter((name) => !Object.hasOwn(measures, name));
 if (unknown.length > 0) {
-  console.error(`bench: no measure ${unknown.join(", ")}; there are ${Object.keys(measures).join(", ")}, and --json`);
+  console.error(
+    `bench: no measure ${unknown.join(", ")}; there are ${Object.keys(measures).join(", ")}, --json and --write`,
+  );
+  process.exit(2);
+}
+if (words.includes("--write") && named.length > 0) {
+  console.error("bench: --write puts a whole run into docs/performance.md, so it takes no measure");
   process.exit(2);
 }
 
@@ -31,14 +38,17 @@ for (const name of named.length > 0 ? named : Object.keys(measures)) {
   rows.push(...(await measure()));
 }
 const conditions = {
+  date: new Date().toISOString().slice(0, 10),
   node: process.version,
   cpu: cpus()[0]?.model ?? "unknown",
   cores: cpus().length,
   load: { before: loadBefore, after: load() },
 };
-const { node, cpu, cores } = conditions;
-const heading = `Node ${node}, ${cores} × ${cpu}, load ${loadBefore} before and ${conditions.load.after} after`;
-process.stdout.write(asJson ? `${JSON.stringify({ conditions, rows }, null, 2)}\n` : `${heading}\n\n${table(rows)}`);
+const { date, node, cpu, cores } = conditions;
+const heading = `${date}, Node ${node}, ${cores} × ${cpu}, load ${loadBefore} before and ${conditions.load.after} after`;
+const text = `${heading}\n\n${table(rows)}`;
+process.stdout.write(asJson ? `${JSON.stringify({ conditions, rows }, null, 2)}\n` : text);
+if (words.includes("--write")) writeLastRun(text);
 
 /** Processes that ran or waited over the last minute. */
 function load() {

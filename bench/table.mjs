@@ -1,3 +1,5 @@
+import { rounded } from "./row.mjs";
+
 /** The rows as an aligned text table. */
 export function table(rows) {
   const lines = [["what", "figure", "target", ""], ...rows.map(cells)];
@@ -16,10 +18,4 @@ function cells({ name, figure, unit, target, met, note }) {
 
 function bound(target) {
   return "atMost" in target ? `≤ ${rounded(target.atMost)}` : `≥ ${rounded(target.atLeast)}`;
-}
-
-/** Three significant digits, without an exponent. */
-function rounded(figure) {
-  const digits = Math.max(0, 2 - Math.floor(Math.log10(figure)));
-  return String(Number(figure.toFixed(digits)));
 }
