@@ -60,21 +60,12 @@ async function report(error: unknown, argv: readonly string[], world: World): Pr
   const words = beforeDashes(argv);
   const isDebug = words.includes("--debug");
   if (error instanceof PairsizeError) {
-    complain(`${await errorText(error.findings, words)}${isDebug ? `${error.stack}\n` : ""}`, world);
+    world.stderr.write(`${await errorText(error.findings, words)}${isDebug ? `${error.stack}\n` : ""}`);
     return exitCodeOf(error.findings[0]);
   }
   const { faultText } = await import("./help/fault.ts");
-  complain(faultText(error, world.platform, isDebug), world);
+  world.stderr.write(faultText(error, world.platform, isDebug));
   return 70;
-}
-
-/** Writes an error; where nobody can read it, the exit code still says it. */
-function complain(text: string, { stderr }: World): void {
-  try {
-    stderr.write(text);
-  } catch (error) {
-    if (systemCode(error) === null) throw error;
-  }
 }
 
 /** Errors are JSON when JSON was asked for anywhere before `--`, even on a command line that cannot be parsed. */

@@ -10,12 +10,13 @@ export function processWorld(): World {
     stdin: { [Symbol.asyncIterator]: () => interruptible(process.stdin) },
     interruptible,
     stdout: sink(1),
-    stderr: sink(2),
+    stderr: unheeded(sink(2)),
     files: {
       open: piecesOf,
       write: async (path, text, { force }) => {
         const { writeWhole } = await import("../io/write-file.ts");
-        await writeWhole(path, text, { force, mark: String(process.pid) });
+        const mark = `${process.pid}-${process.hrtime.bigint()}`;
+        await uninterrupted(() => writeWhole(path, text, { force, mark }));
       },
     },
     keepHeapSmall: async () => {
@@ -26,6 +27,31 @@ export function processWorld(): World {
     platform: `${process.version} ${process.platform} ${process.arch}`,
     now: () => performance.now(),
   };
+}
+
+const DEADLY = ["SIGHUP", "SIGINT", "SIGTERM"] as const;
+
+/**
+ * Does work that a signal would leave half done; a signal that came meanwhile then ends the process as it would have.
+ *
+ * A second one ends it at once, so that Ctrl-C helps where a disk does not answer.
+ */
+async function uninterrupted(work: () => Promise<void>): Promise<void> {
+  const received: NodeJS.Signals[] = [];
+  const receive = (signal: NodeJS.Signals) => {
+    received.push(signal);
+    release();
+  };
+  const release = () => {
+    for (const signal of DEADLY) process.off(signal, receive);
+  };
+  for (const signal of DEADLY) process.on(signal, receive);
+  try {
+    await work();
+  } finally {
+    release();
+  }
+  for (const signal of received) process.kill(process.pid, signal);
 }
 
 const PIECE_BYTES = 65_536;
@@ -77,6 +103,22 @@ function sink(descriptor: 1 | 2): Sink {
     get columns() {
       const stream = descriptor === 1 ? process.stdout : process.stderr;
       return stream.isTTY ? (stream.columns ?? 0) : null;
+    },
+  };
+}
+
+/** A sink whose failures change nothing: what nobody can read any more must not take the result or the exit code with it. */
+function unheeded(written: Sink): Sink {
+  return {
+    write: (text) => {
+      try {
+        written.write(text);
+      } catch (error) {
+        if (systemCode(error) === null) throw error;
+      }
+    },
+    get columns() {
+      return written.columns;
     },
   };
 }

@@ -19,6 +19,7 @@ export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: Sink;
+  /** Never throws where nobody reads: the result and the exit code stand without it. */
   readonly stderr: Sink;
   readonly files: Files & Writer;
   /** The same pieces, with a moment before each in which Ctrl-C ends the process: what was begun before is finished. */

@@ -1,4 +1,4 @@
-import { link, open, rename, rm } from "node:fs/promises";
+import { link, open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { fail } from "../errors/error.ts";
 import { systemCode, writeReason } from "./write-reason.ts";
 
@@ -6,9 +6,10 @@ import { systemCode, writeReason } from "./write-reason.ts";
  * Writes a whole file or none of it: to a temporary file beside it, which then takes its name.
  *
  * Without `force` a file that exists is refused: a hard link takes a name only while it is free, so that of two writers
- * at once only one succeeds.
+ * at once only one succeeds. With it the new file is open to no one to whom the old one was not. A link
+ * stays one, and a device or a pipe is written to as it is: a file in the place of /dev/null would harm everybody else.
  *
- * @param mark tells this writer's temporary file from those of others
+ * @param mark tells this writer's temporary file from those of others, in other containers too
  * @throws PairsizeError TARGET_EXISTS, TARGET_UNWRITABLE
  */
 export async function writeWhole(
@@ -16,11 +17,14 @@ export async function writeWhole(
   text: string,
   { force, mark }: { readonly force: boolean; readonly mark: string },
 ): Promise<void> {
-  const temporary = `${path}.${mark}.tmp`;
+  const old = await stat(path).catch(() => null);
+  if (old !== null && !old.isFile() && !old.isDirectory()) return writeInto(path, text);
+  const target = old === null ? path : await realpath(path).catch(() => path);
+  const temporary = `${target}.${mark}.tmp`;
   try {
-    await writeNew(temporary, text);
-    if (force) await rename(temporary, path);
-    else await link(temporary, path);
+    await writeNew(temporary, text, old?.mode);
+    if (force) await rename(temporary, target);
+    else await link(temporary, target);
   } catch (error) {
     refuse(error, path);
   } finally {
@@ -28,8 +32,16 @@ export async function writeWhole(
   }
 }
 
-async function writeNew(path: string, text: string): Promise<void> {
-  const file = await open(path, "w");
+async function writeInto(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text);
+  } catch (error) {
+    refuse(error, path);
+  }
+}
+
+async function writeNew(path: string, text: string, mode: number | undefined): Promise<void> {
+  const file = await open(path, "wx", mode === undefined ? 0o666 : mode & 0o777);
   try {
     await file.writeFile(text);
     // Full disks may say so only here; after it the name can safely be given away.
@@ -41,7 +53,7 @@ async function writeNew(path: string, text: string): Promise<void> {
 
 function refuse(error: unknown, path: string): never {
   if (systemCode(error) === "EEXIST") fail("TARGET_EXISTS", { file: path });
-  const reason = writeReason(error);
+  const reason = systemCode(error) === "EPIPE" ? null : writeReason(error);
   if (reason === null) throw error;
   return fail("TARGET_UNWRITABLE", { file: path, reason });
 }

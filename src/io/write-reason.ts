@@ -7,6 +7,7 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: "the file system is read-only",
   ENOSPC: "the disk is full",
   EDQUOT: "the quota is used up",
+  EFBIG: "it would be larger than a file may be",
   EIO: "the device failed",
   EBADF: "it is closed",
   ENAMETOOLONG: "its name is too long",

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { messageOf, PairsizeError, readPriceHistory } from "../../../src/index.ts";
+import { generator, mutated } from "../../mutations.ts";
 
 const folders = ["fixtures/prices", "../shared/vendors"].filter((folder) => existsSync(folder));
 const samples = folders.flatMap((folder) =>
@@ -9,35 +10,6 @@ const samples = folders.flatMap((folder) =>
     .map((name) => new Uint8Array(readFileSync(`${folder}/${name}`))),
 );
 const RUNS = Number(process.env.FUZZ ?? 3000);
-
-/** mulberry32: the same mutations on every machine. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-const SPICE = [0, 9, 10, 13, 32, 34, 39, 44, 45, 46, 47, 48, 57, 59, 124, 0x80, 0xa0, 0xe9, 0xfe, 0xff];
-
-function mutated(sample: Uint8Array, random: () => number): Uint8Array {
-  const below = (n: number): number => Math.floor(random() * n);
-  const bytes = [...sample];
-  for (let change = 1 + below(3); change > 0; change--) {
-    const at = below(bytes.length);
-    const byte = random() < 0.5 ? below(256) : (SPICE[below(SPICE.length)] ?? 0);
-    const kind = below(6);
-    if (kind < 2) bytes[at] = byte;
-    else if (kind === 2) bytes.splice(at, 0, byte);
-    else if (kind === 3) bytes.splice(at, 1 + below(20));
-    else if (kind === 4) bytes.splice(at, 0, ...bytes.slice(at, at + below(60)));
-    else bytes.length = at;
-  }
-  return new Uint8Array(bytes);
-}
 
 it(`${RUNS} mutations of the samples are read, or refused with a code`, { timeout: 3_600_000 }, async () => {
   const random = generator(20260122);

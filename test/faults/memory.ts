@@ -1,0 +1,73 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { environment, executable, inFolder, inProject } from "../cli/process.ts";
+import { sample, sampleFile } from "../cli/trades.ts";
+import { longTrade } from "./long-trade.ts";
+import type { Row, Section } from "./row.ts";
+
+const MOST_MB = 100;
+const trade = inProject(sampleFile);
+const history = (name: string) => `${name}=prices.csv`;
+const histories = ["--long", "RTY", "--short", "NQ", "--history", history("RTY"), "--history", history("NQ")];
+
+/** Calls over one trade: as it is, with a century of daily prices on each side, and with files as large as may be. */
+const calls: readonly { readonly name: string; readonly argv: readonly string[] }[] = [
+  { name: "size", argv: ["size", trade, "--json", "--explain"] },
+  { name: "price", argv: ["price", trade, "--json"] },
+  {
+    name: "scenario, 101 × 101 moves",
+    argv: ["scenario", trade, "--json", "--correlation", "0.78", "--range", "20%", "--step", "0.4%"],
+  },
+  {
+    name: "check, with a probability",
+    argv: ["check", trade, "--json", "--min-probability", "40%", "--correlation", "0.78"],
+  },
+  { name: "size from a century of prices", argv: ["size", ...histories, "--json"] },
+  { name: "sensitivity from a century of prices", argv: ["sensitivity", ...histories, "--json"] },
+  { name: "vol of a century of prices", argv: ["vol", "prices.csv", "--estimator", "all", "--json"] },
+  { name: "size of 1,000 legs", argv: ["size", "legs.yaml", "--json", "--explain"] },
+  { name: "size of 1 MiB of YAML, most of it comments", argv: ["size", "comments.yaml", "--json"] },
+];
+
+/** The peak of resident memory of each call. */
+export const memory: Section = async (extent) => {
+  const rows: Row[] = [];
+  await inFolder({}, (folder) => {
+    writeInputs(folder);
+    for (const call of extent === "full" ? calls : calls.slice(0, 3)) rows.push(measured(folder, call));
+  });
+  return rows;
+};
+
+function writeInputs(folder: string): void {
+  const day = (at: number) => new Date(Date.UTC(1926, 0, 1) + at * 86_400_000).toISOString().slice(0, 10);
+  const close = (at: number) => (1000 + 300 * Math.sin(at / 40) + 5 * Math.sin(7 * at)).toFixed(2);
+  const rows = Array.from(
+    { length: 25_200 },
+    (_, at) => `${day(at)},${close(at)},${close(at)},${close(at)},${close(at)},1000\n`,
+  );
+  writeFileSync(join(folder, "prices.csv"), `Date,Open,High,Low,Close,Volume\n${rows.join("")}`);
+  writeFileSync(join(folder, "legs.yaml"), longTrade(1000));
+  writeFileSync(join(folder, "comments.yaml"), `${sample}${"# nothing\n".repeat(100_000)}`);
+  writeFileSync(
+    join(folder, "peak.cjs"),
+    `process.on("exit", () => require("node:fs").writeFileSync("peak", String(process.resourceUsage().maxRSS)));\n`,
+  );
+}
+
+function measured(folder: string, { name, argv }: (typeof calls)[number]): Row {
+  const command = ["--require", "./peak.cjs", executable, ...argv];
+  const { status, stderr } = spawnSync(process.execPath, command, {
+    cwd: folder,
+    env: environment(),
+    encoding: "utf8",
+    maxBuffer: 2 ** 28,
+  });
+  const megabytes = Number(readFileSync(join(folder, "peak"), "utf8")) / 1024;
+  const losses = [
+    ...(status === 0 || status === 1 ? [] : [`exit ${status}: ${stderr}`]),
+    ...(megabytes <= MOST_MB ? [] : [`${megabytes.toFixed(0)} MB`]),
+  ];
+  return { what: `memory: ${name}`, tried: 1, losses, note: `${megabytes.toFixed(0)} MB at most, of ${MOST_MB}` };
+}
