@@ -70,7 +70,7 @@ async function tryOne({ argv, world }: Case): Promise<{ readonly exit: number; r
       return { exit, loss: `a stack: ${called}` };
     if (exit > 1 && stdout !== "" && argv[0] !== "batch" && argv[0] !== "check")
       return { exit, loss: `half an answer: ${called}` };
-    if (argv[0] === "batch" && exit !== 2 && newlines(stdout) !== newlines(world.stdin ?? ""))
+    if (argv.join(" ") === "batch -" && newlines(stdout) !== newlines(world.stdin ?? ""))
       return { exit, loss: `a line without an answer: ${called}` };
     return { exit, loss: null };
   } catch (error) {
