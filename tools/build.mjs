@@ -6,6 +6,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
 import { joinChunks, neededBy } from "./join-chunks.mjs";
+import { withPlainNames } from "./plain-chunks.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
@@ -131,7 +132,7 @@ for (const { path, text } of page.outputFiles) {
 
 const chunks = new Map();
 for (const file of bundled.outputFiles) {
-  const { code } = await transform(file.text, {
+  const { code } = await transform(withPlainNames(file.text), {
     format: "cjs",
     platform: "node",
     target: "node20.19",
