@@ -16,6 +16,9 @@ const LEFT_OUT = [
   "test/io/price-history/fuzz.test.ts",
 ];
 
+/** The tests that judge: all, or those whose path begins with one of MUTATION_TESTS: sooner, and a score that is too low if anything. */
+const judges = (process.env.MUTATION_TESTS ?? "test").split(",");
+
 /** Files keep their own import.meta.url, for they read fixtures beside them; instrumented ones are made quicker. */
 const loader = (isCounting) => ({
   name: "loader",
@@ -35,7 +38,7 @@ const loader = (isCounting) => ({
  */
 export async function bundled({ isCounting }) {
   const files = FOLDERS.flatMap((folder) => filesIn(`test/${folder}`, ".test.ts")).filter(
-    (file) => !LEFT_OUT.includes(file),
+    (file) => !LEFT_OUT.includes(file) && judges.some((start) => file.startsWith(start)),
   );
   const sources = ["core", "io", "schema"].flatMap((folder) => filesIn(`src/${folder}`, ".ts"));
   const entry = [...files, ...sources].map(
