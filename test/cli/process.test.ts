@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
 import { inFolder, inProject, shell, start } from "./process.ts";
@@ -110,6 +110,17 @@ describe("-o", () => {
       chmodSync(folder, 0o755);
     }),
   );
+
+  it("replaces the file that a link names, open to nobody whom the old one was closed to", () =>
+    inFolder({ private: "old" }, (folder) => {
+      chmodSync(join(folder, "private"), 0o600);
+      symlinkSync("private", join(folder, "out"));
+      expect(shell(`pairsize size ${trade} --json -o ${folder}/out --force`).exit).toBe(0);
+      expect([lstatSync(join(folder, "out")).isSymbolicLink(), statSync(join(folder, "private")).mode & 0o777]).toEqual(
+        [true, 0o600],
+      );
+      expect(readFileSync(join(folder, "private"), "utf8")).toBe(shell(`pairsize size ${trade} --json`).stdout);
+    }));
 
   it("lets one of two writers at once have the name", () =>
     inFolder({}, async (folder) => {

@@ -5,7 +5,7 @@ import { generator } from "../mutations.ts";
 import { longTrade } from "./long-trade.ts";
 import { counted, type Extent, type Row, type Section } from "./row.ts";
 
-const RUNS = { full: 100, quick: 4 };
+const RUNS = { full: 20, quick: 4 };
 const signals = ["SIGKILL", "SIGTERM", "SIGINT", "SIGHUP"] as const;
 
 /** What a run was doing when it ended: its exit code or signal, what the target held, what else was left. */
@@ -37,6 +37,7 @@ async function endBy(signal: (typeof signals)[number], folder: string, whole: st
     what: `${signal} while -o replaces a file`,
     tried: endings.length,
     losses: [
+      ...endings.filter(({ how }) => how !== 0 && how !== signal).map(({ how }) => `ended ${how}`),
       ...half.map(({ content }) => `the target holds ${content?.length ?? 0} characters`),
       ...Array(untidy).fill("a temporary file was left"),
     ],
