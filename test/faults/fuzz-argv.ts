@@ -59,14 +59,27 @@ export const argvCases: Cases = async function* (seed) {
     "chain.csv": readFileSync(inProject("fixtures/chains/cme-two-sided.csv")),
   };
   const world = { files, stdin: sample };
+  const valueFlags = commands.flatMap(({ options }) => options.filter(({ flags }) => flags.includes("<")));
+  const takesNext = new Set(valueFlags.flatMap(({ flags }) => flags.replace(/ <.*/, "").split(", ")));
   for (const argv of inAnyOrder(
     commands.flatMap((command) => pairsOf(command, random)),
     random,
   ))
-    yield { argv, world };
+    if (isSure(argv, takesNext)) yield { argv, world };
   const everyFlag = commands.flatMap(({ options }) => options);
-  for (;;) yield { argv: argvOf(oneOf(commands, random), everyFlag, random), world };
+  for (;;) {
+    const argv = argvOf(oneOf(commands, random), everyFlag, random);
+    if (isSure(argv, takesNext)) yield { argv, world };
+  }
 };
+
+/** Whether the judge knows which stream holds JSON: not of two formats, of --json as another flag's value, or among timings. */
+function isSure(argv: readonly string[], takesNext: ReadonlySet<string>): boolean {
+  const asking = argv.filter((word) => word === "--json" || word.startsWith("--format"));
+  if (asking.length === 0) return true;
+  const isValue = argv.some((word, at) => asking.includes(word) && takesNext.has(argv[at - 1] ?? ""));
+  return asking.length === 1 && !isValue && !argv.includes("--debug");
+}
 
 function pairsOf(command: Command, random: () => number): string[][] {
   return command.options.flatMap((first, at) =>
