@@ -31,28 +31,44 @@ export function readJsonDocument(text: string, file: string, whereOf: WhereOf = 
 
 /** The value of a text without any problem; undefined leaves it to the scan to say what is wrong, and where. */
 function plainlyRead(text: string): unknown {
-  const written = shapeOf(text);
-  if (written.depth > MOST_NESTING) return undefined;
   try {
     const value: unknown = JSON.parse(text);
+    const keys = keysIn(value, 0);
     // A duplicate key is in the text and not in the value, which keeps the last: fewer keys than colons give it away.
-    return keysIn(value) === written.colons ? value : undefined;
+    return keys === colonsIn(text) || keys === colonsOutsideQuotes(text) ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** The nesting of a JSON text, and its colons outside quotes: one a key. */
-function shapeOf(text: string): { depth: number; colons: number } {
-  let [open, depth, colons] = [0, 0, 0];
+/** The keys in a value and everything inside it; NaN, which equals no count, where a number overflowed or it nests too deep. */
+function keysIn(value: unknown, around: number): number {
+  if (typeof value === "number") return Number.isFinite(value) ? 0 : Number.NaN;
+  if (typeof value !== "object" || value === null) return 0;
+  const depth = around + 1;
+  if (depth > MOST_NESTING) return Number.NaN;
+  let keys = 0;
+  if (Array.isArray(value)) for (const item of value) keys += keysIn(item, depth);
+  else for (const key in value) keys += 1 + keysIn((value as Readonly<Record<string, unknown>>)[key], depth);
+  return keys;
+}
+
+/** All colons of a text: no fewer than its keys, and in most texts as many. */
+function colonsIn(text: string): number {
+  let colons = 0;
+  for (let at = text.indexOf(":"); at !== -1; at = text.indexOf(":", at + 1)) colons++;
+  return colons;
+}
+
+/** The colons of a JSON text that stand for a key each. */
+function colonsOutsideQuotes(text: string): number {
+  let colons = 0;
   for (let at = 0; at < text.length; at++) {
     const mark = text.charCodeAt(at);
     if (mark === 0x22) at = closingQuote(text, at);
     else if (mark === 0x3a) colons++;
-    else if (mark === 0x7b || mark === 0x5b) depth = Math.max(depth, ++open);
-    else if (mark === 0x7d || mark === 0x5d) open--;
   }
-  return { depth, colons };
+  return colons;
 }
 
 function closingQuote(text: string, opening: number): number {
@@ -62,14 +78,4 @@ function closingQuote(text: string, opening: number): number {
     if (unit === 0x5c) at++;
   }
   return text.length;
-}
-
-/** The keys in a value and everything inside it; NaN where a number overflowed, which equals no count. */
-function keysIn(value: unknown): number {
-  if (typeof value === "number") return Number.isFinite(value) ? 0 : Number.NaN;
-  if (typeof value !== "object" || value === null) return 0;
-  let keys = 0;
-  if (Array.isArray(value)) for (const item of value) keys += keysIn(item);
-  else for (const key in value) keys += 1 + keysIn((value as Readonly<Record<string, unknown>>)[key]);
-  return keys;
 }
