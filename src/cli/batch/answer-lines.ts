@@ -1,5 +1,6 @@
 import { sizePair } from "../../core/pair/size-pair.ts";
 import type { PairSizing } from "../../core/pair/sizing.ts";
+import type { PairTrade } from "../../core/pair/trade.ts";
 import { PairsizeError } from "../../errors/error.ts";
 import type { BatchLine } from "../../io/batch-lines.ts";
 import { renderLineError } from "../../render/line/error-line.ts";
@@ -39,7 +40,8 @@ export function answerer(settings: AnswerSettings): AnswerLines {
   return async (lines, tally) => {
     try {
       for (const line of lines) {
-        await answerOne(line, pen, tally, settings);
+        const pending = answerOne(line, pen, tally, settings);
+        if (pending !== null) await pending;
         if (pen.at >= WRITTEN_AT_ONCE) flush();
         if (settings.failFast && tally.failed > 0) return false;
       }
@@ -50,20 +52,29 @@ export function answerer(settings: AnswerSettings): AnswerLines {
   };
 }
 
-async function answerOne(line: BatchLine, pen: Pen, tally: Tally, settings: AnswerSettings): Promise<void> {
-  const start = pen.at;
+/** Answers a line; a promise of that where files of the line are to be read: waiting for every line would take longer. */
+function answerOne(line: BatchLine, pen: Pen, tally: Tally, settings: AnswerSettings): Promise<void> | null {
   const number = settings.firstLine + tally.lines;
   tally.lines += 1;
-  try {
-    const read = readLine(line, number, settings);
-    const sizing = sizePair(read instanceof Promise ? await read : read);
+  const answer = (trade: PairTrade) => {
+    const sizing = sizePair(trade);
     settings.write(pen, sizing);
     if (exitCodeOfSizing(sizing) === 1) tally.unfit += 1;
-  } catch (error) {
+  };
+  const start = pen.at;
+  const refuse = (error: unknown) => {
     // Whole lines only, also before a fault.
     pen.at = start;
     if (!(error instanceof PairsizeError)) throw error;
     putUtf8(pen, renderLineError(error.findings, number, tool.version));
     tally.failed += 1;
+  };
+  try {
+    const read = readLine(line, number, settings);
+    if (read instanceof Promise) return read.then(answer).catch(refuse);
+    answer(read);
+  } catch (error) {
+    refuse(error);
   }
+  return null;
 }
