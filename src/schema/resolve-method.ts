@@ -8,6 +8,7 @@ import type { SideInput } from "./trade.ts";
 
 /** How a side's volatility is measured: what its history says, and the defaults for what it leaves out. */
 export function resolveMethod(written: SideInput["history"], path: Path, reader: QuantityReader): VolatilityMethod {
+  if (written == null) return defaultMethod;
   const input = typeof written === "object" && written !== null ? written : { file: "" };
   const number = (key: "lookback" | "periodsPerYear" | "lambda"): number =>
     reader.quantity<Quantity<string>>(input[key], [...path, key], { name: key, range: ranges[key] }) ??
