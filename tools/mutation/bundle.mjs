@@ -19,14 +19,16 @@ const LEFT_OUT = [
 /** The tests that judge: all, or those whose path begins with one of MUTATION_TESTS: sooner, and a score that is too low if anything. */
 const judges = (process.env.MUTATION_TESTS ?? "test").split(",");
 
-/** Files keep their own import.meta.url, for they read fixtures beside them; instrumented ones are made quicker. */
+/** Files keep their own import.meta.url and dirname, for they read fixtures beside them; instrumented ones are made quicker. */
 const loader = (isCounting) => ({
   name: "loader",
   setup: ({ onLoad }) =>
     onLoad({ filter: /\.ts$/ }, (args) => {
       const source = quickened(readFileSync(args.path, "utf8"), isCounting);
       const url = JSON.stringify(pathToFileURL(args.path).href);
-      return { loader: "ts", contents: source.replaceAll("import.meta.url", url) };
+      const folder = JSON.stringify(path.dirname(args.path));
+      const contents = source.replaceAll("import.meta.url", url).replaceAll("import.meta.dirname", folder);
+      return { loader: "ts", contents };
     }),
 });
 
