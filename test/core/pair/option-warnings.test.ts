@@ -78,7 +78,13 @@ describe("volatility", () => {
 describe("early exercise", () => {
   it("of a sold American option deep in the money, not of a bought one, nor of a European one", () => {
     const deep = { legs: ["2730C @ 80.00", "-1 2200C @ 531.00"] };
-    expect(codes(deep)).toContain("SHORT_AMERICAN_DEEP");
+    expect(warnings(deep)).toContainEqual({
+      code: "SHORT_AMERICAN_DEEP",
+      // 530.80 in the money and 0.20 of time value: it moves as the future does.
+      args: { symbol: "RTY", leg: "2200C", delta: expect.closeTo(0.99, 1) },
+    });
+    const put = { legs: ["25600P @ 700.00", "-1 31000P @ 5350.00"] };
+    expect(warnings({}, put).map(({ args }) => args)).toContainEqual(expect.objectContaining({ leg: "31000P" }));
     expect(codes({ ...deep, exercise: "european" })).not.toContain("SHORT_AMERICAN_DEEP");
     expect(codes({ legs: ["2200C @ 531.00"] })).not.toContain("SHORT_AMERICAN_DEEP");
   });
@@ -86,11 +92,15 @@ describe("early exercise", () => {
 
 describe("expiry", () => {
   it("on the date of the trade", () => {
-    expect(codes(spread, {}, { ...dates, asOf: "2026-03-20" })).toContain("EXPIRY_NOT_AHEAD");
+    expect(warnings(spread, {}, { ...dates, asOf: "2026-03-20" })).toContainEqual({
+      code: "EXPIRY_NOT_AHEAD",
+      args: { expiry: "2026-03-20", asOf: "2026-03-20" },
+    });
     expect(codes(spread, {}, { ...dates, asOf: "2026-03-19" })).not.toContain("EXPIRY_NOT_AHEAD");
   });
   it("on a weekend", () => {
-    expect(codes(spread, {}, { ...dates, expiry: "2026-03-21" })).toContain("EXPIRY_ON_WEEKEND");
+    const saturday = { code: "EXPIRY_ON_WEEKEND", args: { expiry: "2026-03-21" } };
+    expect(warnings(spread, {}, { ...dates, expiry: "2026-03-21" })).toContainEqual(saturday);
   });
   it("of nothing, for futures alone", () => {
     expect(codes({}, {}, { ...dates, asOf: "2026-03-20", expiry: "2026-03-21" })).toEqual([]);
@@ -101,7 +111,7 @@ describe("a dividend yield", () => {
   const ndx = { symbol: "NDX", level: 25600, volatility: 0.2, legs: ["25500P @ 612.50"] };
   it("missing for a cash index", () => {
     const top = { ...dates, expiry: "2026-02-20" };
-    expect(codes(spread, ndx, top)).toContain("YIELD_ASSUMED_ZERO");
+    expect(warnings(spread, ndx, top)).toContainEqual({ code: "YIELD_ASSUMED_ZERO", args: { symbol: "NDX" } });
     expect(codes(spread, { ...ndx, yield: 0.007 }, top)).not.toContain("YIELD_ASSUMED_ZERO");
   });
   it("is not said to be taken where nothing values the options, though a delta is given", () => {

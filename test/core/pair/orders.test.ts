@@ -40,4 +40,27 @@ describe("the orders of a pair", () => {
     };
     expect([words(0), words(6)]).toEqual(["open 4 ", "close 2"]);
   });
+
+  /** What is to be traded on the long side, 2 units of these legs beside one future. */
+  function words(legs: readonly string[], holding = 0): string | undefined {
+    const size = { weighting: "dollar", contracts: { long: 2, short: 1 }, holding: { RTY: holding, NQ: -1 } };
+    const long = { symbol: "RTY", level: 2730.8, legs };
+    const trade = parseTrade({ version: 1, long, short: { symbol: "NQ", level: 25658.25 }, size });
+    const [sizing] = sizePair(trade).sizings;
+    return sizing?.available && sizing.feasible ? sizing.direction.split(", ")[0] : undefined;
+  }
+
+  it("of one option follow its sign, and turn where less of it is wanted", () => {
+    expect(words(["2750C @ 78.40"])).toBe("buy 2 RTY 2750 calls");
+    expect(words(["2750C @ 78.40"], 1)).toBe("buy 1 RTY 2750 call");
+    expect(words(["2750C @ 78.40"], 5)).toBe("sell 3 RTY 2750 calls");
+    expect(words(["-1 2500P @ 40.00"])).toBe("sell 2 RTY 2500 puts");
+    expect(words(["-1 2500P @ 40.00"], 3)).toBe("buy 1 RTY 2500 put");
+  });
+
+  it("of a structure follow what it costs", () => {
+    expect(words(["2750C @ 78.40", "-1 2950C @ 18.20"])).toBe("buy 2 RTY 2750/2950 call spreads");
+    expect(words(["-1 2650P @ 60.00", "2450P @ 20.00"])).toBe("sell 2 RTY 2650/2450 put spreads");
+    expect(words(["-1 2650P @ 60.00", "2450P @ 20.00"], 3)).toBe("buy 1 RTY 2650/2450 put spread");
+  });
 });
