@@ -59,7 +59,7 @@ export function sampledCurve(
   const samples = [first];
   for (const next of others) refine(sample, samples, next, chord, HALVINGS);
   const nothing = { z: Number.NEGATIVE_INFINITY, level: 0, profit: profitOf(0) };
-  const steady = withoutRounding([nothing, ...samples], rounding);
+  const steady = withoutRounding(ascending([nothing, ...samples]), rounding);
   return steady.every(({ profit }) => profit === steady[0]?.profit)
     ? constantCurve(law, exact(nothing.profit))
     : curveThrough(law, steady);
@@ -93,6 +93,16 @@ function refine(
     return;
   }
   samples.push(between, next);
+}
+
+/** The samples whose level is above the one before: a strike may be at an even sample but for its last digit, and then at its level. */
+function ascending(samples: readonly Sample[]): Sample[] {
+  let highest = Number.NEGATIVE_INFINITY;
+  return samples.filter(({ level }) => {
+    const isHigher = level > highest;
+    if (isHigher) highest = level;
+    return isHigher;
+  });
 }
 
 /** The samples with profits that differ from the one before by no more than rounding made equal to it: else flat wings would bend. */

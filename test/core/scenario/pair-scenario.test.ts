@@ -280,3 +280,19 @@ describe("values of one option at many prices", () => {
     },
   );
 });
+
+describe("a strike at a level that is sampled anyway", () => {
+  const trade = (strike: number) => ({
+    ...{ asOf: "2026-01-22", expiry: "2026-04-17", rate: 0.03, correlation: 0.5 },
+    long: { ...long, legs: [{ quantity: 1, right: "call", strike, premium: 400 }] },
+  });
+  const deviation = 0.185 * Math.sqrt(20 / 365);
+
+  it.each([8, 10, 12, 14, 16])("has figures for all odds: even sample %i", (at) => {
+    const normal = (at * (16 + deviation)) / 24 - 8;
+    const { distribution } = shown(trade(2730.8 * Math.exp(deviation * (normal - 0.5 * deviation))), { days: 20 });
+    if (!distribution.known) throw new Error("the odds are known");
+    const figures = [distribution.expectedShortfall, ...distribution.quantiles.map(({ profit }) => profit)];
+    expect(figures.filter((figure) => !Number.isFinite(figure))).toEqual([]);
+  });
+});
