@@ -23,6 +23,7 @@ describe("the trade file of a page", () => {
 asOf: 2026-01-22
 expiry: 2026-03-20
 rate: 3.65%
+correlation: 0.78
 long:
   symbol: RTY
   level: 2730.8
