@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { weightings } from "../core/pair/weighting.ts";
+import { problem } from "./error-result.ts";
 import { bound, fraction, usd } from "./result-trade.ts";
 import { warning } from "./warning.ts";
 
@@ -41,16 +42,6 @@ const check = z.discriminatedUnion("name", [
   z.strictObject({ name: z.literal("maxPriceAge"), ...unweighted, limit: days, actual: ofSides(z.nullable(days)) }),
   z.strictObject({ name: z.literal("warnings"), ...unweighted, limit: z.literal(0), actual: count }),
 ]);
-
-const place = z.strictObject({ file: z.string(), line: z.nullable(count), column: z.nullable(count) });
-
-const problem = z.strictObject({
-  code: z.string(),
-  message: z.string(),
-  where: z.nullable(place),
-  path: z.nullable(z.string()),
-  hint: z.nullable(z.string()),
-});
 
 const checkedFile = z.strictObject({
   file: every.file,

@@ -1,7 +1,7 @@
 import { lineErrorSchema } from "./batch-result.ts";
 import { checkDocumentSchema, checkListDocumentSchema } from "./check-result.ts";
 import { contractsDocumentSchema } from "./contracts-result.ts";
-import { errorDocumentSchema } from "./error-result.ts";
+import { errorDocumentSchema, problem } from "./error-result.ts";
 import { priceDocumentSchema } from "./price-result.ts";
 import { sizeDocumentSchema } from "./result.ts";
 import { bound, leg, side, sideBound, sizedTrade } from "./result-trade.ts";
@@ -25,4 +25,4 @@ export const documentSchemas = {
 } as const;
 
 /** Parts that several documents share, by the names that the JSON Schema gives them. */
-export const sharedParts = { warning, trade: sizedTrade, side, leg, bound, sideBound } as const;
+export const sharedParts = { warning, problem, trade: sizedTrade, side, leg, bound, sideBound } as const;
