@@ -10,7 +10,7 @@ export type { LimitName, TradeLimits } from "./core/check/limits.ts";
 export { sizePair } from "./core/pair/size-pair.ts";
 export type * from "./core/pair/sized-trade.ts";
 export type * from "./core/pair/sizing.ts";
-export { priceLegs } from "./core/pair/price-legs.ts";
+export { priceLegs } from "./core/pair/leg/price-legs.ts";
 export type {
   EuropeanPart,
   LegGreeks,
@@ -18,7 +18,7 @@ export type {
   PricedLeg,
   PricedLegs,
   PricedOption,
-} from "./core/pair/priced-legs.ts";
+} from "./core/pair/leg/priced-legs.ts";
 export type { Holding, PairTrade, SizingRules, TradedContract, TradeLeg, TradeSide } from "./core/pair/trade.ts";
 export { type Weighting, weightings } from "./core/pair/weighting.ts";
 
@@ -36,8 +36,8 @@ export { findContract } from "./core/contract/find-contract.ts";
 
 // Whole contracts
 export { type WholeContractsInput, wholeContracts } from "./api/whole-contracts.ts";
-export type { PairNeeds, SizedPair } from "./core/pair/pair-request.ts";
-export type { ChosenPair, NothingFits, WholeContracts } from "./core/pair/whole-contracts.ts";
+export type { PairNeeds, SizedPair } from "./core/pair/choice/pair-request.ts";
+export type { ChosenPair, NothingFits, WholeContracts } from "./core/pair/choice/whole-contracts.ts";
 
 // Profit at expiry
 export { expiryEnvelope, type PayoffOptions, profitAtExpiry } from "./api/payoff.ts";

@@ -59,7 +59,7 @@ const startingSources = [
   "src/cli/commands/size.ts",
   "src/cli/commands/vol.ts",
   "src/io/price-history/read-price-history.ts",
-  "src/render/vol-json.ts",
+  "src/render/vol/json.ts",
 ];
 
 const bundled = await build({

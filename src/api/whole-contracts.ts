@@ -1,9 +1,9 @@
 import { type Exact, exact, toNumber, ZERO } from "../core/exact.ts";
-import { lossOf } from "../core/pair/budget.ts";
-import { MOST_CONTRACTS } from "../core/pair/feasible.ts";
-import type { PairRequest } from "../core/pair/pair-request.ts";
+import { lossOf } from "../core/pair/choice/budget.ts";
+import { MOST_CONTRACTS } from "../core/pair/choice/feasible.ts";
+import type { PairRequest } from "../core/pair/choice/pair-request.ts";
+import { wholeContracts as choose, type WholeContracts } from "../core/pair/choice/whole-contracts.ts";
 import type { Sides } from "../core/pair/sides.ts";
-import { wholeContracts as choose, type WholeContracts } from "../core/pair/whole-contracts.ts";
 import { fail } from "../errors/error.ts";
 import { finding } from "../errors/finding.ts";
 import { counting, fraction, positive, signed, zeroOrMore } from "./number-in-range.ts";

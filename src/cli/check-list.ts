@@ -1,7 +1,7 @@
 import type { CheckName } from "../core/check/check.ts";
 import { limitNames } from "../core/check/limits.ts";
-import { jsonText } from "../render/json-text.ts";
 import { schemaVersion } from "../render/schema-version.ts";
+import { jsonText } from "../render/text/json-text.ts";
 import { limitKeys } from "../schema/trade-keys.ts";
 import { twoColumns } from "./help/two-columns.ts";
 import { flagName } from "./keyed-flag.ts";

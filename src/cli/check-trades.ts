@@ -5,7 +5,7 @@ import { limitNames } from "../core/check/limits.ts";
 import { fail, PairsizeError } from "../errors/error.ts";
 import type { Finding, Place } from "../errors/finding.ts";
 import { readStoredSizing } from "../io/read-stored-sizing.ts";
-import type { CheckedTrade } from "../render/check-words.ts";
+import type { CheckedTrade } from "../render/check/words.ts";
 import { mapOf } from "../schema/map-of.ts";
 import type { Origins } from "../schema/path.ts";
 import { quantityReader } from "../schema/quantity-reader.ts";

@@ -1,7 +1,7 @@
 import type { PairSizing } from "../core/pair/sizing.ts";
 import { entryOf } from "../errors/catalogue.ts";
 import type { Finding } from "../errors/finding.ts";
-import type { CheckedTrade } from "../render/check-words.ts";
+import type { CheckedTrade } from "../render/check/words.ts";
 import type { ExitCode } from "./world.ts";
 
 /** The exit code of an error: 2 for a wrong command line, 3 for a value or a file that cannot be used. */

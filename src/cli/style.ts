@@ -1,4 +1,4 @@
-import { plainStyle, type Style, withWidth } from "../render/style.ts";
+import { plainStyle, type Style, withWidth } from "../render/sheet/style.ts";
 import type { Options } from "./command.ts";
 import type { Sink, World } from "./world.ts";
 
@@ -12,7 +12,7 @@ export async function styleOf(
 ): Promise<Style> {
   const width = widthOf(sink, world.env);
   if (!hasColour(sink, options, world.env)) return withWidth(plainStyle, width);
-  const { styleFor } = await import("../render/chalk-style.ts");
+  const { styleFor } = await import("../render/sheet/chalk-style.ts");
   return styleFor({ level: hasShades(world.env) ? 2 : 1, width });
 }
 

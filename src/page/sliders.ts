@@ -1,8 +1,8 @@
 import { readNumber } from "../core/number-text.ts";
 import { weightingNamed } from "../core/pair/weighting.ts";
-import { exact } from "../render/figures.ts";
 import { choiceOf } from "../render/report/choice-of.ts";
 import type { Choice } from "../render/report/view.ts";
+import { exact } from "../render/text/figures.ts";
 import { found, inputs } from "./found.ts";
 
 /** Shows the sliders, and tells of every choice that is made with them. */

@@ -1,7 +1,7 @@
 import type { Finding } from "../errors/finding.ts";
 import { hintOf, messageOf } from "../errors/wording.ts";
-import { jsonText } from "./json-text.ts";
 import { schemaVersion } from "./schema-version.ts";
+import { jsonText } from "./text/json-text.ts";
 
 /** A finding as the JSON documents show it; keys in this order. */
 export interface FindingJson {

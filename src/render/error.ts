@@ -1,8 +1,8 @@
 import { entryOf } from "../errors/catalogue.ts";
 import type { Finding } from "../errors/finding.ts";
 import { hintOf, messageOf } from "../errors/wording.ts";
-import { shownLine } from "./excerpt.ts";
-import { visible } from "./text.ts";
+import { shownLine } from "./text/excerpt.ts";
+import { visible } from "./text/text.ts";
 
 /** How to set off the parts of an error: each function wraps a text, in terminal codes or in nothing. */
 export interface Paint {

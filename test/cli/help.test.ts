@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { registry } from "../../src/cli/commands/registry.ts";
 import { topics } from "../../src/cli/help/topics.ts";
 import { catalogue } from "../../src/errors/catalogue.ts";
-import { displayWidth } from "../../src/render/text.ts";
+import { displayWidth } from "../../src/render/text/text.ts";
 import { runShell } from "./shell.ts";
 import { answerOf } from "./world.ts";
 

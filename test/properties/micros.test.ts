@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Exact, exact } from "../../src/core/exact.ts";
-import { type Budget, type BudgetName, looseFee } from "../../src/core/pair/budget.ts";
-import type { PairRequest } from "../../src/core/pair/pair-request.ts";
-import { wholeContracts } from "../../src/core/pair/whole-contracts.ts";
+import { type Budget, type BudgetName, looseFee } from "../../src/core/pair/choice/budget.ts";
+import type { PairRequest } from "../../src/core/pair/choice/pair-request.ts";
+import { wholeContracts } from "../../src/core/pair/choice/whole-contracts.ts";
 import { bruteForceMicros, type MicroCase, takes } from "../oracles/brute-force-micros.ts";
 
 const both = <T>(arbitrary: fc.Arbitrary<T>) => fc.record({ long: arbitrary, short: arbitrary });

@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import type { SizedSide } from "../../src/core/pair/sized-trade.ts";
 import type { PairSizing } from "../../src/core/pair/sizing.ts";
 import { as, type Usd } from "../../src/core/quantity.ts";
-import { renderCsv } from "../../src/render/csv.ts";
-import { renderExplain } from "../../src/render/explain.ts";
-import { renderMarkdown } from "../../src/render/markdown.ts";
-import { plainStyle, withWidth } from "../../src/render/style.ts";
-import { renderTable } from "../../src/render/table.ts";
-import { displayWidth } from "../../src/render/text.ts";
+import { plainStyle, withWidth } from "../../src/render/sheet/style.ts";
+import { renderCsv } from "../../src/render/size/csv.ts";
+import { renderExplain } from "../../src/render/size/explain.ts";
+import { renderMarkdown } from "../../src/render/size/markdown.ts";
+import { renderTable } from "../../src/render/size/table.ts";
+import { displayWidth } from "../../src/render/text/text.ts";
 import { nq, rty, spreads } from "../render/rty-nq.ts";
 import { infeasible, outsideTolerance, unavailable } from "../render/variants.ts";
 

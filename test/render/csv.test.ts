@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import type { PairSizing } from "../../src/core/pair/sizing.ts";
-import { renderCsv } from "../../src/render/csv.ts";
+import { renderCsv } from "../../src/render/size/csv.ts";
 import { spreads } from "./rty-nq.ts";
 import { mixed, unlimited } from "./variants.ts";
 

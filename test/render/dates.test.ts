@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dateInWords, daysBetween } from "../../src/render/dates.ts";
+import { dateInWords, daysBetween } from "../../src/render/text/dates.ts";
 
 const isoDate = fc
   .integer({ min: Date.UTC(1600, 0, 1) / 86_400_000, max: Date.UTC(2400, 11, 31) / 86_400_000 })

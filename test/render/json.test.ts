@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PairSizing } from "../../src/core/pair/sizing.ts";
-import { renderJson } from "../../src/render/json.ts";
+import { renderJson } from "../../src/render/size/json.ts";
 import { sizeDocumentSchema } from "../../src/schema/result.ts";
 import { branded } from "./plain.ts";
 import { dollarNeutral, spreads } from "./rty-nq.ts";

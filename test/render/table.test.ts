@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Bound } from "../../src/core/bound.ts";
-import { styleFor } from "../../src/render/chalk-style.ts";
-import { plainStyle, withWidth } from "../../src/render/style.ts";
-import { renderTable } from "../../src/render/table.ts";
-import { displayWidth } from "../../src/render/text.ts";
+import { styleFor } from "../../src/render/sheet/chalk-style.ts";
+import { plainStyle, withWidth } from "../../src/render/sheet/style.ts";
+import { renderTable } from "../../src/render/size/table.ts";
+import { displayWidth } from "../../src/render/text/text.ts";
 import { branded } from "./plain.ts";
 import { dollarNeutral, spreads } from "./rty-nq.ts";
 import { measured, mixed, unlimited } from "./variants.ts";

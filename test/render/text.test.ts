@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { displayWidth, visible, wrap } from "../../src/render/text.ts";
+import { displayWidth, visible, wrap } from "../../src/render/text/text.ts";
 
 describe("text of the user's", () => {
   it("cannot speak to the terminal", () => {

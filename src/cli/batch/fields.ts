@@ -1,8 +1,8 @@
 import { nearest } from "../../core/nearest.ts";
 import { fail } from "../../errors/error.ts";
-import { sizeDocument } from "../../render/json.ts";
-import { jsonText } from "../../render/json-text.ts";
 import { putUtf8 } from "../../render/line/text.ts";
+import { sizeDocument } from "../../render/size/json.ts";
+import { jsonText } from "../../render/text/json-text.ts";
 import { type FieldTree, sizeFields } from "../../schema/size-fields.ts";
 import type { WriteAnswer } from "./answer-lines.ts";
 

@@ -1,4 +1,4 @@
-import { exact } from "../../render/figures.ts";
+import { exact } from "../../render/text/figures.ts";
 import { type Invocation, isSet } from "../command.ts";
 
 /** How far a batch is. */

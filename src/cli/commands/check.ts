@@ -1,5 +1,5 @@
 import type { Finding } from "../../errors/finding.ts";
-import type { CheckedTrade } from "../../render/check-words.ts";
+import type { CheckedTrade } from "../../render/check/words.ts";
 import { checkFormats, checkOptions } from "../check-options.ts";
 import { checkTrades } from "../check-trades.ts";
 import { type Command, type Invocation, isSet, textOf } from "../command.ts";
@@ -53,15 +53,15 @@ function checkFormatOf({ options }: Invocation): CheckFormat {
 async function rendered(trades: readonly CheckedTrade[], format: CheckFormat, call: Invocation): Promise<string> {
   switch (format) {
     case "json":
-      return (await import("../../render/check-json.ts")).renderCheckJson(trades, tool.version);
+      return (await import("../../render/check/json.ts")).renderCheckJson(trades, tool.version);
     case "csv":
-      return (await import("../../render/check-csv.ts")).renderCheckCsv(trades);
+      return (await import("../../render/check/csv.ts")).renderCheckCsv(trades);
     case "markdown":
-      return (await import("../../render/check-markdown.ts")).renderCheckMarkdown(trades);
+      return (await import("../../render/check/markdown.ts")).renderCheckMarkdown(trades);
     case "junit":
-      return (await import("../../render/check-junit.ts")).renderCheckJunit(trades);
+      return (await import("../../render/check/junit.ts")).renderCheckJunit(trades);
     case "github":
-      return (await import("../../render/check-github.ts")).renderCheckGithub(trades);
+      return (await import("../../render/check/github.ts")).renderCheckGithub(trades);
     case "table":
       return renderedTable(trades, call);
   }
@@ -70,7 +70,7 @@ async function rendered(trades: readonly CheckedTrade[], format: CheckFormat, ca
 async function renderedTable(trades: readonly CheckedTrade[], invocation: Invocation): Promise<string> {
   const { options, world } = invocation;
   const { styleOf } = await import("../style.ts");
-  const { renderCheckTable } = await import("../../render/check-table.ts");
+  const { renderCheckTable } = await import("../../render/check/table.ts");
   const shown = { all: isSet(options, "all"), quiet: isSet(options, "quiet") };
   return renderCheckTable(trades, shown, await styleOf(world.stdout, invocation));
 }

@@ -27,11 +27,11 @@ async function rendered(only: ContractSpec | null, invocation: Invocation): Prom
   const rows = only === null ? contracts : [only];
   switch (formatOf(invocation)) {
     case "json":
-      return (await import("../../render/contracts-json.ts")).renderContractsJson(rows, tool.version);
+      return (await import("../../render/contracts/json.ts")).renderContractsJson(rows, tool.version);
     case "csv":
-      return (await import("../../render/contracts-csv.ts")).renderContractsCsv(rows);
+      return (await import("../../render/contracts/csv.ts")).renderContractsCsv(rows);
     case "markdown":
-      return (await import("../../render/contracts.ts")).renderContractsMarkdown(rows);
+      return (await import("../../render/contracts/table.ts")).renderContractsMarkdown(rows);
     case "table":
       return renderedTable(only, invocation);
   }
@@ -40,6 +40,6 @@ async function rendered(only: ContractSpec | null, invocation: Invocation): Prom
 async function renderedTable(only: ContractSpec | null, invocation: Invocation): Promise<string> {
   const { styleOf } = await import("../style.ts");
   const style = await styleOf(invocation.world.stdout, invocation);
-  const { renderContract, renderContracts } = await import("../../render/contracts.ts");
+  const { renderContract, renderContracts } = await import("../../render/contracts/table.ts");
   return only === null ? renderContracts(contracts, style) : renderContract(only, style);
 }

@@ -1,5 +1,5 @@
-import { priceTrade } from "../../core/pair/price-trade.ts";
-import type { PricedTrade } from "../../core/pair/priced-legs.ts";
+import { priceTrade } from "../../core/pair/leg/price-trade.ts";
+import type { PricedTrade } from "../../core/pair/leg/priced-legs.ts";
 import { type Command, type Invocation, isSet, textOf } from "../command.ts";
 import { loadTrade, loadWritten } from "../load-trade.ts";
 import { formatOf, writeResult } from "../output.ts";
@@ -37,11 +37,11 @@ async function run(invocation: Invocation): Promise<ExitCode> {
 async function rendered(priced: PricedTrade, invocation: Invocation): Promise<string> {
   switch (formatOf(invocation)) {
     case "json":
-      return (await import("../../render/price-json.ts")).renderPriceJson(priced, tool.version);
+      return (await import("../../render/price/json.ts")).renderPriceJson(priced, tool.version);
     case "csv":
-      return (await import("../../render/price-csv.ts")).renderPriceCsv(priced);
+      return (await import("../../render/price/csv.ts")).renderPriceCsv(priced);
     case "markdown":
-      return (await import("../../render/price.ts")).renderPriceMarkdown(priced);
+      return (await import("../../render/price/table.ts")).renderPriceMarkdown(priced);
     case "table":
       return renderedTable(priced, invocation);
   }
@@ -50,7 +50,7 @@ async function rendered(priced: PricedTrade, invocation: Invocation): Promise<st
 async function renderedTable(priced: PricedTrade, invocation: Invocation): Promise<string> {
   const { styleOf } = await import("../style.ts");
   const style = await styleOf(invocation.world.stdout, invocation);
-  const { renderPrice, renderPriceExplain } = await import("../../render/price.ts");
+  const { renderPrice, renderPriceExplain } = await import("../../render/price/table.ts");
   const table = renderPrice(priced, style);
   return isSet(invocation.options, "explain") ? `${table}\n${renderPriceExplain(priced, style)}` : table;
 }

@@ -61,11 +61,11 @@ async function rendered(answer: PairScenario | NoScenario, invocation: Invocatio
   const hasPayoff = isSet(invocation.options, "payoff");
   switch (formatOf(invocation)) {
     case "json":
-      return (await import("../../render/scenario-json.ts")).renderScenarioJson(answer, tool.version);
+      return (await import("../../render/scenario/json.ts")).renderScenarioJson(answer, tool.version);
     case "csv":
-      return (await import("../../render/scenario-csv.ts")).renderScenarioCsv(answer);
+      return (await import("../../render/scenario/csv.ts")).renderScenarioCsv(answer);
     case "markdown":
-      return (await import("../../render/scenario-markdown.ts")).renderScenarioMarkdown(answer, { hasPayoff });
+      return (await import("../../render/scenario/markdown.ts")).renderScenarioMarkdown(answer, { hasPayoff });
     case "table":
       return renderedTable(answer, hasPayoff, invocation);
   }
@@ -78,12 +78,12 @@ async function renderedTable(
 ): Promise<string> {
   const { styleOf } = await import("../style.ts");
   const style = await styleOf(invocation.world.stdout, invocation);
-  const { renderScenario } = await import("../../render/scenario-table.ts");
+  const { renderScenario } = await import("../../render/scenario/table.ts");
   const table = renderScenario(answer, { hasPayoff }, style);
   if (!isSet(invocation.options, "explain")) return table;
-  const { renderExplain } = await import("../../render/explain.ts");
+  const { renderExplain } = await import("../../render/size/explain.ts");
   const sizing = renderExplain({ ...answer.base, sizings: [answer.sizing] }, style);
   if (!answer.available) return `${table}\n${sizing}`;
-  const { renderScenarioExplain } = await import("../../render/scenario-explain.ts");
+  const { renderScenarioExplain } = await import("../../render/scenario/explain.ts");
   return [table, sizing, renderScenarioExplain(answer, style)].filter((part) => part !== "").join("\n");
 }

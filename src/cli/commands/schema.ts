@@ -1,5 +1,5 @@
-import { jsonText } from "../../render/json-text.ts";
 import { schemaVersion } from "../../render/schema-version.ts";
+import { jsonText } from "../../render/text/json-text.ts";
 import type { Command, Invocation } from "../command.ts";
 import { writeResult } from "../output.ts";
 import { fileOptions } from "../trade-options.ts";

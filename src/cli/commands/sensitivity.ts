@@ -38,11 +38,11 @@ async function run(invocation: Invocation): Promise<ExitCode> {
 async function rendered(result: PairSensitivity, tolerance: number, invocation: Invocation): Promise<string> {
   switch (formatOf(invocation)) {
     case "json":
-      return (await import("../../render/sensitivity-json.ts")).renderSensitivityJson(result, tool.version);
+      return (await import("../../render/sensitivity/json.ts")).renderSensitivityJson(result, tool.version);
     case "csv":
-      return (await import("../../render/sensitivity-csv.ts")).renderSensitivityCsv(result);
+      return (await import("../../render/sensitivity/csv.ts")).renderSensitivityCsv(result);
     case "markdown":
-      return (await import("../../render/sensitivity-markdown.ts")).renderSensitivityMarkdown(result, tolerance);
+      return (await import("../../render/sensitivity/markdown.ts")).renderSensitivityMarkdown(result, tolerance);
     case "table":
       return renderedTable(result, tolerance, invocation);
   }
@@ -51,9 +51,9 @@ async function rendered(result: PairSensitivity, tolerance: number, invocation: 
 async function renderedTable(result: PairSensitivity, tolerance: number, invocation: Invocation): Promise<string> {
   const { styleOf } = await import("../style.ts");
   const style = await styleOf(invocation.world.stdout, invocation);
-  const { renderSensitivityTable } = await import("../../render/sensitivity-table.ts");
+  const { renderSensitivityTable } = await import("../../render/sensitivity/table.ts");
   const table = renderSensitivityTable(result, tolerance, style);
   if (!isSet(invocation.options, "explain")) return table;
-  const { renderExplain } = await import("../../render/explain.ts");
+  const { renderExplain } = await import("../../render/size/explain.ts");
   return `${table}\n${renderExplain(result.base, style)}`;
 }

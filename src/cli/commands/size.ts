@@ -1,6 +1,6 @@
 import { sizePair } from "../../core/pair/size-pair.ts";
 import type { PairSizing } from "../../core/pair/sizing.ts";
-import { renderJson } from "../../render/json.ts";
+import { renderJson } from "../../render/size/json.ts";
 import { type Command, type Invocation, isSet, type OptionSpec } from "../command.ts";
 import { exitCodeOfSizing } from "../exit-code.ts";
 import { loadTrade } from "../load-trade.ts";
@@ -49,9 +49,9 @@ async function rendered(sizing: PairSizing, invocation: Invocation): Promise<str
     case "json":
       return renderJson(sizing, tool.version);
     case "csv":
-      return (await import("../../render/csv.ts")).renderCsv(sizing);
+      return (await import("../../render/size/csv.ts")).renderCsv(sizing);
     case "markdown":
-      return (await import("../../render/markdown.ts")).renderMarkdown(sizing);
+      return (await import("../../render/size/markdown.ts")).renderMarkdown(sizing);
     case "table":
       return renderedTable(sizing, invocation);
   }
@@ -60,15 +60,15 @@ async function rendered(sizing: PairSizing, invocation: Invocation): Promise<str
 async function renderedTable(sizing: PairSizing, invocation: Invocation): Promise<string> {
   const { styleOf } = await import("../style.ts");
   const style = await styleOf(invocation.world.stdout, invocation);
-  const { renderTable } = await import("../../render/table.ts");
+  const { renderTable } = await import("../../render/size/table.ts");
   const table = renderTable(sizing, style);
   // An explanation has the frontiers in it.
   if (!isSet(invocation.options, "explain")) {
     if (!isSet(invocation.options, "frontier")) return table;
-    const { renderFrontiers } = await import("../../render/frontier.ts");
+    const { renderFrontiers } = await import("../../render/size/frontier.ts");
     const frontiers = renderFrontiers(sizing, style);
     return frontiers === "" ? table : `${table}\n${frontiers}`;
   }
-  const { renderExplain } = await import("../../render/explain.ts");
+  const { renderExplain } = await import("../../render/size/explain.ts");
   return `${table}\n${renderExplain(sizing, style)}`;
 }

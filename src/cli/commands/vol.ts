@@ -3,7 +3,7 @@ import { estimators } from "../../core/volatility/method.ts";
 import { volatilityReport } from "../../core/volatility/volatility-report.ts";
 import type { PriceHistory } from "../../io/price-history/price-history.ts";
 import { findingsUnder } from "../../io/price-history/settled-spacing.ts";
-import type { VolResult } from "../../render/vol-words.ts";
+import type { VolResult } from "../../render/vol/words.ts";
 import { type Command, type Invocation, isSet } from "../command.ts";
 import { loadHistories } from "../load-histories.ts";
 import { formatOf, writeResult } from "../output.ts";
@@ -73,11 +73,11 @@ function measured(histories: readonly PriceHistory[], { measure }: VolRequest): 
 async function rendered(result: VolResult, invocation: Invocation): Promise<string> {
   switch (formatOf(invocation)) {
     case "json":
-      return (await import("../../render/vol-json.ts")).renderVolJson(result, tool.version);
+      return (await import("../../render/vol/json.ts")).renderVolJson(result, tool.version);
     case "csv":
-      return (await import("../../render/vol-csv.ts")).renderVolCsv(result);
+      return (await import("../../render/vol/csv.ts")).renderVolCsv(result);
     case "markdown":
-      return (await import("../../render/vol-markdown.ts")).renderVolMarkdown(result);
+      return (await import("../../render/vol/markdown.ts")).renderVolMarkdown(result);
     case "table":
       return renderedTable(result, invocation);
   }
@@ -86,9 +86,9 @@ async function rendered(result: VolResult, invocation: Invocation): Promise<stri
 async function renderedTable(result: VolResult, invocation: Invocation): Promise<string> {
   const { styleOf } = await import("../style.ts");
   const style = await styleOf(invocation.world.stdout, invocation);
-  const { renderVolTable } = await import("../../render/vol-table.ts");
+  const { renderVolTable } = await import("../../render/vol/table.ts");
   const table = renderVolTable(result, style);
   if (!isSet(invocation.options, "explain")) return table;
-  const { renderVolExplain } = await import("../../render/vol-explain.ts");
+  const { renderVolExplain } = await import("../../render/vol/explain.ts");
   return `${table}\n${renderVolExplain(result, style)}`;
 }

@@ -1,7 +1,7 @@
 import { finding } from "../../errors/finding.ts";
 import { exact, minus, toNumber } from "../exact.ts";
-import { isWithin } from "../pair/imbalance.ts";
-import { perContract } from "../pair/per-contract.ts";
+import { isWithin } from "../pair/choice/imbalance.ts";
+import { perContract } from "../pair/choice/per-contract.ts";
 import { countedExposure } from "../pair/request-of.ts";
 import type { Ratio } from "../quantity.ts";
 import type { Check } from "./check.ts";

@@ -1,6 +1,6 @@
 import { finding } from "../../errors/finding.ts";
 import { exact, minus, toNumber } from "../exact.ts";
-import { inUnitOfBound, isOver, takenBy } from "../pair/budget.ts";
+import { inUnitOfBound, isOver, takenBy } from "../pair/choice/budget.ts";
 import { requestOf } from "../pair/request-of.ts";
 import type { SizingRules } from "../pair/trade.ts";
 import { as, type Usd } from "../quantity.ts";

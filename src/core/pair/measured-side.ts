@@ -6,17 +6,17 @@ import { best, type Extreme, maxGain, maxLoss, worst } from "../payoff/extremes.
 import { leanOf, piecewiseLinear, steepestSlope } from "../payoff/piecewise-linear.ts";
 import { unitOf } from "../payoff/unit.ts";
 import { as, type Usd, type UsdPerRootYear } from "../quantity.ts";
+import { netPremium } from "./leg/net-premium.ts";
+import { type SidePricing, sidePricing } from "./leg/pricing-terms.ts";
+import { type UnitGreeks, unitDelta, unitGreeks } from "./leg/unit-greeks.ts";
+import { valuedLeg } from "./leg/valued-leg.ts";
 import { microOf } from "./micro.ts";
 import type { MicroContract } from "./micro-contract.ts";
-import { netPremium } from "./net-premium.ts";
-import { type SidePricing, sidePricing } from "./pricing-terms.ts";
 import { type SideVolatility, sideVolatility } from "./side-volatility.ts";
 import type { Side } from "./sides.ts";
 import type { SizedLeg, SizedSide } from "./sized-trade.ts";
 import { structureName } from "./structure.ts";
 import type { PairTrade, TradeLeg, TradeSide } from "./trade.ts";
-import { type UnitGreeks, unitDelta, unitGreeks } from "./unit-greeks.ts";
-import { valuedLeg } from "./valued-leg.ts";
 
 /** A side as it is shown, beside the exact figures that its contracts are counted with. */
 export interface MeasuredSide {

@@ -1,7 +1,7 @@
 import { type Bound, gainOf, lossOf } from "../bound.ts";
 import { type Exact, exact, minus, plus, times, toNumber } from "../exact.ts";
 import { as, type Contracts, type Quantity, type Usd, type UsdPerRootYear } from "../quantity.ts";
-import { dailyVolatility } from "./budget.ts";
+import { dailyVolatility } from "./choice/budget.ts";
 import type { MeasuredSide } from "./measured-side.ts";
 import { perLargeOf } from "./micro.ts";
 import { afterFees, feesOf, type SideProfit } from "./side-profit.ts";

@@ -1,10 +1,10 @@
 import { type Finding, finding } from "../../errors/finding.ts";
 import { type Exact, exact, minus, product, times, toNumber } from "../exact.ts";
 import type { Contracts } from "../quantity.ts";
-import { type Budget, type BudgetName, looseFee, lossOf } from "./budget.ts";
+import { type Budget, type BudgetName, looseFee, lossOf } from "./choice/budget.ts";
+import type { PairRequest } from "./choice/pair-request.ts";
 import type { MeasuredSide } from "./measured-side.ts";
 import { perLargeOf } from "./micro.ts";
-import type { PairRequest } from "./pair-request.ts";
 import { sideProfit } from "./side-profit.ts";
 import type { Sides } from "./sides.ts";
 import { perCounted } from "./split.ts";

@@ -1,11 +1,11 @@
 import { fail } from "../../errors/error.ts";
 import { findContract } from "../contract/find-contract.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
-import { pairWarnings } from "./pair-warnings.ts";
 import type { Sides } from "./sides.ts";
 import { sizeWeighting } from "./size-weighting.ts";
 import type { PairSizing } from "./sizing.ts";
 import type { PairTrade } from "./trade.ts";
+import { pairWarnings } from "./warning/pair-warnings.ts";
 
 /**
  * The whole answer of a trade: both sides measured, and a sizing for each weighting that was asked.

@@ -1,13 +1,14 @@
 import { toNumber } from "../exact.ts";
 import { exactQuotient } from "../fraction.ts";
 import { as, type Ratio } from "../quantity.ts";
+import { pairCost } from "./choice/pair-cost.ts";
+import { wholeContracts } from "./choice/whole-contracts.ts";
 import { exposures } from "./exposure.ts";
 import { heldBook } from "./held-book.ts";
 import type { MeasuredSide } from "./measured-side.ts";
 import { moveProfit } from "./move-profit.ts";
 import { orderLines } from "./order-lines.ts";
 import { orderWords } from "./order-words.ts";
-import { pairCost } from "./pair-cost.ts";
 import { pairGreeks } from "./pair-greeks.ts";
 import { pairMoney } from "./pair-money.ts";
 import { requestOf } from "./request-of.ts";
@@ -15,7 +16,6 @@ import type { Side, Sides } from "./sides.ts";
 import type { Sizing } from "./sizing.ts";
 import type { PairTrade } from "./trade.ts";
 import type { Weighting } from "./weighting.ts";
-import { wholeContracts } from "./whole-contracts.ts";
 
 /** The answer for one weighting: contracts, money and orders, or the reason why there are none. */
 export function sizeWeighting(weighting: Weighting, trade: PairTrade, sides: Sides<MeasuredSide>): Sizing {

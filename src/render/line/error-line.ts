@@ -1,7 +1,7 @@
 import type { Finding } from "../../errors/finding.ts";
 import { type FindingJson, findingJson } from "../error-json.ts";
-import { jsonText } from "../json-text.ts";
 import { schemaVersion } from "../schema-version.ts";
+import { jsonText } from "../text/json-text.ts";
 
 /** What `batch` answers to a line that cannot be sized; keys in this order. */
 export interface LineErrorDocument {

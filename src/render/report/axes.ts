@@ -1,4 +1,4 @@
-import { decimal, decimalsOf } from "../figures.ts";
+import { decimal, decimalsOf } from "../text/figures.ts";
 import { type Content, element } from "./markup.ts";
 
 /** Where a chart is drawn inside its picture, in units of the picture. */

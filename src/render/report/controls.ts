@@ -4,7 +4,7 @@ import type { Side } from "../../core/pair/sides.ts";
 import type { PairSizing } from "../../core/pair/sizing.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
 import { weightings } from "../../core/pair/weighting.ts";
-import { visible } from "../text.ts";
+import { visible } from "../text/text.ts";
 import { type Element, element } from "./markup.ts";
 
 /** What one slider sets. */

@@ -1,6 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import type { Distribution } from "../../core/scenario/distribution.ts";
-import { percent, signedDecimal } from "../figures.ts";
+import { percent, signedDecimal } from "../text/figures.ts";
 import { amountTicks, at, bottomAxis, type Frame } from "./axes.ts";
 import { figure } from "./figure.ts";
 import { type Content, type Element, element } from "./markup.ts";

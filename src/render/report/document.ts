@@ -1,7 +1,7 @@
 import type { PairTrade } from "../../core/pair/trade.ts";
 import { defaultLookbacks } from "../../core/volatility/term-structure.ts";
-import { visible } from "../text.ts";
-import { titleOf } from "../title.ts";
+import { titleOf } from "../size/title.ts";
+import { visible } from "../text/text.ts";
 import { controlPanel, controlsOf } from "./controls.ts";
 import { htmlOf } from "./html.ts";
 import { type Content, type Element, element } from "./markup.ts";

@@ -1,10 +1,10 @@
 import { scaleLinear, scaleLog } from "d3-scale";
 import type { SizedTrade } from "../../core/pair/sized-trade.ts";
 import type { FeasibleSizing, FrontierPair } from "../../core/pair/sizing.ts";
-import { signedPercent } from "../figures.ts";
-import { isChosen } from "../frontier-sheet.ts";
-import { heldWords } from "../sizing-words.ts";
-import { visible } from "../text.ts";
+import { isChosen } from "../size/frontier-sheet.ts";
+import { heldWords } from "../size/sizing-words.ts";
+import { signedPercent } from "../text/figures.ts";
+import { visible } from "../text/text.ts";
 import { amountTicks, at, bottomAxis, type Frame, leftAxis } from "./axes.ts";
 import { figure } from "./figure.ts";
 import { type Content, type Element, element } from "./markup.ts";

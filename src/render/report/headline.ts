@@ -1,12 +1,12 @@
 import type { Bound } from "../../core/bound.ts";
-import { percent, signedDecimal } from "../figures.ts";
-import { amountsOf, boundAmount, moneyDecimals } from "../precision.ts";
-import { profitDecimals } from "../scenario-map.ts";
-import { sentencesOf } from "../sentences.ts";
-import { lossTone, type Tone } from "../sheet.ts";
-import { premiumWords } from "../side-words.ts";
-import { namedPair } from "../sizing-words.ts";
-import { visible } from "../text.ts";
+import { profitDecimals } from "../scenario/map.ts";
+import { lossTone, type Tone } from "../sheet/sheet.ts";
+import { sentencesOf } from "../size/sentences.ts";
+import { premiumWords } from "../size/side-words.ts";
+import { namedPair } from "../size/sizing-words.ts";
+import { percent, signedDecimal } from "../text/figures.ts";
+import { amountsOf, boundAmount, moneyDecimals } from "../text/precision.ts";
+import { visible } from "../text/text.ts";
 import { type Content, type Element, element } from "./markup.ts";
 import type { View } from "./view.ts";
 

@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import type { Sides } from "../../core/pair/sides.ts";
 import type { ZeroSegment } from "../../core/scenario/zero-line.ts";
-import { decimal, signedDecimal, signedPercent } from "../figures.ts";
+import { decimal, signedDecimal, signedPercent } from "../text/figures.ts";
 import { amountLabels, at, bottomAxis, type Frame, leftAxis } from "./axes.ts";
 import { figure } from "./figure.ts";
 import { type Content, type Element, element } from "./markup.ts";

@@ -3,9 +3,8 @@ import type { Distribution, DistributionAnswer } from "../../core/scenario/distr
 import type { PairProfits } from "../../core/scenario/scenario.ts";
 import { sidePayoff } from "../../core/scenario/side-payoff.ts";
 import { type ProfitPoint, zeroLine } from "../../core/scenario/zero-line.ts";
-import { decimal } from "../figures.ts";
-import { mapSheet } from "../scenario-map.ts";
-import { correlationsSheet, namedSheet, quantilesSheet } from "../scenario-sheets.ts";
+import { mapSheet } from "../scenario/map.ts";
+import { correlationsSheet, namedSheet, quantilesSheet } from "../scenario/sheets.ts";
 import {
   chancesWords,
   cornerWords,
@@ -14,10 +13,11 @@ import {
   noOddsWords,
   oddsWords,
   pictureWords,
-} from "../scenario-words.ts";
-import { blankCell, type Sheet, wordsCell } from "../sheet.ts";
-import { pointsDecimals } from "../side-words.ts";
-import { visible } from "../text.ts";
+} from "../scenario/words.ts";
+import { blankCell, type Sheet, wordsCell } from "../sheet/sheet.ts";
+import { pointsDecimals } from "../size/side-words.ts";
+import { decimal } from "../text/figures.ts";
+import { visible } from "../text/text.ts";
 import { coarse } from "./coarse.ts";
 import { distributionChart } from "./distribution-chart.ts";
 import { heatMap } from "./heat-map.ts";

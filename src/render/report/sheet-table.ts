@@ -1,4 +1,4 @@
-import type { Align, Cell, Sheet } from "../sheet.ts";
+import type { Align, Cell, Sheet } from "../sheet/sheet.ts";
 import { type Content, type Element, element } from "./markup.ts";
 
 /** What a table is called; quietly where its corner says as much to those who see it. */

@@ -4,8 +4,8 @@ import type { PairTrade } from "../../core/pair/trade.ts";
 import { estimators } from "../../core/volatility/method.ts";
 import { defaultLookbacks } from "../../core/volatility/term-structure.ts";
 import { volatilityReport } from "../../core/volatility/volatility-report.ts";
-import { visible } from "../text.ts";
-import { termSheet } from "../vol-sheets.ts";
+import { visible } from "../text/text.ts";
+import { termSheet } from "../vol/sheets.ts";
 import type { TermPicture } from "./term-chart.ts";
 
 /** The volatilities of the sides that have a history, by every estimator over the usual lookbacks and the side's own. */

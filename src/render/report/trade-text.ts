@@ -5,7 +5,7 @@ import type { Side, Sides } from "../../core/pair/sides.ts";
 import type { SizedSide, SizedTrade } from "../../core/pair/sized-trade.ts";
 import type { PairTrade, SizingRules, TradedContract, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
 import { unitOf } from "../../core/payoff/unit.ts";
-import { dateInWords } from "../dates.ts";
+import { dateInWords } from "../text/dates.ts";
 
 /** A line of the file with its depth. */
 type Line = string | null;

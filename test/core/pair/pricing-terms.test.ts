@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { parseTrade } from "../../../src/api/trade.ts";
-import { sidePricing } from "../../../src/core/pair/pricing-terms.ts";
+import { sidePricing } from "../../../src/core/pair/leg/pricing-terms.ts";
 
 const trade = (more: object = {}, symbol = "RTY") =>
   parseTrade({

@@ -4,7 +4,7 @@ import type { PairTrade } from "../../../src/core/pair/trade.ts";
 import { type WhatIf, whatIf } from "../../../src/core/pair/what-if.ts";
 import { as } from "../../../src/core/quantity.ts";
 import { readTradeFile } from "../../../src/index.ts";
-import { renderJson } from "../../../src/render/json.ts";
+import { renderJson } from "../../../src/render/size/json.ts";
 import { sampleFile } from "../../cli/trades.ts";
 import { answerOf } from "../../cli/world.ts";
 

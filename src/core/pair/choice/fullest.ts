@@ -1,0 +1,116 @@
+import { type Exact, exact, times, toNumber } from "../../exact.ts";
+import { negate, type Whole } from "../../whole.ts";
+import { otherSide, pairOf, type Sides } from "../sides.ts";
+import type { Feasible } from "./feasible.ts";
+import { compareImbalance, leastClearlyLarger, nearImbalance } from "./imbalance.ts";
+import { type Balance, type Limit, limit, toleranceLimits } from "./limit.ts";
+import { amountOf, compareAmounts, DOUBT, type PerContract } from "./per-contract.ts";
+import type { Measures } from "./records.ts";
+import { partners, type Region, stepDown, stepUp, within } from "./region.ts";
+import { type Counts, countsUsing, countsWithin } from "./tolerance-counts.ts";
+
+/** A pair uses a budget when its gross notional is at least this share of the largest that fits. */
+const USED = exact(0.9);
+
+/**
+ * The pair that uses a budget: of the pairs within tolerance whose gross notional is at least 90 % of the largest, the
+ * best balanced (ties: the larger, then fewer long contracts), or null where none is within tolerance.
+ */
+export function fullestPair(
+  measures: Measures,
+  { around, parts, holds }: Feasible,
+  { exposure, tolerance }: Balance,
+): Sides<number> | null {
+  const balanced = toleranceLimits(exposure, tolerance);
+  const searched = (region: Region): Searched => ({
+    region: within(region, balanced),
+    counts: countsWithin(measures, region, toNumber(tolerance)),
+  });
+  const all = parts.map(searched);
+  const largest = all.reduce<Sides<number> | null>((pair, one) => largestPair(measures.notional, one, pair), null);
+  if (largest === null) return null;
+  const used = atLeast(measures.notional, times(USED, amountOf(measures.notional, largest)));
+  const gross = grossOf(measures.notional, largest);
+  const best = (pair: Sides<number> | null, { region, counts }: Searched) =>
+    bestBalanced(measures, within(region, [used]), countsUsing(counts, gross), pair);
+  // The best of the region around is the best of its parts when it is feasible: most often it is.
+  const near = best(null, searched(around));
+  return near !== null && holds(near) ? near : all.reduce<Sides<number> | null>(best, null);
+}
+
+/** A part of the feasible pairs within tolerance, and the counts worth going through for them. */
+interface Searched {
+  readonly region: Region;
+  readonly counts: Counts;
+}
+
+/** The largest pair by gross notional: beside each count the most partners that fit, from the largest count down. */
+function largestPair(
+  notional: PerContract,
+  { region, counts: { counted, least, most, mostGross } }: Searched,
+  before: Sides<number> | null,
+): Sides<number> | null {
+  const step = region.step[counted];
+  let largest = before;
+  let gross = before === null ? 0 : grossOf(notional, before) * (1 - DOUBT);
+  for (let count = stepDown(region, counted, most); count >= least && count * mostGross >= gross; count -= step) {
+    const { low, high } = partners(region, counted, count);
+    if (low > high) continue;
+    const pair = pairOf(counted, count, high);
+    if (largest !== null && compareAmounts(notional, pair, largest) <= 0) continue;
+    largest = pair;
+    gross = grossOf(notional, pair);
+  }
+  return largest;
+}
+
+/** The limit that a pair's gross notional is at least an amount. */
+function atLeast({ digits, scale }: PerContract, least: Exact): Limit {
+  const turned = (value: Whole, at: number): Exact => ({ digits: negate(value), scale: at });
+  return limit(
+    { long: turned(digits.long, scale), short: turned(digits.short, scale) },
+    turned(least.digits, least.scale),
+  );
+}
+
+/** The best balanced pair: beside each count one of the two partners nearest to balance, as near as fits. */
+function bestBalanced(
+  measures: Measures,
+  region: Region,
+  { counted, least, most }: Counts,
+  before: Sides<number> | null,
+): Sides<number> | null {
+  const { near } = measures.exposure;
+  const other = otherSide(counted);
+  const ratio = near[counted] / near[other];
+  const step = region.step[other];
+  let best = before;
+  let tooLarge =
+    before === null ? Number.POSITIVE_INFINITY : leastClearlyLarger(nearImbalance(measures.exposure, before));
+  for (let count = stepUp(region, counted, least); count <= most; count += region.step[counted]) {
+    const below = stepDown(region, other, Math.floor(count * ratio));
+    if (isWorse(measures, pairOf(counted, count, below), tooLarge)) {
+      if (isWorse(measures, pairOf(counted, count, below + step), tooLarge)) continue;
+    }
+    const { low, high } = partners(region, counted, count);
+    if (low > high) continue;
+    best = preferred(measures, best, pairOf(counted, count, Math.min(Math.max(below, low), high)));
+    best = preferred(measures, best, pairOf(counted, count, Math.min(Math.max(below + step, low), high)));
+    tooLarge = leastClearlyLarger(nearImbalance(measures.exposure, best));
+  }
+  return best;
+}
+
+function isWorse({ exposure }: Measures, pair: Sides<number>, tooLarge: number): boolean {
+  return nearImbalance(exposure, pair) > tooLarge;
+}
+
+function preferred(measures: Measures, best: Sides<number> | null, pair: Sides<number>): Sides<number> {
+  if (best === null) return pair;
+  const order = compareImbalance(measures.exposure, pair, best) || compareAmounts(measures.notional, best, pair);
+  return order < 0 || (order === 0 && pair.long < best.long) ? pair : best;
+}
+
+function grossOf({ near }: PerContract, pair: Sides<number>): number {
+  return near.long * pair.long + near.short * pair.short;
+}

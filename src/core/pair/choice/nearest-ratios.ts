@@ -1,0 +1,91 @@
+import { add, divideDown, magnitude, multiply, subtract, type Whole } from "../../whole.ts";
+import type { Sides } from "../sides.ts";
+import { LISTED_IMBALANCE } from "./frontier.ts";
+import { compareImbalance, isWithin } from "./imbalance.ts";
+import { type Balance, fitsWithin } from "./limit.ts";
+import type { PerContract } from "./per-contract.ts";
+import type { Region } from "./region.ts";
+
+/** How many pairs of a long run are kept from the first that is balanced enough to list. */
+const LISTED = 9;
+
+/** A pair, or one of the bounds 0 : 1 and 1 : 0, with its residual in the digits of the exposures. */
+interface Node extends Sides<number> {
+  readonly residual: Whole;
+}
+
+/**
+ * The pairs that no smaller pair balances better, by size, in a region from 1 : 1 in which fewer contracts always fit:
+ * all of them that a choice or a frontier takes.
+ *
+ * They lie on the path down the Stern–Brocot tree to the ratio of balance: any other pair leaves it at a node that is
+ * smaller on both sides, and nearer to balance from the same side. Down the path pairs grow on both sides. It turns where
+ * the heavier side changes, and between two turns each pair is better balanced than the one before.
+ *
+ * @see Graham, Knuth and Patashnik, Concrete Mathematics, 2nd ed., 1994, section 4.5
+ */
+export function nearestRatios(exposure: PerContract, region: Region, tolerance: Balance["tolerance"]): Sides<number>[] {
+  const pairs: Sides<number>[] = [];
+  let light: Node = { long: 0, short: 1, residual: subtract(0, exposure.digits.short) };
+  let heavy: Node = { long: 1, short: 0, residual: exposure.digits.long };
+  for (;;) {
+    const isHeavy = magnitude(heavy.residual) >= magnitude(light.residual);
+    const from = isHeavy ? heavy : light;
+    const by = isHeavy ? light : heavy;
+    const turn = divideDown(magnitude(from.residual), magnitude(by.residual));
+    const at = (steps: number) => ({ long: from.long + steps * by.long, short: from.short + steps * by.short });
+    const room = Math.min(Number(turn), roomFor("long", region, from, by), roomFor("short", region, from, by));
+    const last = countWhile(room, (steps) => region.limits.every((limit) => fitsWithin(limit, at(steps))));
+    offerRun(pairs, { at, last }, exposure, tolerance);
+    const { long, short } = at(last);
+    const reached = { long, short, residual: add(from.residual, multiply(by.residual, last)) };
+    if (last < turn || reached.residual === 0) return pairs;
+    if (isHeavy) heavy = reached;
+    else light = reached;
+  }
+}
+
+/** How many steps a side has room for under its cap. */
+function roomFor(side: keyof Sides<number>, { most }: Region, from: Node, by: Node): number {
+  return by[side] === 0 ? Number.POSITIVE_INFINITY : Math.floor((most[side] - from[side]) / by[side]);
+}
+
+/** The pairs from one turn of the path to the next, after 1 to `last` steps: each better balanced than the one before. */
+interface Run {
+  readonly at: (steps: number) => Sides<number>;
+  readonly last: number;
+}
+
+/** Adds the pairs of a run that are better balanced than all before it; of a long one only those that can be asked for. */
+function offerRun(
+  pairs: Sides<number>[],
+  { at, last }: Run,
+  exposure: PerContract,
+  tolerance: Balance["tolerance"],
+): void {
+  const best = pairs.at(-1);
+  const first =
+    best === undefined ? 1 : 1 + countWhile(last, (steps) => compareImbalance(exposure, at(steps), best) >= 0);
+  if (last - first <= LISTED) {
+    for (let steps = first; steps <= last; steps += 1) pairs.push(at(steps));
+    return;
+  }
+  const firstWithin = (most: Balance["tolerance"]) =>
+    Math.max(first, 1 + countWhile(last, (steps) => !isWithin(exposure, at(steps), most)));
+  const listed = firstWithin(LISTED_IMBALANCE);
+  const asked = [firstWithin(tolerance), ...Array.from({ length: LISTED }, (_, index) => listed + index), last];
+  const ordered = [...new Set(asked)].sort((a, b) => a - b);
+  pairs.push(...ordered.filter((steps) => steps <= last).map(at));
+}
+
+/** How many of the counts from 1 up to `most` hold, of a condition that holds for none after the first for which it does not. */
+function countWhile(most: number, holds: (count: number) => boolean): number {
+  if (most < 1 || holds(most)) return Math.max(0, most);
+  let [held, failed] = [0, most];
+  while (failed - held > 1) {
+    const middle = Math.floor((held + failed) / 2);
+    if (holds(middle)) held = middle;
+    else failed = middle;
+  }
+  return held;
+}

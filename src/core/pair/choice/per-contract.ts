@@ -1,0 +1,50 @@
+import { digitsAt, type Exact } from "../../exact.ts";
+import { quotient } from "../../fraction.ts";
+import { add, magnitude, multiply, signOf, subtract, type Whole } from "../../whole.ts";
+import type { Sides } from "../sides.ts";
+
+/** The share of the larger within which two doubles are too close to say which is larger: exact digits decide there. */
+export const DOUBT = 1e-9;
+
+/** An amount for one contract of each side, held twice: exactly, and in doubles for what is clear without exactness. */
+export interface PerContract {
+  /** Whole numbers of 10^-scale. */
+  readonly digits: Sides<Whole>;
+  readonly scale: number;
+  /** In proportion to the digits, and of a size that a double holds. */
+  readonly near: Sides<number>;
+}
+
+/** The longest digits that are taken as doubles as they are; times 10,000,000 contracts they stay far from overflow. */
+const LONG = 10n ** 250n;
+
+/** The amounts of both sides at a common power of ten. */
+export function perContract(amounts: Sides<Exact>): PerContract {
+  const scale = Math.max(amounts.long.scale, amounts.short.scale);
+  const digits = { long: digitsAt(amounts.long, scale), short: digitsAt(amounts.short, scale) };
+  if (typeof digits.long === "number" && typeof digits.short === "number")
+    return { digits, scale, near: { long: digits.long, short: digits.short } };
+  const [long = 0, short = 0] = nearDoubles([digits.long, digits.short]);
+  return { digits, scale, near: { long, short } };
+}
+
+/** Doubles in proportion to whole numbers: the numbers themselves, or their shares of the largest where they are too long. */
+export function nearDoubles(values: readonly Whole[]): number[] {
+  const largest = values.reduce((most, value) => (magnitude(value) > most ? magnitude(value) : most), 1);
+  if (largest <= LONG) return values.map(Number);
+  return values.map((value) => quotient(value, largest));
+}
+
+/** The amount of a pair, exactly: long × nL + short × nS. */
+export function amountOf({ digits, scale }: PerContract, pair: Sides<number>): Exact {
+  return { digits: add(multiply(digits.long, pair.long), multiply(digits.short, pair.short)), scale };
+}
+
+/** The order of two pairs by an amount that is above 0 on both sides, exactly. */
+export function compareAmounts(amount: PerContract, a: Sides<number>, b: Sides<number>): -1 | 0 | 1 {
+  const { long, short } = amount.near;
+  const first = long * a.long + short * a.short;
+  const second = long * b.long + short * b.short;
+  if (Math.abs(first - second) > DOUBT * Math.max(first, second)) return first < second ? -1 : 1;
+  return signOf(subtract(amountOf(amount, a).digits, amountOf(amount, b).digits));
+}

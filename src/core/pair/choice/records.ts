@@ -1,0 +1,86 @@
+import type { Sides } from "../sides.ts";
+import { compareImbalance, leastClearlyLarger, nearImbalance } from "./imbalance.ts";
+import { amountOf, compareAmounts, DOUBT, type PerContract } from "./per-contract.ts";
+
+/** What pairs are ordered by. */
+export interface Measures {
+  readonly exposure: PerContract;
+  readonly notional: PerContract;
+}
+
+/** The pairs met so far that no smaller one balances better: by gross notional, each with smaller |imbalance| than the last. */
+export interface Records {
+  readonly measures: Measures;
+  readonly pairs: Sides<number>[];
+  /** Above both of these a pair is surely larger than the best balanced one so far, and surely no better balanced. */
+  gross: number;
+  imbalance: number;
+}
+
+/** No pair met yet. */
+export function noRecords(measures: Measures): Records {
+  return { measures, pairs: [], gross: Number.POSITIVE_INFINITY, imbalance: Number.POSITIVE_INFINITY };
+}
+
+/**
+ * Whether the best balanced pair so far is smaller and as good, where that is clear in doubles.
+ *
+ * Takes doubles in proportion to the exposures of the pair's sides and to its gross notional.
+ */
+export function isSurelyBeaten(records: Records, long: number, short: number, gross: number): boolean {
+  return gross > records.gross && Math.abs(long - short) > records.imbalance * (long + short);
+}
+
+/**
+ * Takes a pair in where no smaller one balances as well, and drops those that it beats.
+ *
+ * At equal gross the one with least |imbalance| stays, and of equals the one with fewer long contracts.
+ */
+export function offer(records: Records, pair: Sides<number>): void {
+  const { measures, pairs } = records;
+  const last = pairs.at(-1);
+  if (last !== undefined && isMultiple(pair, last)) return;
+  insert(measures, pairs, pair);
+  const best = pairs.at(-1) ?? pair;
+  if (best === last) return;
+  const { near } = measures.notional;
+  records.gross = (near.long * best.long + near.short * best.short) * (1 + DOUBT);
+  records.imbalance = surelyNoBetter(measures.exposure, best);
+}
+
+/** The |imbalance| in doubles above which none is better: any at all, beside a pair in exact balance. */
+function surelyNoBetter(exposure: PerContract, best: Sides<number>): number {
+  return amountOf(exposure, { long: best.long, short: -best.short }).digits === 0
+    ? -1
+    : leastClearlyLarger(nearImbalance(exposure, best));
+}
+
+/** Multiples of one pair are equally imbalanced: the commonest tie by far, and clear without exact arithmetic. */
+function isMultiple(pair: Sides<number>, of: Sides<number>): boolean {
+  return pair.long >= of.long && pair.long * of.short === pair.short * of.long;
+}
+
+function insert({ exposure, notional }: Measures, pairs: Sides<number>[], pair: Sides<number>): void {
+  let at = pairs.length;
+  while (at > 0 && comesBefore(notional, pair, pairs[at - 1])) at -= 1;
+  const smaller = pairs[at - 1];
+  if (smaller !== undefined && !improves(exposure, notional, pair, smaller)) return;
+  const isSameSize = smaller !== undefined && compareAmounts(notional, pair, smaller) === 0;
+  let end = at;
+  while (end < pairs.length && !isBetter(exposure, pairs[end], pair)) end += 1;
+  const from = isSameSize ? at - 1 : at;
+  pairs.splice(from, end - from, pair);
+}
+
+function comesBefore(notional: PerContract, pair: Sides<number>, other: Sides<number> | undefined): boolean {
+  return other !== undefined && compareAmounts(notional, pair, other) < 0;
+}
+
+function isBetter(exposure: PerContract, pair: Sides<number> | undefined, than: Sides<number>): boolean {
+  return pair !== undefined && compareImbalance(exposure, pair, than) < 0;
+}
+
+function improves(exposure: PerContract, notional: PerContract, pair: Sides<number>, smaller: Sides<number>): boolean {
+  const order = compareImbalance(exposure, pair, smaller);
+  return order < 0 || (order === 0 && pair.long < smaller.long && compareAmounts(notional, pair, smaller) === 0);
+}

@@ -1,0 +1,75 @@
+import type { Check } from "../../core/check/check.ts";
+import type { Finding } from "../../errors/finding.ts";
+import { hintOf, messageOf } from "../../errors/wording.ts";
+import { xmlAttributes, xmlText } from "../text/xml-text.ts";
+import { type CheckedTrade, checkHint, checkMessage, checkTitle, failedChecks } from "./words.ts";
+
+/** What a suite counts. */
+interface Counts {
+  readonly tests: number;
+  readonly failures: number;
+  readonly errors: number;
+}
+
+/**
+ * What `--format junit` prints: JUnit XML with a suite a trade and a case a check; a trade that was not checked has one case
+ * in error. No times, host names or time stamps: the same input gives the same bytes.
+ *
+ * @see Jenkins xUnit plugin, junit-10.xsd, 2014–2024
+ */
+export function renderCheckJunit(trades: readonly CheckedTrade[]): string {
+  const total = trades.map(countsOf).reduce((sum, one) => ({
+    tests: sum.tests + one.tests,
+    failures: sum.failures + one.failures,
+    errors: sum.errors + one.errors,
+  }));
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites${xmlAttributes({ name: "pairsize check", ...total })}>`,
+    ...trades.flatMap(suiteLines),
+    "</testsuites>",
+    "",
+  ].join("\n");
+}
+
+function countsOf(trade: CheckedTrade): Counts {
+  if (!trade.checked) return { tests: 1, failures: 0, errors: 1 };
+  return { tests: trade.answer.checks.length, failures: failedChecks(trade.answer).length, errors: 0 };
+}
+
+function suiteLines(trade: CheckedTrade): string[] {
+  const cases = trade.checked
+    ? trade.answer.checks.flatMap((check) => caseLines(check, trade.title))
+    : errorLines(trade.problems, trade.title);
+  return [
+    `  <testsuite${xmlAttributes({ name: trade.title, ...countsOf(trade), skipped: 0 })}>`,
+    ...cases,
+    "  </testsuite>",
+  ];
+}
+
+function caseLines(check: Check, title: string): string[] {
+  const open = `    <testcase${xmlAttributes({ name: checkTitle(check), classname: title })}`;
+  if (check.passed) return [`${open}/>`];
+  const message = checkMessage(check);
+  const body = [message, checkHint(check)].filter((text) => text !== null).map(xmlText);
+  const failure = `<failure${xmlAttributes({ message, type: check.name })}>${body.join("\n")}</failure>`;
+  return [`${open}>`, `      ${failure}`, "    </testcase>"];
+}
+
+function errorLines(problems: readonly Finding[], title: string): string[] {
+  const messages = problems.map((problem) => `${placeOf(problem)}${messageOf(problem)}`);
+  const [message = ""] = messages;
+  const body = problems.flatMap((problem, at) => [messages[at] ?? "", hintOf(problem)]).filter((text) => text !== null);
+  const type = problems[0]?.code ?? "";
+  return [
+    `    <testcase${xmlAttributes({ name: "the trade can be checked", classname: title })}>`,
+    `      <error${xmlAttributes({ message, type })}>${body.map(xmlText).join("\n")}</error>`,
+    "    </testcase>",
+  ];
+}
+
+function placeOf({ where, flag }: Finding): string {
+  if (flag !== undefined) return `${flag}: `;
+  return where?.line === undefined ? "" : `${where.file}:${where.line}:${where.column ?? 1}: `;
+}

@@ -1,0 +1,138 @@
+import type { Bound } from "../../core/bound.ts";
+import type { Sides } from "../../core/pair/sides.ts";
+import { as, type Ratio } from "../../core/quantity.ts";
+import type { Distribution, SourcedCorrelation } from "../../core/scenario/distribution.ts";
+import type { PairProfits, PairScenario } from "../../core/scenario/scenario.ts";
+import { hintOf, messageOf } from "../../errors/wording.ts";
+import { namedPair } from "../size/sizing-words.ts";
+import { dateInWords } from "../text/dates.ts";
+import { decimal, percent, signedDecimal, signedPercent } from "../text/figures.ts";
+import { amountsOf, boundAmount, decimalsFor, moneyDecimals } from "../text/precision.ts";
+import { moveDecimals, profitDecimals } from "./map.ts";
+
+/** "dollar-neutral, RTY : NQ 4 : 1: buy 4 RTY 2750/2950 call spreads, buy 1 NQ 25500/23500 put spread". */
+export function pairWords({ sizing, weighting, contracts, base: { trade } }: PairProfits): string {
+  return `${weighting}, ${namedPair(contracts, trade)}: ${sizing.direction}`;
+}
+
+/** When, in words: "at expiry, 20 Mar 2026" or "after 20 days, on 11 Feb 2026". */
+export function horizonWords({ horizon, date }: Pick<PairProfits, "horizon" | "date">): string {
+  const when = date === null ? null : dateInWords(date);
+  if (horizon.kind === "expiry") return when === null ? "at expiry" : `at expiry, ${when}`;
+  const days = horizon.days === 1 ? "1 day" : `${horizon.days} days`;
+  if (horizon.days === 0) return when === null ? "today" : `today, ${when}`;
+  return when === null ? `after ${days}` : `after ${days}, on ${when}`;
+}
+
+/** What the picture shows: "Profit after 20 days, on 11 Feb 2026, USD, at unchanged implied volatilities". */
+export function pictureWords(scenario: PairProfits): string {
+  const { fees } = scenario;
+  const paid = fees.long + fees.short;
+  const off = paid === 0 ? "" : `, fees of ${decimal(paid, moneyDecimals([paid]))} off`;
+  return `Profit ${horizonWords(scenario)}, USD${off}${volatilityWords(scenario)}`;
+}
+
+/** What options are valued at before expiry. */
+function volatilityWords({ horizon, volatilityShift, base }: PairProfits): string {
+  const hasOptions = [base.trade.long, base.trade.short].some(({ legs }) => legs.some((leg) => leg.kind === "option"));
+  if (horizon.kind === "expiry" || !hasOptions) return "";
+  const shifts = (["long", "short"] as const).flatMap((side) =>
+    volatilityShift[side] === 0 ? [] : [`${base.trade[side].symbol} ${shiftWords(volatilityShift[side])}`],
+  );
+  return shifts.length === 0 ? ", at unchanged implied volatilities" : `, implied volatility ${shifts.join(", ")}`;
+}
+
+function shiftWords(shift: number): string {
+  return `${signedDecimal(100 * shift, moveDecimals([shift]))} points`;
+}
+
+/** What the marks of the map mean. */
+export function legendWords({ base: { trade } }: PairProfits): string {
+  const { long, short } = trade;
+  return `[ ] today; ! both views wrong (${long.symbol} down, ${short.symbol} up); both: the same move of both`;
+}
+
+/** A cell in words: "RTY -20 %, NQ +20 %". */
+function placeWords({ moves, base: { trade } }: PairProfits, { long, short }: Sides<number>): string {
+  const of = (side: "long" | "short", at: number) =>
+    `${trade[side].symbol} ${signedPercent(moves[side][at] ?? 0, moveDecimals(moves[side]))}`;
+  return `${of("long", long)}, ${of("short", short)}`;
+}
+
+/** The profit of a cell, and by side: "-20,365 (RTY -12,040, NQ -8,325)". */
+function cellWords(scenario: PairProfits, { long, short }: Sides<number>): string {
+  const { profit, profitBySide, base } = scenario;
+  const parts = [profit[long]?.[short] ?? 0, profitBySide.long[long] ?? 0, profitBySide.short[short] ?? 0];
+  const decimals = profitDecimals(profit.flat());
+  const [net = "", ofLong = "", ofShort = ""] = parts.map((amount) => signedDecimal(amount, decimals));
+  return `${net} (${base.trade.long.symbol} ${ofLong}, ${base.trade.short.symbol} ${ofShort})`;
+}
+
+/** The places that are asked about first: where both views are wrong, and where both indices fall together. */
+export function cornerWords(scenario: PairProfits): string[] {
+  const { moves } = scenario;
+  const wrong = { long: 0, short: moves.short.length - 1 };
+  const least = moves.short[0] ?? as<Ratio>(0);
+  const crash = { long: moves.long.indexOf(least), short: 0 };
+  return [
+    `both views wrong, ${placeWords(scenario, wrong)}: ${cellWords(scenario, wrong)}`,
+    ...(crash.long < 0 || least >= 0
+      ? []
+      : [`common crash, both ${signedPercent(least, moveDecimals(moves.short))}: ${cellWords(scenario, crash)}`]),
+  ];
+}
+
+/** The worst and the best cell beside what the pair can lose and make at expiry at any levels at all. */
+export function extremeWords({ profit, sizing, horizon }: PairProfits): string[] {
+  const all = profit.flat();
+  const isExact = horizon.kind === "expiry";
+  const when = isExact ? "at any levels" : "at expiry, at any levels";
+  const words = (which: "worst" | "best", amount: number, name: string, bound: Bound) => {
+    const decimals = moneyDecimals([...(isExact ? [amount] : []), ...amountsOf([bound])]);
+    const shown = signedDecimal(amount, isExact ? decimals : profitDecimals(all));
+    return `${which} in the picture ${shown}; ${name} ${when}: ${boundAmount(bound, decimals)}`;
+  };
+  return [
+    words("worst", Math.min(...all), "max loss", sizing.maxLoss),
+    words("best", Math.max(...all), "max gain", sizing.maxGain),
+  ];
+}
+
+/** Where a correlation came from: "given", or "60 returns to 16 Jan 2026". */
+function correlationSource(correlation: SourcedCorrelation): string {
+  if (correlation.from !== "history") return "given";
+  return `${correlation.observations} returns to ${dateInWords(correlation.lastDate)}`;
+}
+
+/** A correlation with two decimals, or as many as it was given with. */
+export function correlationFigure(value: number): string {
+  return decimal(value, decimalsFor([Number(value.toFixed(4))], 2, 4));
+}
+
+/** What the odds rest on: "RTY 18.5 % and NQ 17.3 % a year, correlation 0.78 (given), 57 days, no drift". */
+export function oddsWords(scenario: PairProfits, { correlation, days }: Distribution): string {
+  const { long, short } = scenario.base.trade;
+  const volatilities = [long, short].map(
+    ({ symbol, volatility }) =>
+      `${symbol} ${percent(volatility?.value ?? 0, decimalsFor([volatility?.value ?? 0], 3, 4) - 2)}`,
+  );
+  const rho = `${correlationFigure(correlation.value)} (${correlationSource(correlation)})`;
+  return `lognormal, ${days} ${days === 1 ? "day" : "days"}: volatility ${volatilities.join(", ")}; correlation ${rho}`;
+}
+
+/** The odds in one line. */
+export function chancesWords({ probabilityOfProfit, expectedProfit, expectedShortfall }: Distribution): string {
+  const decimals = profitDecimals([expectedProfit, expectedShortfall]);
+  return [
+    `probability of profit ${percent(probabilityOfProfit, 1)}`,
+    `expected profit ${signedDecimal(expectedProfit, decimals)}`,
+    `mean of the worst 5 % ${signedDecimal(expectedShortfall, decimals)}`,
+  ].join("; ");
+}
+
+/** Why there are no odds, with the remedy; null where there are. */
+export function noOddsWords({ distribution }: Pick<PairScenario, "distribution">): string | null {
+  if (distribution.known) return null;
+  const hint = hintOf(distribution.reason);
+  return `note: ${messageOf(distribution.reason)}${hint === null ? "" : `; ${hint}`}`;
+}

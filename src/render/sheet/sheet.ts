@@ -1,0 +1,64 @@
+import type { Bound } from "../../core/bound.ts";
+import { visible } from "../text/text.ts";
+
+/** What is shown at one place: one or more lines. Numbers are never broken; words may be, where the screen is narrow. */
+export interface Cell {
+  readonly lines: readonly string[];
+  readonly breaks: boolean;
+  readonly tone: Tone;
+}
+
+/** Red for a loss or a failure, dim for where a number came from; never the only sign. */
+export type Tone = "plain" | "loss" | "quiet" | "heading";
+
+/** Numbers stand right; words read better from the left where a column holds nothing else. */
+export type Align = "left" | "right";
+
+/** A labelled row of a sheet. */
+export interface Row {
+  readonly label: string;
+  readonly cells: readonly Cell[];
+}
+
+/** Rows by columns: what the terminal and Markdown both draw. Rows have a cell for every heading. */
+export interface Sheet {
+  /** The heading of the labels. */
+  readonly corner: string;
+  readonly headings: readonly Cell[];
+  /** How columns side by side are aligned, where not all of them right. */
+  readonly aligns?: readonly Align[];
+  readonly rows: readonly Row[];
+}
+
+/** A cell that holds a number with what belongs to it ("paid 3,010"). */
+export function numberCell(text: string, tone: Tone = "plain"): Cell {
+  return { lines: [visible(text)], breaks: false, tone };
+}
+
+/** The tone of a loss: none is no loss, and stays plain. */
+export function lossTone(loss: Bound): Tone {
+  return loss.kind === "unlimited" || loss.amount > 0 ? "loss" : "plain";
+}
+
+/** A cell of words, a line each. */
+export function wordsCell(lines: string | readonly string[], tone: Tone = "plain"): Cell {
+  return { lines: (typeof lines === "string" ? [lines] : lines).map(visible), breaks: true, tone };
+}
+
+/** A cell with nothing in it. */
+export const blankCell: Cell = { lines: [""], breaks: true, tone: "plain" };
+
+/** A row whose label may hold the user's words. */
+export function row(label: string, cells: readonly Cell[]): Row {
+  return { label: visible(label), cells };
+}
+
+/** The headings of columns. */
+export function headings(...texts: readonly (string | readonly string[])[]): Cell[] {
+  return texts.map((text) => wordsCell(text, "heading"));
+}
+
+/** The rows that hold something in some column. */
+export function filledRows(rows: readonly (Row | null)[]): Row[] {
+  return rows.filter((one) => one?.cells.some((cell) => cell.lines.some((line) => line !== "")) ?? false) as Row[];
+}
