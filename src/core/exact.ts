@@ -101,6 +101,11 @@ export function compare(a: Exact, b: Exact): -1 | 0 | 1 {
  * toNumber(product(3, 0.1, 1)); // 0.3
  */
 export function toNumber({ digits, scale }: Exact): number {
+  return nearestDouble(digits, scale);
+}
+
+/** The double nearest to digits / 10^scale; never −0. */
+export function nearestDouble(digits: Whole, scale: number): number {
   // Both doubles are exact here, and one division rounds once.
   if (scale <= 22 && typeof digits === "number") return digits / (POWERS_OF_TEN[scale] ?? 1) + 0;
   return Number(`${digits}e-${scale}`) + 0;

@@ -24,6 +24,13 @@ export interface QuantityReader {
   readonly findings: Finding[];
   readonly origins: Origins;
   readonly quantity: <Q extends Quantity<string>>(written: unknown, path: Path, spec: QuantitySpec) => Q | null;
+  /** The quantity of a key of the map that stands at a path: no path is made for one that is absent, as most are. */
+  readonly ofKey: <Q extends Quantity<string>, Map extends object>(
+    map: Map,
+    key: keyof Map & string,
+    path: Path,
+    spec: QuantitySpec,
+  ) => Q | null;
   readonly date: (written: unknown, path: Path, name: string) => string | null;
 }
 
@@ -34,18 +41,19 @@ export function quantityReader(origins: Origins): QuantityReader {
     findings.push({ ...found, ...origins.place(path) });
     return null;
   };
+  const quantity = <Q extends Quantity<string>>(written: unknown, path: Path, spec: QuantitySpec): Q | null => {
+    if (typeof written !== "number" && typeof written !== "string") return null;
+    const reading = spec.fraction === undefined ? readWhole(written) : readFractionOf(written, spec.fraction);
+    if (!reading.ok) return refuse(numberFinding(spec.name, String(written), reading), path);
+    const bound = spec.range.holds(reading.value) ? brokenSize(reading.value) : spec.range.words;
+    if (bound === null) return as<Q>(reading.value);
+    return refuse(finding("VALUE_OUT_OF_RANGE", { name: spec.name, bound, got: String(written).trim() }), path);
+  };
   return {
     findings,
     origins,
-    quantity: <Q extends Quantity<string>>(written: unknown, path: Path, spec: QuantitySpec) => {
-      if (typeof written !== "number" && typeof written !== "string") return null;
-      const text = String(written);
-      const reading = spec.fraction === undefined ? readWhole(written) : readFractionOf(written, spec.fraction);
-      if (!reading.ok) return refuse(numberFinding(spec.name, text, reading), path);
-      const bound = spec.range.holds(reading.value) ? brokenSize(reading.value) : spec.range.words;
-      if (bound === null) return as<Q>(reading.value);
-      return refuse(finding("VALUE_OUT_OF_RANGE", { name: spec.name, bound, got: text.trim() }), path);
-    },
+    quantity,
+    ofKey: (map, key, path, spec) => (map[key] == null ? null : quantity(map[key], [...path, key], spec)),
     date: (written, path, name) => {
       if (typeof written !== "string") return null;
       return dayNumber(written) === null ? refuse(finding("DATE_UNREADABLE", { name, got: written }), path) : written;

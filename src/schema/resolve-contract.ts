@@ -28,11 +28,11 @@ export function resolveContract(
   products: readonly ProductInput[],
   reader: QuantityReader,
 ): TradedContract | null {
-  const given = reader.quantity<UsdPerPoint>(side.multiplier, [...path, "multiplier"], {
+  const given: UsdPerPoint | null = reader.ofKey(side, "multiplier", path, {
     name: "multiplier",
     range: ranges.multiplier,
   });
-  const fx = reader.quantity<FxRate>(side.fx, [...path, "fx"], { name: "fx", range: ranges.fx });
+  const fx: FxRate | null = reader.ofKey(side, "fx", path, { name: "fx", range: ranges.fx });
   const own = ownProduct(side.symbol, products, reader);
   const listed = own ?? fromTable(side.symbol) ?? unlisted(side.symbol, given);
   const multiplier = given ?? listed.multiplier;
@@ -70,12 +70,9 @@ function ownProduct(symbol: string, products: readonly ProductInput[], reader: Q
     symbol: product.symbol,
     name: product.name ?? product.symbol,
     kind: "future",
-    multiplier: reader.quantity<UsdPerPoint>(product.multiplier, [...path, "multiplier"], {
-      name: "multiplier",
-      range: ranges.multiplier,
-    }),
+    multiplier: reader.ofKey(product, "multiplier", path, { name: "multiplier", range: ranges.multiplier }),
     currency: product.currency ?? "USD",
-    fx: reader.quantity<FxRate>(product.fx, [...path, "fx"], { name: "fx", range: ranges.fx }),
+    fx: reader.ofKey(product, "fx", path, { name: "fx", range: ranges.fx }),
   };
 }
 

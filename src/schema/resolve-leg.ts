@@ -58,7 +58,7 @@ function legOfMap(written: Exclude<LegInput, string>, path: Path, reader: Quanti
       ? 1
       : reader.quantity(written.quantity, at("quantity"), { name: "quantity", range: ranges.quantity });
   if (written.right == null && written.strike == null) {
-    const entry = reader.quantity<Points>(written.entry, at("entry"), { name: "entry", range: ranges.level });
+    const entry: Points | null = reader.ofKey(written, "entry", path, { name: "entry", range: ranges.level });
     return quantity === null ? null : { kind: "future", quantity, entry };
   }
   const strike = reader.quantity<Points>(required(written, "strike", path, reader), at("strike"), {
@@ -66,8 +66,8 @@ function legOfMap(written: Exclude<LegInput, string>, path: Path, reader: Quanti
     range: ranges.strike,
   });
   const right = required(written, "right", path, reader);
-  const premium = reader.quantity<Points>(written.premium, at("premium"), { name: "premium", range: ranges.premium });
-  const delta = reader.quantity<Ratio>(written.delta, at("delta"), { name: "delta", range: ranges.delta });
+  const premium: Points | null = reader.ofKey(written, "premium", path, { name: "premium", range: ranges.premium });
+  const delta: Ratio | null = reader.ofKey(written, "delta", path, { name: "delta", range: ranges.delta });
   if (quantity === null || strike === null || (right !== "call" && right !== "put")) return null;
   return {
     kind: "option",

@@ -1,6 +1,6 @@
 import type { TradeLimits } from "../core/check/limits.ts";
 import type { FractionUse } from "../core/fraction-text.ts";
-import type { Days, Ratio, Usd } from "../core/quantity.ts";
+import type { Ratio, Usd } from "../core/quantity.ts";
 import type { QuantityReader } from "./quantity-reader.ts";
 import { type Range, ranges } from "./range.ts";
 import { resolveCounts } from "./resolve-counts.ts";
@@ -8,12 +8,17 @@ import type { TradeInput } from "./trade.ts";
 
 type LimitsInput = NonNullable<TradeInput["limits"]>;
 
+const PATH = ["limits"];
+
 /** The limits that a trade is checked against, null where one is not given. */
 export function resolveLimits(limits: LimitsInput, reader: QuantityReader): TradeLimits {
-  const usd = (key: "maxLoss" | "maxNotional" | "maxDailyRisk" | "premium") =>
-    reader.quantity<Usd>(limits[key], ["limits", key], { name: key, range: ranges.money });
-  const share = (key: "imbalance" | "minProbability" | "maxRatioDrift", range: Range, fraction: FractionUse) =>
-    reader.quantity<Ratio>(limits[key], ["limits", key], { name: key, range, fraction });
+  const usd = (key: "maxLoss" | "maxNotional" | "maxDailyRisk" | "premium"): Usd | null =>
+    reader.ofKey(limits, key, PATH, { name: key, range: ranges.money });
+  const share = (
+    key: "imbalance" | "minProbability" | "maxRatioDrift",
+    range: Range,
+    fraction: FractionUse,
+  ): Ratio | null => reader.ofKey(limits, key, PATH, { name: key, range, fraction });
   return {
     maxLoss: usd("maxLoss"),
     maxNotional: usd("maxNotional"),
@@ -23,10 +28,7 @@ export function resolveLimits(limits: LimitsInput, reader: QuantityReader): Trad
     minProbability: share("minProbability", ranges.probability, "probability"),
     maxDailyRisk: usd("maxDailyRisk"),
     premium: usd("premium"),
-    maxPriceAge: reader.quantity<Days>(limits.maxPriceAge, ["limits", "maxPriceAge"], {
-      name: "maxPriceAge",
-      range: ranges.age,
-    }),
+    maxPriceAge: reader.ofKey(limits, "maxPriceAge", PATH, { name: "maxPriceAge", range: ranges.age }),
     maxRatioDrift: share("maxRatioDrift", ranges.drift, "rate"),
   };
 }

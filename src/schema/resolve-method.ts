@@ -1,4 +1,3 @@
-import type { Quantity } from "../core/quantity.ts";
 import { defaultMethod, type Estimator, estimators, type VolatilityMethod } from "../core/volatility/method.ts";
 import { finding } from "../errors/finding.ts";
 import type { Path } from "./path.ts";
@@ -11,8 +10,7 @@ export function resolveMethod(written: SideInput["history"], path: Path, reader:
   if (written == null) return defaultMethod;
   const input = typeof written === "object" && written !== null ? written : { file: "" };
   const number = (key: "lookback" | "periodsPerYear" | "lambda"): number =>
-    reader.quantity<Quantity<string>>(input[key], [...path, key], { name: key, range: ranges[key] }) ??
-    defaultMethod[key];
+    reader.ofKey(input, key, path, { name: key, range: ranges[key] }) ?? defaultMethod[key];
   return {
     estimator: estimatorOf(input.estimator, [...path, "estimator"], reader) ?? defaultMethod.estimator,
     lookback: number("lookback"),

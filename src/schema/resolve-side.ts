@@ -30,17 +30,17 @@ export function resolveSide(
 ): TradeSide | null {
   const at = (key: string): Path => [...path, key];
   const contract = resolveContract(side, path, products, reader);
-  const given = reader.quantity<AnnualVolatility>(side.volatility, at("volatility"), {
+  const given: AnnualVolatility | null = reader.ofKey(side, "volatility", path, {
     name: "volatility",
     range: ranges.volatility,
     fraction: "volatility",
   });
-  const impliedVolatility = reader.quantity<AnnualVolatility>(side.impliedVolatility, at("impliedVolatility"), {
+  const impliedVolatility: AnnualVolatility | null = reader.ofKey(side, "impliedVolatility", path, {
     name: "impliedVolatility",
     range: ranges.volatility,
     fraction: "volatility",
   });
-  const dividendYield = reader.quantity<AnnualRate>(side.yield, at("yield"), {
+  const dividendYield: AnnualRate | null = reader.ofKey(side, "yield", path, {
     name: "yield",
     range: ranges.rate,
     fraction: "rate",

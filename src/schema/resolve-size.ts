@@ -13,17 +13,19 @@ import type { TradeInput } from "./trade.ts";
 
 type SizeInput = NonNullable<TradeInput["size"]>;
 
+const PATH = ["size"];
+
 /** The rules of sizing, with the defaults for what the trade leaves out. */
 export function resolveRules(size: SizeInput, symbols: Symbols, reader: QuantityReader): SizingRules {
-  const usd = (key: "maxLoss" | "maxNotional" | "maxPremium" | "maxDailyVolatility" | "fee") =>
-    reader.quantity<Usd>(size[key], ["size", key], { name: key, range: ranges.money });
+  const usd = (key: "maxLoss" | "maxNotional" | "maxPremium" | "maxDailyVolatility" | "fee"): Usd | null =>
+    reader.ofKey(size, key, PATH, { name: key, range: ranges.money });
+  const tolerance: Ratio | null = reader.ofKey(size, "tolerance", PATH, {
+    name: "tolerance",
+    range: ranges.tolerance,
+    fraction: "rate",
+  });
   return {
-    tolerance:
-      reader.quantity<Ratio>(size.tolerance, ["size", "tolerance"], {
-        name: "tolerance",
-        range: ranges.tolerance,
-        fraction: "rate",
-      }) ?? as(0.05),
+    tolerance: tolerance ?? as(0.05),
     maxContracts: resolveCounts(size.maxContracts, ["size", "maxContracts"], "maxContracts", reader),
     maxLoss: usd("maxLoss"),
     accountRisk: accountRisk(size, reader),
@@ -65,12 +67,8 @@ export function resolveWeightings(
 
 /** An account and the share of it to risk: one of them without the other says nothing. */
 function accountRisk(size: SizeInput, reader: QuantityReader): SizingRules["accountRisk"] {
-  const account = reader.quantity<Usd>(size.account, ["size", "account"], { name: "account", range: ranges.money });
-  const risk = reader.quantity<Ratio>(size.risk, ["size", "risk"], {
-    name: "risk",
-    range: ranges.risk,
-    fraction: "rate",
-  });
+  const account: Usd | null = reader.ofKey(size, "account", PATH, { name: "account", range: ranges.money });
+  const risk: Ratio | null = reader.ofKey(size, "risk", PATH, { name: "risk", range: ranges.risk, fraction: "rate" });
   if ((size.account == null) !== (size.risk == null)) {
     const given = size.risk == null ? "account" : "risk";
     reader.findings.push(finding("ACCOUNT_RISK_INCOMPLETE", { given }, reader.origins.place(["size", given])));

@@ -1,5 +1,5 @@
 import type { Sides } from "../core/pair/sides.ts";
-import type { PairTrade } from "../core/pair/trade.ts";
+import type { PairTrade, TradeSide } from "../core/pair/trade.ts";
 import type { AnnualRate, Ratio } from "../core/quantity.ts";
 import { PairsizeError } from "../errors/error.ts";
 import { type Finding, finding } from "../errors/finding.ts";
@@ -43,9 +43,14 @@ export function resolveTrade(
   const resolved = resolveValues(readable as TradeInput, reader, histories, asOf);
   const found = [...shape, ...problems, ...reader.findings];
   if (found.length > 0) throw refusal(found);
-  const { long, short } = resolved;
-  if (long === null || short === null) throw new Error("a side that is not resolved has no finding that says why");
-  return { ...resolved, long, short };
+  if (!isWhole(resolved)) throw new Error("a side that is not resolved has no finding that says why");
+  return resolved;
+}
+
+type Resolved = ReturnType<typeof resolveValues>;
+
+function isWhole(resolved: Resolved): resolved is Resolved & Sides<TradeSide> {
+  return resolved.long !== null && resolved.short !== null;
 }
 
 function resolveValues(
@@ -58,6 +63,11 @@ function resolveValues(
   const isPair = symbols.long !== "" && symbols.short !== "";
   const products = input.products ?? [];
   const size = mapOf(input.size) as NonNullable<TradeInput["size"]>;
+  const rate: AnnualRate | null = reader.ofKey(input, "rate", [], {
+    name: "rate",
+    range: ranges.rate,
+    fraction: "rate",
+  });
   const isOnOneSymbol = isPair && sideOfSymbol(symbols.short, symbols) === "long";
   if (isOnOneSymbol) {
     reader.findings.push(finding("SAME_SYMBOL", { symbol: symbols.long }, reader.origins.place(["short", "symbol"])));
@@ -65,9 +75,10 @@ function resolveValues(
   return {
     long: resolveSide(input.long, ["long"], products, histories.long, reader),
     short: resolveSide(input.short, ["short"], products, histories.short, reader),
-    ...resolveDates(input, asOf, reader),
+    asOf: reader.date(input.asOf, ["asOf"], "asOf") ?? asOf,
+    expiry: reader.date(input.expiry, ["expiry"], "expiry"),
     quote: input.quote === "mid" || input.quote === "last" ? input.quote : ("side" as const),
-    rate: reader.quantity<AnnualRate>(input.rate, ["rate"], { name: "rate", range: ranges.rate, fraction: "rate" }),
+    rate,
     correlation: resolveCorrelation(input, reader),
     weightings: resolveWeightings(size.weighting, reader),
     limits: resolveLimits(mapOf(input.limits), reader),
@@ -78,18 +89,12 @@ function resolveValues(
   };
 }
 
-function resolveCorrelation({ correlation }: TradeInput, reader: QuantityReader): PairTrade["correlation"] {
-  const value = reader.quantity<Ratio>(correlation, ["correlation"], {
+function resolveCorrelation(input: TradeInput, reader: QuantityReader): PairTrade["correlation"] {
+  const value: Ratio | null = reader.ofKey(input, "correlation", [], {
     name: "correlation",
     range: ranges.correlation,
   });
   return value === null ? null : { value, from: reader.origins.from(["correlation"]) };
-}
-
-function resolveDates(input: TradeInput, shared: string | null, reader: QuantityReader) {
-  const asOf = reader.date(input.asOf, ["asOf"], "asOf") ?? shared;
-  const expiry = reader.date(input.expiry, ["expiry"], "expiry");
-  return { asOf, expiry };
 }
 
 /**

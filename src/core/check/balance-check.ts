@@ -2,7 +2,7 @@ import { finding } from "../../errors/finding.ts";
 import { exact, minus, toNumber } from "../exact.ts";
 import { isWithin } from "../pair/choice/imbalance.ts";
 import { perContract } from "../pair/choice/per-contract.ts";
-import { countedExposure } from "../pair/request-of.ts";
+import { countedExposure } from "../pair/request-terms.ts";
 import type { Ratio } from "../quantity.ts";
 import type { Check } from "./check.ts";
 import type { MeasuredPair, Weighed } from "./weighed.ts";

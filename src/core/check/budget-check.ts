@@ -1,7 +1,7 @@
 import { finding } from "../../errors/finding.ts";
 import { exact, minus, toNumber } from "../exact.ts";
 import { inUnitOfBound, isOver, takenBy } from "../pair/choice/budget.ts";
-import { requestOf } from "../pair/request-of.ts";
+import { requestTerms } from "../pair/request-terms.ts";
 import type { SizingRules } from "../pair/trade.ts";
 import { as, type Usd } from "../quantity.ts";
 import type { Check } from "./check.ts";
@@ -23,9 +23,9 @@ const noBudgets = { maxLoss: null, accountRisk: null, maxNotional: null, maxPrem
 export function budgetCheck(name: BudgetLimit, limit: Usd, weighed: Weighed, { trade, sides }: MeasuredPair): Check {
   const { weighting } = weighed;
   if (!weighed.sized) return { name, weighting, passed: false, limit, actual: null, said: weighed.reason };
-  const { pair, exposure } = weighed;
+  const { pair } = weighed;
   const rules = { ...trade.rules, ...noBudgets, [budgetOf[name]]: limit };
-  const { budgets, outOfBudget, looseFees } = requestOf(exposure, rules, sides);
+  const { budgets, outOfBudget, looseFees } = requestTerms(rules, sides);
   const [budget] = budgets;
   if (budget === undefined) {
     if (outOfBudget === null) throw new Error(`${name} has neither a budget nor a reason`);

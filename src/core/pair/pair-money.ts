@@ -13,8 +13,11 @@ import type { SizingRules } from "./trade.ts";
 /** What a position of whole contracts is worth, costs, can lose and can make. */
 export type PairMoney = Pick<
   FeasibleSizing,
-  "notional" | "dollarVolatility" | "dailyVolatility" | "premium" | "fees" | "maxLoss" | "maxGain" | "maxLossBySide"
->;
+  "notional" | "dollarVolatility" | "premium" | "fees" | "maxLoss" | "maxGain" | "maxLossBySide"
+> & {
+  /** Null where a day's volatility has no budget, or is not known. */
+  readonly dailyVolatility: Usd | null;
+};
 
 /**
  * The money of a position, in USD: every figure of one unit × its contracts, exactly.
@@ -42,18 +45,18 @@ export function pairMoney(
   });
   const notional = of("notional");
   const worst = profit("worst");
+  const volatility = dollarVolatility(sides, notional);
   const { long, short, net } = withNet<Usd>(notional, minus);
-  return Object.assign(
-    { notional: { long, short, net, gross: as<Usd>(toNumber(plus(notional.long, notional.short))) } },
-    volatilityMoney(dollarVolatility(sides, notional), maxDailyVolatility !== null),
-    {
-      premium: withNet<Usd>(of("netPremium"), plus),
-      fees: as<Usd>(toNumber(plus(fees.long, fees.short))),
-      maxLoss: bound(together(worst), lossOf),
-      maxGain: bound(together(profit("best")), gainOf),
-      maxLossBySide: { long: bound(worst.long, lossOf), short: bound(worst.short, lossOf) },
-    },
-  );
+  return {
+    notional: { long, short, net, gross: as<Usd>(toNumber(plus(notional.long, notional.short))) },
+    dollarVolatility: volatility === null ? null : withNet<UsdPerRootYear>(volatility, minus),
+    dailyVolatility: volatility === null || maxDailyVolatility === null ? null : ofDay(volatility),
+    premium: withNet<Usd>(of("netPremium"), plus),
+    fees: as<Usd>(toNumber(plus(fees.long, fees.short))),
+    maxLoss: bound(together(worst), lossOf),
+    maxGain: bound(together(profit("best")), gainOf),
+    maxLossBySide: { long: bound(worst.long, lossOf), short: bound(worst.short, lossOf) },
+  };
 }
 
 /** notional × volatility of each side in USD per √year; null unless both volatilities are known. */
@@ -64,16 +67,9 @@ function dollarVolatility(sides: Sides<MeasuredSide>, notional: Sides<Exact>): S
   return { long: times(notional.long, exact(long)), short: times(notional.short, exact(short)) };
 }
 
-/** By side and net; and of a day, both sides added, where that has a budget. */
-function volatilityMoney(
-  volatility: Sides<Exact> | null,
-  hasBudget: boolean,
-): Pick<FeasibleSizing, "dollarVolatility" | "dailyVolatility"> {
-  if (volatility === null) return { dollarVolatility: null };
-  const net = withNet<UsdPerRootYear>(volatility, minus);
-  if (!hasBudget) return { dollarVolatility: net };
-  const gross = plus(volatility.long, volatility.short);
-  return { dollarVolatility: net, dailyVolatility: as<Usd>(dailyVolatility(gross)) };
+/** Of a day of trading, both sides added. */
+function ofDay({ long, short }: Sides<Exact>): Usd {
+  return as<Usd>(dailyVolatility(plus(long, short)));
 }
 
 function withNet<Q extends Quantity<string>>(

@@ -6,7 +6,7 @@ import { imbalanceOf, isWithin } from "./choice/imbalance.ts";
 import { perContract } from "./choice/per-contract.ts";
 import { exposures } from "./exposure.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
-import { countedExposure } from "./request-of.ts";
+import { countedExposure, requestTerms } from "./request-terms.ts";
 import type { Sides } from "./sides.ts";
 import { sizePair } from "./size-pair.ts";
 import { sizeWeighting } from "./size-weighting.ts";
@@ -96,7 +96,7 @@ interface Base {
 function sensitivityCase(weighting: Weighting, trade: PairTrade, change: Change, base: Base): SensitivityCase {
   const other = changed(trade, change, base.volatility);
   const sides = { long: measuredSide(other, "long"), short: measuredSide(other, "short") };
-  const sizing = sizeWeighting(weighting, other, sides);
+  const sizing = sizeWeighting(weighting, other, sides, requestTerms(other.rules, sides));
   return {
     change,
     hedgeRatio: sizing.available ? sizing.hedgeRatio : null,

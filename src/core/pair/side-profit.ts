@@ -1,5 +1,5 @@
 import type { Unlimited } from "../bound.ts";
-import { type Exact, minus, product, times } from "../exact.ts";
+import { type Exact, minus, product, times, ZERO } from "../exact.ts";
 import type { Extreme } from "../payoff/extremes.ts";
 import type { Usd } from "../quantity.ts";
 import type { MeasuredSide } from "./measured-side.ts";
@@ -22,5 +22,5 @@ export function afterFees(extreme: Extreme, large: Exact, fees: Exact): SideProf
 
 /** The fees of so many units of a side, in USD: one for every option or future, large or small. */
 export function feesOf(side: MeasuredSide, count: number, fee: Usd): Exact {
-  return product(fee, side.contractsPerUnit, contractsIn(count, perLargeOf(side)));
+  return fee === 0 ? ZERO : product(fee, side.contractsPerUnit, contractsIn(count, perLargeOf(side)));
 }

@@ -1,6 +1,7 @@
 import { fail } from "../../errors/error.ts";
 import { findContract } from "../contract/find-contract.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
+import { requestTerms } from "./request-terms.ts";
 import type { Sides } from "./sides.ts";
 import { sizeWeighting } from "./size-weighting.ts";
 import type { PairSizing } from "./sizing.ts";
@@ -32,7 +33,8 @@ export function measuredSides(trade: PairTrade): Sides<MeasuredSide> {
 export function sizeSides(trade: PairTrade, sides: Sides<MeasuredSide>): PairSizing {
   refuseAmbiguousContracts(trade, sides);
   refuseUncountedHolding(trade, sides);
-  const sizings = trade.weightings.map((weighting) => sizeWeighting(weighting, trade, sides));
+  const terms = requestTerms(trade.rules, sides);
+  const sizings = trade.weightings.map((weighting) => sizeWeighting(weighting, trade, sides, terms));
   const { asOf, expiry, rate } = trade;
   return {
     trade: { asOf, expiry, rate, long: sides.long.shown, short: sides.short.shown },

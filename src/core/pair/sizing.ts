@@ -70,7 +70,8 @@ export interface HeldBook {
   readonly imbalance: Ratio | null;
 }
 
-interface WeighedPair {
+/** What a weighting makes equal, whatever pair is chosen. */
+export interface WeighedPair {
   readonly weighting: Weighting;
   readonly available: true;
   /** Of one large contract, also where the side is counted in micros. */

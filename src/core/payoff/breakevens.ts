@@ -27,12 +27,11 @@ export function breakevens(profit: PiecewiseLinear): Points[] {
  */
 export function zeroStretches({ vertices, scale }: PiecewiseLinear): ZeroStretch[] {
   const points = (level: Whole) => as<Points>(toNumber({ digits: level, scale }));
-  const stretches: ZeroStretch[] = [];
-  for (const [index, { level, profit, slope }] of vertices.entries()) {
+  return vertices.flatMap(({ level, profit, slope }, index): ZeroStretch[] => {
+    if (profit !== 0 || slope !== 0) return [];
     const after = vertices[index + 1];
-    if (profit === 0 && slope === 0) stretches.push([points(level), after === undefined ? null : points(after.level)]);
-  }
-  return stretches;
+    return [[points(level), after === undefined ? null : points(after.level)]];
+  });
 }
 
 /** Zero at a vertex is a crossing where the profit goes on in the direction in which it came. */

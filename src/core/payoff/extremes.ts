@@ -45,12 +45,10 @@ export function maxGain(extreme: Extreme): SideBound {
 
 function extreme({ vertices, scale }: PiecewiseLinear, pointValue: Exact, direction: 1 | -1): Extreme {
   let found: Vertex = vertices[0];
-  let after: Vertex | undefined;
-  for (const [index, vertex] of vertices.entries()) {
-    if (vertex !== found && multiply(direction, subtract(vertex.profit, found.profit)) <= 0) continue;
-    found = vertex;
-    after = vertices[index + 1];
+  for (const vertex of vertices) {
+    if (multiply(direction, subtract(vertex.profit, found.profit)) > 0) found = vertex;
   }
+  const after = vertices[vertices.indexOf(found) + 1];
   if (multiply(direction, vertices.at(-1)?.slope ?? 0) > 0) return { kind: "unlimited" };
   const points = (level: Whole) => as<Points>(toNumber({ digits: level, scale }));
   const from = points(found.level);

@@ -1,4 +1,4 @@
-import { type Exact, toNumber } from "../../exact.ts";
+import { type Exact, nearestDouble } from "../../exact.ts";
 import { quotient } from "../../fraction.ts";
 import { as, type Ratio } from "../../quantity.ts";
 import { add, magnitude, multiply, powerOfTen, signOf, subtract, type Whole } from "../../whole.ts";
@@ -26,7 +26,7 @@ export function balanceOf(exposure: PerContract, pair: Sides<number>): { imbalan
   const { residual, gross } = fractionOf(exposure, pair);
   return {
     imbalance: as<Ratio>(quotient(residual, gross)),
-    residual: toNumber({ digits: residual, scale: exposure.scale }),
+    residual: nearestDouble(residual, exposure.scale),
   };
 }
 

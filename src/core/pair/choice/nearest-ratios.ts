@@ -1,4 +1,4 @@
-import { add, divideDown, magnitude, multiply, subtract, type Whole } from "../../whole.ts";
+import { add, divideDown, magnitude, multiply, negate, type Whole } from "../../whole.ts";
 import type { Sides } from "../sides.ts";
 import { LISTED_IMBALANCE } from "./frontier.ts";
 import { compareImbalance, isWithin } from "./imbalance.ts";
@@ -26,18 +26,17 @@ interface Node extends Sides<number> {
  */
 export function nearestRatios(exposure: PerContract, region: Region, tolerance: Balance["tolerance"]): Sides<number>[] {
   const pairs: Sides<number>[] = [];
-  let light: Node = { long: 0, short: 1, residual: subtract(0, exposure.digits.short) };
+  let light: Node = { long: 0, short: 1, residual: negate(exposure.digits.short) };
   let heavy: Node = { long: 1, short: 0, residual: exposure.digits.long };
   for (;;) {
     const isHeavy = magnitude(heavy.residual) >= magnitude(light.residual);
     const from = isHeavy ? heavy : light;
     const by = isHeavy ? light : heavy;
     const turn = divideDown(magnitude(from.residual), magnitude(by.residual));
-    const at = (steps: number) => ({ long: from.long + steps * by.long, short: from.short + steps * by.short });
     const room = Math.min(Number(turn), roomFor("long", region, from, by), roomFor("short", region, from, by));
-    const last = countWhile(room, (steps) => region.limits.every((limit) => fitsWithin(limit, at(steps))));
-    offerRun(pairs, { at, last }, exposure, tolerance);
-    const { long, short } = at(last);
+    const last = fitting(region, from, by, room);
+    offerRun(pairs, { from, by, last }, exposure, tolerance);
+    const { long, short } = after(last, from, by);
     const reached = { long, short, residual: add(from.residual, multiply(by.residual, last)) };
     if (last < turn || reached.residual === 0) return pairs;
     if (isHeavy) heavy = reached;
@@ -45,37 +44,51 @@ export function nearestRatios(exposure: PerContract, region: Region, tolerance: 
   }
 }
 
+/** The pair so many steps after one. */
+function after(steps: number, from: Sides<number>, by: Sides<number>): Sides<number> {
+  return { long: from.long + steps * by.long, short: from.short + steps * by.short };
+}
+
 /** How many steps a side has room for under its cap. */
 function roomFor(side: keyof Sides<number>, { most }: Region, from: Node, by: Node): number {
   return by[side] === 0 ? Number.POSITIVE_INFINITY : Math.floor((most[side] - from[side]) / by[side]);
 }
 
+/** How many of the steps that there is room for stay within every limit. */
+function fitting({ limits }: Region, from: Node, by: Node, room: number): number {
+  if (limits.length === 0) return room;
+  return countWhile(room, (steps) => limits.every((limit) => fitsWithin(limit, after(steps, from, by))));
+}
+
 /** The pairs from one turn of the path to the next, after 1 to `last` steps: each better balanced than the one before. */
 interface Run {
-  readonly at: (steps: number) => Sides<number>;
+  readonly from: Node;
+  readonly by: Node;
   readonly last: number;
 }
 
 /** Adds the pairs of a run that are better balanced than all before it; of a long one only those that can be asked for. */
 function offerRun(
   pairs: Sides<number>[],
-  { at, last }: Run,
+  { from, by, last }: Run,
   exposure: PerContract,
   tolerance: Balance["tolerance"],
 ): void {
   const best = pairs.at(-1);
   const first =
-    best === undefined ? 1 : 1 + countWhile(last, (steps) => compareImbalance(exposure, at(steps), best) >= 0);
+    best === undefined
+      ? 1
+      : 1 + countWhile(last, (steps) => compareImbalance(exposure, after(steps, from, by), best) >= 0);
   if (last - first <= LISTED) {
-    for (let steps = first; steps <= last; steps += 1) pairs.push(at(steps));
+    for (let steps = first; steps <= last; steps += 1) pairs.push(after(steps, from, by));
     return;
   }
   const firstWithin = (most: Balance["tolerance"]) =>
-    Math.max(first, 1 + countWhile(last, (steps) => !isWithin(exposure, at(steps), most)));
+    Math.max(first, 1 + countWhile(last, (steps) => !isWithin(exposure, after(steps, from, by), most)));
   const listed = firstWithin(LISTED_IMBALANCE);
   const asked = [firstWithin(tolerance), ...Array.from({ length: LISTED }, (_, index) => listed + index), last];
-  const ordered = [...new Set(asked)].sort((a, b) => a - b);
-  pairs.push(...ordered.filter((steps) => steps <= last).map(at));
+  const ordered = [...new Set(asked)].sort((a, b) => a - b).filter((steps) => steps <= last);
+  for (const steps of ordered) pairs.push(after(steps, from, by));
 }
 
 /** How many of the counts from 1 up to `most` hold, of a condition that holds for none after the first for which it does not. */

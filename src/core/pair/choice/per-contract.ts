@@ -1,4 +1,4 @@
-import { digitsAt, type Exact } from "../../exact.ts";
+import { digitsAt, type Exact, nearestDouble } from "../../exact.ts";
 import { quotient } from "../../fraction.ts";
 import { add, magnitude, multiply, signOf, subtract, type Whole } from "../../whole.ts";
 import type { Sides } from "../sides.ts";
@@ -36,8 +36,17 @@ export function nearDoubles(values: readonly Whole[]): number[] {
 }
 
 /** The amount of a pair, exactly: long × nL + short × nS. */
-export function amountOf({ digits, scale }: PerContract, pair: Sides<number>): Exact {
-  return { digits: add(multiply(digits.long, pair.long), multiply(digits.short, pair.short)), scale };
+export function amountOf(amount: PerContract, pair: Sides<number>): Exact {
+  return { digits: digitsOf(amount, pair), scale: amount.scale };
+}
+
+/** The amount of a pair: the double nearest to long × nL + short × nS. */
+export function numberOf(amount: PerContract, pair: Sides<number>): number {
+  return nearestDouble(digitsOf(amount, pair), amount.scale);
+}
+
+function digitsOf({ digits }: PerContract, pair: Sides<number>): Whole {
+  return add(multiply(digits.long, pair.long), multiply(digits.short, pair.short));
 }
 
 /** The order of two pairs by an amount that is above 0 on both sides, exactly. */
@@ -46,5 +55,5 @@ export function compareAmounts(amount: PerContract, a: Sides<number>, b: Sides<n
   const first = long * a.long + short * a.short;
   const second = long * b.long + short * b.short;
   if (Math.abs(first - second) > DOUBT * Math.max(first, second)) return first < second ? -1 : 1;
-  return signOf(subtract(amountOf(amount, a).digits, amountOf(amount, b).digits));
+  return signOf(subtract(digitsOf(amount, a), digitsOf(amount, b)));
 }

@@ -8,12 +8,12 @@ import { isWithin } from "./imbalance.ts";
 import type { Balance } from "./limit.ts";
 import { type BrokenBudget, brokenBudget, ruledOut, smallestPair } from "./nothing-fits.ts";
 import type { PairNeeds, PairRequest, SizedPair } from "./pair-request.ts";
-import { perContract } from "./per-contract.ts";
+import { type PerContract, perContract } from "./per-contract.ts";
 import type { Measures, Records } from "./records.ts";
 import { fewerAlwaysFit } from "./region.ts";
 import { feasibleRecords } from "./scan.ts";
 import { smallestWithin } from "./simplest-ratio.ts";
-import { needsOf, sizedPair } from "./sized-pair.ts";
+import { type Costs, costsOf, needsOf, sizedPair } from "./sized-pair.ts";
 
 /** Why no pair fits, and what the smallest one would take: 1 : 1, or the smallest with the given counts. */
 export interface NothingFits {
@@ -44,20 +44,47 @@ export type WholeContracts = ChosenPair | NothingFits;
  */
 export function wholeContracts(request: PairRequest): WholeContracts {
   const measures = { exposure: perContract(request.exposure), notional: perContract(request.notional) };
+  const costs = costsOf(request, measures.notional);
   const impossible = ruledOut(request);
-  if (impossible !== null) return nothingFits(request, measures, impossible);
+  if (impossible !== null) return nothingFits(request, costs, impossible);
   const broken = brokenBudget(request);
   const feasible = feasiblePairs(request);
-  if (broken !== null && isFinal(broken, feasible)) return nothingFits(request, measures, broken.reason);
+  if (broken !== null && isFinal(broken, feasible)) return nothingFits(request, costs, broken.reason);
   const records = recordsOf(measures, feasible, request);
   const chosen = choose(request, feasible, records);
-  if (chosen === null) return nothingFits(request, measures, whyNone(broken, feasible));
-  return Object.assign(
-    { feasible: true } as const,
-    sizedPair(request, measures, chosen),
-    toleranceOf(request, measures, chosen),
-    { frontier: frontierOf(records, chosen).map((pair) => sizedPair(request, measures, pair)) },
-  );
+  if (chosen === null) return nothingFits(request, costs, whyNone(broken, feasible));
+  const frontier = frontierOf(records, chosen).map((pair) => sizedPair(costs, measures.exposure, pair));
+  return chosenPair(request, costs, measures.exposure, chosenOf(frontier, chosen), frontier);
+}
+
+/** The frontier holds the chosen pair. */
+function chosenOf(frontier: readonly SizedPair[], { long, short }: Sides<number>): SizedPair {
+  const chosen = frontier.find(({ contracts }) => contracts.long === long && contracts.short === short);
+  if (chosen === undefined) throw new Error(`the frontier lacks the chosen pair, ${long} : ${short}`);
+  return chosen;
+}
+
+function chosenPair(
+  { tolerance }: PairRequest,
+  costs: Costs,
+  exposure: PerContract,
+  { contracts, maxLoss, grossNotional, imbalance, residual }: SizedPair,
+  frontier: readonly SizedPair[],
+): ChosenPair {
+  const withinTolerance = isWithin(exposure, contracts, tolerance);
+  const chosen = {
+    feasible: true,
+    contracts,
+    maxLoss,
+    grossNotional,
+    imbalance,
+    residual,
+    withinTolerance,
+    frontier,
+  } as const;
+  if (withinTolerance) return chosen;
+  const smallest = smallestWithin(exposure, tolerance, MOST_CONTRACTS);
+  return Object.assign(chosen, { smallestWithinTolerance: smallest === null ? null : needsOf(costs, smallest) });
 }
 
 /**
@@ -92,17 +119,6 @@ function choose(
   return pairs.find((pair) => isWithin(measures.exposure, pair, tolerance)) ?? best;
 }
 
-type Tolerance = Pick<ChosenPair, "withinTolerance" | "smallestWithinTolerance">;
-
-function toleranceOf(request: PairRequest, measures: Measures, chosen: Sides<number>): Tolerance {
-  if (isWithin(measures.exposure, chosen, request.tolerance)) return { withinTolerance: true };
-  const smallest = smallestWithin(measures.exposure, request.tolerance, MOST_CONTRACTS);
-  return {
-    withinTolerance: false,
-    smallestWithinTolerance: smallest === null ? null : needsOf(request, measures, smallest),
-  };
-}
-
-function nothingFits(request: PairRequest, measures: Measures, reason: Finding): NothingFits {
-  return { feasible: false, reason, smallest: needsOf(request, measures, smallestPair(request)) };
+function nothingFits(request: PairRequest, costs: Costs, reason: Finding): NothingFits {
+  return { feasible: false, reason, smallest: needsOf(costs, smallestPair(request)) };
 }

@@ -10,8 +10,11 @@ import type { Sides } from "./sides.ts";
 import { perCounted } from "./split.ts";
 import type { SizingRules } from "./trade.ts";
 
-/** What the whole contracts of a trade are chosen from; `exposure` is that of one large contract. */
-export function requestOf(exposure: Sides<Exact>, rules: SizingRules, sides: Sides<MeasuredSide>): PairRequest {
+/** What the whole contracts of a trade are chosen from, whatever the weighting. */
+export type RequestTerms = Omit<PairRequest, "exposure">;
+
+/** What the whole contracts of a trade are chosen from, whatever the weighting. */
+export function requestTerms(rules: SizingRules, sides: Sides<MeasuredSide>): RequestTerms {
   const each = (of: (side: MeasuredSide) => Exact): Sides<Exact> => ({
     long: perCounted(of(sides.long), perLargeOf(sides.long)),
     short: perCounted(of(sides.short), perLargeOf(sides.short)),
@@ -28,7 +31,6 @@ export function requestOf(exposure: Sides<Exact>, rules: SizingRules, sides: Sid
   });
   const { maxContracts, contracts, tolerance } = rules;
   return {
-    exposure: countedExposure(exposure, sides),
     notional,
     worstProfit,
     perLarge: { long: perLargeOf(sides.long), short: perLargeOf(sides.short) },
@@ -38,6 +40,24 @@ export function requestOf(exposure: Sides<Exact>, rules: SizingRules, sides: Sid
     outOfBudget,
     contracts: given(contracts),
     tolerance: exact(tolerance),
+  };
+}
+
+/** The request for one weighting. Key by key: V8 takes a hundred times as long to spread the terms. */
+export function requestOf(terms: RequestTerms, exposure: Sides<Exact>): PairRequest {
+  const { notional, worstProfit, perLarge, looseFees, maxContracts, budgets, outOfBudget, contracts, tolerance } =
+    terms;
+  return {
+    exposure,
+    notional,
+    worstProfit,
+    perLarge,
+    looseFees,
+    maxContracts,
+    budgets,
+    outOfBudget,
+    contracts,
+    tolerance,
   };
 }
 
