@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { readBytes } from "../io/text-source.ts";
+import { OWN_FILE_BYTES, readBytes } from "../io/text-source.ts";
 import type { PageAssets } from "../render/report/document.ts";
 import { tool, UNBUILT } from "./version.ts";
 import type { World } from "./world.ts";
@@ -12,7 +12,7 @@ const folder = join(import.meta.dirname, tool.version === UNBUILT ? "../../dist/
 export async function pageAssets({ files }: Pick<World, "files">): Promise<PageAssets> {
   const asset = async (name: string) => {
     const file = join(folder, name);
-    const bytes = await readBytes(files.open(file), file);
+    const bytes = await readBytes(files.open(file), file, OWN_FILE_BYTES);
     const text = new TextDecoder().decode(bytes);
     return { text, digest: `sha256-${createHash("sha256").update(text).digest("base64")}` };
   };

@@ -1,22 +1,18 @@
-import { fail, PairsizeError } from "../errors/error.ts";
+import { fail } from "../errors/error.ts";
 import { type Finding, finding } from "../errors/finding.ts";
+import { MOST_SAID, refusal } from "../errors/refusal.ts";
 import type { WhereOf } from "./lines.ts";
 
 /** The most lists and maps inside one another that a trade file may have: readers recurse, and a stack is finite. */
 export const MOST_NESTING = 64;
-
-/** A text of a megabyte can hold as many problems as characters; nobody reads past these. */
-const MOST_SHOWN = 100;
 
 /** A problem of a file, made into a finding only when it is shown: its place costs a search. */
 export type Problem = () => Finding;
 
 /** Throws all problems of a file, given in the order of the text, if there are any. */
 export function refuseIfAny(problems: readonly Problem[]): void {
-  const [first, ...others] = problems.slice(0, MOST_SHOWN).map((problem) => problem());
-  if (first === undefined) return;
-  const more = problems.length - MOST_SHOWN;
-  throw new PairsizeError([first, ...others, ...(more > 0 ? [finding("FILE_MORE_PROBLEMS", { more })] : [])]);
+  const [first, ...others] = problems.slice(0, MOST_SAID).map((problem) => problem());
+  if (first !== undefined) throw refusal([first, ...others], problems.length);
 }
 
 /** The problem of a key that its map already has: at the second place, naming the first. */

@@ -6,8 +6,14 @@ export interface Files {
   open(path: string): AsyncIterable<Uint8Array>;
 }
 
-/** The most bytes of a trade file: 1 MiB. A trade is a page; anything larger is another file by mistake. */
-export const TRADE_FILE_BYTES = 1_048_576;
+/**
+ * The most bytes of a trade file: 32 KiB. A trade is a page, and a thousand legs are 24 KiB; anything larger is another file
+ * by mistake, of which YAML may need two kilobytes of memory for every two bytes.
+ */
+export const TRADE_FILE_BYTES = 32_768;
+
+/** The most bytes of what pairsize itself has written: 1 MiB. */
+export const OWN_FILE_BYTES = 1_048_576;
 
 const REASONS: Readonly<Record<string, string>> = {
   EISDIR: "it is a directory",

@@ -1,8 +1,9 @@
 import type { Sides } from "../core/pair/sides.ts";
 import type { PairTrade, TradeSide } from "../core/pair/trade.ts";
 import type { AnnualRate, Ratio } from "../core/quantity.ts";
-import { PairsizeError } from "../errors/error.ts";
+import type { PairsizeError } from "../errors/error.ts";
 import { type Finding, finding } from "../errors/finding.ts";
+import { MOST_SAID, refusal } from "../errors/refusal.ts";
 import { mapOf } from "./map-of.ts";
 import type { Origins } from "./path.ts";
 import { type QuantityReader, quantityReader } from "./quantity-reader.ts";
@@ -42,7 +43,7 @@ export function resolveTrade(
   const readable = shape.length === 0 ? written : withoutWrongKinds(written);
   const resolved = resolveValues(readable as TradeInput, reader, histories, asOf);
   const found = [...shape, ...problems, ...reader.findings];
-  if (found.length > 0) throw refusal(found);
+  if (found.length > 0) throw inOrder(found);
   if (!isWhole(resolved)) throw new Error("a side that is not resolved has no finding that says why");
   return resolved;
 }
@@ -126,19 +127,18 @@ function listOf(value: unknown): readonly unknown[] {
 }
 
 /** The problems in the order of their places: flags, then the trade file, then each price file. */
-function refusal(findings: readonly Finding[]): PairsizeError {
-  const files = findings.map(({ where }) => where?.file);
-  const keys = ({ where }: Finding) => [
-    where === undefined ? -1 : files.indexOf(where.file),
-    where?.line ?? 0,
-    where?.column ?? 0,
-  ];
-  const [first, ...others] = findings.toSorted((a, b) => compareInTurn(keys(a), keys(b)));
+function inOrder(findings: readonly Finding[]): PairsizeError {
+  const files = [...new Set(findings.map(({ where }) => where?.file))];
+  const placed = findings.map((found) => ({
+    found,
+    file: found.where === undefined ? -1 : files.indexOf(found.where.file),
+  }));
+  placed.sort((a, b) => a.file - b.file || comparePlaces(a.found, b.found));
+  const [first, ...others] = placed.slice(0, MOST_SAID).map(({ found }) => found);
   if (first === undefined) throw new Error("a refusal needs a finding");
-  return new PairsizeError([first, ...others]);
+  return refusal([first, ...others], findings.length);
 }
 
-function compareInTurn(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((value, index) => value !== b[index]);
-  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+function comparePlaces({ where: a }: Finding, { where: b }: Finding): number {
+  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
 }

@@ -36,3 +36,11 @@ it("refuses price files, which it does not read, beside every other problem", ()
     ]),
   );
 });
+
+it("says the first hundred of many problems, and how many more there are", () => {
+  // Each of the products lacks its symbol and its multiplier.
+  const { findings } = refusalOf({ ...trade, products: Array.from({ length: 250 }, () => ({})) });
+  expect(findings).toHaveLength(101);
+  expect(new Set(findings.slice(0, 100).map(({ code }) => code))).toEqual(new Set(["KEY_MISSING"]));
+  expect(findings.at(-1)).toEqual({ code: "FILE_MORE_PROBLEMS", args: { more: 400 } });
+});

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { TRADE_FILE_BYTES } from "../../src/io/text-source.ts";
 import { environment, executable, inFolder, inProject } from "../cli/process.ts";
 import { sample, sampleFile } from "../cli/trades.ts";
 import { longTrade } from "./long-trade.ts";
@@ -12,7 +13,7 @@ const history = (name: string) => `${name}=prices.csv`;
 const histories = ["--long", "RTY", "--short", "NQ", "--history", history("RTY"), "--history", history("NQ")];
 
 /** Calls over one trade: as it is, with a century of daily prices on each side, and with files as large as may be. */
-const calls: readonly { readonly name: string; readonly argv: readonly string[] }[] = [
+const calls: readonly { readonly name: string; readonly argv: readonly string[]; readonly exit?: number }[] = [
   { name: "size", argv: ["size", trade, "--json", "--explain"] },
   { name: "price", argv: ["price", trade, "--json"] },
   {
@@ -27,7 +28,12 @@ const calls: readonly { readonly name: string; readonly argv: readonly string[] 
   { name: "sensitivity from a century of prices", argv: ["sensitivity", ...histories, "--json"] },
   { name: "vol of a century of prices", argv: ["vol", "prices.csv", "--estimator", "all", "--json"] },
   { name: "size of 1,000 legs", argv: ["size", "legs.yaml", "--json", "--explain"] },
-  { name: "size of 1 MiB of YAML, most of it comments", argv: ["size", "comments.yaml", "--json"] },
+  { name: "report, with a probability", argv: ["report", trade, "-o", "report.html", "--correlation", "0.78"] },
+  { name: "report from a century of prices", argv: ["report", ...histories, "-o", "prices.html"] },
+  { name: "size of 32 KiB of YAML, most of it comments", argv: ["size", "comments.yaml", "--json"] },
+  { name: "size of 32 KiB of YAML, most of it legs", argv: ["size", "most-legs.yaml", "--json"] },
+  { name: "size of 32 KiB of YAML, most of it empty maps", argv: ["size", "maps.yaml", "--json"], exit: 3 },
+  { name: "size of 32 KiB of JSON, most of it legs", argv: ["size", "most-legs.json", "--json"] },
 ];
 
 /** The peak of resident memory of each call. */
@@ -40,6 +46,15 @@ export const memory: Section = async (extent) => {
   return rows;
 };
 
+const LEGS =
+  '{"version":1,"short":{"symbol":"NQ","level":25658.25},"long":{"symbol":"RTY","level":2730.8,"legs":["1C @ 1"';
+
+/** A text with as much of another after it as a trade file has room for. */
+function filled(start: string, more: string): string {
+  const room = TRADE_FILE_BYTES - Buffer.byteLength(start) - 4;
+  return start + more.repeat(Math.floor(room / more.length));
+}
+
 function writeInputs(folder: string): void {
   const day = (at: number) => new Date(Date.UTC(1926, 0, 1) + at * 86_400_000).toISOString().slice(0, 10);
   const close = (at: number) => (1000 + 300 * Math.sin(at / 40) + 5 * Math.sin(7 * at)).toFixed(2);
@@ -49,14 +64,17 @@ function writeInputs(folder: string): void {
   );
   writeFileSync(join(folder, "prices.csv"), `Date,Open,High,Low,Close,Volume\n${rows.join("")}`);
   writeFileSync(join(folder, "legs.yaml"), longTrade(1000));
-  writeFileSync(join(folder, "comments.yaml"), `${sample}${"# nothing\n".repeat(100_000)}`);
+  writeFileSync(join(folder, "comments.yaml"), filled(sample, "# nothing\n"));
+  writeFileSync(join(folder, "most-legs.yaml"), longTrade(1400));
+  writeFileSync(join(folder, "maps.yaml"), `${filled(`${sample}maps: [`, "{},")}]\n`);
+  writeFileSync(join(folder, "most-legs.json"), `${filled(LEGS, ',"1C @ 1"')}]}}`);
   writeFileSync(
     join(folder, "peak.cjs"),
     `process.on("exit", () => require("node:fs").writeFileSync("peak", String(process.resourceUsage().maxRSS)));\n`,
   );
 }
 
-function measured(folder: string, { name, argv }: (typeof calls)[number]): Row {
+function measured(folder: string, { name, argv, exit = 0 }: (typeof calls)[number]): Row {
   const command = ["--require", "./peak.cjs", executable, ...argv];
   const { status, stderr } = spawnSync(process.execPath, command, {
     cwd: folder,
@@ -66,7 +84,7 @@ function measured(folder: string, { name, argv }: (typeof calls)[number]): Row {
   });
   const megabytes = Number(readFileSync(join(folder, "peak"), "utf8")) / 1024;
   const losses = [
-    ...(status === 0 || status === 1 ? [] : [`exit ${status}: ${stderr}`]),
+    ...(status === exit ? [] : [`exit ${status}: ${stderr}`]),
     ...(megabytes <= MOST_MB ? [] : [`${megabytes.toFixed(0)} MB`]),
   ];
   return { what: `memory: ${name}`, tried: 1, losses, note: `${megabytes.toFixed(0)} MB at most, of ${MOST_MB}` };
