@@ -1,8 +1,9 @@
 import type * as z from "zod/mini";
 import { nearest } from "../core/nearest.ts";
 import { type Finding, finding } from "../errors/finding.ts";
+import { keysAt } from "./keys-at.ts";
 import { type Origins, type Path, pathText } from "./path.ts";
-import { keysAt, tradeSchema } from "./trade.ts";
+import { tradeSchema } from "./trade.ts";
 
 type Issue = z.core.$ZodIssue;
 

@@ -145,19 +145,3 @@ export const tradeParts = {
   counts: bySide,
   product: productSchema,
 };
-
-const keysOf = (schema: { readonly def: { readonly shape: object } }) => Object.keys(schema.def.shape);
-
-/** The keys that a map of the trade may hold, for suggestions: those of the map that the path leads to. */
-export function keysAt(path: readonly (string | number)[]): readonly string[] {
-  const names = path.filter((step) => typeof step === "string");
-  const [first, second] = names;
-  if (first === undefined) return keysOf(tradeSchema);
-  if (first === "products") return keysOf(productSchema);
-  if (first === "limits") return second === undefined ? keysOf(limitsSchema) : keysOf(bySide);
-  if (first === "size") return second === undefined ? keysOf(sizeSchema) : keysOf(bySide);
-  if (second === "legs") return keysOf(legSchema);
-  if (second === "history") return keysOf(historySchema);
-  if (second === "chain") return keysOf(chainSchema);
-  return keysOf(sideSchema);
-}

@@ -1,10 +1,5 @@
-import {
-  ADJUSTED_WORDS,
-  type ColumnNames,
-  type ColumnRole,
-  ENGLISH_NAMES,
-  OTHER_THING_WORDS,
-} from "./dialects/column-names.ts";
+import { type ColumnNames, type ColumnRole, ENGLISH_NAMES } from "./dialects/column-names.ts";
+import { ADJUSTED_WORDS, OTHER_THING_WORDS } from "./dialects/column-words.ts";
 import { FOREIGN_NAMES } from "./dialects/foreign-column-names.ts";
 import { FURTHER_NAMES } from "./dialects/further-column-names.ts";
 

@@ -1,4 +1,4 @@
-import { UNIT_WORDS } from "./dialects/column-names.ts";
+import { UNIT_WORDS } from "./dialects/column-words.ts";
 import { type HeaderMatch, headerMatches, plainWord } from "./header-words.ts";
 import { isMissing } from "./number-marks.ts";
 import { isNumber, type Sample } from "./sample.ts";

@@ -1,13 +1,12 @@
 import type { PairTrade } from "../../core/pair/trade.ts";
-import { defaultLookbacks } from "../../core/volatility/term-structure.ts";
 import { titleOf } from "../size/title.ts";
-import { visible } from "../text/text.ts";
 import { controlPanel, controlsOf } from "./controls.ts";
 import { htmlOf } from "./html.ts";
-import { type Content, type Element, element } from "./markup.ts";
+import { type Element, element } from "./markup.ts";
 import { type Part, parts } from "./parts.ts";
 import { section } from "./section.ts";
-import { type TermPicture, termChart } from "./term-chart.ts";
+import type { TermPicture } from "./term-chart.ts";
+import { termSection } from "./term-section.ts";
 import { tradeData } from "./trade-data.ts";
 import { tradeText } from "./trade-text.ts";
 import type { View } from "./view.ts";
@@ -60,7 +59,7 @@ function head({ view }: Report, { script, style }: PageAssets): Element {
 }
 
 function body(report: Report, { script }: PageAssets): Element {
-  const { view, trade, version } = report;
+  const { view, trade, terms, version } = report;
   const part = (id: string) => partOf(id).markup(view);
   const [pair = "", dates = ""] = titleOf(view.sizing.trade).split(/ {3}/);
   return element(
@@ -84,7 +83,7 @@ function body(report: Report, { script }: PageAssets): Element {
         "div",
         { class: "figures-and-pictures" },
         ["sizings", "payoffs", "map", "odds", "frontiers", "sides"].map(part),
-        termSection(report),
+        termSection(terms, trade),
         part("formulas"),
         part("warnings"),
         tradeSection(tradeText(trade, view.sizing.trade)),
@@ -108,30 +107,6 @@ function partOf(id: string): Part {
   const found = parts.find((one) => one.id === id);
   if (found === undefined) throw new Error(`the page has no part ${id}`);
   return found;
-}
-
-function termSection({ terms, trade }: Report): Element {
-  const missing = ([trade.long, trade.short] as const)
-    .filter(({ history }) => history === null)
-    .map(({ contract }) => visible(contract.symbol));
-  const lookbacks = `${defaultLookbacks[0]} to ${defaultLookbacks.at(-1)} returns`;
-  return section(
-    "terms",
-    "Volatility by lookback",
-    terms.length === 0 ? null : element("div", { class: "figures" }, terms.map(termChart)),
-    missing.length === 0
-      ? null
-      : element(
-          "p",
-          {},
-          `Not known for ${missing.join(" and ")}: volatility over ${lookbacks} is measured from past prices. Give a price file with `,
-          missing.flatMap((symbol, at): Content[] => [
-            at === 0 ? "" : " and ",
-            element("code", {}, `--history ${symbol}=FILE`),
-          ]),
-          ".",
-        ),
-  );
 }
 
 function tradeSection(text: string): Element {

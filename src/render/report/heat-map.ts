@@ -2,8 +2,9 @@ import { scaleLinear } from "d3-scale";
 import type { Sides } from "../../core/pair/sides.ts";
 import type { ZeroSegment } from "../../core/scenario/zero-line.ts";
 import { decimal, signedDecimal, signedPercent } from "../text/figures.ts";
-import { amountLabels, at, bottomAxis, type Frame, leftAxis } from "./axes.ts";
+import { at, bottomAxis, type Frame, leftAxis } from "./axes.ts";
 import { figure } from "./figure.ts";
+import { shadedCells, shadeLegend } from "./heat-shades.ts";
 import { type Content, type Element, element } from "./markup.ts";
 
 /** The profit of the pair over moves of both levels. */
@@ -26,9 +27,6 @@ export interface ProfitMap {
 
 const [width, height] = [420, 452];
 const frame: Frame = { left: 50, right: width - 18, top: 26, bottom: 386 };
-
-/** Shades on either side of zero. */
-const shades = 8;
 
 /** The heat map of the pair: blue where it gains, orange where it loses, and the line between. */
 export function heatMap(map: ProfitMap): Element {
@@ -68,7 +66,7 @@ function drawing(map: ProfitMap): Content {
   return [
     bottomAxis(frame, ticks(x), `Move of ${symbols.short} from ${decimal(levels.short, 2)}`),
     leftAxis(frame, ticks(y), `Move of ${symbols.long} from ${decimal(levels.long, 2)}`),
-    cells(map, largest),
+    shadedCells(map, largest, frame),
     element("path", {
       class: "diagonal",
       d: `M${at(x(-diagonal))} ${at(y(-diagonal))}L${at(x(diagonal))} ${at(y(diagonal))}`,
@@ -77,7 +75,7 @@ function drawing(map: ProfitMap): Content {
     element("path", { class: "contour", d: contour(map, x, y) }),
     element("circle", { class: "here", cx: at(x(0)), cy: at(y(0)), r: 4 }),
     named.map(({ long, short }, index) => namedMark(at(x(short)), at(y(long)), index + 1)),
-    legend(largest),
+    shadeLegend(largest, frame, height - 26),
   ];
 }
 
@@ -85,66 +83,6 @@ type Scale = (value: number) => number;
 
 function ends(moves: readonly number[]): [number, number] {
   return [moves[0] ?? 0, moves.at(-1) ?? 1];
-}
-
-/**
- * One path for each shade, in a grid of whole numbers that is scaled into the frame: neighbours of one shade are one rectangle.
- * A page of a thousand rectangles would be ten times the size. The outermost cells show their inner halves: the frame ends at
- * their middles.
- */
-function cells({ moves, profit }: ProfitMap, largest: number): Content {
-  const paths = new Map<string, string>(shadeNames.map((name) => [name, ""]));
-  profit.forEach((row, index) => {
-    const top = moves.long.length - 1 - index;
-    for (const { name, from, to } of runsOf(row, largest)) {
-      paths.set(name, `${paths.get(name)}M${from} ${top}h${to - from}v1h${from - to}z`);
-    }
-  });
-  return element(
-    "svg",
-    {
-      class: "heat",
-      x: frame.left,
-      y: frame.top,
-      width: frame.right - frame.left,
-      height: frame.bottom - frame.top,
-      viewBox: `0.5 0.5 ${moves.short.length - 1} ${moves.long.length - 1}`,
-      preserveAspectRatio: "none",
-      "shape-rendering": "crispEdges",
-    },
-    [...paths].map(([name, d]) => element("path", { class: name, d })),
-  );
-}
-
-interface Run {
-  readonly name: string;
-  readonly from: number;
-  to: number;
-}
-
-function runsOf(row: readonly number[], largest: number): readonly Run[] {
-  const runs: Run[] = [];
-  row.forEach((profit, index) => {
-    const name = shadeOf(profit, largest);
-    const last = runs.at(-1);
-    if (last?.name === name) last.to = index + 1;
-    else runs.push({ name, from: index, to: index + 1 });
-  });
-  return runs;
-}
-
-const steps = Array.from({ length: shades }, (_, index) => index + 1);
-const shadeNames: readonly string[] = [
-  ...steps.map((step) => `l${step}`).reverse(),
-  "z",
-  ...steps.map((step) => `g${step}`),
-];
-
-/** The shade of a profit: by the square root, so that a small loss shows beside a large gain. */
-export function shadeOf(profit: number, largest: number): string {
-  if (profit === 0 || largest === 0) return "z";
-  const step = Math.max(1, Math.ceil(shades * Math.sqrt(Math.abs(profit) / largest)));
-  return `${profit < 0 ? "l" : "g"}${Math.min(shades, step)}`;
 }
 
 function contour({ zero, levels }: ProfitMap, x: Scale, y: Scale): string {
@@ -159,34 +97,5 @@ function namedMark(x: number, y: number, number: number): Content {
     { class: "named" },
     element("circle", { cx: x, cy: y, r: 7.5 }),
     element("text", { x, y: at(y + 3.5), "text-anchor": "middle" }, number),
-  );
-}
-
-/** The shades with the profits from which they hold. */
-function legend(largest: number): Content {
-  const [left, top, wide, high] = [frame.left, height - 26, (frame.right - frame.left) / shadeNames.length, 9];
-  const bounds = [-largest, -largest / 4, 0, largest / 4, largest];
-  const labels = amountLabels(bounds.map((bound) => Number(bound.toPrecision(2))));
-  const position = (bound: number) =>
-    left +
-    wide * (shades + 0.5) +
-    Math.sign(bound) * wide * (shades * Math.sqrt(Math.abs(bound) / (largest || 1)) + 0.5);
-  return element(
-    "g",
-    { class: "axis heat" },
-    shadeNames.map((name, index) =>
-      element("rect", { class: name, x: at(left + wide * index), y: top, width: at(wide + 0.3), height: high }),
-    ),
-    bounds.map((bound, index) =>
-      element(
-        "text",
-        {
-          x: at(position(bound)),
-          y: top + high + 12,
-          "text-anchor": index === 0 ? "start" : index === 4 ? "end" : "middle",
-        },
-        labels[index] ?? "",
-      ),
-    ),
   );
 }

@@ -1,18 +1,16 @@
-import type { FeasibleSizing } from "../../core/pair/sizing.ts";
 import { messageOf } from "../../errors/wording.ts";
 import type { Explanation } from "../sheet/explanation.ts";
 import { explainSide } from "../size/explain-side.ts";
 import { explainSizing } from "../size/explain-sizing.ts";
-import { frontierSheet } from "../size/frontier-sheet.ts";
 import { type Sentence, sentences } from "../size/sentences.ts";
 import { sidesSheet } from "../size/sides-sheet.ts";
-import { feasibleOnes } from "../size/sizing-words.ts";
 import { weightingsSheet } from "../size/weightings-sheet.ts";
 import { visible } from "../text/text.ts";
-import { frontierChart } from "./frontier-chart.ts";
+import { frontiersPart } from "./frontiers-part.ts";
 import { chances, headline } from "./headline.ts";
 import { type Content, type Element, element } from "./markup.ts";
-import { mapPart, oddsPart, payoffsPart } from "./pictures.ts";
+import { oddsPart } from "./odds-part.ts";
+import { mapPart, payoffsPart } from "./pictures.ts";
 import { section } from "./section.ts";
 import { sheetTable } from "./sheet-table.ts";
 import { sizeCommand } from "./shell-text.ts";
@@ -81,29 +79,6 @@ function direction([first, ...others]: readonly Sentence[]): Content {
           {},
           others.map((one) => element("li", {}, words(one))),
         ),
-  );
-}
-
-/** The frontier of the pair that is drawn as a picture, those of the other weightings as tables. */
-function frontiersPart({ sizing, trade, choice }: View): Element {
-  const feasible = feasibleOnes(sizing.sizings).filter(({ frontier }) => frontier.length > 0);
-  const drawn = feasible.filter(({ weighting }) => weighting === choice.weighting);
-  const table = (one: FeasibleSizing) => sheetTable(frontierSheet(one, sizing.trade), `${one.weighting}, * is chosen`);
-  return section(
-    "frontiers",
-    "Larger pairs that balance better",
-    feasible.length === 0 ? element("p", {}, "No weighting has a pair that fits its limits.") : null,
-    drawn.map((one) =>
-      element(
-        "div",
-        { class: "figures" },
-        frontierChart(one, sizing.trade, trade.rules.tolerance),
-        element("div", {}, table(one)),
-      ),
-    ),
-    feasible
-      .filter((one) => !drawn.includes(one))
-      .map((one) => element("details", {}, element("summary", {}, `Frontier, ${one.weighting}`), table(one))),
   );
 }
 

@@ -9,3 +9,8 @@ export function section(id: string, title: string, ...content: readonly Content[
     content,
   );
 }
+
+/** The section of a picture where no pair fits. */
+export function withoutPair(id: string, title: string): Element {
+  return section(id, title, element("p", {}, "Nothing to draw: there is no pair."));
+}
