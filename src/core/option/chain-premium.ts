@@ -106,8 +106,9 @@ function quoteWarnings(
 /** The warning that a price is from an earlier trading day than the trade; a weekend between the two makes none. */
 function staleness({ file, asOf }: Chain, row: ChainRow, option: string, from: PremiumSource): readonly Finding[] {
   const quoted = (from === "last" ? (row.lastTime ?? row.quoteTime) : row.quoteTime)?.slice(0, 10) ?? null;
-  const [then, now] = [quoted === null ? null : dayNumber(quoted), asOf === null ? null : dayNumber(asOf)];
-  if (quoted === null || asOf === null || then === null || now === null || !hasWeekday(then, now)) return [];
+  if (quoted === null || asOf === null) return [];
+  const [then, now] = [dayNumber(quoted), dayNumber(asOf)];
+  if (then === null || now === null || !hasWeekday(then, now)) return [];
   const args = { option, price: from, quoted, asOf };
   return [finding("CHAIN_STALE", args, { where: { file, line: row.line } })];
 }

@@ -1,5 +1,5 @@
 import { numberFinding } from "../number-finding.ts";
-import { type NumberReading, readNumber } from "../number-text.ts";
+import { readNumber } from "../number-text.ts";
 import { as, type Points } from "../quantity.ts";
 import { type LegParts, partsOf } from "./leg-grammar.ts";
 import { type Reading, type Refusal, refuse } from "./leg-reading.ts";
@@ -79,9 +79,10 @@ function readFuture(parts: LegParts, letter: Token, end: number): Reading<Writte
 
 function readPrice(name: string, { at, price }: LegParts, end: number): Reading<Points | null> {
   if (at === null) return { ok: true, value: null };
-  const reading: NumberReading = price === null ? { ok: false, reason: "empty" } : readNumber(price.text);
+  const { text, offset } = price ?? { text: "", offset: end };
+  const reading = readNumber(text);
   if (reading.ok) return { ok: true, value: as<Points>(reading.value) };
-  return { ok: false, finding: numberFinding(name, price?.text ?? "", reading), offset: price?.offset ?? end };
+  return { ok: false, finding: numberFinding(name, text, reading), offset };
 }
 
 function negativePremium(leg: WrittenOption, premium: number, offset: number): Refusal {

@@ -73,6 +73,7 @@ describe("the premium of a leg", () => {
   it.each<[Prices, QuoteRule, number, string]>([
     [{ mark: 78.5 }, "mid", 78.5, "mark"],
     [{ settle: 78.6 }, "last", 78.6, "settle"],
+    [{ bid: 78, mark: 78.5 }, "mid", 78.5, "mark"],
     [{ bid: 0.1, ask: 0.2 }, "mid", 0.15, "mid"],
     [{ bid: 0.05, ask: 0.1 }, "mid", 0.075, "mid"],
   ])("of %j by %s is %d, the %s", (prices, rule, premium, from) => {
@@ -102,8 +103,9 @@ describe("warnings about a quote", () => {
 
   it("names a bid of 0, and one that is missing", () => {
     expect(codes(row(2750, "call", { bid: 0, ask: 0.25 }), -1, "side")).toMatchObject([
-      { code: "CHAIN_ZERO_BID", args: { bid: 0, ask: 0.25 } },
+      { code: "CHAIN_ZERO_BID", args: { bid: 0, ask: 0.25 }, where },
     ]);
+    expect(codes(row(2750, "call", { bid: 78 }), -1, "side")).toEqual([]);
     expect(codes(row(2750, "call", { ask: 0.25 }), 1, "side")).toMatchObject([
       { code: "CHAIN_ZERO_BID", args: { bid: null, ask: 0.25 } },
     ]);
@@ -127,7 +129,7 @@ describe("warnings about a quote", () => {
     const traded = row(2750, "call", { bid: 78, ask: 79, last: 77 }, times);
     expect(codes(traded, 1, "side")).toEqual([]);
     expect(codes(traded, 1, "last")).toMatchObject([
-      { code: "CHAIN_STALE", args: { price: "last", quoted: "2026-01-20" } },
+      { code: "CHAIN_STALE", args: { price: "last", quoted: "2026-01-20" }, where },
     ]);
     expect(codes(traded, 1, "last", null)).toEqual([]);
     expect(codes(FULL, 1, "last")).toEqual([]);
@@ -139,7 +141,8 @@ describe("a leg that a chain has no premium for", () => {
   const refused = async (rows: readonly ChainRow[], asked: ReturnType<typeof leg>, rule: QuoteRule = "side") => {
     const [first] = await refusal(() => chainPremium(chain(rows), asked, rule));
     TRIED.push(first?.code ?? "");
-    return first === undefined ? "" : `${first.where?.file}: ${messageOf(first)}`;
+    const { file, line } = first?.where ?? {};
+    return first === undefined ? "" : `${[file, line].join(" ").trim()}: ${messageOf(first)}`;
   };
 
   it("is refused with the nearest strikes", async () => {
@@ -147,13 +150,14 @@ describe("a leg that a chain has no premium for", () => {
       "rty.csv: the chain has no 2026-03-20 2750 call; the nearest it has are 2725, 2740, 2760, 2775",
     );
     expect(await refused(strikes, leg(1, 2800))).toContain("nearest it has are 2760, 2775");
+    expect(await refused(strikes, leg(1, 2705))).toContain("nearest it has are 2700, 2725, 2740");
     expect(await refused(strikes, leg(1, 2750, "put"))).toContain("it has none of that right at all");
   });
 
   it("is refused with the prices that there are", async () => {
     const has = (prices: Prices) => [row(2750, "call", prices)];
-    expect(await refused(has({ bid: 78, settle: 78.4 }), leg(1, 2750))).toContain(
-      "must have an ask for the 2026-03-20 2750 call, and it has bid 78, settle 78.4",
+    expect(await refused(has({ bid: 78, settle: 78.4 }), leg(1, 2750, "call", null))).toBe(
+      "rty.csv 7: the chain must have an ask for the 2026-03-20 2750 call, and it has bid 78, settle 78.4",
     );
     expect(await refused(has({ ask: 78 }), leg(-1, 2750))).toContain("must have a bid");
     expect(await refused(has({ ask: 78 }), leg(-1, 2750), "mid")).toContain("must have a bid and an ask");
@@ -164,15 +168,36 @@ describe("a leg that a chain has no premium for", () => {
 
   it("is refused where the expiry is another, or any of several", async () => {
     const two = [...strikes, row(2750, "call", { bid: 1, ask: 2 }, { expiry: "2026-03-27" })];
-    expect(await refused(two, leg(1, 2750, "call", "2026-04-17"))).toContain("it holds 2026-03-20, 2026-03-27");
-    expect(await refused(two, leg(1, 2750, "call", null))).toContain("several expiries: 2026-03-20, 2026-03-27");
+    expect(await refused(two.toReversed(), leg(1, 2750, "call", "2026-04-17"))).toBe(
+      "rty.csv: the chain must hold the expiry 2026-04-17, and it holds 2026-03-20, 2026-03-27",
+    );
+    expect(await refused(two, leg(1, 2750, "call", null))).toBe(
+      "rty.csv: the chain holds several expiries: 2026-03-20, 2026-03-27",
+    );
     expect(chainPremium(chain(two), leg(1, 2750, "call", "2026-03-27"), "side").premium).toBe(2);
     expect(chainPremium(chain(strikes), leg(1, 2740, "call", null), "side").premium).toBe(2);
   });
 
   it("is refused where two products share the expiry, whichever holds the strike", async () => {
     const rows = [row(2750, "call", { ask: 2 }, { symbol: "RUT" }), row(2755, "call", { ask: 2 }, { symbol: "RUTW" })];
-    expect(await refused(rows, leg(1, 2750))).toContain("this one quotes RUT, RUTW");
+    expect(await refused(rows, leg(1, 2750))).toBe(
+      "rty.csv: a chain must be of one product, and this one quotes RUT, RUTW",
+    );
+    const unnamed = row(2760, "call", { ask: 2 });
+    expect(chainPremium(chain([...rows.slice(0, 1), unnamed]), leg(1, 2750), "side").premium).toBe(2);
+  });
+
+  it("is refused with the first twelve expiries of more, and their number", async () => {
+    const dates = Array.from({ length: 13 }, (_, i) => `2026-01-${11 + i}`);
+    const rows = dates.map((expiry) => row(2750, "call", { ask: 2 }, { expiry }));
+    const twelve = dates.slice(0, 12).join(", ");
+    const said = "rty.csv: the chain holds several expiries: ";
+    expect(await refused(rows, leg(1, 2750, "call", null))).toBe(`${said}${twelve}, … (13)`);
+    expect(await refused(rows.slice(0, 12), leg(1, 2750, "call", null))).toBe(`${said}${twelve}`);
+  });
+
+  it("is refused where there are no quotes at all", async () => {
+    expect(await refused([], leg(1, 2750))).toBe("rty.csv: an option chain must have a row with a strike and a price");
   });
 
   it("takes rows without an expiry for the one asked for, unless their symbol names another month", async () => {
@@ -180,6 +205,8 @@ describe("a leg that a chain has no premium for", () => {
     expect(chainPremium(chain([unnamed]), leg(1, 2750), "side").premium).toBe(2);
     const june = row(2750, "call", { ask: 2 }, { expiry: null, symbol: "RTYM6", month: { month: 6, yearEnds: "6" } });
     expect(await refused([june], leg(1, 2750))).toContain("it holds RTYM6");
+    expect(await refused([unnamed, FULL], leg(1, 2750, "call", null))).toContain("2026-03-20, no expiry by name");
+    expect(await refused([unnamed], leg(1, 2755, "call", null))).toContain("the chain has no 2755 call;");
   });
 
   it("has a case for every code of a quote", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { normalDistribution } from "../../../src/core/option/normal.ts";
+import { timeValue } from "../../../src/core/option/time-value.ts";
 import { black76, black76Value, blackScholes } from "../../../src/index.ts";
 import { type OracleRow, oracle, rowsOf, worst } from "./oracle.ts";
 
@@ -83,10 +84,13 @@ describe("degenerate European options", () => {
   it("T = 0 is the intrinsic value", () => {
     expect(black76({ ...call, years: 0 })).toEqual({ value: 20, delta: 1, gamma: 0, vega: 0, theta: 1, rho: -0 });
     expect(black76({ ...call, right: "put", years: 0 })).toMatchObject({ value: 0, delta: -0, gamma: 0 });
+    // q·S − r·K: the dividends of the asset, less the interest on the strike.
+    const theta = expect.closeTo(0.01 * 120 - 0.05 * 100, 14);
     expect(blackScholes({ ...call, spot: 120, yield: 0.01, years: 0 })).toMatchObject({
       value: 20,
       delta: 1,
       gamma: 0,
+      theta,
     });
   });
   it("volatility = 0 is the discounted intrinsic value", () => {
@@ -97,6 +101,10 @@ describe("degenerate European options", () => {
     const kink = black76({ ...call, forward: 100, volatility: 0, rate: 0 });
     expect(kink).toMatchObject({ value: 0, delta: expect.closeTo(0.5, 14), gamma: 0 });
     expect(kink.vega).toBeCloseTo((100 * Math.sqrt(2)) / Math.sqrt(2 * Math.PI), 12);
+  });
+  it("has no time value as volatility goes to 0, all of the cheaper side as it grows, and no number of no number", () => {
+    const worth = (s: number) => timeValue(100, Math.log(0.5), s);
+    expect([worth(1e-310), worth(1e200), worth(Number.NaN)]).toEqual([0, 100, Number.NaN]);
   });
   it.each([
     [1e-6, 1e12, 100, 10],

@@ -26,6 +26,16 @@ describe("implied volatility of 80-digit premiums", () => {
       );
     expect(worst(rows, error).error).toBeLessThan(1e-10);
   });
+  it("out of the money also where the premium is far below the rounding of the strike", () => {
+    const rows = rowsOf(made.black76.columns, made.black76.rows).filter(
+      ({ value = 0, forward = 0, strike = 0, right }) =>
+        (right === "call" ? strike > forward : strike < forward) && value > 1e-290 && value < 1e-16 * strike,
+    );
+    expect(rows.length).toBeGreaterThan(20);
+    const found = (row: OracleRow) =>
+      impliedVolatility({ ...row, model: "black-76", premium: row.value } as unknown as Quote) ?? Number.NaN;
+    expect(worst(rows, (row) => Math.abs(found(row) / (row.volatility ?? 0) - 1)).error).toBeLessThan(1e-10);
+  });
 });
 
 describe("implied volatility of an American premium", () => {
@@ -35,6 +45,8 @@ describe("implied volatility of an American premium", () => {
     ["call", 25658.25, 26000, 0.12, 0.21, 0.036],
     ["put", 2730.8, 2500, 0.25, 0.3, 0.045],
     ["put", 100, 105, 0.5, 0.2, -0.01],
+    // Worth more than any European put, 100·exp(−rT): the search has no European volatility to start from.
+    ["put", 40, 100, 5, 0.6, 0.1],
   ] as const)("%s on a future at %d, strike %d", (right, price, strike, years, volatility, rate) => {
     const premium = americanValue({ right, underlying: "future", price, strike, years, volatility, rate });
     const found = impliedVolatility({ right, model: "american-future", forward: price, strike, years, rate, premium });
@@ -70,6 +82,10 @@ describe("a premium without an implied volatility", () => {
   it("is null for an American option at its intrinsic value or above the underlying", () => {
     const american = { ...call, model: "american-future" } as const;
     for (const premium of [0, 19, 20, 120, 130]) expect(impliedVolatility({ ...american, premium })).toBeNull();
+    // 4e-11 is less than eight roundings of the price, 8·2^-52·25,658.25 = 4.6e-11.
+    const deep = { ...american, forward: 25658.25, strike: 20000 };
+    expect(impliedVolatility({ ...deep, premium: 5658.25 + 4e-11 })).toBeNull();
+    expect(impliedVolatility({ ...deep, premium: 5658.25 + 6e-11 })).not.toBeNull();
   });
   it("is a small number just above the intrinsic value, never a wrong one", () => {
     const found = impliedVolatility({ ...call, premium: (20 + 1e-9) * discount }) ?? Number.NaN;

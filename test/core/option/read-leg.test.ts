@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { notationOf } from "../../../src/core/option/notation.ts";
-import { readLeg } from "../../../src/core/option/read-leg.ts";
+import { plainLeg } from "../../../src/core/option/plain-leg.ts";
+import { readByGrammar, readLeg } from "../../../src/core/option/read-leg.ts";
 import { hintOf, messageOf } from "../../../src/errors/wording.ts";
 
 const option = (quantity: number, right: "call" | "put", points: number, premium: number | null) => ({
@@ -39,6 +40,8 @@ describe("a leg", () => {
   it.each([
     ["40dC", { kind: "delta", value: 0.4 }],
     ["-1 16.5dP", { kind: "delta", value: 0.165 }],
+    ["1dP", { kind: "delta", value: 0.01 }],
+    ["99dC", { kind: "delta", value: 0.99 }],
     ["-2 40 D C @ 3", { kind: "delta", value: 0.4 }],
     ["ATM P", { kind: "moneyness", value: 0 }],
     ["+1 atmc", { kind: "moneyness", value: 0 }],
@@ -98,6 +101,8 @@ describe("a leg", () => {
     ["2750C @ 78.40 x", "LEG_UNREADABLE", 14],
     ["2750C @ 78.40%", "LEG_UNREADABLE", 13],
     ["2750X @ 78.40", "LEG_UNREADABLE", 4],
+    ["  2750 X", "LEG_UNREADABLE", 7],
+    ["  x ", "LEG_UNREADABLE", 2],
     ["2750CP", "LEG_UNREADABLE", 5],
     ["2750 call", "LEG_UNREADABLE", 6],
     ["0x10C", "LEG_UNREADABLE", 1],
@@ -114,7 +119,14 @@ describe("a leg", () => {
     ["0 2950C", "quantity must be a whole number other than 0, got 0", "+1 buys one"],
     ["2 2750C", "quantity 2 does not say bought or sold", "write +2 to buy or -2 to sell"],
     ["-2750P", "-2750 needs a signed quantity in front", "write -1 2750P"],
+    ["-2750", "-2750 needs a signed quantity in front", "write -1 2750C"],
+    ["-40dC", "-40d needs a signed quantity in front", "write -1 40dC"],
     ["F", "F needs a signed quantity in front", "write +1 F or -1 F"],
+    ["+1,0 2950C", 'quantity must be a plain number, got "+1,0"', "groups of three digits"],
+    ["2730,8C", 'strike must be a plain number, got "2730,8"', "groups of three digits"],
+    ["2750C @ 78,4", 'premium must be a plain number, got "78,4"', "groups of three digits"],
+    ["2750C @", "premium is missing", "give a number"],
+    ["+1 F @", "entry is missing", "give a number"],
     ["2750", "strike 2750 does not say call or put", "write 2750C for a call or 2750P for a put"],
     ["2%C", "strike 2% does not say above or below the level", "write +2% for above or -2% for below"],
     ["2750X", 'leg "2750X" cannot be read at "X"', "-1 2950C @ 18.20"],
@@ -124,4 +136,20 @@ describe("a leg", () => {
     expect(met.message).toBe(message);
     expect(met.hint).toContain(remedy);
   });
+
+  it.each([
+    ["0C", "strike must be greater than 0 index points, got 0"],
+    ["100dC", "delta must be from 1d (0.01) to 99d (0.99), got 100d"],
+    ["-100%P", "strike must be above -100% of the level, got -100%"],
+    ["+1 F @ 0", "entry must be greater than 0 index points, got 0"],
+  ])("%j is refused with its range", (text, message) => {
+    expect(refused(text).message).toBe(message);
+  });
+
+  it.each(["2750C", "-12 2752.25P", "+3 25500C @ 612", "-999999 123456789.1234P @ 0.05", "+1 2950C @ 1018.2"])(
+    "%j is read without the grammar, to the same leg",
+    (text) => {
+      expect({ ok: true, value: plainLeg(text) }).toEqual(readByGrammar(text));
+    },
+  );
 });

@@ -32,8 +32,8 @@ export function americanVolatility(option: Quoted, premium: number, above: numbe
   return found ?? byBracket(excess, least, above);
 }
 
-/** The root below `above` that secants settle on, or null. */
-function bySecants(excess: (volatility: number) => number, above: number, vega: number): number | null {
+/** The root up to `above` that secants settle on, the first of slope `vega`; null where they leave (0, above] or do not settle. */
+export function bySecants(excess: (volatility: number) => number, above: number, vega: number): number | null {
   let [x, fx, slope, before] = [above, excess(above), vega, 1];
   for (let step = 0; step < SECANTS; step++) {
     const next = x - fx / slope;
@@ -48,7 +48,8 @@ function bySecants(excess: (volatility: number) => number, above: number, vega: 
   return null;
 }
 
-function byBracket(excess: (volatility: number) => number, least: number, above: number | null): number | null {
+/** The root of a rising `excess`, which is `least` < 0 at 0, or null where it lies above {@link HIGHEST}. */
+export function byBracket(excess: (volatility: number) => number, least: number, above: number | null): number | null {
   let high = Math.min((above ?? 0.5) * (1 + 1e-9), HIGHEST);
   let highValue = excess(high);
   while (highValue < 0) {
