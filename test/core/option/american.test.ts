@@ -111,25 +111,6 @@ describe("a tiny volatility beside a strong carry", () => {
   });
 });
 
-describe("finite differences, where there are two boundaries", () => {
-  it("take at most some tens of milliseconds, whatever the drift", () => {
-    const cases = [
-      [-0.01, -0.03, 0.2, 0.25],
-      [-0.01, -0.05, 0.001, 1],
-      [-0.1, -0.3, 0.05, 30],
-      [-0.01, -0.03, 1, 30],
-    ] as const;
-    const nodes = cases.map(([rate, q, volatility, years]) => {
-      const before = performance.now();
-      putByFiniteDifferences({ rate, yield: q, volatility }, years, 1);
-      return performance.now() - before;
-    });
-    // Measured 12 to 25 ms; the bound leaves room for a machine that is busy.
-    expect(Math.min(...nodes)).toBeLessThan(50);
-    expect(Math.max(...nodes)).toBeLessThan(250);
-  });
-});
-
 describe("degenerate American options", () => {
   const put = {
     right: "put",
@@ -143,13 +124,18 @@ describe("degenerate American options", () => {
   } as const;
   it("T = 0 is the intrinsic value", () => {
     expect(american({ ...put, years: 0 })).toEqual({ value: 10, delta: -1, gamma: 0, vega: 0, theta: 0, rho: 0 });
+    const call = { ...put, right: "call", price: 110, years: 0 } as const;
+    expect(american(call)).toEqual({ value: 10, delta: 1, gamma: 0, vega: 0, theta: 0, rho: 0 });
+    // At the strike an option has half a delta.
+    expect(american({ ...put, price: 100, years: 0 }).delta).toBe(-0.5);
   });
   it("volatility = 0 picks the best moment: now with interest, at expiry with dividends", () => {
     expect(american({ ...put, volatility: 0 })).toMatchObject({ value: expect.closeTo(10, 12), theta: 0 });
-    expect(americanValue({ ...put, volatility: 0, rate: 0.001, yield: 0.1 })).toBeCloseTo(
-      100 * Math.exp(-0.001) - 90 * Math.exp(-0.1),
-      10,
-    );
+    const waiting = american({ ...put, volatility: 0, rate: 0.001, yield: 0.1 });
+    expect(waiting.value).toBeCloseTo(100 * Math.exp(-0.001) - 90 * Math.exp(-0.1), 10);
+    expect(waiting).toMatchObject({ delta: expect.closeTo(-Math.exp(-0.1), 12), vega: 0 });
+    // The interest is soon more than the dividends, and the moment at which both are the same the worst one.
+    expect(americanValue({ ...put, volatility: 0, rate: 0.1, yield: 0.02, years: 30 })).toBeCloseTo(10, 12);
     // r·K·exp(−rt) = q·S·exp(−qt) at t = ln(rK/qS)/(r − q), between the ends.
     const t = Math.log((0.1 * 100) / (0.3 * 40)) / (0.1 - 0.3);
     expect(americanValue({ ...put, price: 40, volatility: 0, rate: 0.1, yield: 0.3, years: 3 })).toBeCloseTo(
@@ -171,6 +157,15 @@ describe("degenerate American options", () => {
     const deep = american({ ...put, price: 40 });
     expect(deep).toMatchObject({ value: 60, delta: -1, gamma: 0, theta: 0 });
     expect(Math.abs(deep.vega) + Math.abs(deep.rho)).toBe(0);
+  });
+  it("deep in the money it is exercised for its intrinsic value to the last bit, at any strike", () => {
+    const future = { underlying: "future", years: 0.25, volatility: 0.2, rate: 0.12 } as const;
+    for (let strike = 50.1; strike < 12_000; strike += 137.3) {
+      const call = american({ ...future, right: "call", price: 25658.25, strike });
+      expect(call).toMatchObject({ value: 25658.25 - strike, theta: 0 });
+      const deepPut = american({ ...future, right: "put", price: strike, strike: 25658.25 });
+      expect(deepPut).toMatchObject({ value: 25658.25 - strike, theta: 0 });
+    }
   });
   it.each([
     [0.005, 30, 0.045, 0.12],

@@ -23,7 +23,7 @@ export function gaussLegendre(size: number): Rule {
       x -= slope.value / slope.slope;
       slope = legendreSlope(size, x);
     }
-    nodes.push(size === 1 ? 0.5 : 0.5 * (1 - x));
+    nodes.push(0.5 * (1 - x));
     weights.push(1 / ((1 - x * x) * slope.slope * slope.slope));
   }
   return { nodes, weights };

@@ -40,14 +40,14 @@ export function americanPuts(put: PutTerms, years: number): (spot: number) => Pu
 
 function americanPut(put: PutTerms, years: number, spot: number, boundaryOf: () => Boundary | null): PutSlopes {
   const certain = certainPut(put, years, spot);
-  if (!(put.volatility * Math.sqrt(years) > 0)) return certain;
   const european = europeanPut(put, years, spot);
   if (put.rate <= 0 && put.yield >= put.rate) return european;
   // Selling at expiry, or at the best moment of a certain future, are policies too: the best policy is worth no less than either.
   const floor = european.value > certain.value ? european : certain;
   if (put.volatility * Math.sqrt(years) < CERTAIN) return floor;
-  if (put.rate >= 0 && put.yield >= 0 && put.rate * years < NEGLIGIBLE) return floor;
-  if (put.rate >= 0 && (put.yield - put.rate) * Math.sqrt(years) > SURE_DRIFT * put.volatility) return floor;
+  // A rate below 0 has a yield below it here, so that neither of these holds.
+  if (put.yield >= 0 && put.rate * years < NEGLIGIBLE) return floor;
+  if ((put.yield - put.rate) * Math.sqrt(years) > SURE_DRIFT * put.volatility) return floor;
   const boundary = boundaryOf();
   const found =
     boundary === null ? putByFiniteDifferences(put, years, spot) : onBoundary(put, years, spot, boundary, european);
