@@ -64,7 +64,11 @@ describe("the rule of the leap years", () => {
     expect(isoFromDays(daysFromCivil(year, 2, 28) + 1)).toBe(leap ? `${year}-02-29` : `${year}-03-01`);
   });
 
-  it("has no month 0 or 13, and no day 0", () => {
+  it("has a first and a last day of each month, no month 0 or 13, and no day 0", () => {
+    const lasts = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    for (const [i, last] of lasts.entries()) {
+      expect([1, last, last + 1].map((day) => isCivilDate(2024, i + 1, day))).toEqual([true, true, false]);
+    }
     for (const [month, day] of [
       [0, 0],
       [0, 1],

@@ -75,6 +75,7 @@ describe("a fraction in text", () => {
     ["0.0365", "rate", 0.0365],
     ["60%", "rate", 0.6],
     ["+16%", "rate", 0.16],
+    ["0.6", "probability", 0.6],
     ["1,150%", "rate", 11.5],
   ] as const)("%j as a %s is %d", (text, use, value) => {
     expect(readFraction(text, use)).toEqual({ ok: true, value });
@@ -86,6 +87,8 @@ describe("a fraction in text", () => {
     ["3.65", "rate", "write 3.65% or 0.0365"],
     ["0.5", "rate", "write 0.5% or 0.005, or 50% if that is meant"],
     ["-8", "rate", "write -8% or -0.08"],
+    ["1", "probability", "write 1% or 0.01, or 100% if that is meant"],
+    ["60", "probability", "write 60% or 0.6"],
   ] as const)("%j as a %s could be read two ways", (text, use, remedy) => {
     const reading = readFraction(text, use);
     if (reading.ok) expect.fail("it was read");

@@ -4,6 +4,7 @@ import { compare, type Exact, exact, minus, plus, times, toNumber } from "../../
 import { exactQuotient, quotient } from "../../src/core/fraction.ts";
 import {
   add,
+  divideDown,
   magnitude,
   multiply,
   negate,
@@ -72,6 +73,15 @@ describe("a whole number", () => {
       }),
       RUNS,
     );
+  });
+
+  it("is divided by another above 0, rounded down", () => {
+    const above = integer.map((n) => (n < 0n ? -n : n) + 1n);
+    fc.assert(
+      fc.property(above, above, (a, b) => expectWhole(divideDown(wholeOf(a), wholeOf(b)), a / b)),
+      RUNS,
+    );
+    expect([divideDown(38, 10), divideDown(40, 10), divideDown(3, 10)]).toEqual([3, 4, 0]);
   });
 
   it("is never −0", () => {
