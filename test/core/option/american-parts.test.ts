@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { accelerated, freshMemory } from "../../../src/core/option/american/anderson.ts";
+import { exerciseBoundary } from "../../../src/core/option/american/boundary.ts";
+import { boundaryImage, boundaryProblem } from "../../../src/core/option/american/boundary-equation.ts";
 import { interpolationWeights, makeGrid } from "../../../src/core/option/american/collocation.ts";
 import { exerciseStep } from "../../../src/core/option/american/exercise-step.ts";
 import { putByFiniteDifferences } from "../../../src/core/option/american/finite-differences.ts";
-import { firstBoundary, perpetualValue } from "../../../src/core/option/american/first-boundary.ts";
+import { firstBoundary, perpetualBoundary, perpetualValue } from "../../../src/core/option/american/first-boundary.ts";
 import { gaussLegendre } from "../../../src/core/option/american/gauss-legendre.ts";
+import { blackScholes } from "../../../src/index.ts";
 
 const sum = (numbers: Iterable<number>): number => Array.from(numbers).reduce((a, b) => a + b, 0);
 
@@ -95,7 +98,51 @@ describe("MacMillan's boundary, from which the search for the exact one starts",
   });
 });
 
+describe("the exercise boundary", () => {
+  it.each([
+    [0.05, 0, 0.2, 1],
+    [0.05, 0.02, 0.3, 3],
+    [0.02, 0.06, 0.25, 1],
+    [0.12, 0.12, 0.4, 0.25],
+    [0.08, 0.04, 0.15, 0.08],
+    [0, -0.02, 0.2, 1],
+    [0.03, 0.03, 0.2, 10],
+  ])(
+    "r %d, q %d, volatility %d, T %d: solves both of its equations, and falls from expiry",
+    (rate, q, volatility, years) => {
+      const put = { rate, yield: q, volatility };
+      const found = exerciseBoundary(put, years) ?? expect.fail("the iteration did not settle");
+      const problem = boundaryProblem(put, years, found.grid, found.top);
+      const logs = Array.from(found.squares, (square) => found.top - Math.sqrt(square));
+      for (const [i, log] of logs.slice(0, -1).entries()) {
+        expect(Math.abs(boundaryImage(problem, found.squares, i, "density") - log)).toBeLessThan(1e-9);
+        // The other one is as far as the grid's own error is.
+        expect(Math.abs(boundaryImage(problem, found.squares, i, "probability") - log)).toBeLessThan(1e-4);
+      }
+      expect(logs).toEqual(logs.toSorted((a, b) => a - b));
+      expect(logs[0]).toBeGreaterThan(Math.log(perpetualBoundary(put)));
+      expect(Math.exp(logs.at(-1) ?? 0)).toBeCloseTo(q > rate ? rate / q : 1, 12);
+    },
+  );
+});
+
 describe("finite differences", () => {
+  it.each([
+    [-0.01, 0.02, 0.2, 1, 1],
+    [-0.02, 0.05, 0.3, 3, 0.8],
+    [0, 0.03, 0.15, 0.25, 1.1],
+    [-0.005, 0, 0.4, 0.5, 1],
+    [-0.03, -0.01, 0.1, 2, 0.9],
+  ])(
+    "r %d, q %d, volatility %d, T %d, spot %d: the European put where waiting costs nothing",
+    (rate, q, volatility, years, spot) => {
+      const found = putByFiniteDifferences({ rate, yield: q, volatility }, years, spot);
+      const european = blackScholes({ right: "put", spot, strike: 1, years, volatility, rate, yield: q });
+      expect(Math.abs(found.value - european.value)).toBeLessThan(1e-8);
+      expect(Math.abs(found.delta - european.delta)).toBeLessThan(2e-7);
+      expect(Math.abs(found.gamma / european.gamma - 1)).toBeLessThan(1e-5);
+    },
+  );
   it("take at most some tens of milliseconds, whatever the drift", () => {
     const cases = [
       [-0.01, -0.03, 0.2, 0.25],
