@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { accelerated, freshMemory } from "../../../src/core/option/american/anderson.ts";
 import { exerciseBoundary } from "../../../src/core/option/american/boundary.ts";
 import { boundaryImage, boundaryProblem } from "../../../src/core/option/american/boundary-equation.ts";
+import { certainPut } from "../../../src/core/option/american/certain-put.ts";
 import { interpolationWeights, makeGrid } from "../../../src/core/option/american/collocation.ts";
 import { exerciseStep } from "../../../src/core/option/american/exercise-step.ts";
 import { putByFiniteDifferences } from "../../../src/core/option/american/finite-differences.ts";
@@ -75,6 +76,19 @@ describe("Anderson's acceleration", () => {
   });
 });
 
+describe("a put of which nothing is random", () => {
+  it.each([
+    ["now, while interest is more than dividends", 0.1, 0.02, 0.9, 30, 0],
+    ["at expiry, while dividends are more than interest", 0.001, 0.1, 0.9, 1, 1],
+    ["at expiry, where a strike that pays interest is worth more then", -0.01, -0.03, 0.001, 5, 5],
+    ["when both are the same, 0.1·exp(−0.1t) = 0.12·exp(−0.3t)", 0.1, 0.3, 0.4, 3, Math.log(1.2) / 0.2],
+  ])("is exercised %s", (_, rate, q, spot, years, at) => {
+    const { value, delta } = certainPut({ rate, yield: q, volatility: 0 }, years, spot);
+    expect(value).toBeCloseTo(Math.exp(-rate * at) - spot * Math.exp(-q * at), 14);
+    expect(delta).toBeCloseTo(-Math.exp(-q * at), 7);
+  });
+});
+
 describe("MacMillan's boundary, from which the search for the exact one starts", () => {
   // The root of Barone-Adesi and Whaley's equation for a put, by bisection with 30 digits (mpmath).
   it.each([
@@ -83,7 +97,7 @@ describe("MacMillan's boundary, from which the search for the exact one starts",
     [0.02, 0.06, 0.25, 1, 0.27992942],
     [0.12, 0.12, 0.4, 0.25, 0.69075458],
     [0.08, 0.04, 0.15, 0.08, 0.9367442],
-    [0, -0.02, 0.2, 1, 0.74259362],
+    [0, -0.02, 0.2, 3, 0.64463839],
     [0.03, 0.03, 0.2, 10, 0.49997481],
   ])(
     "r %d, q %d, volatility %d, T %d: within a twentieth of a standard deviation",

@@ -152,6 +152,13 @@ describe("degenerate American options", () => {
     for (const name of ["value", "delta", "gamma", "vega", "theta", "rho"] as const) {
       expect(future[name]).toBeCloseTo(european[name], 10);
     }
+    const waiting = { ...put, rate: -0.01, price: 105 };
+    for (const q of [-0.01, 0, 0.02]) {
+      expect(americanValue({ ...waiting, yield: q })).toBeCloseTo(
+        blackScholes({ ...waiting, spot: 105, yield: q }).value,
+        12,
+      );
+    }
   });
   it("deep in the money it is exercised: intrinsic value, delta of one, no decay", () => {
     const deep = american({ ...put, price: 40 });
