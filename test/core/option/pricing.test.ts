@@ -34,7 +34,8 @@ function termsOf(model: PricingModel, row: OracleRow): PricingTerms {
     price: as<Points>(row.price ?? row.forward ?? row.spot ?? Number.NaN),
     years: as<Years>((row.days ?? Number.NaN) / 365),
     rate: as<AnnualRate>(row.rate ?? Number.NaN),
-    yield: as<AnnualRate>(row.yield ?? 0),
+    // A future has none; the tables of American options say its rate there.
+    yield: as<AnnualRate>(model.endsWith("spot") || model === "black-scholes" ? (row.yield ?? 0) : 0),
   };
 }
 
