@@ -32,11 +32,7 @@ export function add(a: Whole, b: Whole): Whole {
 
 /** The exact difference. */
 export function subtract(a: Whole, b: Whole): Whole {
-  if (typeof a === "number" && typeof b === "number") {
-    const difference = a - b;
-    if (isSafe(difference)) return difference;
-  }
-  return wholeOf(BigInt(a) - BigInt(b));
+  return add(a, -b);
 }
 
 /**
