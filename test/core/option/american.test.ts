@@ -15,6 +15,8 @@ describe("American values against QuantLib's high-precision engine", () => {
       Math.abs(americanValue(inputOf(row, underlying)) - (row.value ?? Number.NaN)) / (row.price ?? 0);
     // Ours is nearer than the contract asks; a slip of the method shows at 1e-7 before it shows at 1e-6.
     expect(worst(rows, error).error).toBeLessThan(1e-7);
+    const tenYears = rows.filter(({ days = 0 }) => days <= 3650);
+    expect(worst(tenYears, error).error).toBeLessThan(2e-8);
   });
   it("under a volatility of 0.1 % to 2 % that the carry outweighs, within 1e-6 of the price", () => {
     const rows = rowsOf(made.columns, made.lowVolatilities);
@@ -23,11 +25,11 @@ describe("American values against QuantLib's high-precision engine", () => {
       Math.abs(americanValue(inputOf(row, "spot")) - (row.value ?? Number.NaN)) / (row.price ?? 0);
     expect(worst(rows, error).error).toBeLessThan(1.5e-7);
   });
-  it("between two boundaries (r < 0, q < r) within 2e-6 of QuantLib's finite differences", () => {
+  it("between two boundaries (r < 0, q < r) within 3e-7 of QuantLib's finite differences", () => {
     const rows = rowsOf(made.columns, made.twoBoundaries);
     const error = (row: OracleRow) =>
       Math.abs(americanValue(inputOf(row, "spot")) - (row.value ?? Number.NaN)) / (row.price ?? 0);
-    expect(worst(rows, error).error).toBeLessThan(2e-6);
+    expect(worst(rows, error).error).toBeLessThan(3e-7);
   });
 });
 

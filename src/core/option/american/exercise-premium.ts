@@ -43,12 +43,10 @@ export function exercisePremium(
  */
 function panels({ rate, yield: dividend, volatility }: PutTerms, years: number, distance: number): number[] {
   const cuts: number[] = [];
-  for (let root = (0.5 * distance) / volatility; root * root < years && cuts.length < 12; root *= 3)
-    cuts.push(root * root);
+  for (let root = (0.5 * distance) / volatility; cuts.length < 12; root *= 3) cuts.push(root * root);
   const crossing = distance / Math.abs(rate - dividend);
   const spread = (4 * volatility * Math.sqrt(crossing)) / Math.abs(rate - dividend);
-  if (crossing - spread < years)
-    cuts.push(crossing - spread, crossing - 0.3 * spread, crossing, crossing + 0.3 * spread, crossing + spread);
+  cuts.push(crossing - spread, crossing - 0.3 * spread, crossing, crossing + 0.3 * spread, crossing + spread);
   const angles = cuts.filter((cut) => cut > 0 && cut < years).map((cut) => Math.asin(Math.sqrt(cut / years)));
   return [0, ...angles.sort((a, b) => a - b), 0.5 * Math.PI];
 }

@@ -40,6 +40,7 @@ export function americanPuts(put: PutTerms, years: number): (spot: number) => Pu
 
 function americanPut(put: PutTerms, years: number, spot: number, boundaryOf: () => Boundary | null): PutSlopes {
   const certain = certainPut(put, years, spot);
+  if (!(put.volatility * Math.sqrt(years) > 0)) return certain;
   const european = europeanPut(put, years, spot);
   if (put.rate <= 0 && put.yield >= put.rate) return european;
   // Selling at expiry, or at the best moment of a certain future, are policies too: the best policy is worth no less than either.
