@@ -44,7 +44,7 @@ function fewDecimals(value: number): Exact | null {
     const power = POWERS_OF_TEN[scale] ?? 1;
     const digits = Math.round(value * power);
     if (Math.abs(digits) >= 1e15) return null;
-    if (digits / power === value) return { digits: digits + 0, scale };
+    if (digits / power === value) return { digits, scale };
   }
   return null;
 }

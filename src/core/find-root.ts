@@ -26,8 +26,7 @@ export function findRoot(f: (x: number) => number, bracket: Bracket, narrow: (ro
     const x = a + share * (b - a);
     const fx = f(x);
     let [c, fc] = [a, fa];
-    if (fx > 0 === fa > 0) [c, fc] = [a, fa];
-    else [c, b, fc, fb] = [b, a, fb, fa];
+    if (fx > 0 !== fa > 0) [c, b, fc, fb] = [b, a, fb, fa];
     [a, fa] = [x, fx];
     const [best, fbest] = Math.abs(fa) < Math.abs(fb) ? [a, fa] : [b, fb];
     const limit = narrow(best) / Math.abs(b - a);

@@ -28,6 +28,12 @@ describe("a square root rounded down", () => {
   });
 });
 
+describe("a quotient", () => {
+  it("of nothing is never −0", () => {
+    expect([quotient(0, 5), quotient(0, -5), quotient(0, -(10n ** 20n))]).toEqual([0, 0, 0]);
+  });
+});
+
 describe("a quotient of long numbers", () => {
   it("that lies exactly between two doubles is the even one, and a hair above it the next", () => {
     const between = 2n ** 53n + 1n;
