@@ -72,6 +72,10 @@ describe("a premium without an implied volatility", () => {
   it("is null where the time value is lost in the rounding of the premium", () => {
     const premium = black76Value("call", 120, 60, 0.01, 0.2, 0.04);
     expect(impliedVolatility({ ...call, strike: 60, years: 0.01, premium })).toBeNull();
+    // 2e-11 is less than eight roundings of the future, 8·2^-52·25,658.25 = 4.6e-11.
+    const deep = { ...call, forward: 25658.25, strike: 5000, rate: 0 };
+    expect(impliedVolatility({ ...deep, premium: 20658.25 + 2e-11 })).toBeNull();
+    expect(impliedVolatility({ ...deep, premium: 20658.25 + 6e-11 })).not.toBeNull();
     const spot = { right: "put", strike: 200, years: 0.01, rate: 0.04, yield: 0.01, spot: 100 } as const;
     const put = blackScholes({ ...spot, volatility: 0.2 }).value;
     expect(impliedVolatility({ ...spot, model: "black-scholes", premium: put })).toBeNull();
