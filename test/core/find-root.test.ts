@@ -59,13 +59,13 @@ describe("the search for a root", () => {
       asked += 1;
       return x < 3 ? -1 : 1;
     };
-    expect(
-      findRoot(
-        (x) => x - 4,
-        { low: 0, lowValue: -4, high: 8, highValue: 4 },
-        () => 0,
-      ),
-    ).toBe(4);
+    const line = (x: number): number => {
+      asked += 1;
+      return x - 4;
+    };
+    expect(findRoot(line, { low: 0, lowValue: -4, high: 8, highValue: 4 }, () => 0)).toBe(4);
+    expect(asked).toBe(1);
+    asked = 0;
     expect(findRoot(jump, { low: 0, lowValue: -1, high: 8, highValue: 1 }, () => 0)).toBeCloseTo(3, 14);
     expect(asked).toBeLessThanOrEqual(100);
   });
