@@ -1,0 +1,197 @@
+import { describe, expect, it } from "vitest";
+import { parseTrade } from "../../src/api/trade.ts";
+import { weightings } from "../../src/core/pair/weighting.ts";
+
+const long = { symbol: "RTY", level: "2,730.8" };
+const short = { symbol: "NQ", level: 25658.25 };
+const plain = { version: 1, long, short };
+
+describe("the values of a trade", () => {
+  it("are each what was written for it", () => {
+    const trade = parseTrade({
+      ...plain,
+      asOf: "2026-01-22",
+      expiry: "2026-03-20",
+      rate: "3.65%",
+      correlation: "-0.78",
+      quote: "last",
+      long: {
+        ...long,
+        volatility: "18.5%",
+        impliedVolatility: 0.21,
+        yield: "1.2%",
+        exercise: "european",
+        multiplier: "40",
+        fx: 1.08,
+        legs: [
+          { quantity: -2, right: "put", strike: "2,500", premium: 12.25, delta: -0.25 },
+          { quantity: "3", entry: 2731 },
+          "2750C @ 78.40",
+          "-1 F @ 2730.8",
+        ],
+      },
+    });
+    expect(trade).toMatchObject({
+      asOf: "2026-01-22",
+      expiry: "2026-03-20",
+      rate: 0.0365,
+      quote: "last",
+      warnings: [],
+    });
+    expect(trade.correlation).toEqual({ value: -0.78, from: "file" });
+    expect(trade.long).toEqual({
+      contract: {
+        symbol: "RTY",
+        name: "E-mini Russell 2000",
+        kind: "future",
+        multiplier: 40,
+        currency: "USD",
+        fx: 1.08,
+      },
+      level: { value: 2730.8, from: "file" },
+      volatility: { value: 0.185, from: "file" },
+      history: null,
+      impliedVolatility: 0.21,
+      yield: 0.012,
+      exercise: "european",
+      chain: null,
+      legs: [
+        {
+          kind: "option",
+          quantity: -2,
+          right: "put",
+          strike: { kind: "points", value: 2500 },
+          premium: { value: 12.25, from: "file" },
+          delta: -0.25,
+        },
+        { kind: "future", quantity: 3, entry: 2731 },
+        {
+          kind: "option",
+          quantity: 1,
+          right: "call",
+          strike: { kind: "points", value: 2750 },
+          premium: { value: 78.4, from: "file" },
+          delta: null,
+        },
+        { kind: "future", quantity: -1, entry: 2730.8 },
+      ],
+    });
+  });
+
+  it("of sizing and limits are each that of its key", () => {
+    const { rules, limits } = parseTrade({
+      ...plain,
+      size: {
+        tolerance: "4%",
+        contracts: { long: 4 },
+        maxContracts: { long: 40, short: "10" },
+        maxLoss: 25_001,
+        account: 2_500_002,
+        risk: "2%",
+        maxNotional: 2_000_003,
+        maxPremium: 20_004,
+        maxDailyVolatility: 15_005,
+        fee: 2.25,
+        holding: { nq: -3, RTY: 5, M2K: 7, MNQ: "-9" },
+        withMicros: "true",
+      },
+      limits: {
+        maxLoss: 40_006,
+        maxNotional: 2_000_007,
+        premium: 20_008,
+        maxDailyRisk: 15_009,
+        imbalance: "5%",
+        maxContracts: 100,
+        minProbability: "55%",
+        maxRatioDrift: "6%",
+        maxPriceAge: 3,
+        definedRisk: true,
+      },
+    });
+    expect(rules).toEqual({
+      tolerance: 0.04,
+      contracts: { long: 4, short: null },
+      maxContracts: { long: 40, short: 10 },
+      maxLoss: 25_001,
+      accountRisk: { account: 2_500_002, risk: 0.02 },
+      maxNotional: 2_000_003,
+      maxPremium: 20_004,
+      maxDailyVolatility: 15_005,
+      fee: 2.25,
+      holding: { long: { large: 5, micro: 7 }, short: { large: -3, micro: -9 } },
+      withMicros: true,
+    });
+    expect(limits).toEqual({
+      maxLoss: 40_006,
+      maxNotional: 2_000_007,
+      premium: 20_008,
+      maxDailyRisk: 15_009,
+      imbalance: 0.05,
+      maxContracts: { long: 100, short: 100 },
+      minProbability: 0.55,
+      maxRatioDrift: 0.06,
+      maxPriceAge: 3,
+      definedRisk: true,
+    });
+  });
+
+  it("that are left out are those that the manual names", () => {
+    const { rules, limits, ...trade } = parseTrade(plain);
+    expect(rules).toMatchObject({ tolerance: 0.05, fee: 0, maxLoss: null, accountRisk: null, holding: null });
+    expect([rules.maxContracts, rules.withMicros]).toEqual([{ long: null, short: null }, false]);
+    expect([limits.definedRisk, limits.maxLoss, limits.imbalance]).toEqual([null, null, null]);
+    expect(trade).toMatchObject({ asOf: null, expiry: null, rate: null, correlation: null, quote: "side", moves: [] });
+    expect(trade.weightings).toEqual(["dollar-neutral", "volatility-adjusted"]);
+    expect(trade.short).toMatchObject({ legs: [], volatility: null, impliedVolatility: null, yield: null });
+  });
+
+  it.each([
+    [{ RTY: "+16%", NQ: "8%" }, 0.16, 0.08],
+    [{ nq: -0.05, rty: "0%" }, 0, -0.05],
+  ])("of a move belong to the symbols, in either order: %j", (move, ofLong, ofShort) => {
+    expect(parseTrade({ ...plain, moves: [move] }).moves).toEqual([{ long: ofLong, short: ofShort }]);
+  });
+
+  it.each(["all", ["equal-risk", "all"]])("of weighting %j are all there are", (weighting) => {
+    expect(parseTrade({ ...plain, size: { weighting } }).weightings).toEqual(weightings);
+  });
+
+  it("of weighting keep their order and stand once", () => {
+    const weighting = " volatility-adjusted,dollar-neutral , volatility-adjusted";
+    expect(parseTrade({ ...plain, size: { weighting } }).weightings).toEqual(["volatility-adjusted", "dollar-neutral"]);
+  });
+});
+
+describe("the contract of a side", () => {
+  const product = { symbol: "XYZ", multiplier: 25 };
+
+  it("is a product of the trade's own, whatever its case, before the table", () => {
+    const products = [
+      { symbol: "ABC", multiplier: 1 },
+      { ...product, name: "Mine", currency: "EUR", fx: "1.08" },
+    ];
+    const { contract } = parseTrade({ ...plain, long: { ...long, symbol: "xyz" }, products }).long;
+    expect(contract).toEqual({
+      symbol: "XYZ",
+      name: "Mine",
+      kind: "future",
+      multiplier: 25,
+      currency: "EUR",
+      fx: 1.08,
+    });
+    const own = parseTrade({ ...plain, products: [{ symbol: "RTY", multiplier: 5 }] }).long.contract;
+    expect(own).toMatchObject({ multiplier: 5, name: "RTY", currency: "USD", fx: 1 });
+  });
+
+  it("is made by a multiplier where no table has it", () => {
+    const { contract } = parseTrade({ ...plain, long: { symbol: "QQQQ1", level: 1, multiplier: 3 } }).long;
+    expect(contract).toMatchObject({
+      symbol: "QQQQ1",
+      name: "QQQQ1",
+      kind: "future",
+      multiplier: 3,
+      currency: "USD",
+      fx: 1,
+    });
+  });
+});
