@@ -11,7 +11,7 @@ const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
  * The lines of an input, those of each piece together, so that no more than a piece and one line is ever held.
  *
  * A line ends with a line feed, a carriage return before it not counted; the last one may lack it. A byte-order mark
- * before a line is left out. A line of more than a mebibyte is read over.
+ * before a line is left out. A line larger than a trade file may be is read over.
  */
 export async function* batchLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<readonly BatchLine[]> {
   let rest = new Uint8Array(0);
