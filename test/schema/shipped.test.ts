@@ -1,0 +1,13 @@
+import { expect, it } from "vitest";
+import { schemaVersion } from "../../src/render/schema-version.ts";
+import { resultJsonSchema } from "../../src/schema/result-schema.ts";
+import { tradeJsonSchema } from "../../src/schema/trade-schema.ts";
+import { schemaText } from "./validator.ts";
+
+// What users build upon: a change of it is meant, and then the files are made anew.
+it.each([
+  ["trade", tradeJsonSchema()],
+  ["result", resultJsonSchema(schemaVersion)],
+] as const)("the JSON Schema of a %s is that of the package", (name, schema) => {
+  expect(JSON.parse(JSON.stringify(schema))).toEqual(JSON.parse(schemaText(name)));
+});
