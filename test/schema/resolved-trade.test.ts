@@ -152,7 +152,7 @@ describe("the values of a trade", () => {
     expect(parseTrade({ ...plain, moves: [move] }).moves).toEqual([{ long: ofLong, short: ofShort }]);
   });
 
-  it.each(["all", ["equal-risk", "all"]])("of weighting %j are all there are", (weighting) => {
+  it.each([["all"], [["equal-risk", "all"]]])("of weighting %j are all there are", (weighting) => {
     expect(parseTrade({ ...plain, size: { weighting } }).weightings).toEqual(weightings);
   });
 
