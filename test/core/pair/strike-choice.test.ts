@@ -48,6 +48,28 @@ describe("a strike named by its delta", () => {
     expect(shown(leg, symbol, quarterly).strike).toBe(byEnumeration(symbol, right, wanted, 57, true));
     expect(shown(leg, symbol, weekly).strike).toBe(byEnumeration(symbol, right, wanted, 15, false));
   });
+  it.each([
+    // exp(-0.05 x 785 / 365) = 0.898: a European delta is 0.90 at no strike, an American one near or beyond 60 % of the level.
+    ["90dC", "call", 0.9],
+    ["90dP", "put", 0.9],
+    ["30dC", "call", 0.3],
+  ] as const)(
+    "%s of two years is nearer than the strikes beside it, though the European one is far",
+    (leg, right, wanted) => {
+      const { strike } = shown(leg, "RTY", { asOf: "2026-01-22", expiry: "2028-03-17", rate: 0.05 });
+      const terms = {
+        right,
+        underlying: "future",
+        price: 2730.8,
+        years: 785 / 365,
+        volatility: 0.2,
+        rate: 0.05,
+      } as const;
+      const gap = (at: number) => Math.abs(Math.abs(american({ ...terms, strike: at }).delta) - wanted);
+      expect(gap(strike)).toBeLessThan(0.005);
+      expect(gap(strike)).toBeLessThanOrEqual(Math.min(gap(strike - 5), gap(strike + 5)));
+    },
+  );
   it("keeps how it was named, and is a model premium", () => {
     expect(shown("40dC", "RTY", quarterly)).toMatchObject({
       selector: { kind: "delta", value: 0.4 },
@@ -75,6 +97,7 @@ describe("a strike named by its distance from the level", () => {
   it("is refused where no grid is known", () => {
     const own = { symbol: "XYZ", level: 1000, multiplier: 10, legs: ["ATM C @ 5.00"] };
     const other = { symbol: "NQ", level: 25658.25 };
-    expect(codeOf(() => sizePair(parseTrade({ version: 1, long: own, short: other })))).toBe("STRIKE_GRID_UNKNOWN");
+    for (const long of [own, { ...own, symbol: "EMD", multiplier: 100 }])
+      expect(codeOf(() => sizePair(parseTrade({ version: 1, long, short: other })))).toBe("STRIKE_GRID_UNKNOWN");
   });
 });
