@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { american, black76, PairsizeError, parseTrade, sizePair } from "../../../src/index.ts";
+import { refusal } from "../../refusal.ts";
 
 const quarterly = { asOf: "2026-01-22", expiry: "2026-03-20", rate: 0.0365 };
 const weekly = { asOf: "2026-01-22", expiry: "2026-02-06", rate: 0.0365 };
@@ -81,6 +82,22 @@ describe("a strike named by its delta", () => {
     expect(codeOf(() => shown("40dC", "RTY", {}))).toBe("STRIKE_NEEDS_MODEL");
     expect(codeOf(() => shown("40dC", "RTY", quarterly, {}))).toBe("STRIKE_NEEDS_MODEL");
     expect(codeOf(() => shown("40dC", "RTY", { ...quarterly, asOf: "2026-03-20" }))).toBe("STRIKE_NEEDS_MODEL");
+  });
+});
+
+describe("a refusal of a strike", () => {
+  it("names the leg as it was written, with its premium where it has one", async () => {
+    const own = (leg: string) => {
+      const long = { symbol: "XYZ", level: 1000, multiplier: 10, legs: [leg] };
+      return refusal(() => sizePair(parseTrade({ version: 1, long, short: { symbol: "NQ", level: 25658.25 } })));
+    };
+    expect(await own("ATM C @ 5.00")).toMatchObject([
+      { code: "STRIKE_GRID_UNKNOWN", args: { leg: "+1 ATM C @ 5.00", symbol: "XYZ" } },
+    ]);
+    expect(await own("-1 +2%P")).toMatchObject([{ args: { leg: "-1 +2%P" } }]);
+    expect(await refusal(() => shown("40dC", "RTY", {}))).toMatchObject([
+      { code: "STRIKE_NEEDS_MODEL", args: { leg: "+1 40dC", symbol: "RTY" } },
+    ]);
   });
 });
 
