@@ -50,6 +50,15 @@ describe("the histories of a pruned trade", () => {
     expect(answer(prunedTrade(trade))).toEqual(answer(trade));
   });
 
+  it("start where the correlation does, with what only one of them has before", () => {
+    // The short side begins 30 days later: 21 common dates of the 25 that both have.
+    const [long, short] = [closesOf(closes(55, 3)), closesOf(closes(55, 5))];
+    const later = { ...short, dates: short.dates.slice(30), close: short.close.slice(30) };
+    const trade = measured(history(long), history(later));
+    expect(kept(trade)?.dates).toEqual(long.dates.slice(-21));
+    expect(answer(prunedTrade(trade))).toEqual(answer(trade));
+  });
+
   it.each([
     ["yang-zhang", 21],
     ["close-to-close", 21],
@@ -79,6 +88,22 @@ describe("the chain of a pruned trade", () => {
 
   it("holds the quotes of the trade's expiry and right, and those that name no expiry", () => {
     expect(prunedRows("2026-03-20")).toEqual(chain([march, open]));
+  });
+  it.each([
+    [["+1 F @ 2700"], false],
+    [["2750C @ 78.40", "+1 F @ 2700"], false],
+    [["ATM C @ 78.40"], true],
+    [["2750C @ 78.40", "-1 2950C"], true],
+  ])("is there where a leg asks it: %j", (legs, asks) => {
+    const asking = parseTrade({
+      version: 1,
+      expiry: "2026-03-20",
+      long: { symbol: "RTY", level: 2730.8, legs },
+      short: { symbol: "NQ", level: 25_658.25 },
+    });
+    const trade = { ...asking, long: { ...asking.long, chain: chain([march, june, put]) } };
+    expect(prunedTrade(trade).long.chain?.rows ?? null).toEqual(asks ? [march] : null);
+    expect(prunedTrade(asking).long.chain).toBeNull();
   });
   it("holds those of every expiry while the trade names none", () => {
     expect(prunedRows(null)?.rows).toEqual([march, open, june]);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { structureName } from "../../../src/core/pair/structure.ts";
+import { as, type Points } from "../../../src/core/quantity.ts";
 import { parseTrade, sizePair } from "../../../src/index.ts";
 
 /** What a unit of these legs is called. */
@@ -9,6 +11,10 @@ function named(...legs: string[]): string {
   if (!sizing?.available || !sizing.feasible) throw new Error("the contracts are given");
   return sizing.direction.split(", ")[0]?.replace(/^\w+ /, "") ?? "";
 }
+
+it("an outright future has no name of its own", () => {
+  expect(structureName([{ kind: "future", quantity: -1, entry: as<Points>(2730.8) }])).toBe("");
+});
 
 describe("a structure is named as desks name it", () => {
   it.each([
