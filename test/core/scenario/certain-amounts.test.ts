@@ -46,6 +46,11 @@ describe("amounts with a probability of their own, to the cent", () => {
     expect([profits(found)[0], profits(found)[2]]).toEqual([-12_240, -12_240]);
     expect(profits(found).slice(5)).toEqual([27_760, 27_760]);
     expect(found.expectedShortfall).toBe(-12_240);
+    // From 2700 to 2800, where the median is, four condors make 50 - 40 points.
+    const condor = { ...calls, legs: ["2650C @ 100", "-1 2700C @ 70", "-1 2800C @ 20", "2850C @ 30"] };
+    const risen = { ...calls, legs: ["2650C @ 100", "-1 2700C @ 70", "2800C @ 30", "-1 2850C @ 20"] };
+    expect(profits(odds(0.5, condor, lost))[6]).toBe(1800);
+    expect(profits(odds(0.5, risen, lost))[3]).toBe(1800);
     // On the short side, calls that are bought: the profit rises to a most there.
     const other = odds(
       0.5,
