@@ -9,6 +9,7 @@ import { type Finding, finding } from "../errors/finding.ts";
 import { documentOrigins } from "../io/document-origins.ts";
 import { nodeFiles } from "../io/node-files.ts";
 import { readDocument } from "../io/read-document.ts";
+import { readAnew } from "../io/read-once.ts";
 import { readTrade } from "../io/read-trade.ts";
 import { readBytes } from "../io/text-source.ts";
 import { chainSources } from "../schema/chain-source.ts";
@@ -50,6 +51,7 @@ export async function readTradeFile(path: string): Promise<PairTrade> {
   const document = await readDocument(await readBytes(nodeFiles.open(path), path), path);
   return readTrade(document.value, documentOrigins(document), {
     files: nodeFiles,
+    once: readAnew,
     pathOf: (file) => (isAbsolute(file) ? file : join(dirname(path), file)),
   });
 }

@@ -2,6 +2,7 @@ import { dirname, isAbsolute, join } from "node:path";
 import type { PairTrade } from "../core/pair/trade.ts";
 import type { Document } from "../io/document.ts";
 import { readDocument } from "../io/read-document.ts";
+import { type ReadOnce, readAnew } from "../io/read-once.ts";
 import { readTrade } from "../io/read-trade.ts";
 import { readBytes } from "../io/text-source.ts";
 import type { Invocation } from "./command.ts";
@@ -22,9 +23,11 @@ export async function loadWritten(
   { input, origins }: WrittenTrade,
   folder: string,
   { world }: Pick<Invocation, "world">,
+  once: ReadOnce = readAnew,
 ): Promise<PairTrade> {
   return readTrade(input, origins, {
     files: world.files,
+    once,
     // A flag is typed where the shell stands; a path in a file is relative to the file.
     pathOf: (name, side, key) =>
       isAbsolute(name) || origins.from(key === "history" ? [side, key, "file"] : [side, key]) === "flag"

@@ -52,12 +52,10 @@ async function readOne(
   side: Side,
   asOf: string | null,
   expiry: string | undefined,
-  { files, pathOf }: TradeFiles,
+  { files, pathOf, once }: TradeFiles,
 ): Promise<Chain> {
   const { readChain } = await import("./option-chain/read-chain.ts");
-  const chunks = files.open(pathOf(file, side, "chain"));
-  return readChain(
-    { name: file, chunks },
-    { ...options, ...(asOf === null ? {} : { asOf }), ...(expiry === undefined ? {} : { expiry }) },
-  );
+  const path = pathOf(file, side, "chain");
+  const reading = { ...options, ...(asOf === null ? {} : { asOf }), ...(expiry === undefined ? {} : { expiry }) };
+  return once(["chain", path, file, reading], () => readChain({ name: file, chunks: files.open(path) }, reading));
 }

@@ -61,11 +61,14 @@ async function readSource(
   { file, options }: HistorySource,
   side: Side,
   asOf: string | undefined,
-  { files, pathOf }: TradeFiles,
+  { files, pathOf, once }: TradeFiles,
 ): Promise<PriceHistory> {
   const { readPrices } = await import("./price-history/read-price-history.ts");
-  const chunks = readable(files.open(pathOf(file, side, "history")), file);
-  return readPrices({ name: file, chunks }, asOf === undefined ? options : { ...options, asOf });
+  const path = pathOf(file, side, "history");
+  const reading = asOf === undefined ? options : { ...options, asOf };
+  return once(["history", path, file, reading], () =>
+    readPrices({ name: file, chunks: readable(files.open(path), file) }, reading),
+  );
 }
 
 function loaded(history: PriceHistory | null): LoadedHistory | null {

@@ -66,6 +66,8 @@ function ownProduct(symbol: string, products: readonly ProductInput[], reader: Q
   const product = products[at];
   if (product === undefined) return null;
   const path: Path = ["products", at];
+  // A fact of the contract that no figure needs: read for what is wrong with it.
+  reader.ofKey(product, "tick", path, { name: "tick", range: ranges.tick });
   return {
     symbol: product.symbol,
     name: product.name ?? product.symbol,

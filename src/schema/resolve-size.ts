@@ -39,12 +39,12 @@ export function resolveRules(size: SizeInput, symbols: Symbols, reader: Quantity
   };
 }
 
-/** The weightings that were asked, in their order; the two that desks compare where none was. */
+/** The weightings that were asked, in their order; the two that desks compare where none was, or an empty list. */
 export function resolveWeightings(
   written: SizeInput["weighting"],
   { findings, origins }: QuantityReader,
 ): readonly Weighting[] {
-  if (written == null) return defaultWeightings;
+  if (written == null || (Array.isArray(written) && written.length === 0)) return defaultWeightings;
   // What is neither a text nor a list of texts has been refused by the shape.
   const names = (typeof written === "string" ? written.split(",") : [written].flat())
     .filter((name) => typeof name === "string")

@@ -118,7 +118,7 @@ export const productKeys: Sayings<ProductInput> = {
   symbol: "as the sides name it",
   name: "in words",
   multiplier: "contract currency per index point",
-  tick: "index points",
+  tick: "index points; no figure needs it",
   currency: "USD where left out",
   fx: "US dollars per unit of the currency",
 };

@@ -44,3 +44,19 @@ it("says the first hundred of many problems, and how many more there are", () =>
   expect(new Set(findings.slice(0, 100).map(({ code }) => code))).toEqual(new Set(["KEY_MISSING"]));
   expect(findings.at(-1)).toEqual({ code: "FILE_MORE_PROBLEMS", args: { more: 400 } });
 });
+
+it("takes an empty list of weightings as none, and an empty name as no weighting", () => {
+  expect(parseTrade({ ...trade, size: { weighting: [] } }).weightings).toEqual([
+    "dollar-neutral",
+    "volatility-adjusted",
+  ]);
+  expect(refusalOf({ ...trade, size: { weighting: "" } }).code).toBe("WEIGHTING_UNKNOWN");
+});
+
+it("refuses the tick of a product that is none", () => {
+  const products = [{ symbol: "XYZ", multiplier: 25, tick: -0.5 }];
+  const { findings } = refusalOf({ ...trade, long: { symbol: "XYZ", level: 100 }, products });
+  expect(findings).toMatchObject([
+    { code: "VALUE_OUT_OF_RANGE", args: { name: "tick", got: "-0.5" }, path: "products[0].tick" },
+  ]);
+});

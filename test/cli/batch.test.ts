@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { run } from "../../src/cli/main.ts";
 import { goldenSuite } from "./golden.ts";
-import { answerOf, type WorldSpec } from "./world.ts";
+import { answerOf, fakeWorld, type WorldSpec } from "./world.ts";
 
 const spreads = JSON.stringify({
   version: 1,
@@ -105,6 +106,24 @@ describe("the files that a line names", () => {
     const size = await answerOf(["size", "desk/trade.json", "--json"], { files });
     expect(answer.exit).toBe(size.exit);
     expect(documents(answer.stdout)[0]).toEqual(JSON.parse(size.stdout));
+  });
+
+  it("are read once for many lines", async () => {
+    const chained = spreads.replace('"legs"', '"chain":"chain.csv","legs"');
+    const chain = "Expiration,Strike,Type,Bid,Ask\n2026-03-20,2750,C,78.10,78.40\n";
+    const files = { "a.ndjson": `${line}\n${line}\n${chained}\n`.repeat(2), "rty.csv": prices, "chain.csv": chain };
+    const { world, stdout } = fakeWorld({ files });
+    const opened: string[] = [];
+    const open = (path: string) => {
+      opened.push(path);
+      return world.files.open(path);
+    };
+    await run(["batch", "a.ndjson"], { ...world, files: { ...world.files, open } });
+    expect(opened).toEqual(["a.ndjson", "rty.csv", "chain.csv"]);
+    const [first, second, third, ...again] = documents(stdout());
+    expect(second).toEqual(first);
+    expect(again).toEqual([first, second, third]);
+    expect([first.command, third.command]).toEqual(["size", "size"]);
   });
 
   it("that are not there fail the line only", async () => {

@@ -23,11 +23,11 @@ const fuzzed: readonly {
   readonly cases: Cases;
   readonly runs: Readonly<Record<Extent, number>>;
 }[] = [
-  { what: "fuzz: trade files, YAML and JSON, by six commands", cases: tradeCases, runs: { full: 4_000, quick: 200 } },
-  { what: "fuzz: price files", cases: priceCases, runs: { full: 2_000, quick: 150 } },
-  { what: "fuzz: option chains", cases: chainCases, runs: { full: 2_000, quick: 150 } },
-  { what: "fuzz: files of a batch, 20 lines each", cases: batchCases, runs: { full: 300, quick: 15 } },
-  { what: "fuzz: command lines", cases: argvCases, runs: { full: 12_000, quick: 400 } },
+  { what: "fuzz: trade files, YAML and JSON, by six commands", cases: tradeCases, runs: { full: 40_000, quick: 200 } },
+  { what: "fuzz: price files", cases: priceCases, runs: { full: 20_000, quick: 150 } },
+  { what: "fuzz: option chains", cases: chainCases, runs: { full: 20_000, quick: 150 } },
+  { what: "fuzz: files of a batch, 20 lines each", cases: batchCases, runs: { full: 3_000, quick: 15 } },
+  { what: "fuzz: command lines", cases: argvCases, runs: { full: 60_000, quick: 400 } },
 ];
 
 /** Mutations of all that is read. In one process: as many in a minute as a process each would take a day for. */

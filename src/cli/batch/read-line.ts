@@ -5,6 +5,7 @@ import type { BatchLine } from "../../io/batch-lines.ts";
 import type { Document } from "../../io/document.ts";
 import { documentOrigins } from "../../io/document-origins.ts";
 import { readJsonDocument } from "../../io/json-document.ts";
+import type { ReadOnce } from "../../io/read-once.ts";
 import { chainSources } from "../../schema/chain-source.ts";
 import { historySources } from "../../schema/history-source.ts";
 import { resolveTrade } from "../../schema/resolve-trade.ts";
@@ -23,6 +24,8 @@ export interface BatchSource {
   /** The flags of sizing, which beat every line; null where none was given. */
   readonly flags: Options | null;
   readonly world: World;
+  /** Reads the files that lines name. */
+  readonly once: ReadOnce;
 }
 
 /**
@@ -33,10 +36,10 @@ export interface BatchSource {
 export function readLine(line: BatchLine, number: number, source: BatchSource): PairTrade | Promise<PairTrade> {
   if (typeof line !== "string") throw new PairsizeError([line]);
   const document = lineDocument(line, number, source.name);
-  const { flags, folder, world } = source;
+  const { flags, folder, world, once } = source;
   const origins = documentOrigins(document);
   const written = flags === null ? { input: document.value, origins } : mergeFlags(document, flags);
-  if (namesFiles(written.input)) return loadWritten(written, folder, { world });
+  if (namesFiles(written.input)) return loadWritten(written, folder, { world }, once);
   return resolveTrade(written.input, written.origins, { long: null, short: null }, null, [], shapeOfMany);
 }
 

@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { batchLines } from "../../io/batch-lines.ts";
+import { readingOnce } from "../../io/read-once.ts";
 import { readable } from "../../io/text-source.ts";
 import { putSizeLine } from "../../render/line/size-line.ts";
 import { type AnswerLines, answerer, type WriteAnswer } from "../batch/answer-lines.ts";
@@ -46,6 +47,7 @@ async function run(invocation: Invocation): Promise<ExitCode> {
     failFast: isSet(options, "failFast"),
     write: await writerOf(textOf(options, "fields")),
     world,
+    once: readingOnce(),
   });
   const lap = stopwatch(invocation);
   await world.keepHeapSmall();

@@ -16,13 +16,11 @@ export type MicroChoice =
  * options has one only where options are known to be listed on it.
  */
 export function microOf({ contract, legs }: Pick<TradeSide, "contract" | "legs">): MicroChoice {
-  const large = findContract(contract.symbol);
-  const small = large?.sibling == null ? undefined : findContract(large.sibling);
-  const { multiplier, currency } = contract;
-  if (large === undefined || small === undefined || contract.kind !== "future") return { kind: "none" };
-  if (multiplier !== large.multiplier || currency !== large.currency || small.currency !== currency)
+  const sibling = findContract(contract.symbol)?.sibling ?? null;
+  const small = sibling === null ? undefined : findContract(sibling);
+  if (small === undefined || contract.kind !== "future") return { kind: "none" };
+  if (small.currency !== contract.currency || small.multiplier * PER_LARGE !== contract.multiplier)
     return { kind: "none" };
-  if (small.multiplier * PER_LARGE !== multiplier) return { kind: "none" };
   if (!small.listsOptions && legs.some((leg) => leg.kind === "option"))
     return { kind: "no-options", symbol: small.symbol };
   const { symbol, name } = small;

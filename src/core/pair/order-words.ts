@@ -30,7 +30,7 @@ interface Words {
 }
 
 function wordsOf(
-  { unit, structure, side, netPremium }: MeasuredSide,
+  { unit, structure, netPremium }: MeasuredSide,
   { symbol, order, tickets: [ticket] }: OrderLine,
 ): Words {
   const units = Math.abs(order);
@@ -40,8 +40,8 @@ function wordsOf(
     return { verb: verbOf(built, order), what: `${units} ${symbol} ${structure}${units === 1 ? "" : "s"}` };
   }
   const verb = order > 0 ? "buy" : "sell";
-  const isShares = side.contract.kind === "etf" && ticket !== undefined;
-  return { verb, what: isShares ? ticket.slice(verb.length + 1) : `${units} ${symbol}` };
+  // The ticket counts the shares of an ETF.
+  return { verb, what: ticket?.slice(verb.length + 1) ?? `${units} ${symbol}` };
 }
 
 /** What building a unit is called, above 0 for one that is paid for; and the opposite for an order that unbuilds it. */

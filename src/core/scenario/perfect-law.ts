@@ -16,7 +16,8 @@ interface Cells {
 /**
  * The law of the sum of two profits of one normal variable, correlated by ρ = 1 or −1: T(z) = X(z) + Y(ρz), in USD.
  *
- * T is linear within narrow cells that end at every bend of either curve, which leaves a ten-thousandth of a cell's own change.
+ * T and the odds are linear within narrow cells that end at every bend of either curve: off by less than a hundredth of a cell's own
+ * change, z/8 × a cell's width at a normal of z.
  */
 export function perfectLaw(first: ProfitCurve, second: ProfitCurve, correlation: number): ProfitLaw {
   const rounding = roundingOf(first, second);

@@ -38,13 +38,9 @@ export function quantilesOf(law: ProfitLaw, scale: number): (probability: number
     const excess = (amount: number) => ask(amount).atMost - probability;
     const ends = { low: low.amount, lowValue: low.atMost - probability };
     const bracket = { ...ends, high: high.amount, highValue: high.below - probability };
-    return Math.min(
-      law.most,
-      Math.max(
-        law.least,
-        findRoot(excess, bracket, () => NARROW * scale),
-      ),
-    );
+    // An amount that is known to be the root is no end of a bracket, whose ends have opposite signs.
+    const found = bracket.highValue === 0 ? high.amount : findRoot(excess, bracket, () => NARROW * scale);
+    return Math.min(law.most, Math.max(law.least, found));
   };
 }
 

@@ -2,7 +2,7 @@ import { exact, times, toNumber } from "../exact.ts";
 import { movedLevel } from "../pair/move-profit.ts";
 import { profitAtExpiry } from "../payoff/profit-at-expiry.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
-import { type HeldSide, heldPerPoint, heldProfit } from "./held-side.ts";
+import { type HeldSide, heldPerPoint } from "./held-side.ts";
 import type { HorizonDate } from "./horizon.ts";
 import { heldValue, legValues } from "./leg-values.ts";
 import type { LegProfit } from "./scenario.ts";
@@ -13,24 +13,23 @@ export function movedLevels({ side }: HeldSide, moves: readonly Ratio[]): Points
 }
 
 /**
- * The profit in USD of all that is held of a side at each level, fees off: exact at expiry, by the side's pricing model before.
+ * The profit in USD of all that is held of a side at each level, fees off, before expiry: by the side's pricing model.
  *
  * A pair's profit is the sum of its sides', so a grid of both takes no more than these.
  *
- * @param shift added to the volatility of each option, before expiry
+ * @param shift added to the volatility of each option
  */
 export function sideProfits(
   held: HeldSide,
   levels: readonly Points[],
-  { expired, daysLeft }: Pick<HorizonDate, "expired" | "daysLeft">,
+  { daysLeft }: Pick<HorizonDate, "daysLeft">,
   shift: Ratio,
 ): Usd[] {
-  if (expired) return levels.map((level) => as<Usd>(toNumber(heldProfit(held, level))));
   const value = heldValue(held, { daysLeft, shift });
   return levels.map((level) => as<Usd>(value(level)));
 }
 
-/** The profit in USD of each leg of all that is held of a side at one level, before fees; as {@link sideProfits}. */
+/** The profit in USD of each leg of all that is held of a side at one level, before fees: exact at expiry, else as {@link sideProfits}. */
 export function legProfits(
   held: HeldSide,
   level: Points,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Chain, ChainRow, QuoteRule } from "../../../src/core/option/chain.ts";
+import type { ChainRow, QuoteRule } from "../../../src/core/option/chain.ts";
 import { quotedStrikes } from "../../../src/core/option/chain-lookup.ts";
 import { chainPremium } from "../../../src/core/option/chain-premium.ts";
 import type { Right } from "../../../src/core/option/leg.ts";
@@ -7,48 +7,7 @@ import { as, type Points } from "../../../src/core/quantity.ts";
 import { chainQuoteFindings } from "../../../src/errors/findings/chain-quotes.ts";
 import { messageOf } from "../../../src/errors/wording.ts";
 import { refusal } from "../../refusal.ts";
-
-type Prices = Partial<Record<"bid" | "ask" | "mark" | "last" | "settle", number>>;
-
-function row(strike: number, right: Right, prices: Prices, rest: Partial<ChainRow> = {}): ChainRow {
-  const price = (name: keyof Prices) => (prices[name] === undefined ? null : as<Points>(prices[name]));
-  return {
-    line: 7,
-    symbol: null,
-    expiry: "2026-03-20",
-    month: null,
-    right,
-    strike: as<Points>(strike),
-    bid: price("bid"),
-    ask: price("ask"),
-    mark: price("mark"),
-    last: price("last"),
-    settle: price("settle"),
-    impliedVolatility: null,
-    delta: null,
-    volume: null,
-    openInterest: null,
-    quoteTime: null,
-    lastTime: null,
-    ...rest,
-  };
-}
-
-function chain(rows: readonly ChainRow[], asOf: string | null = "2026-01-22"): Chain {
-  const format = {
-    encoding: "utf-8",
-    lineEnd: "LF",
-    delimiter: ",",
-    headerLines: [1],
-    sides: "one-sided",
-    decimalMark: ".",
-    expiryFrom: "column",
-    dateOrder: null,
-    olderQuotes: 0,
-    laterQuotes: 0,
-  } as const;
-  return { file: "rty.csv", asOf, rows, format, findings: [] };
-}
+import { chain, type Prices, row } from "./chain-rows.ts";
 
 const leg = (quantity: number, strike: number, right: Right = "call", expiry: string | null = "2026-03-20") => ({
   quantity,

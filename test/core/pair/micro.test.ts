@@ -16,6 +16,14 @@ describe("the small contract of a side", () => {
     expect(microOf({ contract, legs: [] })).toMatchObject({ kind: "micro", micro });
   });
 
+  it("is there for a side that holds futures of another entry, where no options are listed on it", () => {
+    const option = { kind: "option", quantity: 1, right: "call", strike: { kind: "moneyness", value: 0 } } as const;
+    const future = { kind: "future", quantity: 1, entry: null } as const;
+    expect(microOf({ contract, legs: [future] })).toMatchObject({ kind: "micro" });
+    const legs = [future, { ...option, premium: null, delta: null }] as unknown as typeof long.legs;
+    expect(microOf({ contract, legs })).toEqual({ kind: "no-options", symbol: "M2K" });
+  });
+
   it("is none of a contract with another multiplier or currency than the table has", () => {
     expect(microOf({ contract: { ...contract, multiplier: 100 as never }, legs: [] })).toEqual(none);
     expect(microOf({ contract: { ...contract, currency: "EUR" }, legs: [] })).toEqual(none);

@@ -94,8 +94,10 @@ describe("a pair counted in micros", () => {
     expect(pair.maxLoss).toMatchObject({ amount: 10_182.5 });
     expect(pair.premium).toEqual({ long: -6020, short: -4162.5, net: -10_182.5 });
     expect(pair.maxGain).toMatchObject({ amount: 2 * 6990 + 5 * 3167.5 });
-    const found = codes({}, { ...rty, ...callSpread }, { ...nq, ...putSpread });
-    expect(found.filter((code) => code.startsWith("MICROS"))).toEqual(["MICROS_HAVE_NO_OPTIONS"]);
+    const found = answer({}, { ...rty, ...callSpread }, { ...nq, ...putSpread }).warnings;
+    expect(found.filter(({ code }) => code.startsWith("MICROS"))).toEqual([
+      { code: "MICROS_HAVE_NO_OPTIONS", args: { symbol: "RTY", micro: "M2K" } },
+    ]);
   });
 
   it("keeps delta, gamma, vega and theta of ten micros those of one large contract", () => {
@@ -135,12 +137,25 @@ describe("where micros do not help", () => {
   const own = { symbol: "XYZ", level: 2000, multiplier: 25 };
 
   it.each([
-    ["no smaller contract is listed", { symbol: "EMD", level: 3300 }],
-    ["the contract is not of the table", own],
-    ["another multiplier is given", { ...rty, multiplier: 100 }],
-  ])("%s", (_, long) => {
-    expect(codes({}, long)).toContain("MICROS_NONE");
-    expect(answer({}, long).trade.long.micro).toBeUndefined();
+    ["no smaller contract is listed", "EMD", { symbol: "EMD", level: 3300 }],
+    ["the contract is not of the table", "XYZ", own],
+    ["another multiplier is given", "RTY", { ...rty, multiplier: 100 }],
+  ])("%s", (_, symbol, long) => {
+    const { warnings, trade } = answer({}, long);
+    expect(warnings).toContainEqual({ code: "MICROS_NONE", args: { symbol } });
+    expect(trade.long.micro).toBeUndefined();
+  });
+
+  it("neither side has one", () => {
+    expect(codes({}, own, { symbol: "EMD", level: 3300 })).toEqual(["MICROS_NONE", "MICROS_NONE"]);
+  });
+
+  it("they are not needed for what is held of them either", () => {
+    const found = answer({ contracts: { long: 4, short: 1 }, holding: { M2K: 2 } });
+    expect(found.sizings).toMatchObject([
+      { lines: [{ symbol: "RTY" }, { symbol: "M2K", contracts: 0 }, { symbol: "NQ" }] },
+    ]);
+    expect(found.warnings).toEqual([{ code: "MICROS_NOT_NEEDED", args: { weighting: "dollar-neutral" } }]);
   });
 
   it("the answer is whole large contracts", () => {

@@ -85,6 +85,9 @@ describe("early exercise", () => {
     });
     const put = { legs: ["25600P @ 700.00", "-1 31000P @ 5350.00"] };
     expect(warnings({}, put).map(({ args }) => args)).toContainEqual(expect.objectContaining({ leg: "31000P" }));
+    const given = (delta: number) => ({ legs: [{ quantity: -1, right: "put", strike: 2750, premium: 98, delta }] });
+    expect(codes(given(-0.9))).toContain("SHORT_AMERICAN_DEEP");
+    expect(codes(given(-0.89))).not.toContain("SHORT_AMERICAN_DEEP");
     expect(codes({ ...deep, exercise: "european" })).not.toContain("SHORT_AMERICAN_DEEP");
     expect(codes({ legs: ["2200C @ 531.00"] })).not.toContain("SHORT_AMERICAN_DEEP");
   });
@@ -97,6 +100,14 @@ describe("expiry", () => {
       args: { expiry: "2026-03-20", asOf: "2026-03-20" },
     });
     expect(codes(spread, {}, { ...dates, asOf: "2026-03-19" })).not.toContain("EXPIRY_NOT_AHEAD");
+  });
+  it("beside a future in the same unit", () => {
+    const covered = { legs: ["-1 2750C @ 78.40", "+1 F @ 2730.8"] };
+    expect(codes(covered, {}, { ...dates, asOf: "2026-03-20" })).toContain("EXPIRY_NOT_AHEAD");
+  });
+  it("is not judged where either date is open", () => {
+    for (const { asOf, expiry } of [{ asOf: dates.asOf }, { expiry: dates.expiry }] as const)
+      expect(codes(spread, {}, { asOf, expiry }).filter((code) => code.startsWith("EXPIRY"))).toEqual([]);
   });
   it("on a weekend", () => {
     const saturday = { code: "EXPIRY_ON_WEEKEND", args: { expiry: "2026-03-21" } };
@@ -113,6 +124,11 @@ describe("a dividend yield", () => {
     const top = { ...dates, expiry: "2026-02-20" };
     expect(warnings(spread, ndx, top)).toContainEqual({ code: "YIELD_ASSUMED_ZERO", args: { symbol: "NDX" } });
     expect(codes(spread, { ...ndx, yield: 0.007 }, top)).not.toContain("YIELD_ASSUMED_ZERO");
+  });
+  it("is not said to be taken where there are no options to value", () => {
+    const etf = { symbol: "IWM", level: 271.2, volatility: 0.2 };
+    expect(warnings({}, etf).map(({ args }) => args)).not.toContainEqual({ symbol: "IWM" });
+    expect(codes({}, etf)).not.toContain("YIELD_ASSUMED_ZERO");
   });
   it("is not said to be taken where nothing values the options, though a delta is given", () => {
     const given = { right: "put", strike: 25500, premium: 612.5, delta: -0.45 };

@@ -58,6 +58,32 @@ describe("the orders of a pair", () => {
     expect(words(["-1 2500P @ 40.00"], 3)).toBe("buy 1 RTY 2500 put");
   });
 
+  it("of one option follow its sign also where it costs nothing", () => {
+    expect(words(["2750C @ 0.00"])).toBe("buy 2 RTY 2750 calls");
+  });
+
+  it("of options on an ETF are in contracts", () => {
+    const { lines } = orders({ ...iwm, legs: ["270C @ 8.10", "-1 F @ 271.20"] }, qqq, { long: 2, short: 1 });
+    expect(lines[0]?.tickets).toEqual(["buy 2 IWM 270 call", "sell 200 shares of IWM"]);
+  });
+
+  it("leave out what is held already of either size, and are none where both are", () => {
+    const rty = { symbol: "RTY", level: 2730.8 };
+    const nq = { symbol: "NQ", level: 25658.25 };
+    const held = (holding: object) => {
+      const size = { weighting: "dollar", withMicros: true, contracts: { short: 1 }, holding: { NQ: -1, ...holding } };
+      const [sizing] = sizePair(parseTrade({ version: 1, long: rty, short: nq, size })).sizings;
+      if (!sizing?.available || !sizing.feasible) throw new Error("a count is given");
+      return [
+        sizing.direction,
+        ...sizing.lines.map(({ symbol, contracts, order }) => `${symbol} ${contracts} ${order}`),
+      ];
+    };
+    // 38 micros against one NQ, which has no loose ones.
+    expect(held({ RTY: 3 })).toEqual(["buy 8 M2K, hold NQ", "RTY 3 0", "M2K 8 8", "NQ 1 0"]);
+    expect(held({ RTY: 3, M2K: 8 })).toEqual(["hold RTY and M2K, hold NQ", "RTY 3 0", "M2K 8 0", "NQ 1 0"]);
+  });
+
   it("of a structure follow what it costs", () => {
     expect(words(["2750C @ 78.40", "-1 2950C @ 18.20"])).toBe("buy 2 RTY 2750/2950 call spreads");
     expect(words(["-1 2650P @ 60.00", "2450P @ 20.00"])).toBe("sell 2 RTY 2650/2450 put spreads");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { american, black76, blackScholes, parseTrade, priceLegs } from "../../../src/index.ts";
+import { refusal } from "../../refusal.ts";
 
 const dates = { asOf: "2026-01-22", expiry: "2026-03-20", rate: 0.0365 };
 const other = { symbol: "NQ", level: 25658.25 };
@@ -24,6 +25,15 @@ describe("the model of a leg", () => {
     const weekly = { ...dates, expiry: "2026-02-06" };
     expect(priced(leg, weekly)).toMatchObject({ model: "black-76", exercise: "european", years: 15 / 365 });
   });
+  it("without its rate is refused", async () => {
+    const found = await refusal(() => priced({ legs: ["2750C @ 78.40"] }, { ...dates, rate: null }));
+    expect(found).toMatchObject([{ code: "PRICING_INPUT_MISSING", args: { missing: ["rate"] } }]);
+  });
+  it("of a future has no yield", () => {
+    const leg = { legs: ["2750P"], impliedVolatility: 0.2 };
+    expect(priced({ ...leg, yield: 0.05 })).toEqual(priced(leg));
+    expect(priced(leg).yield).toBeNull();
+  });
   it("of a cash index has its yield", () => {
     const side = { symbol: "RUT", level: 2730.8, impliedVolatility: 0.2, yield: 0.013, legs: ["2750C"] };
     const { points } = option(side);
@@ -44,6 +54,7 @@ describe("a priced leg", () => {
     expect(below.points?.value).toBeGreaterThan(130.8);
     expect(option({ legs: ["2600C @ 130.00"] })).toMatchObject({ volatility: null, points: null, usd: null });
     expect(priced({ legs: ["2600C @ 130.00"] }).total).toBeNull();
+    expect(priced({ legs: ["2750C @ 78.40", "2600C @ 130.00"] }).total).toBeNull();
   });
   it("counts quantity, multiplier and exchange rate; a given delta wins", () => {
     const legs = [{ quantity: -4, right: "call", strike: 2950, premium: 18.2, delta: 0.25 }];
@@ -54,9 +65,10 @@ describe("a priced leg", () => {
     expect(leg.points?.thetaPerDay).toBe((leg.points?.theta ?? 0) / 365);
   });
   it("beside a future adds to its delta alone", () => {
-    const both = priced({ legs: ["2750C @ 78.40", "-2 F @ 2730.8"] });
+    const both = priced({ legs: ["2750C @ 78.40", "-2 F @ 2700"] });
     const [call, future] = both.legs;
-    expect(future).toEqual({ kind: "future", quantity: -2, entry: 2730.8, usd: { delta: -100 } });
+    expect(future).toEqual({ kind: "future", quantity: -2, entry: 2700, usd: { delta: -100 } });
+    expect(priced({ legs: ["2750C @ 78.40", "-2 F"] }).legs[1]).toMatchObject({ entry: 2730.8 });
     expect(both.total?.delta).toBeCloseTo((call?.usd?.delta ?? 0) - 100, 10);
     expect(both.total?.gamma).toBe(call?.kind === "option" ? call.usd?.gamma : Number.NaN);
   });
@@ -65,6 +77,12 @@ describe("a priced leg", () => {
     const s = 0.2 * Math.sqrt(57 / 365);
     expect(european?.d1).toBeCloseTo(Math.log(2730.8 / 2750) / s + s / 2, 12);
     expect(european?.d2).toBeCloseTo(Math.log(2730.8 / 2750) / s - s / 2, 12);
+    const of = (side: object) => option({ ...side, impliedVolatility: 0.2, legs: ["2750C"] }).european;
+    expect(of({ exercise: "european" })?.d1).toBe(european?.d1);
+    // An index grows by the rate less its yield: ln(F/K) with F = S exp((r - q)T).
+    const carried = (Math.log(2730.8 / 2750) + ((0.0365 - 0.013) * 57) / 365) / s + s / 2;
+    expect(of({ symbol: "RUT", yield: 0.013 })?.d1).toBeCloseTo(carried, 12);
+    expect(of({ symbol: "IWM", yield: 0.013 })?.d2).toBeCloseTo(carried - s, 12);
     const last = option({ legs: ["2700C"], impliedVolatility: 0.2 }, 0, { ...dates, asOf: "2026-03-20" });
     expect(last).toMatchObject({ european: null, points: { value: expect.closeTo(30.8, 10), delta: 1, gamma: 0 } });
   });

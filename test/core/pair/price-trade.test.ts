@@ -28,9 +28,11 @@ describe("a priced trade", () => {
     [{ expiry: null }, ["expiry"]],
     [{ rate: null }, ["rate"]],
     [{ asOf: null, expiry: null, rate: null }, ["asOf", "expiry", "rate"]],
-  ])("without %o names all that it lacks", async (lacking, missing) => {
-    const found = await refusal(() => priced(lacking));
-    expect(found).toMatchObject([{ code: "PRICING_INPUT_MISSING", args: { missing } }]);
+  ])("without %o names all that it lacks, and no premium that would follow from it", async (lacking, missing) => {
+    for (const legs of [["2750C @ 78.40"], ["2750C"]]) {
+      const found = await refusal(() => priced({ ...lacking, long: { ...long, legs } }));
+      expect(found).toMatchObject([{ code: "PRICING_INPUT_MISSING", args: { missing } }]);
+    }
   });
 
   it("warns of a premium between two ticks", () => {
@@ -45,6 +47,15 @@ describe("a leg without a premium", () => {
     const trade = parseTrade({ version: 1, ...dates, long: { ...long, legs: ["2750C"] }, short });
     expect(await refusal(() => sizePair(trade))).toMatchObject([
       { code: "PREMIUM_MISSING", args: { leg: "+1 2750C", symbol: "RTY" } },
+    ]);
+  });
+
+  it("that no model values is refused with what the model lacks", async () => {
+    const given = { ...long, volatility: 0.2, legs: ["2750C"] };
+    const trade = parseTrade({ version: 1, ...dates, rate: null, long: given, short });
+    expect(await refusal(() => sizePair(trade))).toMatchObject([
+      { code: "PREMIUM_MISSING", args: { leg: "+1 2750C", symbol: "RTY" } },
+      { code: "PRICING_INPUT_MISSING", args: { missing: ["rate"] } },
     ]);
   });
 });

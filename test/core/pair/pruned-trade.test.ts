@@ -96,7 +96,8 @@ long: {symbol: RTY, level: 2730.8, volatility: 18.5%, chain: ${inProject("fixtur
 short: {symbol: NQ, level: 25658.25, volatility: 17.3%}
 `);
     expect(prunedTrade(await withLeg("2750C @ 78.40")).long.chain).toBeNull();
-    for (const leg of ["2750C", "ATM C", "40d C"]) {
+    expect(prunedTrade(await withLeg("+1 F @ 2700")).long.chain).toBeNull();
+    for (const leg of ["2750C", "ATM C", "40d C", "ATM C @ 78.40"]) {
       const trade = await withLeg(leg);
       const pruned = prunedTrade(trade);
       const rights = new Set(pruned.long.chain?.rows.map(({ right }) => right));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { american, black76, PairsizeError, parseTrade, sizePair } from "../../../src/index.ts";
+import { refusal } from "../../refusal.ts";
 
 const quarterly = { asOf: "2026-01-22", expiry: "2026-03-20", rate: 0.0365 };
 const weekly = { asOf: "2026-01-22", expiry: "2026-02-06", rate: 0.0365 };
@@ -48,6 +49,28 @@ describe("a strike named by its delta", () => {
     expect(shown(leg, symbol, quarterly).strike).toBe(byEnumeration(symbol, right, wanted, 57, true));
     expect(shown(leg, symbol, weekly).strike).toBe(byEnumeration(symbol, right, wanted, 15, false));
   });
+  it.each([
+    // exp(-0.05 x 785 / 365) = 0.898: a European delta is 0.90 at no strike, an American one near or beyond 60 % of the level.
+    ["90dC", "call", 0.9],
+    ["90dP", "put", 0.9],
+    ["30dC", "call", 0.3],
+  ] as const)(
+    "%s of two years is nearer than the strikes beside it, though the European one is far",
+    (leg, right, wanted) => {
+      const { strike } = shown(leg, "RTY", { asOf: "2026-01-22", expiry: "2028-03-17", rate: 0.05 });
+      const terms = {
+        right,
+        underlying: "future",
+        price: 2730.8,
+        years: 785 / 365,
+        volatility: 0.2,
+        rate: 0.05,
+      } as const;
+      const gap = (at: number) => Math.abs(Math.abs(american({ ...terms, strike: at }).delta) - wanted);
+      expect(gap(strike)).toBeLessThan(0.005);
+      expect(gap(strike)).toBeLessThanOrEqual(Math.min(gap(strike - 5), gap(strike + 5)));
+    },
+  );
   it("keeps how it was named, and is a model premium", () => {
     expect(shown("40dC", "RTY", quarterly)).toMatchObject({
       selector: { kind: "delta", value: 0.4 },
@@ -59,6 +82,22 @@ describe("a strike named by its delta", () => {
     expect(codeOf(() => shown("40dC", "RTY", {}))).toBe("STRIKE_NEEDS_MODEL");
     expect(codeOf(() => shown("40dC", "RTY", quarterly, {}))).toBe("STRIKE_NEEDS_MODEL");
     expect(codeOf(() => shown("40dC", "RTY", { ...quarterly, asOf: "2026-03-20" }))).toBe("STRIKE_NEEDS_MODEL");
+  });
+});
+
+describe("a refusal of a strike", () => {
+  it("names the leg as it was written, with its premium where it has one", async () => {
+    const own = (leg: string) => {
+      const long = { symbol: "XYZ", level: 1000, multiplier: 10, legs: [leg] };
+      return refusal(() => sizePair(parseTrade({ version: 1, long, short: { symbol: "NQ", level: 25658.25 } })));
+    };
+    expect(await own("ATM C @ 5.00")).toMatchObject([
+      { code: "STRIKE_GRID_UNKNOWN", args: { leg: "+1 ATM C @ 5.00", symbol: "XYZ" } },
+    ]);
+    expect(await own("-1 +2%P")).toMatchObject([{ args: { leg: "-1 +2%P" } }]);
+    expect(await refusal(() => shown("40dC", "RTY", {}))).toMatchObject([
+      { code: "STRIKE_NEEDS_MODEL", args: { leg: "+1 40dC", symbol: "RTY" } },
+    ]);
   });
 });
 
@@ -75,6 +114,7 @@ describe("a strike named by its distance from the level", () => {
   it("is refused where no grid is known", () => {
     const own = { symbol: "XYZ", level: 1000, multiplier: 10, legs: ["ATM C @ 5.00"] };
     const other = { symbol: "NQ", level: 25658.25 };
-    expect(codeOf(() => sizePair(parseTrade({ version: 1, long: own, short: other })))).toBe("STRIKE_GRID_UNKNOWN");
+    for (const long of [own, { ...own, symbol: "EMD", multiplier: 100 }])
+      expect(codeOf(() => sizePair(parseTrade({ version: 1, long, short: other })))).toBe("STRIKE_GRID_UNKNOWN");
   });
 });

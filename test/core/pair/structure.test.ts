@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { structureName } from "../../../src/core/pair/structure.ts";
+import { as, type Points } from "../../../src/core/quantity.ts";
 import { parseTrade, sizePair } from "../../../src/index.ts";
 
 /** What a unit of these legs is called. */
@@ -10,6 +12,10 @@ function named(...legs: string[]): string {
   return sizing.direction.split(", ")[0]?.replace(/^\w+ /, "") ?? "";
 }
 
+it("an outright future has no name of its own", () => {
+  expect(structureName([{ kind: "future", quantity: -1, entry: as<Points>(2730.8) }])).toBe("");
+});
+
 describe("a structure is named as desks name it", () => {
   it.each([
     [["2750C @ 78.40", "-1 2950C @ 18.20"], "1 RTY 2750/2950 call spread"],
@@ -20,6 +26,9 @@ describe("a structure is named as desks name it", () => {
     [["2750C @ 78.40", "-1 2650P @ 60.00"], "1 RTY 2-leg structure"],
     [["2750C @ 78.40", "-2 2950C @ 18.20"], "1 RTY 2-leg structure"],
     [["+1 F @ 2730.8", "2650P @ 60.00"], "1 RTY 2-leg structure"],
+    [["2650P @ 60.00", "+1 F @ 2730.8"], "1 RTY 2-leg structure"],
+    [["2750C @ 78.40", "2850C @ 38.40"], "1 RTY 2-leg structure"],
+    [["2750C @ 78.40", "-1 2750C @ 78.30"], "1 RTY 2-leg structure"],
     [["2750C @ 78.40", "-2 2850C @ 38.40", "2950C @ 18.20"], "1 RTY 3-leg structure"],
     [["2750C @ 78.40"], "1 RTY 2750 call"],
     [["+1 F @ 2730.8"], "1 RTY"],

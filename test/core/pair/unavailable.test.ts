@@ -23,6 +23,21 @@ describe("a weighting that is not available says why", () => {
     expect(other).toMatchObject({ code: "DELTA_OF_WRONG_SIGN", args: { side: "short", symbol: "NQ", delta: 0.4 } });
   });
 
+  it("by delta, where a side has none to hedge with", () => {
+    for (const [side, given] of [
+      ["long", long],
+      ["short", short],
+    ] as const) {
+      const found = reason("delta", { [side]: { ...given, legs: option("put", 0) } });
+      expect(found).toMatchObject({ code: "DELTA_OF_WRONG_SIGN", args: { side, delta: 0 } });
+    }
+  });
+
+  it("by volatility, where it is neither given nor measured", () => {
+    expect(reason("vol", {})).toEqual({ code: "VOLATILITY_MISSING", args: { symbol: "RTY" } });
+    expect(reason("vol", { long: { ...long, volatility: 0.2 } })).toMatchObject({ args: { symbol: "NQ" } });
+  });
+
   it("by delta, where a delta is neither given nor computed", () => {
     const found = reason("delta", { long: { ...long, legs: ["2750C @ 50"] } });
     expect(found).toMatchObject({ code: "DELTA_UNKNOWN", args: { symbol: "RTY" } });

@@ -60,5 +60,10 @@ describe("the usual range of a picture", () => {
 
   it("is 10 % where nothing says how far the indices move", () => {
     expect(usualRange(pair(), { kind: "expiry" })).toBe(0.1);
+    const { asOf, expiry } = dated;
+    for (const one of [{ asOf }, { expiry }]) expect(usualRange(pair(one), { kind: "expiry" })).toBe(0.1);
+    const long = { symbol: "RTY", level: 2730.8 };
+    const short = { symbol: "NQ", level: 25_658.25 };
+    expect(usualRange(pair({ ...dated, long, short }), { kind: "expiry" })).toBe(0.1);
   });
 });

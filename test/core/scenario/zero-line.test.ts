@@ -61,6 +61,42 @@ describe("the line on which a pair makes nothing", () => {
     ]);
   });
 
+  it("leaves through a corner, and is none where it only touches one", () => {
+    const line = (from: number, to: number) => [
+      { level: 100, profit: from },
+      { level: 200, profit: to },
+    ];
+    // Nothing at both lower ends; then twice as fast up as down: at 150 beside 200.
+    expect(zeroLine(line(0, 20), line(0, -10))).toEqual([
+      [
+        { long: 100, short: 100 },
+        { long: 150, short: 200 },
+      ],
+    ]);
+    expect(zeroLine(line(0, 5), line(0, 5))).toEqual([]);
+    // From 4 below: 5 more on the long side, 8 on the short one. Ascending by the long level, though the short one falls.
+    expect(zeroLine(line(-4, 1), line(0, 8))).toEqual([
+      [
+        { long: 100, short: 150 },
+        { long: 180, short: 100 },
+      ],
+    ]);
+  });
+
+  it("ends at the very level of a bend", () => {
+    // 0.3 + (0.9 - 0.3) is not 0.9 in doubles.
+    const ends = [
+      { level: 0.3, profit: -1 },
+      { level: 0.9, profit: 1 },
+    ];
+    expect(zeroLine(ends, ends)).toEqual([
+      [
+        { long: 0.3, short: 0.9 },
+        { long: 0.9, short: 0.3 },
+      ],
+    ]);
+  });
+
   it("draws none where both are flat, also where they cancel, and none where nothing changes sign", () => {
     const flat = (profit: number) => [
       { level: 0, profit },

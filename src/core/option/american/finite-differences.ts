@@ -25,12 +25,7 @@ const MOST_NODES = 500;
  * Scientific Computing, 2002.
  */
 export function putByFiniteDifferences(put: PutTerms, years: number, spot: number): PutSlopes {
-  const s = put.volatility * Math.sqrt(years);
-  const drift = put.rate - put.yield - 0.5 * put.volatility ** 2;
-  // A drift upwards leads out of the put's reach, and asks for no wider grid.
-  const reach = Math.abs(Math.log(spot)) + REACH * s + Math.max(0, -drift) * years;
-  const gap = Math.min(s / 40, 0.01, put.volatility ** 2 / Math.abs(drift) / 6);
-  const size = Math.min(Math.ceil(reach / gap), MOST_NODES);
+  const { reach, size } = coarseGrid(put, years, spot);
   const coarse = onGrid(put, years, spot, reach, size, TIME_STEPS);
   const fine = onGrid(put, years, spot, reach, 2 * size, 2 * TIME_STEPS);
   return {
@@ -38,6 +33,16 @@ export function putByFiniteDifferences(put: PutTerms, years: number, spot: numbe
     delta: fine.delta + (fine.delta - coarse.delta) / 3,
     gamma: fine.gamma + (fine.gamma - coarse.gamma) / 3,
   };
+}
+
+/** How far the grids reach on either side of the strike, in ln S, and the nodes of the coarser one there: at most 500. */
+export function coarseGrid(put: PutTerms, years: number, spot: number): { reach: number; size: number } {
+  const s = put.volatility * Math.sqrt(years);
+  const drift = put.rate - put.yield - 0.5 * put.volatility ** 2;
+  // A drift upwards leads out of the put's reach, and asks for no wider grid.
+  const reach = Math.abs(Math.log(spot)) + REACH * s + Math.max(0, -drift) * years;
+  const gap = Math.min(s / 40, 0.01, put.volatility ** 2 / Math.abs(drift) / 6);
+  return { reach, size: Math.min(Math.ceil(reach / gap), MOST_NODES) };
 }
 
 /** One grid: nodes at ln S = i·gap for −size ≤ i ≤ size, so that the strike is a node. */

@@ -109,11 +109,7 @@ function scaled(points: LegGreeks, perPoint: number): LegGreeks {
 }
 
 function totalOf(legs: readonly PricedLeg[]): LegGreeks | null {
-  if (legs.some(({ usd }) => usd === null)) return null;
-  return greeksOf((name) =>
-    legs.reduce(
-      (sum, leg) => sum + (leg.kind === "option" ? (leg.usd?.[name] ?? 0) : name === "delta" ? leg.usd.delta : 0),
-      0,
-    ),
-  );
+  const amounts = legs.map(({ usd }): Partial<LegGreeks> | null => usd);
+  if (amounts.includes(null)) return null;
+  return greeksOf((name) => amounts.reduce((sum, amount) => sum + (amount?.[name] ?? 0), 0));
 }

@@ -48,8 +48,8 @@ export function expiryWarnings({ asOf, expiry }: PairTrade, sides: readonly Meas
 function leansWrong({ name, shown, lean }: MeasuredSide): readonly Finding[] {
   const { delta } = shown.unit;
   const direction = delta ?? lean;
-  if (direction === 0 || direction > 0 === (name === "long")) return [];
-  return [finding("SIDE_LEANS_WRONG", { side: name, symbol: shown.symbol, delta })];
+  const isWrong = name === "long" ? direction < 0 : direction > 0;
+  return isWrong ? [finding("SIDE_LEANS_WRONG", { side: name, symbol: shown.symbol, delta })] : [];
 }
 
 function mixedPremiums({ shown }: MeasuredSide, options: readonly OptionLine[]): readonly Finding[] {

@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { type PairTrade, parseTrade, sizePair } from "../../../src/index.ts";
+
+const quarterly = { asOf: "2026-01-22", expiry: "2026-03-20", rate: 0.0365 };
+const rty = { symbol: "RTY", level: 2730.8, volatility: 0.2 };
+const nq = { symbol: "NQ", level: 25_658.25, volatility: 0.2 };
+
+const pair = (long: object, short: object = nq, top: object = quarterly) =>
+  parseTrade({ version: 1, ...top, long, short });
+
+/** What is said of a trade under one code. */
+const said = (code: string, trade: PairTrade) => sizePair(trade).warnings.filter((one) => one.code === code);
+const argsOf = (code: string, trade: PairTrade) => said(code, trade).map(({ args }) => args);
+
+describe("legs that are several units", () => {
+  it("are said to be counted as one, on the side that wrote them", () => {
+    const twice = pair({ ...rty, legs: ["+2 2750C @ 78.40", "-2 2950C @ 18.20"] });
+    expect(argsOf("UNIT_DIVIDED", twice)).toEqual([{ symbol: "RTY", divisor: 2 }]);
+    const thrice = pair(rty, { ...nq, legs: ["+3 25500P @ 612.50"] });
+    expect(argsOf("UNIT_DIVIDED", thrice)).toEqual([{ symbol: "NQ", divisor: 3 }]);
+  });
+  it("are not those without a common part", () => {
+    expect(said("UNIT_DIVIDED", pair({ ...rty, legs: ["2750C @ 78.40", "-2 2950C @ 18.20"] }))).toEqual([]);
+  });
+});
+
+describe("a unit that does not move as one contract does", () => {
+  it.each([
+    // Above 2950 a 1 x 2 spread falls by one point a point, but is three contracts.
+    ["a ratio spread", ["2750C @ 78.40", "-2 2950C @ 18.20"], 1],
+    ["two calls at different strikes", ["2750C @ 78.40", "2850C @ 41.00"], 2],
+    ["a call beside a future", ["2750C @ 78.40", "+1 F @ 2730.8"], 2],
+  ] as const)("%s, by its steepest slope", (_, legs, steepestSlope) => {
+    expect(argsOf("UNIT_NOT_ONE_CONTRACT", pair({ ...rty, legs }))).toEqual([{ symbol: "RTY", steepestSlope }]);
+  });
+  it("on the short side", () => {
+    const puts = { ...nq, legs: ["25500P @ 612.50", "23500P @ 196.20"] };
+    expect(argsOf("UNIT_NOT_ONE_CONTRACT", pair(rty, puts))).toEqual([{ symbol: "NQ", steepestSlope: 2 }]);
+  });
+  it("is no outright, no vertical spread, and no multiple of either", () => {
+    const spread = { ...nq, legs: ["+2 25500P @ 612.50", "-2 23500P @ 196.20"] };
+    expect(said("UNIT_NOT_ONE_CONTRACT", pair({ ...rty, legs: ["+2 2750C @ 78.40"] }, spread))).toEqual([]);
+  });
+});
+
+describe("options that settle against different prices", () => {
+  const mrut = { symbol: "MRUT", level: 273.08, volatility: 0.2, yield: 0.013, legs: ["275C @ 7.80"] };
+  const puts = { ...nq, legs: ["25500P @ 612.50"] };
+
+  it("at the open and at the close of a quarterly expiry", () => {
+    // Options on E-mini futures settle on the opening of a quarterly third Friday; MRUT always at the close.
+    expect(argsOf("SETTLEMENTS_DIFFER", pair(mrut, puts))).toEqual([
+      { long: "MRUT", longSettlement: "PM", short: "NQ", shortSettlement: "AM" },
+    ]);
+    const covered = { ...nq, legs: ["25500P @ 612.50", "-1 F @ 25658.25"] };
+    expect(said("SETTLEMENTS_DIFFER", pair(mrut, covered))).toHaveLength(1);
+  });
+  it.each<[string, PairTrade]>([
+    ["on a weekly expiry, where all settle at the close", pair(mrut, puts, { ...quarterly, expiry: "2026-02-06" })],
+    ["where both settle at the open", pair({ ...rty, legs: ["2750C @ 78.40"] }, puts)],
+    ["beside a future alone", pair(mrut, nq)],
+    ["before a future alone", pair(rty, { ...mrut, legs: ["270P @ 6.20"] })],
+    ["while the expiry is open", pair(mrut, puts, {})],
+    [
+      "of a contract that no table holds",
+      pair({ symbol: "XYZ", level: 2000, multiplier: 25, legs: ["2000C @ 9"] }, puts),
+    ],
+  ])("do not differ %s", (_, trade) => {
+    expect(said("SETTLEMENTS_DIFFER", trade)).toEqual([]);
+  });
+});
+
+describe("levels of different dates", () => {
+  const dated = (long?: string, short?: string): PairTrade => {
+    const trade = pair(rty);
+    const at = (name: "long" | "short", date?: string) => ({
+      ...trade[name],
+      level: { ...trade[name].level, ...(date === undefined ? {} : { date }) },
+    });
+    return { ...trade, long: at("long", long), short: at("short", short) };
+  };
+
+  it("name the older one first, whichever side has it", () => {
+    expect(argsOf("LEVELS_OF_DIFFERENT_DATES", dated("2026-01-14", "2026-01-16"))).toEqual([
+      { stale: "RTY", staleDate: "2026-01-14", other: "NQ", otherDate: "2026-01-16" },
+    ]);
+    expect(argsOf("LEVELS_OF_DIFFERENT_DATES", dated("2026-01-16", "2026-01-14"))).toEqual([
+      { stale: "NQ", staleDate: "2026-01-14", other: "RTY", otherDate: "2026-01-16" },
+    ]);
+  });
+  it.each([
+    [undefined, undefined],
+    ["2026-01-16", undefined],
+    [undefined, "2026-01-16"],
+    ["2026-01-16", "2026-01-16"],
+  ])("are not %s beside %s", (long, short) => {
+    expect(said("LEVELS_OF_DIFFERENT_DATES", dated(long, short))).toEqual([]);
+  });
+});
+
+describe("a pair out of balance by more than the tolerance", () => {
+  const sized = (size: object) =>
+    parseTrade({ version: 1, long: rty, short: nq, size: { weighting: "dollar", ...size } });
+
+  it("is said with both figures", () => {
+    // One of each: 136,540 against 513,165.
+    const fixed = sized({ contracts: { long: 1, short: 1 }, tolerance: "5%" });
+    expect(argsOf("TOLERANCE_NOT_MET", fixed)).toEqual([{ imbalance: -376_625 / 649_705, tolerance: 0.05 }]);
+  });
+  it("is not said within it, nor where nothing fits or a weighting is not available", () => {
+    expect(said("TOLERANCE_NOT_MET", sized({ contracts: { long: 1, short: 1 }, tolerance: "58%" }))).toEqual([]);
+    expect(said("TOLERANCE_NOT_MET", sized({ maxNotional: 1000 }))).toEqual([]);
+    expect(said("TOLERANCE_NOT_MET", sized({ weighting: "beta" }))).toEqual([]);
+  });
+});
+
+describe("a premium off its tick", () => {
+  const off = (leg: string, side: object = rty) => argsOf("PREMIUM_OFF_TICK", pair({ ...side, legs: [leg] }));
+
+  it("is named with its leg and its price", () => {
+    expect(off("2750P @ 78.43")).toEqual([{ symbol: "RTY", legs: ["2750P at 78.43"] }]);
+    const both = pair({ ...rty, legs: ["2750C @ 78.43", "-1 2950C @ 18.23"] });
+    expect(argsOf("PREMIUM_OFF_TICK", both)).toEqual([{ symbol: "RTY", legs: ["2750C at 78.43", "2950C at 18.23"] }]);
+  });
+  it("is not known of a contract that no table holds", () => {
+    expect(off("2000C @ 9.123", { symbol: "XYZ", level: 2000, multiplier: 25 })).toEqual([]);
+  });
+});
