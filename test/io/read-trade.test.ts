@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PairTrade } from "../../src/core/pair/trade.ts";
 import { documentOrigins } from "../../src/io/document-origins.ts";
 import { readDocument } from "../../src/io/read-document.ts";
+import { readAnew } from "../../src/io/read-once.ts";
 import { readTrade } from "../../src/io/read-trade.ts";
 import { refusal } from "../refusal.ts";
 
@@ -22,7 +23,11 @@ async function tradeOf(text: string, files: Readonly<Record<string, string>>): P
     const found = files[path];
     return found === undefined ? missing : piece(found);
   };
-  return readTrade(document.value, documentOrigins(document), { files: { open }, pathOf: (file) => file });
+  return readTrade(document.value, documentOrigins(document), {
+    files: { open },
+    pathOf: (file) => file,
+    once: readAnew,
+  });
 }
 
 const RTY = "Date,Close\n2026-01-19,2700\n2026-01-20,2710\n2026-01-21,2720.5\n2026-01-22,2730.8\n2026-01-23,2740\n";
