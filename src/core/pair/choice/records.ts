@@ -1,4 +1,4 @@
-import type { Sides } from "../sides.ts";
+import { otherSide, type Side, type Sides } from "../sides.ts";
 import { compareImbalance, leastClearlyLarger, nearImbalance } from "./imbalance.ts";
 import { amountOf, compareAmounts, DOUBT, type PerContract } from "./per-contract.ts";
 
@@ -22,13 +22,31 @@ export function noRecords(measures: Measures): Records {
   return { measures, pairs: [], gross: Number.POSITIVE_INFINITY, imbalance: Number.POSITIVE_INFINITY };
 }
 
-/**
- * Whether the best balanced pair so far is smaller and as good, where that is clear in doubles.
- *
- * Takes doubles in proportion to the exposures of the pair's sides and to its gross notional.
- */
-export function isSurelyBeaten(records: Records, long: number, short: number, gross: number): boolean {
-  return gross > records.gross && Math.abs(long - short) > records.imbalance * (long + short);
+/** What a contract of the side that is counted has, and what one of the other side has, in doubles. */
+export interface Near {
+  readonly own: number;
+  readonly other: number;
+  readonly ownGross: number;
+  readonly otherGross: number;
+}
+
+/** The measures in doubles, for one side that is counted. */
+export function nearOf({ exposure, notional }: Measures, counted: Side): Near {
+  const partner = otherSide(counted);
+  return {
+    own: exposure.near[counted],
+    other: exposure.near[partner],
+    ownGross: notional.near[counted],
+    otherGross: notional.near[partner],
+  };
+}
+
+/** Whether the best balanced pair so far is smaller and as good as a count beside partners, where that is clear in doubles. */
+export function isSurelyBeaten(records: Records, per: Near, count: number, partners: number): boolean {
+  if (count * per.ownGross + partners * per.otherGross <= records.gross) return false;
+  const own = count * per.own;
+  const other = partners * per.other;
+  return Math.abs(own - other) > records.imbalance * (own + other);
 }
 
 /**

@@ -3,7 +3,7 @@ import { otherSide, pairOf, type Side } from "../sides.ts";
 import { LISTED_IMBALANCE } from "./frontier.ts";
 import { type Balance, clearlyFits, fitsWithin, toleranceLimits } from "./limit.ts";
 import { nearestRatios } from "./nearest-ratios.ts";
-import { isSurelyBeaten, type Measures, noRecords, offer, type Records } from "./records.ts";
+import { isSurelyBeaten, type Measures, nearOf, noRecords, offer, type Records } from "./records.ts";
 import { fewerAlwaysFit, largestCount, partners, type Region, stepDown, within } from "./region.ts";
 
 /** How many pairs of a fixed count are looked at from the first that is balanced enough to list. */
@@ -19,12 +19,12 @@ const LISTED = 9;
  */
 export function feasibleRecords(measures: Measures, regions: readonly Region[], balance: Balance): Records {
   const records = noRecords(measures);
-  const fixed = fixedSide(regions);
-  const [region, another] = regions;
-  if (fixed === null && region !== undefined && another === undefined && isPlain(region)) {
-    records.pairs.push(...nearestRatios(measures.exposure, region, balance.tolerance));
+  const plain = regions.find(isPlain);
+  if (plain !== undefined) {
+    records.pairs.push(...nearestRatios(measures.exposure, plain, balance.tolerance));
     return records;
   }
+  const fixed = fixedSide(regions);
   for (const region of regions) {
     if (fixed === null) scanRegion(records, region);
     else scanLine(records, region, fixed, balance);
@@ -32,7 +32,7 @@ export function feasibleRecords(measures: Measures, regions: readonly Region[], 
   return records;
 }
 
-/** A region from 1 : 1 up, in single contracts, in which fewer always fit. */
+/** A region from 1 : 1 up, in single contracts, in which fewer always fit: there is no other beside it. */
 function isPlain(region: Region): boolean {
   const { least, step } = region;
   return least.long * least.short * step.long * step.short === 1 && fewerAlwaysFit(region);
@@ -47,11 +47,9 @@ function scanRegion(records: Records, region: Region): void {
   scanLowest(records, region, "short");
 }
 
-/** The side that has one count only, in all regions together. */
+/** The side that has one count only, in all regions together: they all end at the same. */
 function fixedSide(regions: readonly Region[]): Side | null {
-  const count = regions[0]?.least;
-  const isFixed = (side: Side) =>
-    regions.every(({ least, most }) => least[side] === count?.[side] && most[side] === count?.[side]);
+  const isFixed = (side: Side) => regions.every(({ least, most }) => least[side] === most[side]);
   if (isFixed("long")) return "long";
   return isFixed("short") ? "short" : null;
 }
@@ -59,23 +57,14 @@ function fixedSide(regions: readonly Region[]): Side | null {
 /** Offers beside each count the two partners nearest to balance. The hot loop: a million counts in milliseconds. */
 function scanNearest(records: Records, region: Region, counted: Side): void {
   const partner = otherSide(counted);
-  const { exposure, notional } = records.measures;
-  const [own, other] = [exposure.near[counted], exposure.near[partner]];
-  const [ownGross, otherGross] = [notional.near[counted], notional.near[partner]];
+  const per = nearOf(records.measures, counted);
   const [step, otherStep] = [region.step[counted], region.step[partner]];
-  const balanced = Math.ceil(((region.most[partner] + otherStep) * other) / own);
+  const balanced = Math.ceil(((region.most[partner] + otherStep) * per.other) / per.own);
   const largest = Math.min(largestCount(region, counted), balanced);
   for (let count = region.least[counted]; count <= largest; count += step) {
-    const side = count * own;
-    const gross = count * ownGross;
-    const balance = Math.floor(side / other);
-    const below = otherStep === 1 ? balance : stepDown(region, partner, balance);
-    const above = below + otherStep;
-    if (!isSurelyBeaten(records, side, below * other, gross + below * otherGross)) {
-      offerFitting(records, region, counted, count, below);
-    }
-    if (!isSurelyBeaten(records, side, above * other, gross + above * otherGross)) {
-      offerFitting(records, region, counted, count, above);
+    const below = stepDown(region, partner, Math.floor((count * per.own) / per.other));
+    for (let other = below; other <= below + otherStep; other += otherStep) {
+      if (!isSurelyBeaten(records, per, count, other)) offerFitting(records, region, counted, count, other);
     }
   }
 }
@@ -90,16 +79,13 @@ function offerFitting(records: Records, region: Region, counted: Side, count: nu
 /** Offers beside each count the lowest partner that fits, where that is more than balances it. */
 function scanLowest(records: Records, region: Region, counted: Side): void {
   const partner = otherSide(counted);
-  const { exposure, notional } = records.measures;
+  const per = nearOf(records.measures, counted);
   const floors = region.limits.filter(({ sign }) => sign[partner] < 0);
   for (let count = region.least[counted]; count <= region.most[counted]; count += region.step[counted]) {
-    const side = count * exposure.near[counted];
-    const below = stepDown(region, partner, Math.floor(side / exposure.near[partner]));
+    const below = stepDown(region, partner, Math.floor((count * per.own) / per.other));
     if (floors.every((limit) => clearlyFits(limit, counted, count, below) === true)) continue;
     const { low, high } = partners(region, counted, count);
-    if (low > high) continue;
-    const gross = count * notional.near[counted] + low * notional.near[partner];
-    if (isSurelyBeaten(records, side, low * exposure.near[partner], gross)) continue;
+    if (low > high || isSurelyBeaten(records, per, count, low)) continue;
     offer(records, pairOf(counted, count, low));
   }
 }
