@@ -12,8 +12,8 @@ export interface Counts {
   readonly mostGross: number;
 }
 
-/** A pair uses a budget from nine tenths of the largest gross notional, less what doubles may miss. */
-const NEARLY_USED = 0.9 * (1 - DOUBT);
+/** A pair uses a budget from nine tenths of the largest gross notional. What doubles miss, rounding to counts takes in. */
+const USED = 0.9;
 
 /**
  * The counts worth going through for the pairs of a region within a tolerance, of the side with fewer of them.
@@ -30,8 +30,8 @@ export function countsWithin(measures: Measures, region: Region, tolerance: numb
 export function countsUsing(counts: Counts, largest: number): Counts {
   return {
     ...counts,
-    least: Math.max(counts.least, Math.floor((NEARLY_USED * largest) / counts.mostGross)),
-    most: Math.min(counts.most, Math.ceil((largest * (1 + DOUBT)) / counts.leastGross)),
+    least: Math.max(counts.least, Math.floor((USED * largest) / counts.mostGross)),
+    most: Math.min(counts.most, Math.ceil(largest / counts.leastGross)),
   };
 }
 
@@ -41,12 +41,12 @@ function countsOf(counted: Side, { exposure, notional }: Measures, region: Regio
   const fewest = ((ratio * (1 - tolerance)) / (1 + tolerance)) * (1 - DOUBT);
   const mostPartners = ((ratio * (1 + tolerance)) / (1 - tolerance)) * (1 + DOUBT);
   const perCount = (own: number, partner: number, partners: number) => own + (partner === 0 ? 0 : partner * partners);
-  let most = Math.min(region.most[counted], Math.ceil((region.most[other] / fewest) * (1 + DOUBT)));
+  let most = Math.min(region.most[counted], Math.ceil(region.most[other] / fewest));
   for (const { near, nearMost } of region.limits) {
     const [own, partner] = [near[counted], near[other]];
     const least = Math.min(perCount(own, partner, fewest), perCount(own, partner, mostPartners));
     if (least > DOUBT * (Math.abs(own) + Math.abs(partner) * fewest)) {
-      most = Math.min(most, Math.ceil((nearMost / least) * (1 + DOUBT)));
+      most = Math.min(most, Math.ceil(nearMost / least));
     }
   }
   const gross = (partners: number) => perCount(notional.near[counted], notional.near[other], partners);
