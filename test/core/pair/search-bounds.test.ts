@@ -14,12 +14,17 @@ const exactly = (long: number, short: number) => ({ long: exact(long), short: ex
 describe("the pairs that no smaller one balances better", () => {
   const count = fc.integer({ min: 1, max: 6 });
   const both = fc.record({ long: count, short: count });
+  // Equal amounts mirror each other: the commonest ties.
+  const amounts = fc.oneof(
+    both,
+    count.map((each) => sides(each, each)),
+  );
   const sum = (of: { long: number; short: number }, pair: { long: number; short: number }) =>
     of.long * pair.long + of.short * pair.short;
 
   it("are those met in whatever order, and tell what is surely larger and no better balanced", () => {
     fc.assert(
-      fc.property(both, both, fc.array(both, { minLength: 1, maxLength: 12 }), (exposure, notional, met) => {
+      fc.property(amounts, amounts, fc.array(both, { minLength: 1, maxLength: 12 }), (exposure, notional, met) => {
         const records = noRecords({
           exposure: perContract(exactly(exposure.long, exposure.short)),
           notional: perContract(exactly(notional.long, notional.short)),
@@ -32,7 +37,7 @@ describe("the pairs that no smaller one balances better", () => {
         const ordered = met.toSorted((a, b) => sum(notional, a) - sum(notional, b) || worse(a, b) || a.long - b.long);
         const expected = ordered.filter((pair, at) => ordered.slice(0, at).every((before) => worse(pair, before) < 0));
         expect(records.pairs).toEqual(expected);
-        const best = expected.at(-1) ?? pairOfNone();
+        const best = expected.at(-1) as (typeof met)[number];
         for (let long = 1; long <= 7; long += 1) {
           for (let short = 1; short <= 7; short += 1) {
             const pair = { long, short };
@@ -47,10 +52,6 @@ describe("the pairs that no smaller one balances better", () => {
     );
   });
 });
-
-function pairOfNone(): never {
-  throw new Error("no pair was met");
-}
 
 describe("the counts that pairs within a tolerance can have", () => {
   // Of equal exposures, within 50 %, a count has from 1/3 to 3 partners. Contracts are $2 and $5.
@@ -99,7 +100,47 @@ describe("the counts that pairs within a tolerance can have", () => {
   });
 });
 
+describe("pairs as large and as well balanced as each other", () => {
+  // Of 3 in all, 1 : 2 and 2 : 1 are a third out of balance; 1 : 1 uses two thirds of the budget only.
+  it.each([
+    ["the long side", undefined],
+    ["the short side, of which the cap leaves fewer", { long: 9, short: 2 }],
+    ["the long side, of which the cap leaves fewer", { long: 2, short: 9 }],
+  ])("are chosen by the fewer long contracts, counted by %s", (_, maxContracts) => {
+    const found = wholeContracts({ long: 1, short: 1, tolerance: 0.5, maxNotional: 3, maxContracts });
+    expect(found).toMatchObject({ feasible: true, contracts: { long: 1, short: 2 } });
+  });
+});
+
+describe("the best balanced pair that uses a budget", () => {
+  it("may be the one that is heavy by less than a contract", () => {
+    // 13 : 29 is 20 of 2,880 out of balance, 12 : 26 is 20 of 2,620, and 13 : 28 is 30 of 2,830.
+    const maxContracts = { long: 13, short: 30 };
+    const found = wholeContracts({ long: 110, short: 50, maxContracts, maxNotional: 2880, tolerance: 0.05 });
+    expect(found).toMatchObject({ feasible: true, contracts: { long: 13, short: 29 } });
+  });
+});
+
+describe("a side that costs nothing", () => {
+  it.each([
+    ["long", { long: 0, short: -10 }],
+    ["short", { long: -10, short: 0 }],
+  ])("makes no room for the other, as a gain would: %s", (_, worstProfit) => {
+    const found = wholeContracts({ long: 1, short: 1, worstProfit, maxLoss: 5, maxContracts: 9 });
+    expect(found).toMatchObject({ feasible: false, reason: { code: "MAX_LOSS_OVER_BUDGET", args: { needed: 10 } } });
+  });
+});
+
 describe("a side that makes room for the other", () => {
+  it.each([
+    ["short", { long: 2, short: 3 }, { long: -10, short: 16 }, { long: 9, short: 6 }],
+    ["long", { long: 3, short: 2 }, { long: 16, short: -10 }, { long: 6, short: 9 }],
+  ])("does so for more than fit beside one of it: %s", (_, exposure, worstProfit, contracts) => {
+    // Beside one contract that gains 16 fits one that loses 10; beside two fit three, which balance: nine are the cap.
+    const found = wholeContracts({ ...exposure, worstProfit, maxLoss: 0, maxContracts: 9, tolerance: 0 });
+    expect(found).toMatchObject({ feasible: true, withinTolerance: true, contracts });
+  });
+
   it("does so up to its cap", () => {
     // 22 a short contract need a gain of 35 a long one: 3 need 2, the fewest long ones for each short one of all caps.
     const found = wholeContracts({

@@ -80,7 +80,7 @@ function isMultiple(pair: Sides<number>, of: Sides<number>): boolean {
 
 function insert({ exposure, notional }: Measures, pairs: Sides<number>[], pair: Sides<number>): void {
   let at = pairs.length;
-  while (at > 0 && comesBefore(notional, pair, pairs[at - 1])) at -= 1;
+  while (comesBefore(notional, pair, pairs[at - 1])) at -= 1;
   const smaller = pairs[at - 1];
   if (smaller !== undefined && !improves(exposure, notional, pair, smaller)) return;
   const isSameSize = smaller !== undefined && compareAmounts(notional, pair, smaller) === 0;
