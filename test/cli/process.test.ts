@@ -72,9 +72,9 @@ describe("streams of the process", () => {
 
 describe("Ctrl-C", () => {
   it("ends with 130 while standard input is waited for", async () => {
-    const { child, ended } = start("size", "-");
+    const { child, ended } = start("vol", "-");
     // More than a pipe holds: once it is written, the process is reading.
-    await new Promise((resolve) => child.stdin.write(`${"#".repeat(99)}\n`.repeat(5000), resolve));
+    await new Promise((resolve) => child.stdin.write(`Date,Close\n${"2026-01-22,2730.80\n".repeat(30_000)}`, resolve));
     child.kill("SIGINT");
     expect(await ended).toEqual([130, null]);
   });
