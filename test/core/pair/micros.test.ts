@@ -236,3 +236,19 @@ describe("holdings", () => {
     expect(() => answer({ holding: { MES: 2 } })).toThrow(expect.objectContaining({ code: "SYMBOL_NOT_IN_PAIR" }));
   });
 });
+
+describe("a share of an account", () => {
+  // 6900 and 25,658.25 have small contracts with options; 7 USD a contract make loose small ones dear.
+  const es = { symbol: "ES", level: 6900, legs: ["6900C @ 100", "-1 7000C @ 60"] };
+  const puts = { ...nq, ...putSpread };
+
+  it.each([2500, 3000, 4000, 5000, 7000, 9000, 11_000])(
+    "of %d USD bounds a pair as that max loss does, fees and all",
+    (usd) => {
+      const choice = ({ sizings }: ReturnType<typeof answer>) =>
+        sizings.map((one) => (one.available && one.feasible ? one.contracts : null));
+      const asLoss = choice(answer({ maxLoss: usd, fee: 7 }, es, puts));
+      expect(choice(answer({ account: 100_000, risk: `${usd / 1000}%`, fee: 7 }, es, puts))).toEqual(asLoss);
+    },
+  );
+});

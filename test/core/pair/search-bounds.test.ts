@@ -176,3 +176,27 @@ describe("a side that makes room for the other", () => {
     expect(found).toMatchObject({ feasible: true, contracts: { long: 2, short: 5 } });
   });
 });
+
+describe("caps that are not given", () => {
+  it("are a million beside one that is, so that 1 : 1000 balances 1000 : 1", () => {
+    expect(wholeContracts({ long: 1000, short: 1, maxContracts: { long: 5 }, tolerance: 0 })).toMatchObject({
+      contracts: { long: 1, short: 1000 },
+      imbalance: 0,
+    });
+  });
+
+  it("are a hundred where balanced pairs lose nothing, so that no budget ends", () => {
+    const found = wholeContracts({ long: 1, short: 1, worstProfit: { long: -10, short: 10 }, maxLoss: 5 });
+    expect(found).toMatchObject({ contracts: { long: 100, short: 100 } });
+  });
+
+  it("let the smallest pair within the tolerance take a million contracts of a side, and no more", () => {
+    const smallest = (long: number, short: number) =>
+      wholeContracts({ long, short, maxContracts: 100, tolerance: 1e-9 }) as { smallestWithinTolerance?: unknown };
+    const million = 1_000_000;
+    expect(smallest(1, million)).toMatchObject({ smallestWithinTolerance: { contracts: { long: million, short: 1 } } });
+    expect(smallest(million, 1)).toMatchObject({ smallestWithinTolerance: { contracts: { long: 1, short: million } } });
+    expect(smallest(1, million + 1).smallestWithinTolerance).toBeNull();
+    expect(smallest(million + 1, 1).smallestWithinTolerance).toBeNull();
+  });
+});
