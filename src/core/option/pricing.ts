@@ -1,6 +1,6 @@
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../quantity.ts";
 import { slopesByPrice } from "./american/american-value.ts";
-import { american, americanDelta, americanMotion } from "./american.ts";
+import { type AmericanOption, american, americanDelta, americanMotion } from "./american.ts";
 import { blackScholes } from "./black-scholes.ts";
 import { black76 } from "./black76.ts";
 import type { OptionMotion, OptionValue } from "./greeks.ts";
@@ -31,16 +31,14 @@ export function valueOption(
   volatility: AnnualVolatility,
 ): OptionValue {
   const { price, years, rate } = terms;
-  const option = { right, strike, years, volatility, rate };
   switch (terms.model) {
     case "black-76":
-      return black76({ ...option, forward: price });
+      return black76({ right, strike, years, volatility, rate, forward: price });
     case "black-scholes":
-      return blackScholes({ ...option, spot: price, yield: terms.yield });
+      return blackScholes({ right, strike, years, volatility, rate, spot: price, yield: terms.yield });
     case "american-future":
-      return american({ ...option, underlying: "future", price });
     case "american-spot":
-      return american({ ...option, underlying: "spot", price, yield: terms.yield });
+      return american(americanOption(terms, right, strike, volatility));
   }
 }
 
@@ -56,17 +54,9 @@ export function moveOption(
   strike: Points,
   volatility: AnnualVolatility,
 ): OptionMotion {
-  const { price, years, rate } = terms;
-  const option = { right, strike, years, volatility, rate, price };
-  switch (terms.model) {
-    case "black-76":
-    case "black-scholes":
-      return valueOption(terms, right, strike, volatility);
-    case "american-future":
-      return americanMotion({ ...option, underlying: "future" });
-    case "american-spot":
-      return americanMotion({ ...option, underlying: "spot", yield: terms.yield });
-  }
+  return isAmerican(terms)
+    ? americanMotion(americanOption(terms, right, strike, volatility))
+    : valueOption(terms, right, strike, volatility);
 }
 
 /**
@@ -76,17 +66,20 @@ export function moveOption(
  * deltaOf({ model: "black-76", price: 100, years: 0, rate: 0.05, yield: 0 }, "call", 90, 0.2); // 1
  */
 export function deltaOf(terms: PricingTerms, right: Right, strike: Points, volatility: AnnualVolatility): number {
-  const { price, years, rate } = terms;
-  const option = { right, strike, years, volatility, rate, price };
-  switch (terms.model) {
-    case "black-76":
-    case "black-scholes":
-      return valueOption(terms, right, strike, volatility).delta;
-    case "american-future":
-      return americanDelta({ ...option, underlying: "future" });
-    case "american-spot":
-      return americanDelta({ ...option, underlying: "spot", yield: terms.yield });
-  }
+  return isAmerican(terms)
+    ? americanDelta(americanOption(terms, right, strike, volatility))
+    : valueOption(terms, right, strike, volatility).delta;
+}
+
+/** The option of American terms; the yield is of a spot, and a future takes none. */
+function americanOption(
+  { model, price, years, rate, yield: dividend }: PricingTerms,
+  right: Right,
+  strike: Points,
+  volatility: AnnualVolatility,
+): AmericanOption {
+  const underlying = model === "american-future" ? "future" : "spot";
+  return { right, underlying, price, strike, years, volatility, rate, yield: dividend };
 }
 
 /**
