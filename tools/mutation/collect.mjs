@@ -2,9 +2,6 @@ import { chai, JestAsymmetricMatchers, JestChaiExpect, JestExtend } from "@vites
 
 for (const plugin of [JestExtend, JestChaiExpect, JestAsymmetricMatchers]) chai.use(plugin);
 
-/** Tests that look at a clock fail by chance. */
-const TIMED = /milliseconds/;
-
 /**
  * What a test file imports from "vitest", and the list into which its tests fall.
  *
@@ -23,7 +20,7 @@ export function collector(file) {
     titles = outside;
   };
   const it = (title, body) => {
-    if (!isSkipped && !TIMED.test(title)) tests.push({ id: [file, ...titles, title].join(" > "), body });
+    if (!isSkipped) tests.push({ id: [file, ...titles, title].join(" > "), body });
   };
   const skipping = (kind) => (title, body) => {
     const outside = isSkipped;
