@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import type { CheckName, CheckRequest, StoredRatios } from "../core/check/check.ts";
 import { checkPair } from "../core/check/check-pair.ts";
 import { limitNames } from "../core/check/limits.ts";
-import { fail, PairsizeError } from "../errors/error.ts";
+import { fail, failIfAny, PairsizeError } from "../errors/error.ts";
 import type { Finding, Place } from "../errors/finding.ts";
 import { readStoredSizing } from "../io/read-stored-sizing.ts";
 import type { CheckedTrade } from "../render/check/words.ts";
@@ -40,8 +40,7 @@ function todayOf({ options }: Pick<Invocation, "options">): string | null {
   const origins: Origins = { from: () => "flag", place: () => ({ flag: `--today ${asTyped(typed ?? "")}` }) };
   const reader = quantityReader(origins);
   const today = reader.date(typed, [], "today");
-  const [problem] = reader.findings;
-  if (problem !== undefined) throw new PairsizeError([problem]);
+  failIfAny(reader.findings);
   return today;
 }
 

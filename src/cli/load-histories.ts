@@ -1,4 +1,4 @@
-import { PairsizeError } from "../errors/error.ts";
+import { failIfAny, PairsizeError } from "../errors/error.ts";
 import type { Finding } from "../errors/finding.ts";
 import type { PriceHistoryOptions } from "../io/price-history/options.ts";
 import type { PriceHistory } from "../io/price-history/price-history.ts";
@@ -28,7 +28,6 @@ export async function loadHistories(
       problems.push(...error.findings);
     }
   }
-  const [problem, ...others] = problems;
-  if (problem !== undefined) throw new PairsizeError([problem, ...others]);
+  failIfAny(problems);
   return histories;
 }

@@ -5,7 +5,7 @@ import type { Horizon } from "../core/scenario/horizon.ts";
 import { gridMoves, stepsTo, usualStep } from "../core/scenario/moves.ts";
 import type { ScenarioRequest } from "../core/scenario/scenario.ts";
 import { usualRange } from "../core/scenario/usual-range.ts";
-import { fail, PairsizeError } from "../errors/error.ts";
+import { fail, failIfAny } from "../errors/error.ts";
 import { percent } from "../render/text/figures.ts";
 import { decimalsFor } from "../render/text/precision.ts";
 import { type QuantityReader, type QuantitySpec, quantityReader } from "../schema/quantity-reader.ts";
@@ -32,8 +32,7 @@ export function scenarioRequest(options: Options, trade: PairTrade): ScenarioReq
   const range = flag<Ratio>("range", { name: "range", range: ranges.gridMove, fraction: "rate" });
   const step = flag<Ratio>("step", { name: "step", range: ranges.gridMove, fraction: "rate" });
   const volatilityShift = shiftsOf(options, trade, reader);
-  const [problem, ...others] = reader.findings;
-  if (problem !== undefined) throw new PairsizeError([problem, ...others]);
+  failIfAny(reader.findings);
   if (days === null && textsOf(options, "volShift").length > 0) fail("SHIFT_AT_EXPIRY", {});
   const horizon: Horizon = days === null ? { kind: "expiry" } : { kind: "days", days };
   const moves = movesOf(range ?? usualRange(trade, horizon), step);

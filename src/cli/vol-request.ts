@@ -1,7 +1,7 @@
 import type { Quantity } from "../core/quantity.ts";
 import { defaultMethod, type Estimator, estimators } from "../core/volatility/method.ts";
 import { defaultLookbacks, type TermStructureRequest } from "../core/volatility/term-structure.ts";
-import { PairsizeError } from "../errors/error.ts";
+import { failIfAny } from "../errors/error.ts";
 import { finding } from "../errors/finding.ts";
 import type { PriceHistoryOptions } from "../io/price-history/options.ts";
 import { type QuantityReader, quantityReader } from "../schema/quantity-reader.ts";
@@ -35,8 +35,7 @@ export function volRequest(options: Options): VolRequest {
     lambda: number("lambda", "lambda"),
   };
   const asOf = reader.date(textOf(options, "asOf"), ["asOf"], "asOf") ?? undefined;
-  const [problem, ...others] = reader.findings;
-  if (problem !== undefined) throw new PairsizeError([problem, ...others]);
+  failIfAny(reader.findings);
   return { measure, reading: { asOf, ...readingOf(options) } };
 }
 

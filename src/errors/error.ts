@@ -22,6 +22,11 @@ export class PairsizeError extends Error {
   }
 }
 
+/** Throws a {@link PairsizeError} of all findings, in their order, if there are any. */
+export function failIfAny([first, ...others]: readonly Finding[]): void {
+  if (first !== undefined) throw new PairsizeError([first, ...others]);
+}
+
 /** Throws a {@link PairsizeError} of one code. */
 export function fail<C extends Code>(code: C, args: ArgumentsOf<C>, place?: Place): never {
   throw new PairsizeError([finding(code, args, place)]);

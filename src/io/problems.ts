@@ -1,6 +1,6 @@
 import { fail } from "../errors/error.ts";
+import { failFirst, MOST_SAID } from "../errors/fail-first.ts";
 import { type Finding, finding } from "../errors/finding.ts";
-import { MOST_SAID, refusal } from "../errors/refusal.ts";
 import type { WhereOf } from "./lines.ts";
 
 /** The most lists and maps inside one another that a trade file may have: readers recurse, and a stack is finite. */
@@ -11,8 +11,8 @@ export type Problem = () => Finding;
 
 /** Throws all problems of a file, given in the order of the text, if there are any. */
 export function refuseIfAny(problems: readonly Problem[]): void {
-  const [first, ...others] = problems.slice(0, MOST_SAID).map((problem) => problem());
-  if (first !== undefined) throw refusal([first, ...others], problems.length);
+  const said = problems.slice(0, MOST_SAID).map((problem) => problem());
+  failFirst(said, problems.length);
 }
 
 /** The problem of a key that its map already has: at the second place, naming the first. */

@@ -1,9 +1,8 @@
 import type { Sides } from "../core/pair/sides.ts";
 import type { PairTrade, TradeSide } from "../core/pair/trade.ts";
 import type { AnnualRate, Ratio } from "../core/quantity.ts";
-import type { PairsizeError } from "../errors/error.ts";
+import { failFirst, MOST_SAID } from "../errors/fail-first.ts";
 import { type Finding, finding } from "../errors/finding.ts";
-import { MOST_SAID, refusal } from "../errors/refusal.ts";
 import { mapOf } from "./map-of.ts";
 import type { Origins } from "./path.ts";
 import { type QuantityReader, quantityReader } from "./quantity-reader.ts";
@@ -43,7 +42,7 @@ export function resolveTrade(
   const readable = shape.length === 0 ? written : withoutWrongKinds(written);
   const resolved = resolveValues(readable as TradeInput, reader, histories, asOf);
   const found = [...shape, ...problems, ...reader.findings];
-  if (found.length > 0) throw inOrder(found);
+  if (found.length > 0) failFirst(inOrder(found).slice(0, MOST_SAID), found.length);
   if (!isWhole(resolved)) throw new Error("a side that is not resolved has no finding that says why");
   return resolved;
 }
@@ -127,16 +126,14 @@ function listOf(value: unknown): readonly unknown[] {
 }
 
 /** The problems in the order of their places: flags, then the trade file, then each price file. */
-function inOrder(findings: readonly Finding[]): PairsizeError {
+function inOrder(findings: readonly Finding[]): Finding[] {
   const files = [...new Set(findings.map(({ where }) => where?.file))];
   const placed = findings.map((found) => ({
     found,
     file: found.where === undefined ? -1 : files.indexOf(found.where.file),
   }));
   placed.sort((a, b) => a.file - b.file || comparePlaces(a.found, b.found));
-  const [first, ...others] = placed.slice(0, MOST_SAID).map(({ found }) => found);
-  if (first === undefined) throw new Error("a refusal needs a finding");
-  return refusal([first, ...others], findings.length);
+  return placed.map(({ found }) => found);
 }
 
 function comparePlaces({ where: a }: Finding, { where: b }: Finding): number {

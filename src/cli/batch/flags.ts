@@ -1,5 +1,5 @@
 import type { Quantity } from "../../core/quantity.ts";
-import { PairsizeError } from "../../errors/error.ts";
+import { failIfAny } from "../../errors/error.ts";
 import { quantityReader } from "../../schema/quantity-reader.ts";
 import { ranges } from "../../schema/range.ts";
 import { resolveTrade } from "../../schema/resolve-trade.ts";
@@ -37,7 +37,6 @@ export function firstLineOf(options: Options): number {
   const typed = textOf(options, "firstLine");
   const reader = quantityReader({ place: () => ({ flag: `--first-line ${typed}` }), from: () => "flag" });
   const number = reader.quantity<Quantity<string>>(typed, [], { name: "first-line", range: ranges.line });
-  const [problem, ...others] = reader.findings;
-  if (problem !== undefined) throw new PairsizeError([problem, ...others]);
+  failIfAny(reader.findings);
   return number ?? 1;
 }

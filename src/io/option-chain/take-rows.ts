@@ -1,4 +1,4 @@
-import { PairsizeError } from "../../errors/error.ts";
+import { failIfAny } from "../../errors/error.ts";
 import { finding } from "../../errors/finding.ts";
 import type { CellDate } from "./date-cell.ts";
 import { type DraftRow, draftRow } from "./draft-row.ts";
@@ -26,8 +26,7 @@ export function takeRows(rows: readonly FoundRow[], context: RowContext): readon
     }
     return row.layout.sides.flatMap((side) => draftRow(row, side, context) ?? []);
   });
-  const [problem, ...others] = context.problems;
-  if (problem !== undefined) throw new PairsizeError([problem, ...others]);
+  failIfAny(context.problems);
   return drafts;
 }
 

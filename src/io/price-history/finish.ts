@@ -1,6 +1,6 @@
 import { dayNumber, isoDates, isoFromDays, weekday } from "../../core/calendar.ts";
 import type { Bars } from "../../core/volatility/bars.ts";
-import { fail, PairsizeError } from "../../errors/error.ts";
+import { fail, failIfAny } from "../../errors/error.ts";
 import type { Finding } from "../../errors/finding.ts";
 import { resolveDates, shownAs } from "./date-order.ts";
 import type { Dialect } from "./dialect.ts";
@@ -30,8 +30,7 @@ export function finishHistory(
   const { file } = facts;
   const { series } = reading;
   const symbol = theSymbol(dialect, reading, options, file);
-  const [problem, ...others] = reading.problems;
-  if (problem !== undefined) throw new PairsizeError([problem, ...others]);
+  failIfAny(reading.problems);
   const dateOrder = resolveDates(series, dialect.reader, options.dateOrder, file);
   const { order, repeats, findings: unsorted } = sortRows(series);
   const skipped = cutRows(series, options);
