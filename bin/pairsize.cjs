@@ -1,19 +1,17 @@
 #!/usr/bin/env node
 "use strict";
-// Starts the built command line from the code that the build compiled for this very Node: most of a start is compiling.
-// Under another Node, V8 turns that code down and compiles the source.
-const { existsSync, readFileSync } = require("node:fs");
-const Module = require("node:module");
-const { dirname, join } = require("node:path");
-const { Script } = require("node:vm");
+// Starts the command line of dist/. Node 22 and later keep its compiled code in the user's cache folder, and check it themselves.
+const { enableCompileCache } = require("node:module");
+const { isAbsolute, join } = require("node:path");
 
-const file = join(__dirname, "../dist/cli.cjs");
-const compiled = join(__dirname, "../dist/cli.code");
-const cachedData = existsSync(compiled) ? readFileSync(compiled) : undefined;
-const script = new Script(Module.wrap(readFileSync(file, "latin1")), { filename: file, cachedData });
+const { HOME, XDG_CACHE_HOME } = process.env;
+const cache = [XDG_CACHE_HOME, HOME && join(HOME, ".cache")].find((folder) => folder && isAbsolute(folder));
+if (cache) enableCompileCache?.(join(cache, "pairsize"));
 
-// Known to require, so that the chunks beside it share its modules.
-const commandLine = new Module(file, module);
-require.cache[file] = commandLine;
-script.runInThisContext()(commandLine.exports, Module.createRequire(file), commandLine, file, dirname(file));
-commandLine.exports.main();
+try {
+  require("../dist/cli/main.cjs").main();
+} catch (error) {
+  const remedy = "install pairsize again, or in a checkout run npm run build";
+  process.stderr.write(`pairsize: the build cannot be loaded: ${error.message.split("\n")[0]}\n  hint: ${remedy}\n`);
+  process.exitCode = 70;
+}

@@ -2,15 +2,15 @@
 
 // A whole trade
 export { type Exposure, exposure, parseTrade, readTradeFile } from "./api/trade.ts";
-export type { MicroContract } from "./core/pair/micro-contract.ts";
-export type { Sides } from "./core/pair/sides.ts";
+export type { MicroContract } from "./core/contract/micro.ts";
+export type { Sides } from "./core/sides.ts";
 export { checkPair } from "./core/check/check-pair.ts";
 export type { Check, CheckName, CheckRequest, Measure, PairChecks, StoredRatios } from "./core/check/check.ts";
-export type { LimitName, TradeLimits } from "./core/check/limits.ts";
+export type { LimitName, TradeLimits } from "./core/pair/limits.ts";
 export { sizePair } from "./core/pair/size-pair.ts";
 export type * from "./core/pair/sized-trade.ts";
 export type * from "./core/pair/sizing.ts";
-export { priceLegs } from "./core/pair/leg/price-legs.ts";
+export { priceLegs } from "./core/pair/price-trade.ts";
 export type {
   EuropeanPart,
   LegGreeks,
@@ -18,7 +18,7 @@ export type {
   PricedLeg,
   PricedLegs,
   PricedOption,
-} from "./core/pair/leg/priced-legs.ts";
+} from "./core/pair/price-trade.ts";
 export type { Holding, PairTrade, SizingRules, TradedContract, TradeLeg, TradeSide } from "./core/pair/trade.ts";
 export { type Weighting, weightings } from "./core/pair/weighting.ts";
 
@@ -32,7 +32,7 @@ export type {
   Settlement,
   SettlementRule,
 } from "./core/contract/contract.ts";
-export { findContract } from "./core/contract/find-contract.ts";
+export { findContract } from "./core/contract/catalogue.ts";
 
 // Whole contracts
 export { type WholeContractsInput, wholeContracts } from "./api/whole-contracts.ts";
@@ -41,14 +41,14 @@ export type { ChosenPair, NothingFits, WholeContracts } from "./core/pair/choice
 
 // Profit at expiry
 export { expiryEnvelope, type PayoffOptions, profitAtExpiry } from "./api/payoff.ts";
-export type { PlainLeg } from "./api/plain-leg.ts";
+export type { PlainLeg } from "./api/payoff.ts";
 export type { Bound, LimitedBound, SideBound, Unlimited } from "./core/bound.ts";
-export type { ZeroStretch } from "./core/payoff/breakevens.ts";
-export type { ExpiryEnvelope } from "./core/payoff/expiry-envelope.ts";
+export type { ZeroStretch } from "./core/payoff/envelope.ts";
+export type { ExpiryEnvelope } from "./core/payoff/envelope.ts";
 
 // Option value
-export { type AmericanInput, american, americanValue } from "./api/american.ts";
-export { type FutureQuote, impliedVolatility, type SpotQuote } from "./api/implied-volatility.ts";
+export { type AmericanInput, american, americanValue } from "./api/option.ts";
+export { type FutureQuote, impliedVolatility, type SpotQuote } from "./api/option.ts";
 export {
   type Black76Input,
   type BlackScholesInput,
@@ -71,7 +71,7 @@ export type { Horizon } from "./core/scenario/horizon.ts";
 export type { LegProfit, NamedScenario, NoScenario, PairScenario } from "./core/scenario/scenario.ts";
 
 // Volatility
-export type { PriceBar } from "./api/price-bars.ts";
+export type { PriceBar } from "./api/price-history.ts";
 export { comovement, estimators, historicalVolatility } from "./api/volatility.ts";
 export type { Comovement } from "./core/volatility/comovement.ts";
 export type { Estimator, MethodOptions } from "./core/volatility/method.ts";
@@ -90,4 +90,4 @@ export {
 export type { Code } from "./errors/catalogue.ts";
 export { PairsizeError } from "./errors/error.ts";
 export type { Finding } from "./errors/finding.ts";
-export { hintOf, messageOf } from "./errors/wording.ts";
+export { hintOf, messageOf } from "./errors/finding.ts";

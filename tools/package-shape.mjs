@@ -25,7 +25,13 @@ try {
 
 /** The build may not have been run, and npm packs what is there without a word. */
 function refuseLackOf(paths) {
-  const needed = ["bin/pairsize.cjs", "dist/cli.cjs", "dist/index.js", "dist/index.d.ts", "dist/THIRD-PARTY-LICENSES"];
+  const needed = [
+    "bin/pairsize.cjs",
+    "dist/cli/main.cjs",
+    "dist/index.js",
+    "dist/index.d.ts",
+    "dist/THIRD-PARTY-LICENSES",
+  ];
   const schemas = ["schemas/trade.schema.json", "schemas/result.schema.json"];
   const lacking = [...needed, ...schemas, "README.md", "LICENSE", "CHANGELOG.md"].filter(
     (path) => !paths.includes(path),

@@ -10,8 +10,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const bundled = await build({
   absWorkingDir: root,
   stdin: {
-    contents: `export { jsonText } from "./src/render/text/json-text.ts";
-export { schemaVersion } from "./src/render/schema-version.ts";
+    contents: `export { jsonText } from "./src/render/json.ts";
+export { schemaVersion } from "./src/render/json.ts";
 export { resultJsonSchema } from "./src/schema/result-schema.ts";
 export { tradeJsonSchema } from "./src/schema/trade-schema.ts";`,
     resolveDir: root,

@@ -1,8 +1,18 @@
+import * as americanOption from "../core/option/american.ts";
 import { blackScholes as spotOption } from "../core/option/black-scholes.ts";
 import * as futureOption from "../core/option/black76.ts";
 import type { OptionValue } from "../core/option/greeks.ts";
+import { impliedVolatility as implied } from "../core/option/implied-volatility.ts";
 import type { Right } from "../core/option/leg.ts";
-import { checkedPrice, checkedRate, checkedRight, checkedVolatility, checkedYears } from "./option-inputs.ts";
+import {
+  annualRate,
+  annualVolatility,
+  oneOf,
+  optionPrice,
+  optionRight,
+  premiumPoints,
+  yearsToExpiry,
+} from "./number-in-range.ts";
 
 /** Value in index points of one option bought, with its greeks: vega per 1.00 of volatility, theta per year, rho per 1.00 of the rate. */
 export type { OptionValue } from "../core/option/greeks.ts";
@@ -41,12 +51,12 @@ export interface BlackScholesInput {
  */
 export function black76(input: Black76Input): OptionValue {
   return futureOption.black76({
-    right: checkedRight(input.right),
-    forward: checkedPrice("forward", input.forward),
-    strike: checkedPrice("strike", input.strike),
-    years: checkedYears(input.years),
-    volatility: checkedVolatility(input.volatility),
-    rate: checkedRate("rate", input.rate),
+    right: optionRight(input.right),
+    forward: optionPrice(input.forward, "forward"),
+    strike: optionPrice(input.strike, "strike"),
+    years: yearsToExpiry(input.years),
+    volatility: annualVolatility(input.volatility),
+    rate: annualRate(input.rate, "rate"),
   });
 }
 
@@ -69,12 +79,12 @@ export function black76Value(
   rate: number,
 ): number {
   return futureOption.black76Value(
-    checkedRight(right),
-    checkedPrice("forward", forward),
-    checkedPrice("strike", strike),
-    checkedYears(years),
-    checkedVolatility(volatility),
-    checkedRate("rate", rate),
+    optionRight(right),
+    optionPrice(forward, "forward"),
+    optionPrice(strike, "strike"),
+    yearsToExpiry(years),
+    annualVolatility(volatility),
+    annualRate(rate, "rate"),
   );
 }
 
@@ -91,12 +101,120 @@ export function black76Value(
  */
 export function blackScholes(input: BlackScholesInput): OptionValue {
   return spotOption({
-    right: checkedRight(input.right),
-    spot: checkedPrice("spot", input.spot),
-    strike: checkedPrice("strike", input.strike),
-    years: checkedYears(input.years),
-    volatility: checkedVolatility(input.volatility),
-    rate: checkedRate("rate", input.rate),
-    yield: checkedRate("yield", input.yield ?? 0),
+    right: optionRight(input.right),
+    spot: optionPrice(input.spot, "spot"),
+    strike: optionPrice(input.strike, "strike"),
+    years: yearsToExpiry(input.years),
+    volatility: annualVolatility(input.volatility),
+    rate: annualRate(input.rate, "rate"),
+    yield: annualRate(input.yield ?? 0, "yield"),
+  });
+}
+
+/** An American option; `yield` is that of a spot (missing: 0) and is not read for a future; prices in index points, time in years of 365 days, the rest as fractions. */
+export interface AmericanInput {
+  readonly right: Right;
+  readonly underlying: "future" | "spot";
+  readonly price: number;
+  readonly strike: number;
+  readonly years: number;
+  readonly volatility: number;
+  readonly rate: number;
+  readonly yield?: number | undefined;
+}
+
+/**
+ * The value in index points of an American option on a future or on a spot with a dividend yield, with its greeks.
+ *
+ * By the integral equation of its exercise boundary: converged, not an approximation formula; within 1e-7 of the price. Theta is 0 where
+ * the option is to be exercised now; rho holds the future, or the spot and its yield, fixed. T = 0 gives the intrinsic value.
+ *
+ * @throws VALUE_OUT_OF_RANGE
+ * @see L. Andersen, M. Lake and D. Offengenden, "High-Performance American Option Pricing", Journal of Computational Finance, 2016.
+ * @example
+ * american({ right: "call", underlying: "future", price: 100, strike: 100, years: 0.5, volatility: 0.25, rate: 0.1 }).value.toFixed(4); // "6.7753"
+ */
+export function american(input: AmericanInput): OptionValue {
+  return americanOption.american(checkedAmerican(input));
+}
+
+/**
+ * The value in index points of an American option, alone: some ten times as fast as {@link american}.
+ *
+ * As there, with the same checks and the same accuracy.
+ *
+ * @throws VALUE_OUT_OF_RANGE
+ * @see L. Andersen, M. Lake and D. Offengenden, "High-Performance American Option Pricing", Journal of Computational Finance, 2016.
+ * @example
+ * americanValue({ right: "put", underlying: "future", price: 90, strike: 100, years: 0.1, volatility: 0.15, rate: 0.1 }).toFixed(4); // "10.0006"
+ */
+export function americanValue(input: AmericanInput): number {
+  return americanOption.americanValue(checkedAmerican(input));
+}
+
+function checkedAmerican(input: AmericanInput): americanOption.AmericanOption {
+  return {
+    right: optionRight(input.right),
+    underlying: oneOf(["future", "spot"], input.underlying, "underlying"),
+    price: optionPrice(input.price, "price"),
+    strike: optionPrice(input.strike, "strike"),
+    years: yearsToExpiry(input.years),
+    volatility: annualVolatility(input.volatility),
+    rate: annualRate(input.rate, "rate"),
+    yield: annualRate(input.yield ?? 0, "yield"),
+  };
+}
+
+const MODELS = ["black-76", "black-scholes", "american-future", "american-spot"] as const;
+
+/** What every quoted option has: strike and premium in index points, time in years of 365 days, the rate as a fraction. */
+interface Quote {
+  readonly right: Right;
+  readonly strike: number;
+  readonly years: number;
+  readonly rate: number;
+  readonly premium: number;
+}
+
+/** A quoted option on a future, European ("black-76") or American. */
+export interface FutureQuote extends Quote {
+  readonly model: "black-76" | "american-future";
+  readonly forward: number;
+}
+
+/** A quoted option on a spot with a continuous dividend yield (missing: 0), European ("black-scholes") or American. */
+export interface SpotQuote extends Quote {
+  readonly model: "black-scholes" | "american-spot";
+  readonly spot: number;
+  readonly yield?: number | undefined;
+}
+
+/**
+ * The implied volatility per √year, as a fraction: the volatility at which the model's value is the premium; or null.
+ *
+ * Null where no volatility does it (a premium at or outside the no-arbitrage bounds, T = 0), and where many do (a time value lost in the
+ * rounding of an in-the-money premium; an American option at its intrinsic value). Otherwise within 1e-10, as far as the premium's digits
+ * hold it.
+ *
+ * @throws VALUE_OUT_OF_RANGE
+ * @see P. Jäckel, "Let's Be Rational", Wilmott, 2015.
+ * @example
+ * impliedVolatility({ right: "call", model: "black-76", forward: 100, strike: 100, years: 0.5, rate: 0.02, premium: 5.5811067246048118 })?.toFixed(12); // "0.200000000000"
+ */
+export function impliedVolatility(input: FutureQuote | SpotQuote): number | null {
+  const model = oneOf(MODELS, input.model, "model");
+  const spot = "spot" in input ? input : null;
+  const onSpot = model === "black-scholes" || model === "american-spot";
+  return implied({
+    right: optionRight(input.right),
+    model,
+    price: onSpot
+      ? optionPrice(spot?.spot ?? Number.NaN, "spot")
+      : optionPrice("forward" in input ? input.forward : Number.NaN, "forward"),
+    strike: optionPrice(input.strike, "strike"),
+    years: yearsToExpiry(input.years),
+    rate: annualRate(input.rate, "rate"),
+    yield: annualRate((onSpot ? spot?.yield : undefined) ?? 0, "yield"),
+    premium: premiumPoints(input.premium),
   });
 }

@@ -1,9 +1,9 @@
 import { type Exact, exact, toNumber } from "../core/exact.ts";
-import { type ExpiryEnvelope, expiryEnvelope as envelopeOf } from "../core/payoff/expiry-envelope.ts";
+import type { Leg } from "../core/option/leg.ts";
+import { type ExpiryEnvelope, expiryEnvelope as envelopeOf } from "../core/payoff/envelope.ts";
 import { profitAtExpiry as profitOf } from "../core/payoff/profit-at-expiry.ts";
 import { as, type Points } from "../core/quantity.ts";
-import { positive, zeroOrMore } from "./number-in-range.ts";
-import { checkedLegs, type PlainLeg } from "./plain-leg.ts";
+import { oneOf, optionRight, outOfRange, positive, signedWhole, zeroOrMore } from "./number-in-range.ts";
 
 /** How points become money. */
 export interface PayoffOptions {
@@ -49,4 +49,39 @@ export function expiryEnvelope(legs: readonly PlainLeg[], options: PayoffOptions
 
 function pointValue({ multiplier = 1 }: PayoffOptions): Exact {
   return exact(positive(multiplier, "multiplier", "USD per point"));
+}
+
+/** One line of a side as plain numbers: quantity signed and whole (+ bought, − sold), prices in index points. */
+export type PlainLeg =
+  | {
+      readonly kind: "option";
+      readonly quantity: number;
+      readonly right: "call" | "put";
+      readonly strike: number;
+      readonly premium: number;
+    }
+  | { readonly kind: "future"; readonly quantity: number; readonly entry: number };
+
+/**
+ * The legs with their units, checked: quantity whole and not 0, strike and entry above 0, premium 0 or more.
+ *
+ * @throws PairsizeError VALUE_OUT_OF_RANGE, with the path of the value ("legs[1].strike")
+ */
+export function checkedLegs(legs: readonly PlainLeg[]): Leg[] {
+  if (Array.isArray(legs)) return legs.map((leg, index) => checkedLeg(leg, `legs[${index}]`));
+  return outOfRange(legs, "a list of legs", "legs");
+}
+
+function checkedLeg(leg: PlainLeg, path: string): Leg {
+  oneOf(["option", "future"], leg?.kind, "kind", `${path}.kind`);
+  const quantity = signedWhole(leg.quantity, "quantity", `${path}.quantity`);
+  const price = (value: number, name: string) => as<Points>(positive(value, name, "index points", `${path}.${name}`));
+  if (leg.kind === "future") return { kind: "future", quantity, entry: price(leg.entry, "entry") };
+  return {
+    kind: "option",
+    quantity,
+    right: optionRight(leg.right, `${path}.right`),
+    strike: price(leg.strike, "strike"),
+    premium: as<Points>(zeroOrMore(leg.premium, "premium", "index points", `${path}.premium`)),
+  };
 }

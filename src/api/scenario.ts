@@ -1,10 +1,8 @@
-import type { Sides } from "../core/pair/sides.ts";
 import type { PairTrade } from "../core/pair/trade.ts";
-import { as, type Ratio } from "../core/quantity.ts";
-import type { Horizon } from "../core/scenario/horizon.ts";
-import { pairScenario } from "../core/scenario/pair-scenario.ts";
-import type { NoScenario, PairScenario } from "../core/scenario/scenario.ts";
-import { fail } from "../errors/error.ts";
+import type { Ratio } from "../core/quantity.ts";
+import { type NoScenario, type PairScenario, pairScenario } from "../core/scenario/scenario.ts";
+import type { Sides } from "../core/sides.ts";
+import { counting, inRange, outOfRange } from "./number-in-range.ts";
 
 /** What a scenario is asked, in plain numbers; all of it may be left out. */
 export interface ScenarioOptions {
@@ -44,7 +42,7 @@ const MOST_DAYS = 36_500;
 export function scenario(trade: PairTrade, options: ScenarioOptions = {}): PairScenario | NoScenario {
   const { days, moves = {}, volatilityShift = {} } = options;
   return pairScenario(trade, {
-    horizon: days === undefined ? { kind: "expiry" } : checkedDays(days),
+    horizon: days === undefined ? { kind: "expiry" } : { kind: "days", days: counting(days, "days", 0, MOST_DAYS) },
     moves: {
       long: checkedMoves(moves.long ?? MOVES, "moves.long"),
       short: checkedMoves(moves.short ?? MOVES, "moves.short"),
@@ -56,27 +54,17 @@ export function scenario(trade: PairTrade, options: ScenarioOptions = {}): PairS
   });
 }
 
-function checkedDays(days: number): Horizon {
-  if (Number.isSafeInteger(days) && days >= 0 && days <= MOST_DAYS) return { kind: "days", days: days + 0 };
-  return refuse("days", `a whole number from 0 to ${MOST_DAYS}`, days);
-}
-
 function checkedMoves(moves: readonly number[], name: string): readonly Ratio[] {
+  const got = Array.isArray(moves) ? moves.length : moves;
   if (!Array.isArray(moves) || moves.length === 0 || moves.length > MOST_MOVES)
-    return refuse(name, `a list of 1 to ${MOST_MOVES} moves`, Array.isArray(moves) ? moves.length : String(moves));
+    outOfRange(got, `a list of 1 to ${MOST_MOVES} moves`, name);
   return moves.map((move, index) => {
     const path = `${name}[${index}]`;
-    if (!(typeof move === "number" && move >= -1 && move <= 1e6)) refuse(path, "a fraction of at least -1", move);
-    if (index > 0 && !(move > (moves[index - 1] ?? 0))) refuse(path, "greater than the move before it", move);
-    return as<Ratio>(move + 0);
+    const ratio: Ratio = inRange(move, move >= -1 && move <= 1e6, "a fraction of at least -1", path);
+    return inRange(ratio, index === 0 || move > (moves[index - 1] ?? 0), "greater than the move before it", path);
   });
 }
 
 function checkedShift(shift: number, name: string): Ratio {
-  if (typeof shift === "number" && Math.abs(shift) <= 10) return as<Ratio>(shift + 0);
-  return refuse(name, "between -10 and 10 as a fraction (0.02 is two points)", shift);
-}
-
-function refuse(name: string, bound: string, got: unknown): never {
-  return fail("VALUE_OUT_OF_RANGE", { name, bound, got: typeof got === "number" ? got : String(got) }, { path: name });
+  return inRange(shift, Math.abs(shift) <= 10, "between -10 and 10 as a fraction (0.02 is two points)", name);
 }

@@ -2,7 +2,7 @@ import { type Comovement, comovement as comovementOfBars } from "../core/volatil
 import { estimateVolatility } from "../core/volatility/estimate.ts";
 import { type MethodOptions, volatilityMethod } from "../core/volatility/method.ts";
 import { PairsizeError } from "../errors/error.ts";
-import { type PriceBar, priceColumns } from "./price-bars.ts";
+import { type PriceBar, priceColumns } from "./price-history.ts";
 
 export { estimators } from "../core/volatility/method.ts";
 

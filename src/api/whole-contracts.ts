@@ -3,7 +3,7 @@ import { lossOf } from "../core/pair/choice/budget.ts";
 import { MOST_CONTRACTS } from "../core/pair/choice/feasible.ts";
 import type { PairRequest } from "../core/pair/choice/pair-request.ts";
 import { wholeContracts as choose, type WholeContracts } from "../core/pair/choice/whole-contracts.ts";
-import type { Sides } from "../core/pair/sides.ts";
+import type { Sides } from "../core/sides.ts";
 import { fail } from "../errors/error.ts";
 import { finding } from "../errors/finding.ts";
 import { counting, fraction, positive, signed, zeroOrMore } from "./number-in-range.ts";
@@ -104,7 +104,7 @@ function capsOf(caps: WholeContractsInput["maxContracts"]): Partial<Sides<number
 function countsOf(counts: Partial<Sides<number>>, name: string): Partial<Sides<number>> {
   const { long, short } = counts;
   return {
-    ...(long !== undefined && { long: counting(long, `${name}.long`, MOST_CONTRACTS) }),
-    ...(short !== undefined && { short: counting(short, `${name}.short`, MOST_CONTRACTS) }),
+    ...(long !== undefined && { long: counting(long, `${name}.long`, 1, MOST_CONTRACTS) }),
+    ...(short !== undefined && { short: counting(short, `${name}.short`, 1, MOST_CONTRACTS) }),
   };
 }

@@ -1,10 +1,11 @@
-import { PairsizeError } from "../errors/error.ts";
-import { systemCode } from "../io/write-reason.ts";
-import type { Command } from "./command.ts";
+import { nearest } from "../core/nearest.ts";
+import { fail, isPairsizeError, type PairsizeError } from "../errors/error.ts";
+import { systemCode } from "../io/files/write-file.ts";
+import type { Command, CommandEntry } from "./call/command.ts";
+import { exitCodeOf, tool } from "./call/output.ts";
+import type { ExitCode, World } from "./call/world.ts";
 import { registry } from "./commands/registry.ts";
-import { exitCodeOf } from "./exit-code.ts";
 import { processWorld } from "./terminal.ts";
-import type { ExitCode, World } from "./world.ts";
 
 /** Runs the command line of this process and sets its exit code; called by bin/pairsize.cjs. */
 export async function main(): Promise<void> {
@@ -30,12 +31,11 @@ async function dispatch(argv: readonly string[], world: World): Promise<ExitCode
   const words = beforeDashes(argv);
   const name = argv[0];
   if (words.includes("-V") || words.includes("--version")) {
-    const { tool } = await import("./version.ts");
     world.stdout.write(`${tool.version}\n`);
     return 0;
   }
   if (name === undefined || name === "-h" || name === "--help") {
-    const { overview } = await import("./help/overview.ts");
+    const { overview } = await import("./help/command-help.ts");
     world.stdout.write(overview(registry));
     return 0;
   }
@@ -52,18 +52,16 @@ async function dispatch(argv: readonly string[], world: World): Promise<ExitCode
 async function commandNamed(name: string): Promise<Command> {
   const entry = registry.find((candidate) => candidate.name === name);
   if (entry) return entry.load();
-  const { unknownCommand } = await import("./help/unknown-command.ts");
   return unknownCommand(name, registry);
 }
 
 async function report(error: unknown, argv: readonly string[], world: World): Promise<ExitCode> {
   const words = beforeDashes(argv);
   const isDebug = words.includes("--debug");
-  if (error instanceof PairsizeError) {
+  if (isPairsizeError(error)) {
     world.stderr.write(`${await errorText(error.findings, words)}${isDebug ? `${error.stack}\n` : ""}`);
     return exitCodeOf(error.findings[0]);
   }
-  const { faultText } = await import("./help/fault.ts");
   world.stderr.write(faultText(error, world.platform, isDebug));
   return 70;
 }
@@ -74,7 +72,7 @@ async function errorText(findings: PairsizeError["findings"], words: readonly st
     (word, at) => word === "--json" || word === "--format=json" || (word === "--format" && words[at + 1] === "json"),
   );
   if (wantsJson) {
-    const { renderErrorJson } = await import("../render/error-json.ts");
+    const { renderErrorJson } = await import("../render/json.ts");
     return renderErrorJson(findings);
   }
   const { renderError } = await import("../render/error.ts");
@@ -84,4 +82,24 @@ async function errorText(findings: PairsizeError["findings"], words: readonly st
 function beforeDashes(argv: readonly string[]): readonly string[] {
   const end = argv.indexOf("--");
   return end < 0 ? argv : argv.slice(0, end);
+}
+
+/**
+ * Refuses a command that does not exist, naming the nearest that do.
+ *
+ * @throws PairsizeError COMMAND_UNKNOWN, always
+ */
+function unknownCommand(name: string, commands: readonly CommandEntry[]): never {
+  const names = commands.map((entry) => entry.name);
+  return fail("COMMAND_UNKNOWN", { command: name, nearest: nearest(name, names) });
+}
+
+/** What is printed when pairsize itself is at fault: its version, what it runs on, and what to report. */
+function faultText(error: unknown, platform: string, withStack: boolean): string {
+  const said = error instanceof Error ? error.message : String(error);
+  const stack = withStack && error instanceof Error ? `${error.stack ?? ""}\n` : "";
+  return `pairsize: this is a fault in pairsize, not in your trade: ${said}
+  ${tool.name} ${tool.version}, Node ${platform}
+  please report it with the command that you typed${withStack ? "" : "; --debug adds the stack trace"}
+${stack}`;
 }

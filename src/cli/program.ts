@@ -1,6 +1,6 @@
 import { Argument, CommanderError, Option, Command as Parser } from "commander";
 import { fail } from "../errors/error.ts";
-import type { ArgumentSpec, Command, OptionSpec, Options } from "./command.ts";
+import type { ArgumentSpec, Command, OptionSpec, Options } from "./call/command.ts";
 
 /** What was typed after the command's name, taken apart. */
 export interface ParsedArguments {

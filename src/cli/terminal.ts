@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, writeSync } from "node:fs";
 import { fail } from "../errors/error.ts";
-import { systemCode, writeReason } from "../io/write-reason.ts";
-import type { Sink, World } from "./world.ts";
+import { systemCode, writeReason } from "../io/files/write-file.ts";
+import type { Sink, World } from "./call/world.ts";
 
 /** The world of this process. */
 export function processWorld(): World {
@@ -14,7 +14,7 @@ export function processWorld(): World {
     files: {
       open: piecesOf,
       write: async (path, text, { force }) => {
-        const { writeWhole } = await import("../io/write-file.ts");
+        const { writeWhole } = await import("../io/files/write-file.ts");
         const mark = `${process.pid}-${process.hrtime.bigint()}`;
         await uninterrupted(() => writeWhole(path, text, { force, mark }));
       },

@@ -4,6 +4,9 @@
  * No clock and no time zone: a date is what the file or the trade says it is.
  */
 
+/** Days of a year in option values: theirs are calendar days. */
+export const DAYS_PER_YEAR = 365;
+
 const DAYS_PER_ERA = 146_097;
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -1,4 +1,5 @@
-import type { NumberFault } from "../errors/findings/value.ts";
+import { type Finding, finding } from "../errors/finding.ts";
+import type { NumberFault } from "../errors/findings/trade.ts";
 
 /** A number read from text, or why the text is not one. */
 export type NumberReading =
@@ -38,3 +39,93 @@ function faultOf(text: string): NumberFault {
   if (text.includes("%")) return "percent";
   return text.includes(",") && /^[+-]?[\d.,]+$/.test(text) ? "comma" : "not-a-number";
 }
+
+/** What a fraction measures: it decides from which size on a number without a percent sign could be read two ways. */
+export type FractionUse = "volatility" | "rate" | "probability";
+
+/** A fraction read from text, or why the text is not one; `ambiguous`: percent or fraction, it does not say. */
+type FractionReading =
+  | { readonly ok: true; readonly value: number }
+  | { readonly ok: false; readonly reason: NumberFault }
+  | { readonly ok: false; readonly reason: "ambiguous"; readonly bare: number };
+
+/**
+ * The fraction that a text says: "18.5%" and "0.185" are both 0.185, rounded once.
+ *
+ * Without a percent sign a volatility above 1, a probability of 1 or more, and a rate, yield, tolerance or move of 0.5 or
+ * more (of either sign), are ambiguous.
+ *
+ * @example
+ * readFraction("17.3%", "volatility"); // { ok: true, value: 0.173 }
+ */
+export function readFraction(text: string, use: FractionUse): FractionReading {
+  const trimmed = text.trim();
+  if (trimmed.endsWith("%")) return readPercent(trimmed.slice(0, -1).trimEnd());
+  const reading = readNumber(trimmed);
+  if (reading.ok && isAmbiguous(reading.value, use)) return { ok: false, reason: "ambiguous", bare: reading.value };
+  return reading;
+}
+
+/**
+ * The fraction that a text without its percent sign says.
+ *
+ * @example
+ * readPercent("+16"); // { ok: true, value: 0.16 }
+ */
+export function readPercent(text: string): NumberReading {
+  return readShifted(text, -2);
+}
+
+function isAmbiguous(bare: number, use: FractionUse): boolean {
+  switch (use) {
+    case "volatility":
+      return Math.abs(bare) > 1;
+    case "rate":
+      return Math.abs(bare) >= 0.5;
+    case "probability":
+      return Math.abs(bare) >= 1;
+  }
+}
+
+/**
+ * A finite number as plain decimals, exactly: its shortest decimal, without exponent or grouping, times ten to the
+ * power of `shift` (moved as text, so that no digit is rounded).
+ *
+ * @example
+ * decimalText(0.173, 2); // "17.3"
+ */
+export function decimalText(value: number, shift = 0): string {
+  const text = String(value);
+  // From 1e21 and below 1e-6 a number is written with an exponent; else its text is already what is asked.
+  if (shift === 0 && !text.includes("e")) return text;
+  const [mantissa = "", exponent = "0"] = String(Math.abs(value)).split("e");
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  const point = whole.length + Number(exponent) + shift;
+  const digits = "0".repeat(Math.max(0, 1 - point)) + (whole + fraction).padEnd(point, "0");
+  const units = digits.slice(0, Math.max(1, point)).replace(/^0+(?=\d)/, "");
+  const decimals = digits.slice(Math.max(1, point)).replace(/0+$/, "");
+  return `${value < 0 ? "-" : ""}${units}${decimals === "" ? "" : `.${decimals}`}`;
+}
+
+/** A refused reading of {@link readNumber} or {@link readFraction}. */
+type RefusedNumber = { readonly reason: NumberFault } | { readonly reason: "ambiguous"; readonly bare: number };
+
+/**
+ * The finding for a number that could not be read: NUMBER_UNREADABLE, or PERCENT_AMBIGUOUS.
+ *
+ * @example
+ * numberFinding("level", "2730,8", { reason: "comma" }).code; // "NUMBER_UNREADABLE"
+ */
+export function numberFinding(name: string, got: string, refused: RefusedNumber): Finding {
+  if (refused.reason !== "ambiguous") return finding("NUMBER_UNREADABLE", { name, got, reason: refused.reason });
+  const { bare } = refused;
+  return finding("PERCENT_AMBIGUOUS", {
+    name,
+    got: decimalText(bare),
+    fraction: decimalText(bare, -2),
+    hundredfold: Math.abs(bare) <= PLAUSIBLE_FRACTION ? decimalText(bare, 2) : null,
+  });
+}
+
+// Up to here a bare number may well be meant as a fraction: a volatility of 3 is 300 %.
+const PLAUSIBLE_FRACTION = 3;

@@ -1,6 +1,5 @@
 import type { ArgumentsOf, Code } from "./catalogue.ts";
-import { type Finding, finding, type Place } from "./finding.ts";
-import { messageOf } from "./wording.ts";
+import { type Finding, finding, messageOf, type Place } from "./finding.ts";
 
 /**
  * Wrong input, said in code: every problem that was found, the first one in front.
@@ -22,6 +21,11 @@ export class PairsizeError extends Error {
   }
 }
 
+/** Whether an error is a {@link PairsizeError}: by its name, since each bundle of the command line has a class of its own. */
+export function isPairsizeError(error: unknown): error is PairsizeError {
+  return error instanceof Error && error.name === "PairsizeError";
+}
+
 /** Throws a {@link PairsizeError} of all findings, in their order, if there are any. */
 export function failIfAny([first, ...others]: readonly Finding[]): void {
   if (first !== undefined) throw new PairsizeError([first, ...others]);
@@ -30,4 +34,18 @@ export function failIfAny([first, ...others]: readonly Finding[]): void {
 /** Throws a {@link PairsizeError} of one code. */
 export function fail<C extends Code>(code: C, args: ArgumentsOf<C>, place?: Place): never {
   throw new PairsizeError([finding(code, args, place)]);
+}
+
+/** The most problems that one error says: a file can hold as many as characters, and nobody reads past these. */
+export const MOST_SAID = 100;
+
+/**
+ * Throws the first of many problems with how many more there are, if there are any.
+ *
+ * @param said a hundred of the problems, or all where there are fewer
+ * @param count how many there are
+ */
+export function failFirst(said: readonly Finding[], count: number): void {
+  const more = count - MOST_SAID;
+  failIfAny(more > 0 ? [...said, finding("FILE_MORE_PROBLEMS", { more })] : said);
 }

@@ -1,4 +1,4 @@
-import type { ArgumentsOf, Code } from "./catalogue.ts";
+import { type ArgumentsOf, type Code, entryOf } from "./catalogue.ts";
 
 /** A place in a text: 1-based line and column, and the line itself for the excerpt. */
 export interface Where {
@@ -27,4 +27,24 @@ export type Finding = { [C in Code]: { readonly code: C; readonly args: Argument
  */
 export function finding<C extends Code>(code: C, args: ArgumentsOf<C>, place?: Place): Finding {
   return (place === undefined ? { code, args } : { code, args, ...place }) as unknown as Finding;
+}
+
+/**
+ * The sentence of a finding, without a full stop.
+ *
+ * @example
+ * messageOf({ code: "FILE_EMPTY", args: { file: "trade.yaml" } }); // "trade.yaml is empty"
+ */
+export function messageOf(finding: Finding): string {
+  return entryOf(finding.code).message(finding.args);
+}
+
+/**
+ * The remedy of a finding, or null where the catalogue names none.
+ *
+ * @example
+ * hintOf({ code: "FILE_EMPTY", args: { file: "trade.yaml" } }); // null
+ */
+export function hintOf(finding: Finding): string | null {
+  return entryOf(finding.code).hint?.(finding.args) ?? null;
 }

@@ -1,7 +1,13 @@
-import { type Document, locateIn } from "./document.ts";
+import {
+  type Document,
+  locateIn,
+  MOST_NESTING,
+  refuseIfAny,
+  refuseUnlessMap,
+  type WhereOf,
+  whereIn,
+} from "./document.ts";
 import { scanJson } from "./json-scan.ts";
-import { type WhereOf, whereIn } from "./lines.ts";
-import { MOST_NESTING, refuseIfAny, refuseUnlessMap } from "./problems.ts";
 
 /**
  * A JSON text as a document. The engine's parser reads it; places are found by a second scan, and only when one is

@@ -1,8 +1,14 @@
 import { finding } from "../errors/finding.ts";
-import type { Outline, OutlineEntry } from "./document.ts";
+import {
+  duplicateKey,
+  MOST_NESTING,
+  type Outline,
+  type OutlineEntry,
+  type Problem,
+  tooDeep,
+  type WhereOf,
+} from "./document.ts";
 import { metAt, stringToken, type Token, wordToken } from "./json-token.ts";
-import type { WhereOf } from "./lines.ts";
-import { duplicateKey, MOST_NESTING, type Problem, tooDeep } from "./problems.ts";
 
 /** A JSON text as places; `outline` is undefined where its syntax breaks off, and then the last problem says why. */
 export interface JsonScan {

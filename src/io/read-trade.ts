@@ -1,16 +1,22 @@
-import type { Side, Sides } from "../core/pair/sides.ts";
+import type { Chain } from "../core/option/chain.ts";
 import type { PairTrade } from "../core/pair/trade.ts";
 import { as, type Points } from "../core/quantity.ts";
+import type { Side, Sides } from "../core/sides.ts";
 import { PairsizeError } from "../errors/error.ts";
-import type { Finding } from "../errors/finding.ts";
-import { type HistorySource, historySources } from "../schema/history-source.ts";
+import type { Finding, Place } from "../errors/finding.ts";
+import { type ChainSource, chainSources, type HistorySource, historySources } from "../schema/named-files.ts";
 import type { Origins } from "../schema/path.ts";
 import { type LoadedHistory, resolveTrade } from "../schema/resolve-trade.ts";
-import type { PriceHistory } from "./price-history/price-history.ts";
-import { findingsUnder } from "./price-history/settled-spacing.ts";
-import { withChains } from "./read-chains.ts";
-import { readable } from "./text-source.ts";
-import type { TradeFiles } from "./trade-files.ts";
+import { type Files, type ReadOnce, readable } from "./files/file-bytes.ts";
+import { findingsUnder, type PriceHistory } from "./price-history/price-history.ts";
+
+/** How the files that a trade names are opened. */
+interface TradeFiles {
+  readonly files: Files;
+  /** The path of a file named at a place of the trade: relative to its trade file, or to the working directory. */
+  readonly pathOf: (file: string, side: Side, key: "history" | "chain") => string;
+  readonly once: ReadOnce;
+}
 
 /**
  * The checked trade of what was written, with the price files and the option chains that it names.
@@ -26,13 +32,10 @@ export async function readTrade(input: unknown, origins: Origins, prices: TradeF
     const source = sources[side];
     if (source === null) return null;
     try {
-      return await readSource(source, side, asOf ?? sources.asOf, prices);
+      return await readHistory(source, side, asOf ?? sources.asOf, prices);
     } catch (error) {
       if (!(error instanceof PairsizeError)) throw error;
-      const place = origins.place([side, "history", "file"]);
-      problems.push(
-        ...error.findings.map((found) => (found.where?.line === undefined ? { ...found, ...place } : found)),
-      );
+      problems.push(...placed(error, origins.place([side, "history", "file"])).findings);
       return null;
     }
   };
@@ -57,7 +60,7 @@ export async function readTrade(input: unknown, origins: Origins, prices: TradeF
   return withChains(input, origins, { ...trade, warnings: [...trade.warnings, ...warnings] }, prices);
 }
 
-async function readSource(
+async function readHistory(
   { file, options }: HistorySource,
   side: Side,
   asOf: string | undefined,
@@ -86,4 +89,52 @@ function lastCommonDate({ long, short }: Sides<PriceHistory | null>): string | u
   if (long === null || short === null) return (long ?? short)?.bars.dates.at(-1);
   const dates = new Set(short.bars.dates);
   return long.bars.dates.findLast((date) => dates.has(date));
+}
+
+/**
+ * The trade with the option chains that it names.
+ *
+ * Quotes after the date of the trade are not used; only those of its expiry are, where it has one.
+ *
+ * @throws PairsizeError of the first file that cannot be read in one way only
+ */
+async function withChains(input: unknown, origins: Origins, trade: PairTrade, files: TradeFiles): Promise<PairTrade> {
+  const { long, short, expiry } = chainSources(input);
+  if (long === null && short === null) return trade;
+  const read = async (side: Side, source: ChainSource | null): Promise<Chain | null> => {
+    if (source === null) return null;
+    try {
+      return await readQuotes(source, side, trade.asOf, expiry, files);
+    } catch (error) {
+      if (!(error instanceof PairsizeError)) throw error;
+      throw placed(error, origins.place([side, "chain"]));
+    }
+  };
+  const chains: Sides<Chain | null> = { long: await read("long", long), short: await read("short", short) };
+  const found = [chains.long, chains.short].flatMap((chain) => chain?.findings ?? []);
+  return {
+    ...trade,
+    long: { ...trade.long, chain: chains.long },
+    short: { ...trade.short, chain: chains.short },
+    warnings: [...trade.warnings, ...found],
+  };
+}
+
+/** The same refusal, at the place that names the file where it has no line of the file itself. */
+function placed({ findings: [first, ...others] }: PairsizeError, place: Place): PairsizeError {
+  const at = (found: Finding): Finding => (found.where?.line === undefined ? { ...found, ...place } : found);
+  return new PairsizeError([at(first), ...others.map(at)]);
+}
+
+async function readQuotes(
+  { file, options }: ChainSource,
+  side: Side,
+  asOf: string | null,
+  expiry: string | undefined,
+  { files, pathOf, once }: TradeFiles,
+): Promise<Chain> {
+  const { readChain } = await import("./option-chain/read-chain.ts");
+  const path = pathOf(file, side, "chain");
+  const reading = { ...options, ...(asOf === null ? {} : { asOf }), ...(expiry === undefined ? {} : { expiry }) };
+  return once(["chain", path, file, reading], () => readChain({ name: file, chunks: files.open(path) }, reading));
 }

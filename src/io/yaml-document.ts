@@ -1,10 +1,19 @@
-import type { Document as Composed } from "yaml";
-import { type Document, locateIn } from "./document.ts";
-import { whereIn } from "./lines.ts";
-import { refuseIfAny, refuseUnlessMap } from "./problems.ts";
-import { yamlProblems } from "./yaml-problem.ts";
-import { yamlTokens } from "./yaml-tokens.ts";
-import { yamlValues } from "./yaml-values.ts";
+import type { Document as Composed, CST, Pair, ParsedNode, Parser, Scalar, YAMLError, YAMLMap } from "yaml";
+import { type Finding, finding } from "../errors/finding.ts";
+import {
+  type Document,
+  duplicateKey,
+  locateIn,
+  MOST_NESTING,
+  type Outline,
+  type OutlineEntry,
+  type Problem,
+  refuseIfAny,
+  refuseUnlessMap,
+  tooDeep,
+  type WhereOf,
+  whereIn,
+} from "./document.ts";
 
 // The failsafe schema leaves scalars as written. The parser's check of unique keys takes quadratic time; ours is in values.
 const OPTIONS = { schema: "failsafe", uniqueKeys: false, logLevel: "error" } as const;
@@ -29,4 +38,183 @@ export async function readYamlDocument(text: string, file: string): Promise<Docu
   refuseUnlessMap(value, outline.start, whereOf);
   refuseIfAny(reading.problems);
   return { file, value, locate: (path, which = "value") => locateIn(outline, path, which, whereOf) };
+}
+
+/** A part of a YAML file as plain values, and where they stand. */
+interface YamlPart {
+  readonly value: unknown;
+  readonly outline: Outline;
+}
+
+/** The parser's own tests of what a node is: passed in, so that the parser is loaded only when a YAML file is read. */
+type NodeTests = Pick<typeof import("yaml"), "isMap" | "isSeq" | "isScalar">;
+
+/** What reading values needs beside the node. */
+interface YamlReading {
+  readonly is: NodeTests;
+  readonly whereOf: WhereOf;
+  readonly problems: Problem[];
+}
+
+/**
+ * The plain values of a node: maps, lists, and for a scalar its text as written (quotes off), or null where nothing was
+ * written. Problems of the keys are added to `reading.problems`.
+ *
+ * The nesting was measured before, so that this may recurse.
+ */
+function yamlValues(node: unknown, fallbackStart: number, reading: YamlReading): YamlPart {
+  const { is } = reading;
+  const start = (node as ParsedNode | null)?.range?.[0] ?? fallbackStart;
+  if (is.isMap(node)) return mapOf(node, start, reading);
+  if (is.isSeq(node)) {
+    const parts = node.items.map((item) => yamlValues(item, start, reading));
+    return { value: parts.map((part) => part.value), outline: { start, items: parts.map((part) => part.outline) } };
+  }
+  return { value: is.isScalar(node) ? textOf(node) : null, outline: { start } };
+}
+
+function mapOf(map: YAMLMap, start: number, reading: YamlReading): YamlPart {
+  const values: [string, unknown][] = [];
+  const entries = new Map<string, OutlineEntry>();
+  for (const pair of map.items) {
+    const at = (pair.key as ParsedNode | null)?.range?.[0] ?? start;
+    const key = keyOf(pair, at, reading);
+    if (key === undefined) continue;
+    const first = entries.get(key);
+    if (first !== undefined) {
+      reading.problems.push(duplicateKey(key, first.key, at, reading.whereOf));
+      continue;
+    }
+    const { value, outline } = yamlValues(pair.value, at, reading);
+    values.push([key, value]);
+    entries.set(key, { key: at, value: outline });
+  }
+  // fromEntries defines its keys, where an assignment to __proto__ would change the object's prototype.
+  return { value: Object.fromEntries(values), outline: { start, entries } };
+}
+
+function keyOf({ key }: Pair, at: number, { is, whereOf, problems }: YamlReading): string | undefined {
+  const text = is.isScalar(key) ? textOf(key) : null;
+  if (text !== null) return text;
+  const got = is.isMap(key) ? "a map" : is.isSeq(key) ? "a list" : "nothing";
+  problems.push(() => finding("KEY_NOT_TEXT", { got }, { where: whereOf(at) }));
+  return undefined;
+}
+
+function textOf({ type, value }: Scalar): string | null {
+  return value === "" && type === "PLAIN" ? null : String(value);
+}
+
+/** The parts of the YAML parser that work token by token. */
+type TokenParser = Pick<typeof import("yaml"), "CST" | "Lexer" | "Parser">;
+
+/** A YAML text as the parser's tokens, or what makes it unfit to be composed into values. */
+interface YamlTokens {
+  readonly tokens: readonly CST.Token[];
+  readonly problems: readonly Problem[];
+}
+
+const NOT_PLAIN = ["anchor", "alias", "tag"] as const;
+
+/**
+ * The tokens of a YAML text, with a problem for each anchor, alias and tag; nesting that is too deep and a second document
+ * end the reading there. Everything after this step recurses, and a deep text aborts the process instead of throwing.
+ */
+function yamlTokens(text: string, { CST, Lexer, Parser }: TokenParser, whereOf: WhereOf): YamlTokens {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  const problems: Problem[] = [];
+  const place = (offset: number) => ({ where: whereOf(offset) });
+  let documents = 0;
+  let before = "";
+  for (const { kind, source, offset } of lexemes(new Lexer().lex(text), CST.tokenType)) {
+    const startsDocument = kind === "doc-mode" || (kind === "doc-start" && before !== "doc-mode");
+    if (startsDocument && ++documents === 2) {
+      return { tokens, problems: [...problems, () => finding("YAML_SEVERAL_DOCUMENTS", {}, place(offset))] };
+    }
+    const what = NOT_PLAIN.find((each) => each === kind);
+    if (what) problems.push(() => finding("YAML_NOT_PLAIN", { what, got: source }, place(offset)));
+    tokens.push(...parser.next(source));
+    if (nestingOf(parser, CST.isCollection) > MOST_NESTING)
+      return { tokens, problems: [...problems, tooDeep(offset, whereOf)] };
+    before = kind;
+  }
+  return { tokens: [...tokens, ...parser.end()], problems };
+}
+
+/**
+ * How many lists and maps are open. The parser's own stack is the one true measure: in a text with errors it nests where
+ * no count of brackets and indentation would see it. At its bottom lies the document, at its top often a scalar.
+ */
+function nestingOf({ stack }: Parser, isCollection: typeof CST.isCollection): number {
+  const innermost = stack.at(-1);
+  return stack.length - (innermost !== undefined && isCollection(innermost) ? 1 : 2);
+}
+
+interface Lexeme {
+  readonly kind: string;
+  readonly source: string;
+  readonly offset: number;
+}
+
+function* lexemes(sources: Iterable<string>, kindOf: typeof CST.tokenType): Generator<Lexeme> {
+  let offset = 0;
+  let before = "";
+  for (const source of sources) {
+    // A mark announces a scalar, whose own text could look like any token.
+    const kind: string = before === "scalar" ? "text" : (kindOf(source) ?? "text");
+    yield { kind, source, offset };
+    const isMark = kind === "scalar" || kind === "doc-mode" || kind === "flow-error-end";
+    if (!isMark) offset += source.length;
+    before = kind;
+  }
+}
+
+interface Wording {
+  /** Our sentence; where none is given, the parser's own. */
+  readonly problem?: string;
+  readonly remedy: string;
+}
+
+const INDENTATION = "indent with spaces, what belongs together by the same number of them";
+
+/** What people do wrong, by the parser's code; the rest keep the parser's own sentence. */
+const WORDINGS: Readonly<Partial<Record<YAMLError["code"], Wording>>> = {
+  TAB_AS_INDENT: { problem: "a line is indented with a tab", remedy: "indent with spaces" },
+  BAD_INDENT: { remedy: INDENTATION },
+  BLOCK_AS_IMPLICIT_KEY: {
+    problem: "a second key on one line",
+    remedy: 'put each key on its own line, or quote a value that holds ": "',
+  },
+  MULTILINE_IMPLICIT_KEY: { problem: "a line without a colon before a key", remedy: "write key: value on every line" },
+  BAD_SCALAR_START: { remedy: "put the value in quotes" },
+  BLOCK_IN_FLOW: { problem: "lines of keys or dashes inside brackets", remedy: "close the bracket, or use commas" },
+  BAD_DQ_ESCAPE: { remedy: "use single quotes, in which a backslash is only a backslash" },
+  MISSING_CHAR: { remedy: "check that quotes and brackets are closed, and that a colon or dash has a space after it" },
+};
+
+const OTHERWISE: Wording = { remedy: `check the brackets, commas and quotes up to here; ${INDENTATION}` };
+
+/** Sentences of the parser that speak of its own parts, and ours instead. */
+const PLAINER: readonly (readonly [RegExp, string])[] = [
+  [/^Missing closing .quote$/, "a quote is not closed"],
+  [/^Flow .* end with a (.)$/, 'a bracket is not closed by "$1", or a line inside it is not indented'],
+  [/^Unexpected .* token in .*: (".*")$/s, "unexpected $1"],
+];
+
+/** The parser's complaints in the order of the text; of several at one place the first, which the others follow from. */
+function yamlProblems(errors: readonly YAMLError[], whereOf: WhereOf): Problem[] {
+  const firsts = new Map<number, YAMLError>();
+  for (const error of errors) if (!firsts.has(error.pos[0])) firsts.set(error.pos[0], error);
+  return [...firsts.values()].toSorted((a, b) => a.pos[0] - b.pos[0]).map((error) => () => worded(error, whereOf));
+}
+
+function worded({ code, message, pos }: YAMLError, whereOf: WhereOf): Finding {
+  const { problem = plainly(message), remedy } = WORDINGS[code] ?? OTHERWISE;
+  return finding("YAML_SYNTAX", { problem, remedy }, { where: whereOf(pos[0]) });
+}
+
+function plainly(sentence: string): string {
+  const [pattern, ours] = PLAINER.find(([each]) => each.test(sentence)) ?? [/^./, sentence.charAt(0).toLowerCase()];
+  return sentence.replace(pattern, ours);
 }

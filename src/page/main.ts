@@ -1,13 +1,11 @@
 import { PairsizeError } from "../errors/error.ts";
-import { hintOf, messageOf } from "../errors/wording.ts";
+import { hintOf, messageOf } from "../errors/finding.ts";
 import { headlineWords } from "../render/report/headline.ts";
 import type { Markup } from "../render/report/markup.ts";
 import { type Part, parts } from "../render/report/parts.ts";
 import { readTradeData } from "../render/report/trade-data.ts";
 import { type Choice, firstChoice, stageOf, type View, viewOf } from "../render/report/view.ts";
-import { offerCopy } from "./copy.ts";
-import { found } from "./found.ts";
-import { patch } from "./patch.ts";
+import { found, patch } from "./dom.ts";
 import { listen } from "./sliders.ts";
 
 const stage = stageOf(readTradeData(found("trade").textContent ?? ""));
@@ -76,3 +74,18 @@ listen(first, stage.daysToExpiry, (choice) => {
 offerCopy();
 // Before it is needed, so that the first move of a slider need not wait for it.
 setTimeout(adopt);
+
+/** Offers to copy the trade file; where a browser does not let it, the text is selected and the keys are named. */
+function offerCopy(): void {
+  const [button, text, said] = [found("copy"), found("trade-file"), found("copied")];
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(text.textContent ?? "");
+      said.textContent = "Copied.";
+    } catch {
+      getSelection()?.selectAllChildren(text);
+      said.textContent = "Selected: copy it with Ctrl+C, or ⌘C.";
+    }
+  });
+}

@@ -1,9 +1,8 @@
 import { readNumber } from "../core/number-text.ts";
 import { weightingNamed } from "../core/pair/weighting.ts";
-import { choiceOf } from "../render/report/choice-of.ts";
-import type { Choice } from "../render/report/view.ts";
+import { type Choice, choiceOf } from "../render/report/view.ts";
 import { exact } from "../render/text/figures.ts";
-import { found, inputs } from "./found.ts";
+import { found, inputs } from "./dom.ts";
 
 /** Shows the sliders, and tells of every choice that is made with them. */
 export function listen(first: Choice, daysToExpiry: number | null, choose: (choice: Choice) => void): void {

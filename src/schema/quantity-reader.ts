@@ -1,11 +1,8 @@
 import { dayNumber } from "../core/calendar.ts";
-import { type FractionUse, readFraction } from "../core/fraction-text.ts";
-import { numberFinding } from "../core/number-finding.ts";
-import { readNumber } from "../core/number-text.ts";
+import { type FractionUse, numberFinding, readFraction, readNumber } from "../core/number-text.ts";
 import { as, type Quantity } from "../core/quantity.ts";
 import { type Finding, finding } from "../errors/finding.ts";
 import type { Origins, Path } from "./path.ts";
-import { brokenSize, type Range } from "./range.ts";
 
 /** What a number may be, and how errors name it. */
 export interface QuantitySpec {
@@ -72,3 +69,68 @@ function readFractionOf(written: number | string, use: FractionUse) {
     ? readWhole(written)
     : readFraction(String(written), use);
 }
+
+/** The range of a quantity, and how an error says it: "level must be greater than 0 index points". */
+export interface Range {
+  readonly words: string;
+  readonly holds: (value: number) => boolean;
+}
+
+const LARGEST = 1e12;
+const SMALLEST = 1e-12;
+
+/**
+ * How the size of a number breaks what a computer can multiply: a product of five stays a finite number, and above 0,
+ * where each is 0 or between 1e-12 and 1e12. Null where it does not.
+ */
+export function brokenSize(value: number): string | null {
+  const size = Math.abs(value);
+  if (size > LARGEST) return "at most 1,000,000,000,000 in size";
+  return size !== 0 && size < SMALLEST ? "0, or at least 0.000000000001 in size" : null;
+}
+
+const above0 = (value: number) => value > 0;
+const from0 = (value: number) => value >= 0;
+
+/** The ranges of everything that a trade may say. */
+export const ranges = {
+  level: { words: "greater than 0 index points", holds: above0 },
+  strike: { words: "greater than 0 index points", holds: above0 },
+  premium: { words: "0 or more index points", holds: from0 },
+  multiplier: { words: "greater than 0", holds: above0 },
+  fx: { words: "greater than 0 USD per currency unit", holds: above0 },
+  tick: { words: "greater than 0 index points", holds: above0 },
+  volatility: { words: "above 0 % and at most 1000 %", holds: (value) => value > 0 && value <= 10 },
+  rate: { words: "between -50 % and 50 %", holds: (value) => Math.abs(value) < 0.5 },
+  tolerance: { words: "from 0 % to below 100 %", holds: (value) => value >= 0 && value < 1 },
+  probability: { words: "from 0 % to 100 %", holds: (value) => value >= 0 && value <= 1 },
+  drift: { words: "0 % or more", holds: from0 },
+  age: { words: "a whole number of days, 0 or more", holds: (value) => Number.isInteger(value) && value >= 0 },
+  risk: { words: "from 0 % to 100 %", holds: (value) => value >= 0 && value <= 1 },
+  money: { words: "0 USD or more", holds: from0 },
+  delta: { words: "from -1 to 1", holds: (value) => Math.abs(value) <= 1 },
+  correlation: { words: "from -1 to 1", holds: (value) => Math.abs(value) <= 1 },
+  move: { words: "-100 % or more", holds: (value) => value >= -1 },
+  days: {
+    words: "a whole number from 0 to 36,500",
+    holds: (value) => Number.isInteger(value) && value >= 0 && value <= 36_500,
+  },
+  gridMove: { words: "above 0 % and at most 100 %", holds: (value) => value > 0 && value <= 1 },
+  volatilityShift: { words: "between -1000 % and 1000 %", holds: (value) => Math.abs(value) < 10 },
+  contracts: {
+    words: "a whole number from 1 to 1,000,000",
+    holds: (value) => Number.isInteger(value) && value >= 1 && value <= 1_000_000,
+  },
+  holding: {
+    words: "a whole number of at most 1,000,000",
+    holds: (value) => Number.isInteger(value) && Math.abs(value) <= 1_000_000,
+  },
+  quantity: {
+    words: "a whole number other than 0, of at most 1,000,000",
+    holds: (value) => Number.isInteger(value) && value !== 0 && Math.abs(value) <= 1_000_000,
+  },
+  lookback: { words: "a whole number of at least 2", holds: (value) => Number.isInteger(value) && value >= 2 },
+  line: { words: "a whole number of at least 1", holds: (value) => Number.isInteger(value) && value >= 1 },
+  periodsPerYear: { words: "greater than 0", holds: above0 },
+  lambda: { words: "above 0 and below 1", holds: (value) => value > 0 && value < 1 },
+} as const satisfies Record<string, Range>;

@@ -1,11 +1,10 @@
-import type { WrittenLeg } from "../core/option/notation.ts";
+import type { WrittenLeg } from "../core/option/leg.ts";
 import { readLeg } from "../core/option/read-leg.ts";
 import type { TradeLeg } from "../core/pair/trade.ts";
 import { as, type Points, type Ratio } from "../core/quantity.ts";
 import { type Finding, finding } from "../errors/finding.ts";
 import type { Path } from "./path.ts";
-import type { QuantityReader } from "./quantity-reader.ts";
-import { brokenSize, ranges } from "./range.ts";
+import { brokenSize, type QuantityReader, ranges } from "./quantity-reader.ts";
 import type { LegInput } from "./trade.ts";
 
 /** The leg that was written, in the notation or as a map; null where it is wrong and a finding says so. */

@@ -1,25 +1,25 @@
 import { nearest } from "../core/nearest.ts";
-import type { Sides } from "../core/pair/sides.ts";
+import type { FractionUse } from "../core/number-text.ts";
+import type { TradeLimits } from "../core/pair/limits.ts";
 import type { Holding, SizingRules } from "../core/pair/trade.ts";
 import { defaultWeightings, type Weighting, weightingNamed, weightings } from "../core/pair/weighting.ts";
 import { as, type Contracts, type Ratio, type Usd } from "../core/quantity.ts";
+import type { Side, Sides } from "../core/sides.ts";
 import { finding } from "../errors/finding.ts";
-import { mapOf } from "./map-of.ts";
-import type { QuantityReader } from "./quantity-reader.ts";
-import { ranges } from "./range.ts";
-import { resolveCounts } from "./resolve-counts.ts";
+import { isMap, mapOf, type Path } from "./path.ts";
+import { type QuantityReader, type Range, ranges } from "./quantity-reader.ts";
 import { heldContract, type Symbols } from "./symbols.ts";
 import type { TradeInput } from "./trade.ts";
 
 type SizeInput = NonNullable<TradeInput["size"]>;
 
-const PATH = ["size"];
+const SIZE = ["size"];
 
 /** The rules of sizing, with the defaults for what the trade leaves out. */
 export function resolveRules(size: SizeInput, symbols: Symbols, reader: QuantityReader): SizingRules {
   const usd = (key: "maxLoss" | "maxNotional" | "maxPremium" | "maxDailyVolatility" | "fee"): Usd | null =>
-    reader.ofKey(size, key, PATH, { name: key, range: ranges.money });
-  const tolerance: Ratio | null = reader.ofKey(size, "tolerance", PATH, {
+    reader.ofKey(size, key, SIZE, { name: key, range: ranges.money });
+  const tolerance: Ratio | null = reader.ofKey(size, "tolerance", SIZE, {
     name: "tolerance",
     range: ranges.tolerance,
     fraction: "rate",
@@ -67,8 +67,8 @@ export function resolveWeightings(
 
 /** An account and the share of it to risk: one of them without the other says nothing. */
 function accountRisk(size: SizeInput, reader: QuantityReader): SizingRules["accountRisk"] {
-  const account: Usd | null = reader.ofKey(size, "account", PATH, { name: "account", range: ranges.money });
-  const risk: Ratio | null = reader.ofKey(size, "risk", PATH, { name: "risk", range: ranges.risk, fraction: "rate" });
+  const account: Usd | null = reader.ofKey(size, "account", SIZE, { name: "account", range: ranges.money });
+  const risk: Ratio | null = reader.ofKey(size, "risk", SIZE, { name: "risk", range: ranges.risk, fraction: "rate" });
   if ((size.account == null) !== (size.risk == null)) {
     const given = size.risk == null ? "account" : "risk";
     reader.findings.push(finding("ACCOUNT_RISK_INCOMPLETE", { given }, reader.origins.place(["size", given])));
@@ -96,4 +96,42 @@ function holdingOf(
         reader.quantity<Contracts>(count, path, { name: "holding", range: ranges.holding }) ?? 0;
   }
   return held;
+}
+
+type LimitsInput = NonNullable<TradeInput["limits"]>;
+
+const LIMITS = ["limits"];
+
+/** The limits that a trade is checked against, null where one is not given. */
+export function resolveLimits(limits: LimitsInput, reader: QuantityReader): TradeLimits {
+  const usd = (key: "maxLoss" | "maxNotional" | "maxDailyRisk" | "premium"): Usd | null =>
+    reader.ofKey(limits, key, LIMITS, { name: key, range: ranges.money });
+  const share = (
+    key: "imbalance" | "minProbability" | "maxRatioDrift",
+    range: Range,
+    fraction: FractionUse,
+  ): Ratio | null => reader.ofKey(limits, key, LIMITS, { name: key, range, fraction });
+  return {
+    maxLoss: usd("maxLoss"),
+    maxNotional: usd("maxNotional"),
+    imbalance: share("imbalance", ranges.tolerance, "rate"),
+    definedRisk: limits.definedRisk === true || limits.definedRisk === "true" ? true : null,
+    maxContracts: resolveCounts(limits.maxContracts, ["limits", "maxContracts"], "maxContracts", reader),
+    minProbability: share("minProbability", ranges.probability, "probability"),
+    maxDailyRisk: usd("maxDailyRisk"),
+    premium: usd("premium"),
+    maxPriceAge: reader.ofKey(limits, "maxPriceAge", LIMITS, { name: "maxPriceAge", range: ranges.age }),
+    maxRatioDrift: share("maxRatioDrift", ranges.drift, "rate"),
+  };
+}
+
+/** One count for both sides, or one for each: `maxContracts: 40`, `contracts: {long: 4}`; null where none is given. */
+function resolveCounts(written: unknown, path: Path, name: string, reader: QuantityReader): Sides<Contracts | null> {
+  const count = (value: unknown, at: Path) => reader.quantity<Contracts>(value, at, { name, range: ranges.contracts });
+  if (isMap(written)) {
+    const ofSide = (side: Side) => count(mapOf(written)[side], [...path, side]);
+    return { long: ofSide("long"), short: ofSide("short") };
+  }
+  const both = count(written, path);
+  return { long: both, short: both };
 }

@@ -1,16 +1,12 @@
-import type { Sides } from "../core/pair/sides.ts";
 import type { PairTrade, TradeSide } from "../core/pair/trade.ts";
 import type { AnnualRate, Ratio } from "../core/quantity.ts";
-import { failFirst, MOST_SAID } from "../errors/fail-first.ts";
+import type { Sides } from "../core/sides.ts";
+import { failFirst, MOST_SAID } from "../errors/error.ts";
 import { type Finding, finding } from "../errors/finding.ts";
-import { mapOf } from "./map-of.ts";
-import type { Origins } from "./path.ts";
-import { type QuantityReader, quantityReader } from "./quantity-reader.ts";
-import { ranges } from "./range.ts";
-import { resolveLimits } from "./resolve-limits.ts";
-import { resolveMoves } from "./resolve-moves.ts";
+import { isMap, mapOf, type Origins } from "./path.ts";
+import { type QuantityReader, quantityReader, ranges } from "./quantity-reader.ts";
 import { type LoadedHistory, resolveSide } from "./resolve-side.ts";
-import { resolveRules, resolveWeightings } from "./resolve-size.ts";
+import { resolveLimits, resolveRules, resolveWeightings } from "./resolve-size.ts";
 import { shapeFindings } from "./shape.ts";
 import { type Symbols, sideOfSymbol } from "./symbols.ts";
 import type { TradeInput } from "./trade.ts";
@@ -138,4 +134,32 @@ function inOrder(findings: readonly Finding[]): Finding[] {
 
 function comparePlaces({ where: a }: Finding, { where: b }: Finding): number {
   return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
+}
+
+/** The named moves of both indices: each gives one fraction to each side. */
+function resolveMoves(moves: readonly unknown[], symbols: Symbols, reader: QuantityReader): Sides<Ratio>[] {
+  // A move that is no map has been refused by the shape.
+  return moves.flatMap((move, index) => (isMap(move) ? resolveMove(mapOf(move), index, symbols, reader) : []));
+}
+
+function resolveMove(
+  move: Readonly<Record<string, unknown>>,
+  index: number,
+  symbols: Symbols,
+  reader: QuantityReader,
+): Sides<Ratio>[] {
+  const path = ["moves", index];
+  const sides = Object.keys(move).map((symbol) => sideOfSymbol(symbol, symbols));
+  if (sides.length !== 2 || !sides.includes("long") || !sides.includes("short")) {
+    reader.findings.push(
+      finding("MOVE_UNREADABLE", { got: Object.keys(move).join(", "), ...symbols }, reader.origins.place(path)),
+    );
+    return [];
+  }
+  const spec = { name: "move", range: ranges.move, fraction: "rate" } as const;
+  const [first, second] = Object.entries(move).map(([symbol, by]) =>
+    reader.quantity<Ratio>(by, [...path, symbol], spec),
+  );
+  if (first == null || second == null) return [];
+  return [sides[0] === "long" ? { long: first, short: second } : { long: second, short: first }];
 }

@@ -1,9 +1,8 @@
 import type * as z from "zod/mini";
 import { nearest } from "../core/nearest.ts";
 import { type Finding, finding } from "../errors/finding.ts";
-import { keysAt } from "./keys-at.ts";
 import { type Origins, type Path, pathText } from "./path.ts";
-import { tradeSchema } from "./trade.ts";
+import { tradeParts, tradeSchema } from "./trade.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -92,4 +91,20 @@ function valueAt(input: unknown, path: Path): unknown {
         : undefined,
     input,
   );
+}
+
+const keysOf = (schema: { readonly def: { readonly shape: object } }) => Object.keys(schema.def.shape);
+
+/** The keys that a map of the trade may hold, for suggestions: those of the map that the path leads to. */
+function keysAt(path: readonly (string | number)[]): readonly string[] {
+  const names = path.filter((step) => typeof step === "string");
+  const [first, second] = names;
+  if (first === undefined) return keysOf(tradeSchema);
+  if (first === "products") return keysOf(tradeParts.product);
+  if (first === "limits") return second === undefined ? keysOf(tradeParts.limits) : keysOf(tradeParts.counts);
+  if (first === "size") return second === undefined ? keysOf(tradeParts.size) : keysOf(tradeParts.counts);
+  if (second === "legs") return keysOf(tradeParts.leg);
+  if (second === "history") return keysOf(tradeParts.history);
+  if (second === "chain") return keysOf(tradeParts.chain);
+  return keysOf(tradeParts.side);
 }

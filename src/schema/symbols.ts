@@ -1,5 +1,5 @@
-import { findContract } from "../core/contract/find-contract.ts";
-import type { Side } from "../core/pair/sides.ts";
+import { findContract } from "../core/contract/catalogue.ts";
+import type { Side } from "../core/sides.ts";
 
 /** The symbols of the two sides. */
 export interface Symbols {

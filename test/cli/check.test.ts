@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkDocumentSchema, checkListDocumentSchema } from "../../src/schema/check-result.ts";
+import { checkDocumentSchema, checkListDocumentSchema } from "../../src/schema/result/check.ts";
 import { goldenSuite } from "./golden.ts";
 import { futures, sample, sampleFile, sampleFlags, sampleWith } from "./trades.ts";
 import { answerOf, type WorldSpec } from "./world.ts";

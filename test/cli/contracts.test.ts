@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { contracts } from "../../src/core/contract/catalogue.ts";
 import { displayWidth } from "../../src/render/text/text.ts";
-import { contractsDocumentSchema } from "../../src/schema/contracts-result.ts";
+import { contractsDocumentSchema } from "../../src/schema/result/contracts.ts";
 import { goldenSuite } from "./golden.ts";
 import { answerOf } from "./world.ts";
 

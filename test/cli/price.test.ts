@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { priceDocumentSchema } from "../../src/schema/price-result.ts";
+import { priceDocumentSchema } from "../../src/schema/result/price.ts";
 import { goldenSuite } from "./golden.ts";
 import { sampleFile } from "./trades.ts";
 import { answerOf } from "./world.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { scenarioDocumentSchema } from "../../src/schema/scenario-result.ts";
+import { scenarioDocumentSchema } from "../../src/schema/result/scenario.ts";
 import { add, cmp, decimal, mul, type Rational, sub, toNumber, whole } from "../oracles/rational.ts";
 import { goldenSuite } from "./golden.ts";
 import { futures } from "./trades.ts";

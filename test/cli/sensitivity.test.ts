@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import market from "../../fixtures/oracles/ttr-market.json" with { type: "json" };
-import { sensitivityDocumentSchema } from "../../src/schema/sensitivity-result.ts";
+import { sensitivityDocumentSchema } from "../../src/schema/result/sensitivity.ts";
 import { goldenSuite } from "./golden.ts";
 import { answerOf, type WorldSpec } from "./world.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sizeDocumentSchema } from "../../src/schema/result.ts";
+import { sizeDocumentSchema } from "../../src/schema/result/size.ts";
 import { answerOf, type WorldSpec } from "./world.ts";
 
 /** A price file of closes, by date. */

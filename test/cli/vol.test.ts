@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import market from "../../fixtures/oracles/ttr-market.json" with { type: "json" };
 import synthetic from "../../fixtures/oracles/ttr-synthetic.json" with { type: "json" };
-import { volDocumentSchema } from "../../src/schema/vol-result.ts";
+import { volDocumentSchema } from "../../src/schema/result/vol.ts";
 import { goldenSuite } from "./golden.ts";
 import { answerOf, type WorldSpec } from "./world.ts";
 

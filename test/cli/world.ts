@@ -1,7 +1,7 @@
+import type { ExitCode, World } from "../../src/cli/call/world.ts";
 import { run } from "../../src/cli/main.ts";
-import type { ExitCode, World } from "../../src/cli/world.ts";
 import { fail } from "../../src/errors/error.ts";
-import { nodeFiles } from "../../src/io/node-files.ts";
+import { nodeFiles } from "../../src/io/files/node-files.ts";
 import { checkDocuments } from "./documents.ts";
 
 /** What a fake world holds; whatever is left out is empty, and a stream without columns is a pipe. */

@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { decimalText } from "../../src/core/decimal-text.ts";
-import { readFraction } from "../../src/core/fraction-text.ts";
 import { nearest } from "../../src/core/nearest.ts";
-import { numberFinding } from "../../src/core/number-finding.ts";
-import { readNumber } from "../../src/core/number-text.ts";
+import { decimalText, numberFinding, readFraction, readNumber } from "../../src/core/number-text.ts";
 
 describe("a number as plain decimals", () => {
   it.each([

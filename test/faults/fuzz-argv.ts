@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Command, OptionSpec } from "../../src/cli/command.ts";
+import type { Command, OptionSpec } from "../../src/cli/call/command.ts";
 import { registry } from "../../src/cli/commands/registry.ts";
 import { inProject } from "../cli/process.ts";
 import { sample, sampleFile } from "../cli/trades.ts";

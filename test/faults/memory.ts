@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { TRADE_FILE_BYTES } from "../../src/io/text-source.ts";
+import { TRADE_FILE_BYTES } from "../../src/io/files/file-bytes.ts";
 import { environment, executable, inFolder, inProject } from "../cli/process.ts";
 import { sample, sampleFile } from "../cli/trades.ts";
 import { longTrade } from "./long-trade.ts";

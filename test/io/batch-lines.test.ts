@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type BatchLine, batchLines } from "../../src/io/batch-lines.ts";
+import { type BatchLine, batchLines } from "../../src/io/files/batch-lines.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { whereIn } from "../../src/io/lines.ts";
+import { whereIn } from "../../src/io/document.ts";
 
 describe("the place of an offset", () => {
   it("counts lines and columns from 1 and shows the line without its break", () => {

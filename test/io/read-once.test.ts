@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readAnew, readingOnce } from "../../src/io/read-once.ts";
+import { readAnew, readingOnce } from "../../src/io/files/file-bytes.ts";
 
 /** What was read, in its order, of files that are asked for in turn. */
 async function readings(asked: readonly string[], once = readingOnce()): Promise<string[]> {

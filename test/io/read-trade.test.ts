@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { PairTrade } from "../../src/core/pair/trade.ts";
-import { documentOrigins } from "../../src/io/document-origins.ts";
+import { documentOrigins } from "../../src/io/document.ts";
+import { readAnew } from "../../src/io/files/file-bytes.ts";
 import { readDocument } from "../../src/io/read-document.ts";
-import { readAnew } from "../../src/io/read-once.ts";
 import { readTrade } from "../../src/io/read-trade.ts";
 import { refusal } from "../refusal.ts";
 

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { nodeFiles } from "../../src/io/node-files.ts";
-import { readBytes, TRADE_FILE_BYTES } from "../../src/io/text-source.ts";
+import { readBytes, TRADE_FILE_BYTES } from "../../src/io/files/file-bytes.ts";
+import { nodeFiles } from "../../src/io/files/node-files.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pairsize-"));
 afterAll(() => rmSync(folder, { recursive: true }));

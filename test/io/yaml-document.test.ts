@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PairsizeError } from "../../src/errors/error.ts";
 import { locateNearest } from "../../src/io/document.ts";
-import { looksLikeSplitNumber } from "../../src/io/split-number.ts";
 import { readYamlDocument } from "../../src/io/yaml-document.ts";
 
 /** Each finding as "line:column CODE". */
@@ -89,15 +88,6 @@ describe("a YAML document", () => {
     const value = await contentOf("__proto__: {level: 1}\n<<: {a: 1}\n");
     expect(Object.keys(value as object)).toEqual(["__proto__", "<<"]);
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
-  });
-
-  it("shows a number that its comma split", async () => {
-    const value = (await contentOf("a: {level: 25,658.25, rate: 5%}")) as { a: Record<string, unknown> };
-    expect(Object.entries(value.a).filter(([key, each]) => looksLikeSplitNumber(key, each))).toEqual([
-      ["658.25", null],
-    ]);
-    expect(looksLikeSplitNumber("658.25", "x")).toBe(false);
-    expect(looksLikeSplitNumber("strike", null)).toBe(false);
   });
 });
 

@@ -1,14 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { plainLeg } from "../../src/core/option/plain-leg.ts";
-import { readByGrammar } from "../../src/core/option/read-leg.ts";
-import { batchLines } from "../../src/io/batch-lines.ts";
+import { batchLines } from "../../src/io/files/batch-lines.ts";
+import { jsonText } from "../../src/render/json.ts";
 import { putNumber } from "../../src/render/line/number.ts";
 import { newPen } from "../../src/render/line/pen.ts";
 import { putText } from "../../src/render/line/text.ts";
-import { jsonText } from "../../src/render/text/json-text.ts";
-import { batchLineSchema } from "../../src/schema/batch-result.ts";
 import { plainCheckOf } from "../../src/schema/plainly-right.ts";
+import { batchLineSchema } from "../../src/schema/result/size.ts";
 import { tradeSchema } from "../../src/schema/trade.ts";
 import { mutated, trades, uniform } from "../cli/batch-trades.ts";
 import { answerOf } from "../cli/world.ts";
@@ -130,22 +128,6 @@ describe("a line of a batch", () => {
 });
 
 describe("a quick way beside a whole one", () => {
-  const nearLegs = fc.stringMatching(
-    /^[+-]?[0-9]{0,2} ?[0-9,]{1,6}(\.[0-9]{0,5})?[CPc]?( ?@ ?-?[0-9]{1,5}(\.[0-9]{1,5})?)?$/,
-  );
-
-  it("reads a plain leg as the grammar does", () => {
-    fc.assert(
-      fc.property(nearLegs, (text) => {
-        const plain = plainLeg(text);
-        if (plain !== null) expect({ ok: true, value: plain }).toEqual(readByGrammar(text));
-      }),
-      { numRuns: 5000 },
-    );
-    expect(plainLeg("-1 2950C @ 18.20")).not.toBeNull();
-    expect(plainLeg("2750P")).not.toBeNull();
-  });
-
   it("finds a shape right only where the schema does, and wherever trades are right", () => {
     const isPlainlyRight = plainCheckOf(tradeSchema);
     const random = uniform(11);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkDocumentSchema } from "../../src/schema/check-result.ts";
+import { checkDocumentSchema } from "../../src/schema/result/check.ts";
 import { sample, sampleFlags } from "../cli/trades.ts";
 import { type Answer, answerOf } from "../cli/world.ts";
 

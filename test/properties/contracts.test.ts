@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { contracts } from "../../src/core/contract/catalogue.ts";
+import { contracts, findContract, nearestSymbols } from "../../src/core/contract/catalogue.ts";
 import type { ContractSpec } from "../../src/core/contract/contract.ts";
-import { findContract, nearestSymbols } from "../../src/core/contract/find-contract.ts";
-import { isOnPremiumTick } from "../../src/core/contract/premium-tick.ts";
-import { editDistance } from "../../src/core/edit-distance.ts";
+import { isOnPremiumTick } from "../../src/core/contract/ticks.ts";
+import { editDistance } from "../../src/core/nearest.ts";
 
 const contract = fc.constantFrom(...contracts);
 const word = fc.string({ maxLength: 6, unit: fc.constantFrom(..."ABNQRTY") });

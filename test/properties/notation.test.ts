@@ -1,12 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decimalText } from "../../src/core/decimal-text.ts";
-import { readFraction } from "../../src/core/fraction-text.ts";
-import { readNumber } from "../../src/core/number-text.ts";
-import { notationOf, type WrittenLeg } from "../../src/core/option/notation.ts";
+import { decimalText, readFraction, readNumber } from "../../src/core/number-text.ts";
+import { notationOf, type WrittenLeg } from "../../src/core/option/leg.ts";
 import { readLeg } from "../../src/core/option/read-leg.ts";
 import { as } from "../../src/core/quantity.ts";
-import { messageOf } from "../../src/errors/wording.ts";
+import { messageOf } from "../../src/errors/finding.ts";
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (value === 0 ? 0 : value));
 const positive = fc.double({ min: Number.MIN_VALUE, max: Number.MAX_VALUE, noNaN: true });

@@ -2,12 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dayNumber } from "../../src/core/calendar.ts";
-import type { Chain, ChainRow } from "../../src/core/option/chain.ts";
-import { quotedStrikes } from "../../src/core/option/chain-lookup.ts";
+import { type Chain, type ChainRow, quotedStrikes } from "../../src/core/option/chain.ts";
 import { chainPremium } from "../../src/core/option/chain-premium.ts";
 import type { Right } from "../../src/core/option/leg.ts";
 import { PairsizeError } from "../../src/errors/error.ts";
-import { hintOf, messageOf } from "../../src/errors/wording.ts";
+import { hintOf, messageOf } from "../../src/errors/finding.ts";
 import { readChain } from "../../src/io/option-chain/read-chain.ts";
 
 const SEED = 20260122;

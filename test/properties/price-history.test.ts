@@ -2,10 +2,9 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readPriceHistory } from "../../src/index.ts";
-import { splitPlain, splitterFor } from "../../src/io/price-history/csv.ts";
-import { groupedInThrees } from "../../src/io/price-history/grouped-number.ts";
-import { withoutFloatNoise } from "../../src/io/price-history/level.ts";
-import { numberIn } from "../../src/io/price-history/number-marks.ts";
+import { withoutFloatNoise } from "../../src/io/price-history/finish.ts";
+import { splitPlain, splitterFor } from "../../src/io/table/csv.ts";
+import { groupedInThrees, numberIn } from "../../src/io/table/numbers.ts";
 
 const characters = fc.constantFrom("a", "1", ".", ",", ";", " ", "\n", "\r\n", "é", "日", "-");
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { movedLevel } from "../../src/core/pair/move-profit.ts";
+import { movedLevel } from "../../src/core/pair/money.ts";
 import { as } from "../../src/core/quantity.ts";
 import { black76, blackScholes, type PairScenario, parseTrade, scenario } from "../../src/index.ts";
 import { add, decimal, mul, type Rational, sub, toNumber, whole } from "../oracles/rational.ts";

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { finding } from "../../src/errors/finding.ts";
-import { renderError } from "../../src/render/error.ts";
-import { renderErrorJson } from "../../src/render/error-json.ts";
-import { shownLine } from "../../src/render/text/excerpt.ts";
+import { renderError, shownLine } from "../../src/render/error.ts";
+import { renderErrorJson } from "../../src/render/json.ts";
 
 const outOfRange = { name: "premium", bound: "0 or more index points", got: -18.2 };
 const CONTROL = /(?!\n)\p{C}/u;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FeasibleSizing, PairSizing } from "../../src/core/pair/sizing.ts";
 import { plainStyle, withWidth } from "../../src/render/sheet/style.ts";
-import { renderExplain } from "../../src/render/size/explain.ts";
+import { renderExplain } from "../../src/render/size/forms.ts";
 import { branded } from "./plain.ts";
 import { dollarNeutral, spreads } from "./rty-nq.ts";
 import { measured, mixed, unlimited } from "./variants.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { plainStyle, withWidth } from "../../src/render/sheet/style.ts";
-import { renderFrontier } from "../../src/render/size/frontier.ts";
+import { renderFrontier } from "../../src/render/size/forms.ts";
 import { dollarNeutral, spreads } from "./rty-nq.ts";
 
 // Left over: 3 x 136,540 - 513,165 = -103,545 and so on; a bar of 8 is 11.2 %, so 3.1 % is 2 and 1.2 % is 1.

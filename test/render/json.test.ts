@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PairSizing } from "../../src/core/pair/sizing.ts";
 import { renderJson } from "../../src/render/size/json.ts";
-import { sizeDocumentSchema } from "../../src/schema/result.ts";
+import { sizeDocumentSchema } from "../../src/schema/result/size.ts";
 import { branded } from "./plain.ts";
 import { dollarNeutral, spreads } from "./rty-nq.ts";
 import { measured, mixed, unlimited } from "./variants.ts";

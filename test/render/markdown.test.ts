@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { renderMarkdown } from "../../src/render/size/markdown.ts";
+import { renderMarkdown } from "../../src/render/size/forms.ts";
 import { spreads } from "./rty-nq.ts";
 
 describe("Markdown", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseTrade } from "../../src/api/trade.ts";
 import { PairsizeError } from "../../src/errors/error.ts";
 import type { Finding } from "../../src/errors/finding.ts";
-import { ranges } from "../../src/schema/range.ts";
+import { ranges } from "../../src/schema/quantity-reader.ts";
 
 const optionLeg = { right: "call", strike: 2750 };
 

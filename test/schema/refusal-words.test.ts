@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { parseTrade } from "../../src/api/trade.ts";
-import { chainSources } from "../../src/schema/chain-source.ts";
-import { historySources } from "../../src/schema/history-source.ts";
+import { chainSources, historySources } from "../../src/schema/named-files.ts";
 import { plainOrigins } from "../../src/schema/path.ts";
 import { quantityReader } from "../../src/schema/quantity-reader.ts";
-import { resolveMethod } from "../../src/schema/resolve-method.ts";
+import { resolveMethod } from "../../src/schema/resolve-side.ts";
 import { refusal } from "../refusal.ts";
 
 const long = { symbol: "RTY", level: 2730.8 };

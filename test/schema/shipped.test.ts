@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { schemaVersion } from "../../src/render/schema-version.ts";
-import { resultJsonSchema } from "../../src/schema/result-schema.ts";
+import { schemaVersion } from "../../src/render/json.ts";
+import { resultJsonSchema } from "../../src/schema/result/documents.ts";
 import { tradeJsonSchema } from "../../src/schema/trade-schema.ts";
 import { schemaText } from "./validator.ts";
 

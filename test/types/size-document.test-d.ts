@@ -1,7 +1,7 @@
 import { expectTypeOf, test } from "vitest";
 import type * as z from "zod/mini";
 import type { sizeDocument } from "../../src/render/size/json.ts";
-import type { sizeDocumentSchema } from "../../src/schema/result.ts";
+import type { sizeDocumentSchema } from "../../src/schema/result/size.ts";
 import type { Plain } from "../render/plain.ts";
 
 test("the schema describes what is emitted, key for key", () => {

@@ -2,8 +2,8 @@ import { expectTypeOf, test } from "vitest";
 import type * as z from "zod/mini";
 import type { sensitivityDocument } from "../../src/render/sensitivity/json.ts";
 import type { volDocument } from "../../src/render/vol/json.ts";
-import type { sensitivityDocumentSchema } from "../../src/schema/sensitivity-result.ts";
-import type { volDocumentSchema } from "../../src/schema/vol-result.ts";
+import type { sensitivityDocumentSchema } from "../../src/schema/result/sensitivity.ts";
+import type { volDocumentSchema } from "../../src/schema/result/vol.ts";
 import type { Plain } from "../render/plain.ts";
 
 test("the schema of vol describes what is emitted, key for key", () => {

@@ -1,9 +1,9 @@
 import { nearest } from "../../core/nearest.ts";
 import { fail } from "../../errors/error.ts";
+import { jsonText } from "../../render/json.ts";
 import { putUtf8 } from "../../render/line/text.ts";
 import { sizeDocument } from "../../render/size/json.ts";
-import { jsonText } from "../../render/text/json-text.ts";
-import { type FieldTree, sizeFields } from "../../schema/size-fields.ts";
+import { type FieldTree, sizeFields } from "../../schema/result/size.ts";
 import type { WriteAnswer } from "./answer-lines.ts";
 
 /** What --fields asks for: keys, each with what is asked for inside it; nothing inside means all of it. */

@@ -1,16 +1,19 @@
 import { dirname } from "node:path";
-import { batchLines } from "../../io/batch-lines.ts";
-import { readingOnce } from "../../io/read-once.ts";
-import { readable } from "../../io/text-source.ts";
+import type { Quantity } from "../../core/quantity.ts";
+import { failIfAny } from "../../errors/error.ts";
+import { batchLines } from "../../io/files/batch-lines.ts";
+import { readable, readingOnce } from "../../io/files/file-bytes.ts";
 import { putSizeLine } from "../../render/line/size-line.ts";
-import { type AnswerLines, answerer, type WriteAnswer } from "../batch/answer-lines.ts";
-import { firstLineOf, sizingFlags } from "../batch/flags.ts";
-import { progressOf, type Tally } from "../batch/progress.ts";
-import { type Command, type Invocation, isSet, textOf } from "../command.ts";
-import { stopwatch } from "../stopwatch.ts";
-import { sizingOptions } from "../trade-options.ts";
-import { tool } from "../version.ts";
-import type { ExitCode } from "../world.ts";
+import { exact } from "../../render/text/figures.ts";
+import { quantityReader, ranges } from "../../schema/quantity-reader.ts";
+import { resolveTrade } from "../../schema/resolve-trade.ts";
+import { type AnswerLines, answerer, type Tally, type WriteAnswer } from "../batch/answer-lines.ts";
+import { type Command, type Invocation, isSet, type Options, textOf } from "../call/command.ts";
+import { stopwatch, tool } from "../call/output.ts";
+import type { ExitCode } from "../call/world.ts";
+import { flagName } from "../flags/keyed-flag.ts";
+import { mergeFlags } from "../flags/load-trade.ts";
+import { sizingOptions } from "../flags/trade-options.ts";
 
 /** Sizes many trades. */
 export const batch: Command = {
@@ -78,4 +81,75 @@ async function answerAll(
   }
   progress.end(tally);
   return tally;
+}
+
+const sizingFlagNames = sizingOptions.map(({ flags }) => flags.split(" ")[0] ?? "");
+
+/**
+ * The flags of sizing, which beat every line of a batch; null where none was given.
+ *
+ * @throws PairsizeError what is wrong with those that name no symbol: it would be wrong with every line
+ */
+function sizingFlags(options: Options): Options | null {
+  const given = Object.entries(options).filter(([name]) => sizingFlagNames.includes(flagName(name)));
+  if (given.length === 0) return null;
+  const bare = given.map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.filter((typed) => !typed.includes("=")) : value,
+  ]);
+  const pair = { long: "RTY", short: "NQ", level: ["RTY=1", "NQ=1"] };
+  const { input, origins } = mergeFlags(null, { ...Object.fromEntries(bare), ...pair });
+  resolveTrade(input, origins, { long: null, short: null }, null, []);
+  return Object.fromEntries(given);
+}
+
+/**
+ * The number of the first line of a batch, 1 where none was given.
+ *
+ * @throws PairsizeError NUMBER_UNREADABLE, VALUE_OUT_OF_RANGE
+ */
+function firstLineOf(options: Options): number {
+  const typed = textOf(options, "firstLine");
+  const reader = quantityReader({ place: () => ({ flag: `--first-line ${typed}` }), from: () => "flag" });
+  const number = reader.quantity<Quantity<string>>(typed, [], { name: "first-line", range: ranges.line });
+  failIfAny(reader.findings);
+  return number ?? 1;
+}
+
+/** Shows how far a batch is: while it runs in one place, and when it is done on a line of its own. */
+interface Progress {
+  readonly show: (tally: Tally) => void;
+  readonly end: (tally: Tally) => void;
+}
+
+const PAUSE_MS = 200;
+const silent: Progress = { show: () => {}, end: () => {} };
+
+/** Progress on standard error, where that is a terminal that the results do not scroll through; silence elsewhere. */
+function progressOf({ options, world }: Invocation): Progress {
+  const { stdout, stderr, now } = world;
+  if (isSet(options, "quiet") || stderr.columns === null || stdout.columns !== null) return silent;
+  const start = now();
+  let next = start + PAUSE_MS;
+  let width = 0;
+  const write = (text: string, end: string) => {
+    stderr.write(`\r${text.padEnd(width)}${end}`);
+    width = text.length;
+  };
+  return {
+    show: (tally) => {
+      const time = now();
+      if (time < next) return;
+      next = time + PAUSE_MS;
+      write(`${words(tally)}, ${exact(Math.round((1000 * tally.lines) / (time - start)))} a second`, "");
+    },
+    end: (tally) => write(words(tally), "\n"),
+  };
+}
+
+function words({ lines, failed, unfit }: Tally): string {
+  const parts = [`${exact(lines)} ${lines === 1 ? "line" : "lines"}`];
+  if (failed > 0) parts.push(`${exact(failed)} failed`);
+  if (unfit > 0) parts.push(`${exact(unfit)} without a size`);
+  return parts.join(", ");
 }

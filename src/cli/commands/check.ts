@@ -1,13 +1,70 @@
-import type { Finding } from "../../errors/finding.ts";
+import { dirname } from "node:path";
+import type { CheckName, CheckRequest, StoredRatios } from "../../core/check/check.ts";
+import { checkPair } from "../../core/check/check-pair.ts";
+import { type LimitName, limitNames } from "../../core/pair/limits.ts";
+import { fail, failIfAny, PairsizeError } from "../../errors/error.ts";
+import type { Finding, Place } from "../../errors/finding.ts";
+import { readStoredSizing } from "../../io/read-document.ts";
 import type { CheckedTrade } from "../../render/check/words.ts";
-import { checkFormats, checkOptions } from "../check-options.ts";
-import { checkTrades } from "../check-trades.ts";
-import { type Command, type Invocation, isSet, textOf } from "../command.ts";
-import { exitCodeOfChecks } from "../exit-code.ts";
-import { writeResult } from "../output.ts";
-import { stopwatch } from "../stopwatch.ts";
-import { tool } from "../version.ts";
-import type { ExitCode } from "../world.ts";
+import { jsonText, schemaVersion } from "../../render/json.ts";
+import { mapOf, type Origins } from "../../schema/path.ts";
+import { quantityReader } from "../../schema/quantity-reader.ts";
+import { limitKeys } from "../../schema/trade-keys.ts";
+import { type Command, type Invocation, isSet, type OptionSpec, textOf } from "../call/command.ts";
+import { exitCodeOf, exitCodeOfChecks, stopwatch, styleOf, tool, writeResult } from "../call/output.ts";
+import type { ExitCode } from "../call/world.ts";
+import { limitEntries, withoutLimits } from "../flags/flag-entries.ts";
+import { asTyped, flagName } from "../flags/keyed-flag.ts";
+import { loadWritten, mergeFlags, readTradeDocument } from "../flags/load-trade.ts";
+import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
+import { twoColumns } from "../help/command-help.ts";
+
+/** The formats of `check`: those of every command, and two that only machines read. */
+const checkFormats = ["table", "json", "csv", "markdown", "junit", "github"] as const;
+
+const limit = (name: LimitName) => `limit: ${limitKeys[name]}`;
+
+const limitOptions: readonly OptionSpec[] = [
+  { flags: "--max-loss <USD>", summary: limit("maxLoss") },
+  { flags: "--max-notional <USD>", summary: limit("maxNotional") },
+  { flags: "--premium <USD>", summary: limit("premium") },
+  { flags: "--max-daily-risk <USD>", summary: limit("maxDailyRisk") },
+  { flags: "--imbalance <PCT>", summary: limit("imbalance") },
+  { flags: "--max-contracts <N>", summary: "limit: large contracts a side, or SYM=N for one side", repeats: true },
+  { flags: "--min-probability <PCT>", summary: limit("minProbability") },
+  { flags: "--max-ratio-drift <PCT>", summary: limit("maxRatioDrift") },
+  { flags: "--against <FILE>", summary: "a stored size --json, for the drift of the hedge ratio" },
+  { flags: "--defined-risk", summary: "limit: the loss of each side has an end" },
+  { flags: "--max-price-age <DAYS>", summary: limit("maxPriceAge") },
+  { flags: "--today <DATE>", summary: "the date that the age of prices is counted to; no clock is read" },
+  { flags: "--warnings-as-errors", summary: "a warning fails the trade" },
+];
+
+/** A check takes the contracts as they are: what decides them stands in `size` of the trade file. And it orders nothing. */
+const isOfSizeOnly = ({ flags }: OptionSpec) => /^--(max-|account|risk|holding)/.test(flags);
+
+const summaries: Readonly<Record<string, string>> = {
+  "--format <FORMAT>": "table, json, csv, markdown, junit or github",
+  "-q, --quiet": "nothing of trades that passed, and no warnings",
+};
+
+const checkOutput = outputOptions
+  .filter(({ flags }) => flags !== "--explain")
+  .map((option) => ({
+    ...option,
+    summary: summaries[option.flags] ?? option.summary,
+    ...(option.choices === undefined ? {} : { choices: checkFormats }),
+  }));
+
+/** Every flag of `check`: the limits first. */
+const checkOptions: readonly OptionSpec[] = [
+  ...limitOptions,
+  { flags: "--list", summary: "what can be checked, and what each check means" },
+  { flags: "--all", summary: "the checks that passed too" },
+  ...tradeOptions.filter(({ flags }) => !flags.startsWith("--move")),
+  ...sizingOptions.filter((option) => !isOfSizeOnly(option)),
+  ...checkOutput,
+];
 
 /** Holds trades against named limits. */
 export const check: Command = {
@@ -32,7 +89,6 @@ type CheckFormat = (typeof checkFormats)[number];
 async function run(invocation: Invocation): Promise<ExitCode> {
   const format = checkFormatOf(invocation);
   if (isSet(invocation.options, "list")) {
-    const { checkList, checkListJson } = await import("../check-list.ts");
     await writeResult(format === "json" ? checkListJson() : checkList(), invocation);
     return 0;
   }
@@ -55,9 +111,9 @@ async function rendered(trades: readonly CheckedTrade[], format: CheckFormat, ca
     case "json":
       return (await import("../../render/check/json.ts")).renderCheckJson(trades, tool.version);
     case "csv":
-      return (await import("../../render/check/csv.ts")).renderCheckCsv(trades);
+      return (await import("../../render/check/forms.ts")).renderCheckCsv(trades);
     case "markdown":
-      return (await import("../../render/check/markdown.ts")).renderCheckMarkdown(trades);
+      return (await import("../../render/check/forms.ts")).renderCheckMarkdown(trades);
     case "junit":
       return (await import("../../render/check/junit.ts")).renderCheckJunit(trades);
     case "github":
@@ -69,8 +125,7 @@ async function rendered(trades: readonly CheckedTrade[], format: CheckFormat, ca
 
 async function renderedTable(trades: readonly CheckedTrade[], invocation: Invocation): Promise<string> {
   const { options, world } = invocation;
-  const { styleOf } = await import("../style.ts");
-  const { renderCheckTable } = await import("../../render/check/table.ts");
+  const { renderCheckTable } = await import("../../render/check/forms.ts");
   const shown = { all: isSet(options, "all"), quiet: isSet(options, "quiet") };
   return renderCheckTable(trades, shown, await styleOf(world.stdout, invocation));
 }
@@ -88,6 +143,105 @@ async function complain(trades: readonly CheckedTrade[], format: CheckFormat, ca
 
 async function complainInJson([first, ...others]: readonly Finding[], { world }: Invocation): Promise<void> {
   if (first === undefined) return;
-  const { renderErrorJson } = await import("../../render/error-json.ts");
+  const { renderErrorJson } = await import("../../render/json.ts");
   world.stderr.write(renderErrorJson([first, ...others]));
+}
+
+/**
+ * Every trade that was named, checked in their order; one that cannot be is answered in its place.
+ *
+ * @throws PairsizeError for a wrong command line, for a trade of flags that cannot be used, AGAINST_UNUSED
+ */
+async function checkTrades(invocation: Invocation): Promise<CheckedTrade[]> {
+  const { arguments: files, options, world } = invocation;
+  const stored = textOf(options, "against");
+  const request: CheckRequest = {
+    today: todayOf(invocation),
+    against: stored === undefined ? null : await readStoredSizing(stored, world.files),
+    warningsAsErrors: isSet(options, "warningsAsErrors"),
+  };
+  if (files.length === 0) return used([await checkTrade(null, request, invocation)], request.against);
+  const trades: CheckedTrade[] = [];
+  for (const file of files) trades.push(await answered(file, request, invocation));
+  return used(trades, request.against);
+}
+
+function todayOf({ options }: Pick<Invocation, "options">): string | null {
+  const typed = textOf(options, "today");
+  const origins: Origins = { from: () => "flag", place: () => ({ flag: `--today ${asTyped(typed ?? "")}` }) };
+  const reader = quantityReader(origins);
+  const today = reader.date(typed, [], "today");
+  failIfAny(reader.findings);
+  return today;
+}
+
+/** A trade file, checked, or what is wrong with it. */
+async function answered(file: string, request: CheckRequest, invocation: Invocation): Promise<CheckedTrade> {
+  try {
+    return await checkTrade(file, request, invocation);
+  } catch (error) {
+    if (!(error instanceof PairsizeError) || exitCodeOf(error.findings[0]) === 2) throw error;
+    const title = nameOf(file);
+    return { title, file: title, checked: false, problems: error.findings.map((found) => placedIn(title, found)) };
+  }
+}
+
+async function checkTrade(file: string | null, request: CheckRequest, invocation: Invocation): Promise<CheckedTrade> {
+  const { options, world } = invocation;
+  const document = file === null ? null : await readTradeDocument(file, world);
+  const written = mergeFlags(document, withoutLimits(options), (symbols) => limitEntries(options, symbols));
+  const trade = await loadWritten(written, file === null || file === "-" ? "" : dirname(file), invocation);
+  const { asOf } = mapOf(written.input);
+  // Only a date that was written says when the trade was made; one that follows from price files is theirs.
+  const answer = checkPair(trade, { ...request, asOf: typeof asOf === "string" ? trade.asOf : null });
+  const title = file === null ? `${trade.long.contract.symbol} over ${trade.short.contract.symbol}` : nameOf(file);
+  const warnings = answer.warnings.map((warning) => (file === null ? warning : placedIn(title, warning)));
+  const places = Object.fromEntries(
+    limitNames.map((name) => [name, written.origins.place(["limits", name])] as const),
+  ) as Partial<Record<CheckName, Place>>;
+  return { title, file: file === null ? null : title, checked: true, answer: { ...answer, warnings }, places };
+}
+
+/** Of several trades each finding says to which it belongs, unless its place is known better. */
+function placedIn(file: string, found: Finding): Finding {
+  return found.where === undefined && found.flag === undefined ? { ...found, where: { file } } : found;
+}
+
+function nameOf(file: string): string {
+  return file === "-" ? "standard input" : file;
+}
+
+/** Refuses a stored sizing that no limit of any trade is compared with. */
+function used(trades: CheckedTrade[], against: StoredRatios | null | undefined): CheckedTrade[] {
+  const isUnused = trades.every(
+    (trade) => trade.checked && trade.answer.checks.every(({ name }) => name !== "maxRatioDrift"),
+  );
+  if (against != null && isUnused) fail("AGAINST_UNUSED", { file: against.file });
+  return trades;
+}
+
+const warnings: CheckName = "warnings";
+const warningsMeaning = "the trade has no warning";
+
+/** What `check --list` prints: the name of every check, its flag, and what it means. */
+function checkList(): string {
+  const rows = limitNames.map((name) => [name, `${limitKeys[name]} (${flagName(name)})`] as const);
+  return `Limits: a key of limits in the trade file, or a flag; a flag beats the file
+${twoColumns([...rows])}
+No limit, and checked where it is asked for
+${twoColumns([[warnings, `${warningsMeaning} (--warnings-as-errors)`]])}
+Equality is within a limit. A limit that cannot be measured has failed. Limits on
+the pair are checked for every weighting, of the contracts that size chooses by
+the trade file: they do not make the pair smaller. Without limits nothing passes:
+the trade is refused.
+`;
+}
+
+/** The same as a JSON document. */
+function checkListJson(): string {
+  const list = [
+    ...limitNames.map((name) => ({ name, flag: flagName(name), meaning: limitKeys[name] })),
+    { name: warnings, flag: "--warnings-as-errors", meaning: warningsMeaning },
+  ];
+  return jsonText({ schemaVersion, tool, command: "check", list });
 }

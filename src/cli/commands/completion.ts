@@ -1,8 +1,8 @@
-import type { Command, Invocation } from "../command.ts";
+import type { Command, Invocation } from "../call/command.ts";
+import { writeResult } from "../call/output.ts";
+import type { ExitCode } from "../call/world.ts";
 import { completionTree } from "../completion/tree.ts";
-import { writeResult } from "../output.ts";
-import { fileOptions } from "../trade-options.ts";
-import type { ExitCode } from "../world.ts";
+import { fileOptions } from "../flags/trade-options.ts";
 
 /** Prints a completion script. */
 export const completion: Command = {

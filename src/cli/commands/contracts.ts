@@ -1,11 +1,9 @@
-import { contracts } from "../../core/contract/catalogue.ts";
+import { contracts, listedContract } from "../../core/contract/catalogue.ts";
 import type { ContractSpec } from "../../core/contract/contract.ts";
-import { listedContract } from "../../core/contract/find-contract.ts";
-import type { Command, Invocation } from "../command.ts";
-import { formatOf, writeResult } from "../output.ts";
-import { outputOptions } from "../trade-options.ts";
-import { tool } from "../version.ts";
-import type { ExitCode } from "../world.ts";
+import type { Command, Invocation } from "../call/command.ts";
+import { formatOf, styleOf, tool, writeResult } from "../call/output.ts";
+import type { ExitCode } from "../call/world.ts";
+import { outputOptions } from "../flags/trade-options.ts";
 
 /** The contract table, or one row of it. */
 export const contractsCommand: Command = {
@@ -29,17 +27,16 @@ async function rendered(only: ContractSpec | null, invocation: Invocation): Prom
     case "json":
       return (await import("../../render/contracts/json.ts")).renderContractsJson(rows, tool.version);
     case "csv":
-      return (await import("../../render/contracts/csv.ts")).renderContractsCsv(rows);
+      return (await import("../../render/contracts/forms.ts")).renderContractsCsv(rows);
     case "markdown":
-      return (await import("../../render/contracts/table.ts")).renderContractsMarkdown(rows);
+      return (await import("../../render/contracts/forms.ts")).renderContractsMarkdown(rows);
     case "table":
       return renderedTable(only, invocation);
   }
 }
 
 async function renderedTable(only: ContractSpec | null, invocation: Invocation): Promise<string> {
-  const { styleOf } = await import("../style.ts");
   const style = await styleOf(invocation.world.stdout, invocation);
-  const { renderContract, renderContracts } = await import("../../render/contracts/table.ts");
+  const { renderContract, renderContracts } = await import("../../render/contracts/forms.ts");
   return only === null ? renderContracts(contracts, style) : renderContract(only, style);
 }

@@ -1,6 +1,6 @@
 import { fail } from "../../errors/error.ts";
-import type { Command, Invocation } from "../command.ts";
-import type { ExitCode } from "../world.ts";
+import type { Command, Invocation } from "../call/command.ts";
+import type { ExitCode } from "../call/world.ts";
 
 /** Help on a command or a topic. */
 export const help: Command = {
@@ -22,7 +22,7 @@ async function run({ arguments: [about], world, commands }: Invocation): Promise
 async function helpText(about: string | undefined, commands: Invocation["commands"]): Promise<string> {
   const { topics } = await import("../help/topics.ts");
   if (about === undefined) {
-    const { overview } = await import("../help/overview.ts");
+    const { overview } = await import("../help/command-help.ts");
     return `${overview(commands)}\nTopics: ${Object.keys(topics).join(", ")}\n`;
   }
   const entry = commands.find((candidate) => candidate.name === about);

@@ -1,12 +1,10 @@
-import { priceTrade } from "../../core/pair/leg/price-trade.ts";
-import type { PricedTrade } from "../../core/pair/leg/priced-legs.ts";
-import { type Command, type Invocation, isSet, textOf } from "../command.ts";
-import { loadTrade, loadWritten } from "../load-trade.ts";
-import { formatOf, writeResult } from "../output.ts";
-import { outputOptions, tradeOptions } from "../trade-options.ts";
-import { underlyingsByFlags } from "../underlyings.ts";
-import { tool } from "../version.ts";
-import type { ExitCode } from "../world.ts";
+import { type PricedTrade, priceTrade } from "../../core/pair/price-trade.ts";
+import { fail } from "../../errors/error.ts";
+import { type Command, type Invocation, isSet, type Options, textOf, textsOf } from "../call/command.ts";
+import { formatOf, styleOf, tool, writeResult, writeWarnings } from "../call/output.ts";
+import type { ExitCode } from "../call/world.ts";
+import { loadTrade, loadWritten, mergeFlags, put, type WrittenTrade } from "../flags/load-trade.ts";
+import { outputOptions, tradeOptions } from "../flags/trade-options.ts";
 
 /** What option legs are worth. */
 export const price: Command = {
@@ -30,7 +28,7 @@ async function run(invocation: Invocation): Promise<ExitCode> {
   const trade = isPair ? await loadTrade(invocation) : await loadWritten(underlyingsByFlags(options), "", invocation);
   const priced = priceTrade(trade);
   await writeResult(await rendered(priced, invocation), invocation);
-  if (formatOf(invocation) !== "json" && !isSet(options, "quiet")) await warn(priced, invocation);
+  await writeWarnings(priced.warnings, invocation);
   return 0;
 }
 
@@ -39,24 +37,43 @@ async function rendered(priced: PricedTrade, invocation: Invocation): Promise<st
     case "json":
       return (await import("../../render/price/json.ts")).renderPriceJson(priced, tool.version);
     case "csv":
-      return (await import("../../render/price/csv.ts")).renderPriceCsv(priced);
+      return (await import("../../render/price/forms.ts")).renderPriceCsv(priced);
     case "markdown":
-      return (await import("../../render/price/table.ts")).renderPriceMarkdown(priced);
+      return (await import("../../render/price/forms.ts")).renderPriceMarkdown(priced);
     case "table":
       return renderedTable(priced, invocation);
   }
 }
 
 async function renderedTable(priced: PricedTrade, invocation: Invocation): Promise<string> {
-  const { styleOf } = await import("../style.ts");
   const style = await styleOf(invocation.world.stdout, invocation);
-  const { renderPrice, renderPriceExplain } = await import("../../render/price/table.ts");
+  const { renderPrice, renderPriceExplain } = await import("../../render/price/forms.ts");
   const table = renderPrice(priced, style);
   return isSet(invocation.options, "explain") ? `${table}\n${renderPriceExplain(priced, style)}` : table;
 }
 
-async function warn({ warnings }: PricedTrade, { world }: Invocation): Promise<void> {
-  if (warnings.length === 0) return;
-  const { renderError } = await import("../../render/error.ts");
-  world.stderr.write(renderError(warnings));
+/** Stands where a pair would have its second underlying: nothing is held on it, and nothing of it is shown. */
+const nobody = "(none)";
+
+/**
+ * The trade of flags that name no sides: the symbols of the legs are its underlyings, one or two of them.
+ *
+ * @throws PairsizeError NOTHING_TO_PRICE, UNDERLYINGS_TOO_MANY, and what {@link mergeFlags} throws
+ */
+function underlyingsByFlags(options: Options): WrittenTrade {
+  const symbols = [...new Set(textsOf(options, "leg").map(symbolOf))];
+  const [first, second, third] = symbols;
+  if (first === undefined) return fail("NOTHING_TO_PRICE", {});
+  if (third !== undefined) return fail("UNDERLYINGS_TOO_MANY", { symbols });
+  const { input, origins } = mergeFlags(null, { ...options, long: first, short: second ?? nobody });
+  if (second === undefined)
+    put(input as Record<string, unknown>, ["short"], { symbol: nobody, level: 1, multiplier: 1 });
+  return { input, origins };
+}
+
+function symbolOf(typed: string): string {
+  return typed
+    .slice(0, Math.max(0, typed.indexOf("=")))
+    .trim()
+    .toUpperCase();
 }

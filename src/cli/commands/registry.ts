@@ -1,4 +1,4 @@
-import type { CommandEntry } from "../command.ts";
+import type { CommandEntry } from "../call/command.ts";
 
 /** Every command, in the order of the help. Only the one that is called is loaded: that is most of a quick start. */
 export const registry: readonly CommandEntry[] = [

@@ -1,17 +1,15 @@
-import { prunedTrade } from "../../core/pair/pruned-trade.ts";
-import { reportDocument } from "../../render/report/document.ts";
-import { termPictures } from "../../render/report/term-pictures.ts";
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { prunedTrade } from "../../core/pair/what-if.ts";
+import { OWN_FILE_BYTES, readBytes } from "../../io/files/file-bytes.ts";
+import { type PageAssets, reportDocument } from "../../render/report/document.ts";
+import { termPictures } from "../../render/report/terms-part.ts";
 import { firstChoice, stageOf, viewOf } from "../../render/report/view.ts";
-import type { Command, Invocation } from "../command.ts";
-import { exitCodeOfSizing } from "../exit-code.ts";
-import { loadTrade } from "../load-trade.ts";
-import { writeResult } from "../output.ts";
-import { pageAssets } from "../page-assets.ts";
-import { stopwatch } from "../stopwatch.ts";
-import { outputOptions, sizingOptions, tradeOptions } from "../trade-options.ts";
-import { tool } from "../version.ts";
-import { writeWarnings } from "../warn.ts";
-import type { ExitCode } from "../world.ts";
+import type { Command, Invocation } from "../call/command.ts";
+import { exitCodeOfSizing, stopwatch, tool, writeResult, writeWarnings } from "../call/output.ts";
+import type { ExitCode, World } from "../call/world.ts";
+import { loadTrade } from "../flags/load-trade.ts";
+import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
 
 /** A page has one format, and its formulas are in it. */
 const pageOptions = outputOptions.filter(
@@ -49,4 +47,18 @@ async function run(invocation: Invocation): Promise<ExitCode> {
   lap("show");
   const asked = view.sizing.sizings.filter(({ weighting }) => trade.weightings.includes(weighting));
   return exitCodeOfSizing({ sizings: asked });
+}
+
+/** Where the build puts what runs in the page: three folders up from this file, and from its bundle too. */
+const folder = join(import.meta.dirname, "../../../dist/page");
+
+/** The script and the style of the page as they were built, with the digests that its policy lets run. */
+async function pageAssets({ files }: Pick<World, "files">): Promise<PageAssets> {
+  const asset = async (name: string) => {
+    const file = join(folder, name);
+    const bytes = await readBytes(files.open(file), file, OWN_FILE_BYTES);
+    const text = new TextDecoder().decode(bytes);
+    return { text, digest: `sha256-${createHash("sha256").update(text).digest("base64")}` };
+  };
+  return { script: await asset("page.js"), style: await asset("page.css") };
 }

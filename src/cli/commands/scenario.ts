@@ -1,15 +1,31 @@
-import { pairScenario } from "../../core/scenario/pair-scenario.ts";
-import type { NoScenario, PairScenario } from "../../core/scenario/scenario.ts";
-import { type Command, type Invocation, isSet, type OptionSpec } from "../command.ts";
-import { exitCodeOfSizing } from "../exit-code.ts";
-import { loadTrade } from "../load-trade.ts";
-import { formatOf, writeResult } from "../output.ts";
-import { scenarioRequest } from "../scenario-request.ts";
-import { stopwatch } from "../stopwatch.ts";
-import { outputOptions, sizingOptions, tradeOptions } from "../trade-options.ts";
-import { tool } from "../version.ts";
-import { writeWarnings } from "../warn.ts";
-import type { ExitCode } from "../world.ts";
+import type { PairTrade } from "../../core/pair/trade.ts";
+import { as, type Quantity, type Ratio } from "../../core/quantity.ts";
+import { gridMoves, stepsTo, usualRange, usualStep } from "../../core/scenario/grid.ts";
+import type { Horizon } from "../../core/scenario/horizon.ts";
+import {
+  type NoScenario,
+  type PairScenario,
+  pairScenario,
+  type ScenarioRequest,
+} from "../../core/scenario/scenario.ts";
+import type { Sides } from "../../core/sides.ts";
+import { fail, failIfAny } from "../../errors/error.ts";
+import { decimalsFor, percent } from "../../render/text/figures.ts";
+import { type QuantityReader, type QuantitySpec, quantityReader, ranges } from "../../schema/quantity-reader.ts";
+import {
+  type Command,
+  type Invocation,
+  isSet,
+  type OptionSpec,
+  type Options,
+  textOf,
+  textsOf,
+} from "../call/command.ts";
+import { exitCodeOfSizing, formatOf, stopwatch, styleOf, tool, writeResult, writeWarnings } from "../call/output.ts";
+import type { ExitCode } from "../call/world.ts";
+import { asTyped, flagName, keyedOnce } from "../flags/keyed-flag.ts";
+import { loadTrade } from "../flags/load-trade.ts";
+import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
 
 const scenarioOptions: readonly OptionSpec[] = [
   { flags: "--days <N>", summary: "the pair after N calendar days (at expiry)" },
@@ -63,9 +79,9 @@ async function rendered(answer: PairScenario | NoScenario, invocation: Invocatio
     case "json":
       return (await import("../../render/scenario/json.ts")).renderScenarioJson(answer, tool.version);
     case "csv":
-      return (await import("../../render/scenario/csv.ts")).renderScenarioCsv(answer);
+      return (await import("../../render/scenario/forms.ts")).renderScenarioCsv(answer);
     case "markdown":
-      return (await import("../../render/scenario/markdown.ts")).renderScenarioMarkdown(answer, { hasPayoff });
+      return (await import("../../render/scenario/forms.ts")).renderScenarioMarkdown(answer, { hasPayoff });
     case "table":
       return renderedTable(answer, hasPayoff, invocation);
   }
@@ -76,14 +92,67 @@ async function renderedTable(
   hasPayoff: boolean,
   invocation: Invocation,
 ): Promise<string> {
-  const { styleOf } = await import("../style.ts");
   const style = await styleOf(invocation.world.stdout, invocation);
-  const { renderScenario } = await import("../../render/scenario/table.ts");
+  const { renderScenario } = await import("../../render/scenario/forms.ts");
   const table = renderScenario(answer, { hasPayoff }, style);
   if (!isSet(invocation.options, "explain")) return table;
-  const { renderExplain } = await import("../../render/size/explain.ts");
+  const { renderExplain } = await import("../../render/size/forms.ts");
   const sizing = renderExplain({ ...answer.base, sizings: [answer.sizing] }, style);
   if (!answer.available) return `${table}\n${sizing}`;
   const { renderScenarioExplain } = await import("../../render/scenario/explain.ts");
   return [table, sizing, renderScenarioExplain(answer, style)].filter((part) => part !== "").join("\n");
+}
+
+/** More moves each way than this are no picture any more. */
+const MOST_STEPS = 200;
+
+/**
+ * What a scenario is asked by flags: at expiry, over moves that the trade suggests, where they say nothing.
+ *
+ * @throws PairsizeError with every flag that cannot be read: NUMBER_UNREADABLE, PERCENT_AMBIGUOUS, VALUE_OUT_OF_RANGE; or
+ * FLAG_SYMBOL_UNKNOWN, FLAG_REPEATED, GRID_TOO_FINE, SHIFT_AT_EXPIRY
+ */
+function scenarioRequest(options: Options, trade: PairTrade): ScenarioRequest {
+  const reader = quantityReader({ place: ([flag]) => ({ flag: String(flag) }), from: () => "flag" });
+  const flag = <Q extends Quantity<string>>(name: string, spec: QuantitySpec) => {
+    const typed = textOf(options, name);
+    return typed === undefined ? null : reader.quantity<Q>(typed, [`${flagName(name)} ${asTyped(typed)}`], spec);
+  };
+  const days = flag<Quantity<"days">>("days", { name: "days", range: ranges.days });
+  const range = flag<Ratio>("range", { name: "range", range: ranges.gridMove, fraction: "rate" });
+  const step = flag<Ratio>("step", { name: "step", range: ranges.gridMove, fraction: "rate" });
+  const volatilityShift = shiftsOf(options, trade, reader);
+  failIfAny(reader.findings);
+  if (days === null && textsOf(options, "volShift").length > 0) fail("SHIFT_AT_EXPIRY", {});
+  const horizon: Horizon = days === null ? { kind: "expiry" } : { kind: "days", days };
+  const moves = movesOf(range ?? usualRange(trade, horizon), step);
+  return { horizon, moves: { long: moves, short: moves }, volatilityShift };
+}
+
+function movesOf(range: number, asked: number | null): readonly Ratio[] {
+  const step = asked ?? usualStep(range);
+  if (stepsTo(range, step) > MOST_STEPS) {
+    const inWords = (fraction: number) => percent(fraction, Math.max(0, decimalsFor([fraction], 2, 12) - 2));
+    fail("GRID_TOO_FINE", { range: inWords(range), step: inWords(step), most: MOST_STEPS });
+  }
+  return gridMoves(range, step);
+}
+
+/** Points of volatility by side: "+2%" for both, "RTY=+2%" for one. */
+function shiftsOf(options: Options, trade: PairTrade, reader: QuantityReader): Sides<Ratio> {
+  const symbols = { long: trade.long.contract.symbol, short: trade.short.contract.symbol };
+  const typed = textsOf(options, "volShift");
+  const shifts = { long: as<Ratio>(0), short: as<Ratio>(0) };
+  const read = (value: string, flag: string) =>
+    reader.quantity<Ratio>(value, [flag], {
+      name: "volatility shift",
+      range: ranges.volatilityShift,
+      fraction: "rate",
+    }) ?? as<Ratio>(0);
+  for (const value of typed.filter((one) => !one.includes("="))) {
+    shifts.long = shifts.short = read(value, `--vol-shift ${asTyped(value)}`);
+  }
+  const keyed = { volShift: typed.filter((one) => one.includes("=")) };
+  for (const { side, value, flag } of keyedOnce(keyed, "volShift", symbols)) shifts[side] = read(value, flag);
+  return shifts;
 }

@@ -1,9 +1,8 @@
-import { schemaVersion } from "../../render/schema-version.ts";
-import { jsonText } from "../../render/text/json-text.ts";
-import type { Command, Invocation } from "../command.ts";
-import { writeResult } from "../output.ts";
-import { fileOptions } from "../trade-options.ts";
-import type { ExitCode } from "../world.ts";
+import { jsonText, schemaVersion } from "../../render/json.ts";
+import type { Command, Invocation } from "../call/command.ts";
+import { writeResult } from "../call/output.ts";
+import type { ExitCode } from "../call/world.ts";
+import { fileOptions } from "../flags/trade-options.ts";
 
 /** Prints the JSON Schema of what goes in, or of what comes out. */
 export const schemaCommand: Command = {
@@ -28,5 +27,5 @@ async function run(invocation: Invocation): Promise<ExitCode> {
 
 async function schemaOf(what: string | undefined) {
   if (what === "trade") return (await import("../../schema/trade-schema.ts")).tradeJsonSchema();
-  return (await import("../../schema/result-schema.ts")).resultJsonSchema(schemaVersion);
+  return (await import("../../schema/result/documents.ts")).resultJsonSchema(schemaVersion);
 }

@@ -1,13 +1,9 @@
 import { type PairSensitivity, pairSensitivity } from "../../core/pair/sensitivity.ts";
-import { type Command, type Invocation, isSet } from "../command.ts";
-import { exitCodeOfSizing } from "../exit-code.ts";
-import { loadTrade } from "../load-trade.ts";
-import { formatOf, writeResult } from "../output.ts";
-import { stopwatch } from "../stopwatch.ts";
-import { outputOptions, sizingOptions, tradeOptions } from "../trade-options.ts";
-import { tool } from "../version.ts";
-import { writeWarnings } from "../warn.ts";
-import type { ExitCode } from "../world.ts";
+import { type Command, type Invocation, isSet } from "../call/command.ts";
+import { exitCodeOfSizing, formatOf, stopwatch, styleOf, tool, writeResult, writeWarnings } from "../call/output.ts";
+import type { ExitCode } from "../call/world.ts";
+import { loadTrade } from "../flags/load-trade.ts";
+import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
 
 /** Shows what a sizing hangs on. */
 export const sensitivity: Command = {
@@ -40,20 +36,19 @@ async function rendered(result: PairSensitivity, tolerance: number, invocation: 
     case "json":
       return (await import("../../render/sensitivity/json.ts")).renderSensitivityJson(result, tool.version);
     case "csv":
-      return (await import("../../render/sensitivity/csv.ts")).renderSensitivityCsv(result);
+      return (await import("../../render/sensitivity/forms.ts")).renderSensitivityCsv(result);
     case "markdown":
-      return (await import("../../render/sensitivity/markdown.ts")).renderSensitivityMarkdown(result, tolerance);
+      return (await import("../../render/sensitivity/forms.ts")).renderSensitivityMarkdown(result, tolerance);
     case "table":
       return renderedTable(result, tolerance, invocation);
   }
 }
 
 async function renderedTable(result: PairSensitivity, tolerance: number, invocation: Invocation): Promise<string> {
-  const { styleOf } = await import("../style.ts");
   const style = await styleOf(invocation.world.stdout, invocation);
-  const { renderSensitivityTable } = await import("../../render/sensitivity/table.ts");
+  const { renderSensitivityTable } = await import("../../render/sensitivity/forms.ts");
   const table = renderSensitivityTable(result, tolerance, style);
   if (!isSet(invocation.options, "explain")) return table;
-  const { renderExplain } = await import("../../render/size/explain.ts");
+  const { renderExplain } = await import("../../render/size/forms.ts");
   return `${table}\n${renderExplain(result.base, style)}`;
 }

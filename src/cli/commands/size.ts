@@ -1,15 +1,11 @@
 import { sizePair } from "../../core/pair/size-pair.ts";
 import type { PairSizing } from "../../core/pair/sizing.ts";
 import { renderJson } from "../../render/size/json.ts";
-import { type Command, type Invocation, isSet, type OptionSpec } from "../command.ts";
-import { exitCodeOfSizing } from "../exit-code.ts";
-import { loadTrade } from "../load-trade.ts";
-import { formatOf, writeResult } from "../output.ts";
-import { stopwatch } from "../stopwatch.ts";
-import { outputOptions, sizingOptions, tradeOptions } from "../trade-options.ts";
-import { tool } from "../version.ts";
-import { writeWarnings } from "../warn.ts";
-import type { ExitCode } from "../world.ts";
+import { type Command, type Invocation, isSet, type OptionSpec } from "../call/command.ts";
+import { exitCodeOfSizing, formatOf, stopwatch, styleOf, tool, writeResult, writeWarnings } from "../call/output.ts";
+import type { ExitCode } from "../call/world.ts";
+import { loadTrade } from "../flags/load-trade.ts";
+import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
 
 const frontierOption: OptionSpec = {
   flags: "--frontier",
@@ -51,24 +47,23 @@ async function rendered(sizing: PairSizing, invocation: Invocation): Promise<str
     case "csv":
       return (await import("../../render/size/csv.ts")).renderCsv(sizing);
     case "markdown":
-      return (await import("../../render/size/markdown.ts")).renderMarkdown(sizing);
+      return (await import("../../render/size/forms.ts")).renderMarkdown(sizing);
     case "table":
       return renderedTable(sizing, invocation);
   }
 }
 
 async function renderedTable(sizing: PairSizing, invocation: Invocation): Promise<string> {
-  const { styleOf } = await import("../style.ts");
   const style = await styleOf(invocation.world.stdout, invocation);
-  const { renderTable } = await import("../../render/size/table.ts");
+  const { renderTable } = await import("../../render/size/forms.ts");
   const table = renderTable(sizing, style);
   // An explanation has the frontiers in it.
   if (!isSet(invocation.options, "explain")) {
     if (!isSet(invocation.options, "frontier")) return table;
-    const { renderFrontiers } = await import("../../render/size/frontier.ts");
+    const { renderFrontiers } = await import("../../render/size/forms.ts");
     const frontiers = renderFrontiers(sizing, style);
     return frontiers === "" ? table : `${table}\n${frontiers}`;
   }
-  const { renderExplain } = await import("../../render/size/explain.ts");
+  const { renderExplain } = await import("../../render/size/forms.ts");
   return `${table}\n${renderExplain(sizing, style)}`;
 }

@@ -1,19 +1,18 @@
-import { as, type Points } from "../../core/quantity.ts";
-import { estimators } from "../../core/volatility/method.ts";
+import { as, type Points, type Quantity } from "../../core/quantity.ts";
+import { defaultMethod, type Estimator, estimators } from "../../core/volatility/method.ts";
+import { defaultLookbacks, type TermStructureRequest } from "../../core/volatility/term-structure.ts";
 import { volatilityReport } from "../../core/volatility/volatility-report.ts";
-import type { PriceHistory } from "../../io/price-history/price-history.ts";
-import { findingsUnder } from "../../io/price-history/settled-spacing.ts";
-import type { VolResult } from "../../render/vol/words.ts";
-import { type Command, type Invocation, isSet } from "../command.ts";
-import { loadHistories } from "../load-histories.ts";
-import { formatOf, writeResult } from "../output.ts";
-import { priceFileOptions } from "../price-file-options.ts";
-import { stopwatch } from "../stopwatch.ts";
-import { outputOptions } from "../trade-options.ts";
-import { tool } from "../version.ts";
-import { type VolRequest, volRequest } from "../vol-request.ts";
-import { writeWarnings } from "../warn.ts";
-import type { ExitCode } from "../world.ts";
+import { failIfAny, PairsizeError } from "../../errors/error.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
+import { readable } from "../../io/files/file-bytes.ts";
+import { findingsUnder, type PriceHistory, type PriceHistoryOptions } from "../../io/price-history/price-history.ts";
+import type { VolResult } from "../../render/vol/sheets.ts";
+import { type QuantityReader, quantityReader, ranges } from "../../schema/quantity-reader.ts";
+import { type Command, type Invocation, isSet, type Options, textOf } from "../call/command.ts";
+import { formatOf, stopwatch, styleOf, tool, writeResult, writeWarnings } from "../call/output.ts";
+import type { ExitCode, World } from "../call/world.ts";
+import { flagName } from "../flags/keyed-flag.ts";
+import { outputOptions, priceFileOptions } from "../flags/trade-options.ts";
 
 /** Measures price files. */
 export const vol: Command = {
@@ -75,20 +74,106 @@ async function rendered(result: VolResult, invocation: Invocation): Promise<stri
     case "json":
       return (await import("../../render/vol/json.ts")).renderVolJson(result, tool.version);
     case "csv":
-      return (await import("../../render/vol/csv.ts")).renderVolCsv(result);
+      return (await import("../../render/vol/forms.ts")).renderVolCsv(result);
     case "markdown":
-      return (await import("../../render/vol/markdown.ts")).renderVolMarkdown(result);
+      return (await import("../../render/vol/forms.ts")).renderVolMarkdown(result);
     case "table":
       return renderedTable(result, invocation);
   }
 }
 
 async function renderedTable(result: VolResult, invocation: Invocation): Promise<string> {
-  const { styleOf } = await import("../style.ts");
   const style = await styleOf(invocation.world.stdout, invocation);
-  const { renderVolTable } = await import("../../render/vol/table.ts");
+  const { renderVolTable } = await import("../../render/vol/forms.ts");
   const table = renderVolTable(result, style);
   if (!isSet(invocation.options, "explain")) return table;
   const { renderVolExplain } = await import("../../render/vol/explain.ts");
   return `${table}\n${renderVolExplain(result, style)}`;
+}
+
+/** What `vol` was asked: how to read its files, and what to measure. */
+interface VolRequest {
+  readonly measure: TermStructureRequest;
+  readonly reading: PriceHistoryOptions;
+}
+
+/**
+ * The request that flags make: every estimator over 10 to 252 returns where they say nothing.
+ *
+ * @throws PairsizeError with every flag that cannot be read: NUMBER_UNREADABLE, VALUE_OUT_OF_RANGE, ESTIMATOR_UNKNOWN,
+ * DATE_UNREADABLE
+ */
+function volRequest(options: Options): VolRequest {
+  const flagOf = (name: string) => ({ flag: `${flagName(name)} ${textOf(options, name) ?? ""}` });
+  const reader = quantityReader({ place: ([name]) => flagOf(String(name)), from: () => "flag" });
+  const number = (name: "lookback" | "periodsPerYear" | "lambda", flag: string, text = textOf(options, flag)) =>
+    reader.quantity<Quantity<string>>(text, [flag], { name, range: ranges[name] }) ?? defaultMethod[name];
+  const measure = {
+    estimators: estimatorsOf(options, reader),
+    lookbacks: unique(
+      listed(options, "lookback")?.map((text) => number("lookback", "lookback", text)) ?? defaultLookbacks,
+    ).sort((a, b) => a - b),
+    periodsPerYear: number("periodsPerYear", "periods"),
+    lambda: number("lambda", "lambda"),
+  };
+  const asOf = reader.date(textOf(options, "asOf"), ["asOf"], "asOf") ?? undefined;
+  failIfAny(reader.findings);
+  return { measure, reading: { asOf, ...readingOf(options) } };
+}
+
+function estimatorsOf(options: Options, { findings, origins }: QuantityReader): readonly Estimator[] {
+  const asked = listed(options, "estimator");
+  if (asked === null) return estimators;
+  for (const got of asked) {
+    if (!estimators.some((estimator) => estimator === got))
+      findings.push(finding("ESTIMATOR_UNKNOWN", { got, known: estimators }, origins.place(["estimator"])));
+  }
+  return estimators.filter((estimator) => asked.includes(estimator));
+}
+
+/** The items of a comma list; null where it was not given, or asks for all. */
+function listed(options: Options, name: string): readonly string[] | null {
+  const text = textOf(options, name);
+  return text === undefined || text.trim() === "all" ? null : text.split(",").map((item) => item.trim());
+}
+
+function unique(values: readonly number[]): number[] {
+  return [...new Set(values)];
+}
+
+function readingOf(options: Options): PriceHistoryOptions {
+  const dateOrder = (["dmy", "mdy", "ymd"] as const).find((order) => order === textOf(options, "dateOrder"));
+  return {
+    column: textOf(options, "column"),
+    symbol: textOf(options, "symbol"),
+    dateOrder,
+    skipWeekends: isSet(options, "skipWeekends"),
+  };
+}
+
+/**
+ * The price histories of files, `-` being standard input, all read in the same way.
+ *
+ * @throws PairsizeError with the problems of every file
+ */
+async function loadHistories(
+  files: readonly string[],
+  options: PriceHistoryOptions,
+  world: World,
+): Promise<PriceHistory[]> {
+  const { readPrices } = await import("../../io/price-history/read-price-history.ts");
+  const histories: PriceHistory[] = [];
+  const problems: Finding[] = [];
+  for (const file of files) {
+    const name = file === "-" ? "standard input" : file;
+    const pieces = file === "-" ? world.stdin : world.files.open(file);
+    try {
+      histories.push(await readPrices({ name, chunks: readable(pieces, name) }, options));
+    } catch (error) {
+      if (!(error instanceof PairsizeError)) throw error;
+      problems.push(...error.findings);
+    }
+  }
+  failIfAny(problems);
+  return histories;
 }

@@ -1,5 +1,4 @@
-import type { CompletedCommand, CompletedFlag } from "./tree.ts";
-import { symbols, type Values } from "./values.ts";
+import { type CompletedCommand, type CompletedFlag, symbols, type Values } from "./tree.ts";
 
 /** The completion script for fish. */
 export function fishCompletion(commands: readonly CompletedCommand[]): string {

@@ -1,8 +1,190 @@
+import { estimators } from "../../core/volatility/method.ts";
+import { catalogue, entryOf } from "../../errors/catalogue.ts";
+import type { Entry } from "../../errors/findings/entry.ts";
+import {
+  chainKeys,
+  historyKeys,
+  legKeys,
+  limitKeys,
+  productKeys,
+  sideKeys,
+  sizeKeys,
+  tradeKeys,
+} from "../../schema/trade-keys.ts";
+import { twoColumns, wrapped } from "./command-help.ts";
+import { template } from "./trade-template.ts";
+
 /** Help topics by name, each loaded when it is asked for: text for 80 columns. */
 export const topics: Readonly<Record<string, () => Promise<string>>> = {
-  formulas: async () => (await import("./topics/formulas.ts")).formulas(),
-  json: async () => (await import("./topics/json.ts")).json(),
-  "exit-codes": async () => (await import("./topics/exit-codes.ts")).exitCodes(),
-  environment: async () => (await import("./topics/environment.ts")).environment(),
-  "trade-file": async () => (await import("./topics/trade-file.ts")).tradeFile(),
+  formulas: async () => formulas(),
+  json: async () => (await import("./json-topic.ts")).json(),
+  "exit-codes": async () => exitCodes(),
+  environment: async () => environment(),
+  "trade-file": async () => tradeFile(),
 };
+
+/** The help on the arithmetic, in the order in which a trade is sized. */
+function formulas(): string {
+  return `formulas: how a pair is sized
+
+Levels, strikes and premiums are index points, money is US dollars, volatility
+is a fraction per root year. --explain prints each formula with its numbers;
+docs/formulas.md has them all, with sources.
+
+Exposure of one contract: what the weighting makes equal
+  notional             level x multiplier x fx
+  dollar-neutral       notional
+  volatility-adjusted  notional x volatility
+  delta-neutral        notional x |delta of one unit|
+  delta-volatility-adjusted
+                       notional x volatility x |delta of one unit|
+  beta-neutral         long: notional x beta; short: notional
+  equal-risk           max loss of one unit
+
+Hedge ratio: short contracts per one long contract
+  ratio     = exposure(long) / exposure(short)
+
+Whole contracts nL, nS of both sides, at least 1 each
+  residual  = nL x exposure(long) - nS x exposure(short)
+  imbalance = residual / (nL x exposure(long) + nS x exposure(short))
+  Without a budget: the smallest gross notional whose imbalance is within the
+  tolerance (5 %). With --max-loss or --max-notional: the best balanced of the
+  pairs that use at least 90 % of the gross notional that fits.
+
+Profit of a side at expiry, S the level of its index
+  profit(S) = multiplier x fx x sum of quantity x (payoff(S) - premium)
+  call: payoff = max(0, S - strike)      put: payoff = max(0, strike - S)
+  future: S - entry
+  It is made of straight lines between strikes, so the worst and the best are at
+  0, at a strike, or unlimited by the slope above the last strike. The max loss
+  of the pair adds the worst of both sides: they may happen together.
+
+Historical volatility: annualised by the root of the periods per year (252)
+${wrapped(estimators.join(", "), 78)
+  .map((line) => `  ${line}\n`)
+  .join("")}  close-to-close: sample standard deviation of the last 20 log returns, mean
+  removed, divisor n - 1
+
+Option value: Black-76 on futures, Black-Scholes-Merton on indices and ETFs;
+  American ones by Andersen, Lake and Offengenden. A year has 365 days.
+  A quoted premium gives the implied volatility of its leg, and that the greeks.
+
+Greeks of a pair: US dollars, summed over all legs and contracts
+  delta  for a move of the index by its whole level
+  gamma  by which that delta changes for a move of 1 %
+  vega   for one point of volatility      theta  for one calendar day
+
+Scenarios: each level moved by a percentage, at expiry or after some days
+  Before expiry each leg has its own implied volatility and the time left.
+  How likely: ln(level) is normal with mean ln F - sigma^2 h / 2 and variance
+  sigma^2 h, h = days / 365; F is the level of a future, level x exp((r - q) h)
+  of an index or ETF; --correlation joins both, else the histories measure it.
+  A quantile is the least profit that is not exceeded with its probability.
+
+Examples
+  pairsize size trade.yaml --explain
+  pairsize size trade.yaml --weighting all
+  pairsize price trade.yaml --explain
+  pairsize scenario trade.yaml --explain
+`;
+}
+
+const codes = Object.keys(catalogue) as (keyof typeof catalogue)[];
+
+function listOf(severity: Entry<unknown>["severity"]): string {
+  return twoColumns(
+    codes.filter((code) => entryOf(code).severity === severity).map((code) => [code, entryOf(code).title]),
+  );
+}
+
+/** The help on exit codes: what each means, and every error and warning under the code that it ends with. */
+function exitCodes(): string {
+  return `exit-codes: what pairsize ends with
+
+${twoColumns([
+  ["0", "done; also when the reader of a pipe went away"],
+  ["1", "the answer is no: nothing fits the limits, no weighting is available, or a check failed"],
+  ["2", "the command line is wrong"],
+  ["3", "a value, a line or a file cannot be used, or a target of -o exists"],
+  ["70", "a fault in pairsize; --debug adds the stack trace for the report"],
+  ["130", "interrupted"],
+])}
+Errors go to standard error with their code in brackets; with --json they are a
+JSON object there. Codes keep their meaning from version to version.
+
+Examples
+  pairsize size trade.yaml --max-loss 25000 --quiet || echo "does not fit"
+  pairsize check trade.yaml --max-loss 25000 --quiet || echo "over a limit"
+
+Wrong command line (exit 2)
+${listOf("usage")}
+Values and files that cannot be used (exit 3)
+${listOf("input")}
+Warnings and reasons: the answer stands, with this beside it (exit 0, or 1 where
+it is the reason that nothing fits)
+${listOf("warning")}`;
+}
+
+/** The help on environment variables, and on what else pairsize does and does not look at. */
+function environment(): string {
+  return `environment: what pairsize reads beside the command line
+
+${twoColumns([
+  ["NO_COLOR", "set to anything: no colour; --color and --no-color beat it"],
+  ["FORCE_COLOR", "colour into a pipe too; 0 or false: none; NO_COLOR beats it"],
+  ["TERM", "dumb: no colour"],
+  ["COLUMNS", "columns to draw for; otherwise those of the terminal, a pipe has no limit"],
+])}
+Nothing else decides a result: no clock, no locale, no time zone, no network and
+no settings file. The same input gives the same bytes, so the date of a trade is
+part of the trade (asOf, or --as-of).
+
+Examples
+  pairsize contracts --no-color
+  COLUMNS=60 pairsize contracts NQ
+`;
+}
+
+const notation = {
+  "2750C @ 78.40": "one call bought at 78.40 points",
+  "-1 2950C": "one call sold; its premium from the chain, else from the model",
+  "40dC": "the strike whose delta is nearest to 0.40",
+  "ATM P": "the strike nearest to the level",
+  "+2%C": "the strike nearest to 2 % above the level; -2% below it",
+  "-1 F @ 25650": "one future sold",
+};
+
+/** The help on the trade file: a whole one, then every key. */
+function tradeFile(): string {
+  const list = (sayings: Readonly<Record<string, string>>) => twoColumns(Object.entries(sayings));
+  return `trade-file: a pair in YAML or JSON
+
+Numbers are written plainly: a sign, digits, decimals, commas only before groups
+of three (and then in quotes inside braces). Unknown and repeated keys are
+refused. A file that starts with { is JSON. A flag beats the file. Editors can
+complete and check it by its schema: pairsize schema trade.
+
+Examples
+  pairsize init -o trade.yaml && pairsize size trade.yaml
+  pairsize size trade.yaml --level RTY=2750 --vol NQ=18%
+
+${template}
+Keys
+${list(tradeKeys)}
+Keys of long and short
+${list(sideKeys)}
+Legs: [±quantity] strike(C|P) [@ premium], or ±quantity F [@ entry]
+${list(notation)}
+Keys of a leg that is a map
+${list(legKeys)}
+Keys of history
+${list(historyKeys)}
+Keys of chain
+${list(chainKeys)}
+Keys of size
+${list(sizeKeys)}
+Keys of limits
+${list(limitKeys)}
+Keys of one of products
+${list(productKeys)}`;
+}

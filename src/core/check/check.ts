@@ -1,8 +1,8 @@
 import type { Finding } from "../../errors/finding.ts";
 import type { Bound } from "../bound.ts";
-import type { Sides } from "../pair/sides.ts";
 import type { Weighting } from "../pair/weighting.ts";
 import type { Contracts, Days, Ratio, Usd } from "../quantity.ts";
+import type { Sides } from "../sides.ts";
 
 /** What was asked of the trade and what it is; null where that cannot be measured. */
 export type Measure =

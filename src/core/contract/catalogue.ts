@@ -1,7 +1,9 @@
+import { fail } from "../../errors/error.ts";
+import type { Place } from "../../errors/finding.ts";
+import { nearest } from "../nearest.ts";
 import type { ContractSpec } from "./contract.ts";
-import { eMinis } from "./e-minis.ts";
+import { eMinis, spotQuotedFutures } from "./futures.ts";
 import { etfs, indices } from "./indices-and-etfs.ts";
-import { spotQuotedFutures } from "./spot-quoted.ts";
 
 /**
  * The contract table: every product that pairsize knows, each row with its source and the date of its check.
@@ -10,3 +12,80 @@ import { spotQuotedFutures } from "./spot-quoted.ts";
  * contracts.length; // 24
  */
 export const contracts: readonly ContractSpec[] = [...eMinis, ...spotQuotedFutures, ...indices, ...etfs];
+
+const bySymbol = new Map(contracts.map((contract) => [contract.symbol, contract]));
+
+/**
+ * The contract of a symbol in any case, or undefined where the table does not have it.
+ *
+ * @example
+ * findContract("rty")?.multiplier; // 50
+ */
+export function findContract(symbol: string): ContractSpec | undefined {
+  return bySymbol.get(symbol) ?? bySymbol.get(symbol.toUpperCase());
+}
+
+/**
+ * The symbols of the table that a mistyped one may have meant.
+ *
+ * @example
+ * nearestSymbols("RTYY"); // ["RTY"]
+ */
+export function nearestSymbols(symbol: string): readonly string[] {
+  return nearest(
+    symbol,
+    contracts.map((contract) => contract.symbol),
+  );
+}
+
+/**
+ * The contract of a symbol in any case.
+ *
+ * @throws CONTRACT_RETIRED for a contract that is no longer listed; CONTRACT_UNKNOWN for any other symbol not in the table.
+ * @example
+ * listedContract("nq").name; // "E-mini Nasdaq-100"
+ */
+export function listedContract(symbol: string, place?: Place): ContractSpec {
+  const found = findContract(symbol);
+  if (found !== undefined) return found;
+  const retired = findRetired(symbol);
+  if (retired !== undefined) return fail("CONTRACT_RETIRED", retired, place);
+  return fail("CONTRACT_UNKNOWN", { symbol, nearest: nearestSymbols(symbol) }, place);
+}
+
+/** A contract that old pages still speak of: refused by name, because its multiplier sizes another trade. */
+interface RetiredContract {
+  readonly symbol: string;
+  /** What it was and what became of it. */
+  readonly fate: string;
+  /** The listed contract on the same index. */
+  readonly instead: string;
+}
+
+const retired: readonly RetiredContract[] = [
+  {
+    symbol: "TF",
+    fate: "the ICE Russell mini was 100 USD a point until 2 December 2016, then 50, and was delisted in 2017",
+    instead: "RTY",
+  },
+  {
+    symbol: "ND",
+    fate: "the big Nasdaq-100 future of 100 USD a point is no longer listed",
+    instead: "NQ",
+  },
+  {
+    symbol: "SP",
+    fate: "the big S&P 500 future of 250 USD a point is no longer listed",
+    instead: "ES",
+  },
+];
+
+/**
+ * The retired contract of a symbol in any case, or undefined.
+ *
+ * @example
+ * findRetired("tf")?.instead; // "RTY"
+ */
+export function findRetired(symbol: string): RetiredContract | undefined {
+  return retired.find((row) => row.symbol === symbol.toUpperCase());
+}

@@ -1,6 +1,6 @@
 import { as, type UsdPerPoint } from "../quantity.ts";
 import type { ContractSpec, ListedOptions } from "./contract.ts";
-import { oneTick, tickBelow } from "./premium-tick.ts";
+import { oneTick, tickBelow } from "./ticks.ts";
 
 const hundredDollars = {
   multiplier: as<UsdPerPoint>(100),

@@ -1,6 +1,5 @@
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../quantity.ts";
-import { type AmericanTerms, americanSlopes, neverExercisedEarly } from "./american/american-value.ts";
-import { european } from "./american/european.ts";
+import { type AmericanTerms, americanSlopes, european, neverExercisedEarly } from "./american-put.ts";
 import type { OptionMotion, OptionValue } from "./greeks.ts";
 import type { Right } from "./leg.ts";
 

@@ -1,8 +1,7 @@
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../quantity.ts";
 import type { OptionValue } from "./greeks.ts";
 import type { Right } from "./leg.ts";
-import { lognormalParts } from "./lognormal.ts";
-import { logRatio } from "./time-value.ts";
+import { lognormalParts, logRatio } from "./lognormal.ts";
 
 /** A European option on a cash index or an ETF that pays a continuous dividend yield. */
 export interface SpotOption {

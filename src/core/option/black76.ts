@@ -1,8 +1,7 @@
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../quantity.ts";
 import type { OptionValue } from "./greeks.ts";
 import type { Right } from "./leg.ts";
-import { lognormalParts } from "./lognormal.ts";
-import { logRatio, timeValue } from "./time-value.ts";
+import { lognormalParts, logRatio, timeValue } from "./lognormal.ts";
 
 /** A European option on a futures contract. */
 export interface FutureOption {

@@ -3,8 +3,7 @@ import { type Finding, finding } from "../../errors/finding.ts";
 import { dayNumber, weekday } from "../calendar.ts";
 import { exact, plus, times, toNumber } from "../exact.ts";
 import { as, type Points } from "../quantity.ts";
-import type { Chain, ChainRow, QuoteRule } from "./chain.ts";
-import { type ChainOption, findQuote, optionName } from "./chain-lookup.ts";
+import { type Chain, type ChainOption, type ChainRow, findQuote, optionName, type QuoteRule } from "./chain.ts";
 
 /** A leg whose premium a chain is asked for: bought where the quantity is above 0, else sold. */
 export interface ChainLeg extends ChainOption {

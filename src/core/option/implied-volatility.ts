@@ -1,15 +1,15 @@
+import { findRoot } from "../find-root.ts";
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../quantity.ts";
-import { neverExercisedEarly } from "./american/american-value.ts";
-import { americanVolatility } from "./implied/american-volatility.ts";
-import { europeanTotalVolatility } from "./implied/european-volatility.ts";
+import { type AmericanTerms, americanSlopes, european, neverExercisedEarly } from "./american-put.ts";
 import type { Right } from "./leg.ts";
-import { logRatio } from "./time-value.ts";
+import { logRatio, timeValue } from "./lognormal.ts";
+import { normalDensity } from "./normal.ts";
 
 /** The model that a premium is inverted with, named by exercise and underlying. */
 export type PricingModel = "black-76" | "black-scholes" | "american-future" | "american-spot";
 
 /** A quoted option: `price` is the future's price, or the spot level in the models on a spot. */
-export interface QuotedOption {
+interface QuotedOption {
   readonly right: Right;
   readonly model: PricingModel;
   readonly price: Points;
@@ -62,7 +62,193 @@ function europeanVolatility(option: QuotedOption, dividend: number): number | nu
 function americanOrEuropean(option: QuotedOption, dividend: number): number | null {
   const { right, price, strike, years, rate, premium } = option;
   const terms = { right, price, strike, years, rate, yield: dividend };
-  const european = europeanVolatility(option, dividend);
-  if (neverExercisedEarly({ ...terms, volatility: 0 })) return european;
-  return americanVolatility(terms, premium, european);
+  const above = europeanVolatility(option, dividend);
+  if (neverExercisedEarly({ ...terms, volatility: 0 })) return above;
+  return americanVolatility(terms, premium, above);
+}
+
+/** Rounding of a premium and of its intrinsic value, as a multiple of the larger side: below it a time value is only noise. */
+const NOISE = 8 * Number.EPSILON;
+
+/**
+ * The total volatility (volatility·√years, a pure number) of a European option, or null where none, or no single one, gives its premium.
+ *
+ * `asset` and `owed` are the present values of underlying and strike and `x` = ln(asset/owed), all as the premium is: in points, today.
+ * The premium must lie between intrinsic value and upper bound (the asset of a call, the strike of a put), and further from the first
+ * than the rounding of an in-the-money premium.
+ *
+ * @see P. Jäckel, "Let's Be Rational", Wilmott, 2015.
+ */
+function europeanTotalVolatility(right: Right, asset: number, owed: number, x: number, premium: number): number | null {
+  const intrinsic = Math.max(right === "call" ? asset - owed : owed - asset, 0);
+  const smaller = Math.min(asset, owed);
+  const time = premium - intrinsic;
+  const scaled = time / smaller;
+  if (!(time > 0 && scaled < 1 - NOISE)) return null;
+  if (intrinsic > 0 && time < NOISE * Math.max(asset, owed)) return null;
+  return totalVolatility(-Math.abs(x), scaled);
+}
+
+/** Steps allowed: two or three are taken, the rest are for bisection should one ever leave its bracket. */
+const STEPS = 60;
+
+/** The step is of fourth order, so that after one of this relative size nothing is left to gain. */
+const LAST_STEP = 3e-5;
+
+/** A function whose root is sought, as Householder's method wants it: −g/g', g''/g', g'''/g'. */
+interface Slopes {
+  readonly newton: number;
+  readonly second: number;
+  readonly third: number;
+}
+
+/**
+ * The total volatility s = volatility·√years, a pure number, at which a scaled time value is `c`, 0 < c < 1.
+ *
+ * Solves timeValue(1, x, s) = c, with `x` = ln of the smaller over the larger side, ≤ 0. Householder's third-order method from a closed
+ * guess, on whichever of 1/ln c, c and ln(1 − c) is nearly straight there: a stopping rule in price would be blind in the wings.
+ *
+ * @see P. Jäckel, "Let's Be Rational", Wilmott, 2015, sections 3 to 5, for the three objectives.
+ */
+export function totalVolatility(x: number, c: number, start: number = firstGuess(x, c)): number {
+  let low = 0;
+  let high = Number.POSITIVE_INFINITY;
+  let s = start;
+  for (let step = 0; step < STEPS; step++) {
+    const value = timeValue(1, x, s);
+    if (value < c) low = s;
+    else high = s;
+    const next = nearerVolatility(x, s, value, c);
+    const isInside = next > low && next < high;
+    if (Math.abs(next - s) <= LAST_STEP * s) return isInside ? next : s;
+    s = isInside ? next : between(low, high);
+  }
+  return s;
+}
+
+function between(low: number, high: number): number {
+  return high === Number.POSITIVE_INFINITY ? 2 * low : 0.5 * (low + high);
+}
+
+/**
+ * A total volatility nearer than `s`, where the scaled time value is `value`, to the one where it is `c`: one step, whose error is of
+ * the fourth order in that of `s`.
+ */
+export function nearerVolatility(x: number, s: number, value: number, c: number): number {
+  return s + householder(slopesAt(x, s, value, c));
+}
+
+/** The objective that is nearly straight at `s`, and its derivatives; value' = n(d1), value''/value' = x²/s³ − s/4. */
+function slopesAt(x: number, s: number, value: number, c: number): Slopes {
+  const h2 = (x / s) ** 2;
+  const slope = normalDensity(x / s + 0.5 * s);
+  const bend = h2 / s - 0.25 * s;
+  const twist = bend * bend - (3 * h2) / (s * s) - 0.25;
+  if (s * s < -x) return inverseLog(slope / value, bend, twist, Math.log(value), Math.log(c));
+  if (value < 0.75) return { newton: (c - value) / slope, second: bend, third: twist };
+  const left = slope / (1 - value);
+  const newton = -Math.log((1 - c) / (1 - value)) / left;
+  return { newton, second: bend + left, third: twist + left * (3 * bend + 2 * left) };
+}
+
+/** For g = 1/ln(value) − 1/ln(c): straight in the lower wing, where ln(value) goes like −x²/(2s²). */
+function inverseLog(growth: number, bend: number, twist: number, log: number, target: number): Slopes {
+  const share = growth / log;
+  const second = bend - growth;
+  const third = twist - growth * (3 * bend - 2 * growth);
+  return {
+    newton: ((target - log) * log) / (growth * target),
+    second: second - 2 * share,
+    third: third - 6 * share * second + 6 * share * share,
+  };
+}
+
+/** Householder's third-order step, from A. Householder, The Numerical Treatment of a Single Nonlinear Equation, 1970, section 4.4. */
+function householder({ newton, second, third }: Slopes): number {
+  return (newton * (1 + 0.5 * second * newton)) / (1 + newton * (second + (third * newton) / 6));
+}
+
+const POLYA = 2 / Math.PI;
+
+/**
+ * A total volatility (volatility·√years, a pure number) within about an eighth of the one behind a scaled time value c, in closed form.
+ *
+ * Pólya's approximation N(z) ≈ 1/2 + sgn(z)/2·sqrt(1 − exp(−2z²/π)) turns the pricing equation into a quadratic one. `x` = ln of the
+ * smaller over the larger side, ≤ 0; 0 < c < 1. Written without the differences of the paper, which cancel in the wings.
+ *
+ * @see D. Stefanica and R. Radoičić, "An Explicit Implied Volatility Formula", International Journal of Theoretical and Applied
+ * Finance, 2017.
+ */
+export function firstGuess(x: number, c: number): number {
+  const ratio = Math.exp(x);
+  const spread = Math.exp((1 - POLYA) * x);
+  const swell = 1 - ratio + c * ratio;
+  const a = (spread - 1 / spread) ** 2;
+  const b = 16 * Math.sinh(0.5 * x) * Math.sinh((POLYA - 0.5) * x) + 8 * (spread + 1 / spread) * c * swell;
+  const product = 16 * c * swell * (1 - c) * (1 + c * ratio);
+  const root = (2 * product) / (b + Math.sqrt(b * b + 4 * a * product));
+  const gamma = Math.max(-Math.log(root) / POLYA, -x);
+  const near = Math.sqrt(gamma + x);
+  const far = Math.sqrt(gamma - x);
+  // Half the weight of the strike at the inflection of the price: below it the smaller of the two solutions is meant.
+  const half = 0.5 * (1 - Math.sqrt(-Math.expm1(2 * POLYA * x)));
+  return c * ratio <= 0.5 * ratio - half ? (-2 * x) / (far + near) : far + near;
+}
+
+/** Volatilities above it, 10,000 %, are not looked for. */
+const HIGHEST = 100;
+
+/** Relative width of the bracket at which the search ends. */
+const NARROW = 1e-13;
+
+/** Relative error that may be left when the secants end. */
+const EXACT = 1e-13;
+
+/** Secant steps allowed: three are taken where early exercise is a small part of the premium. */
+const SECANTS = 8;
+
+/** The quoted option in plain numbers. */
+type Quoted = Omit<AmericanTerms, "volatility">;
+
+/**
+ * The volatility per √year at which an American option is worth `premium` points, or null where there is none.
+ *
+ * The value at volatility 0 (never less than the intrinsic value) must be below the premium: at or below it no volatility, or every
+ * small one, gives the premium. `above` is the European implied volatility, which is never too low; null where there is none.
+ * Secants from there, the first with the European vega; where they do not settle, the search within a bracket.
+ */
+function americanVolatility(option: Quoted, premium: number, above: number | null): number | null {
+  const excess = (volatility: number): number => americanSlopes({ ...option, volatility }).value - premium;
+  const least = excess(0);
+  if (!(least < -8 * Number.EPSILON * Math.max(option.price, option.strike))) return null;
+  const found = above === null ? null : bySecants(excess, above, european({ ...option, volatility: above }).vega);
+  return found ?? byBracket(excess, least, above);
+}
+
+/** The root up to `above` that secants settle on, the first of slope `vega`; null where they leave (0, above] or do not settle. */
+export function bySecants(excess: (volatility: number) => number, above: number, vega: number): number | null {
+  let [x, fx, slope, before] = [above, excess(above), vega, 1];
+  for (let step = 0; step < SECANTS; step++) {
+    const next = x - fx / slope;
+    if (!(next > 0 && next <= above * (1 + 1e-9))) return null;
+    const moved = Math.abs(next - x) / next;
+    // A secant leaves about the product of the last two steps.
+    if (moved * Math.min(before, 1) < EXACT) return next;
+    const value = excess(next);
+    slope = (value - fx) / (next - x);
+    [x, fx, before] = [next, value, moved];
+  }
+  return null;
+}
+
+/** The root of a rising `excess`, which is `least` < 0 at 0, or null where it lies above {@link HIGHEST}. */
+export function byBracket(excess: (volatility: number) => number, least: number, above: number | null): number | null {
+  let high = Math.min((above ?? 0.5) * (1 + 1e-9), HIGHEST);
+  let highValue = excess(high);
+  while (highValue < 0) {
+    if (high >= HIGHEST) return null;
+    high = Math.min(2 * high, HIGHEST);
+    highValue = excess(high);
+  }
+  return findRoot(excess, { low: 0, lowValue: least, high, highValue }, (root) => NARROW * Math.abs(root));
 }

@@ -1,10 +1,11 @@
-import type { Points } from "../quantity.ts";
+import { decimalText } from "../number-text.ts";
+import type { Points, Ratio } from "../quantity.ts";
 
 /** What an option gives its buyer the right to do: buy at the strike (call), or sell at it (put). */
 export type Right = "call" | "put";
 
 /** One option line of a side. The quantity is whole and signed: + bought, − sold. */
-export interface OptionLeg {
+interface OptionLeg {
   readonly kind: "option";
   readonly quantity: number;
   readonly right: Right;
@@ -13,7 +14,7 @@ export interface OptionLeg {
 }
 
 /** One futures line of a side: + bought, − sold, at its entry price. */
-export interface FutureLeg {
+interface FutureLeg {
   readonly kind: "future";
   readonly quantity: number;
   readonly entry: Points;
@@ -21,3 +22,63 @@ export interface FutureLeg {
 
 /** A line of a side. */
 export type Leg = OptionLeg | FutureLeg;
+
+/** How a written leg names its strike: in points, by the size of its delta, or by its distance from the level. */
+export type StrikeSelector =
+  | { readonly kind: "points"; readonly value: Points }
+  /** `40d`: the strike whose delta has the size 0.40. */
+  | { readonly kind: "delta"; readonly value: Ratio }
+  /** `+2%`: level × (1 + 0.02); `ATM` is 0. */
+  | { readonly kind: "moneyness"; readonly value: Ratio };
+
+/** An option leg as written; the premium is null where it is left to the model. */
+export interface WrittenOption {
+  readonly kind: "option";
+  /** Whole and signed: + bought, − sold. */
+  readonly quantity: number;
+  readonly right: Right;
+  readonly strike: StrikeSelector;
+  readonly premium: Points | null;
+}
+
+/** A futures leg as written; the entry is null where it is left to the level. */
+export interface WrittenFuture {
+  readonly kind: "future";
+  readonly quantity: number;
+  readonly entry: Points | null;
+}
+
+/** A leg as written. */
+export type WrittenLeg = WrittenOption | WrittenFuture;
+
+/**
+ * A leg in its notation, exactly: readLeg gives the same leg back.
+ *
+ * @example
+ * notationOf({ kind: "future", quantity: -2, entry: null }); // "-2 F"
+ */
+export function notationOf(leg: WrittenLeg | Leg): string {
+  const quantity = `${leg.quantity > 0 ? "+" : ""}${decimalText(leg.quantity)}`;
+  if (leg.kind === "future") return `${quantity} F${priceText(leg.entry)}`;
+  const right = leg.right === "call" ? "C" : "P";
+  const strike = typeof leg.strike === "number" ? decimalText(leg.strike) : strikeText(leg.strike);
+  return `${quantity} ${strike}${right}${priceText(leg.premium)}`;
+}
+
+function strikeText({ kind, value }: StrikeSelector): string {
+  switch (kind) {
+    case "points":
+      return decimalText(value);
+    case "delta":
+      return `${decimalText(value, 2)}d`;
+    case "moneyness":
+      return value === 0 ? "ATM " : `${value > 0 ? "+" : ""}${decimalText(value, 2)}%`;
+  }
+}
+
+/** " @ 78.40": at least two decimals, as premiums are quoted, and all that there are. */
+function priceText(price: number | null): string {
+  if (price === null) return "";
+  const [units, decimals = ""] = decimalText(price).split(".");
+  return ` @ ${units}.${decimals.padEnd(2, "0")}`;
+}

@@ -1,6 +1,6 @@
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../quantity.ts";
-import { slopesByPrice } from "./american/american-value.ts";
 import { type AmericanOption, american, americanDelta, americanMotion } from "./american.ts";
+import { slopesByPrice } from "./american-put.ts";
 import { blackScholes } from "./black-scholes.ts";
 import { black76 } from "./black76.ts";
 import type { OptionMotion, OptionValue } from "./greeks.ts";

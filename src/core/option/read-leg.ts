@@ -1,13 +1,8 @@
-import { numberFinding } from "../number-finding.ts";
-import { readNumber } from "../number-text.ts";
-import { as, type Points } from "../quantity.ts";
-import { type LegParts, partsOf } from "./leg-grammar.ts";
-import { type Reading, type Refusal, refuse } from "./leg-reading.ts";
-import { type Token, tokensOf } from "./leg-tokens.ts";
-import { notationOf, type WrittenFuture, type WrittenLeg, type WrittenOption } from "./notation.ts";
-import { plainLeg } from "./plain-leg.ts";
-import { isSigned, readQuantity } from "./read-quantity.ts";
-import { readStrike } from "./read-strike.ts";
+import type { ArgumentsOf, Code } from "../../errors/catalogue.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
+import { type NumberReading, numberFinding, readNumber, readPercent } from "../number-text.ts";
+import { as, type Points, type Ratio } from "../quantity.ts";
+import { notationOf, type StrikeSelector, type WrittenFuture, type WrittenLeg, type WrittenOption } from "./leg.ts";
 
 /**
  * The leg that a text writes, "[±N] STRIKE(C|P) [@ PREMIUM]" or "±N F [@ ENTRY]", in any case and with any spaces; or
@@ -17,12 +12,6 @@ import { readStrike } from "./read-strike.ts";
  * readLeg("-1 2950C @ -18.20").ok; // false
  */
 export function readLeg(text: string): Reading<WrittenLeg> {
-  const plain = plainLeg(text);
-  return plain === null ? readByGrammar(text) : { ok: true, value: plain };
-}
-
-/** The same by the whole grammar. */
-export function readByGrammar(text: string): Reading<WrittenLeg> {
   const { tokens, end } = tokensOf(text);
   if (end < text.length) return unreadable(text, end + leadingSpaces(text.slice(end)));
   const parts = partsOf(tokens);
@@ -103,4 +92,167 @@ function unreadable(got: string, offset: number): Refusal {
 
 function leadingSpaces(text: string): number {
   return text.length - text.trimStart().length;
+}
+
+/** What was read from a text, or the finding and the 0-based offset of the word that it is about. */
+type Reading<T> = { readonly ok: true; readonly value: T } | Refusal;
+
+/** Why a text could not be read, and where in it. */
+interface Refusal {
+  readonly ok: false;
+  readonly finding: Finding;
+  readonly offset: number;
+}
+
+/**
+ * A refusal of one code at an offset of the text.
+ */
+function refuse<C extends Code>(code: C, args: ArgumentsOf<C>, offset: number): Refusal {
+  return { ok: false, finding: finding(code, args), offset };
+}
+
+/**
+ * The signed whole quantity of a leg.
+ *
+ * The sign is never left out: "- 1 2950C" is a list item in YAML, so the sale loses its minus there; and "2 750C" may
+ * be a strike of 2,750.
+ */
+function readQuantity({ text, offset }: Token): Reading<number> {
+  const reading = readNumber(text);
+  if (!reading.ok) return { ok: false, finding: numberFinding("quantity", text, reading), offset };
+  const { value } = reading;
+  if (value === 0 || !Number.isSafeInteger(value)) return refuse("LEG_QUANTITY_INVALID", { got: text }, offset);
+  if (!isSigned(text)) return refuse("LEG_QUANTITY_UNSIGNED", { quantity: text }, offset);
+  return { ok: true, value };
+}
+
+/**
+ * Whether the text of a number begins with its sign.
+ */
+function isSigned(text: string): boolean {
+  return text.startsWith("+") || text.startsWith("-");
+}
+
+/**
+ * The strike that its words name: a number of points, `40d`, `+2%` or `ATM`.
+ */
+function readStrike([first, unit]: readonly [Token, ...Token[]]): Reading<StrikeSelector> {
+  if (first.kind === "A") return { ok: true, value: { kind: "moneyness", value: as<Ratio>(0) } };
+  switch (unit?.kind) {
+    case "D":
+      return delta(first);
+    case "%":
+      return moneyness(first);
+    default:
+      return points(first);
+  }
+}
+
+function points({ text, offset }: Token): Reading<StrikeSelector> {
+  const reading = readNumber(text);
+  if (!reading.ok) return unreadableStrike(text, reading, offset);
+  const { value } = reading;
+  if (value > 0) return { ok: true, value: { kind: "points", value: as<Points>(value) } };
+  return refuse("VALUE_OUT_OF_RANGE", { name: "strike", bound: "greater than 0 index points", got: value }, offset);
+}
+
+function delta({ text, offset }: Token): Reading<StrikeSelector> {
+  const reading = readPercent(text);
+  if (!reading.ok) return unreadableStrike(text, reading, offset);
+  const { value } = reading;
+  if (value >= 0.01 && value <= 0.99) return { ok: true, value: { kind: "delta", value: as<Ratio>(value) } };
+  return refuse(
+    "VALUE_OUT_OF_RANGE",
+    { name: "delta", bound: "from 1d (0.01) to 99d (0.99)", got: `${text}d` },
+    offset,
+  );
+}
+
+function moneyness({ text, offset }: Token): Reading<StrikeSelector> {
+  const reading = readPercent(text);
+  if (!reading.ok) return unreadableStrike(text, reading, offset);
+  if (!isSigned(text)) return refuse("LEG_STRIKE_UNSIGNED", { percent: `${text}%` }, offset);
+  const { value } = reading;
+  if (value > -1) return { ok: true, value: { kind: "moneyness", value: as<Ratio>(value) } };
+  return refuse("VALUE_OUT_OF_RANGE", { name: "strike", bound: "above -100% of the level", got: `${text}%` }, offset);
+}
+
+function unreadableStrike(
+  text: string,
+  refused: NumberReading & { ok: false },
+  offset: number,
+): Reading<StrikeSelector> {
+  return { ok: false, finding: numberFinding("strike", text, refused), offset };
+}
+
+/** The words of a leg by the part that they play; an absent part is null or empty. */
+interface LegParts {
+  readonly quantity: Token | null;
+  /** The words of the strike: a number, `40` `d`, `+2` `%`, or `ATM`. */
+  readonly strike: readonly Token[];
+  readonly right: Token | null;
+  readonly future: Token | null;
+  /** The `@`. */
+  readonly at: Token | null;
+  readonly price: Token | null;
+  /** The first word that has no part to play. */
+  readonly stray: Token | null;
+}
+
+// One letter a word: [±N] STRIKE(C|P) [@ PREMIUM], or ±N F [@ ENTRY]. A number is the quantity where a strike or an F
+// follows it; "+2%C" is a strike alone.
+const LEG = /^(?<quantity>n(?=[nAF]))?(?:(?<strike>nD|n%|n|A)(?<right>[CP])?|(?<future>F))?(?:(?<at>@)(?<price>n)?)?/;
+
+/**
+ * The words of a leg by the part that they play.
+ */
+function partsOf(tokens: readonly Token[]): LegParts {
+  const groups = LEG.exec(tokens.map((token) => token.kind).join(""))?.groups ?? {};
+  let next = 0;
+  const take = (part: string): readonly Token[] => {
+    const first = next;
+    next += groups[part]?.length ?? 0;
+    return tokens.slice(first, next);
+  };
+  const one = (part: string): Token | null => take(part)[0] ?? null;
+  // In the order of the text: each part takes the words after those of the part before it.
+  const quantity = one("quantity");
+  const strike = take("strike");
+  const right = one("right");
+  const future = one("future");
+  const at = one("at");
+  const price = one("price");
+  return { quantity, strike, right, future, at, price, stray: tokens[next] ?? null };
+}
+
+/** A word of the leg notation, and its 0-based place in the text. */
+interface Token {
+  /** n: a number; A: ATM; D: the d of a delta; C, P, F, % and @: themselves. */
+  readonly kind: string;
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** The words of a leg text, as far as it can be split into words; `end` is where that ends. */
+interface LegTokens {
+  readonly tokens: readonly Token[];
+  readonly end: number;
+}
+
+const WORD = /\s*(?:(?<number>[+-]?[\d.,]+)|(?<word>ATM|[DCPF%@]))\s*/giy;
+
+/**
+ * Splits a leg text into its words; spaces and case do not count.
+ */
+function tokensOf(text: string): LegTokens {
+  const tokens: Token[] = [];
+  let end = 0;
+  for (const met of text.matchAll(WORD)) {
+    const { number, word } = met.groups ?? {};
+    const said = number ?? word ?? "";
+    const kind = number === undefined ? said.slice(0, 1).toUpperCase() : "n";
+    tokens.push({ kind, text: said, offset: met.index + met[0].indexOf(said) });
+    end = met.index + met[0].length;
+  }
+  return { tokens, end };
 }

@@ -1,8 +1,8 @@
 import { type Finding, finding } from "../../errors/finding.ts";
 import { type Exact, exact, minus, times, ZERO } from "../exact.ts";
+import type { Sides } from "../sides.ts";
 import { comovement } from "../volatility/comovement.ts";
 import type { MeasuredSide } from "./measured-side.ts";
-import type { Sides } from "./sides.ts";
 import type { Weighting } from "./weighting.ts";
 
 /** The exposure of one contract on each side, in what the weighting makes equal; or the reason why there is none. */

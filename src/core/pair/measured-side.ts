@@ -1,22 +1,16 @@
-import type { Finding } from "../../errors/finding.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
+import { type MicroContract, microOf } from "../contract/micro.ts";
 import { type Exact, exact, product, times, toNumber } from "../exact.ts";
 import type { Leg } from "../option/leg.ts";
-import { breakevens, zeroStretches } from "../payoff/breakevens.ts";
-import { best, type Extreme, maxGain, maxLoss, worst } from "../payoff/extremes.ts";
+import { best, breakevens, type Extreme, maxGain, maxLoss, worst, zeroStretches } from "../payoff/envelope.ts";
 import { leanOf, piecewiseLinear, steepestSlope } from "../payoff/piecewise-linear.ts";
-import { unitOf } from "../payoff/unit.ts";
 import { as, type Usd, type UsdPerRootYear } from "../quantity.ts";
-import { netPremium } from "./leg/net-premium.ts";
-import { type SidePricing, sidePricing } from "./leg/pricing-terms.ts";
-import { type UnitGreeks, unitDelta, unitGreeks } from "./leg/unit-greeks.ts";
-import { valuedLeg } from "./leg/valued-leg.ts";
-import { microOf } from "./micro.ts";
-import type { MicroContract } from "./micro-contract.ts";
-import { type SideVolatility, sideVolatility } from "./side-volatility.ts";
-import type { Side } from "./sides.ts";
-import type { SizedLeg, SizedSide } from "./sized-trade.ts";
-import { structureName } from "./structure.ts";
+import type { Side } from "../sides.ts";
+import { estimateVolatility } from "../volatility/estimate.ts";
+import type { SizedLeg, SizedSide, SourcedVolatility } from "./sized-trade.ts";
 import type { PairTrade, TradeLeg, TradeSide } from "./trade.ts";
+import { netPremium, structureName, type UnitGreeks, unitDelta, unitGreeks, unitOf } from "./unit.ts";
+import { type SidePricing, sidePricing, valuedLeg } from "./valued-leg.ts";
 
 /** A side as it is shown, beside the exact figures that its contracts are counted with. */
 export interface MeasuredSide {
@@ -137,4 +131,32 @@ function countedIn({ rules }: PairTrade, side: TradeSide): MicroContract | null 
 /** A side without legs holds one futures contract a unit, at its level: bought on the long side, sold on the short one. */
 function outright({ level }: TradeSide, name: Side): TradeLeg {
   return { kind: "future", quantity: name === "long" ? 1 : -1, entry: level.value };
+}
+
+/** The volatility that a side is sized with, or the reason why it has none. */
+type SideVolatility =
+  | { readonly known: true; readonly volatility: SourcedVolatility }
+  | { readonly known: false; readonly reason: Finding };
+
+/** The volatility of a side, as a fraction per √year: as given, else as measured from its history. */
+export function sideVolatility({ contract, volatility, history }: TradeSide): SideVolatility {
+  if (volatility !== null) return { known: true, volatility };
+  if (history === null) return { known: false, reason: finding("VOLATILITY_MISSING", { symbol: contract.symbol }) };
+  const estimate = estimateVolatility(history.bars, history.method);
+  if (!estimate.available) return { known: false, reason: estimate.reason };
+  const { value, estimator, lookback, periodsPerYear, firstDate, lastDate, observations } = estimate;
+  if (value === 0)
+    return { known: false, reason: finding("VOLATILITY_ZERO", { symbol: contract.symbol, file: history.file }) };
+  const measured = {
+    value,
+    from: "history",
+    estimator,
+    lookback,
+    periodsPerYear,
+    firstDate,
+    lastDate,
+    observations,
+    file: history.file,
+  } as const;
+  return { known: true, volatility: measured };
 }

@@ -1,13 +1,12 @@
 import { type Finding, finding } from "../../errors/finding.ts";
+import { perCounted, perLargeOf } from "../contract/micro.ts";
 import { type Exact, exact, minus, product, times, toNumber } from "../exact.ts";
 import type { Contracts } from "../quantity.ts";
+import type { Sides } from "../sides.ts";
 import { type Budget, type BudgetName, looseFee, lossOf } from "./choice/budget.ts";
 import type { PairRequest } from "./choice/pair-request.ts";
 import type { MeasuredSide } from "./measured-side.ts";
-import { perLargeOf } from "./micro.ts";
-import { sideProfit } from "./side-profit.ts";
-import type { Sides } from "./sides.ts";
-import { perCounted } from "./split.ts";
+import { sideProfit } from "./money.ts";
 import type { SizingRules } from "./trade.ts";
 
 /** What the whole contracts of a trade are chosen from, whatever the weighting. */

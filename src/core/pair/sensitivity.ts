@@ -1,15 +1,13 @@
 import { type Finding, finding } from "../../errors/finding.ts";
 import { exact } from "../exact.ts";
 import type { AnnualVolatility, Contracts, Ratio } from "../quantity.ts";
+import type { Sides } from "../sides.ts";
 import { type Change, changed, changesOf, readsHistory } from "./change.ts";
-import { imbalanceOf, isWithin } from "./choice/imbalance.ts";
-import { perContract } from "./choice/per-contract.ts";
+import { imbalanceOf, isWithin, perContract } from "./choice/imbalance.ts";
 import { exposures } from "./exposure.ts";
-import { type MeasuredSide, measuredSide } from "./measured-side.ts";
+import type { MeasuredSide } from "./measured-side.ts";
 import { countedExposure, requestTerms } from "./request-terms.ts";
-import type { Sides } from "./sides.ts";
-import { sizePair } from "./size-pair.ts";
-import { sizeWeighting } from "./size-weighting.ts";
+import { measuredSides, sizePair, sizeWeighting } from "./size-pair.ts";
 import type { PairSizing, Sizing } from "./sizing.ts";
 import type { PairTrade } from "./trade.ts";
 import type { Weighting } from "./weighting.ts";
@@ -95,7 +93,7 @@ interface Base {
 
 function sensitivityCase(weighting: Weighting, trade: PairTrade, change: Change, base: Base): SensitivityCase {
   const other = changed(trade, change, base.volatility);
-  const sides = { long: measuredSide(other, "long"), short: measuredSide(other, "short") };
+  const sides = measuredSides(other);
   const sizing = sizeWeighting(weighting, other, sides, requestTerms(other.rules, sides));
   return {
     change,

@@ -1,4 +1,5 @@
 import type { SideBound } from "../bound.ts";
+import type { MicroContract } from "../contract/micro.ts";
 import type { Right } from "../option/leg.ts";
 import type {
   AnnualRate,
@@ -10,8 +11,7 @@ import type {
   UsdPerPoint,
   UsdPerRootYear,
 } from "../quantity.ts";
-import type { MicroContract } from "./micro-contract.ts";
-import type { Sides } from "./sides.ts";
+import type { Sides } from "../sides.ts";
 
 /** Where a number came from. */
 export type Origin = "flag" | "file" | "history" | "chain" | "model" | "default";

@@ -1,7 +1,7 @@
 import type { Finding } from "../../errors/finding.ts";
 import type { Bound } from "../bound.ts";
 import type { Contracts, Ratio, Usd, UsdPerRootYear } from "../quantity.ts";
-import type { Side, Sides } from "./sides.ts";
+import type { Side, Sides } from "../sides.ts";
 import type { SizedTrade } from "./sized-trade.ts";
 import type { Weighting } from "./weighting.ts";
 

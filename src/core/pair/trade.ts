@@ -1,12 +1,11 @@
 import type { Finding } from "../../errors/finding.ts";
-import type { TradeLimits } from "../check/limits.ts";
 import type { Chain, QuoteRule } from "../option/chain.ts";
-import type { Right } from "../option/leg.ts";
-import type { StrikeSelector } from "../option/notation.ts";
+import type { Right, StrikeSelector } from "../option/leg.ts";
 import type { AnnualRate, AnnualVolatility, Contracts, FxRate, Points, Ratio, Usd, UsdPerPoint } from "../quantity.ts";
+import type { Sides } from "../sides.ts";
 import type { Bars } from "../volatility/bars.ts";
 import type { VolatilityMethod } from "../volatility/method.ts";
-import type { Sides } from "./sides.ts";
+import type { TradeLimits } from "./limits.ts";
 import type { Origin, SourcedLevel, SourcedVolatility } from "./sized-trade.ts";
 import type { Weighting } from "./weighting.ts";
 

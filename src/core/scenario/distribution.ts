@@ -1,6 +1,42 @@
-import type { Finding } from "../../errors/finding.ts";
-import type { Sides } from "../pair/sides.ts";
-import type { Points, Ratio, Usd } from "../quantity.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
+import { findRoot } from "../find-root.ts";
+import type { PairTrade } from "../pair/trade.ts";
+import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
+import type { Sides } from "../sides.ts";
+import { comovement } from "../volatility/comovement.ts";
+import type { HeldSide } from "./held-side.ts";
+import type { HorizonDate } from "./horizon.ts";
+import { type ProfitCurves, profitCurves } from "./profit-curves.ts";
+import { type ProfitLaw, pairProfitLaw } from "./profit-law.ts";
+
+/**
+ * How likely which profit is at the horizon, fees off and undiscounted, or the reason why that is not known.
+ *
+ * The logs of both levels are normal, with the volatilities that the sides are sized with, and correlated; by quadrature, without
+ * random numbers.
+ *
+ * @param shift added to the volatility of each option, before expiry
+ */
+export function pairDistribution(
+  trade: PairTrade,
+  held: Sides<HeldSide>,
+  when: HorizonDate,
+  shift: Sides<Ratio>,
+): DistributionAnswer {
+  const correlation = tradeCorrelation(trade);
+  if (!correlation.known) return correlation;
+  const curves = profitCurves(trade, held, when, shift);
+  if ("code" in curves) return { known: false, reason: curves };
+  const own = correlation.correlation.value;
+  return {
+    known: true,
+    correlation: correlation.correlation,
+    days: when.days ?? 0,
+    forwards: { long: curves.laws.long.forward, short: curves.laws.short.forward },
+    ...distributionFigures(curves, own),
+    byCorrelation: correlationsBeside(own).map((each) => atCorrelation(curves, each, each === own)),
+  };
+}
 
 /** The correlation of both indices' log returns: as given, or as measured with its provenance. */
 export type SourcedCorrelation =
@@ -54,3 +90,165 @@ export interface Distribution {
 export type DistributionAnswer =
   | ({ readonly known: true } & Distribution)
   | { readonly known: false; readonly reason: Finding };
+
+/** The correlation of a trade's indices, or the reason why it is not known. */
+type CorrelationAnswer =
+  | { readonly known: true; readonly correlation: SourcedCorrelation }
+  | { readonly known: false; readonly reason: Finding };
+
+/** The correlation of both indices' log returns: as given, else as measured from both histories over the long side's lookback, as β is. */
+export function tradeCorrelation({ correlation, long, short }: PairTrade): CorrelationAnswer {
+  if (correlation !== null) return { known: true, correlation };
+  if (long.history === null || short.history === null) {
+    const symbols = { long: long.contract.symbol, short: short.contract.symbol };
+    return { known: false, reason: finding("CORRELATION_MISSING", symbols) };
+  }
+  const measured = comovement(long.history.bars, short.history.bars, long.history.method);
+  const { correlation: value, lookback, observations, firstDate, lastDate, reason } = measured;
+  if (value === null || firstDate === null || lastDate === null) {
+    if (reason === null) throw new Error("a correlation that is not measured has no reason");
+    return { known: false, reason };
+  }
+  return { known: true, correlation: { value, from: "history", lookback, observations, firstDate, lastDate } };
+}
+
+/** The share of the worst outcomes whose mean is the expected shortfall. */
+const WORST = 0.05;
+
+/** The probabilities whose quantiles are given. */
+const QUANTILES = [0.01, WORST, 0.25, 0.5, 0.75, 0.95, 0.99] as const;
+
+/** What a distribution says at one correlation. */
+type DistributionFigures = Pick<
+  Distribution,
+  "probabilityOfProfit" | "expectedProfit" | "quantiles" | "expectedShortfall"
+>;
+
+/** The figures of a distribution at one correlation: what a slider runs again. */
+function distributionFigures(curves: ProfitCurves, correlation: number): DistributionFigures {
+  const law = pairProfitLaw(curves.curves, correlation);
+  const quantileAt = quantilesOf(law, curves.scale);
+  // Asked first, so that the shortfall is that of the very quantile that is shown.
+  const worst = quantileAt(WORST);
+  const quantiles = QUANTILES.map((probability) => ({
+    probability: as<Ratio>(probability),
+    profit: as<Usd>((probability === WORST ? worst : quantileAt(probability)) + 0),
+  }));
+  return {
+    probabilityOfProfit: probabilityOfProfit(law),
+    expectedProfit: curves.expectedProfit,
+    quantiles,
+    expectedShortfall: expectedShortfall(law, worst),
+  };
+}
+
+/** The distribution in short, at one correlation. */
+function atCorrelation(curves: ProfitCurves, correlation: Ratio, own: boolean): AtCorrelation {
+  const law = pairProfitLaw(curves.curves, correlation);
+  const fifth = quantilesOf(law, curves.scale)(WORST);
+  return {
+    correlation,
+    own,
+    probabilityOfProfit: probabilityOfProfit(law),
+    expectedProfit: curves.expectedProfit,
+    fifthPercentile: as<Usd>(fifth + 0),
+    expectedShortfall: expectedShortfall(law, fifth),
+  };
+}
+
+function probabilityOfProfit(law: ProfitLaw): Ratio {
+  return as<Ratio>(Math.min(1, Math.max(0, 1 - law.atMost(0))));
+}
+
+/**
+ * The mean of the worst 5 % in USD, quantile − E[max(0, quantile − profit)]/5 %: of an amount with a probability of its own only as
+ * much is taken as makes up the 5 %.
+ *
+ * @see C. Acerbi and D. Tasche, "On the Coherence of Expected Shortfall", Journal of Banking and Finance, 2002, definition 2.6.
+ */
+function expectedShortfall(law: ProfitLaw, quantile: number): Usd {
+  const mean = quantile - law.shortfallOf(quantile) / WORST;
+  // Nothing is less likely than what cannot happen: rounding would leave a loss beyond the greatest one.
+  return as<Usd>(Math.max(mean, Math.min(law.least, quantile)) + 0);
+}
+
+/** Share of the usual profit within which a quantile is found. */
+const NARROW = 1e-9;
+
+/** An amount in USD with the probabilities of less, and of at most that. */
+interface Known {
+  readonly amount: number;
+  readonly below: number;
+  readonly atMost: number;
+}
+
+/**
+ * The least amount in USD that the profit does not exceed with at least some probability, for any of them in turn.
+ *
+ * At an amount that has a probability of its own it is that amount, exactly. What one search learns, the next one uses.
+ *
+ * @param scale USD by which profits usually differ: the first step of the search, and what its precision is a share of
+ */
+export function quantilesOf(law: ProfitLaw, scale: number): (probability: number) => number {
+  const known: Known[] = law.atoms.map(({ profit, probability }) => {
+    const atMost = law.atMost(profit);
+    return { amount: profit, below: atMost - probability, atMost };
+  });
+  const ask = (amount: number): Known => {
+    const probability = law.atMost(amount);
+    const found = { amount, below: probability, atMost: probability };
+    known.splice(known.filter((each) => each.amount < amount).length, 0, found);
+    return found;
+  };
+  return (probability) => {
+    const reached = known.find(({ atMost }) => atMost >= probability);
+    if (reached !== undefined && reached.below < probability) return reached.amount;
+    const high = reached ?? outwards(ask, known.at(-1), scale, (each) => each.atMost >= probability);
+    const under = known.findLast(({ amount, atMost }) => amount < high.amount && atMost < probability);
+    const low = under ?? outwards(ask, high, -scale, (each) => each.atMost < probability);
+    const excess = (amount: number) => ask(amount).atMost - probability;
+    const ends = { low: low.amount, lowValue: low.atMost - probability };
+    const bracket = { ...ends, high: high.amount, highValue: high.below - probability };
+    // An amount that is known to be the root is no end of a bracket, whose ends have opposite signs.
+    const found = bracket.highValue === 0 ? high.amount : findRoot(excess, bracket, () => NARROW * scale);
+    return Math.min(law.most, Math.max(law.least, found));
+  };
+}
+
+/** The first amount that satisfies, in steps that double. */
+function outwards(
+  ask: (amount: number) => Known,
+  from: Known | undefined,
+  step: number,
+  satisfies: (known: Known) => boolean,
+): Known {
+  const start = from?.amount ?? 0;
+  for (let by = step; ; by *= 2) {
+    const found = ask(start + by);
+    if (satisfies(found) || !Number.isFinite(found.amount)) return found;
+  }
+}
+
+/** Correlations that every pair is looked at, and distances from its own. */
+const COMMON = [-0.5, 0, 0.5, 0.9] as const;
+const DISTANCES = [-0.2, -0.1, 0, 0.1, 0.2] as const;
+
+/** Nearer than this a common correlation says nothing that the trade's own or one beside it does not. */
+const APART = 0.05;
+
+/**
+ * The correlations that an answer is shown at beside a trade's own: ascending, from −1 to 1, each once.
+ *
+ * @example
+ * correlationsBeside(0.78); // [-0.5, 0, 0.5, 0.58, 0.68, 0.78, 0.88, 0.98]
+ */
+export function correlationsBeside(own: Ratio): Ratio[] {
+  const beside = DISTANCES.map((by) => (by === 0 ? own : clipped(own + by)));
+  const common = COMMON.filter((each) => beside.every((other) => Math.abs(each - other) >= APART));
+  return [...new Set([...common, ...beside])].sort((a, b) => a - b).map((value) => as<Ratio>(value));
+}
+
+/** Rounded to what a person would write, where the sum is not. */
+function clipped(value: number): number {
+  return Math.min(1, Math.max(-1, Number(value.toFixed(12)) + 0));
+}

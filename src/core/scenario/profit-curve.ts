@@ -1,4 +1,5 @@
 import { compare, type Exact, exact, toNumber } from "../exact.ts";
+import { normalDistribution } from "../option/normal.ts";
 import { type LevelLaw, levelAt, normalAt } from "./level-law.ts";
 
 /** A stretch of standard normals over which the profit of a side is one amount. */
@@ -9,7 +10,7 @@ export interface Plateau {
 }
 
 /** Neighbouring pieces over which the profit only rises (1) or only falls (−1), or is one amount (0): nodes `from` to `to`. */
-export interface Run {
+interface Run {
   readonly from: number;
   /** null: to every higher level. */
   readonly to: number | null;
@@ -35,7 +36,7 @@ export interface ProfitCurve {
 }
 
 /** A node of a curve: level in points, profit in USD, and USD per point to its right. */
-export interface CurveNode {
+interface CurveNode {
   readonly level: number;
   readonly profit: Exact;
   readonly slope: number;
@@ -119,4 +120,90 @@ function runsOf(slopes: Float64Array): Run[] {
     runs.push({ from: node, to: null, direction });
   }
   return runs;
+}
+
+/** Where a profit is at most some amount: from the lowest level on or not, and the standard normals where that changes, ascending. */
+export interface Crossings {
+  readonly startsWithin: boolean;
+  readonly at: readonly number[];
+}
+
+/** Where the profit of a curve is at most `most` USD. */
+export function crossings(curve: ProfitCurve, most: number): Crossings {
+  const startsWithin = (curve.profits[0] ?? 0) <= most;
+  const at: number[] = [];
+  let within = startsWithin;
+  for (const run of curve.runs) {
+    const endsWithin = run.to === null ? endOf(curve, run) <= most : (curve.profits[run.to] ?? 0) <= most;
+    if (endsWithin === within) continue;
+    at.push(crossingIn(curve, run, most));
+    within = endsWithin;
+  }
+  return { startsWithin, at };
+}
+
+/** The probability that a profit is within its crossings, of a normal variable of this mean and deviation. */
+export function probabilityWithin({ startsWithin, at }: Crossings, mean: number, deviation: number): number {
+  let within = startsWithin;
+  let probability = 0;
+  for (const z of at) {
+    const below = normalDistribution((z - mean) / deviation);
+    probability += within ? below : -below;
+    within = !within;
+  }
+  return within ? probability + 1 : probability;
+}
+
+/** The ends of the intervals where a profit is within: from, to, from, to, … */
+export function intervalsWithin({ startsWithin, at }: Crossings): readonly number[] {
+  const ends = startsWithin ? [Number.NEGATIVE_INFINITY, ...at] : at;
+  return ends.length % 2 === 0 ? ends : [...ends, Number.POSITIVE_INFINITY];
+}
+
+function endOf(curve: ProfitCurve, { from, direction }: Run): number {
+  return direction === 0 ? (curve.profits[from] ?? 0) : direction * Number.POSITIVE_INFINITY;
+}
+
+/** The standard normal at which a run passes `most`, on the last node that has not: profits of a run are sorted. */
+function crossingIn(curve: ProfitCurve, { from, to, direction }: Run, most: number): number {
+  const { profits } = curve;
+  let [low, high] = [from, to ?? profits.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    const passed = direction > 0 ? (profits[middle] ?? 0) > most : (profits[middle] ?? 0) <= most;
+    if (passed) high = middle;
+    else low = middle;
+  }
+  const level = (curve.levels[low] ?? 0) + (most - (profits[low] ?? 0)) / (curve.slopes[low] ?? 0);
+  return normalAt(curve.law, level);
+}
+
+/** Deviations beyond which no piece of a curve weighs anything. */
+const NEGLIGIBLE = 9;
+
+/**
+ * The mean of a curve's profit in USD over an interval of standard normals, times the probability of it, where the normal variable has
+ * this mean and deviation.
+ *
+ * Over a piece a + b·level it is a·P + b·forward·exp(−s²/2 + s·m + s²d²/2)·P', P' the probability of the interval moved down by s·d².
+ */
+export function partialMean(curve: ProfitCurve, from: number, to: number, mean: number, deviation: number): number {
+  const { law, normals } = curve;
+  const shift = law.deviation * deviation;
+  const growth = law.forward * Math.exp(law.deviation * (mean - 0.5 * law.deviation) + 0.5 * shift * shift);
+  const low = Math.max(from, mean - NEGLIGIBLE * deviation);
+  const high = Math.min(to, mean + (NEGLIGIBLE + shift) * deviation);
+  if (!(low < high)) return 0;
+  let total = 0;
+  let start = (low - mean) / deviation;
+  let [below, shiftedBelow] = [normalDistribution(start), normalDistribution(start - shift)];
+  for (let node = lastAtOrBelow(normals, low); node < normals.length && (normals[node] ?? 0) < high; node++) {
+    start = (Math.min(normals[node + 1] ?? high, high) - mean) / deviation;
+    const [above, shiftedAbove] = [normalDistribution(start), normalDistribution(start - shift)];
+    const slope = curve.slopes[node] ?? 0;
+    const base = (curve.profits[node] ?? 0) - slope * (curve.levels[node] ?? 0);
+    total += base * (above - below) + slope * growth * (shiftedAbove - shiftedBelow);
+    [below, shiftedBelow] = [above, shiftedAbove];
+  }
+  return total;
 }

@@ -1,14 +1,35 @@
 import { type Finding, finding } from "../../errors/finding.ts";
-import type { Side, Sides } from "../pair/sides.ts";
+import { DAYS_PER_YEAR } from "../calendar.ts";
+import { exact, times, toNumber } from "../exact.ts";
+import { black76Value } from "../option/black76.ts";
+import { isAmerican, type PricingTerms } from "../option/pricing.ts";
+import type { SizedLeg } from "../pair/sized-trade.ts";
 import type { PairTrade } from "../pair/trade.ts";
-import { as, type Ratio, type Usd } from "../quantity.ts";
-import { expectedProfit } from "./expected-profit.ts";
-import type { HeldSide } from "./held-side.ts";
+import { piecewiseLinear, type Vertex } from "../payoff/piecewise-linear.ts";
+import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
+import type { Side, Sides } from "../sides.ts";
+import {
+  type BeforeExpiry,
+  type HeldSide,
+  heldFees,
+  heldPerPoint,
+  heldProfit,
+  heldValue,
+  volatilityOf,
+} from "./held-side.ts";
 import type { HorizonDate } from "./horizon.ts";
 import { type LevelLaw, levelLaw } from "./level-law.ts";
-import { type ProfitCurve, profitAtNormal } from "./profit-curve.ts";
+import {
+  constantCurve,
+  isConstant,
+  type ProfitCurve,
+  partialMean,
+  profitAtLevel,
+  profitAtNormal,
+  profitCurve,
+} from "./profit-curve.ts";
 import { LEAST_MONEY } from "./profit-law.ts";
-import { sideCurve } from "./side-curve.ts";
+import { precisionOf, sampledCurve } from "./sampled-curve.ts";
 
 /** Both sides' profits over the levels at a horizon: all of a distribution but the correlation. */
 export interface ProfitCurves {
@@ -57,4 +78,109 @@ function variationOf({ long, short }: Sides<ProfitCurve>): number {
 function variationWithin(curve: ProfitCurve, reach: number): number {
   const profits = [-1, -0.5, 0, 0.5, 1].map((share) => profitAtNormal(curve, share * reach));
   return Math.max(...profits) - Math.min(...profits);
+}
+
+/** A deviation of the log of a level below which the level is certain: it moves no profit by a millionth of its level. */
+const CERTAIN = 1e-9;
+
+/** Decimals of a dollar beyond which a profit is rounding. */
+const MONEY_DECIMALS = 6;
+
+/**
+ * The profit of all that is held of a side over the levels at the horizon, fees off: exact at expiry, where its bends are the
+ * nodes, and sampled before, within a hundred-thousandth of what it ranges over.
+ *
+ * A level that cannot move (no days, no volatility) has one profit, at the forward.
+ */
+function sideCurve(
+  held: HeldSide,
+  law: LevelLaw,
+  { expired, daysLeft }: Pick<HorizonDate, "expired" | "daysLeft">,
+  shift: Ratio,
+): ProfitCurve {
+  const certain = !(law.deviation > CERTAIN);
+  if (expired) return certain ? constantCurve(law, heldProfit(held, law.forward)) : expiryCurve(held, law);
+  const when = { daysLeft, shift };
+  if (!certain) return curveBefore(held, law, when);
+  // What is worth its premium has made nothing, whatever the digits that an implied volatility leaves.
+  const profit = heldValue(held, when)(law.forward).toFixed(MONEY_DECIMALS);
+  return constantCurve(law, exact(Number(profit)));
+}
+
+/**
+ * The right to exercise early is worth little beside the rest, and takes by far the longest to value: it is sampled apart, which asks
+ * for few levels, and read between them.
+ */
+function curveBefore(held: HeldSide, law: LevelLaw, when: BeforeExpiry): ProfitCurve {
+  const value = heldValue(held, when);
+  const plain = heldValue(held, { ...when, european: true });
+  const precision = precisionOf(law, value);
+  const { pricing, unit } = held.side;
+  const strikes = unit.flatMap((leg) => (leg.kind === "option" ? [leg.strike] : []));
+  if (!(pricing.known && isAmerican(pricing.terms) && strikes.length > 0))
+    return sampledCurve(law, value, strikes, precision);
+  const early = sampledCurve(law, (level) => value(level) - plain(level), strikes, precision);
+  return sampledCurve(law, (level) => plain(level) + profitAtLevel(early, level), strikes, precision);
+}
+
+function expiryCurve(held: HeldSide, law: LevelLaw): ProfitCurve {
+  const { vertices, scale } = piecewiseLinear(held.side.unit);
+  const perPoint = heldPerPoint(held);
+  const nodes = vertices.map(({ level, slope }: Vertex) => {
+    const at = toNumber({ digits: level, scale });
+    return {
+      level: at,
+      profit: heldProfit(held, as<Points>(at)),
+      slope: toNumber(times({ digits: slope, scale: 0 }, perPoint)),
+    };
+  });
+  return profitCurve(law, nodes, false);
+}
+
+type Option = Extract<SizedLeg, { kind: "option" }>;
+
+/**
+ * The mean profit in USD of all that is held of a side at the horizon, fees off: whatever the other side does.
+ *
+ * Of a future forward − entry. Of an option at expiry its undiscounted Black-76 value at the forward; before, that of a European one
+ * seen over both times, exp(−rτ)·Black-76(F·growth, s² + v²τ). American options before expiry have no such formula: there it is the
+ * mean of the sampled curve.
+ *
+ * @see F. Black, "The Pricing of Commodity Contracts", Journal of Financial Economics, 1976, p. 177.
+ */
+function expectedProfit(
+  held: HeldSide,
+  law: LevelLaw,
+  curve: ProfitCurve,
+  { expired, daysLeft }: Pick<HorizonDate, "expired" | "daysLeft">,
+  shift: Ratio,
+): number {
+  if (isConstant(curve)) return curve.profits[0] ?? 0;
+  const { side } = held;
+  const terms = expired || !side.pricing.known ? null : side.pricing.terms;
+  if (terms !== null && isAmerican(terms) && side.unit.some(({ kind }) => kind === "option"))
+    return partialMean(curve, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 1);
+  const mean = (leg: Option): number => {
+    if (terms === null) return black76Value(leg.right, law.forward, leg.strike, 1, law.deviation, 0);
+    const volatility = Math.max(0, (leg.impliedVolatility ?? volatilityOf(side)) + shift);
+    return meanBefore(leg, law, terms, daysLeft / DAYS_PER_YEAR, volatility);
+  };
+  const points = side.shown.legs.map((leg) =>
+    leg.kind === "future" ? leg.quantity * (law.forward - leg.entry) : leg.quantity * (mean(leg) - leg.premium.value),
+  );
+  const perPoint = toNumber(heldPerPoint(held));
+  return perPoint * points.reduce((sum, point) => sum + point, 0) - toNumber(heldFees(held));
+}
+
+/** The mean value of a European option `years` before its expiry, in points: a mean over the level of a mean over what follows. */
+function meanBefore(
+  { right, strike }: Option,
+  { forward, deviation }: LevelLaw,
+  { model, rate, yield: dividend }: PricingTerms,
+  years: number,
+  volatility: number,
+): number {
+  const growth = model === "black-scholes" ? Math.exp((rate - dividend) * years) : 1;
+  const whole = Math.hypot(deviation, volatility * Math.sqrt(years));
+  return Math.exp(-rate * years) * black76Value(right, forward * growth, strike, 1, whole, 0);
 }

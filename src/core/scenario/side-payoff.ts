@@ -1,11 +1,10 @@
 import type { SideBound } from "../bound.ts";
+import { inLarge } from "../contract/micro.ts";
 import { exact, minus, product, times, toNumber } from "../exact.ts";
 import { priced } from "../pair/measured-side.ts";
 import type { SizedSide } from "../pair/sized-trade.ts";
-import { inLarge } from "../pair/split.ts";
-import { breakevens, type ZeroStretch, zeroStretches } from "../payoff/breakevens.ts";
-import { best, maxGain, maxLoss, worst } from "../payoff/extremes.ts";
-import { positionProfit } from "../payoff/position.ts";
+import { best, breakevens, maxGain, maxLoss, worst, type ZeroStretch, zeroStretches } from "../payoff/envelope.ts";
+import { positionProfit } from "../payoff/piecewise-linear.ts";
 import { profitAtExpiry } from "../payoff/profit-at-expiry.ts";
 import { as, type Points, type Usd, type UsdPerPoint } from "../quantity.ts";
 import type { Whole } from "../whole.ts";

@@ -1,9 +1,7 @@
 import { type Finding, finding } from "../../errors/finding.ts";
 import { type AnnualVolatility, as, type Ratio } from "../quantity.ts";
 import type { Bars } from "./bars.ts";
-import { commonRows } from "./common-dates.ts";
-import { lastReturns } from "./returns.ts";
-import { sampleCovariance, sampleVariance } from "./variance.ts";
+import { lastReturns, sampleCovariance, sampleVariance } from "./returns.ts";
 
 /** How two series move together over the last returns between their common dates. */
 export interface Comovement {
@@ -119,4 +117,35 @@ function closesAt(close: Float64Array, rows: Uint32Array): Float64Array {
   const closes = new Float64Array(rows.length);
   for (let i = 0; i < rows.length; i++) closes[i] = close[rows[i] as number] as number;
   return closes;
+}
+
+/** Rows of two series that carry the same date: row `first[i]` of the one and row `second[i]` of the other. */
+interface CommonRows {
+  readonly first: Uint32Array;
+  readonly second: Uint32Array;
+}
+
+/**
+ * The rows of the dates that two series share, oldest first; both lists of ISO dates must be ascending.
+ *
+ * @example
+ * commonRows(["2026-01-05", "2026-01-06"], ["2026-01-06", "2026-01-07"]).first[0]; // 1
+ */
+export function commonRows(firstDates: readonly string[], secondDates: readonly string[]): CommonRows {
+  const most = Math.min(firstDates.length, secondDates.length);
+  const first = new Uint32Array(most);
+  const second = new Uint32Array(most);
+  let [i, j, count] = [0, 0, 0];
+  while (i < firstDates.length && j < secondDates.length) {
+    const a = firstDates[i] as string;
+    const b = secondDates[j] as string;
+    if (a === b) {
+      first[count] = i;
+      second[count] = j;
+      count++;
+    }
+    if (a <= b) i++;
+    if (b <= a) j++;
+  }
+  return { first: first.subarray(0, count), second: second.subarray(0, count) };
 }

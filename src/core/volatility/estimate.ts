@@ -1,16 +1,17 @@
 import { type Finding, finding } from "../../errors/finding.ts";
 import { type AnnualVolatility, as } from "../quantity.ts";
-import type { Bars } from "./bars.ts";
-import { closeToClose } from "./close-to-close.ts";
-import { ewma } from "./ewma.ts";
-import { garmanKlass } from "./garman-klass.ts";
-import { garmanKlassYangZhang } from "./garman-klass-yang-zhang.ts";
+import { type Bars, type OhlcBars, ohlcBars, rangeBars } from "./bars.ts";
+import {
+  closeToClose,
+  ewma,
+  garmanKlass,
+  garmanKlassYangZhang,
+  parkinson,
+  rogersSatchell,
+  yangZhang,
+} from "./estimators.ts";
 import type { Estimator, VolatilityMethod } from "./method.ts";
-import { parkinson } from "./parkinson.ts";
-import { rogersSatchell } from "./rogers-satchell.ts";
-import { type OhlcBars, ohlcBars, rangeBars } from "./usable-bars.ts";
-import type { PeriodVariance } from "./variance.ts";
-import { yangZhang } from "./yang-zhang.ts";
+import type { PeriodVariance } from "./returns.ts";
 
 /** A measured volatility with what it was measured from, or the reason why there is none. */
 export type VolatilityEstimate =
@@ -31,7 +32,7 @@ export type VolatilityEstimate =
 /**
  * Annual volatility of the last bars (fraction per √year), or the reason why there is none.
  *
- * Formula: √variance per period × √periodsPerYear; the estimators are one a file beside this one.
+ * Formula: √variance per period × √periodsPerYear; the estimators stand side by side in estimators.ts.
  * Too few rows (HISTORY_TOO_SHORT), a column or price that is missing and a high below its low in a row that the
  * estimator reads, and a variance below 0 (VOLATILITY_VARIANCE_NEGATIVE: opens or closes outside their bars) are
  * reasons, not errors: whoever needs the number throws them. Constant prices have volatility 0.

@@ -1,4 +1,4 @@
-import { entry } from "../entry.ts";
+import { entry } from "./entry.ts";
 
 /** As much of a text as a sentence can hold, in quotes. */
 const quoted = (text: string) => `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;

@@ -1,4 +1,4 @@
-import { entry } from "../entry.ts";
+import { entry } from "./entry.ts";
 
 const percent = (fraction: number) => `${(fraction * 100).toFixed(1)} %`;
 

@@ -1,7 +1,23 @@
-import { entry } from "../entry.ts";
+import { entry } from "./entry.ts";
 
-/** Codes of scenarios and of the distribution of profit. */
+/** Codes of sensitivity and of scenarios. */
 export const scenarioFindings = {
+  // Codes of the sensitivity of a pair.
+  WINDOWS_NOT_VARIED: entry({
+    severity: "warning",
+    title: "The lookback and the estimator cannot be varied without price histories",
+    message: (a: { long: string; short: string }) =>
+      `neither ${a.long} nor ${a.short} has a price history, so the lookback and the estimator are not varied`,
+    hint: (a) => `give --history ${a.long}=FILE and --history ${a.short}=FILE`,
+  }),
+  WINDOWS_VARIED_ON_ONE_SIDE: entry({
+    severity: "warning",
+    title: "The lookback and the estimator are varied on one side only",
+    message: (a: { varied: string; kept: string }) =>
+      `${a.kept} has no price history: its volatility stays as given while that of ${a.varied} is measured anew`,
+    hint: (a) => `give --history ${a.kept}=FILE`,
+  }),
+  // Codes of scenarios and of the distribution of profit.
   HORIZON_AFTER_EXPIRY: entry({
     severity: "input",
     title: "A scenario looks beyond the day on which the options expire",
@@ -29,6 +45,20 @@ export const scenarioFindings = {
     message: (a: { long: string; short: string }) =>
       `the correlation of ${a.long} and ${a.short} is not known, so nothing says how likely a profit is`,
     hint: (a) => `give --correlation 0.78, or --history ${a.long}=FILE and --history ${a.short}=FILE to measure it`,
+  }),
+  // Codes of what a scenario is asked by flags.
+  GRID_TOO_FINE: entry({
+    severity: "usage",
+    title: "A grid of moves has more steps than can be looked at",
+    message: (a: { range: string; step: string; most: number }) =>
+      `moves of ${a.step} out to ${a.range} are more than ${a.most} each way`,
+    hint: () => "take a larger --step or a smaller --range",
+  }),
+  SHIFT_AT_EXPIRY: entry({
+    severity: "usage",
+    title: "Volatility is shifted at expiry, where it changes nothing",
+    message: () => "--vol-shift changes nothing at expiry: options are worth their payoff then",
+    hint: () => "add --days N to look at a day before expiry",
   }),
 };
 

@@ -1,6 +1,8 @@
-import { usd } from "../dollars.ts";
-import { entry } from "../entry.ts";
-import { percent } from "../percent.ts";
+import { entry } from "./entry.ts";
+import { percent, usd, usdUp } from "./figures.ts";
+
+/** As many legs as a sentence can name. */
+const MOST_NAMED = 5;
 
 /** A pair that was too large, counted in large contracts, and what it needs in USD. */
 export interface OverLimit {
@@ -9,8 +11,96 @@ export interface OverLimit {
   readonly needed: number;
 }
 
-/** Codes of whole contracts: why nothing fits, and what a trader should know about what does. */
+type OverBudget = OverLimit & { readonly budget: number };
+
+/** Codes of weighting and sizing a pair. */
 export const sizingFindings = {
+  // Reasons why a weighting is not available for a trade; the other weightings are still answered.
+  VOLATILITY_MISSING: entry({
+    severity: "warning",
+    title: "A side has no volatility",
+    message: (a: { symbol: string }) => `${a.symbol} has no volatility`,
+    hint: (a) => `give --vol ${a.symbol}=18.5%, or --history ${a.symbol}=FILE to measure it`,
+  }),
+  VOLATILITY_ZERO: entry({
+    severity: "warning",
+    title: "A side's measured volatility is zero",
+    message: (a: { symbol: string; file: string }) => `the prices of ${a.symbol} in ${a.file} do not move`,
+    hint: (a) => `give --vol ${a.symbol}=18.5%, or another file`,
+  }),
+  DELTA_UNKNOWN: entry({
+    severity: "warning",
+    title: "A side's delta is not known",
+    message: (a: { symbol: string }) => `the delta of ${a.symbol} is not known`,
+    hint: () => "give --as-of, --expiry and --rate, so that it follows from the quotes, or a delta for each leg",
+  }),
+  DELTA_OF_WRONG_SIGN: entry({
+    severity: "warning",
+    title: "A side's delta leans the wrong way",
+    message: (a: { side: "long" | "short"; symbol: string; delta: number }) =>
+      `the ${a.side} side ${a.symbol} must ${a.side === "long" ? "gain" : "lose"} when its index rises, and one unit has delta ${a.delta.toFixed(4)}`,
+    hint: () => "two sides that lean the same way do not hedge each other",
+  }),
+  HISTORIES_MISSING: entry({
+    severity: "warning",
+    title: "Beta needs the price histories of both sides",
+    message: (_: Readonly<Record<string, never>>) => "beta needs the price histories of both sides",
+    hint: () => "give --history SYM=FILE for each",
+  }),
+  BETA_NOT_POSITIVE: entry({
+    severity: "warning",
+    title: "Beta is zero or negative",
+    message: (a: { long: string; short: string; beta: number }) =>
+      `the beta of ${a.long} on ${a.short} is ${a.beta.toFixed(4)}`,
+    hint: () => "a short side that does not move with the long one hedges nothing",
+  }),
+  UNIT_LOSS_UNLIMITED: entry({
+    severity: "warning",
+    title: "A side's max loss is unlimited",
+    message: (a: { symbol: string }) => `the max loss of ${a.symbol} is unlimited`,
+    hint: () => "buy a wing to bound it",
+  }),
+  UNIT_LOSS_ZERO: entry({
+    severity: "warning",
+    title: "A side cannot lose",
+    message: (a: { symbol: string }) => `${a.symbol} cannot lose at expiry, so there is no risk to make equal`,
+    hint: () => "check its premiums",
+  }),
+  // Codes of a whole pair: what is refused, and what a trader should know beside the answer.
+  CONTRACTS_AMBIGUOUS: entry({
+    severity: "input",
+    title: "Contracts are fixed for a side whose quantities have a common divisor",
+    message: (a: { symbol: string; contracts: number; divisor: number }) =>
+      `${a.contracts} contracts of ${a.symbol} could mean ${a.contracts} or ${a.contracts * a.divisor}: its quantities are all multiples of ${a.divisor}`,
+    hint: (a) => `divide the quantities of its legs by ${a.divisor}`,
+  }),
+  UNIT_DIVIDED: entry({
+    severity: "warning",
+    title: "A side's quantities were divided by their common divisor",
+    message: (a: { symbol: string; divisor: number }) =>
+      `the legs of ${a.symbol} are ${a.divisor} units of one structure; contracts count those units`,
+  }),
+  UNIT_NOT_ONE_CONTRACT: entry({
+    severity: "warning",
+    title: "A unit moves by more than one contract, or holds more than one of a leg",
+    message: (a: { symbol: string; steepestSlope: number }) =>
+      `a unit of ${a.symbol} moves by up to ${a.steepestSlope} points per point, and weighting by notional counts it as one contract`,
+    hint: () => "delta-neutral and delta-volatility-adjusted weigh what it really holds",
+  }),
+  PREMIUM_OFF_TICK: entry({
+    severity: "warning",
+    title: "A premium is off the tick grid of its contract",
+    message: (a: { symbol: string; legs: readonly string[] }) =>
+      `${a.symbol} cannot trade off its tick grid: ${a.legs.slice(0, MOST_NAMED).join(", ")}${a.legs.length > MOST_NAMED ? ` and ${a.legs.length - MOST_NAMED} more` : ""}`,
+    hint: (a) => `pairsize contracts ${a.symbol} shows the grid; a mid price may lie between two ticks`,
+  }),
+  SETTLEMENTS_DIFFER: entry({
+    severity: "warning",
+    title: "The options of the two sides settle differently",
+    message: (a: { long: string; longSettlement: string; short: string; shortSettlement: string }) =>
+      `${a.long} settles ${a.longSettlement} and ${a.short} settles ${a.shortSettlement}: the pair is open between the two`,
+  }),
+  // Codes of whole contracts: why nothing fits, and what a trader should know about what does.
   MAX_LOSS_UNLIMITED: entry({
     severity: "warning",
     title: "A budget on the max loss of a pair whose loss is unlimited",
@@ -57,5 +147,70 @@ export const sizingFindings = {
     title: "A budget on the max loss without the worst profits that it is compared with",
     message: (a: { budget: number }) => `a max loss of ${usd(a.budget)} needs worstProfit of both sides`,
     hint: () => 'give worstProfit: {long, short}, each in USD for one contract or "unlimited"',
+  }),
+};
+
+/** Codes of budgets and of small contracts. */
+export const budgetFindings = {
+  // Codes of budgets as desks state them: a share of the account, premium to spend, volatility a day.
+  MAX_LOSS_OVER_ACCOUNT_RISK: entry({
+    severity: "warning",
+    title: "Even the smallest pair can lose more than the share of the account to risk",
+    message: (a: OverBudget) =>
+      `the smallest pair, ${a.long} long and ${a.short} short, can lose ${usd(a.needed)}, more than the ${usd(a.budget)} of the account to risk`,
+    hint: (a) => `a share of at least ${usd(a.needed)} fits it`,
+  }),
+  PREMIUM_OVER_BUDGET: entry({
+    severity: "warning",
+    title: "Even the smallest pair costs more premium than there is to spend",
+    message: (a: OverBudget) =>
+      `the smallest pair, ${a.long} long and ${a.short} short, costs ${usd(a.needed)} of premium and fees, more than ${usd(a.budget)}`,
+    hint: (a) => `a max premium of at least ${usd(a.needed)} fits it`,
+  }),
+  PREMIUM_RECEIVED_TOO_SMALL: entry({
+    severity: "warning",
+    title: "No pair fits, small or large, though one side takes premium in",
+    message: () =>
+      "the premium that one side takes in pays for the other side of no pair within the contracts, caps and budgets given",
+    hint: () => "raise the cap, the max notional or the max premium",
+  }),
+  DAILY_VOLATILITY_OVER_BUDGET: entry({
+    severity: "warning",
+    title: "Even the smallest pair has a larger dollar volatility a day than the budget",
+    message: (a: OverBudget) =>
+      `the smallest pair, ${a.long} long and ${a.short} short, moves by ${usdUp(a.needed)} a day, both sides added, more than ${usd(a.budget)}`,
+    hint: (a) => `a max daily volatility of at least ${usdUp(a.needed)} fits it`,
+  }),
+  ACCOUNT_RISK_INCOMPLETE: entry({
+    severity: "input",
+    title: "An account without the share of it to risk, or a share without the account",
+    message: (a: { given: "account" | "risk" }) =>
+      a.given === "account" ? "an account needs the share of it to risk" : "a share to risk needs the account",
+    hint: (a) => (a.given === "account" ? "give --risk 2%, or size.risk" : "give --account USD, or size.account"),
+  }),
+  // Codes of sides that are counted in small contracts, where that was asked.
+  MICROS_NONE: entry({
+    severity: "warning",
+    title: "Micros were asked, and a side has no smaller contract",
+    message: (a: { symbol: string }) =>
+      `${a.symbol} has no smaller contract on the same index in the contract table: it is counted as it is`,
+  }),
+  MICROS_HAVE_NO_OPTIONS: entry({
+    severity: "warning",
+    title: "Micros were asked for a side with options, and the smaller contract has none",
+    message: (a: { symbol: string; micro: string }) =>
+      `no options are known to be listed on ${a.micro}: the side is counted in ${a.symbol}`,
+  }),
+  MICROS_NOT_NEEDED: entry({
+    severity: "warning",
+    title: "Micros were asked, and the answer takes none",
+    message: (a: { weighting: string }) => `${a.weighting}: whole large contracts are the answer, micros do not help`,
+  }),
+  HOLDING_NOT_COUNTED: entry({
+    severity: "input",
+    title: "A small contract is held on a side that is not counted in it",
+    message: (a: { symbol: string; micro: string }) =>
+      `${a.micro} is held, and the side is counted in ${a.symbol} alone`,
+    hint: (a) => `--with-micros counts futures in ${a.micro} too, and options where they are listed on it`,
   }),
 };

@@ -2,16 +2,13 @@ import type { ChainRow } from "../../core/option/chain.ts";
 import { type ContractCode, readContractCode } from "../../core/option/contract-code.ts";
 import type { Right } from "../../core/option/leg.ts";
 import { as, type Points, type Ratio } from "../../core/quantity.ts";
-import { finding } from "../../errors/finding.ts";
-import { isMissing, numberIn } from "../price-history/number-marks.ts";
+import { type Finding, finding, type Where } from "../../errors/finding.ts";
+import type { DateOrder } from "../table/dates.ts";
+import { decimalWords, isMissing, numberIn } from "../table/numbers.ts";
 import type { ChainRole } from "./column-names.ts";
-import { rightIn } from "./column-role.ts";
-import { expiryOf, timeOf } from "./draft-dates.ts";
-import { priceOf } from "./draft-price.ts";
-import type { FoundRow } from "./found-rows.ts";
-import type { ChainSide } from "./layout.ts";
-import { strikeAndLetter } from "./price-cell.ts";
-import { placeIn, type RowContext, report } from "./row-context.ts";
+import { type CellDate, dateInCell, dateWithin, isoIn, timeWithin } from "./dates.ts";
+import { type FoundRow, isNoPrice, priceInCell, strikeAndLetter, withoutLetter } from "./found-rows.ts";
+import { type ChainSide, rightIn } from "./layout.ts";
 
 /** A quote of which only the unit of its volatility is still open. */
 export interface DraftRow extends Omit<ChainRow, "impliedVolatility"> {
@@ -136,4 +133,106 @@ function deltaOf(cell: string, right: Right, decimal: "." | "," | null): Ratio |
 function countOf(cell: string, decimal: "." | "," | null): number | null {
   const value = numberIn(cell, decimal);
   return value >= 0 ? value : null;
+}
+
+/** A price of a row in index points, and the exchange's letter behind it. */
+interface DraftPrice {
+  readonly value: Points | null;
+  readonly letter: "A" | "B" | null;
+}
+
+const NONE: DraftPrice = { value: null, letter: null };
+
+/** The price in a cell; none where the cell says so, or where it cannot be read or is negative, which is reported. */
+function priceOf(role: ChainRole, cell: string, row: FoundRow, side: ChainSide, context: RowContext): DraftPrice {
+  if (isNoPrice(cell)) return NONE;
+  const value = priceInCell(cell, context.decimal);
+  const { letter } = withoutLetter(cell);
+  const column = row.layout.header[side.columns[role] ?? -1]?.trim() || role;
+  // A letter says which side of the market a price is of: on the other side it is a slip.
+  const slipped = (letter === "A" && role === "bid") || (letter === "B" && role === "ask");
+  if (Number.isNaN(value) || slipped) {
+    report(context, unreadableNumber(context, row.line, cell, column));
+    return NONE;
+  }
+  if (value >= 0) return { value: as<Points>(value + 0), letter };
+  report(context, finding("CHAIN_PRICE_NEGATIVE", { column, value }, placeIn(context, row.line, cell)));
+  return NONE;
+}
+
+/** The expiry of a row, by its own cell, its symbol, or the heading above it, and which of them said it. */
+function expiryOf(row: FoundRow, code: ContractCode | null, cell: string, context: RowContext) {
+  if (!isMissing(cell)) {
+    const date = context.dates.expiry(cell);
+    const iso = date === null ? null : isoIn(date, context.order);
+    if (iso !== null) return { date: iso, from: "column" as const };
+    report(context, finding("CHAIN_DATE_UNREADABLE", { value: cell }, placeIn(context, row.line, cell)));
+  }
+  if (code !== null) return { date: code.expiry, from: code.expiry === null ? null : ("symbol" as const) };
+  const { expiry } = row.heading;
+  const iso = expiry === null ? null : isoIn(expiry, context.order);
+  return { date: iso, from: iso === null ? null : ("heading" as const) };
+}
+
+/** An ISO date, with the time where there is one; a time alone is of the day in the heading. */
+function timeOf(dateCell: string, timeCell: string, row: FoundRow | null, context: RowContext): string | null {
+  const date = context.dates.time(dateCell) ?? context.dates.time(timeCell);
+  const heading = row?.heading.quoted ?? null;
+  const iso = date === null ? null : isoIn(date, context.order);
+  if (date !== null && iso !== null) return iso + (date.time || timeWithin(timeCell));
+  const ofHeading = heading === null ? null : isoIn(heading, context.order);
+  return heading === null || ofHeading === null ? null : ofHeading + (timeWithin(timeCell) || heading.time);
+}
+
+/** What reading the rows of one chain needs to know, and the problems met so far. */
+export interface RowContext {
+  readonly file: string;
+  readonly textOf: (line: number) => string;
+  readonly decimal: "." | "," | null;
+  readonly order: DateOrder | null;
+  readonly dates: DateReaders;
+  readonly problems: Finding[];
+}
+
+/** More problems than this are not listed: the file is not what it was taken for. */
+const MOST_PROBLEMS = 10;
+
+/** Adds a problem of the file. */
+export function report({ problems }: RowContext, problem: Finding): void {
+  if (problems.length < MOST_PROBLEMS) problems.push(problem);
+}
+
+/** Where a row stands, and a cell in it. */
+export function placeIn({ file, textOf }: RowContext, line: number, cell = ""): { readonly where: Where } {
+  const excerpt = textOf(line);
+  const at = cell === "" ? -1 : excerpt.indexOf(cell);
+  return { where: { file, line, excerpt, ...(at < 0 ? {} : { column: at + 1 }) } };
+}
+
+/** The problem of a cell that should be a price and is not. */
+function unreadableNumber(context: RowContext, line: number, cell: string, column: string): Finding {
+  const decimal = decimalWords(context.decimal);
+  return finding("CHAIN_NUMBER_UNREADABLE", { value: cell, column, decimal }, placeIn(context, line, cell));
+}
+
+/** Readers of an expiry, which is the whole cell, and of the time of a quote, in which the date may stand anywhere. */
+export interface DateReaders {
+  readonly expiry: (cell: string) => CellDate | null;
+  readonly time: (cell: string) => CellDate | null;
+}
+
+/** Readers that remember: a chain repeats a few dates on thousands of rows. */
+export function rememberingDates(): DateReaders {
+  return { expiry: remembering(dateInCell), time: remembering((cell) => dateInCell(cell) ?? dateWithin(cell)) };
+}
+
+function remembering(read: (cell: string) => CellDate | null): (cell: string) => CellDate | null {
+  const known = new Map<string, CellDate | null>();
+  return (cell) => {
+    const before = known.get(cell);
+    if (before !== undefined) return before;
+    const date = read(cell);
+    if (known.size < 10_000) known.set(cell, date);
+    return date;
+  };
 }

@@ -1,16 +1,10 @@
 import { dayNumber } from "../../core/calendar.ts";
-import type { Chain, ChainRow } from "../../core/option/chain.ts";
-import { rowsOfExpiry } from "../../core/option/chain-lookup.ts";
+import { type Chain, type ChainRow, optionName, rowsOfExpiry } from "../../core/option/chain.ts";
 import { fail } from "../../errors/error.ts";
-import { type ChainFacts, formatOf, warningsOf } from "./chain-facts.ts";
-import type { ChainOptions } from "./chain-options.ts";
+import { type ChainFacts, type ChainOptions, formatOf, readingVolatilities, warningsOf } from "./chain-facts.ts";
+import { isoIn } from "./dates.ts";
 import type { DraftRow } from "./draft-row.ts";
-import { isoIn } from "./expiry-order.ts";
 import type { Layout } from "./layout.ts";
-import { ofOneProduct } from "./one-product.ts";
-import { oneQuoteEach } from "./one-quote-each.ts";
-import { refuseReversed } from "./sides-check.ts";
-import { readingVolatilities } from "./volatilities.ts";
 
 /**
  * The chain that the quotes of a file make: of one product and of the expiry asked for, cut at the date of the trade, one
@@ -96,4 +90,84 @@ function volatilityColumn(layouts: readonly Layout[]): string {
     if (column !== undefined) return header[column]?.trim() ?? "";
   }
   return "";
+}
+
+/**
+ * The rows of the symbol asked for, by the product's own root or by its underlying; all where none was asked for.
+ *
+ * @throws CHAIN_SYMBOL_UNKNOWN, CHAIN_SYMBOLS_SEVERAL
+ */
+function ofOneProduct(drafts: readonly DraftRow[], asked: string | undefined, file: string): readonly DraftRow[] {
+  const where = { file };
+  const underlyings = [...new Set(drafts.flatMap(({ underlying }) => underlying ?? []))];
+  if (asked === undefined) {
+    if (underlyings.length > 1) fail("CHAIN_SYMBOLS_SEVERAL", { symbols: shown(underlyings) }, { where });
+    return drafts;
+  }
+  const wanted = asked.toLowerCase();
+  const kept = [
+    drafts.filter(({ symbol }) => symbol?.toLowerCase() === wanted),
+    drafts.filter(({ underlying }) => underlying?.toLowerCase() === wanted),
+  ].find((rows) => rows.length > 0);
+  const names = new Set([...underlyings, ...drafts.flatMap(({ symbol }) => symbol ?? [])]);
+  return kept ?? fail("CHAIN_SYMBOL_UNKNOWN", { symbol: asked, symbols: shown([...names]) }, { where });
+}
+
+function shown(names: readonly string[]): string {
+  return `${names.slice(0, 12).join(", ")}${names.length > 12 ? ", …" : ""}`;
+}
+
+/**
+ * The rows with one quote for each option: of several times the latest; rows that repeat another are left out.
+ *
+ * @throws CHAIN_QUOTE_REPEATED where two rows quote one option differently at one time, naming both lines
+ */
+function oneQuoteEach(rows: readonly ChainRow[], file: string): { rows: readonly ChainRow[]; older: number } {
+  const latest = new Map<string, ChainRow>();
+  let older = 0;
+  for (const row of rows) {
+    const key = [row.symbol, row.expiry, row.month?.month, row.month?.yearEnds, row.right, row.strike].join("|");
+    const before = latest.get(key);
+    if (before === undefined) {
+      latest.set(key, row);
+      continue;
+    }
+    const [time, timeBefore] = [row.quoteTime ?? "", before.quoteTime ?? ""];
+    if (time === timeBefore && !isSame(row, before)) {
+      const args = { option: optionName(row), firstLine: before.line };
+      fail("CHAIN_QUOTE_REPEATED", args, { where: { file, line: row.line } });
+    }
+    older += 1;
+    if (time > timeBefore) latest.set(key, row);
+  }
+  return { rows: [...latest.values()], older };
+}
+
+function isSame(one: ChainRow, other: ChainRow): boolean {
+  const pricesOf = ({ bid, ask, mark, last, settle }: ChainRow) => [bid, ask, mark, last, settle];
+  const prices = pricesOf(other);
+  return pricesOf(one).every((price, at) => price === prices[at]);
+}
+
+/**
+ * Refuses sides that nothing names where prices say the opposite: a call with a higher strike is worth less, a put more.
+ *
+ * @throws CHAIN_SIDES_REVERSED
+ */
+function refuseReversed(rows: readonly DraftRow[], file: Chain["file"]): void {
+  const assumed = rows.filter(({ rightAssumed, right }) => rightAssumed && right === "call");
+  for (const expiry of new Set(assumed.map((row) => row.expiry))) {
+    const priced = assumed
+      .filter((row) => row.expiry === expiry && worthOf(row) > 0)
+      .sort((a, b) => a.strike - b.strike);
+    const [low, high] = [priced[0], priced.at(-1)];
+    if (low === undefined || high === undefined || worthOf(high) <= worthOf(low)) continue;
+    const args = { expiry: expiry ?? "", low: low.strike, high: high.strike };
+    fail("CHAIN_SIDES_REVERSED", args, { where: { file, line: low.line } });
+  }
+}
+
+function worthOf({ bid, ask, mark, last, settle }: DraftRow): number {
+  if (bid !== null && ask !== null) return (bid + ask) / 2;
+  return mark ?? settle ?? last ?? 0;
 }

@@ -1,8 +1,11 @@
 import { readContractCode } from "../../core/option/contract-code.ts";
-import { isNumber } from "../price-history/sample.ts";
-import { type Heading, headingAfter, NO_HEADING } from "./heading.ts";
-import { headerScore, type Layout, layoutOf, PRICE_ROLES } from "./layout.ts";
-import { isNoPrice, strikeAndLetter, withoutLetter } from "./price-cell.ts";
+import type { Right } from "../../core/option/leg.ts";
+import { fail } from "../../errors/error.ts";
+import { recogniseDecimal } from "../table/decimal-mark.ts";
+import { isMissing, isNumber, numberIn } from "../table/numbers.ts";
+import { type ChainRole, NO_PRICE } from "./column-names.ts";
+import { type CellDate, dateWithin } from "./dates.ts";
+import { headerScore, type Layout, layoutOf, PRICE_ROLES, rightsNamed } from "./layout.ts";
 
 /** A row of quotes as it stands in the file. */
 export interface FoundRow {
@@ -52,4 +55,103 @@ function hasPrice(cells: readonly string[], { sides }: Layout): boolean {
       return !isNoPrice(cell) && isNumber(withoutLetter(cell).text);
     }),
   );
+}
+
+/** What the lines above and between the rows say of the rows below them. */
+export interface Heading {
+  readonly right: Right | null;
+  readonly expiry: CellDate | null;
+  readonly quoted: CellDate | null;
+}
+
+/** Nothing said yet. */
+const NO_HEADING: Heading = { right: null, expiry: null, quoted: null };
+
+const OF_EXPIRY = /\bexp(?:ir|\b|[.:])/i;
+const STARTS_WITH_DATE = /^\W*(?:\d{1,4}[-/ ]|\p{L}{3,9}\.? \d{1,2}\b)/u;
+const OF_ONE_RIGHT = /^\W*(?:calls?|puts?)(?:$|\W+(?:$|options?\b|for\b|expir|-))|\b(?:calls|puts)\W*$/i;
+
+/**
+ * The heading after one more line that is no row: its date is an expiry where the line says so, names one right, or begins
+ * with the date and has no time of the day; else it is when the chain was quoted.
+ */
+function headingAfter(before: Heading, record: readonly string[]): Heading {
+  const text = record
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== "")
+    .join(" ");
+  if (text === "" || text.length > 400) return before;
+  const rights = OF_ONE_RIGHT.test(text) ? new Set(rightsNamed(text)) : new Set<Right>();
+  const [right = before.right] = rights.size === 1 ? rights : [];
+  const date = dateWithin(text);
+  if (date === null) return { ...before, right };
+  const isExpiry = OF_EXPIRY.test(text) || rights.size === 1 || (STARTS_WITH_DATE.test(text) && date.time === "");
+  return isExpiry ? { ...before, right, expiry: date } : { ...before, right, quoted: before.quoted ?? date };
+}
+
+const OTHERS: readonly ChainRole[] = ["delta", "volatility"];
+
+/** More rows would not tell more. */
+const ROWS_JUDGED = 500;
+
+/**
+ * The decimal mark of a chain, from its strikes and prices, else from its deltas and volatilities, else from its language.
+ *
+ * @throws CHAIN_NUMBER_AMBIGUOUS
+ */
+export function decimalOf(rows: readonly FoundRow[], delimiter: string, file: string): "." | "," | null {
+  const judged = rows.slice(0, ROWS_JUDGED);
+  const cellsOf = (roles: readonly ChainRole[]): string[] =>
+    judged.flatMap(({ cells, layout }) =>
+      layout.sides.flatMap(({ columns }) => roles.flatMap((role) => cells[columns[role] ?? -1] ?? [])),
+    );
+  const strikes = cellsOf(["strike"]).map((cell) => strikeAndLetter(cell).text);
+  const prices = [...cellsOf(PRICE_ROLES), ...strikes].filter((cell) => !isNoPrice(cell));
+  const languages = judged[0]?.layout.languages ?? [];
+  const pointIsUsual = delimiter !== ";" && languages.every((language) => language === "en");
+  const decided = recogniseDecimal({
+    prices: prices.map((cell) => withoutLetter(cell).text),
+    others: cellsOf(OTHERS),
+    pointIsUsual,
+  });
+  if (!("ambiguous" in decided)) return decided.decimal;
+  const value = decided.ambiguous;
+  return fail(
+    "CHAIN_NUMBER_AMBIGUOUS",
+    { value, readings: `${numberIn(value, ".")} or ${numberIn(value, ",")}` },
+    { where: { file } },
+  );
+}
+
+/** Whether a price cell says that there is no price. */
+export function isNoPrice(cell: string): boolean {
+  return isMissing(cell) || NO_PRICE.includes(cell.trim().toLowerCase());
+}
+
+const INDICATED = /^(.*\d)\s*([AB])$/i;
+const COMMON_FRACTION = /^([$]?\d+)[ -](\d{1,2})\/(\d{1,3})$/;
+
+/** A price cell without the exchange's letter behind it: A is an offer, B a bid, neither of them a trade. */
+export function withoutLetter(cell: string): { readonly text: string; readonly letter: "A" | "B" | null } {
+  const match = INDICATED.exec(cell.trim());
+  if (match === null) return { text: cell, letter: null };
+  return { text: match[1] ?? "", letter: match[2]?.toUpperCase() === "A" ? "A" : "B" };
+}
+
+/** The number in a price cell: a decimal, or a whole number and a common fraction ("78 1/2"); NaN where it is neither. */
+export function priceInCell(cell: string, decimal: "." | "," | null): number {
+  const { text } = withoutLetter(cell);
+  const fraction = COMMON_FRACTION.exec(text.trim());
+  if (fraction === null) return numberIn(text, decimal);
+  const [, whole = "", numerator, denominator] = fraction;
+  const part = Number(numerator) / Number(denominator);
+  return part < 1 ? numberIn(whole, decimal) + part : Number.NaN;
+}
+
+const STRIKE_AND_RIGHT = /^(.*\d)\s*-?\s*([CP])$/i;
+
+/** A strike cell without the letter of its right: "2,750.00C". */
+export function strikeAndLetter(cell: string): { readonly text: string; readonly letter: string } {
+  const match = STRIKE_AND_RIGHT.exec(cell.trim());
+  return match === null ? { text: cell, letter: "" } : { text: match[1] ?? "", letter: match[2] ?? "" };
 }

@@ -1,9 +1,9 @@
-import { lineText, splitPlain, splitterFor, takeRecords } from "../price-history/csv.ts";
-import { refuseOtherFiles, refuseText } from "../price-history/not-a-table.ts";
-import { type Chunks, lineEndOf, openText } from "../price-history/whole-lines.ts";
-import { readBytes } from "../text-source.ts";
+import type { Code } from "../../errors/catalogue.ts";
+import { fail, PairsizeError } from "../../errors/error.ts";
+import { readBytes } from "../files/file-bytes.ts";
+import { lineText, splitPlain, splitterFor, takeRecords } from "../table/csv.ts";
+import { type Chunks, lineEndOf, openText, refuseOtherFiles, refuseText } from "../table/text.ts";
 import { headerScore } from "./layout.ts";
-import { inChainWords } from "./refuse.ts";
 
 /** The records of a file, one a physical line, and how it is written. */
 export interface Records {
@@ -74,4 +74,25 @@ function headerIn(lines: readonly string[]): { readonly delimiter: string; reado
     }
   }
   return best.score > 0 ? best : null;
+}
+
+const CHAIN_WORDS: Partial<
+  Record<Code, "CHAIN_EMPTY" | "CHAIN_NOT_TEXT" | "CHAIN_NOT_A_TABLE" | "CHAIN_QUOTE_UNCLOSED">
+> = {
+  HISTORY_EMPTY: "CHAIN_EMPTY",
+  HISTORY_NOT_TEXT: "CHAIN_NOT_TEXT",
+  HISTORY_NOT_A_TABLE: "CHAIN_NOT_A_TABLE",
+  HISTORY_QUOTE_UNCLOSED: "CHAIN_QUOTE_UNCLOSED",
+};
+
+/** What a step that chains share with price files returns; its refusals speak of a chain, with the same arguments. */
+function inChainWords<T>(step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    const first = error instanceof PairsizeError ? error.findings[0] : undefined;
+    const code = first === undefined ? undefined : CHAIN_WORDS[first.code];
+    if (first === undefined || code === undefined) throw error;
+    return fail(code, first.args as never, { ...(first.where === undefined ? {} : { where: first.where }) });
+  }
 }

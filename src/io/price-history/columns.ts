@@ -1,7 +1,8 @@
 import { fail } from "../../errors/error.ts";
-import type { ColumnRole } from "./dialects/column-names.ts";
+import { plainWord } from "../table/plain-word.ts";
+import type { ColumnRole } from "./column-names.ts";
 import type { Column } from "./header.ts";
-import { namesOtherThing, plainWord } from "./header-words.ts";
+import { namesOtherThing } from "./header-words.ts";
 
 /** Which column of a file is used for what, by index from 0; null where the file has none. */
 export interface ChosenColumns {

@@ -1,11 +1,7 @@
 import { isoFromDays } from "../../core/calendar.ts";
 import { fail } from "../../errors/error.ts";
-import type { DateReader } from "./date-reader.ts";
-import { daysOfPacked } from "./date-reader.ts";
+import { type DateOrder, type DateReader, daysOfPacked } from "../table/dates.ts";
 import type { Series } from "./series.ts";
-
-/** An order of day, month and year. */
-export type DateOrder = "dmy" | "mdy" | "ymd";
 
 /**
  * Turns the packed dates of a series into day numbers, and returns the order in which the file writes them (null where the

@@ -1,15 +1,12 @@
 import { fail } from "../../errors/error.ts";
-import { cellsOf, numericColumns, withoutEmpty } from "./column-content.ts";
+import type { RecordMarks, Records } from "../table/csv.ts";
+import { type DateReader, NO_TIME, secondsOf } from "../table/dates.ts";
+import { recogniseDecimal, recogniseScale } from "../table/decimal-mark.ts";
+import { isMissing, isNumber, type NumberMarks, numberIn } from "../table/numbers.ts";
 import { type ChosenColumns, chooseColumns } from "./columns.ts";
-import type { RecordMarks, Records } from "./csv.ts";
-import type { DateReader } from "./date-reader.ts";
-import { type Column, type Header, recogniseHeader } from "./header.ts";
-import { columnsByContent } from "./headerless.ts";
-import { isMissing, type NumberMarks, numberIn } from "./number-marks.ts";
-import type { PriceHistoryOptions } from "./options.ts";
-import { recogniseDecimal, recogniseScale } from "./recognise-numbers.ts";
+import { type Column, columnsByContent, type Header, recogniseHeader } from "./header.ts";
+import type { PriceHistoryOptions } from "./price-history.ts";
 import { ROWS_JUDGED, type Sample } from "./sample.ts";
-import { NO_TIME, secondsOf } from "./time.ts";
 
 /** Everything that reading the rows of one file needs to know. */
 export interface Dialect {
@@ -111,4 +108,35 @@ function commaIsUsual(columns: readonly Column[], sample: Sample, rows: Records)
   return named.some(({ matches }) =>
     matches.every(({ languages }) => languages.length > 0 && languages.every((one) => COMMA_LANGUAGES.includes(one))),
   );
+}
+
+const BEFORE_CLOSE = ["adjustedClose", "settle"];
+
+/** Columns, with those that would go before the close unnamed where they hold nothing. */
+function withoutEmpty(columns: readonly Column[], rows: Records): readonly Column[] {
+  return columns.map((column, index) => {
+    const goesBefore = column.matches.some(({ role }) => BEFORE_CLOSE.includes(role));
+    return goesBefore && rows.every((row) => isMissing(row[index] ?? "")) ? { ...column, matches: [] } : column;
+  });
+}
+
+/** The cells of some columns that hold something, column by column. */
+function* cellsOf(rows: Records, columns: readonly number[]): Generator<string> {
+  for (const column of columns) {
+    for (const row of rows) {
+      const cell = row[column] ?? "";
+      if (!isMissing(cell)) yield cell;
+    }
+  }
+}
+
+/** Columns of numbers among those that no name explains. */
+function numericColumns(rows: Records, columns: readonly Column[], date: number): readonly number[] {
+  const unnamed = columns
+    .map((_, column) => column)
+    .filter((column) => column !== date && columns[column]?.matches.length === 0);
+  return unnamed.filter((column) => {
+    const cells = rows.map((row) => row[column] ?? "").filter((cell) => !isMissing(cell));
+    return cells.length > 0 && cells.filter(isNumber).length > cells.length * 0.6;
+  });
 }

@@ -2,19 +2,14 @@ import { dayNumber, isoDates, isoFromDays, weekday } from "../../core/calendar.t
 import type { Bars } from "../../core/volatility/bars.ts";
 import { fail, failIfAny } from "../../errors/error.ts";
 import type { Finding } from "../../errors/finding.ts";
+import { currencyOf } from "../table/numbers.ts";
 import { resolveDates, shownAs } from "./date-order.ts";
 import type { Dialect } from "./dialect.ts";
-import { formatOf } from "./format.ts";
-import { withoutFloatNoise } from "./level.ts";
-import type { PriceHistoryOptions } from "./options.ts";
-import type { FileFacts, PriceHistory } from "./price-history.ts";
-import { readingWarnings } from "./reading-warnings.ts";
-import { mergeRepeats, sortRows } from "./row-order.ts";
-import { columnName, type RowReading } from "./row-reading.ts";
-import { keepRows, type Series } from "./series.ts";
+import type { FileFacts, PriceFormat, PriceHistory, PriceHistoryOptions } from "./price-history.ts";
+import { columnName, type RowReading } from "./rows.ts";
+import { keepRows, mergeRepeats, type RowOrder, type Series, sortRows } from "./series.ts";
 import { spacingOf } from "./spacing.ts";
-import { splitWarnings } from "./split.ts";
-import { invertedRanges, rowWarnings, weekendWarnings } from "./warnings.ts";
+import { invertedRanges, readingWarnings, rowWarnings, splitWarnings, weekendWarnings } from "./warnings.ts";
 
 /**
  * The history that the rows of a file make: dated, sorted, cut, merged and checked.
@@ -120,4 +115,56 @@ function barsOf({ length, days, open, high, low, price }: Series): Bars {
   const cut = (column: Float64Array | null) => column?.subarray(0, length) ?? null;
   const dates = isoDates(days.subarray(0, length));
   return { dates, open: cut(open), high: cut(high), low: cut(low), close: price.subarray(0, length) };
+}
+
+/** What was recognised of a file, as plain data. */
+function formatOf(
+  facts: FileFacts,
+  dialect: Dialect,
+  reading: RowReading,
+  dateFormat: string,
+  order: RowOrder,
+): PriceFormat {
+  const { chosen, marks, records } = dialect;
+  const optional = (column: number | null) => (column === null ? null : columnName(dialect, column));
+  return {
+    encoding: facts.encoding,
+    lineEnd: records.lineEnd,
+    delimiter: records.delimiter,
+    headerLines: facts.headerLines,
+    preambleLines: facts.preambleLines,
+    footerLines: reading.footer.count,
+    dateColumn: columnName(dialect, chosen.date),
+    timeColumn: optional(chosen.time),
+    dateFormat,
+    order,
+    priceColumn: columnName(dialect, chosen.price),
+    levelColumn: columnName(dialect, chosen.level),
+    openColumn: optional(chosen.open),
+    highColumn: optional(chosen.high),
+    lowColumn: optional(chosen.low),
+    rangeAdjusted: chosen.rangeNeedsAdjusting,
+    decimalMark: marks.decimal,
+    currency: currencyOf(dialect.examplePrice),
+    priceScale: marks.scale,
+  };
+}
+
+/**
+ * The shortest decimal that the same 32-bit float stands for, where a price is exactly a 32-bit float; else the price itself.
+ *
+ * Yahoo's prices pass through 32-bit floats: 2730.800048828125 is 2730.8. Whole numbers and prices of at most seven digits
+ * are left alone, since they are decimals already.
+ *
+ * @example
+ * withoutFloatNoise(2730.800048828125); // 2730.8
+ */
+export function withoutFloatNoise(price: number): number {
+  if (Math.fround(price) !== price || Number.isInteger(price) || `${price}`.replace(/\D/g, "").length <= 7)
+    return price;
+  for (let digits = 1; digits <= 9; digits++) {
+    const shorter = Number(price.toPrecision(digits));
+    if (Math.fround(shorter) === price) return shorter;
+  }
+  return price;
 }

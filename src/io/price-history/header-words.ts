@@ -1,7 +1,34 @@
-import { type ColumnNames, type ColumnRole, ENGLISH_NAMES } from "./dialects/column-names.ts";
-import { ADJUSTED_WORDS, OTHER_THING_WORDS } from "./dialects/column-words.ts";
-import { FOREIGN_NAMES } from "./dialects/foreign-column-names.ts";
-import { FURTHER_NAMES } from "./dialects/further-column-names.ts";
+import { plainWord } from "../table/plain-word.ts";
+import { type ColumnNames, type ColumnRole, ENGLISH_NAMES } from "./column-names.ts";
+import { FOREIGN_NAMES, FURTHER_NAMES } from "./foreign-column-names.ts";
+
+/** Words that, with a price word beside them, name another thing than that price. */
+const OTHER_THING_WORDS: readonly string[] = [
+  ...["previous", "prev", "prior", "change", "chg", "percent", "pct", "var", "interest", "time", "date", "range"],
+  ...["average", "avg", "mean", "volume", "vol", "volatility", "bid", "ask", "ma", "sma", "ema", "return", "ratio"],
+  ...[
+    "week",
+    "weeks",
+    "wk",
+    "52w",
+    "52wk",
+    "year",
+    "ytd",
+    "lifetime",
+    "limit",
+    "log",
+    "ln",
+    "normalized",
+    "normalised",
+  ],
+  ...["strike", "target", "theoretical"],
+];
+
+/** Words that make a price word an adjusted price. */
+const ADJUSTED_WORDS: readonly string[] = ["adj", "adjusted", "bereinigt", "ajuste", "ajustado", "rettificata"];
+
+/** Words of a units row under the header: they name no symbol. */
+export const UNIT_WORDS: readonly string[] = ["usd", "eur", "gbp", "jpy", "points", "pts", "index", "price", "pkt"];
 
 /** What a header cell was taken for: `exact` where the whole cell is a known name, else one word of it is. */
 export interface HeaderMatch {
@@ -18,20 +45,6 @@ const ADJUSTED: Partial<Record<ColumnRole, ColumnRole>> = {
   low: "adjustedLow",
   close: "adjustedClose",
 };
-
-/** Letters that Unicode does not take apart into a plain one and an accent. */
-const UNDECOMPOSED: Readonly<Record<string, string>> = { ı: "i", ł: "l", ø: "o", đ: "d" };
-
-/** A header cell without case, accents, spaces and punctuation: "Adj. Close" is "adjclose". */
-export function plainWord(text: string): string {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase().replace(/[^a-z0-9]/g, "");
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[ıłøđ]/g, (letter) => UNDECOMPOSED[letter] ?? letter)
-    .replace(/[^\p{L}\p{N}]/gu, "");
-}
 
 type Names = ReadonlyMap<string, readonly HeaderMatch[]>;
 let english: Names | undefined;

@@ -1,7 +1,8 @@
-import { UNIT_WORDS } from "./dialects/column-words.ts";
-import { type HeaderMatch, headerMatches, plainWord } from "./header-words.ts";
-import { isMissing } from "./number-marks.ts";
-import { isNumber, type Sample } from "./sample.ts";
+import { isMissing, isNumber, numberIn } from "../table/numbers.ts";
+import { plainWord } from "../table/plain-word.ts";
+import type { ColumnRole } from "./column-names.ts";
+import { type HeaderMatch, headerMatches, UNIT_WORDS } from "./header-words.ts";
+import type { Sample } from "./sample.ts";
 
 /** One column of a file: its header, what the header can mean, and the symbol that a header row gives it. */
 export interface Column {
@@ -113,4 +114,43 @@ function isSymbolRow(record: readonly string[], dateColumn: number): boolean {
     (cell) => headerMatches(cell).length > 0 || UNIT_WORDS.includes(plainWord(cell)) || /^\(.*\)$/.test(cell),
   );
   return cells.length > 0 && known.length === 0;
+}
+
+const ORDER: readonly ColumnRole[] = ["open", "high", "low", "close"];
+
+/**
+ * Columns of a file without header, told by their content: the first four columns of numbers behind the date are open,
+ * high, low and close where no row contradicts it; one column alone is the close. Anything else stays unnamed, so that
+ * --column is asked for.
+ */
+export function columnsByContent(
+  sample: Sample,
+  columns: readonly Column[],
+  numeric: readonly number[],
+): readonly Column[] {
+  const behind = numeric.filter((column) => column > sample.dateColumn);
+  const rows = sample.records.slice(sample.firstData);
+  const four = behind.slice(0, 4);
+  const roles: readonly ColumnRole[] =
+    four.length === 4 && isRange(rows, four) ? ORDER : behind.length === 1 ? ["close"] : [];
+  return columns.map((column, index) => {
+    const role = roles[behind.indexOf(index)] ?? (roles.length === 4 && behind[4] === index ? "volume" : undefined);
+    return role === undefined ? column : { ...column, matches: [{ role, exact: true, rank: 0, languages: [] }] };
+  });
+}
+
+function isRange(rows: readonly (readonly string[])[], columns: readonly number[]): boolean {
+  let seen = 0;
+  for (const row of rows) {
+    const cells = columns.map((column) => row[column] ?? "");
+    if (cells.some(isMissing)) continue;
+    const points = cells.map((cell) => numberIn(cell, "."));
+    const [open = Number.NaN, high = Number.NaN, low = Number.NaN, close = Number.NaN] = points.some(Number.isNaN)
+      ? cells.map((cell) => numberIn(cell, ","))
+      : points;
+    if (Number.isNaN(open + high + low + close)) continue;
+    if (high < Math.max(open, close, low) || low > Math.min(open, close)) return false;
+    seen += 1;
+  }
+  return seen > 0;
 }

@@ -1,6 +1,7 @@
 import type { Bars } from "../../core/volatility/bars.ts";
 import type { Finding } from "../../errors/finding.ts";
-import type { RowOrder } from "./row-order.ts";
+import type { DateOrder } from "../table/dates.ts";
+import type { RowOrder } from "./series.ts";
 import type { Spacing } from "./spacing.ts";
 
 /** What was recognised of a price file: plain JSON, for "format" in the output and for --explain. */
@@ -55,4 +56,26 @@ export interface FileFacts {
   /** Lines above the first row of data. */
   readonly headerLines: readonly number[];
   readonly preambleLines: number;
+}
+
+/** What the caller of the reader may decide. */
+export interface PriceHistoryOptions {
+  /** The symbol whose rows are read, where the file has several. */
+  readonly symbol?: string | undefined;
+  /** The price column, by header or by number from 1, where the file has several. */
+  readonly column?: string | undefined;
+  /** The order of day, month and year, where the dates leave it open. */
+  readonly dateOrder?: DateOrder | undefined;
+  /** Rows after this ISO date are not used. */
+  readonly asOf?: string | undefined;
+  /** Whether rows dated on a Saturday or Sunday are left out; by default they are kept and named. */
+  readonly skipWeekends?: boolean | undefined;
+}
+
+/**
+ * The warnings of a history that is annualised by so many periods a year: that rows are weekly is no news to who has said
+ * that 52 of them make a year.
+ */
+export function findingsUnder({ findings }: PriceHistory, periodsPerYear: number): readonly Finding[] {
+  return findings.filter((found) => found.code !== "HISTORY_SPACING" || found.args.assumed === periodsPerYear);
 }

@@ -1,15 +1,20 @@
 import { dayNumber } from "../../core/calendar.ts";
 import { fail } from "../../errors/error.ts";
-import { linesIn, type RecordMarks, type Splitter, splitPlain, splitterFor, takeRecords } from "./csv.ts";
+import { linesIn, type RecordMarks, type Splitter, splitPlain, splitterFor, takeRecords } from "../table/csv.ts";
+import {
+  type Chunks,
+  HEAD_BYTES,
+  lineEndOf,
+  openText,
+  refuseOtherFiles,
+  refuseText,
+  wholeLines,
+} from "../table/text.ts";
 import { recogniseDialect } from "./dialect.ts";
 import { finishHistory } from "./finish.ts";
-import { refuseOtherFiles, refuseText } from "./not-a-table.ts";
-import type { PriceHistoryOptions } from "./options.ts";
-import type { PriceHistory } from "./price-history.ts";
-import { beginReading, type RowReading } from "./row-reading.ts";
+import type { PriceHistory, PriceHistoryOptions } from "./price-history.ts";
+import { beginReading, type RowReading, takeRow } from "./rows.ts";
 import { type Sample, takeSample } from "./sample.ts";
-import { takeRow } from "./take-row.ts";
-import { type Chunks, HEAD_BYTES, lineEndOf, openText, wholeLines } from "./whole-lines.ts";
 
 /** A price file: its name for messages, and its bytes. */
 export interface PriceSource {

@@ -1,8 +1,8 @@
-import { numberLikeReaders, unixReaders } from "./counted-dates.ts";
-import type { RecordMarks, Records, Splitter } from "./csv.ts";
-import { civilReaders, type DateReader, isPlausible } from "./date-reader.ts";
-import { type Found, findNamed, namesDate } from "./named-dates.ts";
-import { isMissing, numberIn } from "./number-marks.ts";
+import type { RecordMarks, Records, Splitter } from "../table/csv.ts";
+import { YEAR_AND_MONTH } from "../table/date-layouts.ts";
+import { civilReaders, type DateReader, isPlausible, numberLikeReaders, unixReaders } from "../table/dates.ts";
+import { isMissing, isNumber } from "../table/numbers.ts";
+import { headerMatches } from "./header-words.ts";
 
 /** The first lines of a file, with the delimiter that makes them rows of dates and numbers. */
 export interface Sample {
@@ -113,9 +113,39 @@ function isDateCell(cell: string, reader: DateReader): boolean {
   return cell.length > 5 && isPlausible(reader.read(cell), reader.orderOpen);
 }
 
-/** Whether a cell is a number with either decimal mark. */
-export function isNumber(cell: string): boolean {
-  return (
-    /\d/.test(cell) && !isMissing(cell) && !(Number.isNaN(numberIn(cell, ".")) && Number.isNaN(numberIn(cell, ",")))
-  );
+/** Where the data of a sample start, and how its dates are read. */
+interface Found {
+  readonly firstData: number;
+  readonly dateColumn: number;
+  readonly reader: DateReader;
+  /** Rows of the sample whose date can be read. */
+  readonly count: number;
+}
+
+const ROWS_TRIED = 50;
+
+/** The first record below a header that names a date, where most of the cells below that name read as dates; else null. */
+function findNamed(records: Records, readers: readonly DateReader[]): Found | null {
+  const header = records.findIndex((record) => record.length > 1 && record.some(namesDay));
+  const column = (records[header] ?? []).findIndex(namesDay);
+  const below = header < 0 ? [] : records.slice(header + 1, header + 1 + ROWS_TRIED);
+  const cells = below.map((record) => (record[column] ?? "").trim());
+  if (cells.every((cell) => YEAR_AND_MONTH.test(cell))) return null;
+  for (const reader of readers) {
+    const dated = cells.map((cell) => isPlausible(reader.read(cell), reader.orderOpen));
+    const count = dated.filter(Boolean).length;
+    if (count > cells.length / 2)
+      return { firstData: header + 1 + dated.indexOf(true), dateColumn: column, reader, count };
+  }
+  return null;
+}
+
+/** Whether a header names a date, and cannot mean the time of the day. */
+function namesDay(cell: string): boolean {
+  return namesDate(cell) && !headerMatches(cell).some(({ role }) => role === "time");
+}
+
+/** Whether a header cell is as a whole a name of dates. */
+function namesDate(cell: string): boolean {
+  return headerMatches(cell).some(({ role, exact }) => role === "date" && exact);
 }

@@ -1,13 +1,54 @@
 import { dayNumber, isoFromDays, weekday } from "../../core/calendar.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
-import { pick } from "./named-rows.ts";
+import { pick } from "../table/named-rows.ts";
+import { priceIn } from "../table/numbers.ts";
+import type { Dialect } from "./dialect.ts";
+import type { PriceHistoryOptions } from "./price-history.ts";
+import { columnName, type RowReading } from "./rows.ts";
 import type { Series } from "./series.ts";
 import type { Spacing } from "./spacing.ts";
+
+/** Warnings about how the file was read. */
+export function readingWarnings(
+  dialect: Dialect,
+  reading: RowReading,
+  symbol: string | null,
+  options: PriceHistoryOptions,
+): readonly Finding[] {
+  const { chosen, marks, header } = dialect;
+  const findings: Finding[] = [];
+  const price = columnName(dialect, chosen.price);
+  if (header.records.length === 0) findings.push(finding("HISTORY_HEADER_ABSENT", { columns: takenFor(dialect) }));
+  if (reading.withoutPrice.count > 0)
+    findings.push(finding("HISTORY_ROWS_WITHOUT_PRICE", { ...reading.withoutPrice, column: price }));
+  if (reading.notPrices.count > 0) findings.push(finding("HISTORY_ROWS_NOT_PRICES", reading.notPrices));
+  if (reading.rangeNotPositive.count > 0)
+    findings.push(finding("HISTORY_RANGE_NOT_POSITIVE", reading.rangeNotPositive));
+  if (chosen.levelIsAdjusted)
+    findings.push(finding("HISTORY_LEVEL_ADJUSTED", { column: columnName(dialect, chosen.level) }));
+  if (marks.scale !== 1) {
+    const value = dialect.examplePrice;
+    findings.push(finding("HISTORY_PRICES_SCALED", { value, price: priceIn(value, marks) }));
+  }
+  if (options.symbol !== undefined && symbol === null) {
+    findings.push(finding("HISTORY_SYMBOL_UNCHECKED", { symbol: options.symbol }));
+  }
+  return findings;
+}
+
+function takenFor(dialect: Dialect): string {
+  const { date, time, open, high, low, price } = dialect.chosen;
+  const parts = { date, time, open, high, low, price };
+  const named = Object.entries(parts).flatMap(([part, column]) =>
+    column === null ? [] : `${columnName(dialect, column)} is the ${part}`,
+  );
+  return named.join(", ");
+}
 
 const DEFAULT_PERIODS = 252;
 
 /** What one warning needs to know of the rows, which are sorted and cut. */
-export interface WarningQuestion {
+interface WarningQuestion {
   readonly series: Series;
   readonly spacing: Spacing;
   readonly asOf: string | undefined;
@@ -95,4 +136,57 @@ export function weekendWarnings(series: Series, spacing: Spacing | null): readon
   });
   if (weekends.count === 0) return [];
   return [finding("HISTORY_WEEKEND_ROWS", { ...weekends, dates, dropped: spacing === null })];
+}
+
+/** Ratios of splits, with how far a day's own move may blur them. */
+const RATIOS = [
+  { ratio: 1.5, words: "3:2", blur: 0.04 },
+  ...[2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 40, 50, 100].map((ratio) => ({ ratio, words: `${ratio}:1`, blur: 0.1 })),
+];
+
+/**
+ * The warning about the largest jump between two rows that looks like a split left unadjusted, forward or reverse.
+ *
+ * Where the level has a column of its own, a split that the adjusted prices took out is named too: it says why the two
+ * columns differ.
+ */
+export function splitWarnings(series: Series, priceName: string, levelName: string): readonly Finding[] {
+  const { price, level } = series;
+  const own = largestSplit(series, (row) => price[row] ?? 0);
+  if (own !== null) return [warning(series, price, own, { column: priceName, adjusted: null })];
+  // The ratio of the two columns moves by the split alone, whatever the market did that day.
+  const split = level === null ? null : largestSplit(series, (row) => (level[row] ?? 0) / (price[row] ?? 0));
+  if (level === null || split === null) return [];
+  return [warning(series, level, split, { column: levelName, adjusted: priceName })];
+}
+
+interface Split {
+  readonly row: number;
+  readonly ratio: string;
+}
+
+function largestSplit({ length }: Series, valueAt: (row: number) => number): Split | null {
+  let [largest, at] = [0, 0];
+  for (let row = 1; row < length; row++) {
+    const move = valueAt(row) / valueAt(row - 1);
+    const jump = move < 1 ? 1 / move : move;
+    if (jump > 1.4 && jump > largest && splitOf(jump) !== undefined) [largest, at] = [jump, row];
+  }
+  const words = splitOf(largest)?.words;
+  if (words === undefined) return null;
+  return { row: at, ratio: valueAt(at) < valueAt(at - 1) ? words : words.split(":").reverse().join(":") };
+}
+
+function warning(
+  { days }: Series,
+  prices: Float64Array,
+  { row, ratio }: Split,
+  columns: { column: string; adjusted: string | null },
+): Finding {
+  const [from, to] = [prices[row - 1] ?? 0, prices[row] ?? 0];
+  return finding("HISTORY_SPLIT_LIKELY", { date: isoFromDays(days[row] ?? 0), from, to, ratio, ...columns });
+}
+
+function splitOf(jump: number) {
+  return RATIOS.find(({ ratio, blur }) => Math.abs(jump / ratio - 1) < blur);
 }

@@ -1,6 +1,5 @@
 import type { Check } from "../../core/check/check.ts";
-import type { Finding, Place, Where } from "../../errors/finding.ts";
-import { hintOf, messageOf } from "../../errors/wording.ts";
+import { type Finding, hintOf, messageOf, type Place, type Where } from "../../errors/finding.ts";
 import { visible } from "../text/text.ts";
 import { type CheckedTrade, checkHint, checkMessage, checkTitle, failedChecks } from "./words.ts";
 

@@ -1,9 +1,6 @@
 import type { Check } from "../../core/check/check.ts";
-import { findingJson } from "../error-json.ts";
-import { schemaVersion } from "../schema-version.ts";
+import { findingJson, jsonText, schemaVersion, warningDocument } from "../json.ts";
 import { boundDocument, bySide } from "../size/trade-document.ts";
-import { jsonText } from "../text/json-text.ts";
-import { warningDocument } from "../warning-document.ts";
 import { type CheckedTrade, checkHint, checkMessage } from "./words.ts";
 
 function limitDocument(check: Check) {

@@ -1,7 +1,6 @@
 import type { Check } from "../../core/check/check.ts";
-import type { Finding } from "../../errors/finding.ts";
-import { hintOf, messageOf } from "../../errors/wording.ts";
-import { xmlAttributes, xmlText } from "../text/xml-text.ts";
+import { type Finding, hintOf, messageOf } from "../../errors/finding.ts";
+import { visible } from "../text/text.ts";
 import { type CheckedTrade, checkHint, checkMessage, checkTitle, failedChecks } from "./words.ts";
 
 /** What a suite counts. */
@@ -72,4 +71,31 @@ function errorLines(problems: readonly Finding[], title: string): string[] {
 function placeOf({ where, flag }: Finding): string {
   if (flag !== undefined) return `${flag}: `;
   return where?.line === undefined ? "" : `${where.file}:${where.line}:${where.column ?? 1}: `;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;",
+};
+
+/**
+ * A text inside an element or a quoted attribute of XML 1.0: what the format would act on escaped, and characters that it
+ * cannot hold, even escaped, spelled out.
+ *
+ * @see W3C, Extensible Markup Language (XML) 1.0, 5th ed., 2008, 2.2 Characters
+ * @example
+ * xmlText('a < "b"\u0001'); // "a &lt; &quot;b&quot;\\u{1}"
+ */
+export function xmlText(text: string): string {
+  return visible(text).replace(/[&<>"']/g, (mark) => entities[mark] ?? mark);
+}
+
+/** Attributes in their order, each with a space in front. */
+function xmlAttributes(attributes: Readonly<Record<string, string | number>>): string {
+  return Object.entries(attributes)
+    .map(([name, value]) => ` ${name}="${xmlText(String(value))}"`)
+    .join("");
 }

@@ -1,8 +1,7 @@
 import type { ContractSpec, PremiumTick } from "../../core/contract/contract.ts";
-import { tickValue } from "../../core/contract/tick-value.ts";
-import type { ContractsDocument } from "../../schema/contracts-result.ts";
-import { schemaVersion } from "../schema-version.ts";
-import { jsonText } from "../text/json-text.ts";
+import { tickValue } from "../../core/contract/ticks.ts";
+import type { ContractsDocument } from "../../schema/result/contracts.ts";
+import { jsonText, schemaVersion } from "../json.ts";
 
 type ContractDocument = ContractsDocument["contracts"][number];
 

@@ -1,7 +1,5 @@
 import type { Finding } from "../../errors/finding.ts";
-import { type FindingJson, findingJson } from "../error-json.ts";
-import { schemaVersion } from "../schema-version.ts";
-import { jsonText } from "../text/json-text.ts";
+import { type FindingJson, findingJson, jsonText, schemaVersion } from "../json.ts";
 
 /** What `batch` answers to a line that cannot be sized; keys in this order. */
 export interface LineErrorDocument {

@@ -1,7 +1,6 @@
 import type { PairSizing } from "../../core/pair/sizing.ts";
 import type { Finding } from "../../errors/finding.ts";
-import { schemaVersion } from "../schema-version.ts";
-import { warningDocument } from "../warning-document.ts";
+import { schemaVersion, warningDocument } from "../json.ts";
 import { type Pen, piece, put } from "./pen.ts";
 import { putSizing } from "./sizing-line.ts";
 import { putTrade } from "./trade-line.ts";

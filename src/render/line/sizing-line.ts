@@ -1,6 +1,5 @@
 import type { FeasibleSizing, InfeasibleSizing, PairCost, Sizing } from "../../core/pair/sizing.ts";
-import type { Finding } from "../../errors/finding.ts";
-import { messageOf } from "../../errors/wording.ts";
+import { type Finding, messageOf } from "../../errors/finding.ts";
 import { putMoney } from "./money-line.ts";
 import { putFrontierPair, putMove, putOrderLine } from "./orders-line.ts";
 import { type Pen, piece, put } from "./pen.ts";

@@ -1,4 +1,4 @@
-import { jsonLeaf } from "../text/json-text.ts";
+import { jsonLeaf } from "../json.ts";
 import { grow, type Pen } from "./pen.ts";
 
 const QUOTE = 34;

@@ -1,6 +1,6 @@
 import type { Bound, SideBound } from "../../core/bound.ts";
-import type { Sides } from "../../core/pair/sides.ts";
 import type { NetOfSides } from "../../core/pair/sizing.ts";
+import type { Sides } from "../../core/sides.ts";
 import { putNumber } from "./number.ts";
 import { type Pen, type Piece, piece, put } from "./pen.ts";
 import { putText } from "./text.ts";

@@ -1,9 +1,8 @@
-import type { PricedLegs, PricedOption } from "../../core/pair/leg/priced-legs.ts";
-import type { Explanation } from "../sheet/explanation.ts";
-import { exactPercent, term } from "../size/explain-side.ts";
+import type { PricedLegs, PricedOption } from "../../core/pair/price-trade.ts";
+import type { Explanation } from "../sheet/drawing.ts";
+import { exactPercent, term } from "../size/formulas.ts";
 import { decimal, exact, percent } from "../text/figures.ts";
-import { pricedLegName } from "./sheet.ts";
-import { modelWords } from "./words.ts";
+import { modelWords, pricedLegName } from "./sheets.ts";
 
 /** How the value of each option comes about. */
 export function explainPriced(priced: PricedLegs): readonly Explanation[] {

@@ -1,8 +1,6 @@
-import type { LegGreeks, PricedLeg, PricedLegs, PricedTrade } from "../../core/pair/leg/priced-legs.ts";
-import type { PriceDocument } from "../../schema/price-result.ts";
-import { schemaVersion } from "../schema-version.ts";
-import { jsonText } from "../text/json-text.ts";
-import { warningDocument } from "../warning-document.ts";
+import type { LegGreeks, PricedLeg, PricedLegs, PricedTrade } from "../../core/pair/price-trade.ts";
+import type { PriceDocument } from "../../schema/result/price.ts";
+import { jsonText, schemaVersion, warningDocument } from "../json.ts";
 
 type UnderlyingDocument = PriceDocument["underlyings"][number];
 type LegDocument = UnderlyingDocument["legs"][number];

@@ -1,9 +1,9 @@
-import { decimalText } from "../../core/decimal-text.ts";
 import { exact, minus, plus, times, toNumber } from "../../core/exact.ts";
-import type { Side } from "../../core/pair/sides.ts";
+import { decimalText } from "../../core/number-text.ts";
 import type { PairSizing } from "../../core/pair/sizing.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
 import { weightings } from "../../core/pair/weighting.ts";
+import type { Side } from "../../core/sides.ts";
 import { visible } from "../text/text.ts";
 import { type Element, element } from "./markup.ts";
 

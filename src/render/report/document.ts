@@ -1,12 +1,10 @@
 import type { PairTrade } from "../../core/pair/trade.ts";
-import { titleOf } from "../size/title.ts";
+import { titleOf } from "../size/trade-words.ts";
 import { controlPanel, controlsOf } from "./controls.ts";
-import { htmlOf } from "./html.ts";
-import { type Element, element } from "./markup.ts";
+import { type Element, element, htmlOf } from "./markup.ts";
 import { type Part, parts } from "./parts.ts";
 import { section } from "./section.ts";
-import type { TermPicture } from "./term-chart.ts";
-import { termSection } from "./term-section.ts";
+import { type TermPicture, termSection } from "./terms-part.ts";
 import { tradeData } from "./trade-data.ts";
 import { tradeText } from "./trade-text.ts";
 import type { View } from "./view.ts";

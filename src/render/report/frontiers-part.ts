@@ -1,10 +1,13 @@
-import type { FeasibleSizing } from "../../core/pair/sizing.ts";
-import { frontierSheet } from "../size/frontier-sheet.ts";
-import { feasibleOnes } from "../size/sizing-words.ts";
-import { frontierChart } from "./frontier-chart.ts";
-import { type Element, element } from "./markup.ts";
-import { section } from "./section.ts";
-import { sheetTable } from "./sheet-table.ts";
+import { scaleLinear, scaleLog } from "d3-scale";
+import type { SizedTrade } from "../../core/pair/sized-trade.ts";
+import type { FeasibleSizing, FrontierPair } from "../../core/pair/sizing.ts";
+import { frontierSheet, isChosen } from "../size/sizing-sheets.ts";
+import { feasibleOnes, heldWords } from "../size/sizing-words.ts";
+import { signedPercent } from "../text/figures.ts";
+import { visible } from "../text/text.ts";
+import { amountTicks, at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";
+import { type Content, type Element, element } from "./markup.ts";
+import { section, sheetTable } from "./section.ts";
 import type { View } from "./view.ts";
 
 /** The frontier of the pair that is drawn as a picture, those of the other weightings as tables. */
@@ -28,4 +31,90 @@ export function frontiersPart({ sizing, trade, choice }: View): Element {
       .filter((one) => !drawn.includes(one))
       .map((one) => element("details", {}, element("summary", {}, `Frontier, ${one.weighting}`), table(one))),
   );
+}
+
+const [width, height] = [420, 248];
+const frame: Frame = { left: 50, right: width - 14, top: 30, bottom: height - 38 };
+
+/** Pairs that are named from the smallest on: large ones stand too close together for their names. */
+const NAMED = 4;
+
+/** The pairs that no smaller pair balances better: imbalance over size, with the tolerance and the pair that was chosen. */
+function frontierChart(sizing: FeasibleSizing, trade: SizedTrade, tolerance: number): Element {
+  const title = `Frontier, ${sizing.weighting}`;
+  return figure({
+    id: "frontier-chart",
+    title,
+    description:
+      `Imbalance over gross notional of the pairs that no smaller pair balances better. ${visible(heldWords(sizing.contracts, trade))} is chosen; ` +
+      `the band is the tolerance of ${signedPercent(tolerance, 1).slice(1)}.`,
+    width,
+    height,
+    drawing: drawing(sizing, trade, tolerance),
+    table: null,
+  });
+}
+
+function drawing(sizing: FeasibleSizing, trade: SizedTrade, tolerance: number): Content {
+  const { frontier } = sizing;
+  const sizes = frontier.map(({ grossNotional }) => grossNotional);
+  const largest = 1.15 * Math.max(tolerance, ...frontier.map(({ imbalance }) => Math.abs(imbalance)));
+  const x = scaleLog()
+    .domain([Math.min(...sizes) / 1.25, Math.max(...sizes) * 1.25])
+    .range([frame.left, frame.right]);
+  const y = scaleLinear().domain([-largest, largest]).range([frame.bottom, frame.top]);
+  const ticks = y
+    .ticks(5)
+    .map((value) => ({ at: y(value), label: value === 0 ? "0" : signedPercent(value, 0).replace(" ", "") }));
+  return [
+    leftAxis(frame, ticks, "Imbalance: + is long-heavy"),
+    bottomAxis(frame, amountTicks(sizeTicks(x.domain()), x), "Gross notional, USD"),
+    element("rect", {
+      class: "tolerance",
+      x: frame.left,
+      y: at(y(tolerance)),
+      width: frame.right - frame.left,
+      height: at(y(-tolerance) - y(tolerance)),
+    }),
+    element("line", { class: "zero", x1: frame.left, x2: frame.right, y1: at(y(0)), y2: at(y(0)) }),
+    frontier.map((pair, index) =>
+      pairMark(
+        pair,
+        { x: at(x(pair.grossNotional)), y: at(y(pair.imbalance)) },
+        { sizing, trade, isNamed: index < NAMED, isBelow: index % 2 === 1 },
+      ),
+    ),
+  ];
+}
+
+/** Round sizes of which no two are nearer than a factor of two. */
+function sizeTicks([low = 1, high = 10]: readonly number[]): number[] {
+  const decades = Array.from(
+    { length: 1 + Math.ceil(Math.log10(high / low)) + 1 },
+    (_, index) => Math.floor(Math.log10(low)) + index,
+  );
+  return decades
+    .flatMap((power) => [1, 2, 5].map((digit) => digit * 10 ** power))
+    .filter((size) => size >= low && size <= high);
+}
+
+interface Shown {
+  readonly sizing: FeasibleSizing;
+  readonly trade: SizedTrade;
+  readonly isNamed: boolean;
+  /** Neighbours are named on either side, so that their names do not cover each other. */
+  readonly isBelow: boolean;
+}
+
+function pairMark(
+  pair: FrontierPair,
+  { x, y }: { x: number; y: number },
+  { sizing, trade, isNamed, isBelow }: Shown,
+): Content {
+  const chosen = isChosen(pair, sizing);
+  const words = { class: chosen ? "note strong" : "note", x, y: at(isBelow ? y + 16 : y - 8), "text-anchor": "middle" };
+  return [
+    element("circle", { class: chosen ? "pair chosen" : "pair", cx: x, cy: y, r: chosen ? 5 : 3.2 }),
+    isNamed || chosen ? element("text", words, visible(heldWords(pair.contracts, trade))) : null,
+  ];
 }

@@ -1,11 +1,10 @@
 import type { Bound } from "../../core/bound.ts";
-import { profitDecimals } from "../scenario/map.ts";
+import { profitDecimals } from "../scenario/words.ts";
 import { lossTone, type Tone } from "../sheet/sheet.ts";
 import { sentencesOf } from "../size/sentences.ts";
-import { premiumWords } from "../size/side-words.ts";
 import { namedPair } from "../size/sizing-words.ts";
-import { percent, signedDecimal } from "../text/figures.ts";
-import { amountsOf, boundAmount, moneyDecimals } from "../text/precision.ts";
+import { premiumWords } from "../size/trade-words.ts";
+import { amountsOf, boundAmount, moneyDecimals, percent, signedDecimal } from "../text/figures.ts";
 import { visible } from "../text/text.ts";
 import { type Content, type Element, element } from "./markup.ts";
 import type { View } from "./view.ts";

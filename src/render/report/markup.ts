@@ -41,3 +41,58 @@ export function writtenValue(value: Attributes[string]): string | null {
   if (value === undefined || value === false) return null;
   return value === true ? "" : String(value);
 }
+
+/** Elements that have no end tag. */
+const empty = new Set(["meta", "input", "br", "col"]);
+
+/** Elements whose text a browser does not decode: nothing in them may end them. */
+const raw = new Set(["script", "style"]);
+
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** Text as it may stand in HTML, also inside quotes: nothing of it is markup. */
+export function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (mark) => entities[mark] ?? mark);
+}
+
+/**
+ * An element as HTML, every text in it escaped.
+ *
+ * The text of a script or a style is written as it is: only the page's own code and JSON from {@link scriptJson} may stand
+ * there, and what could end the element is refused.
+ *
+ * @example
+ * htmlOf({ tag: "p", attributes: { title: '"' }, children: ["<b>"] }); // '<p title="&quot;">&lt;b&gt;</p>'
+ */
+export function htmlOf(markup: Markup): string {
+  if (typeof markup === "string") return escaped(markup);
+  const { tag, attributes, children } = markup;
+  const written = Object.entries(attributes).map(([name, value]) => writtenAttribute(name, writtenValue(value)));
+  const start = `<${tag}${written.join("")}>`;
+  if (empty.has(tag)) return start;
+  return `${start}${raw.has(tag) ? rawText(children) : children.map(htmlOf).join("")}</${tag}>`;
+}
+
+function writtenAttribute(name: string, value: string | null): string {
+  if (value === null) return "";
+  return value === "" ? ` ${name}` : ` ${name}="${escaped(value)}"`;
+}
+
+function rawText(children: readonly Markup[]): string {
+  const text = children.map((child) => (typeof child === "string" ? child : "")).join("");
+  if (/<\/(script|style)|<!--/i.test(text)) throw new Error("a script or a style of the page holds what would end it");
+  return text;
+}
+
+/**
+ * A value as JSON that may stand in a script element: no character in it can end the element or start a comment.
+ *
+ * @example
+ * scriptJson("</script>"); // '"\\u003c/script\\u003e"'
+ */
+export function scriptJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}

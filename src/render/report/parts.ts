@@ -1,19 +1,21 @@
-import { messageOf } from "../../errors/wording.ts";
-import type { Explanation } from "../sheet/explanation.ts";
-import { explainSide } from "../size/explain-side.ts";
-import { explainSizing } from "../size/explain-sizing.ts";
+import { decimalText } from "../../core/number-text.ts";
+import type { PairTrade } from "../../core/pair/trade.ts";
+import type { WhatIf } from "../../core/pair/what-if.ts";
+import type { Side } from "../../core/sides.ts";
+import { messageOf } from "../../errors/finding.ts";
+import type { Explanation } from "../sheet/drawing.ts";
+import { explainSide, explainSizing } from "../size/formulas.ts";
 import { type Sentence, sentences } from "../size/sentences.ts";
 import { sidesSheet } from "../size/sides-sheet.ts";
-import { weightingsSheet } from "../size/weightings-sheet.ts";
+import { weightingsSheet } from "../size/sizing-sheets.ts";
 import { visible } from "../text/text.ts";
 import { frontiersPart } from "./frontiers-part.ts";
 import { chances, headline } from "./headline.ts";
+import { mapPart } from "./map-part.ts";
 import { type Content, type Element, element } from "./markup.ts";
 import { oddsPart } from "./odds-part.ts";
-import { mapPart, payoffsPart } from "./pictures.ts";
-import { section } from "./section.ts";
-import { sheetTable } from "./sheet-table.ts";
-import { sizeCommand } from "./shell-text.ts";
+import { payoffsPart } from "./payoffs-part.ts";
+import { section, sheetTable } from "./section.ts";
 import type { View } from "./view.ts";
 
 /** A part of the page that changes with the sliders; its id is that of its element. */
@@ -128,4 +130,23 @@ function commandPart({ choice, trade }: View): Element {
     "The same in a terminal, with the trade file at the end of this page: ",
     element("code", {}, visible(sizeCommand(trade, choice.whatIf))),
   );
+}
+
+/** A word as a shell reads it back: in quotes where it holds anything but letters, digits and plain marks. */
+function quoted(text: string): string {
+  return /^[\w.,:=%+/@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** The command that prints the same numbers for a trade that is kept as trade.yaml: "pairsize size trade.yaml --weighting all --level RTY=2800". */
+export function sizeCommand(trade: PairTrade, { level, volatility, contracts }: WhatIf): string {
+  const flags = (["long", "short"] as const).flatMap((side: Side) => {
+    const flag = (name: string, value: number | null, write: (value: number) => string) =>
+      value === null ? [] : [`${name} ${quoted(`${trade[side].contract.symbol}=${write(value)}`)}`];
+    return [
+      ...flag("--level", level[side], (value) => decimalText(value)),
+      ...flag("--vol", volatility[side], (value) => `${decimalText(value, 2)}%`),
+      ...flag("--contracts", contracts[side], (value) => decimalText(value)),
+    ];
+  });
+  return ["pairsize size trade.yaml --weighting all", ...flags].join(" ");
 }

@@ -1,7 +1,7 @@
 import { dayNumber, isoFromDays } from "../../core/calendar.ts";
 import type { PairTrade, SideHistory, TradeSide } from "../../core/pair/trade.ts";
 import type { Bars } from "../../core/volatility/bars.ts";
-import { scriptJson } from "./html.ts";
+import { scriptJson } from "./markup.ts";
 
 type Column = readonly (number | null)[] | null;
 

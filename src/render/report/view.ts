@@ -1,16 +1,16 @@
-import { atFirstUse } from "../../core/option/american/at-first-use.ts";
+import { atFirstUse } from "../../core/at-first-use.ts";
+import { readShifted } from "../../core/number-text.ts";
 import { measuredSides, sizeSides } from "../../core/pair/size-pair.ts";
 import type { PairSizing } from "../../core/pair/sizing.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
 import { type Weighting, weightings } from "../../core/pair/weighting.ts";
 import { type WhatIf, whatIf } from "../../core/pair/what-if.ts";
-import { as, type Ratio } from "../../core/quantity.ts";
+import { type AnnualVolatility, as, type Contracts, type Points, type Ratio } from "../../core/quantity.ts";
 import type { DistributionAnswer } from "../../core/scenario/distribution.ts";
+import { gridMoves, usualRange, usualStep } from "../../core/scenario/grid.ts";
 import { horizonDate } from "../../core/scenario/horizon.ts";
-import { gridMoves, usualStep } from "../../core/scenario/moves.ts";
-import { pairProfits, profitDistribution } from "../../core/scenario/pair-scenario.ts";
-import type { NoScenario, PairProfits } from "../../core/scenario/scenario.ts";
-import { usualRange } from "../../core/scenario/usual-range.ts";
+import { type NoScenario, type PairProfits, pairProfits, profitDistribution } from "../../core/scenario/scenario.ts";
+import type { Side } from "../../core/sides.ts";
 
 /** What a reader of the page has chosen. */
 export interface Choice {
@@ -48,7 +48,7 @@ export function firstChoice({ weightings: [first = "dollar-neutral"] }: Pick<Pai
 }
 
 /** What of a trade stays the same whatever is chosen. */
-export interface Stage {
+interface Stage {
   readonly trade: PairTrade;
   readonly moves: readonly Ratio[];
   readonly daysToExpiry: number | null;
@@ -89,4 +89,29 @@ function daysBefore(trade: PairTrade): number | null {
   const { rate, asOf, long, short } = trade;
   const holdsOptions = [long, short].some(({ legs }) => legs.some(({ kind }) => kind === "option"));
   return rate === null || asOf === null || !holdsOptions ? null : horizonDate(trade, { kind: "expiry" }).days;
+}
+
+/** The texts of the sliders, by their ids; one that was not moved is not there. */
+type Written = ReadonlyMap<string, string>;
+
+/** The choice that the sliders make: what was not moved stays as the trade has it. Texts are read as the command line reads flags. */
+export function choiceOf(written: Written, weighting: Weighting, daysToExpiry: number | null): Choice {
+  const number = (id: string, shift = 0): number | null => {
+    const reading = readShifted(written.get(id) ?? "", shift);
+    return reading.ok && reading.value > 0 ? reading.value : null;
+  };
+  const each = <Value>(of: (side: Side) => Value) => ({ long: of("long"), short: of("short") });
+  const left = number("days");
+  return {
+    whatIf: {
+      level: each((side) => number(`level-${side}`) as Points | null),
+      volatility: each((side) => number(`volatility-${side}`, -2) as AnnualVolatility | null),
+      contracts: each((side) => {
+        const count = number(`contracts-${side}`);
+        return count === null || !Number.isSafeInteger(count) ? null : as<Contracts>(count);
+      }),
+    },
+    weighting,
+    days: left === null || daysToExpiry === null ? null : Math.max(0, daysToExpiry - left),
+  };
 }

@@ -1,10 +1,10 @@
-import type { Side } from "../../core/pair/sides.ts";
 import type { Distribution } from "../../core/scenario/distribution.ts";
 import type { LegProfit, NamedScenario, PairScenario } from "../../core/scenario/scenario.ts";
-import { drawExplanation, type Explanation } from "../sheet/explanation.ts";
+import type { Side } from "../../core/sides.ts";
+import { drawExplanation, type Explanation } from "../sheet/drawing.ts";
 import type { Style } from "../sheet/style.ts";
-import { legName } from "../size/side-words.ts";
 import { moveWords } from "../size/sizing-words.ts";
+import { legName } from "../size/trade-words.ts";
 import { exact } from "../text/figures.ts";
 import { horizonWords } from "./words.ts";
 

@@ -1,12 +1,10 @@
-import type { Side, Sides } from "../../core/pair/sides.ts";
 import type { Distribution, SourcedCorrelation } from "../../core/scenario/distribution.ts";
 import type { LegProfit, NamedScenario, NoScenario, PairScenario } from "../../core/scenario/scenario.ts";
 import { type ProfitAt, type SidePayoff, sidePayoff } from "../../core/scenario/side-payoff.ts";
-import { schemaVersion } from "../schema-version.ts";
+import type { Side, Sides } from "../../core/sides.ts";
+import { jsonText, schemaVersion, warningDocument } from "../json.ts";
 import { reasonDocument, sizingDocument } from "../size/json.ts";
 import { legDocument, sideBoundDocument, tradeDocument } from "../size/trade-document.ts";
-import { jsonText } from "../text/json-text.ts";
-import { warningDocument } from "../warning-document.ts";
 
 function sides<Value>({ long, short }: Sides<Value>): Sides<Value> {
   return { long, short };

@@ -1,10 +1,36 @@
-import type { SidePayoff } from "../../core/scenario/side-payoff.ts";
-import { type DotDrawing, dotDrawing, drawLine } from "../sheet/braille.ts";
-import { drawingWidth } from "../sheet/drawing.ts";
+import type { PairScenario } from "../../core/scenario/scenario.ts";
+import { type SidePayoff, sidePayoff } from "../../core/scenario/side-payoff.ts";
+import type { Side } from "../../core/sides.ts";
+import { drawingWidth, drawSheet, drawText } from "../sheet/drawing.ts";
+import { type DotDrawing, dotDrawing, drawLine } from "../sheet/plot.ts";
 import type { Style } from "../sheet/style.ts";
+import { pointsDecimals } from "../size/trade-words.ts";
 import { decimal, signedDecimal } from "../text/figures.ts";
-import { profitDecimals } from "./map.ts";
-import { type PayoffWindow, payoffWindow } from "./payoff-window.ts";
+import { type PayoffWindow, payoffSheet, payoffWindow, payoffWords } from "./payoff-sheet.ts";
+import { profitDecimals } from "./words.ts";
+
+/** The payoff at expiry of both sides of a scenario, long first: a plot of each, and its exact figures. */
+export function renderPayoffs(scenario: PairScenario, style: Style): string[] {
+  return [payoffOf(scenario, "long", style), payoffOf(scenario, "short", style)];
+}
+
+function payoffOf({ base, contracts, fees, moves }: PairScenario, side: Side, style: Style): string {
+  const payoff = sidePayoff(base.trade[side], contracts[side], fees[side]);
+  const decimals = pointsDecimals(base.trade);
+  return [
+    ...drawText(payoffTitle({ base, contracts }, side), style, style.paint.bold),
+    payoffPlot(payoff, moves[side], decimals, style),
+    "",
+    drawSheet(payoffSheet(payoff, decimals), style),
+    ...payoffWords(payoff, decimals).flatMap((text) => drawText(text, style)),
+  ].join("\n");
+}
+
+/** What is drawn: "Payoff of 4 RTY at expiry, USD". */
+export function payoffTitle({ base, contracts }: Pick<PairScenario, "base" | "contracts">, side: Side): string {
+  const { symbol, micro } = base.trade[side];
+  return `Payoff of ${contracts[side]} ${micro?.symbol ?? symbol} at expiry, USD`;
+}
 
 /** A pipe has no limit, and a plot needs one. */
 const usualWidth = 80;

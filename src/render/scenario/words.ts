@@ -1,14 +1,22 @@
 import type { Bound } from "../../core/bound.ts";
-import type { Sides } from "../../core/pair/sides.ts";
 import { as, type Ratio } from "../../core/quantity.ts";
 import type { Distribution, SourcedCorrelation } from "../../core/scenario/distribution.ts";
 import type { PairProfits, PairScenario } from "../../core/scenario/scenario.ts";
-import { hintOf, messageOf } from "../../errors/wording.ts";
+import type { Sides } from "../../core/sides.ts";
+import { hintOf, messageOf } from "../../errors/finding.ts";
 import { namedPair } from "../size/sizing-words.ts";
 import { dateInWords } from "../text/dates.ts";
-import { decimal, percent, signedDecimal, signedPercent } from "../text/figures.ts";
-import { amountsOf, boundAmount, decimalsFor, moneyDecimals } from "../text/precision.ts";
-import { moveDecimals, profitDecimals } from "./map.ts";
+import {
+  amountsOf,
+  boundAmount,
+  decimal,
+  decimalsFor,
+  decimalsOf,
+  moneyDecimals,
+  percent,
+  signedDecimal,
+  signedPercent,
+} from "../text/figures.ts";
 
 /** "dollar-neutral, RTY : NQ 4 : 1: buy 4 RTY 2750/2950 call spreads, buy 1 NQ 25500/23500 put spread". */
 export function pairWords({ sizing, weighting, contracts, base: { trade } }: PairProfits): string {
@@ -135,4 +143,17 @@ export function noOddsWords({ distribution }: Pick<PairScenario, "distribution">
   if (distribution.known) return null;
   const hint = hintOf(distribution.reason);
   return `note: ${messageOf(distribution.reason)}${hint === null ? "" : `; ${hint}`}`;
+}
+
+/** From this size on, a picture needs no cents. */
+export const WHOLE_DOLLARS_FROM = 1000;
+
+/** Decimals of all profits of a picture: whole dollars, unless all of them are small. */
+export function profitDecimals(profits: readonly number[]): number {
+  return Math.max(...profits.map(Math.abs)) >= WHOLE_DOLLARS_FROM ? 0 : moneyDecimals(profits);
+}
+
+/** Decimals that show every one of some moves in percent in full. */
+export function moveDecimals(moves: readonly number[]): number {
+  return Math.min(10, Math.max(0, ...moves.map((move) => decimalsOf(move) - 2)));
 }

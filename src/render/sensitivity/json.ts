@@ -1,10 +1,7 @@
 import type { PairSensitivity, SensitivityCase, WeightingSensitivity } from "../../core/pair/sensitivity.ts";
-import type { Finding } from "../../errors/finding.ts";
-import { messageOf } from "../../errors/wording.ts";
-import { schemaVersion } from "../schema-version.ts";
+import { type Finding, messageOf } from "../../errors/finding.ts";
+import { jsonText, schemaVersion, warningDocument } from "../json.ts";
 import { bySide, tradeDocument } from "../size/trade-document.ts";
-import { jsonText } from "../text/json-text.ts";
-import { warningDocument } from "../warning-document.ts";
 
 function reasonDocument(reason: Finding | null) {
   return reason === null ? null : { code: reason.code, message: messageOf(reason) };

@@ -3,8 +3,7 @@ import { isSamePair, type SensitivityCase, type WeightingSensitivity } from "../
 import type { SizedTrade } from "../../core/pair/sized-trade.ts";
 import { blankCell, type Cell, headings, type Row, row, type Sheet } from "../sheet/sheet.ts";
 import { heldWords } from "../size/sizing-words.ts";
-import { decimal, signedPercent } from "../text/figures.ts";
-import { notApplicable, significantDecimals } from "../text/precision.ts";
+import { decimal, notApplicable, signedPercent, significantDecimals } from "../text/figures.ts";
 
 /** The cases of one kind, with what makes one cell of each. */
 interface Drawn {

@@ -5,10 +5,9 @@ import {
   type WeightingSensitivity,
 } from "../../core/pair/sensitivity.ts";
 import type { SizedTrade } from "../../core/pair/sized-trade.ts";
-import { messageOf } from "../../errors/wording.ts";
+import { messageOf } from "../../errors/finding.ts";
 import { heldWords, namedPair } from "../size/sizing-words.ts";
-import { decimal, percent } from "../text/figures.ts";
-import { decimalsFor } from "../text/precision.ts";
+import { decimal, decimalsFor, percent } from "../text/figures.ts";
 import { caseWords, ratioDecimals } from "./sheets.ts";
 
 /** Pairs that are named as chosen elsewhere; there may be many more. */

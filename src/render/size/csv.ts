@@ -1,11 +1,34 @@
 import type { Bound } from "../../core/bound.ts";
+import { splitOf } from "../../core/contract/micro.ts";
 import type { SizedSide, SizedTrade } from "../../core/pair/sized-trade.ts";
 import type { FeasibleSizing, PairSizing, Sizing } from "../../core/pair/sizing.ts";
-import { messageOf } from "../../errors/wording.ts";
-import { csvText, type Field } from "../text/csv-text.ts";
-import { contractFields, contractNames } from "./contract-fields.ts";
-import { feasibleOnes } from "./sizing-words.ts";
-import { weightingWords } from "./weighting-words.ts";
+import type { Side, Sides } from "../../core/sides.ts";
+import { messageOf } from "../../errors/finding.ts";
+import { csvText, type Field } from "../text/csv.ts";
+import { feasibleOnes, weightingWords } from "./sizing-words.ts";
+
+/**
+ * What `--format csv` prints: a header with units in the names, then a row a weighting, numbers in full precision.
+ *
+ * A figure that there is none of is an empty field; an unlimited one is the word.
+ */
+export function renderCsv({ trade, sizings }: PairSizing): string {
+  const sized = feasibleOnes(sizings);
+  const moves = Math.max(0, ...sized.map((sizing) => sizing.moves?.length ?? 0));
+  const columns: Column[] = [
+    ["within_tolerance", ({ withinTolerance }) => withinTolerance],
+    ...contractColumns(trade),
+    ...feasibleColumns,
+    ...askedColumns(sized),
+    ...Array.from({ length: moves }, (_, index) => moveColumns(index)).flat(),
+  ];
+  const rows = sizings.map((sizing) => {
+    const feasible = sizing.available && sizing.feasible ? sizing : null;
+    return [...leadingFields(sizing, trade), ...columns.map(([, of]) => (feasible === null ? null : of(feasible)))];
+  });
+  const header = [...leadingNames, ...columns.map(([name]) => name)];
+  return csvText(header, rows);
+}
 
 function bound(value: Bound): Field {
   return value.kind === "unlimited" ? "unlimited" : value.amount;
@@ -94,25 +117,22 @@ function leadingFields(sizing: Sizing, { long, short }: SizedTrade): Field[] {
   return [weighting, available, available ? sizing.feasible : null, reason, ...pair, ...ratios];
 }
 
-/**
- * What `--format csv` prints: a header with units in the names, then a row a weighting, numbers in full precision.
- *
- * A figure that there is none of is an empty field; an unlimited one is the word.
- */
-export function renderCsv({ trade, sizings }: PairSizing): string {
-  const sized = feasibleOnes(sizings);
-  const moves = Math.max(0, ...sized.map((sizing) => sizing.moves?.length ?? 0));
-  const columns: Column[] = [
-    ["within_tolerance", ({ withinTolerance }) => withinTolerance],
-    ...contractColumns(trade),
-    ...feasibleColumns,
-    ...askedColumns(sized),
-    ...Array.from({ length: moves }, (_, index) => moveColumns(index)).flat(),
-  ];
-  const rows = sizings.map((sizing) => {
-    const feasible = sizing.available && sizing.feasible ? sizing : null;
-    return [...leadingFields(sizing, trade), ...columns.map(([, of]) => (feasible === null ? null : of(feasible)))];
+const both: readonly Side[] = ["long", "short"];
+
+/** The CSV columns of a pair's contracts; small ones have columns of their own where a side is counted in them. */
+export function contractNames(trade: SizedTrade): string[] {
+  return both.flatMap((side) => [
+    `${side}_contracts`,
+    ...(trade[side].micro === undefined ? [] : [`${side}_micro_symbol`, `${side}_micro_contracts`]),
+  ]);
+}
+
+/** A pair's contracts in these columns; empty fields where there is no pair. */
+export function contractFields(pair: Sides<number> | null, trade: SizedTrade): Field[] {
+  return both.flatMap((side): Field[] => {
+    const { micro } = trade[side];
+    const split = pair === null ? null : splitOf(pair[side], micro?.perLarge ?? 1);
+    const large = split?.large ?? null;
+    return micro === undefined ? [large] : [large, micro.symbol, split?.small ?? null];
   });
-  const header = [...leadingNames, ...columns.map(([name]) => name)];
-  return csvText(header, rows);
 }

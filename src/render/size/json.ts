@@ -13,11 +13,8 @@ import type {
   Sizing,
   UnavailableSizing,
 } from "../../core/pair/sizing.ts";
-import type { Finding } from "../../errors/finding.ts";
-import { messageOf } from "../../errors/wording.ts";
-import { schemaVersion } from "../schema-version.ts";
-import { jsonText } from "../text/json-text.ts";
-import { type WarningDocument, warningDocument } from "../warning-document.ts";
+import { type Finding, messageOf } from "../../errors/finding.ts";
+import { jsonText, schemaVersion, type WarningDocument, warningDocument } from "../json.ts";
 import { boundDocument, bySide, tradeDocument } from "./trade-document.ts";
 
 /** A reason in words. */

@@ -13,8 +13,16 @@ import {
   type Tone,
   wordsCell,
 } from "../sheet/sheet.ts";
-import { decimal, exact, percent } from "../text/figures.ts";
-import { amountsOf, boundAmount, decimalsFor, moneyDecimals, notApplicable } from "../text/precision.ts";
+import {
+  amountsOf,
+  boundAmount,
+  decimal,
+  decimalsFor,
+  exact,
+  moneyDecimals,
+  notApplicable,
+  percent,
+} from "../text/figures.ts";
 import {
   bothSides,
   breakevenLines,
@@ -23,24 +31,31 @@ import {
   pointsDecimals,
   premiumWords,
   volatilitySource,
-} from "./side-words.ts";
+} from "./trade-words.ts";
 
 /** More legs than this are counted on the screen; the tickets and the JSON have them all. */
 const mostLegs = 12;
 
 type Sides = readonly [SizedSide, SizedSide];
 
-function rowOf(label: string, sides: Sides, cell: (side: SizedSide) => Cell): Row {
-  return row(label, sides.map(cell));
-}
-
-function structure({ legs }: SizedSide, decimals: number): Cell {
-  const more = legs.length - mostLegs;
-  const shown = more > 1 ? legs.slice(0, mostLegs) : legs;
-  return wordsCell([
-    ...shown.map((leg) => legWithPrice(leg, decimals)),
-    ...(more > 1 ? [`and ${more} more legs`] : []),
-  ]);
+/** The two sides beside each other, per contract or per unit of the structure. */
+export function sidesSheet(trade: SizedTrade): Sheet {
+  const sides = bothSides(trade);
+  const decimals = pointsDecimals(trade);
+  const notionals = moneyDecimals(sides.map(({ notionalPerContract }) => notionalPerContract));
+  return {
+    corner: "",
+    headings: headings(`long ${trade.long.symbol}`, `short ${trade.short.symbol}`),
+    rows: filledRows([
+      rowOf("Contract", sides, ({ name }) => wordsCell(name)),
+      rowOf("Counted in", sides, countedIn),
+      ...levelRows(sides, decimals),
+      ...multiplierRows(sides),
+      rowOf("Notional each, USD", sides, (side) => numberCell(decimal(side.notionalPerContract, notionals))),
+      ...volatilityRows(sides),
+      ...structureRows(sides, decimals),
+    ]),
+  };
 }
 
 function countedIn({ symbol, micro }: SizedSide): Cell {
@@ -81,11 +96,6 @@ function volatilityRows(sides: Sides): Row[] {
   ];
 }
 
-function boundRow(label: string, sides: Sides, bound: (side: SizedSide) => Bound, tone: (bound: Bound) => Tone): Row {
-  const decimals = moneyDecimals(amountsOf(sides.map(bound)));
-  return rowOf(label, sides, (side) => numberCell(boundAmount(bound(side), decimals), tone(bound(side))));
-}
-
 function structureRows(sides: Sides, decimals: number): (Row | null)[] {
   const premiums = sides.map(({ unit }) => unit.netPremium);
   const deltas = sides.some(({ unit }) => unit.delta !== null);
@@ -113,22 +123,20 @@ function structureRows(sides: Sides, decimals: number): (Row | null)[] {
   ];
 }
 
-/** The two sides beside each other, per contract or per unit of the structure. */
-export function sidesSheet(trade: SizedTrade): Sheet {
-  const sides = bothSides(trade);
-  const decimals = pointsDecimals(trade);
-  const notionals = moneyDecimals(sides.map(({ notionalPerContract }) => notionalPerContract));
-  return {
-    corner: "",
-    headings: headings(`long ${trade.long.symbol}`, `short ${trade.short.symbol}`),
-    rows: filledRows([
-      rowOf("Contract", sides, ({ name }) => wordsCell(name)),
-      rowOf("Counted in", sides, countedIn),
-      ...levelRows(sides, decimals),
-      ...multiplierRows(sides),
-      rowOf("Notional each, USD", sides, (side) => numberCell(decimal(side.notionalPerContract, notionals))),
-      ...volatilityRows(sides),
-      ...structureRows(sides, decimals),
-    ]),
-  };
+function structure({ legs }: SizedSide, decimals: number): Cell {
+  const more = legs.length - mostLegs;
+  const shown = more > 1 ? legs.slice(0, mostLegs) : legs;
+  return wordsCell([
+    ...shown.map((leg) => legWithPrice(leg, decimals)),
+    ...(more > 1 ? [`and ${more} more legs`] : []),
+  ]);
+}
+
+function boundRow(label: string, sides: Sides, bound: (side: SizedSide) => Bound, tone: (bound: Bound) => Tone): Row {
+  const decimals = moneyDecimals(amountsOf(sides.map(bound)));
+  return rowOf(label, sides, (side) => numberCell(boundAmount(bound(side), decimals), tone(bound(side))));
+}
+
+function rowOf(label: string, sides: Sides, cell: (side: SizedSide) => Cell): Row {
+  return row(label, sides.map(cell));
 }

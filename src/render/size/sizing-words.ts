@@ -1,10 +1,9 @@
-import type { Sides } from "../../core/pair/sides.ts";
+import { splitOf } from "../../core/contract/micro.ts";
 import type { SizedSide, SizedTrade } from "../../core/pair/sized-trade.ts";
 import type { FeasibleSizing, MoveProfit, Sizing } from "../../core/pair/sizing.ts";
-import { splitOf } from "../../core/pair/split.ts";
-import { decimal, decimalsOf, signedDecimal, signedPercent } from "../text/figures.ts";
-import { moneyDecimals } from "../text/precision.ts";
-import { weightingWords } from "./weighting-words.ts";
+import type { Weighting } from "../../core/pair/weighting.ts";
+import type { Sides } from "../../core/sides.ts";
+import { decimal, decimalsOf, moneyDecimals, signedDecimal, signedPercent } from "../text/figures.ts";
 
 /** The sizings that came to a pair. */
 export function feasibleOnes(sizings: readonly Sizing[]): FeasibleSizing[] {
@@ -52,3 +51,29 @@ export function moveWords({ long, short }: SizedTrade, move: MoveProfit): string
   const signed = (fraction: number) => signedPercent(fraction, Math.min(6, Math.max(0, decimalsOf(fraction) - 2)));
   return `${long.symbol} ${signed(move.long)}, ${short.symbol} ${signed(move.short)}`;
 }
+
+/** How a weighting is spoken of: what it makes equal, what "balances the …" names, and the unit of its exposure and residual. */
+interface WeightingWords {
+  readonly equal: string;
+  readonly balances: string;
+  readonly unit: "USD" | "USD/√yr";
+  /** The unit in the name of a CSV column. */
+  readonly asciiUnit: "usd" | "usd_per_root_year";
+}
+
+const dollars = { unit: "USD", asciiUnit: "usd" } as const;
+const dollarsOfMovement = { unit: "USD/√yr", asciiUnit: "usd_per_root_year" } as const;
+
+/** The words of every weighting. */
+export const weightingWords: { readonly [Name in Weighting]: WeightingWords } = {
+  "dollar-neutral": { equal: "notional", balances: "dollars", ...dollars },
+  "volatility-adjusted": { equal: "dollar volatility", balances: "dollar volatility", ...dollarsOfMovement },
+  "delta-neutral": { equal: "delta × notional", balances: "dollar deltas", ...dollars },
+  "delta-volatility-adjusted": {
+    equal: "delta × dollar volatility",
+    balances: "delta × dollar volatility",
+    ...dollarsOfMovement,
+  },
+  "beta-neutral": { equal: "beta × notional", balances: "beta dollars", ...dollars },
+  "equal-risk": { equal: "max loss", balances: "max loss", ...dollars },
+};

@@ -1,6 +1,6 @@
 import type { Bound, SideBound } from "../../core/bound.ts";
-import type { Sides } from "../../core/pair/sides.ts";
 import type { SizedLeg, SizedSide, SizedTrade, SourcedVolatility, Unit } from "../../core/pair/sized-trade.ts";
+import type { Sides } from "../../core/sides.ts";
 
 // The return types are those of the core: a document is the answer with its keys in the documented order.
 

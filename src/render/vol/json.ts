@@ -1,10 +1,8 @@
 import type { Comovement } from "../../core/volatility/comovement.ts";
 import type { TermPoint } from "../../core/volatility/term-structure.ts";
 import type { ComovementReport } from "../../core/volatility/volatility-report.ts";
-import { schemaVersion } from "../schema-version.ts";
-import { jsonText } from "../text/json-text.ts";
-import { warningDocument } from "../warning-document.ts";
-import type { ShownSeries, VolResult } from "./words.ts";
+import { jsonText, schemaVersion, warningDocument } from "../json.ts";
+import type { ShownSeries, VolResult } from "./sheets.ts";
 
 function pointDocument({ estimator, lookback, periodsPerYear, value }: TermPoint) {
   return { estimator, lookback, periodsPerYear, value };

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Check, CheckRequest } from "../../../src/core/check/check.ts";
 import { checkPair } from "../../../src/core/check/check-pair.ts";
-import { pairScenario } from "../../../src/core/scenario/pair-scenario.ts";
-import type { ScenarioRequest } from "../../../src/core/scenario/scenario.ts";
+import { pairScenario, type ScenarioRequest } from "../../../src/core/scenario/scenario.ts";
 import { PairsizeError } from "../../../src/errors/error.ts";
 import { parseTrade } from "../../../src/index.ts";
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contracts } from "../../../src/core/contract/catalogue.ts";
-import { findContract } from "../../../src/core/contract/find-contract.ts";
+import { contracts, findContract } from "../../../src/core/contract/catalogue.ts";
 
 // Re-typed from the exchanges' figures, not from the table: symbol, exchange, dollars per point, points per tick,
 // dollars per tick.

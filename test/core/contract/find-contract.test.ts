@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { findContract, listedContract, nearestSymbols } from "../../../src/core/contract/find-contract.ts";
-import { holdable } from "../../../src/core/contract/holdable.ts";
-import { editDistance } from "../../../src/core/edit-distance.ts";
+import { findContract, listedContract, nearestSymbols } from "../../../src/core/contract/catalogue.ts";
+import { editDistance } from "../../../src/core/nearest.ts";
 import { PairsizeError } from "../../../src/errors/error.ts";
-import { hintOf, messageOf } from "../../../src/errors/wording.ts";
+import { hintOf, messageOf } from "../../../src/errors/finding.ts";
 
 function refusal(attempt: () => unknown) {
   try {
@@ -46,22 +45,6 @@ describe("a symbol", () => {
     expect(met.code).toBe("CONTRACT_RETIRED");
     expect(met.message).toContain(fate);
     expect(met.hint).toContain(`use ${instead}`);
-  });
-
-  it.each([
-    ["NDX", "NQ"],
-    ["RUT", "RTY"],
-    ["SPX", "ES"],
-    ["DJX", "YM"],
-  ])("%s cannot be held itself; %s can", (index, future) => {
-    const met = refusal(() => holdable(listedContract(index)));
-    expect(met.code).toBe("CONTRACT_NOT_HOLDABLE");
-    expect(met.hint).toContain(`the future ${future}`);
-    expect(holdable(listedContract(future)).symbol).toBe(future);
-  });
-
-  it("of an ETF can be held", () => {
-    expect(holdable(listedContract("IWM")).symbol).toBe("IWM");
   });
 });
 

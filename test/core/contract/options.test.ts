@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { isThirdFriday } from "../../../src/core/calendar.ts";
-import { exerciseStyle } from "../../../src/core/contract/exercise-style.ts";
-import { listedContract } from "../../../src/core/contract/find-contract.ts";
-import { isOnPremiumTick, premiumTick } from "../../../src/core/contract/premium-tick.ts";
-import { isQuarterlyExpiry } from "../../../src/core/contract/quarterly-expiry.ts";
-import { settlementOf } from "../../../src/core/contract/settlement.ts";
+import { listedContract } from "../../../src/core/contract/catalogue.ts";
+import { exerciseStyle, isQuarterlyExpiry, settlementOf } from "../../../src/core/contract/expiry.ts";
+import { isOnPremiumTick, premiumTick } from "../../../src/core/contract/ticks.ts";
 
 describe("the premium grid", () => {
   it.each([

@@ -1,14 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { accelerated, freshMemory } from "../../../src/core/option/american/anderson.ts";
-import { exerciseBoundary } from "../../../src/core/option/american/boundary.ts";
-import { boundaryImage, boundaryProblem } from "../../../src/core/option/american/boundary-equation.ts";
-import { certainPut } from "../../../src/core/option/american/certain-put.ts";
-import { interpolationWeights, makeGrid } from "../../../src/core/option/american/collocation.ts";
-import { exerciseStep } from "../../../src/core/option/american/exercise-step.ts";
-import { coarseGrid, putByFiniteDifferences } from "../../../src/core/option/american/finite-differences.ts";
-import { firstBoundary, perpetualBoundary, perpetualValue } from "../../../src/core/option/american/first-boundary.ts";
-import { gaussLegendre } from "../../../src/core/option/american/gauss-legendre.ts";
+import {
+  accelerated,
+  freshMemory,
+  gaussLegendre,
+  interpolationWeights,
+  makeGrid,
+} from "../../../src/core/option/collocation.ts";
+import {
+  boundaryImage,
+  boundaryProblem,
+  exerciseBoundary,
+  firstBoundary,
+  perpetualBoundary,
+  perpetualValue,
+} from "../../../src/core/option/exercise-boundary.ts";
+import {
+  certainPut,
+  coarseGrid,
+  exerciseStep,
+  putByFiniteDifferences,
+} from "../../../src/core/option/finite-differences.ts";
 import { blackScholes } from "../../../src/index.ts";
 
 const sum = (numbers: Iterable<number>): number => Array.from(numbers).reduce((a, b) => a + b, 0);

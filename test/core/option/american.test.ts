@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { putByFiniteDifferences } from "../../../src/core/option/american/finite-differences.ts";
+import { putByFiniteDifferences } from "../../../src/core/option/finite-differences.ts";
 import { american, americanValue, black76, blackScholes } from "../../../src/index.ts";
 import { type OracleRow, oracle, rowsOf, worst } from "./oracle.ts";
 

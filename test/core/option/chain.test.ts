@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { ChainRow, QuoteRule } from "../../../src/core/option/chain.ts";
-import { quotedStrikes } from "../../../src/core/option/chain-lookup.ts";
+import { type ChainRow, type QuoteRule, quotedStrikes } from "../../../src/core/option/chain.ts";
 import { chainPremium } from "../../../src/core/option/chain-premium.ts";
 import type { Right } from "../../../src/core/option/leg.ts";
 import { as, type Points } from "../../../src/core/quantity.ts";
-import { chainQuoteFindings } from "../../../src/errors/findings/chain-quotes.ts";
-import { messageOf } from "../../../src/errors/wording.ts";
+import { messageOf } from "../../../src/errors/finding.ts";
+import { chainQuoteFindings } from "../../../src/errors/findings/chain.ts";
 import { refusal } from "../../refusal.ts";
 import { chain, type Prices, row } from "./chain-rows.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { timeValue } from "../../../src/core/option/lognormal.ts";
 import { normalDistribution } from "../../../src/core/option/normal.ts";
-import { timeValue } from "../../../src/core/option/time-value.ts";
 import { black76, black76Value, blackScholes } from "../../../src/index.ts";
 import { type OracleRow, oracle, rowsOf, worst } from "./oracle.ts";
 

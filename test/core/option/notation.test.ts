@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Leg } from "../../../src/core/option/leg.ts";
-import { notationOf } from "../../../src/core/option/notation.ts";
-import { orderTicket } from "../../../src/core/option/order-ticket.ts";
+import { type Leg, notationOf } from "../../../src/core/option/leg.ts";
+import { orderTicket } from "../../../src/core/pair/orders.ts";
 import { as, type Contracts, type Points } from "../../../src/core/quantity.ts";
 
 const points = (value: number) => as<Points>(value);

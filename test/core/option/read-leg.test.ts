@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { notationOf } from "../../../src/core/option/notation.ts";
-import { plainLeg } from "../../../src/core/option/plain-leg.ts";
-import { readByGrammar, readLeg } from "../../../src/core/option/read-leg.ts";
-import { hintOf, messageOf } from "../../../src/errors/wording.ts";
+import { notationOf } from "../../../src/core/option/leg.ts";
+import { readLeg } from "../../../src/core/option/read-leg.ts";
+import { hintOf, messageOf } from "../../../src/errors/finding.ts";
 
 const option = (quantity: number, right: "call" | "put", points: number, premium: number | null) => ({
   kind: "option",
@@ -145,11 +144,4 @@ describe("a leg", () => {
   ])("%j is refused with its range", (text, message) => {
     expect(refused(text).message).toBe(message);
   });
-
-  it.each(["2750C", "-12 2752.25P", "+3 25500C @ 612", "-999999 123456789.1234P @ 0.05", "+1 2950C @ 1018.2"])(
-    "%j is read without the grammar, to the same leg",
-    (text) => {
-      expect({ ok: true, value: plainLeg(text) }).toEqual(readByGrammar(text));
-    },
-  );
 });

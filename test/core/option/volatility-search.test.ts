@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { byBracket, bySecants } from "../../../src/core/option/implied/american-volatility.ts";
-import { firstGuess } from "../../../src/core/option/implied/first-guess.ts";
-import { nearerVolatility, totalVolatility } from "../../../src/core/option/implied/total-volatility.ts";
-import { timeValue } from "../../../src/core/option/time-value.ts";
+import {
+  byBracket,
+  bySecants,
+  firstGuess,
+  nearerVolatility,
+  totalVolatility,
+} from "../../../src/core/option/implied-volatility.ts";
+import { timeValue } from "../../../src/core/option/lognormal.ts";
 
 /** Both sides of an inflection, and each of the three objectives: a value in the lower wing, in the middle and near its bound. */
 const CASES: readonly (readonly [x: number, s: number])[] = [

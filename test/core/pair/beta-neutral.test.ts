@@ -3,10 +3,10 @@ import oracle from "../../../fixtures/oracles/ttr-synthetic.json" with { type: "
 import { toNumber } from "../../../src/core/exact.ts";
 import { exposures } from "../../../src/core/pair/exposure.ts";
 import { measuredSide } from "../../../src/core/pair/measured-side.ts";
-import type { Sides } from "../../../src/core/pair/sides.ts";
 import { as, type Points } from "../../../src/core/quantity.ts";
+import type { Sides } from "../../../src/core/sides.ts";
 import type { Bars } from "../../../src/core/volatility/bars.ts";
-import { messageOf } from "../../../src/errors/wording.ts";
+import { messageOf } from "../../../src/errors/finding.ts";
 import { plainOrigins } from "../../../src/schema/path.ts";
 import { resolveTrade } from "../../../src/schema/resolve-trade.ts";
 import { closesOf, readBars } from "../../price-csv.ts";

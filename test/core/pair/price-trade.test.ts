@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { priceTrade } from "../../../src/core/pair/leg/price-trade.ts";
+import { priceTrade } from "../../../src/core/pair/price-trade.ts";
 import { parseTrade, sizePair } from "../../../src/index.ts";
 import { refusal } from "../../refusal.ts";
 

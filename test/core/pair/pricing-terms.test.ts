@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { parseTrade } from "../../../src/api/trade.ts";
-import { sidePricing } from "../../../src/core/pair/leg/pricing-terms.ts";
+import { sidePricing } from "../../../src/core/pair/valued-leg.ts";
 import { type AnnualRate, as } from "../../../src/core/quantity.ts";
 
 const trade = (more: object = {}, symbol = "RTY") =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { prunedTrade } from "../../../src/core/pair/pruned-trade.ts";
 import type { PairTrade, SideHistory } from "../../../src/core/pair/trade.ts";
+import { prunedTrade } from "../../../src/core/pair/what-if.ts";
 import { as } from "../../../src/core/quantity.ts";
-import { tradeCorrelation } from "../../../src/core/scenario/trade-correlation.ts";
+import { tradeCorrelation } from "../../../src/core/scenario/distribution.ts";
 import type { Bars } from "../../../src/core/volatility/bars.ts";
 import type { Estimator } from "../../../src/core/volatility/method.ts";
 import { parseTrade, sizePair } from "../../../src/index.ts";

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { prunedTrade } from "../../../src/core/pair/pruned-trade.ts";
 import { sizePair } from "../../../src/core/pair/size-pair.ts";
 import type { PairTrade } from "../../../src/core/pair/trade.ts";
 import { weightings } from "../../../src/core/pair/weighting.ts";
+import { prunedTrade } from "../../../src/core/pair/what-if.ts";
 import { as } from "../../../src/core/quantity.ts";
-import { tradeCorrelation } from "../../../src/core/scenario/trade-correlation.ts";
+import { tradeCorrelation } from "../../../src/core/scenario/distribution.ts";
 import { estimators } from "../../../src/core/volatility/method.ts";
 import { readTradeFile } from "../../../src/index.ts";
 import { readTradeData, tradeData } from "../../../src/render/report/trade-data.ts";

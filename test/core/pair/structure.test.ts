@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { structureName } from "../../../src/core/pair/structure.ts";
+import { structureName } from "../../../src/core/pair/unit.ts";
 import { as, type Points } from "../../../src/core/quantity.ts";
 import { parseTrade, sizePair } from "../../../src/index.ts";
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Exact } from "../../../src/core/exact.ts";
-import { compareImbalance } from "../../../src/core/pair/choice/imbalance.ts";
-import { fitsWithin, highestPartner, limit, lowestPartner, rootLimit } from "../../../src/core/pair/choice/limit.ts";
-import { compareAmounts, perContract } from "../../../src/core/pair/choice/per-contract.ts";
+import { compareAmounts, compareImbalance, perContract } from "../../../src/core/pair/choice/imbalance.ts";
+import { fitsWithin, highestPartner, limit, lowestPartner, rootLimit } from "../../../src/core/pair/choice/region.ts";
 import { wholeOf } from "../../../src/core/whole.ts";
 import { wholeContracts } from "../../../src/index.ts";
 

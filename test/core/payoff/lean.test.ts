@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { checkedLegs, type PlainLeg } from "../../../src/api/plain-leg.ts";
+import { checkedLegs, type PlainLeg } from "../../../src/api/payoff.ts";
 import { leanOf, piecewiseLinear } from "../../../src/core/payoff/piecewise-linear.ts";
 
 const option = (quantity: number, right: "call" | "put", strike: number): PlainLeg => ({

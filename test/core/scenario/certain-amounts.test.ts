@@ -2,10 +2,8 @@ import { describe, expect, it } from "vitest";
 import { exact } from "../../../src/core/exact.ts";
 import { normalDistribution } from "../../../src/core/option/normal.ts";
 import { as, type Points } from "../../../src/core/quantity.ts";
-import { atomsOf, boundsOf } from "../../../src/core/scenario/atoms.ts";
-import { jointLaw } from "../../../src/core/scenario/joint-law.ts";
-import { perfectLaw } from "../../../src/core/scenario/perfect-law.ts";
 import { profitCurve } from "../../../src/core/scenario/profit-curve.ts";
+import { atomsOf, boundsOf, jointLaw, perfectLaw } from "../../../src/core/scenario/profit-law.ts";
 import { parseTrade, scenario } from "../../../src/index.ts";
 
 const dates = { asOf: "2026-01-22", expiry: "2026-03-20", rate: 0.0365 };

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SideHistory } from "../../../src/core/pair/trade.ts";
 import { as, type Ratio } from "../../../src/core/quantity.ts";
-import { correlationsBeside } from "../../../src/core/scenario/correlations-beside.ts";
-import { tradeCorrelation } from "../../../src/core/scenario/trade-correlation.ts";
+import { correlationsBeside, tradeCorrelation } from "../../../src/core/scenario/distribution.ts";
 import { parseTrade } from "../../../src/index.ts";
 import { closesOf } from "../../price-csv.ts";
 

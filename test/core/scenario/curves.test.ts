@@ -2,18 +2,17 @@ import { describe, expect, it } from "vitest";
 import { exact } from "../../../src/core/exact.ts";
 import { normalDistribution } from "../../../src/core/option/normal.ts";
 import { as, type Points } from "../../../src/core/quantity.ts";
-import { roundingOf } from "../../../src/core/scenario/atoms.ts";
-import { crossings } from "../../../src/core/scenario/crossings.ts";
-import { partialMean } from "../../../src/core/scenario/partial-mean.ts";
-import { perfectLaw } from "../../../src/core/scenario/perfect-law.ts";
 import {
   constantCurve,
+  crossings,
   isConstant,
   lastAtOrBelow,
+  partialMean,
   profitAtLevel,
   profitAtNormal,
   profitCurve,
 } from "../../../src/core/scenario/profit-curve.ts";
+import { perfectLaw, roundingOf } from "../../../src/core/scenario/profit-law.ts";
 import { sampledCurve } from "../../../src/core/scenario/sampled-curve.ts";
 
 /** A level whose log has a deviation of 20 %, and the level that lies at a standard normal. */

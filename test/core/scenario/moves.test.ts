@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { gridMoves, stepsTo, usualStep } from "../../../src/core/scenario/moves.ts";
-import { usualRange } from "../../../src/core/scenario/usual-range.ts";
+import { gridMoves, stepsTo, usualRange, usualStep } from "../../../src/core/scenario/grid.ts";
 import { parseTrade } from "../../../src/index.ts";
 
 describe("the moves of a grid", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { quantilesOf } from "../../../src/core/scenario/distribution.ts";
 import type { ProfitLaw } from "../../../src/core/scenario/profit-law.ts";
-import { quantilesOf } from "../../../src/core/scenario/quantile.ts";
 
 /** 0, 2 and 5 with probabilities of 1/4, 1/8 and 1/8; with 1/2 anything from 5 to 6, all alike. */
 function law(): { law: ProfitLaw; asked: number[] } {

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { measuredSides } from "../../../src/core/pair/size-pair.ts";
 import { as, type Contracts, type Ratio } from "../../../src/core/quantity.ts";
 import { horizonDate } from "../../../src/core/scenario/horizon.ts";
-import { heldSides } from "../../../src/core/scenario/pair-scenario.ts";
 import { profitCurves } from "../../../src/core/scenario/profit-curves.ts";
+import { heldSides } from "../../../src/core/scenario/scenario.ts";
 import { parseTrade } from "../../../src/index.ts";
 
 const dates = { asOf: "2026-01-22", expiry: "2026-03-20", rate: 0.0365 };

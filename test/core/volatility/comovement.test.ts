@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { commonRows } from "../../../src/core/volatility/common-dates.ts";
-import { comovement } from "../../../src/core/volatility/comovement.ts";
-import { hintOf, messageOf } from "../../../src/errors/wording.ts";
+import { commonRows, comovement } from "../../../src/core/volatility/comovement.ts";
+import { hintOf, messageOf } from "../../../src/errors/finding.ts";
 
 const series = (closes: Record<string, number>) => ({
   dates: Object.keys(closes),

@@ -8,7 +8,7 @@ import {
   volatilityMethod,
 } from "../../../src/core/volatility/method.ts";
 import type { Code } from "../../../src/errors/catalogue.ts";
-import { hintOf, messageOf } from "../../../src/errors/wording.ts";
+import { hintOf, messageOf } from "../../../src/errors/finding.ts";
 import { barsOf, closesOf } from "../../price-csv.ts";
 
 const estimate = (bars: Bars, options: MethodOptions) => estimateVolatility(bars, volatilityMethod(options));

@@ -4,7 +4,7 @@ import type { Bars } from "../../../src/core/volatility/bars.ts";
 import { estimators } from "../../../src/core/volatility/method.ts";
 import { defaultLookbacks, methodsOf, type TermStructureRequest } from "../../../src/core/volatility/term-structure.ts";
 import { type NamedHistory, volatilityReport } from "../../../src/core/volatility/volatility-report.ts";
-import { messageOf } from "../../../src/errors/wording.ts";
+import { messageOf } from "../../../src/errors/finding.ts";
 import { barsOf, closesOf, readBars } from "../../price-csv.ts";
 
 const asOf = "2026-01-02";

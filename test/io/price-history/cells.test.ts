@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { groupedInThrees } from "../../../src/io/price-history/grouped-number.ts";
-import { withoutFloatNoise } from "../../../src/io/price-history/level.ts";
-import { currencyOf, isMissing, numberIn, priceIn } from "../../../src/io/price-history/number-marks.ts";
+import { withoutFloatNoise } from "../../../src/io/price-history/finish.ts";
 import { readPrices } from "../../../src/io/price-history/read-price-history.ts";
-import { recogniseDecimal, recogniseScale } from "../../../src/io/price-history/recognise-numbers.ts";
-import { secondsOf } from "../../../src/io/price-history/time.ts";
+import { secondsOf } from "../../../src/io/table/dates.ts";
+import { recogniseDecimal, recogniseScale } from "../../../src/io/table/decimal-mark.ts";
+import { currencyOf, groupedInThrees, isMissing, numberIn, priceIn } from "../../../src/io/table/numbers.ts";
 
 const NONE = Number.NaN;
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { sizePair } from "../../../src/core/pair/size-pair.ts";
 import { parseTrade } from "../../../src/index.ts";
-import { choiceOf } from "../../../src/render/report/choice-of.ts";
 import { controlsOf } from "../../../src/render/report/controls.ts";
-import { sizeCommand } from "../../../src/render/report/shell-text.ts";
+import { sizeCommand } from "../../../src/render/report/parts.ts";
+import { choiceOf } from "../../../src/render/report/view.ts";
 import { answerOf } from "../../cli/world.ts";
 
 const trade = parseTrade({

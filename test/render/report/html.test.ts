@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { escaped, htmlOf, scriptJson } from "../../../src/render/report/html.ts";
-import { element } from "../../../src/render/report/markup.ts";
+import { element, escaped, htmlOf, scriptJson } from "../../../src/render/report/markup.ts";
 
 describe("writing HTML", () => {
   it("escapes what is text, in elements and in attributes", () => {

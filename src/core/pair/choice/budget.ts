@@ -1,7 +1,7 @@
+import { PER_LARGE, type PerLarge } from "../../contract/micro.ts";
 import { compare, type Exact, exact, minus, plus, times, toNumber, ZERO } from "../../exact.ts";
-import type { Sides } from "../sides.ts";
-import { PER_LARGE, type PerLarge } from "../split.ts";
-import { type Limit, limit, rootLimit } from "./limit.ts";
+import type { Sides } from "../../sides.ts";
+import { type Limit, limit, rootLimit } from "./region.ts";
 
 /** What a budget bounds. */
 export type BudgetName = "maxLoss" | "accountRisk" | "maxNotional" | "maxPremium" | "maxDailyVolatility";
@@ -19,7 +19,7 @@ export interface Budget {
 }
 
 /** Days of trading in a year: a day's volatility is that of a year / √252. */
-const DAYS_PER_YEAR = 252;
+const TRADING_DAYS = 252;
 
 /** What fees add for small contracts that make up no large one, in USD for each: `per` holds the fees of large ones. */
 export type LooseFees = Sides<Exact>;
@@ -50,7 +50,7 @@ export function looseFeesOf({ long, short }: Sides<number>, fees: LooseFees): Ex
 /** Whether a pair takes more than the budget, exactly; a day's volatility by its square, as √252 is no fraction. */
 export function isOver(budget: Budget, taken: Exact): boolean {
   if (budget.name !== "maxDailyVolatility") return compare(taken, budget.most) > 0;
-  return compare(times(taken, taken), times(exact(DAYS_PER_YEAR), times(budget.most, budget.most))) > 0;
+  return compare(times(taken, taken), times(exact(TRADING_DAYS), times(budget.most, budget.most))) > 0;
 }
 
 /** What a pair takes, in the unit of the budget's bound. */
@@ -60,12 +60,12 @@ export function inUnitOfBound({ name }: Budget, taken: Exact): number {
 
 /** Dollar volatility per √year as USD per day of trading: / √252. */
 export function dailyVolatility(perRootYear: Exact): number {
-  return toNumber(perRootYear) / Math.sqrt(DAYS_PER_YEAR);
+  return toNumber(perRootYear) / Math.sqrt(TRADING_DAYS);
 }
 
 /** The budget as a limit on pairs whose loose small contracts cost `loose` USD in fees. */
 export function budgetLimit({ name, per, most }: Budget, loose: Exact): Limit {
-  if (name === "maxDailyVolatility") return rootLimit(per, most, DAYS_PER_YEAR);
+  if (name === "maxDailyVolatility") return rootLimit(per, most, TRADING_DAYS);
   return limit(per, holdsFees(name) ? minus(most, loose) : most);
 }
 

@@ -1,6 +1,6 @@
 import { compare, type Exact, plus, times, ZERO } from "../../exact.ts";
+import type { Side, Sides } from "../../sides.ts";
 import { signOf } from "../../whole.ts";
-import type { Side, Sides } from "../sides.ts";
 import { budgetLimit, holdsFees, isOver, looseFeesOf, takenBy } from "./budget.ts";
 import type { PairRequest } from "./pair-request.ts";
 import type { Region } from "./region.ts";

@@ -1,16 +1,28 @@
 import { type Exact, exact, times, toNumber } from "../../exact.ts";
+import { otherSide, pairOf, type Side, type Sides } from "../../sides.ts";
 import { negate, type Whole } from "../../whole.ts";
-import { otherSide, pairOf, type Sides } from "../sides.ts";
 import type { Feasible } from "./feasible.ts";
-import { compareImbalance, leastClearlyLarger, nearImbalance } from "./imbalance.ts";
-import { type Balance, type Limit, limit, toleranceLimits } from "./limit.ts";
-import { amountOf, compareAmounts, DOUBT, type PerContract } from "./per-contract.ts";
+import {
+  amountOf,
+  compareAmounts,
+  compareImbalance,
+  DOUBT,
+  leastClearlyLarger,
+  nearImbalance,
+  type PerContract,
+} from "./imbalance.ts";
 import type { Measures } from "./records.ts";
-import { partners, type Region, stepDown, stepUp, within } from "./region.ts";
-import { type Counts, countsUsing, countsWithin } from "./tolerance-counts.ts";
-
-/** A pair uses a budget when its gross notional is at least this share of the largest that fits. */
-const USED = exact(0.9);
+import {
+  type Balance,
+  type Limit,
+  limit,
+  partners,
+  type Region,
+  stepDown,
+  stepUp,
+  toleranceLimits,
+  within,
+} from "./region.ts";
 
 /**
  * The pair that uses a budget: of the pairs within tolerance whose gross notional is at least 90 % of the largest, the
@@ -29,7 +41,7 @@ export function fullestPair(
   const all = parts.map(searched);
   const largest = all.reduce<Sides<number> | null>((pair, one) => largestPair(measures.notional, one, pair), null);
   if (largest === null) return null;
-  const used = atLeast(measures.notional, times(USED, amountOf(measures.notional, largest)));
+  const used = atLeast(measures.notional, times(exact(USED), amountOf(measures.notional, largest)));
   const gross = grossOf(measures.notional, largest);
   const best = (pair: Sides<number> | null, { region, counts }: Searched) =>
     bestBalanced(measures, within(region, [used]), countsUsing(counts, gross), pair);
@@ -113,4 +125,54 @@ function preferred(measures: Measures, best: Sides<number> | null, pair: Sides<n
 
 function grossOf({ near }: PerContract, pair: Sides<number>): number {
   return near.long * pair.long + near.short * pair.short;
+}
+
+/** The counts of one side that pairs within a tolerance can have, and bounds of their gross notional per count. */
+interface Counts {
+  readonly counted: Side;
+  readonly least: number;
+  readonly most: number;
+  readonly leastGross: number;
+  readonly mostGross: number;
+}
+
+/** A pair uses a budget when its gross notional is at least this share of the largest that fits. */
+const USED = 0.9;
+
+/**
+ * The counts worth going through for the pairs of a region within a tolerance, of the side with fewer of them.
+ *
+ * Within a tolerance t a count has from ratio·(1 − t)/(1 + t) to ratio·(1 + t)/(1 − t) partners, so that whatever is
+ * linear in a pair is bounded by a multiple of the count. In doubles, and a little wider than need be.
+ */
+export function countsWithin(measures: Measures, region: Region, tolerance: number): Counts {
+  const [long, short] = [countsOf("long", measures, region, tolerance), countsOf("short", measures, region, tolerance)];
+  return long.most - long.least <= short.most - short.least ? long : short;
+}
+
+/** The counts whose gross notional can lie between nine tenths of the largest and the largest. */
+export function countsUsing(counts: Counts, largest: number): Counts {
+  return {
+    ...counts,
+    least: Math.max(counts.least, Math.floor((USED * largest) / counts.mostGross)),
+    most: Math.min(counts.most, Math.ceil(largest / counts.leastGross)),
+  };
+}
+
+function countsOf(counted: Side, { exposure, notional }: Measures, region: Region, tolerance: number): Counts {
+  const other = otherSide(counted);
+  const ratio = exposure.near[counted] / exposure.near[other];
+  const fewest = ((ratio * (1 - tolerance)) / (1 + tolerance)) * (1 - DOUBT);
+  const mostPartners = ((ratio * (1 + tolerance)) / (1 - tolerance)) * (1 + DOUBT);
+  const perCount = (own: number, partner: number, partners: number) => own + (partner === 0 ? 0 : partner * partners);
+  let most = Math.min(region.most[counted], Math.ceil(region.most[other] / fewest));
+  for (const { near, nearMost } of region.limits) {
+    const [own, partner] = [near[counted], near[other]];
+    const least = Math.min(perCount(own, partner, fewest), perCount(own, partner, mostPartners));
+    if (least > DOUBT * (Math.abs(own) + Math.abs(partner) * fewest)) {
+      most = Math.min(most, Math.ceil(nearMost / least));
+    }
+  }
+  const gross = (partners: number) => perCount(notional.near[counted], notional.near[other], partners);
+  return { counted, least: region.least[counted], most, leastGross: gross(fewest), mostGross: gross(mostPartners) };
 }

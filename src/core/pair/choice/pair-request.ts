@@ -1,9 +1,9 @@
 import type { Finding } from "../../../errors/finding.ts";
 import type { Bound } from "../../bound.ts";
+import type { PerLarge } from "../../contract/micro.ts";
 import type { Exact } from "../../exact.ts";
 import type { Contracts, Ratio, Usd } from "../../quantity.ts";
-import type { Sides } from "../sides.ts";
-import type { PerLarge } from "../split.ts";
+import type { Sides } from "../../sides.ts";
 import type { Budget, LooseFees } from "./budget.ts";
 
 /** How the sides are counted, and what each small contract that makes up no large one adds in fees. */

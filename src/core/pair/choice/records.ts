@@ -1,6 +1,15 @@
-import { otherSide, type Side, type Sides } from "../sides.ts";
-import { compareImbalance, leastClearlyLarger, nearImbalance } from "./imbalance.ts";
-import { amountOf, compareAmounts, DOUBT, type PerContract } from "./per-contract.ts";
+import { exact } from "../../exact.ts";
+import { otherSide, type Side, type Sides } from "../../sides.ts";
+import {
+  amountOf,
+  compareAmounts,
+  compareImbalance,
+  DOUBT,
+  isWithin,
+  leastClearlyLarger,
+  nearImbalance,
+  type PerContract,
+} from "./imbalance.ts";
 
 /** What pairs are ordered by. */
 export interface Measures {
@@ -23,7 +32,7 @@ export function noRecords(measures: Measures): Records {
 }
 
 /** What a contract of the side that is counted has, and what one of the other side has, in doubles. */
-export interface Near {
+interface Near {
   readonly own: number;
   readonly other: number;
   readonly ownGross: number;
@@ -101,4 +110,25 @@ function isBetter(exposure: PerContract, pair: Sides<number> | undefined, than: 
 function improves(exposure: PerContract, notional: PerContract, pair: Sides<number>, smaller: Sides<number>): boolean {
   const order = compareImbalance(exposure, pair, smaller);
   return order < 0 || (order === 0 && pair.long < smaller.long && compareAmounts(notional, pair, smaller) === 0);
+}
+
+/** |imbalance| up to which a pair is worth listing. */
+export const LISTED_IMBALANCE = exact(0.2);
+
+/** The first pairs that the frontier holds, beside the best balanced one. */
+const FIRST = 9;
+
+/**
+ * The frontier: by gross notional, the pairs that no smaller one balances better, from the first with |imbalance| ≤ 20 %.
+ *
+ * The first nine and the best balanced of all; the chosen pair is put in its place when it is not among them.
+ */
+export function frontierOf({ measures, pairs }: Records, chosen: Sides<number>): Sides<number>[] {
+  const start = pairs.findIndex((pair) => isWithin(measures.exposure, pair, LISTED_IMBALANCE));
+  const balanced = start < 0 ? [] : pairs.slice(start);
+  const listed: Sides<number>[] =
+    balanced.length <= FIRST ? balanced : [...balanced.slice(0, FIRST), ...balanced.slice(-1)];
+  if (listed.some((pair) => pair.long === chosen.long && pair.short === chosen.short)) return listed;
+  const at = listed.findIndex((pair) => compareAmounts(measures.notional, chosen, pair) < 0);
+  return listed.toSpliced(at < 0 ? listed.length : at, 0, chosen);
 }

@@ -1,10 +1,19 @@
+import { otherSide, pairOf, type Side } from "../../sides.ts";
 import { multiply } from "../../whole.ts";
-import { otherSide, pairOf, type Side } from "../sides.ts";
-import { LISTED_IMBALANCE } from "./frontier.ts";
-import { type Balance, clearlyFits, fitsWithin, toleranceLimits } from "./limit.ts";
 import { nearestRatios } from "./nearest-ratios.ts";
-import { isSurelyBeaten, type Measures, nearOf, noRecords, offer, type Records } from "./records.ts";
-import { fewerAlwaysFit, largestCount, partners, type Region, stepDown, within } from "./region.ts";
+import { isSurelyBeaten, LISTED_IMBALANCE, type Measures, nearOf, noRecords, offer, type Records } from "./records.ts";
+import {
+  type Balance,
+  clearlyFits,
+  fewerAlwaysFit,
+  fitsWithin,
+  largestCount,
+  partners,
+  type Region,
+  stepDown,
+  toleranceLimits,
+  within,
+} from "./region.ts";
 
 /** How many pairs of a fixed count are looked at from the first that is balanced enough to list. */
 const LISTED = 9;

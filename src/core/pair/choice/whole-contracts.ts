@@ -1,19 +1,18 @@
 import { type Finding, finding } from "../../../errors/finding.ts";
-import type { Sides } from "../sides.ts";
-import { holdsFees } from "./budget.ts";
-import { type Feasible, feasiblePairs, isFixed, MOST_CONTRACTS } from "./feasible.ts";
-import { frontierOf } from "./frontier.ts";
+import { type Bound, lossOf } from "../../bound.ts";
+import { inLarge } from "../../contract/micro.ts";
+import { minus, toNumber, ZERO } from "../../exact.ts";
+import { as, type Contracts, type Usd } from "../../quantity.ts";
+import type { Sides } from "../../sides.ts";
+import { type Budget, holdsFees, inUnitOfBound, isOver, type LooseFees, looseFeesOf, takenBy } from "./budget.ts";
+import { capsOf, type Feasible, feasiblePairs, isFixed, MOST_CONTRACTS } from "./feasible.ts";
 import { fullestPair } from "./fullest.ts";
-import { isWithin } from "./imbalance.ts";
-import type { Balance } from "./limit.ts";
-import { type BrokenBudget, brokenBudget, ruledOut, smallestPair } from "./nothing-fits.ts";
+import { amountOf, balanceOf, isWithin, numberOf, type PerContract, perContract } from "./imbalance.ts";
+import { smallestWithin } from "./nearest-ratios.ts";
 import type { PairNeeds, PairRequest, SizedPair } from "./pair-request.ts";
-import { type PerContract, perContract } from "./per-contract.ts";
-import type { Measures, Records } from "./records.ts";
-import { fewerAlwaysFit } from "./region.ts";
+import { frontierOf, type Measures, type Records } from "./records.ts";
+import { type Balance, fewerAlwaysFit } from "./region.ts";
 import { feasibleRecords } from "./scan.ts";
-import { smallestWithin } from "./simplest-ratio.ts";
-import { type Costs, costsOf, needsOf, sizedPair } from "./sized-pair.ts";
 
 /** Why no pair fits, and what the smallest one would take: 1 : 1, or the smallest with the given counts. */
 export interface NothingFits {
@@ -121,4 +120,104 @@ function choose(
 
 function nothingFits(request: PairRequest, costs: Costs, reason: Finding): NothingFits {
   return { feasible: false, reason, smallest: needsOf(costs, smallestPair(request)) };
+}
+
+/** What a contract of each side takes, in USD. */
+interface Costs {
+  /** The signed worst profit, fees off; null where it is not known. */
+  readonly worst: PerContract | "unlimited" | null;
+  readonly notional: PerContract;
+  readonly looseFees: LooseFees;
+}
+
+/** What a contract of each side takes, ready to be added up for many pairs. */
+function costsOf({ worstProfit, looseFees }: PairRequest, notional: PerContract): Costs {
+  return { worst: worstOf(worstProfit), notional, looseFees };
+}
+
+function worstOf(profit: PairRequest["worstProfit"]): Costs["worst"] {
+  if (profit === null) return null;
+  const { long, short } = profit;
+  return long === "unlimited" || short === "unlimited" ? "unlimited" : perContract({ long, short });
+}
+
+/** What a pair takes: its max loss and gross notional in USD. */
+function needsOf(costs: Costs, pair: Sides<number>): PairNeeds {
+  return {
+    contracts: { long: as<Contracts>(pair.long), short: as<Contracts>(pair.short) },
+    maxLoss: maxLossOf(costs, pair),
+    grossNotional: as<Usd>(numberOf(costs.notional, pair)),
+  };
+}
+
+/** What a pair takes and how well it balances. */
+function sizedPair(costs: Costs, exposure: PerContract, pair: Sides<number>): SizedPair {
+  const { contracts, maxLoss, grossNotional } = needsOf(costs, pair);
+  const { imbalance, residual } = balanceOf(exposure, pair);
+  return { contracts, maxLoss, grossNotional, imbalance, residual };
+}
+
+/**
+ * The max loss of a pair: the sum of both sides' worst, since each side's level is free of the other's, less the fees of
+ * small contracts that make up no large one.
+ */
+function maxLossOf({ worst, looseFees }: Costs, pair: Sides<number>): Bound | null {
+  if (worst === null) return null;
+  if (worst === "unlimited") return { kind: "unlimited" };
+  const fees = looseFeesOf(pair, looseFees);
+  const profit = amountOf(worst, pair);
+  return lossOf(fees === ZERO ? profit : minus(profit, fees));
+}
+
+/** The smallest pair that holds the given counts: 1 : 1 where none are given, of the contracts that are counted. */
+function smallestPair({ contracts, perLarge }: PairRequest): Sides<number> {
+  const counted = (side: "long" | "short") => {
+    const given = contracts[side];
+    return given === undefined ? 1 : given * perLarge[side];
+  };
+  return { long: counted("long"), short: counted("short") };
+}
+
+/** Why no pair fits whatever its size: a count over its cap, or a budget that nothing can be compared with; else null. */
+function ruledOut(request: PairRequest): Finding | null {
+  const caps = capsOf(request);
+  const { contracts, outOfBudget } = request;
+  const side = (["long", "short"] as const).find((each) => (contracts[each] ?? 1) > caps[each]);
+  if (side === undefined) return outOfBudget;
+  return finding("CONTRACTS_OVER_CAP", { side, contracts: contracts[side] ?? 1, cap: caps[side] });
+}
+
+/** A budget that the smallest pair breaks, and the reason in words. */
+interface BrokenBudget {
+  readonly budget: Budget;
+  readonly reason: Finding;
+}
+
+/** The first budget that even the smallest pair breaks, or null where it breaks none. */
+function brokenBudget(request: PairRequest): BrokenBudget | null {
+  const pair = smallestPair(request);
+  const budget = request.budgets.find((each) => isOver(each, takenBy(each, pair, request.looseFees)));
+  if (budget === undefined) return null;
+  const needed = inUnitOfBound(budget, takenBy(budget, pair, request.looseFees));
+  const large = {
+    long: toNumber(inLarge(pair.long, request.perLarge.long)),
+    short: toNumber(inLarge(pair.short, request.perLarge.short)),
+  };
+  return { budget, reason: overBudget(budget, { ...large, needed }) };
+}
+
+function overBudget(budget: Budget, smallest: Sides<number> & { readonly needed: number }): Finding {
+  const most = toNumber(budget.most);
+  switch (budget.name) {
+    case "maxLoss":
+      return finding("MAX_LOSS_OVER_BUDGET", { ...smallest, budget: most });
+    case "accountRisk":
+      return finding("MAX_LOSS_OVER_ACCOUNT_RISK", { ...smallest, budget: most });
+    case "maxNotional":
+      return finding("NOTIONAL_OVER_LIMIT", { ...smallest, limit: most });
+    case "maxPremium":
+      return finding("PREMIUM_OVER_BUDGET", { ...smallest, budget: most });
+    case "maxDailyVolatility":
+      return finding("DAILY_VOLATILITY_OVER_BUDGET", { ...smallest, budget: most });
+  }
 }

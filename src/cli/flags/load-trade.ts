@@ -1,0 +1,208 @@
+import { dirname, isAbsolute, join } from "node:path";
+import type { PairTrade } from "../../core/pair/trade.ts";
+import type { Side } from "../../core/sides.ts";
+import { fail } from "../../errors/error.ts";
+import type { Where } from "../../errors/finding.ts";
+import { type Document, locateNearest } from "../../io/document.ts";
+import { type ReadOnce, readAnew, readBytes } from "../../io/files/file-bytes.ts";
+import { readDocument } from "../../io/read-document.ts";
+import { readTrade } from "../../io/read-trade.ts";
+import { isMap, type Origins, type Path, pathText } from "../../schema/path.ts";
+import type { Symbols } from "../../schema/symbols.ts";
+import { type Invocation, type Options, textOf } from "../call/command.ts";
+import type { World } from "../call/world.ts";
+import {
+  countEntries,
+  exerciseEntries,
+  type FlagEntry,
+  historyEntries,
+  legEntries,
+  moveEntries,
+  sideEntries,
+  singleEntries,
+} from "./flag-entries.ts";
+
+/** The trade of a command's file, its flags, or both. */
+export async function loadTrade(invocation: Invocation): Promise<PairTrade> {
+  const { arguments: files, options, world } = invocation;
+  const [file] = files;
+  const document = file === undefined ? null : await readTradeDocument(file, world);
+  const folder = file === undefined || file === "-" ? "" : dirname(file);
+  return loadWritten(mergeFlags(document, options), folder, invocation);
+}
+
+/** The trade of what was written; `folder` is where its file stands. */
+export async function loadWritten(
+  { input, origins }: WrittenTrade,
+  folder: string,
+  { world }: Pick<Invocation, "world">,
+  once: ReadOnce = readAnew,
+): Promise<PairTrade> {
+  return readTrade(input, origins, {
+    files: world.files,
+    once,
+    // A flag is typed where the shell stands; a path in a file is relative to the file.
+    pathOf: (name, side, key) =>
+      isAbsolute(name) || origins.from(key === "history" ? [side, key, "file"] : [side, key]) === "flag"
+        ? name
+        : join(folder, name),
+  });
+}
+
+/** A trade file as it is written; `-` is standard input. */
+export async function readTradeDocument(file: string, { files, stdin }: World): Promise<Document> {
+  const name = file === "-" ? "standard input" : file;
+  return readDocument(await readBytes(file === "-" ? stdin : files.open(file), name), name);
+}
+
+/** A trade as it was written in its file and by flags, and where each value of it came from. */
+export interface WrittenTrade {
+  readonly input: unknown;
+  readonly origins: Origins;
+}
+
+/**
+ * The trade of a file with the flags put over it: a flag beats the file.
+ *
+ * A side whose symbol a flag changes starts empty, because the file's numbers belong to another contract. Legs and moves
+ * by flags replace those of the file.
+ *
+ * @param more what further flags of one command give
+ * @throws PairsizeError SIDE_MISSING, FLAG_NOT_KEYED, FLAG_SYMBOL_UNKNOWN, MOVE_UNREADABLE
+ */
+export function mergeFlags(
+  document: Document | null,
+  options: Options,
+  more: (symbols: Symbols) => readonly FlagEntry[] = () => [],
+): WrittenTrade {
+  const input = structuredClone(mapOf(document?.value ?? { version: 1 }));
+  const flags = new Map<string, string>();
+  const apply = (entries: readonly FlagEntry[]) => {
+    for (const { path, value, flag } of entries) {
+      put(input, path, value);
+      flags.set(pathText(path), flag);
+    }
+  };
+  const symbols = { long: symbolOf("long", input, options), short: symbolOf("short", input, options) };
+  for (const side of ["long", "short"] as const) nameSide(side, input, options, flags);
+  apply(singleEntries(options));
+  apply(sideEntries(options, symbols));
+  apply(exerciseEntries(options, symbols));
+  spellOutHistories(input);
+  apply(
+    historyEntries(
+      options,
+      (["long", "short"] as const).filter((side) => mapOf(input[side]).history != null),
+    ),
+  );
+  apply(replacing(input, legEntries(options, symbols)));
+  apply(replacing(input, moveEntries(options, symbols)));
+  const counts = [...countEntries(options, symbols), ...more(symbols)];
+  spellOutCaps(input, counts);
+  apply(counts);
+  return { input, origins: originsOf(document, flags) };
+}
+
+function symbolOf(side: Side, input: Record<string, unknown>, options: Options): string {
+  const symbol = textOf(options, side) ?? mapOf(input[side]).symbol;
+  if (typeof symbol === "string") return symbol;
+  // A file that lacks a symbol is refused by its shape, with its place; no flag can be keyed by it until then.
+  return Object.hasOwn(input, side) || Object.keys(input).length > 1 ? "" : fail("SIDE_MISSING", { side });
+}
+
+function nameSide(side: Side, input: Record<string, unknown>, options: Options, flags: Map<string, string>): void {
+  const symbol = textOf(options, side);
+  if (symbol === undefined) return;
+  const written = mapOf(input[side]).symbol;
+  const same = typeof written === "string" && written.toUpperCase() === symbol.toUpperCase();
+  if (!same) input[side] = { symbol };
+  // What an emptied side lacks is missing at the flag; the file's side has nothing to do with it.
+  flags.set(same ? `${side}.symbol` : side, `--${side} ${symbol}`);
+}
+
+/** `history: rty.csv` becomes `history: {file: rty.csv}`, so that a flag can say how it is measured. */
+function spellOutHistories(input: Record<string, unknown>): void {
+  for (const side of ["long", "short"]) {
+    const { history } = mapOf(input[side]);
+    if (typeof history === "string") put(input, [side, "history"], { file: history });
+  }
+}
+
+/** `maxContracts: 40` becomes `{long: 40, short: 40}` where a flag gives one side its own, so that the other keeps its cap. */
+function spellOutCaps(input: Record<string, unknown>, entries: readonly FlagEntry[]): void {
+  for (const { path } of entries) {
+    const [map = "", key] = path;
+    const cap = mapOf(input[map]).maxContracts;
+    if (key !== "maxContracts" || path.length !== 3 || typeof cap === "object" || cap === undefined) continue;
+    put(input, [map, key], { long: cap, short: cap });
+  }
+}
+
+/** The entries, after the lists that they belong to were emptied. */
+function replacing(input: Record<string, unknown>, entries: readonly FlagEntry[]): readonly FlagEntry[] {
+  for (const { path } of entries) put(input, path.slice(0, -1), []);
+  return entries;
+}
+
+function originsOf(document: Document | null, flags: ReadonlyMap<string, string>): Origins {
+  const flagOf = (path: Path): string | undefined => {
+    for (let length = path.length; length > 0; length -= 1) {
+      const flag = flags.get(pathText(path.slice(0, length)));
+      if (flag !== undefined) return flag;
+    }
+    return undefined;
+  };
+  return {
+    from: (path) => (flagOf(path) === undefined ? "file" : "flag"),
+    place: (path, at = {}) => {
+      const flag = flagOf(path);
+      if (flag !== undefined) return { path: pathText(path), flag };
+      const where = document === null ? undefined : locateWithin(document, path, at);
+      return where === undefined ? { path: pathText(path) } : { path: pathText(path), where };
+    },
+  };
+}
+
+function locateWithin(
+  document: Document,
+  path: Path,
+  { key, offset = 0 }: { readonly key?: true; readonly offset?: number },
+): Where | undefined {
+  const where = key ? document.locate(path, "key") : (document.locate(path) ?? locateNearest(document, path));
+  if (where?.column === undefined || offset === 0) return where;
+  // The text of a quoted value starts behind its quote.
+  const quote = /["']/.test(where.excerpt?.[where.column - 1] ?? "") ? 1 : 0;
+  return { ...where, column: where.column + offset + quote };
+}
+
+/** A plain map with own keys only. */
+type PlainMap = Record<string, unknown>;
+
+/** The value as a map that may be written to; an empty one where it is something else. */
+function mapOf(value: unknown): PlainMap {
+  return isMap(value) ? (value as PlainMap) : {};
+}
+
+/** Puts a value into nested maps and lists, making those that the path needs; a key such as __proto__ is one like any other. */
+export function put(root: PlainMap, path: Path, value: unknown): void {
+  const [first, ...rest] = path;
+  if (first === undefined) return;
+  let holder: PlainMap | unknown[] = root;
+  let key: string | number = first;
+  for (const step of rest) {
+    const next: PlainMap | unknown[] = innerOf(holder, key) ?? (typeof step === "number" ? [] : {});
+    define(holder, key, next);
+    holder = next;
+    key = step;
+  }
+  define(holder, key, value);
+}
+
+function innerOf(holder: PlainMap | unknown[], key: string | number): PlainMap | unknown[] | null {
+  const inner: unknown = Object.hasOwn(holder, key) ? Reflect.get(holder, key) : null;
+  return typeof inner === "object" ? (inner as PlainMap | unknown[] | null) : null;
+}
+
+function define(holder: PlainMap | unknown[], key: string | number, value: unknown): void {
+  Object.defineProperty(holder, key, { value, writable: true, enumerable: true, configurable: true });
+}

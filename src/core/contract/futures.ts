@@ -1,0 +1,155 @@
+import { as, type Points, type UsdPerPoint } from "../quantity.ts";
+import type { ContractSpec, ListedOptions, PremiumTick } from "./contract.ts";
+import { oneTick, tickAtOrBelow } from "./ticks.ts";
+
+const inDollars = { kind: "future", currency: "USD", future: null, checked: "2026-11-22" } as const;
+
+/** What the quarterly, weekly and end-of-month options on the E-mini and Micro E-mini futures have in common. */
+function eMiniOptions(ticks: readonly PremiumTick[], strikeSteps: readonly number[] | null = null): ListedOptions {
+  return {
+    style: "quarterly-american",
+    ticks,
+    strikeSteps: strikeSteps?.map((step) => as<Points>(step)) ?? null,
+    settlement: "quarterly AM, others PM",
+  };
+}
+
+function listed(options: ListedOptions): Pick<ContractSpec, "options" | "listsOptions"> {
+  return { options, listsOptions: true };
+}
+
+const noOptions = { options: null, listsOptions: false } as const;
+
+function sized(multiplier: number, tick: number | null): Pick<ContractSpec, "multiplier" | "tick"> {
+  return { multiplier: as<UsdPerPoint>(multiplier), tick: tick === null ? null : as<Points>(tick) };
+}
+
+/** The E-mini and Micro E-mini equity index futures of CME and CBOT. */
+export const eMinis: readonly ContractSpec[] = [
+  {
+    ...inDollars,
+    ...sized(20, 0.25),
+    ...listed(eMiniOptions(tickAtOrBelow(5, 0.05, 0.25), [10])),
+    symbol: "NQ",
+    name: "E-mini Nasdaq-100",
+    exchange: "CME",
+    sibling: "MNQ",
+    source: "CME Rulebook chapter 359; CME contract specifications",
+    note: null,
+  },
+  {
+    ...inDollars,
+    ...sized(2, 0.25),
+    ...listed(eMiniOptions(tickAtOrBelow(5, 0.05, 0.25))),
+    symbol: "MNQ",
+    name: "Micro E-mini Nasdaq-100",
+    exchange: "CME",
+    sibling: null,
+    source: "CME Micro E-mini options page",
+    note: "options listed since 2020",
+  },
+  {
+    ...inDollars,
+    ...sized(50, 0.1),
+    ...listed(eMiniOptions(tickAtOrBelow(5, 0.05, 0.1), [5, 10, 25])),
+    symbol: "RTY",
+    name: "E-mini Russell 2000",
+    exchange: "CME",
+    sibling: "M2K",
+    source: "CME Rulebook chapter 393; CME contract specifications",
+    note: "not the ICE Russell mini (TF), which was 100 USD a point until 2 December 2016",
+  },
+  {
+    ...inDollars,
+    ...sized(5, 0.1),
+    ...noOptions,
+    symbol: "M2K",
+    name: "Micro E-mini Russell 2000",
+    exchange: "CME",
+    sibling: null,
+    source: "CME Rulebook chapter 363",
+    note: "not settled: no source was found for listed options",
+  },
+  {
+    ...inDollars,
+    ...sized(50, 0.25),
+    ...listed(eMiniOptions(tickAtOrBelow(5, 0.05, 0.25))),
+    symbol: "ES",
+    name: "E-mini S&P 500",
+    exchange: "CME",
+    sibling: "MES",
+    source: "CME Rulebook chapter 358; CME contract specifications",
+    note: null,
+  },
+  {
+    ...inDollars,
+    ...sized(5, 0.25),
+    ...listed(eMiniOptions(tickAtOrBelow(5, 0.05, 0.25))),
+    symbol: "MES",
+    name: "Micro E-mini S&P 500",
+    exchange: "CME",
+    sibling: null,
+    source: "CME Micro E-mini options page",
+    note: "options listed since 2020",
+  },
+  {
+    ...inDollars,
+    ...sized(5, 1),
+    ...listed(eMiniOptions(tickAtOrBelow(4, 0.2, 1))),
+    symbol: "YM",
+    name: "E-mini Dow",
+    exchange: "CBOT",
+    sibling: "MYM",
+    source: "CBOT Rulebook chapter 27",
+    note: null,
+  },
+  {
+    ...inDollars,
+    ...sized(0.5, 1),
+    ...noOptions,
+    symbol: "MYM",
+    name: "Micro E-mini Dow",
+    exchange: "CBOT",
+    sibling: null,
+    source: "CBOT contract specifications",
+    note: "not settled: no source was found for listed options",
+  },
+  {
+    ...inDollars,
+    ...sized(100, 0.1),
+    ...listed(eMiniOptions(oneTick(0.05))),
+    symbol: "EMD",
+    name: "E-mini S&P MidCap 400",
+    exchange: "CME",
+    sibling: null,
+    source: "CME Rulebook chapter 362",
+    note: null,
+  },
+];
+
+function spotQuoted(symbol: string, index: string, exchange: string, multiplier: number): ContractSpec {
+  return {
+    symbol,
+    name: `Spot-Quoted ${index}`,
+    exchange,
+    kind: "future",
+    multiplier: as<UsdPerPoint>(multiplier),
+    currency: "USD",
+    tick: null,
+    options: null,
+    listsOptions: false,
+    sibling: null,
+    future: null,
+    source: "CME, frequently asked questions on spot-quoted futures, June 2025",
+    checked: "2026-11-22",
+    note: "not settled: the tick; a daily financing adjustment comes on top of the quoted price",
+  };
+}
+
+/** The futures of CME and CBOT that are quoted at the level of the cash index. */
+export const spotQuotedFutures: readonly ContractSpec[] = [
+  spotQuoted("QNDX", "Nasdaq-100", "CME", 0.1),
+  spotQuoted("QRTY", "Russell 2000", "CME", 1),
+  spotQuoted("QSPX", "S&P 500", "CME", 1),
+  spotQuoted("QDOW", "Dow", "CBOT", 0.1),
+];

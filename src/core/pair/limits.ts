@@ -1,0 +1,56 @@
+import type { Contracts, Days, Ratio, Usd } from "../quantity.ts";
+import type { Sides } from "../sides.ts";
+
+/** The limits that a trade can be checked against, in the order of the answer. */
+export const limitNames = [
+  "maxLoss",
+  "maxNotional",
+  "premium",
+  "maxDailyRisk",
+  "imbalance",
+  "maxContracts",
+  "minProbability",
+  "maxRatioDrift",
+  "definedRisk",
+  "maxPriceAge",
+] as const;
+
+/** The name of a limit: its key in the trade file. */
+export type LimitName = (typeof limitNames)[number];
+
+/** What a trade is checked against; null where a limit is not given. Equality is within a limit. */
+export interface TradeLimits {
+  /** USD: the pair's max loss, fees included. */
+  readonly maxLoss: Usd | null;
+  /** USD: gross notional. */
+  readonly maxNotional: Usd | null;
+  /** USD: net premium paid for both sides, fees included. */
+  readonly premium: Usd | null;
+  /** USD per day of trading: the dollar volatilities of both sides, added. */
+  readonly maxDailyRisk: Usd | null;
+  /** Net over gross exposure, of either sign. */
+  readonly imbalance: Ratio | null;
+  /** Large contracts of each side. */
+  readonly maxContracts: Sides<Contracts | null>;
+  /** The least probability of a profit at expiry. */
+  readonly minProbability: Ratio | null;
+  /** How far the hedge ratio may be from a stored one, as a fraction of that. */
+  readonly maxRatioDrift: Ratio | null;
+  /** Whether the loss of each side must have an end. */
+  readonly definedRisk: true | null;
+  /** Calendar days: how old the level of each side may be. */
+  readonly maxPriceAge: Days | null;
+}
+
+/**
+ * The limits that are given, in the order of the answer.
+ *
+ * @example
+ * givenLimits(parseTrade({ version: 1, long: { symbol: "RTY", level: 1 }, short: { symbol: "NQ", level: 1 }, limits: { maxLoss: 5 } }).limits); // ["maxLoss"]
+ */
+export function givenLimits(limits: TradeLimits): readonly LimitName[] {
+  const { long, short } = limits.maxContracts;
+  return limitNames.filter((name) =>
+    name === "maxContracts" ? long !== null || short !== null : limits[name] !== null,
+  );
+}

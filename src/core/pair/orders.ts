@@ -1,0 +1,157 @@
+import { inLarge, perLargeOf, splitOf } from "../contract/micro.ts";
+import { type Exact, exact, minus, plus, times, toNumber, ZERO } from "../exact.ts";
+import { exactQuotient } from "../fraction.ts";
+import { decimalText } from "../number-text.ts";
+import type { Leg } from "../option/leg.ts";
+import { as, type Contracts, type Ratio } from "../quantity.ts";
+import type { Sides } from "../sides.ts";
+import { negate, type Whole } from "../whole.ts";
+import type { MeasuredSide } from "./measured-side.ts";
+import type { HeldBook, OrderLine } from "./sizing.ts";
+import type { Holding } from "./trade.ts";
+import { isOutrightFuture } from "./unit.ts";
+
+/** Shares in one contract of an ETF. */
+const SHARES = 100;
+
+/**
+ * What to trade on one side to hold so many contracts, as it is counted: the order is target − holding.
+ *
+ * In units as built: option units count +, a sold future counts −. A side that is counted in micros has a line for its
+ * large contracts and one for the small ones, each where any are wanted or held.
+ */
+export function orderLines(
+  measured: MeasuredSide,
+  count: number,
+  holding: Holding | null,
+  expiry: string | null,
+): OrderLine[] {
+  const { micro, shown } = measured;
+  const { large, small } = splitOf(count, perLargeOf(measured));
+  const held = holding ?? { large: 0, micro: 0 };
+  const ofLarge = orderLine(measured, shown.symbol, large, held.large, expiry);
+  if (micro === null) return [ofLarge];
+  const ofSmall = orderLine(measured, micro.symbol, small, held.micro, expiry);
+  return [ofLarge, ofSmall].filter(({ contracts, order }) => contracts !== 0 || order !== 0);
+}
+
+function orderLine(
+  measured: MeasuredSide,
+  symbol: string,
+  contracts: number,
+  holding: number,
+  expiry: string | null,
+): OrderLine {
+  const { name, side, unit } = measured;
+  const sign = directionOf(measured);
+  const order = sign * contracts - holding;
+  const units = as<Contracts>(sign * order);
+  const tickets = unit
+    .map((leg) =>
+      leg.kind === "future" && side.contract.kind === "etf"
+        ? shareTicket(leg.quantity * units, symbol)
+        : orderTicket(leg, units, symbol, expiry),
+    )
+    .filter((ticket) => ticket !== null);
+  return { side: name, symbol, contracts: as<Contracts>(contracts), order: order + 0, tickets };
+}
+
+/** A unit that is one sold future is counted with its sign; every other unit counts as it is built. */
+function directionOf({ unit }: Pick<MeasuredSide, "unit">): 1 | -1 {
+  return isOutrightFuture(unit) && (unit[0]?.quantity ?? 1) < 0 ? -1 : 1;
+}
+
+function shareTicket(contracts: number, symbol: string): string | null {
+  if (contracts === 0) return null;
+  return `${contracts > 0 ? "buy" : "sell"} ${Math.abs(contracts) * SHARES} shares of ${symbol}`;
+}
+
+/**
+ * The order that trades one leg of so many units, in words; null where there is nothing to trade. Negative units sell
+ * what the leg buys. An ISO expiry of null is left out, and a futures leg names none.
+ *
+ * @example
+ * orderTicket({ kind: "future", quantity: -1, entry: as(25658.25) }, as(2), "NQ", null); // "sell 2 NQ"
+ */
+export function orderTicket(leg: Leg, units: Contracts, symbol: string, expiry: string | null): string | null {
+  const count = leg.quantity * units;
+  if (count === 0) return null;
+  const order = `${count > 0 ? "buy" : "sell"} ${Math.abs(count)} ${symbol}`;
+  if (leg.kind === "future") return order;
+  return `${order}${expiry === null ? "" : ` ${expiry}`} ${decimalText(leg.strike)} ${leg.right}`;
+}
+
+/**
+ * One side's orders in words: "buy 4 RTY 2750/2950 call spreads", "buy 3 RTY and 8 M2K"; "hold RTY" where there is
+ * nothing to trade.
+ *
+ * A single leg is bought or sold by its sign; a structure is bought for a debit, sold for a credit and opened for
+ * nothing. An order against the structure, out of a larger holding, has the opposite word.
+ */
+export function orderWords(measured: MeasuredSide, lines: readonly OrderLine[]): string {
+  const traded = lines.filter(({ order }) => order !== 0);
+  if (traded.length === 0) return `hold ${lines.map(({ symbol }) => symbol).join(" and ")}`;
+  let last = "";
+  return traded
+    .map((line) => {
+      const { verb, what } = wordsOf(measured, line);
+      const isSame = verb === last;
+      last = verb;
+      return isSame ? what : `${verb} ${what}`;
+    })
+    .join(" and ");
+}
+
+interface Words {
+  readonly verb: string;
+  readonly what: string;
+}
+
+function wordsOf(
+  { unit, structure, netPremium }: MeasuredSide,
+  { symbol, order, tickets: [ticket] }: OrderLine,
+): Words {
+  const units = Math.abs(order);
+  if (!isOutrightFuture(unit)) {
+    const first = unit[0]?.quantity ?? 0;
+    const built = unit.length === 1 ? first : negate(netPremium.digits);
+    return { verb: verbOf(built, order), what: `${units} ${symbol} ${structure}${units === 1 ? "" : "s"}` };
+  }
+  const verb = order > 0 ? "buy" : "sell";
+  // The ticket counts the shares of an ETF.
+  return { verb, what: ticket?.slice(verb.length + 1) ?? `${units} ${symbol}` };
+}
+
+/** What building a unit is called, above 0 for one that is paid for; and the opposite for an order that unbuilds it. */
+function verbOf(built: Whole, order: number): string {
+  if (built === 0) return order > 0 ? "open" : "close";
+  return built > 0 === order > 0 ? "buy" : "sell";
+}
+
+/**
+ * How balanced a book is as it is held: residual = hL·eL − hS·eS, imbalance = residual / (|hL|·eL + |hS|·eS).
+ *
+ * A side held the other way round counts below 0. Where one side holds nothing the imbalance is 1 or −1, where both hold
+ * nothing there is none.
+ *
+ * @param exposure of one large contract
+ */
+export function heldBook(holding: Sides<Holding>, exposure: Sides<Exact>, sides: Sides<MeasuredSide>): HeldBook {
+  const count = (side: MeasuredSide) => {
+    const { large, micro } = holding[side.name];
+    return directionOf(side) * (large * perLargeOf(side) + micro) + 0;
+  };
+  const held = (side: MeasuredSide) => times(inLarge(count(side), perLargeOf(side)), exposure[side.name]);
+  const [long, short] = [held(sides.long), held(sides.short)];
+  const residual = minus(long, short);
+  const gross = plus(sizeOf(long), sizeOf(short));
+  return {
+    contracts: { long: count(sides.long), short: count(sides.short) },
+    residual: toNumber(residual),
+    imbalance: gross.digits === ZERO.digits ? null : as<Ratio>(exactQuotient(residual, gross)),
+  };
+}
+
+function sizeOf(amount: Exact): Exact {
+  return amount.digits < 0 ? times(exact(-1), amount) : amount;
+}

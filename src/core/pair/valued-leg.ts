@@ -1,0 +1,263 @@
+import { fail, PairsizeError } from "../../errors/error.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
+import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
+import { findContract } from "../contract/catalogue.ts";
+import { type ExerciseStyle, exerciseStyle } from "../contract/expiry.ts";
+import { exact, plus, times, toNumber } from "../exact.ts";
+import { quotedStrikes } from "../option/chain.ts";
+import { chainPremium } from "../option/chain-premium.ts";
+import type { OptionMotion } from "../option/greeks.ts";
+import type { PricingModel } from "../option/implied-volatility.ts";
+import { notationOf } from "../option/leg.ts";
+import {
+  deltaOf,
+  europeanTerms,
+  impliedVolatilityOf,
+  isAmerican,
+  moveOption,
+  type PricingTerms,
+} from "../option/pricing.ts";
+import { type AnnualRate, type AnnualVolatility, as, type Points, type Ratio, type Years } from "../quantity.ts";
+import type { Origin, SizedLeg } from "./sized-trade.ts";
+import type { PairTrade, TradedContract, TradeLeg, TradeSide } from "./trade.ts";
+
+type OptionLine = Extract<TradeLeg, { kind: "option" }>;
+
+/** A leg with its price, and with its value and greeks where they can be computed. */
+export interface ValuedLeg {
+  readonly shown: SizedLeg;
+  /** Of one option bought, at its implied volatility, else at the given one; null where neither or no model is known. */
+  readonly value: OptionMotion | null;
+  /** What to know about its quote. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * A leg of one unit with a price: the quoted premium, given or from a chain, else the model's.
+ *
+ * A quoted premium gives the implied volatility, and that the greeks; a leg whose premium has none is valued at the
+ * given volatility. A delta that the trader gives wins over the computed one.
+ *
+ * @param volatility what the model takes where there is no quote: the side's implied volatility, else the one it is sized with
+ * @throws PairsizeError PREMIUM_MISSING, and what {@link chosenStrike} and {@link quotedPremium} throw
+ */
+export function valuedLeg(
+  leg: TradeLeg,
+  side: TradeSide,
+  trade: Pick<PairTrade, "expiry" | "quote">,
+  pricing: SidePricing,
+  volatility: AnnualVolatility | null,
+): ValuedLeg {
+  if (leg.kind === "future") {
+    return {
+      shown: { kind: "future", quantity: leg.quantity, entry: leg.entry ?? side.level.value },
+      value: null,
+      findings: [],
+    };
+  }
+  const { quantity, right, delta } = leg;
+  const strike = chosenStrike(leg, side, trade, pricing, volatility);
+  const terms = pricing.known ? pricing.terms : null;
+  const { premium: quoted, findings } = quotedPremium(leg, strike, side, trade);
+  const implied = terms === null || quoted === null ? null : impliedVolatilityOf(terms, right, strike, quoted.value);
+  const sigma = implied ?? volatility;
+  const value = terms === null || sigma === null ? null : moveOption(terms, right, strike, sigma);
+  const premium = quoted ?? modelPremium(value) ?? refuseUnpriced(leg, side, pricing);
+  const computed = value === null ? null : as<Ratio>(value.delta);
+  const selector = leg.strike.kind === "points" ? {} : { selector: leg.strike };
+  return {
+    shown: {
+      kind: "option",
+      quantity,
+      right,
+      strike,
+      ...selector,
+      premium,
+      impliedVolatility: implied,
+      delta: delta ?? computed,
+    },
+    value,
+    findings,
+  };
+}
+
+function modelPremium(value: OptionMotion | null): { readonly value: Points; readonly from: "model" } | null {
+  return value === null ? null : { value: value.value, from: "model" };
+}
+
+function refuseUnpriced(leg: OptionLine, { contract }: TradeSide, pricing: SidePricing): never {
+  const missing = finding("PREMIUM_MISSING", { leg: notationOf({ ...leg, premium: null }), symbol: contract.symbol });
+  throw new PairsizeError(pricing.known ? [missing] : [missing, pricing.reason]);
+}
+
+/** What values the options of a side, or the reason why nothing does. */
+export type SidePricing =
+  | { readonly known: true; readonly terms: PricingTerms }
+  | { readonly known: false; readonly reason: Finding };
+
+/**
+ * The model of a side's options, with the time and the rates that it takes: Black-76 on futures, Black–Scholes–Merton on
+ * cash indices and ETFs, the American models where the contract and the expiry say so or the trade overrides it.
+ *
+ * T = calendar days from asOf to expiry / 365; expired options have T = 0. A missing dividend yield is 0.
+ */
+export function sidePricing(side: TradeSide, trade: Pick<PairTrade, "asOf" | "expiry" | "rate">): SidePricing {
+  const { asOf, expiry, rate } = trade;
+  if (asOf === null || expiry === null || rate === null) {
+    const missing = [asOf === null ? "asOf" : null, expiry === null ? "expiry" : null, rate === null ? "rate" : null];
+    return unknown(finding("PRICING_INPUT_MISSING", { missing: missing.filter((key) => key !== null) }));
+  }
+  const exercise = exerciseOf(side, expiry);
+  if (exercise === null) return unknown(finding("EXERCISE_UNKNOWN", { symbol: side.contract.symbol }));
+  const days = Math.max(0, daysBetween(asOf, expiry) ?? 0);
+  const model = modelOf(side.contract.kind, exercise);
+  const dividend = side.contract.kind === "future" ? as<AnnualRate>(0) : (side.yield ?? as<AnnualRate>(0));
+  const terms = { model, price: side.level.value, years: as<Years>(days / DAYS_PER_YEAR), rate, yield: dividend };
+  return { known: true, terms };
+}
+
+/** When the options of a side may be exercised: as the trade says, else as its contract and the expiry say; null if neither does. */
+function exerciseOf({ exercise, contract }: TradeSide, expiry: string): ExerciseStyle | null {
+  if (exercise !== null) return exercise;
+  const listed = findContract(contract.symbol);
+  return listed === undefined ? null : exerciseStyle(listed, expiry);
+}
+
+function modelOf(kind: TradedContract["kind"], exercise: ExerciseStyle): PricingModel {
+  if (kind === "future") return exercise === "american" ? "american-future" : "black-76";
+  return exercise === "american" ? "american-spot" : "black-scholes";
+}
+
+function unknown(reason: Finding): SidePricing {
+  return { known: false, reason };
+}
+
+/** The quoted premium of a leg, with what to know about it; null where nothing quotes it. */
+interface QuotedPremium {
+  readonly premium: { readonly value: Points; readonly from: Origin } | null;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * The quoted premium of an option leg in index points: as given, else from the side's chain.
+ *
+ * @throws PairsizeError CHAIN_LEG_MISSING, CHAIN_NO_QUOTE, CHAIN_EXPIRY_MISSING, CHAIN_SEVERAL_EXPIRIES
+ */
+function quotedPremium(
+  leg: OptionLine,
+  strike: Points,
+  { chain }: TradeSide,
+  { expiry, quote }: Pick<PairTrade, "expiry" | "quote">,
+): QuotedPremium {
+  if (leg.premium !== null || chain === null) return { premium: leg.premium, findings: [] };
+  const { right, quantity } = leg;
+  const { premium, findings } = chainPremium(chain, { expiry, right, strike, quantity }, quote);
+  return { premium: { value: premium, from: "chain" }, findings };
+}
+
+/**
+ * The strike in index points that a leg names: as given, or the nearest to a distance from the level, or to a delta by the
+ * model, of those that the side's chain quotes, else of the product's finest listed grid.
+ *
+ * Of two equally near the lower one. On the last day no delta lies between 0 and 1, so none names a strike.
+ *
+ * @throws PairsizeError STRIKE_GRID_UNKNOWN; STRIKE_NEEDS_MODEL for a delta without a model or a volatility; and for a
+ * chain without a quote of that right and expiry CHAIN_EXPIRY_MISSING, CHAIN_SEVERAL_EXPIRIES, STRIKE_GRID_UNKNOWN
+ */
+function chosenStrike(
+  leg: OptionLine,
+  side: TradeSide,
+  { expiry }: Pick<PairTrade, "expiry">,
+  pricing: SidePricing,
+  volatility: AnnualVolatility | null,
+): Points {
+  const { strike } = leg;
+  if (strike.kind === "points") return strike.value;
+  const ladder = ladderOf(leg, side, expiry);
+  if (strike.kind === "moneyness") {
+    const wanted = toNumber(times(exact(side.level.value), plus(exact(1), exact(strike.value))));
+    const low = halved((count) => ladder.at(count) <= wanted, { low: 1, high: ladder.most });
+    return nearer(ladder, low, (at) => Math.abs(at - wanted));
+  }
+  if (!pricing.known || volatility === null || pricing.terms.years === 0) {
+    return fail("STRIKE_NEEDS_MODEL", { leg: named(leg), symbol: side.contract.symbol });
+  }
+  return strikeOfDelta(leg, strike.value, ladder, pricing.terms, volatility);
+}
+
+/** Strikes that there are to choose from, ascending, by their count from 1. */
+interface Ladder {
+  readonly at: (count: number) => Points;
+  readonly most: number;
+}
+
+function ladderOf(leg: OptionLine, { contract, chain, level }: TradeSide, expiry: string | null): Ladder {
+  if (chain !== null) {
+    const strikes = quotedStrikes(chain, expiry, leg.right);
+    if (strikes.length > 0) return { at: (count) => strikes[count - 1] as Points, most: strikes.length };
+  }
+  const steps = findContract(contract.symbol)?.options?.strikeSteps ?? [];
+  if (steps.length === 0) return fail("STRIKE_GRID_UNKNOWN", { leg: named(leg), symbol: contract.symbol });
+  const step = Math.min(...steps);
+  return { at: (count) => as<Points>(count * step), most: Math.max(2, Math.ceil((FURTHEST * level.value) / step)) };
+}
+
+/** Strikes are looked for up to so many times the level. */
+const FURTHEST = 10;
+
+/** The strike of a count or of the one above it, whichever is nearer. */
+function nearer({ at, most }: Ladder, low: number, distance: (strike: Points) => number): Points {
+  const [first, second] = [at(low), at(Math.min(low + 1, most))];
+  return distance(first) <= distance(second) ? first : second;
+}
+
+/**
+ * The size of delta falls with the strike of a call and rises with that of a put, American or European: delta is v − k·v'
+ * in the strike k of an option on an index of 1, and v is convex. So the strikes are halved between two on either side,
+ * which the European delta is near to.
+ */
+function strikeOfDelta(
+  { right }: OptionLine,
+  wanted: Ratio,
+  ladder: Ladder,
+  terms: PricingTerms,
+  volatility: AnnualVolatility,
+): Points {
+  const sizeBy = (model: PricingTerms) => (strike: Points) => Math.abs(deltaOf(model, right, strike, volatility));
+  const size = sizeBy(terms);
+  const isBelow = (of: typeof size) => (count: number) =>
+    right === "call" ? of(ladder.at(count)) >= wanted : of(ladder.at(count)) <= wanted;
+  const { most } = ladder;
+  const near = halved(isBelow(sizeBy(europeanTerms(terms))), { low: 1, high: most });
+  const low = isAmerican(terms) ? halved(isBelow(size), around(isBelow(size), near, most)) : near;
+  return nearer(ladder, low, (strike) => Math.abs(size(strike) - wanted));
+}
+
+/** Counts on either side of the one that is sought. */
+interface Bracket {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The last count that is below, or the lowest of the bracket. */
+function halved(isBelow: (count: number) => boolean, bracket: Bracket): number {
+  let { low, high } = bracket;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (isBelow(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A bracket about a count that is near, found in growing steps. */
+function around(isBelow: (count: number) => boolean, near: number, most: number): Bracket {
+  let [low, high] = [near, Math.min(near + 1, most)];
+  for (let step = 1; low > 1 && !isBelow(low); step *= 2) [low, high] = [Math.max(1, low - step), low];
+  for (let step = 1; high < most && isBelow(high); step *= 2) [low, high] = [high, Math.min(most, high + step)];
+  return { low, high };
+}
+
+function named(leg: OptionLine): string {
+  return notationOf({ ...leg, premium: leg.premium?.value ?? null });
+}

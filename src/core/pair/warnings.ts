@@ -1,0 +1,205 @@
+import { type Finding, finding } from "../../errors/finding.ts";
+import { dayNumber, isWeekend } from "../calendar.ts";
+import { findContract } from "../contract/catalogue.ts";
+import { settlementOf } from "../contract/expiry.ts";
+import { microOf } from "../contract/micro.ts";
+import { isOnPremiumTick } from "../contract/ticks.ts";
+import { decimalText } from "../number-text.ts";
+import { isAmerican, lowerBound } from "../option/pricing.ts";
+import type { Sides } from "../sides.ts";
+import type { MeasuredSide } from "./measured-side.ts";
+import type { SizedLeg } from "./sized-trade.ts";
+import type { Sizing } from "./sizing.ts";
+import type { PairTrade } from "./trade.ts";
+
+/** What a trader should know about a sized pair: each finding stands beside an answer that holds. */
+export function pairWarnings(
+  trade: PairTrade,
+  sides: Sides<MeasuredSide>,
+  sizings: readonly Sizing[],
+): readonly Finding[] {
+  const { long, short } = sides;
+  return NONE.concat(
+    staleLevel(sides),
+    dividedUnit(long),
+    dividedUnit(short),
+    unevenUnit(long),
+    unevenUnit(short),
+    offTick(long),
+    offTick(short),
+    expiryWarnings(trade, [long, short]),
+    long.quoteFindings,
+    short.quoteFindings,
+    optionWarnings(long),
+    optionWarnings(short),
+    mixedSettlement(trade, sides),
+    microWarnings(trade, sides, sizings),
+    ...sizings.map((sizing) => toleranceNotMet(sizing, trade)),
+  );
+}
+
+/** Most warnings are not given most of the time. */
+const NONE: readonly Finding[] = [];
+
+function staleLevel({ long, short }: Sides<MeasuredSide>): readonly Finding[] {
+  const [first, second] = [long.shown.level.date, short.shown.level.date];
+  if (first === undefined || second === undefined || first === second) return NONE;
+  const [stale, other] = first < second ? [long, short] : [short, long];
+  const dates = first < second ? { staleDate: first, otherDate: second } : { staleDate: second, otherDate: first };
+  return [finding("LEVELS_OF_DIFFERENT_DATES", { stale: stale.shown.symbol, other: other.shown.symbol, ...dates })];
+}
+
+function dividedUnit({ divisor, shown }: MeasuredSide): readonly Finding[] {
+  return divisor === 1 ? NONE : [finding("UNIT_DIVIDED", { symbol: shown.symbol, divisor })];
+}
+
+/** Weightings by notional count one contract a unit, whatever the unit really moves by. */
+function unevenUnit({ unit, steepestSlope, shown }: MeasuredSide): readonly Finding[] {
+  const isEven = steepestSlope <= 1 && unit.every((leg) => Math.abs(leg.quantity) === 1);
+  return isEven ? NONE : [finding("UNIT_NOT_ONE_CONTRACT", { symbol: shown.symbol, steepestSlope })];
+}
+
+/** Quotes come in ticks; a model price does not, and is not one. */
+export function offTick({ shown }: MeasuredSide): readonly Finding[] {
+  const contract = findContract(shown.symbol);
+  if (contract === undefined) return NONE;
+  const off = shown.legs.flatMap((leg) =>
+    leg.kind === "option" && leg.premium.from !== "model" && isOnPremiumTick(contract, leg.premium.value) === false
+      ? [`${decimalText(leg.strike)}${leg.right === "call" ? "C" : "P"} at ${decimalText(leg.premium.value)}`]
+      : [],
+  );
+  return off.length === 0 ? NONE : [finding("PREMIUM_OFF_TICK", { symbol: shown.symbol, legs: off })];
+}
+
+function mixedSettlement({ expiry }: PairTrade, { long, short }: Sides<MeasuredSide>): readonly Finding[] {
+  const settlement = ({ unit, shown }: MeasuredSide) => {
+    const contract = findContract(shown.symbol);
+    return contract === undefined || unit.every((leg) => leg.kind === "future") ? null : settlementOf(contract, expiry);
+  };
+  const [first, second] = [settlement(long), settlement(short)];
+  if (first === null || second === null || first === second) return NONE;
+  return [
+    finding("SETTLEMENTS_DIFFER", {
+      long: long.shown.symbol,
+      longSettlement: first,
+      short: short.shown.symbol,
+      shortSettlement: second,
+    }),
+  ];
+}
+
+function toleranceNotMet(sizing: Sizing, { rules }: PairTrade): readonly Finding[] {
+  if (!sizing.available || !sizing.feasible || sizing.withinTolerance) return NONE;
+  return [finding("TOLERANCE_NOT_MET", { imbalance: sizing.imbalance, tolerance: rules.tolerance })];
+}
+
+/** An implied volatility is far from the one it is sized with from so many times it, either way. */
+const FAR = 2;
+/** |delta| from which a sold American option is likely to be exercised against its seller. */
+const DEEP = 0.9;
+
+/** Rounding of the difference of a level and a strike, as a share of the level. */
+const ROUNDING = 1e-14;
+
+type OptionLine = Extract<SizedLeg, { kind: "option" }>;
+
+/** What a desk would want to know about the options of one side. */
+function optionWarnings(measured: MeasuredSide): readonly Finding[] {
+  return leansWrong(measured).concat(quoteWarnings(measured));
+}
+
+/** The same whatever side they are on: about premiums, volatilities and early exercise. */
+export function quoteWarnings(measured: MeasuredSide): readonly Finding[] {
+  const options = measured.shown.legs.filter((leg) => leg.kind === "option");
+  return mixedPremiums(measured, options).concat(
+    yieldAssumed(measured, options),
+    ...options.map((leg) => legWarnings(leg, measured)),
+  );
+}
+
+/** What a desk would want to know about the expiry that the options of a pair share. */
+export function expiryWarnings({ asOf, expiry }: PairTrade, sides: readonly MeasuredSide[]): readonly Finding[] {
+  const hasOptions = sides.some(({ unit }) => unit.some((leg) => leg.kind === "option"));
+  if (expiry === null || !hasOptions) return [];
+  const isOver = asOf !== null && (dayNumber(expiry) ?? 0) <= (dayNumber(asOf) ?? 0);
+  return [
+    ...(isOver ? [finding("EXPIRY_NOT_AHEAD", { expiry, asOf })] : []),
+    ...(isWeekend(expiry) ? [finding("EXPIRY_ON_WEEKEND", { expiry })] : []),
+  ];
+}
+
+/**
+ * The long side should gain when its index rises, and the short side lose: by its delta, or where that is not known by a
+ * profit at expiry that nowhere goes the right way.
+ */
+function leansWrong({ name, shown, lean }: MeasuredSide): readonly Finding[] {
+  const { delta } = shown.unit;
+  const direction = delta ?? lean;
+  const isWrong = name === "long" ? direction < 0 : direction > 0;
+  return isWrong ? [finding("SIDE_LEANS_WRONG", { side: name, symbol: shown.symbol, delta })] : [];
+}
+
+function mixedPremiums({ shown }: MeasuredSide, options: readonly OptionLine[]): readonly Finding[] {
+  const modelled = options.filter(({ premium }) => premium.from === "model").map(nameOf);
+  const isMixed = modelled.length > 0 && modelled.length < options.length;
+  return isMixed ? [finding("PREMIUMS_MIXED", { symbol: shown.symbol, modelled })] : [];
+}
+
+/** Where nothing values the options, as with deltas given and no date, no yield is taken at all. */
+function yieldAssumed({ side, shown, pricing }: MeasuredSide, options: readonly OptionLine[]): readonly Finding[] {
+  const isAssumed = side.contract.kind !== "future" && side.yield === null && options.length > 0 && pricing.known;
+  return isAssumed ? [finding("YIELD_ASSUMED_ZERO", { symbol: shown.symbol })] : [];
+}
+
+function legWarnings(leg: OptionLine, { shown, pricing, volatility }: MeasuredSide): readonly Finding[] {
+  const { symbol } = shown;
+  const { impliedVolatility: implied, premium, delta, quantity } = leg;
+  const found: Finding[] = [];
+  const least = pricing.known ? lowerBound(pricing.terms, leg.right, leg.strike) : 0;
+  // A quote at the intrinsic value is not below it for the rounding of level − strike.
+  if (least - premium.value > ROUNDING * shown.level.value)
+    found.push(finding("PREMIUM_BELOW_INTRINSIC", { symbol, leg: nameOf(leg), premium: premium.value, least }));
+  const sized = volatility.known ? volatility.volatility.value : null;
+  if (implied !== null && sized !== null && (implied > FAR * sized || implied * FAR < sized)) {
+    found.push(finding("IMPLIED_VOLATILITY_FAR", { symbol, leg: nameOf(leg), implied, sized }));
+  }
+  if (quantity < 0 && pricing.known && isAmerican(pricing.terms) && delta !== null && Math.abs(delta) >= DEEP) {
+    found.push(finding("SHORT_AMERICAN_DEEP", { symbol, leg: nameOf(leg), delta }));
+  }
+  return found;
+}
+
+function nameOf({ strike, right }: OptionLine): string {
+  return `${decimalText(strike)}${right === "call" ? "C" : "P"}`;
+}
+
+/** Where micros were asked and do not help: a side that has none, and an answer that takes none. */
+function microWarnings(
+  { rules }: PairTrade,
+  sides: Sides<MeasuredSide>,
+  sizings: readonly Sizing[],
+): readonly Finding[] {
+  if (!rules.withMicros) return [];
+  const both = [sides.long, sides.short];
+  const small = new Set(both.flatMap(({ micro }) => micro?.symbol ?? []));
+  return [...both.flatMap(withoutMicro), ...(small.size === 0 ? [] : sizings.flatMap((one) => notNeeded(one, small)))];
+}
+
+function withoutMicro({ side }: MeasuredSide): Finding[] {
+  const choice = microOf(side);
+  const { symbol } = side.contract;
+  switch (choice.kind) {
+    case "micro":
+      return [];
+    case "none":
+      return [finding("MICROS_NONE", { symbol })];
+    case "no-options":
+      return [finding("MICROS_HAVE_NO_OPTIONS", { symbol, micro: choice.symbol })];
+  }
+}
+
+function notNeeded(sizing: Sizing, small: ReadonlySet<string>): Finding[] {
+  if (!sizing.available || !sizing.feasible) return [];
+  const takesSome = sizing.lines.some(({ symbol, contracts }) => contracts > 0 && small.has(symbol));
+  return takesSome ? [] : [finding("MICROS_NOT_NEEDED", { weighting: sizing.weighting })];
+}

@@ -1,0 +1,133 @@
+import { gainOf, lossOf, type SideBound, type Unlimited } from "../bound.ts";
+import { type Exact, times, toNumber } from "../exact.ts";
+import { quotient } from "../fraction.ts";
+import type { Leg } from "../option/leg.ts";
+import { as, type Points } from "../quantity.ts";
+import { multiply, powerOfTen, signOf, subtract, type Whole } from "../whole.ts";
+import { type PiecewiseLinear, piecewiseLinear, type Vertex } from "./piecewise-linear.ts";
+
+/** What a side can lose and make at expiry, and where it crosses zero. */
+export interface ExpiryEnvelope {
+  readonly maxLoss: SideBound;
+  readonly maxGain: SideBound;
+  readonly breakevens: Points[];
+  readonly zeroStretches: ZeroStretch[];
+}
+
+/**
+ * The envelope of the profit at expiry of a side's legs over all levels S ≥ 0: bounds in USD, levels in points.
+ *
+ * Of the legs as written, never divided by a common divisor. No legs: bounds of 0 at every level.
+ *
+ * @param pointValue USD per point: multiplier × fx
+ */
+export function expiryEnvelope(legs: readonly Leg[], pointValue: Exact): ExpiryEnvelope {
+  const profit = piecewiseLinear(legs);
+  return {
+    maxLoss: maxLoss(worst(profit, pointValue)),
+    maxGain: maxGain(best(profit, pointValue)),
+    breakevens: breakevens(profit),
+    zeroStretches: zeroStretches(profit),
+  };
+}
+
+/** A worst or best profit in USD, exactly, with the lowest stretch of levels where it is met; `to` null is every higher level. */
+export type Extreme =
+  | { readonly kind: "limited"; readonly profit: Exact; readonly from: Points; readonly to: Points | null }
+  | Unlimited;
+
+/**
+ * The worst profit at expiry in USD over all levels S ≥ 0, or unlimited where the last slope falls.
+ *
+ * It is met at 0 or at a strike, never between. Met on several separate stretches, it is reported on the lowest one.
+ *
+ * @param pointValue USD per point: multiplier × fx
+ */
+export function worst(profit: PiecewiseLinear, pointValue: Exact): Extreme {
+  return extreme(profit, pointValue, -1);
+}
+
+/**
+ * The best profit at expiry in USD over all levels S ≥ 0, or unlimited where the last slope rises.
+ *
+ * @param pointValue USD per point: multiplier × fx
+ */
+export function best(profit: PiecewiseLinear, pointValue: Exact): Extreme {
+  return extreme(profit, pointValue, 1);
+}
+
+/** The max loss of one side, from its worst profit. */
+export function maxLoss(extreme: Extreme): SideBound {
+  if (extreme.kind === "unlimited") return extreme;
+  const { kind, amount, profit } = lossOf(extreme.profit);
+  return { kind, amount, profit, from: extreme.from, to: extreme.to };
+}
+
+/** The max gain of one side, from its best profit. */
+export function maxGain(extreme: Extreme): SideBound {
+  if (extreme.kind === "unlimited") return extreme;
+  const { kind, amount, profit } = gainOf(extreme.profit);
+  return { kind, amount, profit, from: extreme.from, to: extreme.to };
+}
+
+function extreme({ vertices, scale }: PiecewiseLinear, pointValue: Exact, direction: 1 | -1): Extreme {
+  let found: Vertex = vertices[0];
+  for (const vertex of vertices) {
+    if (multiply(direction, subtract(vertex.profit, found.profit)) > 0) found = vertex;
+  }
+  const after = vertices[vertices.indexOf(found) + 1];
+  if (multiply(direction, vertices.at(-1)?.slope ?? 0) > 0) return { kind: "unlimited" };
+  const points = (level: Whole) => as<Points>(toNumber({ digits: level, scale }));
+  const from = points(found.level);
+  return {
+    kind: "limited",
+    profit: times({ digits: found.profit, scale }, pointValue),
+    from,
+    to: found.slope !== 0 ? from : after === undefined ? null : points(after.level),
+  };
+}
+
+/** Levels between which the profit is 0; null is every higher level. */
+export type ZeroStretch = [from: Points, to: Points | null];
+
+/**
+ * The levels in points, ascending, at which the profit at expiry crosses zero: below 0 on one side, above 0 on the other.
+ *
+ * The exact root of each piece, S − profit(S)/slope, as the nearest double. A profit that touches 0 and turns back is
+ * no crossing, nor is 0 at level 0, below which there is nothing; a stretch of zero profit is a {@link zeroStretches}.
+ */
+export function breakevens(profit: PiecewiseLinear): Points[] {
+  const { vertices, scale } = profit;
+  return vertices
+    .filter((vertex, index) => crossesAt(vertex, vertices[index - 1]) || crossesAfter(vertex, vertices[index + 1]))
+    .map((vertex) => root(vertex, scale));
+}
+
+/**
+ * The stretches of levels, ascending, on which the profit at expiry is exactly 0.
+ *
+ * No legs have one, from 0 without end: [[0, null]].
+ */
+export function zeroStretches({ vertices, scale }: PiecewiseLinear): ZeroStretch[] {
+  const points = (level: Whole) => as<Points>(toNumber({ digits: level, scale }));
+  return vertices.flatMap(({ level, profit, slope }, index): ZeroStretch[] => {
+    if (profit !== 0 || slope !== 0) return [];
+    const after = vertices[index + 1];
+    return [[points(level), after === undefined ? null : points(after.level)]];
+  });
+}
+
+/** Zero at a vertex is a crossing where the profit goes on in the direction in which it came. */
+function crossesAt(vertex: Vertex, before: Vertex | undefined): boolean {
+  return vertex.profit === 0 && before !== undefined && signOf(before.slope) * signOf(vertex.slope) > 0;
+}
+
+/** A piece crosses zero inside when it heads for zero and, if it ends, ends on the other side. */
+function crossesAfter(vertex: Vertex, after: Vertex | undefined): boolean {
+  if (signOf(vertex.profit) * signOf(vertex.slope) >= 0) return false;
+  return after === undefined || signOf(vertex.profit) * signOf(after.profit) < 0;
+}
+
+function root({ level, profit, slope }: Vertex, scale: number): Points {
+  return as<Points>(quotient(subtract(multiply(level, slope), profit), multiply(slope, powerOfTen(scale))));
+}

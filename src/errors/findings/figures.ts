@@ -1,0 +1,31 @@
+/**
+ * An amount of US dollars as it was given, with grouped thousands: for sentences.
+ *
+ * @example
+ * usd(11335.5); // "$11,335.5"
+ */
+export function usd(amount: number): string {
+  const [whole = "", ...rest] = String(amount).split(".");
+  const grouped = /e/.test(whole) ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return `$${[grouped, ...rest].join(".")}`;
+}
+
+/** An amount that is no decimal, rounded up to a cent: what is said to suffice does. */
+export function usdUp(amount: number): string {
+  return usd(Math.ceil(amount * 100) / 100);
+}
+
+/**
+ * The size of a fraction as a percentage of at most four significant digits: for sentences.
+ *
+ * @example
+ * percent(-0.0311471927); // "3.115 %"
+ */
+export function percent(share: number): string {
+  return `${points(share)} %`;
+}
+
+/** The size of a difference of two percentages, in points: 0.0125 is 1.25. */
+export function points(share: number): string {
+  return `${Number((Math.abs(share) * 100).toPrecision(4))}`;
+}

@@ -1,0 +1,106 @@
+import { fail } from "../../errors/error.ts";
+
+/** The files that a reader may open; the command line and the tests each bring their own. */
+export interface Files {
+  /** The bytes of a file, piece by piece; a problem of the system shows as an error that carries a `code`. */
+  open(path: string): AsyncIterable<Uint8Array>;
+}
+
+/**
+ * The most bytes of a trade file: 32 KiB. A trade is a page, and a thousand legs are 24 KiB; anything larger is another file
+ * by mistake, of which YAML may need two kilobytes of memory for every two bytes.
+ */
+export const TRADE_FILE_BYTES = 32_768;
+
+/** The most bytes of what pairsize itself has written: 1 MiB. */
+export const OWN_FILE_BYTES = 1_048_576;
+
+const REASONS: Readonly<Record<string, string>> = {
+  EISDIR: "it is a directory",
+  ENOTDIR: "a part of its path is not a directory",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  ELOOP: "its links go round in a circle",
+  ENAMETOOLONG: "its name is too long",
+  ERR_INVALID_ARG_VALUE: "its name holds a NUL",
+};
+
+/**
+ * All bytes of a file or of standard input, never holding more than `most` of them and one piece.
+ *
+ * @param file what to call it in a message
+ * @throws PairsizeError FILE_TOO_LARGE, FILE_NOT_FOUND, FILE_UNREADABLE
+ */
+export async function readBytes(
+  pieces: AsyncIterable<Uint8Array>,
+  file: string,
+  most: number = TRADE_FILE_BYTES,
+): Promise<Uint8Array> {
+  const read: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of readable(pieces, file)) {
+    length += piece.length;
+    if (length > most) break;
+    read.push(piece);
+  }
+  if (length > most) fail("FILE_TOO_LARGE", { file, most }, { where: { file } });
+  return joined(read, length);
+}
+
+/**
+ * The pieces of a file, with the refusals of the system in code.
+ *
+ * @throws PairsizeError FILE_NOT_FOUND, FILE_UNREADABLE
+ */
+export async function* readable(pieces: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    unreadable(error, file);
+  }
+}
+
+function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
+
+function unreadable(error: unknown, file: string): never {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code !== "string") throw error;
+  if (code === "ENOENT") fail("FILE_NOT_FOUND", { file }, { where: { file } });
+  fail("FILE_UNREADABLE", { file, reason: REASONS[code] ?? code }, { where: { file } });
+}
+
+/** Reads what a key names; or gives what a call with the same key has read before. */
+export type ReadOnce = <Value>(key: readonly unknown[], read: () => Promise<Value>) => Promise<Value>;
+
+/** Reads anew each time. */
+export const readAnew: ReadOnce = (_key, read) => read();
+
+/** Two price files and two chains a trade, of two kinds of trades. */
+const MOST_KEPT = 8;
+
+/**
+ * Keeps the last few files that were read: the lines of a batch name the same ones again and again.
+ *
+ * A file that changes while a batch runs is one file to all its lines. What could not be read is tried again.
+ */
+export function readingOnce(): ReadOnce {
+  const kept = new Map<string, unknown>();
+  return async <Value>(key: readonly unknown[], read: () => Promise<Value>) => {
+    const name = JSON.stringify(key);
+    const value = kept.has(name) ? (kept.get(name) as Value) : await read();
+    // The last one used goes to the end, so that the first is the one that has waited longest.
+    kept.delete(name);
+    kept.set(name, value);
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    return value;
+  };
+}

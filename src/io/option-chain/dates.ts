@@ -1,0 +1,173 @@
+import { isoFromDays, isWeekend } from "../../core/calendar.ts";
+import { fail } from "../../errors/error.ts";
+import { DATE_LAYOUTS } from "../table/date-layouts.ts";
+import {
+  civilReaders,
+  type DateOrder,
+  daysOfPacked,
+  isPlausible,
+  NO_TIME,
+  secondsOf,
+  unixReaders,
+} from "../table/dates.ts";
+
+/** A date as a cell writes it: day numbers by the order of day and month, all the same where the layout fixes the order. */
+export interface CellDate {
+  readonly text: string;
+  /** The ISO date in each order that makes a day of the calendar. */
+  readonly readings: Readonly<Partial<Record<DateOrder, string>>>;
+  readonly isOpen: boolean;
+  /** "THH:MM:SS", or nothing. */
+  readonly time: string;
+}
+
+const READERS = [...civilReaders(), ...unixReaders()];
+/** The orders, the likeliest first. */
+const ORDERS: readonly DateOrder[] = ["mdy", "dmy", "ymd"];
+/** Marks of weekly and monthly expiries, and of days left, behind a date. */
+const BEHIND = /\s*(?:\([^)]*\)|-[wmq]|\[[^\]]*\])\s*$/i;
+
+/** The date in a cell, or null where there is none. */
+export function dateInCell(cell: string): CellDate | null {
+  const text = cell.trim().replace(BEHIND, "");
+  if (text.length < 6 || !/\d/.test(text)) return null;
+  for (const reader of READERS) {
+    const packed = reader.read(text);
+    const isOpen = reader.orderOpen;
+    if (!isPlausible(packed, isOpen) && !(isOpen && reader.twoDigitYear && packed > 0)) continue;
+    const orders = isOpen ? ORDERS.filter((order) => order !== "ymd" || reader.twoDigitYear) : ORDERS;
+    const readings = Object.fromEntries(orders.flatMap((order) => reading(packed, order, isOpen)));
+    if (Object.keys(readings).length === 0) continue;
+    return {
+      text: cell.trim(),
+      readings,
+      isOpen,
+      time: reader.name.startsWith("unix") ? clock(reader.seconds()) : timeWithin(text),
+    };
+  }
+  return null;
+}
+
+function reading(packed: number, order: DateOrder, isOpen: boolean): [DateOrder, string][] {
+  const days = daysOfPacked(isOpen ? inOrder(packed, order) : packed);
+  return days === null ? [] : [[order, isoFromDays(days)]];
+}
+
+/** A packed date of third, first and second number as year, month, day. */
+function inOrder(packed: number, order: DateOrder): number {
+  const [third, first, second] = [Math.floor(packed / 10_000), Math.floor(packed / 100) % 100, packed % 100];
+  switch (order) {
+    case "mdy":
+      return packed;
+    case "dmy":
+      return third * 10_000 + second * 100 + first;
+    case "ymd":
+      return (2000 + first) * 10_000 + second * 100 + (third % 100);
+  }
+}
+
+/** "T15:15:00" of seconds since midnight, nothing where there is no time. */
+function clock(seconds: number): string {
+  if (seconds === NO_TIME || !Number.isFinite(seconds)) return "";
+  const inDay = ((Math.floor(seconds) % 86_400) + 86_400) % 86_400;
+  const two = (value: number): string => `${Math.floor(value)}`.padStart(2, "0");
+  return `T${two(inDay / 3600)}:${two((inDay / 60) % 60)}:${two(inDay % 60)}`;
+}
+
+const CLOCK_WITHIN = /\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\b\.?)?/i;
+
+/** The first time of the day inside a text, as it is written there: an offset behind it changes nothing. */
+export function timeWithin(text: string): string {
+  const time = CLOCK_WITHIN.exec(text)?.[0];
+  return time === undefined ? "" : clock(secondsOf(time));
+}
+
+/** The first date inside a text ("as of 01-22-2026 03:15pm", "15:15:00 CT 22 Jan 2026") with its time; null where there is none. */
+export function dateWithin(text: string): CellDate | null {
+  for (const { index } of text.matchAll(/(?<![\p{L}\d])(?=[\p{L}\d])/gu)) {
+    const rest = text.slice(index);
+    for (const { pattern } of DATE_LAYOUTS) {
+      const found = pattern.exec(rest)?.[0];
+      const date = found === undefined ? null : dateInCell(found);
+      if (found === undefined || date === null) continue;
+      return { ...date, time: timeWithin(rest.slice(found.length)) || timeWithin(text.slice(0, index)) };
+    }
+  }
+  return null;
+}
+
+/** What tells day from month in a file whose dates leave it open. */
+interface OrderEvidence {
+  readonly expiries: readonly CellDate[];
+  /** Dates of quotes: they count where they are written in an open order too. */
+  readonly others: readonly CellDate[];
+  /** The expiry that the trade asks for. */
+  readonly asked: string | null;
+  readonly dateOrder: DateOrder | undefined;
+  readonly asOf: string | undefined;
+  readonly file: string;
+}
+
+/** The order of day and month; null where the layout leaves none open. */
+export interface OrderFound {
+  readonly order: DateOrder | null;
+  /** The other readings of an expiry, where nothing but the expiry asked for decided. */
+  readonly onlyAsked: { readonly value: string; readonly expiry: string; readonly other: string } | null;
+}
+
+/**
+ * The order of day and month in a chain.
+ *
+ * An order in which some date is no day of the calendar is out; then one in which an expiry falls on a weekend; then one
+ * that misses the expiry asked for, where another has it. Orders that differ on no expiry are as good as one.
+ *
+ * @throws CHAIN_DATE_ORDER_AMBIGUOUS where two orders are left
+ */
+export function orderOf({ expiries, others, asked, asOf, dateOrder, file }: OrderEvidence): OrderFound {
+  const open = expiries.filter(({ isOpen }) => isOpen);
+  const dates = [...open, ...others.filter(({ isOpen }) => isOpen)];
+  if (dates.length === 0 || dateOrder !== undefined) return { order: dateOrder ?? null, onlyAsked: null };
+  if (open.length === 0) return { order: orderOfQuotes(dates, asOf), onlyAsked: null };
+  const known = keep(ORDERS, (order) => dates.every(({ readings }) => readings[order] !== undefined));
+  const onWeekdays = keep(known, (order) => open.every(({ readings }) => !isWeekend(readings[order] ?? "")));
+  const left = keep(onWeekdays, (order) => asked !== null && open.some(({ readings }) => readings[order] === asked));
+  const [first = "mdy"] = left;
+  const differing = differingIn(open, left);
+  if (differing !== undefined) {
+    const readings = readingsIn(differing, left).join(" or ");
+    return fail("CHAIN_DATE_ORDER_AMBIGUOUS", { value: differing.text, readings }, { where: { file } });
+  }
+  const unsettled = differingIn(open, onWeekdays);
+  if (unsettled === undefined) return { order: first, onlyAsked: null };
+  const expiry = unsettled.readings[first] ?? "";
+  const other = readingsIn(unsettled, onWeekdays).filter((one) => one !== expiry);
+  return { order: first, onlyAsked: { value: unsettled.text, expiry, other: other.join(" or ") } };
+}
+
+/** The order of quote dates alone; null where several fit, as nothing but a warning hangs on it. */
+function orderOfQuotes(dates: readonly CellDate[], asOf: string | undefined): DateOrder | null {
+  const known = keep(ORDERS, (order) => dates.every(({ readings }) => readings[order] !== undefined));
+  const left = keep(known, (order) => dates.some(({ readings }) => readings[order] === asOf));
+  return differingIn(dates, left) === undefined ? (left[0] ?? null) : null;
+}
+
+/** What passes a test; all where nothing does. */
+function keep(orders: readonly DateOrder[], test: (order: DateOrder) => boolean): readonly DateOrder[] {
+  const kept = orders.filter(test);
+  return kept.length > 0 ? kept : orders;
+}
+
+function differingIn(dates: readonly CellDate[], orders: readonly DateOrder[]): CellDate | undefined {
+  return dates.find((date) => readingsIn(date, orders).length > 1);
+}
+
+function readingsIn({ readings }: CellDate, orders: readonly DateOrder[]): readonly string[] {
+  return [...new Set(orders.flatMap((order) => readings[order] ?? []))];
+}
+
+/** The ISO date of a cell in an order; null where it is no day of the calendar in that order. */
+export function isoIn(date: CellDate, order: DateOrder | null): string | null {
+  const { mdy, dmy, ymd } = date.readings;
+  if (!date.isOpen) return mdy ?? dmy ?? ymd ?? null;
+  return order === null ? null : (date.readings[order] ?? null);
+}

@@ -1,0 +1,87 @@
+import { type Finding, hintOf, messageOf } from "../errors/finding.ts";
+
+/** The version of the shape of the JSON documents, "major.minor": a minor adds keys, a major may remove or retype them. */
+export const schemaVersion = "1.0";
+
+/** Throws where a document holds NaN or an infinity: JSON would write null, a wrong answer. Anything met here is a fault in pairsize. */
+function assertFiniteNumbers(value: unknown, path = "document"): void {
+  if (typeof value === "number") {
+    if (!Number.isFinite(value)) throw new Error(`${path} is ${value}, which JSON cannot hold`);
+    return;
+  }
+  if (typeof value !== "object" || value === null) return;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) assertFiniteNumbers(value[index], path);
+    return;
+  }
+  for (const key in value) assertFiniteNumbers((value as Record<string, unknown>)[key], key);
+}
+
+// Valid in JSON as they are, but a terminal acts on the first kind, and JavaScript once broke its lines at the second.
+const unsafe = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+/**
+ * A document as JSON text with a line break at the end: indented by two spaces, or on one line.
+ *
+ * Full precision, the shortest text that reads back as the number; −0 is written 0.
+ */
+export function jsonText(document: object, layout: "indented" | "line" = "indented"): string {
+  assertFiniteNumbers(document);
+  const text = layout === "line" ? JSON.stringify(document) : JSON.stringify(document, null, 2);
+  return `${text.replace(unsafe, escaped)}\n`;
+}
+
+/** A text as it stands in such a document, in its quotes. */
+export function jsonLeaf(text: string): string {
+  return JSON.stringify(text).replace(unsafe, escaped);
+}
+
+/** A finding as the JSON documents show it; keys in this order. */
+export interface FindingJson {
+  readonly code: string;
+  readonly message: string;
+  readonly where: { readonly file: string; readonly line: number | null; readonly column: number | null } | null;
+  readonly path: string | null;
+  readonly hint: string | null;
+}
+
+/**
+ * The error document of `--json`, with a newline at the end: the first finding as "error", and all of them as "errors"
+ * where there are several. Characters that a terminal obeys are escaped, which JSON reads back as themselves.
+ */
+export function renderErrorJson(findings: readonly [Finding, ...Finding[]]): string {
+  const errors = findings.map(findingJson);
+  const document = { schemaVersion, error: errors[0], ...(errors.length > 1 ? { errors } : {}) };
+  return jsonText(document);
+}
+
+/** One finding as plain JSON. */
+export function findingJson(finding: Finding): FindingJson {
+  const { where, path } = finding;
+  return {
+    code: finding.code,
+    message: messageOf(finding),
+    where: where ? { file: where.file, line: where.line ?? null, column: where.column ?? null } : null,
+    path: path ?? null,
+    hint: hintOf(finding),
+  };
+}
+
+/** A warning in words. */
+export interface WarningDocument {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string | null;
+  /** The file that it is about, where it is about one: two price files may have the same faults. */
+  readonly file: string | null;
+}
+
+/** A warning as every JSON document shows it. */
+export function warningDocument(warning: Finding): WarningDocument {
+  const { code, where } = warning;
+  return { code, message: messageOf(warning), hint: hintOf(warning), file: where?.file ?? null };
+}

@@ -1,0 +1,184 @@
+import type { SizedTrade } from "../../core/pair/sized-trade.ts";
+import type { NoScenario, PairScenario } from "../../core/scenario/scenario.ts";
+import { sidePayoff } from "../../core/scenario/side-payoff.ts";
+import { messageOf } from "../../errors/finding.ts";
+import { drawSheet, drawText } from "../sheet/drawing.ts";
+import { drawHeatMap, fitsSideBySide } from "../sheet/heatmap.ts";
+import { literal, markdownList, markdownTable, markdownText } from "../sheet/markdown.ts";
+import type { Paint, Style } from "../sheet/style.ts";
+import { contractFields, contractNames } from "../size/csv.ts";
+import { sentencesOf } from "../size/sentences.ts";
+import { pointsDecimals, titleOf } from "../size/trade-words.ts";
+import { csvText, type Field } from "../text/csv.ts";
+import { payoffTitle, renderPayoffs } from "./payoff-plot.ts";
+import { payoffSheet, payoffWords } from "./payoff-sheet.ts";
+import { correlationsSheet, mapSheet, namedSheet, quantilesSheet, scenarioMap } from "./sheets.ts";
+import {
+  chancesWords,
+  cornerWords,
+  extremeWords,
+  legendWords,
+  noOddsWords,
+  oddsWords,
+  pairWords,
+  pictureWords,
+} from "./words.ts";
+
+/**
+ * The screen of `scenario`: the profits over all moves as a map, what it says in words, the named moves by leg, the odds, and
+ * where asked the payoff of each side. It ends with a line break; with a width, no line is wider, down to 20 columns.
+ */
+export function renderScenario(
+  answer: PairScenario | NoScenario,
+  { hasPayoff }: { readonly hasPayoff: boolean },
+  style: Style,
+): string {
+  const title = lines(titleOf(answer.base.trade), style, style.paint.bold);
+  const blocks = answer.available
+    ? [
+        `${title}\n${lines(pairWords(answer), style)}`,
+        ...pictures(answer, style),
+        ...(hasPayoff ? renderPayoffs(answer, style) : []),
+      ]
+    : [title, nothing(answer, style)];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+function nothing({ sizing, base }: NoScenario, style: Style): string {
+  return sentencesOf(sizing, base.trade)
+    .map(({ text }) => lines(text, style))
+    .join("\n");
+}
+
+function pictures(scenario: PairScenario, style: Style): string[] {
+  const wide = scenarioMap(scenario, { withLevels: true });
+  const map = fitsSideBySide(wide, style) ? wide : scenarioMap(scenario, { withLevels: false });
+  const named = namedSheet(scenario);
+  return [
+    `${lines(pictureWords(scenario), style, style.paint.bold)}\n${drawHeatMap(map, style)}`,
+    lines(legendWords(scenario), style, style.paint.dim),
+    [...cornerWords(scenario), ...extremeWords(scenario)].map((text) => lines(text, style)).join("\n"),
+    named === null ? "" : drawSheet(named, style),
+    ...odds(scenario, style),
+  ];
+}
+
+function odds(scenario: PairScenario, style: Style): string[] {
+  const { distribution } = scenario;
+  if (!distribution.known) return [lines(noOddsWords(scenario) ?? "", style)];
+  return [
+    [
+      lines("How likely, profit in USD", style, style.paint.bold),
+      lines(oddsWords(scenario, distribution), style),
+      lines(chancesWords(distribution), style),
+    ].join("\n"),
+    drawSheet(quantilesSheet(distribution), style),
+    drawSheet(correlationsSheet(distribution), style),
+  ];
+}
+
+function lines(text: string, style: Style, paint?: Paint): string {
+  return drawText(text, style, paint).join("\n");
+}
+
+/** What `--format markdown` prints: the tables of the screen as GitHub tables, its words as lists. */
+export function renderScenarioMarkdown(
+  answer: PairScenario | NoScenario,
+  { hasPayoff }: { readonly hasPayoff: boolean },
+): string {
+  const title = `## ${literal(titleOf(answer.base.trade).replace(/ {2,}/, ", "))}`;
+  const blocks = answer.available
+    ? [title, markdownText(pairWords(answer)), ...pictureBlocks(answer), ...(hasPayoff ? payoffBlocks(answer) : [])]
+    : [title, markdownList(sentencesOf(answer.sizing, answer.base.trade).map(({ text }) => text))];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function pictureBlocks(scenario: PairScenario): string[] {
+  const named = namedSheet(scenario);
+  return [
+    `### ${markdownText(pictureWords(scenario))}`,
+    markdownTable(mapSheet(scenario)),
+    markdownText(legendWords(scenario).replace(/ {2,}/g, "; ")),
+    markdownList([...cornerWords(scenario), ...extremeWords(scenario)]),
+    ...(named === null ? [] : [markdownTable(named)]),
+    ...oddsBlocks(scenario),
+  ];
+}
+
+function oddsBlocks(scenario: PairScenario): string[] {
+  const { distribution } = scenario;
+  if (!distribution.known) return [markdownText(noOddsWords(scenario) ?? "")];
+  return [
+    "### How likely, profit in USD",
+    markdownList([oddsWords(scenario, distribution), chancesWords(distribution)]),
+    markdownTable(quantilesSheet(distribution)),
+    markdownTable(correlationsSheet(distribution)),
+  ];
+}
+
+function payoffBlocks(scenario: PairScenario): string[] {
+  return (["long", "short"] as const).flatMap((side) => {
+    const payoff = sidePayoff(scenario.base.trade[side], scenario.contracts[side], scenario.fees[side]);
+    const decimals = pointsDecimals(scenario.base.trade);
+    return [
+      `### ${markdownText(payoffTitle(scenario, side))}`,
+      markdownTable(payoffSheet(payoff, decimals)),
+      markdownList(payoffWords(payoff, decimals)),
+    ];
+  });
+}
+
+const header = (trade: SizedTrade) => [
+  "weighting",
+  ...contractNames(trade),
+  "horizon_days",
+  "date",
+  "kind",
+  "long_move",
+  "short_move",
+  "long_level",
+  "short_level",
+  "long_profit_usd",
+  "short_profit_usd",
+  "profit_usd",
+  "reason",
+];
+
+/**
+ * What `--format csv` prints: a row for each cell of the grid, then one for each named move, in full precision; one row with
+ * the reason where there is no pair. The horizon's days are empty at expiry.
+ */
+export function renderScenarioCsv(answer: PairScenario | NoScenario): string {
+  const { trade } = answer.base;
+  return csvText(header(trade), answer.available ? scenarioRows(answer) : [reasonRow(answer)]);
+}
+
+function scenarioRows(scenario: PairScenario): Field[][] {
+  const { weighting, contracts, horizon, date, moves, levels, profitBySide, profit, named, base } = scenario;
+  const days = horizon.kind === "days" ? horizon.days : null;
+  const start: Field[] = [weighting, ...contractFields(contracts, base.trade), days, date];
+  const cells = moves.long.flatMap((long, row) =>
+    moves.short.map((short, column): Field[] => [
+      ...start,
+      "grid",
+      ...[long, short],
+      ...[levels.long[row] ?? null, levels.short[column] ?? null],
+      ...[profitBySide.long[row] ?? null, profitBySide.short[column] ?? null, profit[row]?.[column] ?? null],
+      null,
+    ]),
+  );
+  const ofNamed = named.map(({ long, short, levels: at, profit: of }): Field[] => [
+    ...start,
+    "named",
+    ...[long, short, at.long, at.short, of.long, of.short, of.net],
+    null,
+  ]);
+  return [...cells, ...ofNamed];
+}
+
+function reasonRow({ sizing, base: { trade } }: NoScenario): Field[] {
+  const empty = header(trade)
+    .slice(2)
+    .map(() => null);
+  return [sizing.weighting, ...empty, messageOf(sizing.reason)];
+}

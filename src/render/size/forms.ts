@@ -1,0 +1,114 @@
+import type { SizedTrade } from "../../core/pair/sized-trade.ts";
+import type { FeasibleSizing, PairSizing, Sizing } from "../../core/pair/sizing.ts";
+import { drawExplanation, drawingWidth, drawSheet, painter } from "../sheet/drawing.ts";
+import { literal, markdownTable } from "../sheet/markdown.ts";
+import { numberCell, type Sheet, wordsCell } from "../sheet/sheet.ts";
+import type { Style } from "../sheet/style.ts";
+import { wrap } from "../text/text.ts";
+import { explainSide, explainSizing } from "./formulas.ts";
+import { type Sentence, sentences } from "./sentences.ts";
+import { sidesSheet } from "./sides-sheet.ts";
+import { frontierSheet, weightingsSheet } from "./sizing-sheets.ts";
+import { feasibleOnes } from "./sizing-words.ts";
+import { titleOf } from "./trade-words.ts";
+
+/**
+ * The screen of `size`: what is traded, the two sides beside each other, the weightings beside each other, then in words what to
+ * do. It ends with a line break; with a width, no line is wider, down to 20 columns.
+ */
+export function renderTable(result: PairSizing, style: Style): string {
+  const title = wrap(titleOf(result.trade), drawingWidth(style)).map(style.paint.bold).join("\n");
+  const words = sentences(result).map((group) => group.map((one) => drawSentence(one, style)).join("\n"));
+  const blocks = [
+    title,
+    drawSheet(sidesSheet(result.trade), style),
+    drawSheet(weightingsSheet(result), style),
+    ...words,
+  ];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+/** A sentence in lines that keep within the width; what goes over is indented further. */
+function drawSentence({ text, depth, tone }: Sentence, style: Style): string {
+  const indent = 2 * depth;
+  return wrap(text, drawingWidth(style), indent, indent + 4)
+    .map(painter(tone, style))
+    .join("\n");
+}
+
+/**
+ * What `--explain` prints: every formula with the numbers put in, so that a trader checks it by hand, and each frontier.
+ *
+ * Numbers that were given stand in full; results are rounded to six decimals. It ends with a line break.
+ */
+export function renderExplain(result: PairSizing, style: Style): string {
+  const { trade, sizings } = result;
+  const sides = [explainSide(trade.long, "long"), explainSide(trade.short, "short")];
+  const blocks = [
+    wrap(titleOf(trade), drawingWidth(style)).map(style.paint.bold).join("\n"),
+    ...sides.map((side) => drawExplanation(side, style)),
+    ...sizings.flatMap((sizing) => [
+      drawExplanation(explainSizing(sizing, trade), style),
+      ...frontierOf(sizing, result, style),
+    ]),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function frontierOf(sizing: Sizing, { trade }: PairSizing, style: Style): string[] {
+  const shown = sizing.available && sizing.feasible && sizing.frontier.length > 0;
+  return shown ? [renderFrontier(sizing, trade, style).trimEnd()] : [];
+}
+
+/** The frontier of every weighting that came to a pair, one below the other; empty where none did. */
+export function renderFrontiers({ trade, sizings }: PairSizing, style: Style): string {
+  const shown = feasibleOnes(sizings).filter(({ frontier }) => frontier.length > 0);
+  return shown.map((sizing) => renderFrontier(sizing, trade, style)).join("\n");
+}
+
+/** The frontier of one weighting as text, with a picture of imbalance against size; it ends with a line break. */
+export function renderFrontier(sizing: FeasibleSizing, trade: SizedTrade, style: Style): string {
+  const heading = `${sizing.weighting}: pairs that no smaller pair balances better, * is chosen`;
+  const lines = wrap(heading, drawingWidth(style)).map(style.paint.bold);
+  return `${lines.join("\n")}\n${drawSheet(picturedSheet(sizing, trade), style)}\n`;
+}
+
+/** The frontier with a picture of each imbalance beside its figures. */
+function picturedSheet(sizing: FeasibleSizing, trade: SizedTrade): Sheet {
+  const { corner, headings, rows } = frontierSheet(sizing, trade);
+  const imbalances = sizing.frontier.map(({ imbalance }) => imbalance);
+  const largest = Math.max(0, ...imbalances.map(Math.abs));
+  return {
+    corner,
+    headings: [...headings, wordsCell(`${"short".padEnd(arm)}|${"long".padStart(arm)}`, "heading")],
+    rows: rows.map(({ label, cells }, at) => ({
+      label,
+      cells: [...cells, numberCell(bar(imbalances[at] ?? 0, largest))],
+    })),
+  };
+}
+
+/** Columns of the picture on either side of the line of perfect balance. */
+const arm = 8;
+
+/** The imbalance as a bar that leaves the line of balance to the left (short-heavy) or to the right (long-heavy). */
+function bar(imbalance: number, largest: number): string {
+  const length = largest === 0 ? 0 : Math.round((arm * Math.abs(imbalance)) / largest);
+  const filled = "#".repeat(length);
+  return imbalance < 0 ? `${filled.padStart(arm)}|${" ".repeat(arm)}` : `${" ".repeat(arm)}|${filled.padEnd(arm)}`;
+}
+
+/** What `--format markdown` prints: the sheets of the screen as GitHub tables, the words below them as a list. */
+export function renderMarkdown(result: PairSizing): string {
+  const blocks = [
+    `## ${literal(titleOf(result.trade).replace(/ {2,}/, ", "))}`,
+    markdownTable(sidesSheet(result.trade)),
+    markdownTable(weightingsSheet(result)),
+    sentences(result).flat().map(listItem).join("\n"),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function listItem({ text, depth }: Sentence): string {
+  return `${"  ".repeat(depth)}- ${literal(text)}`;
+}

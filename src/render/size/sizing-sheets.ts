@@ -1,0 +1,243 @@
+import type { Bound } from "../../core/bound.ts";
+import type { SizedTrade } from "../../core/pair/sized-trade.ts";
+import type { FeasibleSizing, FrontierPair, HeldBook, PairGreeks, PairSizing, Sizing } from "../../core/pair/sizing.ts";
+import {
+  blankCell,
+  type Cell,
+  filledRows,
+  headings,
+  lossTone,
+  numberCell,
+  type Row,
+  row,
+  type Sheet,
+  type Tone,
+  wordsCell,
+} from "../sheet/sheet.ts";
+import {
+  amountsOf,
+  boundAmount,
+  decimal,
+  moneyDecimals,
+  notApplicable,
+  signedDecimal,
+  signedPercent,
+  significantDecimals,
+} from "../text/figures.ts";
+import { visible } from "../text/text.ts";
+import { feasibleOnes, hasMicros, heldWords, leftOver, moveWords, weightingWords } from "./sizing-words.ts";
+import { premiumWords } from "./trade-words.ts";
+
+type Sizings = readonly Sizing[];
+
+/** The weightings beside each other, a row a figure. */
+export function weightingsSheet({ trade, sizings }: PairSizing): Sheet {
+  return {
+    corner: "",
+    headings: headings(...sizings.map(({ weighting }) => weighting)),
+    rows: filledRows([
+      ...ratioRows(trade, sizings),
+      contractsRow(trade, sizings),
+      ...balanceRows(sizings),
+      ...bookRows(sizings),
+      ...moneyRows(sizings),
+      ...greekRows(sizings),
+      ...moveRows(trade, sizings),
+    ]),
+  };
+}
+
+function ratioRows({ long, short }: SizedTrade, sizings: Sizings): Row[] {
+  return [
+    row(
+      "Makes equal",
+      sizings.map(({ weighting }) => wordsCell(weightingWords[weighting].equal)),
+    ),
+    ratioRow(`Ratio, ${short.symbol} per ${long.symbol}`, sizings, 3, 4, (ratio) => ratio),
+    ratioRow(`Ratio, ${long.symbol} per ${short.symbol}`, sizings, 3, 2, (ratio) => 1 / ratio),
+  ];
+}
+
+function ratioRow(
+  label: string,
+  sizings: Sizings,
+  digits: number,
+  least: number,
+  turn: (ratio: number) => number,
+): Row {
+  const ratios = sizings.flatMap((sizing) => (sizing.available ? [turn(sizing.hedgeRatio)] : []));
+  const decimals = significantDecimals(ratios, digits, least);
+  const cell = (sizing: Sizing) =>
+    sizing.available ? numberCell(decimal(turn(sizing.hedgeRatio), decimals)) : wordsCell("not available");
+  return row(label, sizings.map(cell));
+}
+
+function contractsRow(trade: SizedTrade, sizings: Sizings): Row {
+  const label = hasMicros(trade) ? "Contracts" : `Contracts, ${trade.long.symbol} : ${trade.short.symbol}`;
+  return row(
+    label,
+    sizings.map((sizing) => contractsCell(sizing, trade)),
+  );
+}
+
+function contractsCell(sizing: Sizing, trade: SizedTrade): Cell {
+  if (!sizing.available) return blankCell;
+  return sizing.feasible ? numberCell(heldWords(sizing.contracts, trade)) : wordsCell("nothing fits", "loss");
+}
+
+function balanceRows(sizings: Sizings): (Row | null)[] {
+  const outside = feasibleOnes(sizings).some(({ withinTolerance }) => !withinTolerance);
+  return [
+    moneyRow("Long notional, USD", sizings, ({ notional }) => notional.long, decimal),
+    moneyRow("Short notional, USD", sizings, ({ notional }) => notional.short, decimal),
+    moneyRow("Net notional, USD", sizings, ({ notional }) => notional.net, signedDecimal),
+    moneyRow("Gross notional, USD", sizings, ({ notional }) => notional.gross, decimal),
+    ofFeasible("Left over", sizings, (sizing) => numberCell(leftOver(sizing))),
+    ofFeasible("Imbalance", sizings, ({ imbalance }) => numberCell(signedPercent(imbalance, 2))),
+    outside
+      ? ofFeasible("Within tolerance", sizings, (sizing) =>
+          sizing.withinTolerance ? wordsCell("yes") : wordsCell("no", "loss"),
+        )
+      : null,
+  ];
+}
+
+/** How unbalanced the book is as it is held now, a row a figure; none where no holdings were given. */
+function bookRows(sizings: Sizings): Row[] {
+  const bookOf = (sizing: Sizing) => (sizing.available ? sizing.holding : undefined);
+  if (sizings.every((sizing) => bookOf(sizing) === undefined)) return [];
+  const ofBook = (label: string, cell: (book: HeldBook, sizing: Sizing) => Cell) =>
+    row(
+      label,
+      sizings.map((sizing) => {
+        const book = bookOf(sizing);
+        return book === undefined ? blankCell : cell(book, sizing);
+      }),
+    );
+  return [
+    ofBook("Left over as held now", ({ residual }, { weighting }) => numberCell(leftOver({ weighting, residual }))),
+    ofBook("Imbalance as held now", ({ imbalance }) =>
+      numberCell(imbalance === null ? notApplicable : signedPercent(imbalance, 2)),
+    ),
+  ];
+}
+
+function moneyRows(sizings: Sizings): (Row | null)[] {
+  const feasible = feasibleOnes(sizings);
+  return [
+    feasible.every(({ premium }) => premium.net === 0)
+      ? null
+      : moneyRow("Premium, USD", sizings, (one) => one.premium.net, premiumWords),
+    feasible.every(({ dailyVolatility }) => dailyVolatility === undefined)
+      ? null
+      : moneyRow("Volatility a day, USD", sizings, (one) => one.dailyVolatility ?? 0, decimal),
+    feasible.every(({ fees }) => fees === 0) ? null : moneyRow("Fees, USD", sizings, ({ fees }) => fees, decimal),
+    boundRow("Max loss, USD", sizings, ({ maxLoss }) => maxLoss, lossTone),
+    boundRow(
+      "Max gain, USD",
+      sizings,
+      ({ maxGain }) => maxGain,
+      () => "plain",
+    ),
+  ];
+}
+
+/** The net greeks of each sizing in whole USD, a row each; none where the options of no sizing can be valued. */
+function greekRows(sizings: Sizings): Row[] {
+  const moved = (greek: keyof PairGreeks) =>
+    feasibleOnes(sizings).some(
+      ({ greeks }) => greeks !== null && (greeks[greek].long !== 0 || greeks[greek].short !== 0),
+    );
+  const net = (label: string, greek: keyof PairGreeks) =>
+    ofFeasible(label, sizings, ({ greeks }) => numberCell(greeks === null ? "" : signedDecimal(greeks[greek].net, 0)));
+  // Futures alone have a delta and nothing else: that is their notional, which is shown already.
+  if (!moved("gamma") && !moved("vega")) return [];
+  return [
+    net("Net delta, USD", "delta"),
+    net("Net gamma, USD per 1 %", "gamma"),
+    net("Net vega, USD per vol point", "vega"),
+    net("Net theta, USD per day", "theta"),
+  ];
+}
+
+function moveRows(trade: SizedTrade, sizings: Sizings): Row[] {
+  const [first] = feasibleOnes(sizings);
+  return (first?.moves ?? []).flatMap((move, index) => {
+    const profit = (of: "long" | "short" | "net") => (sizing: FeasibleSizing) => sizing.moves?.[index]?.profit[of] ?? 0;
+    return [
+      profitRow(`Profit if ${moveWords(trade, move)}`, sizings, profit("net")),
+      profitRow(`  of which ${trade.long.symbol}`, sizings, profit("long")),
+      profitRow(`  of which ${trade.short.symbol}`, sizings, profit("short")),
+    ];
+  });
+}
+
+function boundRow(
+  label: string,
+  sizings: Sizings,
+  of: (sizing: FeasibleSizing) => Bound,
+  tone: (bound: Bound) => Tone,
+): Row {
+  const decimals = moneyDecimals(amountsOf(feasibleOnes(sizings).map(of)));
+  return ofFeasible(label, sizings, (sizing) => numberCell(boundAmount(of(sizing), decimals), tone(of(sizing))));
+}
+
+/** A row that shows something of every sizing that is feasible, and nothing of the others. */
+function ofFeasible(label: string, sizings: Sizings, cell: (sizing: FeasibleSizing) => Cell): Row {
+  return row(
+    label,
+    sizings.map((sizing) => (sizing.available && sizing.feasible ? cell(sizing) : blankCell)),
+  );
+}
+
+/** A row of amounts in one precision. */
+function moneyRow(
+  label: string,
+  sizings: Sizings,
+  of: (sizing: FeasibleSizing) => number,
+  write: typeof decimal,
+  tone: (amount: number) => Tone = () => "plain",
+): Row {
+  const decimals = moneyDecimals(feasibleOnes(sizings).map(of));
+  return ofFeasible(label, sizings, (sizing) => numberCell(write(of(sizing), decimals), tone(of(sizing))));
+}
+
+/** A row of profits: red below zero, beside the sign. */
+function profitRow(label: string, sizings: Sizings, of: (sizing: FeasibleSizing) => number): Row {
+  return moneyRow(label, sizings, of, signedDecimal, (amount) => (amount < 0 ? "loss" : "plain"));
+}
+
+/** The pairs that no smaller pair balances better: size, imbalance, what is left over and max loss side by side, the chosen one marked. */
+export function frontierSheet(sizing: FeasibleSizing, trade: SizedTrade): Sheet {
+  const { unit } = weightingWords[sizing.weighting];
+  return {
+    corner: visible(`  ${trade.long.symbol} : ${trade.short.symbol}`),
+    headings: headings(["Gross notional", "USD"], "Imbalance", ["Left over", unit], ["Max loss", "USD"]),
+    rows: frontierRows(sizing, trade),
+  };
+}
+
+function frontierRows(sizing: FeasibleSizing, trade: SizedTrade): Row[] {
+  const { frontier } = sizing;
+  const imbalances = frontier.map(({ imbalance }) => 100 * imbalance);
+  const percentDecimals = Math.min(6, significantDecimals(imbalances, 2, 2));
+  const grossDecimals = moneyDecimals(frontier.map(({ grossNotional }) => grossNotional));
+  const lossDecimals = moneyDecimals(amountsOf(frontier.map(({ maxLoss }) => maxLoss)));
+  return frontier.map((pair) =>
+    row(`${isChosen(pair, sizing) ? "*" : " "} ${heldWords(pair.contracts, trade)}`, [
+      numberCell(decimal(pair.grossNotional, grossDecimals)),
+      numberCell(signedPercent(pair.imbalance, percentDecimals)),
+      numberCell(residualWords(pair, sizing)),
+      numberCell(boundAmount(pair.maxLoss, lossDecimals)),
+    ]),
+  );
+}
+
+/** Whether a pair of the frontier is the one that was chosen. */
+export function isChosen({ contracts }: FrontierPair, sizing: FeasibleSizing): boolean {
+  return contracts.long === sizing.contracts.long && contracts.short === sizing.contracts.short;
+}
+
+function residualWords({ residual }: FrontierPair, { weighting }: FeasibleSizing): string {
+  return leftOver({ weighting, residual }).replace(/ .*/, "");
+}

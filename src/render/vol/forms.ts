@@ -1,0 +1,213 @@
+import type { Comovement } from "../../core/volatility/comovement.ts";
+import type { Estimator } from "../../core/volatility/method.ts";
+import type { TermPoint } from "../../core/volatility/term-structure.ts";
+import type { MeasuredHistory } from "../../core/volatility/volatility-report.ts";
+import { drawingWidth, drawSheet, drawText } from "../sheet/drawing.ts";
+import { literal, markdownTable } from "../sheet/markdown.ts";
+import { bar } from "../sheet/plot.ts";
+import type { Sheet } from "../sheet/sheet.ts";
+import { type Style, withWidth } from "../sheet/style.ts";
+import { csvText, type Field } from "../text/csv.ts";
+import { exact } from "../text/figures.ts";
+import { displayWidth, visible, wrap } from "../text/text.ts";
+import {
+  comovementSheet,
+  datesSentence,
+  ewmaSentence,
+  inPercent,
+  type ShownSeries,
+  seriesNames,
+  seriesTitle,
+  termSheet,
+  type VolResult,
+} from "./sheets.ts";
+
+/** What the whole screen holds: "Historical volatility, % a year of 252 periods". */
+export function volTitle({ periodsPerYear }: VolResult): string {
+  return `Historical volatility, % a year of ${exact(periodsPerYear)} periods`;
+}
+
+/**
+ * The screen of `vol`: each file's volatilities by estimator and lookback, a picture of them, and how two files move
+ * together. It ends with a line break; with a width, no line is wider, down to 20 columns.
+ */
+export function renderVolTable(result: VolResult, style: Style): string {
+  const { series, comovement, lambda } = result;
+  const names = seriesNames(series);
+  const blocks = [
+    drawText(volTitle(result), style, style.paint.bold).join("\n"),
+    ...series.map((one) => seriesBlock(one, lambda, style)),
+    volPicture(series, names, style),
+    ...(comovement === null
+      ? []
+      : [
+          [
+            ...drawText(`${names.join(" and ")} together`, style, style.paint.bold),
+            drawSheet(comovementSheet(comovement, names), style),
+            ...drawText(datesSentence(comovement, names), style),
+          ].join("\n"),
+        ]),
+  ];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+function seriesBlock(series: ShownSeries, lambda: number, style: Style): string {
+  const sheet: Sheet | null = termSheet(series);
+  return [
+    ...drawText(seriesTitle(series), style, style.paint.bold),
+    ...(sheet === null ? [] : [drawSheet(sheet, style)]),
+    ...ewmaSentence(series, lambda).flatMap((text) => drawText(text, style)),
+  ].join("\n");
+}
+
+/** A pipe has no limit, and a bar needs one. */
+const usualWidth = 80;
+/** A series gets a column of its own beside another one only where its bars are at least so long. */
+const leastBar = 10;
+const longestBar = 48;
+const gap = "  ";
+
+/**
+ * Volatility against lookback as bars, all series on one scale, so that a short window out of line with a long one is seen;
+ * of the first estimator that was asked. Nothing where there is only one lookback to show.
+ */
+function volPicture(series: readonly MeasuredHistory[], names: readonly string[], style: Style): string {
+  const estimator = series[0]?.volatilities.find(({ lookback }) => lookback !== null)?.estimator;
+  const lines = estimator === undefined ? [] : linesOf(series, names, estimator);
+  const lookbacks = lines[0]?.points.map(({ lookback }) => String(lookback)) ?? [];
+  const most = Math.max(0, ...lines.flatMap(({ points }) => points.map(({ value }) => value ?? 0)));
+  if (estimator === undefined || lookbacks.length < 2 || most === 0) return "";
+  const width = drawingWidth(style) ?? usualWidth;
+  const labels = Math.max(...lookbacks.map(displayWidth));
+  const figures = inPercent(most).length;
+  const beside = Math.max(1, Math.min(lines.length, Math.floor((width - labels) / (figures + leastBar + 3))));
+  const barWidth = Math.min(longestBar, Math.floor((width - labels) / beside) - figures - 3);
+  const drawn = { labels, figures, most, barWidth, lookbacks };
+  const groups = Array.from({ length: Math.ceil(lines.length / beside) }, (_, at) =>
+    lines.slice(at * beside, (at + 1) * beside),
+  );
+  const title = wrap(`Volatility by lookback, ${estimator}, % a year`, width).map(style.paint.bold);
+  return [...title, ...groups.map((group) => drawGroup(group, drawn, withWidth(style, width)))].join("\n");
+}
+
+/** One series of the picture: what it is called, and its volatility at each lookback that some series has one at. */
+interface Line {
+  readonly name: string;
+  readonly points: readonly TermPoint[];
+}
+
+function linesOf(series: readonly MeasuredHistory[], names: readonly string[], estimator: Estimator): Line[] {
+  const points = series.map(({ volatilities }) => volatilities.filter((point) => point.estimator === estimator));
+  const isMeasured = (at: number) => points.some((line) => (line[at]?.value ?? null) !== null);
+  return points.map((line, at) => ({ name: names[at] ?? "", points: line.filter((_, index) => isMeasured(index)) }));
+}
+
+interface Scale {
+  readonly labels: number;
+  readonly figures: number;
+  readonly most: number;
+  readonly barWidth: number;
+  readonly lookbacks: readonly string[];
+}
+
+function drawGroup(
+  group: readonly Line[],
+  { labels, figures, most, barWidth, lookbacks }: Scale,
+  style: Style,
+): string {
+  const column = figures + 1 + barWidth;
+  const heading = group.map(({ name }) => padded(clipped(visible(name), column), column)).join(gap);
+  const rows = lookbacks.map((lookback, at) => {
+    const cells = group.map(({ points }) => {
+      const value = points[at]?.value ?? null;
+      return padded(`${inPercent(value).padStart(figures)} ${bar((value ?? 0) / most, barWidth)}`, column);
+    });
+    return `${lookback.padStart(labels)}${gap}${cells.join(gap)}`.trimEnd();
+  });
+  return [`${" ".repeat(labels)}${gap}${style.paint.dim(heading.trimEnd())}`, ...rows].join("\n");
+}
+
+function padded(text: string, columns: number): string {
+  return text + " ".repeat(Math.max(0, columns - displayWidth(text)));
+}
+
+/** The end of a name in at most so many columns: it only labels a picture, and stands in full above the table. */
+function clipped(text: string, columns: number): string {
+  if (displayWidth(text) <= columns) return text;
+  const kept = [...text];
+  while (displayWidth(kept.join("")) >= columns) kept.shift();
+  return `…${kept.join("")}`;
+}
+
+/** What `--format markdown` prints: the sheets of the screen as GitHub tables. */
+export function renderVolMarkdown(result: VolResult): string {
+  const { series, comovement, lambda } = result;
+  const names = seriesNames(series);
+  const blocks = [
+    `## ${literal(volTitle(result))}`,
+    ...series.flatMap((one) => seriesBlocks(one, lambda)),
+    ...(comovement === null
+      ? []
+      : [
+          `### ${literal(`${names.join(" and ")} together`)}`,
+          markdownTable(comovementSheet(comovement, names)),
+          literal(datesSentence(comovement, names)),
+        ]),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function seriesBlocks(series: ShownSeries, lambda: number): string[] {
+  const sheet = termSheet(series);
+  return [
+    `### ${literal(seriesTitle(series))}`,
+    ...(sheet === null ? [] : [markdownTable(sheet)]),
+    ...ewmaSentence(series, lambda).map(literal),
+  ];
+}
+
+const header = [
+  "file",
+  "second_file",
+  "measure",
+  "estimator",
+  "lookback_returns",
+  "periods_per_year",
+  "first_date",
+  "last_date",
+  "value",
+];
+
+/**
+ * What `--format csv` prints: a row a figure, volatilities as fractions, in full precision.
+ *
+ * A figure that there is none of is an empty field; dates of a volatility are those of its file, of a co-movement those of
+ * the returns that it reads.
+ */
+export function renderVolCsv({ series, comovement, periodsPerYear }: VolResult): string {
+  const files = [series[0]?.file ?? null, series[1]?.file ?? null];
+  return csvText(header, [
+    ...series.flatMap((one) => one.volatilities.map((point) => pointRow(one, point))),
+    ...(comovement?.byLookback ?? []).flatMap((term) => comovementRows(term, files, periodsPerYear)),
+  ]);
+}
+
+function pointRow({ file, firstDate, lastDate }: ShownSeries, point: TermPoint): Field[] {
+  const { estimator, lookback, periodsPerYear, value } = point;
+  return [file, null, "volatility_fraction", estimator, lookback, periodsPerYear, firstDate, lastDate, value];
+}
+
+function comovementRows(term: Comovement, files: readonly Field[], periodsPerYear: number): Field[][] {
+  const { lookback, firstDate, lastDate, correlation, beta, volatilityRatio } = term;
+  const measures = { correlation, beta, volatility_ratio: volatilityRatio };
+  return Object.entries(measures).map(([measure, value]) => [
+    ...files,
+    measure,
+    measure === "volatility_ratio" ? "close-to-close" : null,
+    lookback,
+    periodsPerYear,
+    firstDate,
+    lastDate,
+    value,
+  ]);
+}

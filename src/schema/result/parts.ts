@@ -1,0 +1,156 @@
+import * as z from "zod/mini";
+
+const number = (unit: string) => z.number().check(z.describe(unit));
+const count = (what: string) => z.int().check(z.describe(what));
+
+/** US dollars. */
+export const usd = number("US dollars");
+/** A level, a strike or a premium. */
+export const points = number("index points");
+/** A fraction, never percents. */
+export const fraction = number("a fraction: 0.05 is 5 %");
+/** Whole contracts, or units of a structure. */
+export const contracts = count("whole contracts");
+/** Whole contracts of both sides. */
+export const pair = z.strictObject({ long: contracts, short: contracts });
+/** Why there is no answer. */
+export const reason = z.strictObject({ code: z.string(), message: z.string() });
+
+/** How the document of a command begins. */
+export function envelope<Name extends string>(command: Name) {
+  return {
+    schemaVersion: z.literal("1.0"),
+    tool: z.strictObject({ name: z.literal("pairsize"), version: z.string() }),
+    command: z.literal(command),
+  };
+}
+
+/** A date, as text. */
+export const isoDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.describe("ISO date"));
+const volatility = number("standard deviation of log returns per root year, as a fraction");
+const origin = z.enum(["flag", "file", "history", "chain", "model", "default"]);
+
+const limited = { kind: z.literal("limited"), amount: usd, profit: usd };
+const unlimited = z.strictObject({ kind: z.literal("unlimited") });
+
+/** The worst or the best profit of a pair: a number, or unlimited by name. */
+export const bound = z.discriminatedUnion("kind", [z.strictObject(limited), unlimited]);
+
+/** The same of one side, with the lowest stretch of levels where it is met. */
+export const sideBound = z.discriminatedUnion("kind", [
+  z.strictObject({ ...limited, from: points, to: z.nullable(points) }),
+  unlimited,
+]);
+
+const sourcedVolatility = z.discriminatedUnion("from", [
+  z.strictObject({ value: volatility, from: z.enum(["flag", "file"]) }),
+  z.strictObject({
+    value: volatility,
+    from: z.literal("history"),
+    estimator: z.string(),
+    lookback: z.nullable(count("returns")),
+    periodsPerYear: number("periods"),
+    firstDate: isoDate,
+    lastDate: isoDate,
+    observations: count("closes"),
+    file: z.string(),
+  }),
+]);
+
+/** A leg of one unit, as it was sized. */
+export const leg = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("option"),
+    quantity: count("options of one unit: + bought, - sold"),
+    right: z.enum(["call", "put"]),
+    strike: points,
+    selector: z.exactOptional(z.strictObject({ kind: z.enum(["delta", "moneyness"]), value: fraction })),
+    premium: z.strictObject({ value: points, from: origin }),
+    impliedVolatility: z.nullable(volatility),
+    delta: z.nullable(number("of one option bought: a put's is -1 to 0, also when sold")),
+  }),
+  z.strictObject({
+    kind: z.literal("future"),
+    quantity: count("futures of one unit: + bought, - sold"),
+    entry: points,
+    implicit: z.exactOptional(z.literal(true)),
+  }),
+]);
+
+/** One side of the trade, as it was sized. */
+export const side = z.strictObject({
+  symbol: z.string(),
+  name: z.string(),
+  multiplier: number("contract currency per index point"),
+  micro: z.exactOptional(
+    z
+      .strictObject({
+        symbol: z.string(),
+        name: z.string(),
+        multiplier: number("contract currency per index point"),
+        perLarge: z.literal(10),
+      })
+      .check(z.describe("the small contract that contracts of this side are counted in; amounts are of the large one")),
+  ),
+  currency: z.string(),
+  fx: number("US dollars per unit of the contract's currency"),
+  level: z.strictObject({
+    value: points,
+    from: origin,
+    file: z.exactOptional(z.string()),
+    date: z.exactOptional(isoDate),
+  }),
+  volatility: z.nullable(sourcedVolatility),
+  notionalPerContract: usd,
+  dollarVolatilityPerContract: z.nullable(number("US dollars per root year")),
+  legs: z.array(leg),
+  unit: z.strictObject({
+    netPremium: number("US dollars: paid is negative, received is positive"),
+    delta: z.nullable(number("of one unit")),
+    maxLoss: sideBound,
+    maxGain: sideBound,
+    breakevens: z.array(points),
+    zeroStretches: z.array(z.tuple([points, z.nullable(points)])),
+  }),
+});
+
+/** The trade as it was sized. */
+export const sizedTrade = z.strictObject({
+  asOf: z.nullable(isoDate),
+  expiry: z.nullable(isoDate),
+  rate: z.nullable(number("continuously compounded per year, as a fraction")),
+  long: side,
+  short: side,
+});
+
+/** A warning as every document shows it. */
+export const warning = z.strictObject({
+  code: z.string(),
+  message: z.string(),
+  hint: z.nullable(z.string()),
+  file: z.nullable(z.string()).check(z.describe("the file that it is about")),
+});
+
+const from1 = (what: string) => z.nullable(z.int().check(z.gte(1), z.describe(what)));
+
+/** One problem, as an error document shows it. */
+export const problem = z.strictObject({
+  code: z.string().check(z.describe("stable across versions, as docs/errors.md lists it")),
+  message: z.string().check(z.describe("a sentence; its wording is not stable")),
+  where: z.nullable(
+    z.strictObject({
+      file: z.string(),
+      line: from1("line, from 1"),
+      column: from1("column, from 1"),
+    }),
+  ),
+  path: z.nullable(z.string().check(z.describe("the value inside the trade: long.legs[1].premium"))),
+  hint: z.nullable(z.string().check(z.describe("the remedy"))),
+});
+
+/** The document that every command prints on standard error with `--json`, where it cannot answer. */
+export const errorDocumentSchema = z.strictObject({
+  schemaVersion: z.literal("1.0"),
+  error: problem.check(z.describe("the first problem")),
+  errors: z.exactOptional(z.array(problem).check(z.minLength(2), z.describe("all problems, where there are several"))),
+});

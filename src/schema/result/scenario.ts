@@ -1,0 +1,127 @@
+import * as z from "zod/mini";
+import { weightings } from "../../core/pair/weighting.ts";
+import {
+  contracts,
+  envelope,
+  fraction,
+  isoDate,
+  leg,
+  points,
+  reason,
+  sideBound,
+  sizedTrade,
+  usd,
+  warning,
+} from "./parts.ts";
+import { sizing } from "./size.ts";
+
+const count = (what: string) => z.int().check(z.describe(what));
+const correlation = z.number().check(z.describe("from -1 to 1"));
+
+const sourcedCorrelation = z.discriminatedUnion("from", [
+  z.strictObject({ value: correlation, from: z.enum(["flag", "file"]) }),
+  z.strictObject({
+    value: correlation,
+    from: z.literal("history"),
+    lookback: count("returns asked"),
+    observations: count("returns between common dates"),
+    firstDate: isoDate,
+    lastDate: isoDate,
+  }),
+]);
+
+const legProfit = z.strictObject({ leg, profit: usd.check(z.describe("US dollars of all contracts, before fees")) });
+
+const named = z.strictObject({
+  long: fraction,
+  short: fraction,
+  levels: z.strictObject({ long: points, short: points }),
+  profit: z.strictObject({ long: usd, short: usd, net: usd }).check(z.describe("US dollars, fees off")),
+  byLeg: z.strictObject({ long: z.array(legProfit), short: z.array(legProfit) }),
+});
+
+const profitAt = z.strictObject({ level: points, profit: usd });
+const payoff = z.strictObject({
+  now: profitAt,
+  bends: z.array(profitAt).check(z.describe("level 0, then each level where the profit bends; straight lines between")),
+  lastSlope: z.number().check(z.describe("US dollars per index point above the last bend, without end")),
+  breakevens: z.array(points),
+  zeroStretches: z.array(z.tuple([points, z.nullable(points)])),
+  maxLoss: sideBound,
+  maxGain: sideBound,
+});
+
+const quantiles = z.strictObject({
+  "0.01": usd,
+  "0.05": usd,
+  "0.25": usd,
+  "0.5": usd,
+  "0.75": usd,
+  "0.95": usd,
+  "0.99": usd,
+});
+
+const distribution = z.strictObject({
+  correlation: sourcedCorrelation,
+  days: count("calendar days to the horizon"),
+  forwards: z
+    .strictObject({ long: points, short: points })
+    .check(z.describe("mean level at the horizon, index points")),
+  probabilityOfProfit: fraction,
+  expectedProfit: usd,
+  quantiles,
+  expectedShortfall: z.strictObject({ "0.05": usd }).check(z.describe("US dollars: mean of the worst 5 %")),
+  byCorrelation: z.array(
+    z.strictObject({
+      correlation,
+      own: z.boolean(),
+      probabilityOfProfit: fraction,
+      expectedProfit: usd,
+      fifthPercentile: usd,
+      expectedShortfall: usd,
+    }),
+  ),
+});
+
+const start = {
+  ...envelope("scenario"),
+  trade: sizedTrade,
+  weighting: z.enum(weightings),
+};
+const sized = sizing.check(z.describe("as one of sizings of size"));
+const warnings = z.array(warning);
+const moves = z.array(fraction);
+
+const picture = z.strictObject({
+  ...start,
+  available: z.literal(true),
+  sizing: sized,
+  contracts: z.strictObject({ long: contracts, short: contracts }),
+  horizon: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("expiry") }),
+    z.strictObject({ kind: z.literal("days"), days: count("calendar days after asOf") }),
+  ]),
+  date: z.nullable(isoDate),
+  volatilityShift: z.strictObject({ long: fraction, short: fraction }),
+  fees: z.strictObject({ long: usd, short: usd }).check(z.describe("US dollars, in every profit but byLeg")),
+  longMoves: moves,
+  shortMoves: moves,
+  levels: z.strictObject({ long: z.array(points), short: z.array(points) }),
+  profitBySide: z.strictObject({ long: z.array(usd), short: z.array(usd) }),
+  profit: z
+    .array(z.array(usd))
+    .check(z.describe("US dollars: a row for each long move, in it one for each short move")),
+  payoff: z.strictObject({ long: payoff, short: payoff }),
+  named: z.array(named),
+  distribution: z.nullable(distribution),
+  distributionReason: z.nullable(reason),
+  warnings,
+});
+
+const nothing = z.strictObject({ ...start, available: z.literal(false), sizing: sized, warnings });
+
+/** The document that `scenario` prints with `--json`; without a pair it ends with the sizing, which says why. */
+export const scenarioDocumentSchema = z.discriminatedUnion("available", [picture, nothing]);
+
+/** What a part of the document holds, for its help. */
+export const scenarioParts = { payoff, named, distribution };

@@ -1,0 +1,123 @@
+import * as z from "zod/mini";
+import { weightings } from "../../core/pair/weighting.ts";
+import { bound, envelope, fraction, pair, problem, reason, sizedTrade, usd, warning } from "./parts.ts";
+
+const money = z.strictObject({ long: usd, short: usd, net: usd });
+const exposure = z.number().check(z.describe("in the unit that the weighting makes equal"));
+const usdPerRootYear = z.number().check(z.describe("US dollars per root year"));
+const pairCost = z.strictObject({ contracts: pair, maxLoss: bound, grossNotional: usd });
+
+const line = z.strictObject({
+  side: z.enum(["long", "short"]),
+  symbol: z.string(),
+  contracts: z.int().check(z.describe("whole contracts of this symbol")),
+  order: z.int().check(z.describe("target less holding, in units as built: option units +, short futures -")),
+  tickets: z.array(z.string()),
+});
+
+const held = z.int().check(z.describe("held now, in the direction of the side: below 0 the other way round"));
+const book = z.strictObject({
+  contracts: z.strictObject({ long: held, short: held }),
+  residual: exposure,
+  imbalance: z.nullable(fraction),
+});
+
+const weighed = {
+  weighting: z.enum(weightings),
+  available: z.literal(true),
+  exposurePerContract: z.strictObject({ long: exposure, short: exposure }),
+  hedgeRatio: z.number().check(z.describe("short contracts per one long contract")),
+  holding: z.exactOptional(book),
+};
+
+const unavailable = z.strictObject({ weighting: z.enum(weightings), available: z.literal(false), reason });
+
+const infeasible = z.strictObject({ ...weighed, feasible: z.literal(false), smallest: pairCost, reason });
+
+const feasible = z.strictObject({
+  ...weighed,
+  feasible: z.literal(true),
+  withinTolerance: z.boolean(),
+  smallestWithinTolerance: z.exactOptional(z.nullable(pairCost)),
+  contracts: pair,
+  lines: z.array(line),
+  direction: z.string(),
+  notional: z.strictObject({ long: usd, short: usd, net: usd, gross: usd }),
+  dollarVolatility: z.nullable(z.strictObject({ long: usdPerRootYear, short: usdPerRootYear, net: usdPerRootYear })),
+  dailyVolatility: z.exactOptional(usd),
+  residual: exposure,
+  imbalance: fraction,
+  premium: money,
+  fees: usd,
+  maxLoss: bound,
+  maxGain: bound,
+  maxLossBySide: z.strictObject({ long: bound, short: bound }),
+  greeks: z.nullable(z.strictObject({ delta: money, gamma: money, vega: money, theta: money })),
+  frontier: z.array(
+    z.strictObject({ contracts: pair, imbalance: fraction, residual: exposure, grossNotional: usd, maxLoss: bound }),
+  ),
+  moves: z.exactOptional(z.array(z.strictObject({ long: fraction, short: fraction, profit: money }))),
+});
+
+/** One of the sizings of a trade. */
+export const sizing = z.discriminatedUnion("available", [
+  unavailable,
+  z.discriminatedUnion("feasible", [infeasible, feasible]),
+]);
+
+/** The document that `size` prints with `--json`, and `batch` once a line. */
+export const sizeDocumentSchema = z.strictObject({
+  ...envelope("size"),
+  trade: sizedTrade,
+  sizings: z.array(sizing),
+  warnings: z.array(warning),
+});
+
+/** What `batch` answers to a line that cannot be sized. */
+export const lineErrorSchema = z.strictObject({
+  ...envelope("batch"),
+  line: z.int().check(z.describe("the number of the line, from 1")),
+  error: problem,
+  errors: z.exactOptional(z.array(problem).check(z.describe("all of them, where there are several"))),
+});
+
+/** A line that `batch` prints. */
+export const batchLineSchema = z.discriminatedUnion("command", [sizeDocumentSchema, lineErrorSchema]);
+
+/** The keys of a map of a document, each with those of the maps inside it; of all the kinds of maps that may stand there. */
+export type FieldTree = Map<string, FieldTree>;
+
+/** The keys of the document of `size`, at every depth; a list has those of its items. */
+export function sizeFields(): FieldTree {
+  return fieldsOf(sizeDocumentSchema);
+}
+
+function fieldsOf(schema: z.core.$ZodType): FieldTree {
+  const fields: FieldTree = new Map();
+  collect(schema, fields);
+  return fields;
+}
+
+function collect(schema: z.core.$ZodType, fields: FieldTree): void {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  switch (def.type) {
+    case "object":
+      for (const [key, inner] of Object.entries(def.shape)) {
+        const known = fields.get(key) ?? new Map();
+        fields.set(key, known);
+        collect(inner, known);
+      }
+      return;
+    case "union":
+      for (const option of def.options) collect(option, fields);
+      return;
+    case "array":
+      collect(def.element, fields);
+      return;
+    case "nullable":
+    case "optional":
+      collect(def.innerType, fields);
+      return;
+    default:
+  }
+}
