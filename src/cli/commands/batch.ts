@@ -11,7 +11,7 @@ import { type AnswerLines, answerer, type Tally, type WriteAnswer } from "../bat
 import { type Command, type Invocation, isSet, type Options, textOf } from "../call/command.ts";
 import { stopwatch, tool } from "../call/output.ts";
 import type { ExitCode } from "../call/world.ts";
-import { flagName } from "../flags/keyed-flag.ts";
+import { flagName } from "../flags/flag-entries.ts";
 import { mergeFlags } from "../flags/load-trade.ts";
 import { sizingOptions } from "../flags/trade-options.ts";
 

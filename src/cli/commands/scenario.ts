@@ -23,7 +23,7 @@ import {
 } from "../call/command.ts";
 import { exitCodeOfSizing, formatOf, stopwatch, styleOf, tool, writeResult, writeWarnings } from "../call/output.ts";
 import type { ExitCode } from "../call/world.ts";
-import { asTyped, flagName, keyedOnce } from "../flags/keyed-flag.ts";
+import { asTyped, flagName, keyedOnce } from "../flags/flag-entries.ts";
 import { loadTrade } from "../flags/load-trade.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
 

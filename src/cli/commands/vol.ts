@@ -11,7 +11,7 @@ import { type QuantityReader, quantityReader, ranges } from "../../schema/quanti
 import { type Command, type Invocation, isSet, type Options, textOf } from "../call/command.ts";
 import { formatOf, stopwatch, styleOf, tool, writeResult, writeWarnings } from "../call/output.ts";
 import type { ExitCode, World } from "../call/world.ts";
-import { flagName } from "../flags/keyed-flag.ts";
+import { flagName } from "../flags/flag-entries.ts";
 import { outputOptions, priceFileOptions } from "../flags/trade-options.ts";
 
 /** Measures price files. */

@@ -2,9 +2,8 @@ import type { LimitName } from "../../core/pair/limits.ts";
 import type { Side } from "../../core/sides.ts";
 import { fail } from "../../errors/error.ts";
 import type { Path } from "../../schema/path.ts";
-import { heldContract, microSymbol, type Symbols } from "../../schema/symbols.ts";
+import { heldContract, microSymbol, type Symbols, sideOfSymbol } from "../../schema/symbols.ts";
 import { isSet, type Options, textOf, textsOf } from "../call/command.ts";
-import { asTyped, flagName, keyedFlags, keyedOnce } from "./keyed-flag.ts";
 
 /** One value of the trade that a flag gives: where it belongs, and the flag as it was typed. */
 export interface FlagEntry {
@@ -226,4 +225,57 @@ export function limitEntries(options: Options, symbols: Symbols): FlagEntry[] {
 export function withoutLimits(options: Options): Options {
   const { maxLoss: _, maxNotional: __, maxContracts: ___, ...others } = options;
   return others;
+}
+
+/** One SYM=VALUE flag, with the side that its symbol names. */
+interface KeyedFlag {
+  readonly side: Side;
+  readonly value: string;
+  /** As it was typed: "--level RTY=2730.8". */
+  readonly flag: string;
+}
+
+/**
+ * The SYM=VALUE pairs of a flag that repeats, in the order typed.
+ *
+ * @throws PairsizeError FLAG_NOT_KEYED, FLAG_SYMBOL_UNKNOWN
+ */
+function keyedFlags(options: Options, name: string, symbols: Symbols): KeyedFlag[] {
+  return textsOf(options, name).map((typed) => keyedFlag(flagName(name), typed, symbols));
+}
+
+function keyedFlag(flag: string, typed: string, symbols: Symbols): KeyedFlag {
+  const at = typed.indexOf("=");
+  if (at < 1) fail("FLAG_NOT_KEYED", { flag, got: typed });
+  const symbol = typed.slice(0, at).trim();
+  const side = sideOfSymbol(symbol, symbols);
+  if (side === null) fail("FLAG_SYMBOL_UNKNOWN", { flag, symbol, ...symbols });
+  return { side, value: typed.slice(at + 1).trim(), flag: `${flag} ${asTyped(typed)}` };
+}
+
+/**
+ * The SYM=VALUE pairs of a flag that each side may have once.
+ *
+ * @throws PairsizeError FLAG_NOT_KEYED, FLAG_SYMBOL_UNKNOWN, FLAG_REPEATED
+ */
+export function keyedOnce(options: Options, name: string, symbols: Symbols): KeyedFlag[] {
+  const given = keyedFlags(options, name, symbols);
+  const again = given.find(({ side }, at) => given.findIndex((other) => other.side === side) < at);
+  if (again !== undefined) fail("FLAG_REPEATED", { flag: flagName(name), symbol: symbols[again.side] });
+  return given;
+}
+
+/** A word of the command line as it had to be typed: in quotes where it holds spaces. */
+export function asTyped(word: string): string {
+  return /\s/.test(word) ? `"${word}"` : word;
+}
+
+/**
+ * The flag of a camel-cased option name.
+ *
+ * @example
+ * flagName("maxLoss"); // "--max-loss"
+ */
+export function flagName(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

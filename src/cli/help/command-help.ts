@@ -44,12 +44,7 @@ function textOf({ summary, repeats }: OptionSpec): string {
   return repeats ? `${summary}; repeats` : summary;
 }
 
-/**
- * A call as it is shown and can be pasted: within 80 columns, broken before a flag, each broken line ended by a backslash.
- *
- * @example
- * shownExample("pairsize contracts RTY"); // "  pairsize contracts RTY\n"
- */
+/** A call as it is shown and can be pasted: within 80 columns, broken before a flag, each broken line ended by a backslash. */
 function shownExample(call: string): string {
   const lines: string[] = [];
   let line = " ";
