@@ -1,11 +1,22 @@
 import { defineConfig } from "vitest/config";
 
+/** What starts a browser, packs the package, runs other programs, or breaks things on purpose: minutes that `npm test` leaves out. */
+const long = [
+  "test/browser/**/*.test.ts",
+  "test/faults/**/*.test.ts",
+  "test/package/**/*.test.ts",
+  "test/recipes.test.ts",
+];
+
+const shared = { testTimeout: 60_000, globalSetup: ["test/package/build-setup.ts"] };
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    typecheck: { enabled: true, include: ["test/types/**/*.test-d.ts"], tsconfig: "./tsconfig.json" },
-    testTimeout: 60_000,
-    globalSetup: ["test/package/build-setup.ts"],
     coverage: { include: ["src/**"] },
+    projects: [
+      // Every test brings its own world, so that the files of a worker can share what they load: loading is most of the time.
+      { test: { ...shared, name: "quick", include: ["test/**/*.test.ts"], exclude: long, isolate: false } },
+      { test: { ...shared, name: "long", include: long } },
+    ],
   },
 });
