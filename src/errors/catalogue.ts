@@ -3,6 +3,7 @@ import { checkFindings } from "./findings/check.ts";
 import { commandLineFindings } from "./findings/command-line.ts";
 import { contractFindings } from "./findings/contract.ts";
 import type { Entry } from "./findings/entry.ts";
+import { expiryFindings } from "./findings/expiry.ts";
 import { fileFindings } from "./findings/file.ts";
 import { optionFindings } from "./findings/option.ts";
 import { priceHistoryFindings, priceHistoryWarnings } from "./findings/price-history.ts";
@@ -23,6 +24,7 @@ export const catalogue = {
   ...chainFindings,
   ...chainQuoteFindings,
   ...optionFindings,
+  ...expiryFindings,
   ...sizingFindings,
   ...scenarioFindings,
   ...budgetFindings,

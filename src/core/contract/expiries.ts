@@ -1,0 +1,218 @@
+import { type Finding, finding } from "../../errors/finding.ts";
+import { dayNumber, isCivilDate, isoFromDays } from "../calendar.ts";
+import { isRuled, isTradingDay, ruledYears, whyClosed } from "../trading-days.ts";
+import type { ContractSpec } from "./contract.ts";
+import { optionRoot } from "./option-roots.ts";
+import { codeParts, isQuarterlyMonth } from "./quarterly-futures.ts";
+import { expiriesOfMonth, type OptionSeries, type SeriesKind, seriesKinds, seriesOfCode, seriesOn } from "./series.ts";
+
+/** What a trade says of the options of one side. */
+export interface ExpiryRequest {
+  /** ISO date; null where the trade names none. */
+  readonly expiry: string | null;
+  /** ISO date of the trade; null where it names none. */
+  readonly asOf: string | null;
+  /**
+   * "quarterly", "weekly", "eom" or "monthly", an option code ("RTOH6") or a root ("RUTW"); null for the usual choice.
+   */
+  readonly series: string | null;
+}
+
+/** The series of a side's options with the others that expire on its day, or the reason why there is none. */
+export type SeriesChoice =
+  | {
+      readonly known: true;
+      /** ISO date; null where neither an expiry nor a code is given. */
+      readonly expiry: string | null;
+      /** Null without an expiry, and where the table knows no options on the contract. */
+      readonly series: OptionSeries | null;
+      readonly others: readonly OptionSeries[];
+    }
+  | { readonly known: false; readonly reason: Finding };
+
+/**
+ * Returns the series that a trade means: the one of its code or of its word, else the first of {@link seriesOn}.
+ *
+ * A weekly that may have been moved to its day from a holiday is chosen by its code only.
+ *
+ * The reason, where there is none, is EXPIRY_NOT_TRADING_DAY, EXPIRY_PAST, EXPIRY_OUTSIDE_CALENDAR, SERIES_NOT_ON_DAY,
+ * OPTION_CODE_UNKNOWN, OPTION_CODE_NEEDS_DATE, OPTION_CODE_OTHER_PRODUCT or OPTION_CODE_OTHER_DAY.
+ *
+ * @example
+ * chooseSeries(listedContract("RTY"), { expiry: "2026-06-18", asOf: "2026-01-22", series: null }).others.length; // 2
+ */
+export function chooseSeries(contract: ContractSpec, request: ExpiryRequest): SeriesChoice {
+  const wanted = request.series?.trim() ?? null;
+  const kind = seriesKinds.find((one) => one === wanted?.toLowerCase()) ?? null;
+  const code = wanted === null || kind !== null ? null : wanted.toUpperCase();
+  const problem = code === null ? null : codeProblem(contract, code, request);
+  if (problem !== null) return refused(problem);
+  const ofCode = code === null ? null : seriesOfCode(code, request.asOf ?? request.expiry ?? "");
+  const expiry = request.expiry ?? ofCode?.date ?? null;
+  if (expiry === null) return { known: true, expiry, series: null, others: [] };
+  const reason = dayProblem(contract, expiry, request.asOf);
+  if (reason !== null) return refused(reason);
+  const listed = seriesOn(contract, expiry);
+  if (listed.length === 0) return { known: true, expiry, series: null, others: [] };
+  const series = listed.find(
+    (one) =>
+      (kind === null || (one.series === kind && !isMoved(one))) &&
+      (code === null || one.code === (ofCode?.code ?? code)),
+  );
+  if (series === undefined) return refused(notOnDay(contract, expiry, request.asOf, kind ?? code ?? "", listed));
+  return { known: true, expiry, series, others: listed.filter((one) => one !== series) };
+}
+
+function refused(reason: Finding): SeriesChoice {
+  return { known: false, reason };
+}
+
+function codeProblem({ symbol }: ContractSpec, code: string, { expiry, asOf }: ExpiryRequest): Finding | null {
+  const parts = codeParts(code);
+  const root = optionRoot(parts?.root ?? code) ?? optionRoot(code);
+  if (root === undefined) return finding("OPTION_CODE_UNKNOWN", { code, symbol });
+  if (root.symbol !== symbol) return finding("OPTION_CODE_OTHER_PRODUCT", { code, of: root.symbol, symbol });
+  if (root.day.kind === "cash") return null;
+  const date = asOf ?? expiry;
+  if (date === null && parts?.yearEnds.length !== 2) return finding("OPTION_CODE_NEEDS_DATE", { code });
+  const series = seriesOfCode(code, date ?? "");
+  if (series === null) return finding("OPTION_CODE_UNKNOWN", { code, symbol });
+  const isElsewhere = expiry !== null && expiry !== series.date;
+  return isElsewhere ? finding("OPTION_CODE_OTHER_DAY", { code, date: series.date, expiry }) : null;
+}
+
+function dayProblem(contract: ContractSpec, expiry: string, asOf: string | null): Finding | null {
+  const { symbol } = contract;
+  if (!isRuled(expiry)) return finding("EXPIRY_OUTSIDE_CALENDAR", { expiry, ...ruledYears });
+  const nearest = () => nearestExpiry(contract, expiry, asOf);
+  const why = whyClosed(expiry);
+  if (why !== null) return finding("EXPIRY_NOT_TRADING_DAY", { symbol, expiry, why, nearest: nearest() });
+  if (asOf !== null && expiry < asOf) return finding("EXPIRY_PAST", { symbol, expiry, asOf, nearest: nearest() });
+  return null;
+}
+
+function notOnDay(
+  contract: ContractSpec,
+  expiry: string,
+  asOf: string | null,
+  series: string,
+  listed: readonly OptionSeries[],
+): Finding {
+  const kind = seriesKinds.find((one) => one === series) ?? null;
+  const nearest = kind === null ? null : nearestExpiry(contract, expiry, asOf, kind);
+  const others = listed.map((one) => (one.code === null ? one.series : `${one.code} (${one.series})`));
+  return finding("SERIES_NOT_ON_DAY", { symbol: contract.symbol, series, expiry, others, nearest });
+}
+
+/** Whether a holiday may have moved a weekly to its day. */
+function isMoved({ series, date, nominal }: OptionSeries): boolean {
+  return series === "weekly" && date !== nominal;
+}
+
+/** Days before and after a wrong date that are searched for the right one: quarterlies are three months apart. */
+const FURTHEST = 100;
+
+/**
+ * Returns the ISO date nearest to another on which something of a contract expires, or a series of one kind, not before
+ * `asOf`; the earlier of two as near; null where nothing does, and for a text that is no date.
+ *
+ * @example
+ * nearestExpiry(listedContract("RTY"), "2026-06-19", null); // "2026-06-18"
+ */
+export function nearestExpiry(
+  contract: ContractSpec,
+  date: string,
+  asOf: string | null,
+  kind: SeriesKind | null = null,
+): string | null {
+  const day = dayNumber(date < (asOf ?? "") ? (asOf ?? "") : date);
+  if (day === null) return null;
+  for (let distance = 0; distance <= FURTHEST; distance++) {
+    for (const near of [isoFromDays(day - distance), isoFromDays(day + distance)]) {
+      const isLate = asOf === null || near >= asOf;
+      const found = seriesOn(contract, near).some((one) => !isMoved(one) && (kind === null || one.series === kind));
+      if (isLate && found) return near;
+    }
+  }
+  return null;
+}
+
+/**
+ * Returns the ISO date that a month means as an expiry ("2026-06"): of a future the quarterly's, of an index or an ETF
+ * the monthly's, where a holiday moves it; else the reason, EXPIRY_MONTH_EMPTY or EXPIRY_OUTSIDE_CALENDAR.
+ *
+ * @example
+ * expiryOfMonth(listedContract("RTY"), "2026-06"); // { known: true, expiry: "2026-06-18" }
+ */
+export function expiryOfMonth(
+  { symbol, kind }: Pick<ContractSpec, "symbol" | "kind">,
+  written: string,
+): { readonly known: true; readonly expiry: string } | { readonly known: false; readonly reason: Finding } {
+  if (!isRuled(written)) {
+    return { known: false, reason: finding("EXPIRY_OUTSIDE_CALENDAR", { expiry: written, ...ruledYears }) };
+  }
+  const month = { year: Number(written.slice(0, 4)), month: Number(written.slice(5, 7)) };
+  const { monthly, eom } = expiriesOfMonth(month);
+  if (kind !== "future" || isQuarterlyMonth(month)) return { known: true, expiry: monthly };
+  const args = { symbol, month: written, thirdFriday: monthly, lastTradingDay: eom };
+  return { known: false, reason: finding("EXPIRY_MONTH_EMPTY", args) };
+}
+
+const MONTHS = "january february march april may june july august september october november december".split(" ");
+
+/**
+ * Returns the month that a text names ("2026-06", "Jun26", "Jun 2026", "June 2026"), or null where it names none.
+ * "Jun26" is June of 2026, as option chains are headed; the 26th of June needs its year.
+ *
+ * @example
+ * readMonth("Jun26"); // "2026-06"
+ */
+export function readMonth(text: string): string | null {
+  const iso = /^(\d{4})-(\d{2})$/.exec(text.trim());
+  if (iso !== null) return isCivilDate(Number(iso[1]), Number(iso[2]), 1) ? `${iso[1]}-${iso[2]}` : null;
+  const [, word = "", year = ""] = /^([a-z]{3,9})[ .'-]{0,2}(\d{2}|\d{4})$/i.exec(text.trim()) ?? [];
+  const name = word.toLowerCase() === "sept" ? "sep" : word.toLowerCase();
+  const month = MONTHS.findIndex((full) => full === name || full.slice(0, 3) === name) + 1;
+  return month === 0 ? null : `${year.length === 2 ? `20${year}` : year}-${String(month).padStart(2, "0")}`;
+}
+
+/** A coming expiry: its series, and how far it is from a date. */
+export interface ComingExpiry extends OptionSeries {
+  /** Calendar days. */
+  readonly days: number;
+  /** Trading days, the day of the expiry included. */
+  readonly tradingDays: number;
+}
+
+/**
+ * Returns the coming expiries of a contract from an ISO date, included, in the order of their dates: every series that
+ * a source says is listed, up to `until` (included), at most `count`; without both of them those of twelve months.
+ *
+ * By rule, not by listing: of the far weeklies most are not listed yet.
+ *
+ * @example
+ * comingExpiries(listedContract("RTY"), "2026-01-22", { count: 2 }).map(({ code }) => code); // ["R4DF6", "R4EF6"]
+ */
+export function comingExpiries(
+  contract: ContractSpec,
+  asOf: string,
+  { until, count = Number.POSITIVE_INFINITY }: { readonly until?: string; readonly count?: number } = {},
+): readonly ComingExpiry[] {
+  const first = dayNumber(asOf);
+  if (first === null) return [];
+  const last = until ?? (count === Number.POSITIVE_INFINITY ? aYearAfter(asOf) : `${ruledYears.last}-12-31`);
+  const found: ComingExpiry[] = [];
+  let tradingDays = 0;
+  for (let day = first; isoFromDays(day) <= last && found.length < count; day++) {
+    const date = isoFromDays(day);
+    if (day > first && isTradingDay(date)) tradingDays += 1;
+    const listed = seriesOn(contract, date).filter(({ certain }) => certain);
+    found.push(...listed.map((series) => ({ ...series, days: day - first, tradingDays })));
+  }
+  return found.slice(0, count);
+}
+
+function aYearAfter(date: string): string {
+  const [year, rest] = [Number(date.slice(0, 4)) + 1, date.slice(4)];
+  return `${String(year).padStart(4, "0")}${rest === "-02-29" ? "-02-28" : rest}`;
+}
