@@ -18,6 +18,9 @@ function listed(options: ListedOptions): Pick<ContractSpec, "options" | "listsOp
   return { options, listsOptions: true };
 }
 
+const MICRO_OPTIONS =
+  "options listed since 2020; not settled since 29 June 2026: whether physical and financial families share codes";
+
 const noOptions = { options: null, listsOptions: false } as const;
 
 function sized(multiplier: number, tick: number | null): Pick<ContractSpec, "multiplier" | "tick"> {
@@ -29,13 +32,14 @@ export const eMinis: readonly ContractSpec[] = [
   {
     ...inDollars,
     ...sized(20, 0.25),
-    ...listed(eMiniOptions(tickAtOrBelow(5, 0.05, 0.25), [10])),
+    ...listed(eMiniOptions(tickAtOrBelow(5, 0.05, 0.25), [10, 100])),
     symbol: "NQ",
     name: "E-mini Nasdaq-100",
     exchange: "CME",
     sibling: "MNQ",
     source: "CME Rulebook chapter 359; CME contract specifications",
-    note: null,
+    checked: "2026-12-01",
+    note: "week-3 options are listed in quarterly months too, on the next future",
   },
   {
     ...inDollars,
@@ -46,18 +50,20 @@ export const eMinis: readonly ContractSpec[] = [
     exchange: "CME",
     sibling: null,
     source: "CME Micro E-mini options page",
-    note: "options listed since 2020",
+    checked: "2026-12-01",
+    note: MICRO_OPTIONS,
   },
   {
     ...inDollars,
     ...sized(50, 0.1),
-    ...listed(eMiniOptions(tickAtOrBelow(5, 0.05, 0.1), [5, 10, 25])),
+    ...listed(eMiniOptions(tickAtOrBelow(5, 0.05, 0.1), [5, 10, 25, 50, 100])),
     symbol: "RTY",
     name: "E-mini Russell 2000",
     exchange: "CME",
     sibling: "M2K",
     source: "CME Rulebook chapter 393; CME contract specifications",
-    note: "not the ICE Russell mini (TF), which was 100 USD a point until 2 December 2016",
+    checked: "2026-12-01",
+    note: "Tuesday options are R1U to R5U; not the ICE Russell mini (TF), which was 100 USD a point until 2 December 2016",
   },
   {
     ...inDollars,
@@ -79,7 +85,8 @@ export const eMinis: readonly ContractSpec[] = [
     exchange: "CME",
     sibling: "MES",
     source: "CME Rulebook chapter 358; CME contract specifications",
-    note: null,
+    checked: "2026-12-01",
+    note: "week-3 options are listed in quarterly months too, on the next future",
   },
   {
     ...inDollars,
@@ -90,7 +97,8 @@ export const eMinis: readonly ContractSpec[] = [
     exchange: "CME",
     sibling: null,
     source: "CME Micro E-mini options page",
-    note: "options listed since 2020",
+    checked: "2026-12-01",
+    note: MICRO_OPTIONS,
   },
   {
     ...inDollars,
@@ -100,8 +108,9 @@ export const eMinis: readonly ContractSpec[] = [
     name: "E-mini Dow",
     exchange: "CBOT",
     sibling: "MYM",
-    source: "CBOT Rulebook chapter 27",
-    note: null,
+    source: "CBOT Rulebook chapters 27 and 27A; CBOT contract specifications",
+    checked: "2026-12-01",
+    note: "quarterly options are OYM, Friday ones YM1 to YM4; not settled: other weeklies",
   },
   {
     ...inDollars,
@@ -123,7 +132,7 @@ export const eMinis: readonly ContractSpec[] = [
     exchange: "CME",
     sibling: null,
     source: "CME Rulebook chapter 362",
-    note: null,
+    note: "not settled: option codes, and whether weeklies are listed",
   },
 ];
 

@@ -13,6 +13,7 @@ const hundredDollars = {
 
 /** What tells one cash index from another; the names are of the index at its quoted scale. */
 type IndexRow = Pick<ContractSpec, "symbol" | "name" | "exchange" | "future" | "source" | "note"> &
+  Partial<Pick<ContractSpec, "checked">> &
   Pick<ListedOptions, "ticks" | "settlement">;
 
 function cashIndex({ ticks, settlement, ...row }: IndexRow): ContractSpec {
@@ -37,7 +38,7 @@ export const indices: readonly ContractSpec[] = [
     settlement: "monthly AM, others PM",
     future: "NQ",
     source: "Nasdaq PHLX product page",
-    note: "the PM-settled series trade as NDXP",
+    note: "the PM-settled series trade as NDXP; not settled: whether on third Fridays",
   }),
   cashIndex({
     symbol: "XND",
@@ -57,7 +58,8 @@ export const indices: readonly ContractSpec[] = [
     settlement: "monthly AM, others PM",
     future: "RTY",
     source: "Cboe product page",
-    note: "the PM-settled series trade as RUTW",
+    checked: "2026-12-01",
+    note: "the PM-settled series trade as RUTW, on third Fridays too",
   }),
   cashIndex({
     symbol: "MRUT",

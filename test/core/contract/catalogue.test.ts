@@ -152,8 +152,8 @@ describe("the contract table", () => {
   });
 
   it("knows the listed strikes of RTY and NQ", () => {
-    expect(findContract("RTY")?.options?.strikeSteps).toEqual([5, 10, 25]);
-    expect(findContract("NQ")?.options?.strikeSteps).toEqual([10]);
+    expect(findContract("RTY")?.options?.strikeSteps).toEqual([5, 10, 25, 50, 100]);
+    expect(findContract("NQ")?.options?.strikeSteps).toEqual([10, 100]);
   });
 
   it("pairs four futures with a tenth of themselves, and says where none has options", () => {
