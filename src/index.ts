@@ -46,6 +46,10 @@ export type { Bound, LimitedBound, SideBound, Unlimited } from "./core/bound.ts"
 export type { ZeroStretch } from "./core/payoff/envelope.ts";
 export type { ExpiryEnvelope } from "./core/payoff/envelope.ts";
 
+// Capital
+export { type Capital, type CapitalTerms, capital } from "./api/capital.ts";
+export type { MarginKind } from "./core/margin/naked.ts";
+
 // Option value
 export { type AmericanInput, american, americanValue } from "./api/option.ts";
 export { type FutureQuote, impliedVolatility, type SpotQuote } from "./api/option.ts";

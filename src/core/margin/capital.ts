@@ -1,0 +1,130 @@
+import { type Exact, exact, minus, plus, product, times, ZERO } from "../exact.ts";
+import { exactQuotient } from "../fraction.ts";
+import type { Leg } from "../option/leg.ts";
+import type { Sides } from "../sides.ts";
+import { piecewiseLinear } from "../payoff/piecewise-linear.ts";
+import { as, type Points } from "../quantity.ts";
+import { type StrategyTerms, strategyBasedMargin } from "./strategy-based.ts";
+
+/**
+ * What an amount of capital is, the best known first: the exchange's strategy-based minimum, the trader's own margin,
+ * the premium paid (at least so much), or not known.
+ */
+export type CapitalKind = "strategy-based" | "given" | "premium" | "unknown";
+
+/** One side of a position, as its capital depends on it. */
+export interface CapitalSide {
+  /** Legs of one unit. */
+  readonly legs: readonly Leg[];
+  /** Units held, in large contracts. */
+  readonly contracts: Exact;
+  /** USD per index point of one contract. */
+  readonly pointValue: Exact;
+  /** What strategy-based margin depends on; null for futures and their options, which have none. */
+  readonly strategy: StrategyTerms | null;
+  /** The trader's own margin of one unit in USD, net of option value; null where none was given. */
+  readonly margin: Exact | null;
+}
+
+/** The clearer's credit: a share of the margin of the contracts that stand in the ratio long : short. */
+export interface MarginCredit {
+  readonly share: Exact;
+  readonly ratio: Sides<number>;
+}
+
+/** What one side binds, in USD, exactly; null where it is not known. */
+export interface SideCapital {
+  readonly kind: CapitalKind;
+  /** Before the premium received. */
+  readonly requirement: Exact | null;
+  /** Less the premium received. */
+  readonly cashNeeded: Exact | null;
+  /** False where a broker's way to pair the options may bind less. */
+  readonly isLeast: boolean;
+}
+
+/** What a pair binds, in USD, exactly: the sums over its sides, and the weaker kind of the two. */
+export interface PairCapital extends SideCapital {
+  readonly bySide: Sides<SideCapital>;
+}
+
+/**
+ * What a pair binds in a margin account: both sides added, two underlyings give no offset but a credit that was given.
+ *
+ * Cash-index and ETF options: {@link strategyBasedMargin} × contracts. Futures and their options: contracts × the margin
+ * given, less the credit on the contracts in the ratio, plus the net premium paid. Without a margin, a side that binds no
+ * more than its premium (it can lose no more) binds that at least; any other is not known, and so is the pair.
+ */
+export function pairCapital(sides: Sides<CapitalSide>, credit: MarginCredit | null): PairCapital {
+  const inRatio = credit === null || !isGiven(sides.long) || !isGiven(sides.short) ? null : credit;
+  const spreads = inRatio === null ? 0 : spreadsIn(sides, inRatio.ratio);
+  const credited = (side: "long" | "short") =>
+    inRatio === null ? ZERO : times(inRatio.share, product(spreads, inRatio.ratio[side]));
+  const long = sideCapital(sides.long, credited("long"));
+  const short = sideCapital(sides.short, credited("short"));
+  return {
+    kind: WEAKEST_FIRST.find((kind) => kind === long.kind || kind === short.kind) ?? "unknown",
+    requirement: sum(long.requirement, short.requirement),
+    cashNeeded: sum(long.cashNeeded, short.cashNeeded),
+    isLeast: long.isLeast && short.isLeast,
+    bySide: { long, short },
+  };
+}
+
+/** A profit as a fraction of the capital that it takes; null where that is 0. */
+export function returnOnCapital(profit: Exact, capital: Exact): number | null {
+  return capital.digits === 0 ? null : exactQuotient(profit, capital);
+}
+
+const FREE = as<Points>(0);
+
+const WEAKEST_FIRST: readonly CapitalKind[] = ["unknown", "premium", "given", "strategy-based"];
+
+/** @param credited contracts whose margin the credit takes off */
+function sideCapital(side: CapitalSide, credited: Exact): SideCapital {
+  const { legs, contracts, pointValue, strategy, margin } = side;
+  if (strategy !== null) {
+    const { requirement, cashNeeded, isLeast } = strategyBasedMargin(legs, strategy);
+    const usd = (points: Exact) => times(times(points, pointValue), contracts);
+    return { kind: "strategy-based", requirement: usd(requirement), cashNeeded: usd(cashNeeded), isLeast };
+  }
+  const paid = times(times(netPremiumPaid(legs), pointValue), contracts);
+  if (margin !== null) return known("given", plus(times(margin, minus(contracts, credited)), paid));
+  if (losesPremiumAtMost(legs)) return known("premium", paid);
+  return { kind: "unknown", requirement: null, cashNeeded: null, isLeast: true };
+}
+
+function known(kind: "given" | "premium", amount: Exact): SideCapital {
+  return { kind, requirement: amount, cashNeeded: amount, isLeast: true };
+}
+
+function isGiven({ strategy, margin }: CapitalSide): boolean {
+  return strategy === null && margin !== null;
+}
+
+/** How many whole times the ratio stands in the contracts of both sides. */
+function spreadsIn({ long, short }: Sides<CapitalSide>, ratio: Sides<number>): number {
+  return Math.floor(
+    Math.min(exactQuotient(long.contracts, exact(ratio.long)), exactQuotient(short.contracts, exact(ratio.short))),
+  );
+}
+
+/** The premium of one unit in points, bought less sold, at least 0. */
+function netPremiumPaid(legs: readonly Leg[]): Exact {
+  const paid = legs.reduce(
+    (total, leg) => (leg.kind === "option" ? plus(total, product(leg.quantity, leg.premium)) : total),
+    ZERO,
+  );
+  return paid.digits > 0 ? paid : ZERO;
+}
+
+/** Whether the legs are options that together pay nothing away at expiry, at any level: the premium is all that is at risk. */
+function losesPremiumAtMost(legs: readonly Leg[]): boolean {
+  if (legs.some(({ kind }) => kind === "future")) return false;
+  const { vertices } = piecewiseLinear(legs.map((leg) => (leg.kind === "option" ? { ...leg, premium: FREE } : leg)));
+  return vertices.every(({ profit }) => profit >= 0) && (vertices.at(-1)?.slope ?? 0) >= 0;
+}
+
+function sum(a: Exact | null, b: Exact | null): Exact | null {
+  return a === null || b === null ? null : plus(a, b);
+}

@@ -1,0 +1,244 @@
+import { digitsAt, type Exact, exact, minus, plus, product, ZERO } from "../exact.ts";
+import type { Leg, OptionLeg, Right } from "../option/leg.ts";
+import { add, multiply, subtract, type Whole } from "../whole.ts";
+import { beyondPremium, nakedRequirement, type Underlying } from "./naked.ts";
+import { areFew, type CostOf, leastOfAll, lowFound, type WholeAmounts } from "./whole-amounts.ts";
+
+/** What strategy-based margin depends on beside the legs. */
+export interface StrategyTerms extends Underlying {
+  /** Months to expiry; null where they are not known, which counts as nine or fewer. */
+  readonly monthsLeft: number | null;
+}
+
+/** The strategy-based margin of a side's legs, in index points, exactly. */
+export interface StrategyBasedMargin {
+  /** Bought options, shares and what the sold options bind, before the premium received. */
+  readonly requirement: Exact;
+  /** The requirement less the premium received, at least 0. */
+  readonly cashNeeded: Exact;
+  /** Whether every way to place the sold options of a unit was tried; else a broker's way may bind less. */
+  readonly isLeast: boolean;
+}
+
+const RIGHTS = ["call", "put"] as const;
+
+/** Share of an ETF's price that shares bind, bought or sold (Regulation T). */
+const SHARE_OF_SHARES = 0.5;
+
+/** Share of the premium that a bought option with more than nine months left need not bind. */
+const LOAN_SHARE = 0.25;
+
+/**
+ * The strategy-based margin of a side's legs: the least that the exchange's rules ask at entry, in a margin account.
+ *
+ * Bought options bind their premium; 75 % of it where more than nine months are left and they stand in no spread. Shares
+ * (legs of kind "future") bind half of the level. Each sold option then stands in one of three places:
+ * - covered, by shares held (a call) or sold short (a put): it binds nothing;
+ * - in the spread, together with as many bought options of its right: the spread binds the most that its sold options
+ *   pay at expiry beyond its bought ones, over all levels S ≥ 0, premiums left out, at least 0;
+ * - naked, alone or in a straddle or strangle: see {@link nakedRequirement}.
+ * Of all ways to place them, the least counts.
+ *
+ * One spread is enough: two spreads bind the sum of their greatest shortfalls, which is never below the greatest
+ * shortfall of both together. So only the numbers matter, how many contracts of each leg stand where, and the bought
+ * options of a spread are those that pay most (calls of the lowest strikes, puts of the highest) as long as they cost
+ * the same there as outside.
+ *
+ * A multiple of a position binds that multiple: its units are placed alike. (Placed apart, two units of a few odd
+ * positions could bind less than twice one.) No legs: 0.
+ *
+ * Work is bounded. All numbers are tried where there are 10,000 ways at most: that is every structure that is traded.
+ * Beyond, 5,000 tries come down to a low one, which a broker can book as well, and `isLeast` is false.
+ *
+ * @see FINRA Rule 4210(f)(2); Cboe Rule 10.3 and Margin Manual, November 2021; Regulation T, 12 CFR 220.12; Rudd and
+ * Schroeder, "The Calculation of Minimum Margin", Management Science 28, 1982
+ */
+export function strategyBasedMargin(legs: readonly Leg[], terms: StrategyTerms): StrategyBasedMargin {
+  const { scale, units, sold, bought, lots } = positionOf(legs, terms);
+  const points = (ofUnit: Whole): Exact => ({ digits: multiply(ofUnit, units), scale });
+  const { cost, isLeast } = leastOfSold({ sold, bought, lots });
+  const shares = product(Math.abs(lots), units, SHARE_OF_SHARES, terms.level);
+  const requirement = plus(shares, points(add(premiumOf(bought), cost)));
+  const cash = minus(requirement, points(premiumOf(sold)));
+  return { requirement, cashNeeded: cash.digits > 0 ? cash : ZERO, isLeast };
+}
+
+/** So many contracts of one option, its amounts in a common grain of index points. */
+interface Line {
+  readonly right: Right;
+  readonly count: number;
+  readonly strike: Whole;
+  readonly premium: Whole;
+  /** What a sold contract binds beyond its premium, alone. */
+  readonly beyond: Whole;
+  /** What a bought contract need not bind outside the spread. */
+  readonly loan: Whole;
+}
+
+interface Position {
+  readonly sold: readonly Line[];
+  /** Of each right, those that pay most come first. */
+  readonly bought: readonly Line[];
+  /** Lots of shares: + held, − sold short. */
+  readonly lots: number;
+}
+
+/** One unit of the legs, how many units they hold, and the decimals of the common grain. */
+function positionOf(legs: readonly Leg[], terms: StrategyTerms): Position & { readonly units: number; scale: number } {
+  const isFinanced = terms.monthsLeft !== null && terms.monthsLeft > 9;
+  const options = mergedOptions(legs);
+  const lots = legs.reduce((total, leg) => (leg.kind === "future" ? total + leg.quantity : total), 0);
+  const units =
+    options.reduce((common, { quantity }) => greatestCommonDivisor(common, Math.abs(quantity)), Math.abs(lots)) || 1;
+  const priced = options.map((leg) => ({
+    leg,
+    strike: exact(leg.strike),
+    premium: exact(leg.premium),
+    beyond: beyondPremium(leg, terms),
+    loan: isFinanced ? product(leg.premium, LOAN_SHARE) : ZERO,
+  }));
+  const scales = priced.flatMap((one) => [one.strike.scale, one.premium.scale, one.beyond.scale, one.loan.scale]);
+  const scale = Math.max(0, ...scales);
+  const lines = (sign: 1 | -1): Line[] =>
+    priced
+      .filter(({ leg }) => leg.quantity * sign > 0)
+      .map(({ leg, strike, premium, beyond, loan }) => ({
+        right: leg.right,
+        count: Math.abs(leg.quantity) / units,
+        strike: digitsAt(strike, scale),
+        premium: digitsAt(premium, scale),
+        beyond: digitsAt(beyond, scale),
+        loan: digitsAt(loan, scale),
+      }));
+  return { scale, units, sold: lines(-1), bought: lines(1), lots: lots / units };
+}
+
+/** The option legs, those of one price together, by what they pay: calls of low and puts of high strikes first. */
+function mergedOptions(legs: readonly Leg[]): OptionLeg[] {
+  const merged = new Map<string, OptionLeg>();
+  for (const leg of legs) {
+    if (leg.kind === "future") continue;
+    const key = [leg.right, leg.strike, leg.premium, leg.quantity > 0].join(" ");
+    merged.set(key, { ...leg, quantity: leg.quantity + (merged.get(key)?.quantity ?? 0) });
+  }
+  const byPay = (a: OptionLeg, b: OptionLeg) => (a.right === "call" ? a.strike - b.strike : b.strike - a.strike);
+  const inOrder = (right: Right) =>
+    [...merged.values()]
+      .filter((leg) => leg.right === right)
+      .sort((a, b) => byPay(a, b) || a.premium - b.premium || a.quantity - b.quantity);
+  return RIGHTS.flatMap(inOrder);
+}
+
+/** What the sold options bind at the least, less what bought ones need not bind. */
+function leastOfSold(position: Position): { readonly cost: Whole; readonly isLeast: boolean } {
+  const ways = waysOf(position, true);
+  if (areFew(ways)) return { cost: leastOfAll(ways, costOf(position, ways)), isLeast: true };
+  const simpler = waysOf(position, false);
+  return { cost: lowFound(simpler, costOf(position, simpler)), isLeast: false };
+}
+
+/** A number of contracts to choose: those of a line that stand covered, or in the spread. */
+type Place =
+  | { readonly of: "sold"; readonly at: number; readonly place: "covered" | "spread" }
+  | { readonly of: "bought"; readonly at: number; readonly place: "spread" };
+
+interface Ways extends WholeAmounts {
+  readonly places: readonly Place[];
+  /** Whether the bought contracts of the spread are chosen, or are those that pay most. */
+  readonly choosesBought: boolean;
+}
+
+/** The numbers to choose, the sold options that bind most alone in front. */
+function waysOf({ sold, bought, lots }: Position, withBought: boolean): Ways {
+  const choosesBought = withBought && bought.some(({ loan }) => loan !== 0);
+  const covers = { call: Math.max(0, lots), put: Math.max(0, -lots) };
+  const limits = [...RIGHTS.map((right) => covers[right]), ...RIGHTS.map((right) => countOf(bought, right))];
+  const places: Place[] = [];
+  const amounts: number[][] = [];
+  const offer = (place: Place, held: number[]) => {
+    if (held.some((limit) => limits[limit] === 0)) return;
+    places.push(place);
+    amounts.push(held);
+  };
+  const dearestFirst = [...sold.entries()].sort(([, a], [, b]) =>
+    alone(a) > alone(b) ? -1 : alone(a) < alone(b) ? 1 : 0,
+  );
+  for (const [at, { right, count }] of dearestFirst) {
+    const own = limits.push(count) - 1;
+    offer({ of: "sold", at, place: "covered" }, [RIGHTS.indexOf(right), own]);
+    offer({ of: "sold", at, place: "spread" }, [RIGHTS.length + RIGHTS.indexOf(right), own]);
+  }
+  for (const [at, { right, count }] of choosesBought ? bought.entries() : []) {
+    offer({ of: "bought", at, place: "spread" }, [limits.push(Math.min(count, countOf(sold, right))) - 1]);
+  }
+  return { places, amounts, limits, choosesBought };
+}
+
+/** The cost of a choice: the naked options, the spread, less the loan on bought options that stand outside of it. */
+function costOf({ sold, bought }: Position, { places, choosesBought }: Ways): CostOf {
+  return (amounts) => {
+    const naked = sold.map(({ count }) => count);
+    const spread = { sold: sold.map(() => 0), bought: bought.map(() => 0) };
+    for (const [index, { of, at, place }] of places.entries()) {
+      const amount = amounts[index] ?? 0;
+      if (of === "sold") naked[at] = (naked[at] ?? 0) - amount;
+      if (place === "spread") spread[of][at] = amount;
+    }
+    const inSpread = sold.map((line, at) => ({ ...line, count: spread.sold[at] ?? 0 }));
+    if (!choosesBought) spread.bought = mostPaying(bought, inSpread);
+    const against = bought.map((line, at) => ({ ...line, count: -(spread.bought[at] ?? 0) }));
+    const spreads = [...inSpread, ...against];
+    if (RIGHTS.some((right) => countOf(spreads, right) !== 0)) return null;
+    const loans = against.map(({ loan, count }, at) => multiply(loan, (bought[at]?.count ?? 0) + count));
+    const left = nakedRequirement(sold.map((line, at) => ({ ...line, count: naked[at] ?? 0 })));
+    return subtract(add(left, greatestShortfall(spreads)), loans.reduce(add, 0));
+  };
+}
+
+/** How many bought contracts of each line stand against sold ones, taken in their order. */
+function mostPaying(bought: readonly Line[], sold: readonly Line[]): number[] {
+  const left = { call: countOf(sold, "call"), put: countOf(sold, "put") };
+  return bought.map(({ right, count }) => {
+    const taken = Math.min(count, left[right]);
+    left[right] -= taken;
+    return taken;
+  });
+}
+
+/**
+ * The most that options pay at expiry over all levels S ≥ 0, at least 0: sold ones count as +, bought ones as −.
+ *
+ * As many of each sign, of each right: the payoff is flat below the first strike and beyond the last, so that the most is
+ * met at a strike.
+ */
+function greatestShortfall(lines: readonly Line[]): Whole {
+  const byStrike = lines.filter(({ count }) => count !== 0).sort((a, b) => (a.strike < b.strike ? -1 : 1));
+  const puts = byStrike.filter(({ right }) => right === "put");
+  let shortfall = puts.map(({ count, strike }) => multiply(count, strike)).reduce(add, 0);
+  let greatest: Whole = 0;
+  let slope = 0;
+  let level: Whole = 0;
+  for (const { count, strike } of byStrike) {
+    shortfall = add(shortfall, multiply(slope, subtract(strike, level)));
+    if (shortfall > greatest) greatest = shortfall;
+    level = strike;
+    slope += count;
+  }
+  return greatest;
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}
+
+function premiumOf(lines: readonly Line[]): Whole {
+  return lines.map(({ count, premium }) => multiply(count, premium)).reduce(add, 0);
+}
+
+function alone({ premium, beyond }: Line): Whole {
+  return add(premium, beyond);
+}
+
+function countOf(lines: readonly Line[], right: Right): number {
+  return lines.reduce((total, line) => (line.right === right ? total + line.count : total), 0);
+}
