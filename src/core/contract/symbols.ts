@@ -121,7 +121,7 @@ export function readOptionSymbol(text: string): OptionSymbol | null {
  * another no exchange code, and some codes are not settled.
  *
  * @example
- * writeOptionSymbol({ series, right: "call", strike }, "exchange"); // "RTOH6 C2750"
+ * writeOptionSymbol(optionOf(readOptionSymbol("RTOH6 C2750"), "2026-01-22"), "exchange"); // "RTOH6 C2750"
  */
 export function writeOptionSymbol(option: SeriesOption, spelling: SpellingName): string | null {
   return spellings[spelling].write(option);
@@ -131,7 +131,7 @@ export function writeOptionSymbol(option: SeriesOption, spelling: SpellingName):
  * Returns the usual symbol of an option: the exchange code on a future, OSI's 21 characters else; null where unknown.
  *
  * @example
- * symbolOf({ series, right: "put", strike }); // "RUTW  260327P02700000"
+ * symbolOf(optionOf(readOptionSymbol(".RUTW260327P2700"), "2026-01-22")); // "RUTW  260327P02700000"
  */
 export function symbolOf(option: SeriesOption): string | null {
   return writeOptionSymbol(option, option.series.underlying === null ? "osi" : "exchange");
@@ -179,7 +179,7 @@ export type IbkrContract = Readonly<Record<(typeof ibkrColumns)[number], string>
  *
  * @see Interactive Brokers, Traders' Guide, BasketTrader: basket fields
  * @example
- * ibkrOption({ series, right: "call", strike })?.TradingClass; // "R3E"
+ * ibkrOption(optionOf(readOptionSymbol("R3EH6 C2750"), "2026-01-22"))?.TradingClass; // "R3E"
  */
 export function ibkrOption(option: SeriesOption): IbkrContract | null {
   const { symbol, code, underlying, lastTradingDay } = option.series;

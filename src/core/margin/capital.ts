@@ -1,9 +1,9 @@
 import { type Exact, exact, minus, plus, product, times, ZERO } from "../exact.ts";
 import { exactQuotient } from "../fraction.ts";
 import type { Leg } from "../option/leg.ts";
-import type { Sides } from "../sides.ts";
 import { piecewiseLinear } from "../payoff/piecewise-linear.ts";
 import { as, type Points } from "../quantity.ts";
+import type { Sides } from "../sides.ts";
 import { type StrategyTerms, strategyBasedMargin } from "./strategy-based.ts";
 
 /**

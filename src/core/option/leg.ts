@@ -5,7 +5,7 @@ import type { Points, Ratio } from "../quantity.ts";
 export type Right = "call" | "put";
 
 /** One option line of a side. The quantity is whole and signed: + bought, − sold. */
-interface OptionLeg {
+export interface OptionLeg {
   readonly kind: "option";
   readonly quantity: number;
   readonly right: Right;

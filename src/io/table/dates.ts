@@ -194,9 +194,6 @@ const MOST_WORDS = 100;
 
 /**
  * The number of the month that a word names in any of the known languages, 1 to 12; 0 where it names none, or two.
- *
- * @example
- * monthOf("févr"); // 2
  */
 function monthOf(word: string): number {
   const plain = word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
