@@ -6,6 +6,7 @@ import type { Entry } from "./findings/entry.ts";
 import { expiryFindings } from "./findings/expiry.ts";
 import { fileFindings } from "./findings/file.ts";
 import { optionFindings } from "./findings/option.ts";
+import { pastWindowsFindings } from "./findings/past-windows.ts";
 import { priceHistoryFindings, priceHistoryWarnings } from "./findings/price-history.ts";
 import { scenarioFindings } from "./findings/scenario.ts";
 import { budgetFindings, sizingFindings } from "./findings/sizing.ts";
@@ -27,6 +28,7 @@ export const catalogue = {
   ...expiryFindings,
   ...sizingFindings,
   ...scenarioFindings,
+  ...pastWindowsFindings,
   ...budgetFindings,
   ...checkFindings,
 } as const;

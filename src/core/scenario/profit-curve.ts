@@ -93,8 +93,11 @@ export function profitAtNormal(curve: ProfitCurve, z: number): number {
   return slope === 0 ? profit : profit + slope * (levelAt(curve.law, z) - (curve.levels[node] ?? 0));
 }
 
+/** The profit of a side in USD by its level alone: straight lines from node to node, the last without end. */
+export type ProfitLine = Pick<ProfitCurve, "levels" | "profits" | "slopes">;
+
 /** The profit of a curve in USD at a level. */
-export function profitAtLevel({ levels, profits, slopes }: ProfitCurve, level: number): number {
+export function profitAtLevel({ levels, profits, slopes }: ProfitLine, level: number): number {
   const node = lastAtOrBelow(levels, level);
   return (profits[node] ?? 0) + (slopes[node] ?? 0) * (level - (levels[node] ?? 0));
 }

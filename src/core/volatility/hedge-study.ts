@@ -1,0 +1,315 @@
+import { type Finding, finding } from "../../errors/finding.ts";
+import { empiricalQuantile, meanOf, median } from "../empirical.ts";
+import { exact, minus, toNumber } from "../exact.ts";
+import { as, type Ratio } from "../quantity.ts";
+import type { Sides } from "../sides.ts";
+import type { Bars } from "./bars.ts";
+import type { JointHistory } from "./joint-history.ts";
+import type { VolatilityMethod } from "./method.ts";
+import { sampleCovariance, sampleVariance } from "./returns.ts";
+import {
+  byWeighting,
+  type HedgeRatios,
+  hedgeRatios,
+  returnsFrom,
+  type StudiedWeighting,
+  studiedWeightings,
+  type TestWindows,
+  testWindows,
+} from "./walk-forward.ts";
+
+/** What a hedge study is made from. */
+export interface HedgeStudyRequest {
+  /** Trading days of both sides, none after the trade's date. */
+  readonly history: JointHistory;
+  /** How each side's volatility is measured; β has the long side's lookback. */
+  readonly methods: Sides<VolatilityMethod>;
+  /** Trading days of a window, each whole and at least 1. */
+  readonly horizons: readonly number[];
+  /** Named moves of both indices, as fractions. */
+  readonly moves: readonly Sides<Ratio>[];
+  /** A third series to measure what is left of the market; null where none is given. */
+  readonly market: Pick<Bars, "dates" | "close"> | null;
+}
+
+/** A past window and the return in it: for each long dollar. */
+export interface HedgedReturn {
+  readonly return: Ratio;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Least and most. */
+export type Range = readonly [Ratio, Ratio];
+
+/** How one weighting would have hedged; a figure is null where what it divides by does not vary. */
+export interface WeightingStudy {
+  readonly weighting: StudiedWeighting;
+  /** 1 − Var(hedged)/Var(R_L). */
+  readonly effectiveness: Ratio | null;
+  /** Its least and most over all ways to lay the windows. */
+  readonly effectivenessRange: Range | null;
+  /** β of the hedged return on the short side, on the mean of both sides, and on the market, where one is given. */
+  readonly betaToShort: Ratio | null;
+  readonly betaToBoth: Ratio | null;
+  readonly betaToMarket: Ratio | null;
+  /** Standard deviation of the hedged return per √year, for each long dollar and for each gross dollar. */
+  readonly trackingError: Ratio;
+  readonly trackingErrorGross: Ratio;
+  readonly mean: Ratio;
+  /** Share of windows with a hedged return above 0. */
+  readonly positive: Ratio;
+  /** The first of those that are worst. */
+  readonly worst: HedgedReturn;
+  readonly best: HedgedReturn;
+  /** Short dollars per long dollar: at the last row (null where it has none), and over the windows. */
+  readonly ratio: { readonly now: Ratio | null; readonly least: Ratio; readonly median: Ratio; readonly most: Ratio };
+}
+
+/** The effectiveness of one weighting less that of another. */
+export interface EffectivenessDifference {
+  readonly first: StudiedWeighting;
+  readonly second: StudiedWeighting;
+  readonly value: Ratio | null;
+  /** Least and most over all ways to lay the windows. */
+  readonly range: Range | null;
+  /** Whether the range leaves out 0; null where there is one way only, which says nothing. */
+  readonly consistent: boolean | null;
+}
+
+/** How far the long side ran ahead of the short one in the past, against a named move. */
+export interface MoveInThePast extends Sides<Ratio> {
+  /** Share of windows whose outperformance was at most that of the move. */
+  readonly percentile: Ratio;
+  /** Share of windows that reached it: that were at least as far ahead, or, of a move below 0, as far behind. */
+  readonly share: Ratio;
+}
+
+/** R_L − R_S over windows from every row: they overlap. */
+export interface Outperformance {
+  readonly windows: number;
+  readonly quantiles: Readonly<Record<"0.25" | "0.5" | "0.75", Ratio>>;
+  /** Share of windows in which the long side did better. */
+  readonly ahead: Ratio;
+  readonly moves: readonly MoveInThePast[];
+}
+
+/** The study of one horizon. */
+export interface HorizonStudy {
+  readonly available: true;
+  /** Trading days of a window. */
+  readonly days: number;
+  /** Windows that do not overlap. */
+  readonly windows: number;
+  /** Further ones that some weighting had no ratio for, and why; null where each had all. */
+  readonly leftOut: { readonly windows: number; readonly reason: Finding } | null;
+  /** The start of the first window and the end of the last. */
+  readonly firstDate: string;
+  readonly lastDate: string;
+  /** Of the long side alone, over a window. */
+  readonly unhedged: { readonly mean: Ratio; readonly deviation: Ratio };
+  readonly weightings: readonly WeightingStudy[];
+  readonly differences: readonly EffectivenessDifference[];
+  readonly outperformance: Outperformance;
+}
+
+/** The study of one horizon, or the reason why there is none. */
+export type HorizonStudyAnswer =
+  | HorizonStudy
+  | { readonly available: false; readonly days: number; readonly reason: Finding };
+
+/** Fewer windows have no variance worth the name. */
+const FEWEST_WINDOWS = 3;
+
+/** Trading days a year, for tracking errors. */
+const TRADING_DAYS = 252;
+
+/**
+ * How the three weightings would have hedged one index with the other, by horizon: of futures or indices, not of options.
+ *
+ * Walk forward: windows of H trading days end at the last row, H rows earlier and so on; each is hedged at the ratio that
+ * was known at its start. One way to lay the windows is an accident, so that effectiveness and its differences are given
+ * over all H ways too. By construction effectiveness favours the β ratio, 1 − (1 + h²k² − 2hkρ) with k = s_S/s_L, and β
+ * to the short side is near 0 for it.
+ *
+ * @see Ederington, The Hedging Performance of the New Futures Markets, Journal of Finance, 1979, pp. 157–170; Hull,
+ * Options, Futures and Other Derivatives, 9th ed., 2015, ch. 3.
+ */
+export function hedgeStudy(request: HedgeStudyRequest): HorizonStudyAnswer[] {
+  const known = hedgeRatios(request.history, request.methods);
+  return request.horizons.map((days) => horizonStudy(request, known, days));
+}
+
+function horizonStudy(request: HedgeStudyRequest, known: HedgeRatios, days: number): HorizonStudyAnswer {
+  const { history, moves, market } = request;
+  const { dates } = history;
+  const laid = testWindows(history, known, days, 0);
+  const { starts, leftOut, long } = laid;
+  const windows = starts.length;
+  if (windows < FEWEST_WINDOWS) {
+    const needed = known.firstRow + FEWEST_WINDOWS * days + 1;
+    const isShort = windows + leftOut < FEWEST_WINDOWS || known.reason === null;
+    const reason = isShort ? finding("WINDOWS_TOO_FEW", { days, needed, got: dates.length }) : known.reason;
+    return { available: false, days, reason };
+  }
+  const besideMarket = market === null ? null : marketReturns(market, history, laid, days);
+  const otherWays = Array.from({ length: days - 1 }, (_, at) => testWindows(history, known, days, at + 1));
+  const effectiveness = [laid, ...otherWays].map((way) => byWeighting((weighting) => effectivenessOf(way, weighting)));
+  return {
+    available: true,
+    days,
+    windows,
+    leftOut: leftOut > 0 && known.reason !== null ? { windows: leftOut, reason: known.reason } : null,
+    firstDate: dates[starts[0] ?? 0] ?? "",
+    lastDate: dates[(starts[windows - 1] ?? 0) + days] ?? "",
+    unhedged: { mean: as<Ratio>(meanOf(long)), deviation: as<Ratio>(deviationOf(long)) },
+    weightings: studiedWeightings.map((weighting) => ({
+      weighting,
+      effectiveness: effectiveness[0]?.[weighting] ?? null,
+      effectivenessRange: rangeOf(effectiveness.map((each) => each[weighting])),
+      ...residualBetas(laid, weighting, besideMarket),
+      ...hedgedFigures(history, known, laid, weighting, days),
+    })),
+    differences: differencesOf(effectiveness),
+    outperformance: outperformanceOf(history, days, moves),
+  };
+}
+
+function effectivenessOf({ long, hedged }: TestWindows, weighting: StudiedWeighting): Ratio | null {
+  const unhedged = long.length < 2 ? 0 : sampleVariance(long);
+  return unhedged === 0 ? null : as<Ratio>(1 - sampleVariance(hedged[weighting]) / unhedged);
+}
+
+function differencesOf(ways: readonly Record<StudiedWeighting, Ratio | null>[]): EffectivenessDifference[] {
+  const pairs = studiedWeightings.flatMap((first, at) =>
+    studiedWeightings.slice(at + 1).map((second) => ({ first, second })),
+  );
+  return pairs.map(({ first, second }) => {
+    const values = ways.map((way) => {
+      const [one, other] = [way[first], way[second]];
+      return one === null || other === null ? null : as<Ratio>(one - other);
+    });
+    const range = rangeOf(values);
+    const isSeveral = values.filter((value) => value !== null).length > 1;
+    const consistent = range === null || !isSeveral ? null : range[0] > 0 || range[1] < 0;
+    return { first, second, value: values[0] ?? null, range, consistent };
+  });
+}
+
+function rangeOf(values: readonly (Ratio | null)[]): Range | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : [as<Ratio>(Math.min(...known)), as<Ratio>(Math.max(...known))];
+}
+
+/** Returns of a market over the windows that it has both dates of, and which windows those are. */
+interface MarketReturns {
+  readonly at: readonly number[];
+  readonly returns: Float64Array;
+}
+
+function marketReturns(
+  market: Pick<Bars, "dates" | "close">,
+  { dates }: JointHistory,
+  { starts }: TestWindows,
+  days: number,
+): MarketReturns {
+  const closes = new Map(market.dates.map((date, row) => [date.slice(0, 10), market.close[row]]));
+  const closeOn = (row: number) => closes.get(dates[row] ?? "");
+  const at = [...starts.keys()].filter((each) => {
+    const row = starts[each] ?? 0;
+    return closeOn(row) !== undefined && closeOn(row + days) !== undefined;
+  });
+  const returns = Float64Array.from(at, (each) => {
+    const row = starts[each] ?? 0;
+    const from = closeOn(row) ?? Number.NaN;
+    return ((closeOn(row + days) ?? Number.NaN) - from) / from;
+  });
+  return { at, returns };
+}
+
+function residualBetas(
+  { long, short, hedged }: TestWindows,
+  weighting: StudiedWeighting,
+  market: MarketReturns | null,
+) {
+  const own = hedged[weighting];
+  const both = long.map((each, at) => 0.5 * (each + (short[at] ?? 0)));
+  const beside = market === null ? null : Float64Array.from(market.at, (at) => own[at] ?? Number.NaN);
+  return {
+    betaToShort: betaOf(own, short),
+    betaToBoth: betaOf(own, both),
+    betaToMarket: market === null || beside === null ? null : betaOf(beside, market.returns),
+  };
+}
+
+/** cov(y, x)/var(x); null where x does not vary, or where there are too few of them. */
+function betaOf(y: Float64Array, x: Float64Array): Ratio | null {
+  const variance = x.length < FEWEST_WINDOWS ? 0 : sampleVariance(x);
+  return variance === 0 ? null : as<Ratio>(sampleCovariance(y, x) / variance);
+}
+
+function hedgedFigures(
+  { dates }: JointHistory,
+  { byRow }: HedgeRatios,
+  { starts, ratios, hedged }: TestWindows,
+  weighting: StudiedWeighting,
+  days: number,
+) {
+  const [own, ratio] = [hedged[weighting], ratios[weighting]];
+  // A ratio below 0 is a purchase: its dollars are gross dollars too.
+  const gross = own.map((each, at) => each / (1 + Math.abs(ratio[at] ?? 0)));
+  const perRootYear = Math.sqrt(TRADING_DAYS / days);
+  const inOrder = own.toSorted();
+  const sortedRatios = ratio.toSorted();
+  const windowOf = (value: number): HedgedReturn => {
+    const row = starts[own.indexOf(value)] ?? 0;
+    return { return: as<Ratio>(value), from: dates[row] ?? "", to: dates[row + days] ?? "" };
+  };
+  const now = byRow[weighting].at(-1) ?? Number.NaN;
+  return {
+    trackingError: as<Ratio>(deviationOf(own) * perRootYear),
+    trackingErrorGross: as<Ratio>(deviationOf(gross) * perRootYear),
+    mean: as<Ratio>(meanOf(own)),
+    positive: as<Ratio>(shareOf(own, (each) => each > 0)),
+    worst: windowOf(inOrder[0] ?? 0),
+    best: windowOf(inOrder.at(-1) ?? 0),
+    ratio: {
+      now: Number.isNaN(now) ? null : as<Ratio>(now),
+      least: as<Ratio>(sortedRatios[0] ?? 0),
+      median: as<Ratio>(median(sortedRatios)),
+      most: as<Ratio>(sortedRatios.at(-1) ?? 0),
+    },
+  };
+}
+
+function outperformanceOf(history: JointHistory, days: number, moves: readonly Sides<Ratio>[]): Outperformance {
+  const starts = [...history.dates.keys()].slice(0, -days);
+  const short = returnsFrom(history.short.close, starts, days);
+  const ahead = returnsFrom(history.long.close, starts, days).map((each, at) => each - (short[at] ?? 0));
+  const sorted = ahead.toSorted();
+  const quantile = (probability: number) => as<Ratio>(empiricalQuantile(sorted, probability));
+  return {
+    windows: starts.length,
+    quantiles: { "0.25": quantile(0.25), "0.5": quantile(0.5), "0.75": quantile(0.75) },
+    ahead: as<Ratio>(shareOf(ahead, (each) => each > 0)),
+    moves: moves.map(({ long, short }) => {
+      // In decimals: a move of 10 % against one of 3 % is 7 points ahead.
+      const move = toNumber(minus(exact(long), exact(short)));
+      const reached = (each: number) => (move < 0 ? each <= move : each >= move);
+      return {
+        long,
+        short,
+        percentile: as<Ratio>(shareOf(ahead, (each) => each <= move)),
+        share: as<Ratio>(shareOf(ahead, reached)),
+      };
+    }),
+  };
+}
+
+function deviationOf(values: Float64Array): number {
+  return Math.sqrt(sampleVariance(values));
+}
+
+function shareOf(values: Float64Array, holds: (value: number) => boolean): number {
+  return values.filter(holds).length / values.length;
+}

@@ -1,0 +1,38 @@
+import { entry } from "./entry.ts";
+
+/** Codes of what two price files say about past windows: historical simulation and the hedge study. */
+export const pastWindowsFindings = {
+  HISTORY_NOT_DAILY: entry({
+    severity: "input",
+    title: "Price files are not daily, so that they hold no windows of trading days",
+    message: (a: { step: number }) =>
+      a.step === 0
+        ? "past windows need one row a trading day, and the price files have several"
+        : `past windows need one row a trading day, and those that both files have are usually ${a.step} days apart`,
+    hint: () => "give daily prices of both sides",
+  }),
+  WINDOWS_TOO_FEW: entry({
+    severity: "input",
+    title: "Two price files share too few trading days for past windows",
+    message: (a: { days: number; needed: number; got: number }) =>
+      `windows of ${daysOf(a.days)} need ${daysOf(a.needed)} that both price files have, got ${a.got}`,
+    hint: () => "give longer price files, or a shorter horizon or --lookback",
+  }),
+  WINDOWS_FLAT: entry({
+    severity: "input",
+    title: "The past returns of a price file cannot be scaled, because its prices stand still or grow evenly",
+    message: (a: { side: "long" | "short" }) =>
+      `the past returns of the ${a.side} side cannot be scaled: its prices stand still or grow evenly`,
+    hint: () => "give a price file whose prices move",
+  }),
+  HORIZON_WITHOUT_TRADING_DAYS: entry({
+    severity: "input",
+    title: "No trading day lies between the date of a trade and its horizon, so that no past window is like it",
+    message: (_: Record<string, never>) => "no trading day is left to the horizon, so that no past window is like it",
+    hint: () => "give an earlier --as-of, or a later horizon",
+  }),
+};
+
+function daysOf(count: number): string {
+  return count === 1 ? "1 trading day" : `${count} trading days`;
+}
