@@ -12,7 +12,7 @@ const bundled = await build({
   stdin: {
     contents: `export { jsonText } from "./src/render/json.ts";
 export { schemaVersion } from "./src/render/json.ts";
-export { resultJsonSchema } from "./src/schema/result-schema.ts";
+export { resultJsonSchema } from "./src/schema/result/documents.ts";
 export { tradeJsonSchema } from "./src/schema/trade-schema.ts";`,
     resolveDir: root,
   },

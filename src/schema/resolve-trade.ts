@@ -21,7 +21,6 @@ export type { LoadedHistory } from "./resolve-side.ts";
  * @param histories the price files that the trade names, read
  * @param asOf the date of the price files, for a trade that names none
  * @param problems what was found wrong with the files that the trade names
- * @param shapeOf what finds what is wrong with the shape
  * @throws PairsizeError with every problem that the trade has, in the order of its places
  */
 export function resolveTrade(
@@ -30,9 +29,8 @@ export function resolveTrade(
   histories: Sides<LoadedHistory | null>,
   asOf: string | null,
   problems: readonly Finding[],
-  shapeOf = shapeFindings,
 ): PairTrade {
-  const shape = shapeOf(input, origins);
+  const shape = shapeFindings(input, origins);
   const written = mapOf(input);
   const reader = quantityReader(origins);
   const readable = shape.length === 0 ? written : withoutWrongKinds(written);

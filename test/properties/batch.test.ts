@@ -5,9 +5,7 @@ import { jsonText } from "../../src/render/json.ts";
 import { putNumber } from "../../src/render/line/number.ts";
 import { newPen } from "../../src/render/line/pen.ts";
 import { putText } from "../../src/render/line/text.ts";
-import { plainCheckOf } from "../../src/schema/plainly-right.ts";
 import { batchLineSchema } from "../../src/schema/result/size.ts";
-import { tradeSchema } from "../../src/schema/trade.ts";
 import { mutated, trades, uniform } from "../cli/batch-trades.ts";
 import { answerOf } from "../cli/world.ts";
 
@@ -126,26 +124,6 @@ describe("a line of a batch", () => {
     );
   });
 });
-
-describe("a quick way beside a whole one", () => {
-  it("finds a shape right only where the schema does, and wherever trades are right", () => {
-    const isPlainlyRight = plainCheckOf(tradeSchema);
-    const random = uniform(11);
-    for (const trade of fc.sample(trades(), { seed: 11, numRuns: 2000 })) {
-      expect(isPlainlyRight(JSON.parse(JSON.stringify(trade)))).toBe(true);
-      const bent = parsed(mutated(JSON.stringify(trade), random));
-      expect(isPlainlyRight(bent), JSON.stringify(bent)).toBe(tradeSchema.safeParse(bent).success);
-    }
-  });
-});
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
 
 async function linesOf(pieces: readonly Uint8Array[]) {
   const all = [];

@@ -12,7 +12,6 @@ import { newPen, type Pen } from "../../render/line/pen.ts";
 import { putUtf8 } from "../../render/line/text.ts";
 import { chainSources, historySources } from "../../schema/named-files.ts";
 import { resolveTrade } from "../../schema/resolve-trade.ts";
-import { shapeOfMany } from "../../schema/shape-of-many.ts";
 import type { Options } from "../call/command.ts";
 import { exitCodeOfSizing, tool } from "../call/output.ts";
 import type { World } from "../call/world.ts";
@@ -121,7 +120,7 @@ function readLine(line: BatchLine, number: number, source: BatchSource): PairTra
   const origins = documentOrigins(document);
   const written = flags === null ? { input: document.value, origins } : mergeFlags(document, flags);
   if (namesFiles(written.input)) return loadWritten(written, folder, { world }, once);
-  return resolveTrade(written.input, written.origins, { long: null, short: null }, null, [], shapeOfMany);
+  return resolveTrade(written.input, written.origins, { long: null, short: null }, null, []);
 }
 
 function lineDocument(line: string, number: number, file: string): Document {
