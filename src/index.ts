@@ -5,7 +5,7 @@ export { type Exposure, exposure, parseTrade, readTradeFile } from "./api/trade.
 export type { MicroContract } from "./core/contract/micro.ts";
 export type { Sides } from "./core/sides.ts";
 export { checkPair } from "./core/check/check-pair.ts";
-export type { Check, CheckName, CheckRequest, Measure, PairChecks, StoredRatios } from "./core/check/check.ts";
+export type { Check, CheckName, CheckRequest, Measures, PairChecks, StoredRatios } from "./core/check/check.ts";
 export type { LimitName, TradeLimits } from "./core/pair/limits.ts";
 export { sizePair } from "./core/pair/size-pair.ts";
 export type * from "./core/pair/sized-trade.ts";

@@ -19,7 +19,10 @@ export function parseArguments(command: Command, words: readonly string[]): Pars
   for (const argument of command.arguments) parser.addArgument(argumentOf(argument));
   for (const option of command.options) parser.addOption(optionOf(option));
   try {
-    parser.parse(words.map(americanSpelling), { from: "user" });
+    parser.parse(
+      words.map((word) => currentName(americanSpelling(word), command.options)),
+      { from: "user" },
+    );
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     refuse(error, command.name);
@@ -30,6 +33,13 @@ export function parseArguments(command: Command, words: readonly string[]): Pars
 /** --colour is --color. */
 function americanSpelling(word: string): string {
   return /^--(no-)?colour$/.test(word) ? word.replace("colour", "color") : word;
+}
+
+/** A flag by its current name, where it was typed by its former one: "--premium=5" is "--max-premium=5". */
+function currentName(word: string, options: readonly OptionSpec[]): string {
+  const [flag = "", ...value] = word.split("=");
+  const option = options.find(({ alias }) => alias === flag);
+  return option === undefined ? word : [option.flags.split(" ")[0], ...value].join("=");
 }
 
 /** What the parser refuses, in the words of the catalogue; its own sentences hold the words in quotes. */

@@ -76,15 +76,16 @@ export function readPercent(text: string): NumberReading {
   return readShifted(text, -2);
 }
 
+/** The largest size of a fraction without a percent sign that can be read in one way only: up to it, or below it. */
+export const bareFractions: Readonly<Record<FractionUse, { readonly to?: number; readonly below?: number }>> = {
+  volatility: { to: 1 },
+  rate: { below: 0.5 },
+  probability: { below: 1 },
+};
+
 function isAmbiguous(bare: number, use: FractionUse): boolean {
-  switch (use) {
-    case "volatility":
-      return Math.abs(bare) > 1;
-    case "rate":
-      return Math.abs(bare) >= 0.5;
-    case "probability":
-      return Math.abs(bare) >= 1;
-  }
+  const { to = Number.POSITIVE_INFINITY, below = Number.POSITIVE_INFINITY } = bareFractions[use];
+  return Math.abs(bare) > to || Math.abs(bare) >= below;
 }
 
 /**

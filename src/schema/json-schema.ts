@@ -8,6 +8,7 @@ export interface JsonSchema {
   readonly $defs?: Readonly<Record<string, JsonSchema>>;
   readonly title?: string;
   readonly description?: string;
+  readonly deprecated?: true;
   readonly examples?: readonly unknown[];
   readonly type?: string | readonly string[];
   readonly const?: unknown;
@@ -31,8 +32,6 @@ export type PartNames = ReadonlyMap<z.core.$ZodType, string>;
 
 /**
  * The JSON Schema 2020-12 of a schema; a type that JSON cannot say becomes "anything".
- *
- * Only this file turns schemas into JSON Schema: the build gives it a copy of zod of its own.
  */
 export function jsonSchemaOf(schema: z.core.$ZodType, names: PartNames = new Map()): JsonSchema {
   const described = z.globalRegistry;

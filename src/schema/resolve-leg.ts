@@ -1,10 +1,11 @@
 import type { WrittenLeg } from "../core/option/leg.ts";
 import { readLeg } from "../core/option/read-leg.ts";
 import type { TradeLeg } from "../core/pair/trade.ts";
-import { as, type Points, type Ratio } from "../core/quantity.ts";
 import { type Finding, finding } from "../errors/finding.ts";
 import type { Path } from "./path.ts";
-import { brokenSize, type QuantityReader, ranges } from "./quantity-reader.ts";
+import type { QuantityReader } from "./quantity-reader.ts";
+import { brokenSize, holds } from "./ranges.ts";
+import { legKeys } from "./side-keys.ts";
 import type { LegInput } from "./trade.ts";
 
 /** The leg that was written, in the notation or as a map; null where it is wrong and a finding says so. */
@@ -44,47 +45,42 @@ function sizeFinding(leg: WrittenLeg): Finding | null {
       : (ofNumber("strike", leg.strike.kind === "points" ? leg.strike.value : null) ??
         ofNumber("premium", leg.premium));
   if (broken !== null) return broken;
-  const { words, holds } = ranges.quantity;
-  return holds(leg.quantity)
+  const { range } = legKeys.quantity;
+  return holds(range, leg.quantity)
     ? null
-    : finding("VALUE_OUT_OF_RANGE", { name: "quantity", bound: words, got: leg.quantity });
+    : finding("VALUE_OUT_OF_RANGE", { name: "quantity", bound: range.words, got: leg.quantity });
 }
 
 function legOfMap(written: Exclude<LegInput, string>, path: Path, reader: QuantityReader): TradeLeg | null {
-  const at = (key: string): Path => [...path, key];
-  const quantity =
-    written.quantity == null
-      ? 1
-      : reader.quantity(written.quantity, at("quantity"), { name: "quantity", range: ranges.quantity });
+  const number = reader.numbersOf(legKeys, written, path);
+  const quantity = written.quantity == null ? 1 : number("quantity");
   if (written.right == null && written.strike == null) {
-    const entry: Points | null = reader.ofKey(written, "entry", path, { name: "entry", range: ranges.level });
+    const entry = number("entry");
     return quantity === null ? null : { kind: "future", quantity, entry };
   }
-  const strike = reader.quantity<Points>(required(written, "strike", path, reader), at("strike"), {
-    name: "strike",
-    range: ranges.strike,
-  });
-  const right = required(written, "right", path, reader);
-  const premium: Points | null = reader.ofKey(written, "premium", path, { name: "premium", range: ranges.premium });
-  const delta: Ratio | null = reader.ofKey(written, "delta", path, { name: "delta", range: ranges.delta });
+  requireKey(written, "strike", path, reader);
+  requireKey(written, "right", path, reader);
+  const strike = number("strike");
+  const premium = number("premium");
+  const delta = number("delta");
+  const { right } = written;
   if (quantity === null || strike === null || (right !== "call" && right !== "put")) return null;
   return {
     kind: "option",
-    quantity: as(quantity),
+    quantity,
     right,
     strike: { kind: "points", value: strike },
-    premium: premium === null ? null : { value: premium, from: reader.origins.from(at("premium")) },
+    premium: premium === null ? null : { value: premium, from: reader.origins.from([...path, "premium"]) },
     delta,
   };
 }
 
-function required(
+function requireKey(
   written: Exclude<LegInput, string>,
   key: "strike" | "right",
   path: Path,
   { findings, origins }: QuantityReader,
-): unknown {
+): void {
   if (written[key] == null)
     findings.push(finding("KEY_MISSING", { key, parent: "an option leg" }, origins.place(path)));
-  return written[key];
 }

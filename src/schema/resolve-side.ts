@@ -1,20 +1,16 @@
 import { findContract, findRetired, nearestSymbols } from "../core/contract/catalogue.ts";
 import type { SourcedLevel } from "../core/pair/sized-trade.ts";
 import type { TradedContract, TradeLeg, TradeSide } from "../core/pair/trade.ts";
-import {
-  type AnnualRate,
-  type AnnualVolatility,
-  as,
-  type FxRate,
-  type Points,
-  type UsdPerPoint,
-} from "../core/quantity.ts";
+import { as, type FxRate, type Points, type UsdPerPoint } from "../core/quantity.ts";
 import type { Bars } from "../core/volatility/bars.ts";
 import { defaultMethod, type Estimator, estimators, type VolatilityMethod } from "../core/volatility/method.ts";
 import { type Finding, finding } from "../errors/finding.ts";
+import { productKeys } from "./keys.ts";
 import type { Path } from "./path.ts";
-import { brokenSize, type QuantityReader, ranges } from "./quantity-reader.ts";
+import type { QuantityReader } from "./quantity-reader.ts";
+import { brokenSize } from "./ranges.ts";
 import { resolveLeg } from "./resolve-leg.ts";
+import { historyKeys, sideKeys } from "./side-keys.ts";
 import type { ProductInput, SideInput } from "./trade.ts";
 
 /** A price file, read: what a side takes from it. */
@@ -35,21 +31,10 @@ export function resolveSide(
 ): TradeSide | null {
   const at = (key: string): Path => [...path, key];
   const contract = resolveContract(side, path, products, reader);
-  const given: AnnualVolatility | null = reader.ofKey(side, "volatility", path, {
-    name: "volatility",
-    range: ranges.volatility,
-    fraction: "volatility",
-  });
-  const impliedVolatility: AnnualVolatility | null = reader.ofKey(side, "impliedVolatility", path, {
-    name: "impliedVolatility",
-    range: ranges.volatility,
-    fraction: "volatility",
-  });
-  const dividendYield: AnnualRate | null = reader.ofKey(side, "yield", path, {
-    name: "yield",
-    range: ranges.rate,
-    fraction: "rate",
-  });
+  const number = reader.numbersOf(sideKeys, side, path);
+  const given = number("volatility");
+  const impliedVolatility = number("impliedVolatility");
+  const dividendYield = number("yield");
   const method = resolveMethod(side.history, at("history"), reader);
   const level = levelOf(side, at("level"), loaded, reader);
   const legs = legsOf(side, at("legs"), reader);
@@ -84,7 +69,7 @@ function levelOf(
   loaded: LoadedHistory | null,
   reader: QuantityReader,
 ): SourcedLevel | null {
-  const given = reader.quantity<Points>(side.level, path, { name: "level", range: ranges.level });
+  const given = reader.quantity(side.level, path, "level", sideKeys.level.range);
   if (given !== null) return { value: given, from: reader.origins.from(path) };
   if (side.level != null) return null;
   const bound = loaded?.level ? brokenSize(loaded.level.value) : null;
@@ -125,11 +110,9 @@ function resolveContract(
   products: readonly ProductInput[],
   reader: QuantityReader,
 ): TradedContract | null {
-  const given: UsdPerPoint | null = reader.ofKey(side, "multiplier", path, {
-    name: "multiplier",
-    range: ranges.multiplier,
-  });
-  const fx: FxRate | null = reader.ofKey(side, "fx", path, { name: "fx", range: ranges.fx });
+  const number = reader.numbersOf(sideKeys, side, path);
+  const given = number("multiplier");
+  const fx = number("fx");
   const own = ownProduct(side.symbol, products, reader);
   const listed = own ?? fromTable(side.symbol) ?? unlisted(side.symbol, given);
   const multiplier = given ?? listed.multiplier;
@@ -162,16 +145,16 @@ function ownProduct(symbol: string, products: readonly ProductInput[], reader: Q
   const at = products.findIndex((product) => product.symbol.toUpperCase() === symbol.toUpperCase());
   const product = products[at];
   if (product === undefined) return null;
-  const path: Path = ["products", at];
+  const number = reader.numbersOf(productKeys, product, ["products", at]);
   // A fact of the contract that no figure needs: read for what is wrong with it.
-  reader.ofKey(product, "tick", path, { name: "tick", range: ranges.tick });
+  number("tick");
   return {
     symbol: product.symbol,
     name: product.name ?? product.symbol,
     kind: "future",
-    multiplier: reader.ofKey(product, "multiplier", path, { name: "multiplier", range: ranges.multiplier }),
+    multiplier: number("multiplier"),
     currency: product.currency ?? "USD",
-    fx: reader.ofKey(product, "fx", path, { name: "fx", range: ranges.fx }),
+    fx: number("fx"),
   };
 }
 
@@ -196,13 +179,12 @@ function unknownContract(symbol: string): Finding {
 export function resolveMethod(written: SideInput["history"], path: Path, reader: QuantityReader): VolatilityMethod {
   if (written == null) return defaultMethod;
   const input = typeof written === "object" && written !== null ? written : { file: "" };
-  const number = (key: "lookback" | "periodsPerYear" | "lambda"): number =>
-    reader.ofKey(input, key, path, { name: key, range: ranges[key] }) ?? defaultMethod[key];
+  const number = reader.numbersOf(historyKeys, input, path);
   return {
     estimator: estimatorOf(input.estimator, [...path, "estimator"], reader) ?? defaultMethod.estimator,
-    lookback: number("lookback"),
-    periodsPerYear: number("periodsPerYear"),
-    lambda: number("lambda"),
+    lookback: number("lookback") ?? defaultMethod.lookback,
+    periodsPerYear: number("periodsPerYear") ?? defaultMethod.periodsPerYear,
+    lambda: number("lambda") ?? defaultMethod.lambda,
   };
 }
 

@@ -1,41 +1,33 @@
 import { nearest } from "../core/nearest.ts";
-import type { FractionUse } from "../core/number-text.ts";
 import type { TradeLimits } from "../core/pair/limits.ts";
 import type { Holding, SizingRules } from "../core/pair/trade.ts";
 import { defaultWeightings, type Weighting, weightingNamed, weightings } from "../core/pair/weighting.ts";
-import { as, type Contracts, type Ratio, type Usd } from "../core/quantity.ts";
+import { as, type Contracts } from "../core/quantity.ts";
 import type { Side, Sides } from "../core/sides.ts";
 import { finding } from "../errors/finding.ts";
+import { countKeys, limitKeys, sizeKeys } from "./keys.ts";
 import { isMap, mapOf, type Path } from "./path.ts";
-import { type QuantityReader, type Range, ranges } from "./quantity-reader.ts";
+import type { QuantityReader } from "./quantity-reader.ts";
 import { heldContract, type Symbols } from "./symbols.ts";
-import type { TradeInput } from "./trade.ts";
-
-type SizeInput = NonNullable<TradeInput["size"]>;
+import type { LimitsInput, SizeInput } from "./trade.ts";
 
 const SIZE = ["size"];
 
 /** The rules of sizing, with the defaults for what the trade leaves out. */
 export function resolveRules(size: SizeInput, symbols: Symbols, reader: QuantityReader): SizingRules {
-  const usd = (key: "maxLoss" | "maxNotional" | "maxPremium" | "maxDailyVolatility" | "fee"): Usd | null =>
-    reader.ofKey(size, key, SIZE, { name: key, range: ranges.money });
-  const tolerance: Ratio | null = reader.ofKey(size, "tolerance", SIZE, {
-    name: "tolerance",
-    range: ranges.tolerance,
-    fraction: "rate",
-  });
+  const number = reader.numbersOf(sizeKeys, size, SIZE);
   return {
-    tolerance: tolerance ?? as(0.05),
+    tolerance: number("tolerance") ?? as(0.05),
     maxContracts: resolveCounts(size.maxContracts, ["size", "maxContracts"], "maxContracts", reader),
-    maxLoss: usd("maxLoss"),
+    maxLoss: number("maxLoss"),
     accountRisk: accountRisk(size, reader),
-    maxNotional: usd("maxNotional"),
-    maxPremium: usd("maxPremium"),
-    maxDailyVolatility: usd("maxDailyVolatility"),
+    maxNotional: number("maxNotional"),
+    maxPremium: number("maxPremium"),
+    maxDailyRisk: number("maxDailyRisk"),
     contracts: resolveCounts(size.contracts, ["size", "contracts"], "contracts", reader),
-    fee: usd("fee") ?? as(0),
+    fee: number("fee") ?? as(0),
     holding: holdingOf(size.holding ?? null, symbols, reader),
-    withMicros: size.withMicros === true || size.withMicros === "true",
+    withMicros: isOn(size.withMicros),
   };
 }
 
@@ -67,8 +59,9 @@ export function resolveWeightings(
 
 /** An account and the share of it to risk: one of them without the other says nothing. */
 function accountRisk(size: SizeInput, reader: QuantityReader): SizingRules["accountRisk"] {
-  const account: Usd | null = reader.ofKey(size, "account", SIZE, { name: "account", range: ranges.money });
-  const risk: Ratio | null = reader.ofKey(size, "risk", SIZE, { name: "risk", range: ranges.risk, fraction: "rate" });
+  const number = reader.numbersOf(sizeKeys, size, SIZE);
+  const account = number("account");
+  const risk = number("risk");
   if ((size.account == null) !== (size.risk == null)) {
     const given = size.risk == null ? "account" : "risk";
     reader.findings.push(finding("ACCOUNT_RISK_INCOMPLETE", { given }, reader.origins.place(["size", given])));
@@ -91,43 +84,37 @@ function holdingOf(
       reader.findings.push(
         finding("SYMBOL_NOT_IN_PAIR", { symbol, ...symbols }, reader.origins.place(path, { key: true })),
       );
-    else
-      held[named.side][named.size] =
-        reader.quantity<Contracts>(count, path, { name: "holding", range: ranges.holding }) ?? 0;
+    else held[named.side][named.size] = reader.quantity(count, path, "holding", sizeKeys.holding.range) ?? 0;
   }
   return held;
 }
-
-type LimitsInput = NonNullable<TradeInput["limits"]>;
 
 const LIMITS = ["limits"];
 
 /** The limits that a trade is checked against, null where one is not given. */
 export function resolveLimits(limits: LimitsInput, reader: QuantityReader): TradeLimits {
-  const usd = (key: "maxLoss" | "maxNotional" | "maxDailyRisk" | "premium"): Usd | null =>
-    reader.ofKey(limits, key, LIMITS, { name: key, range: ranges.money });
-  const share = (
-    key: "imbalance" | "minProbability" | "maxRatioDrift",
-    range: Range,
-    fraction: FractionUse,
-  ): Ratio | null => reader.ofKey(limits, key, LIMITS, { name: key, range, fraction });
+  const number = reader.numbersOf(limitKeys, limits, LIMITS);
   return {
-    maxLoss: usd("maxLoss"),
-    maxNotional: usd("maxNotional"),
-    imbalance: share("imbalance", ranges.tolerance, "rate"),
-    definedRisk: limits.definedRisk === true || limits.definedRisk === "true" ? true : null,
+    maxLoss: number("maxLoss"),
+    maxNotional: number("maxNotional"),
+    maxPremium: number("maxPremium"),
+    maxDailyRisk: number("maxDailyRisk"),
+    imbalance: number("imbalance"),
     maxContracts: resolveCounts(limits.maxContracts, ["limits", "maxContracts"], "maxContracts", reader),
-    minProbability: share("minProbability", ranges.probability, "probability"),
-    maxDailyRisk: usd("maxDailyRisk"),
-    premium: usd("premium"),
-    maxPriceAge: reader.ofKey(limits, "maxPriceAge", LIMITS, { name: "maxPriceAge", range: ranges.age }),
-    maxRatioDrift: share("maxRatioDrift", ranges.drift, "rate"),
+    minProbability: number("minProbability"),
+    maxRatioDrift: number("maxRatioDrift"),
+    definedRisk: isOn(limits.definedRisk) ? true : null,
+    maxPriceAge: number("maxPriceAge"),
   };
+}
+
+function isOn(written: SizeInput["withMicros"]): boolean {
+  return written === true || written === "true";
 }
 
 /** One count for both sides, or one for each: `maxContracts: 40`, `contracts: {long: 4}`; null where none is given. */
 function resolveCounts(written: unknown, path: Path, name: string, reader: QuantityReader): Sides<Contracts | null> {
-  const count = (value: unknown, at: Path) => reader.quantity<Contracts>(value, at, { name, range: ranges.contracts });
+  const count = (value: unknown, at: Path) => reader.quantity(value, at, name, countKeys.long.range);
   if (isMap(written)) {
     const ofSide = (side: Side) => count(mapOf(written)[side], [...path, side]);
     return { long: ofSide("long"), short: ofSide("short") };

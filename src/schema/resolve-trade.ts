@@ -1,15 +1,16 @@
 import type { PairTrade, TradeSide } from "../core/pair/trade.ts";
-import type { AnnualRate, Ratio } from "../core/quantity.ts";
+import type { Ratio } from "../core/quantity.ts";
 import type { Sides } from "../core/sides.ts";
 import { failFirst, MOST_SAID } from "../errors/error.ts";
 import { type Finding, finding } from "../errors/finding.ts";
+import { tradeKeys } from "./keys.ts";
 import { isMap, mapOf, type Origins } from "./path.ts";
-import { type QuantityReader, quantityReader, ranges } from "./quantity-reader.ts";
+import { type QuantityReader, quantityReader } from "./quantity-reader.ts";
 import { type LoadedHistory, resolveSide } from "./resolve-side.ts";
 import { resolveLimits, resolveRules, resolveWeightings } from "./resolve-size.ts";
 import { shapeFindings } from "./shape.ts";
 import { type Symbols, sideOfSymbol } from "./symbols.ts";
-import type { TradeInput } from "./trade.ts";
+import type { SizeInput, TradeInput } from "./trade.ts";
 
 export type { LoadedHistory } from "./resolve-side.ts";
 
@@ -56,12 +57,10 @@ function resolveValues(
   const symbols: Symbols = { long: input.long.symbol, short: input.short.symbol };
   const isPair = symbols.long !== "" && symbols.short !== "";
   const products = input.products ?? [];
-  const size = mapOf(input.size) as NonNullable<TradeInput["size"]>;
-  const rate: AnnualRate | null = reader.ofKey(input, "rate", [], {
-    name: "rate",
-    range: ranges.rate,
-    fraction: "rate",
-  });
+  const size = mapOf(input.size) as SizeInput;
+  const number = reader.numbersOf(tradeKeys, input, []);
+  const rate = number("rate");
+  const correlation = number("correlation");
   const isOnOneSymbol = isPair && sideOfSymbol(symbols.short, symbols) === "long";
   if (isOnOneSymbol) {
     reader.findings.push(finding("SAME_SYMBOL", { symbol: symbols.long }, reader.origins.place(["short", "symbol"])));
@@ -73,7 +72,7 @@ function resolveValues(
     expiry: reader.date(input.expiry, ["expiry"], "expiry"),
     quote: input.quote === "mid" || input.quote === "last" ? input.quote : ("side" as const),
     rate,
-    correlation: resolveCorrelation(input, reader),
+    correlation: correlation === null ? null : { value: correlation, from: reader.origins.from(["correlation"]) },
     weightings: resolveWeightings(size.weighting, reader),
     limits: resolveLimits(mapOf(input.limits), reader),
     rules: resolveRules(isPair ? size : { ...size, holding: null }, symbols, reader),
@@ -81,14 +80,6 @@ function resolveValues(
     moves: isPair && !isOnOneSymbol ? resolveMoves(input.moves ?? [], symbols, reader) : [],
     warnings: [],
   };
-}
-
-function resolveCorrelation(input: TradeInput, reader: QuantityReader): PairTrade["correlation"] {
-  const value: Ratio | null = reader.ofKey(input, "correlation", [], {
-    name: "correlation",
-    range: ranges.correlation,
-  });
-  return value === null ? null : { value, from: reader.origins.from(["correlation"]) };
 }
 
 /**
@@ -154,9 +145,8 @@ function resolveMove(
     );
     return [];
   }
-  const spec = { name: "move", range: ranges.move, fraction: "rate" } as const;
   const [first, second] = Object.entries(move).map(([symbol, by]) =>
-    reader.quantity<Ratio>(by, [...path, symbol], spec),
+    reader.quantity(by, [...path, symbol], "move", tradeKeys.moves.range),
   );
   if (first == null || second == null) return [];
   return [sides[0] === "long" ? { long: first, short: second } : { long: second, short: first }];

@@ -1,14 +1,16 @@
-import type * as z from "zod/mini";
+import * as z from "zod/mini";
 import { nearest } from "../core/nearest.ts";
 import { type Finding, finding } from "../errors/finding.ts";
+import { type Keys, keysInside } from "./key.ts";
+import { tradeKeys } from "./keys.ts";
 import { type Origins, type Path, pathText } from "./path.ts";
-import { tradeParts, tradeSchema } from "./trade.ts";
+import { tradeSchema } from "./trade.ts";
 
 type Issue = z.core.$ZodIssue;
 
 /** Everything that is wrong with the shape of a trade: unknown keys, missing keys, values of the wrong kind. */
 export function shapeFindings(input: unknown, origins: Origins): Finding[] {
-  const parsed = tradeSchema.safeParse(input);
+  const parsed = z.safeParse(tradeSchema, input);
   return parsed.success ? [] : parsed.error.issues.flatMap((issue) => worded(issue, [], input, origins));
 }
 
@@ -52,7 +54,7 @@ function expected(issue: Issue): string {
     case "invalid_type":
       return kinds[issue.expected] ?? issue.expected;
     case "invalid_value":
-      return issue.values.map(String).join(" or ");
+      return [...new Set(issue.values.map(String))].join(" or ");
     case "too_small":
       return "text that is not empty";
     case "invalid_union":
@@ -93,18 +95,9 @@ function valueAt(input: unknown, path: Path): unknown {
   );
 }
 
-const keysOf = (schema: { readonly def: { readonly shape: object } }) => Object.keys(schema.def.shape);
-
-/** The keys that a map of the trade may hold, for suggestions: those of the map that the path leads to. */
-function keysAt(path: readonly (string | number)[]): readonly string[] {
-  const names = path.filter((step) => typeof step === "string");
-  const [first, second] = names;
-  if (first === undefined) return keysOf(tradeSchema);
-  if (first === "products") return keysOf(tradeParts.product);
-  if (first === "limits") return second === undefined ? keysOf(tradeParts.limits) : keysOf(tradeParts.counts);
-  if (first === "size") return second === undefined ? keysOf(tradeParts.size) : keysOf(tradeParts.counts);
-  if (second === "legs") return keysOf(tradeParts.leg);
-  if (second === "history") return keysOf(tradeParts.history);
-  if (second === "chain") return keysOf(tradeParts.chain);
-  return keysOf(tradeParts.side);
+/** The keys that the map at a path may hold, for suggestions. */
+function keysAt(path: Path): readonly string[] {
+  const steps = path.filter((step) => typeof step === "string");
+  const keys = steps.reduce<Keys | null>((above, step) => keysInside(above?.[step]), tradeKeys);
+  return Object.keys(keys ?? {});
 }

@@ -1,69 +1,95 @@
+import { bareFractions } from "../core/number-text.ts";
 import { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
-import { tradeParts, tradeSchema } from "./trade.ts";
-import {
-  chainKeys,
-  countKeys,
-  historyKeys,
-  legKeys,
-  limitKeys,
-  productKeys,
-  sideKeys,
-  sizeKeys,
-  tradeKeys,
-} from "./trade-keys.ts";
-import {
-  chainValues,
-  countValues,
-  historyValues,
-  legValues,
-  limitValues,
-  productValues,
-  sideValues,
-  sizeValues,
-  tradeValues,
-} from "./trade-values.ts";
-
-/** What is known of the keys of a map: what each means, and what its value may be beyond its kind. */
-interface KnownKeys {
-  readonly keys: Readonly<Record<string, string>>;
-  readonly values: Readonly<Record<string, JsonSchema>>;
-}
-
-const known: Readonly<Record<keyof typeof tradeParts, KnownKeys>> = {
-  side: { keys: sideKeys, values: sideValues },
-  leg: { keys: legKeys, values: legValues },
-  history: { keys: historyKeys, values: historyValues },
-  chain: { keys: chainKeys, values: chainValues },
-  size: { keys: sizeKeys, values: sizeValues },
-  limits: { keys: limitKeys, values: limitValues },
-  counts: { keys: countKeys, values: countValues },
-  product: { keys: productKeys, values: productValues },
-};
+import type { Key, Keys, Shape } from "./key.ts";
+import { tradeKeys } from "./keys.ts";
+import { LARGEST, type Range } from "./ranges.ts";
+import { mapSchema, tradeMaps, tradeSchema } from "./trade.ts";
 
 /**
- * The JSON Schema of trade files: the shape that pairsize parses them by, with what each key means.
+ * The JSON Schema of trade files: the shape that pairsize parses them by, with what the table says of each key.
  *
  * It takes every trade that pairsize takes. Some that pairsize refuses it takes too: a strike that the text of a leg hides, a
  * symbol that no table has.
  */
 export function tradeJsonSchema(): JsonSchema {
-  const names = Object.entries(tradeParts).map(([name, part]) => [part, name] as const);
+  const names = Object.entries(tradeMaps).map(([name, keys]) => [mapSchema(keys), name] as const);
   const { $schema, $defs = {}, ...trade } = jsonSchemaOf(tradeSchema, new Map(names));
-  const parts = Object.entries(known).map(([name, of]) => [name, withKnown($defs[name] ?? {}, of)]);
+  const maps = Object.entries(tradeMaps).map(([name, keys]) => [name, withMeanings($defs[name] ?? {}, keys)]);
   return {
     ...($schema === undefined ? {} : { $schema }),
     $id: "urn:pairsize:schema:trade:1",
     title: "Trade file of pairsize, version 1",
     description: "A pair of two equity indices to size: the two sides with their option legs, and the rules of sizing.",
-    ...withKnown(trade, { keys: tradeKeys, values: tradeValues }),
-    $defs: Object.fromEntries(parts),
+    ...withMeanings(trade, tradeKeys),
+    $defs: Object.fromEntries(maps),
   };
 }
 
-function withKnown(map: JsonSchema, { keys, values }: KnownKeys): JsonSchema {
-  const properties = Object.entries(map.properties ?? {}).map(([key, value]) => [
-    key,
-    { description: keys[key], ...value, ...values[key] },
-  ]);
+/** The schema of a map with what the table of keys says of each; keywords narrow what is there and never widen it. */
+function withMeanings(map: JsonSchema, keys: Keys): JsonSchema {
+  const properties = Object.entries(keys).flatMap(([name, key]) => {
+    const property = { ...map.properties?.[name], ...keywordsOf(key) };
+    const current = [name, { description: key.meaning, ...property }] as const;
+    if (key.alias === undefined) return [current];
+    return [
+      current,
+      [key.alias, { description: `the former name of ${name}`, deprecated: true, ...property }] as const,
+    ];
+  });
   return { ...map, properties: Object.fromEntries(properties) };
+}
+
+function keywordsOf({ shape = "number", range, examples, keywords }: Key): JsonSchema {
+  return {
+    ...(range === undefined ? {} : numberKeywords(shape, range)),
+    ...(shape === "date" ? { pattern: "^\\d{4}-\\d{2}-\\d{2}$" } : {}),
+    ...keywords,
+    ...(examples === undefined ? {} : { examples }),
+  };
+}
+
+/** What the numbers of a shape may be: of the value itself, of each symbol, or of each symbol of each item. */
+function numberKeywords(shape: Shape, range: Range): JsonSchema {
+  if (typeof shape === "object" && "bySymbol" in shape) return { additionalProperties: rangeKeywords(range) };
+  if (typeof shape === "object" && "list" in shape) return { items: numberKeywords(shape.list, range) };
+  return rangeKeywords(range);
+}
+
+/** The grammar of core/number-text.ts. */
+const NUMBER = "[+-]?(?:\\d+|[1-9]\\d{0,2}(?:,\\d{3})+)(?:\\.\\d+)?";
+
+/** A number without a percent sign is bounded to where it cannot be misread; a text may have the sign. */
+function rangeKeywords({ from, above, to, below, isWhole, fraction }: Range): JsonSchema {
+  const bare = fraction === undefined ? { to: LARGEST } : bareFractions[fraction];
+  return {
+    pattern: fraction === undefined ? `^\\s*${NUMBER}\\s*$` : `^\\s*${NUMBER}\\s*%?\\s*$`,
+    ...lowerEnd([...ends(from, above), ...ends(bare.to, bare.below).map(({ at, isOpen }) => ({ at: -at, isOpen }))]),
+    ...upperEnd([...ends(to, below), ...ends(bare.to, bare.below)]),
+    ...(isWhole ? { multipleOf: 1 } : {}),
+  };
+}
+
+/** The end of a range; an open one does not belong to it. */
+interface End {
+  readonly at: number;
+  readonly isOpen: boolean;
+}
+
+function ends(closed: number | undefined, open: number | undefined): readonly End[] {
+  return [
+    ...(closed === undefined ? [] : [{ at: closed, isOpen: false }]),
+    ...(open === undefined ? [] : [{ at: open, isOpen: true }]),
+  ];
+}
+
+function lowerEnd(all: readonly End[]): JsonSchema {
+  const [end] = all.toSorted((a, b) => b.at - a.at || Number(b.isOpen) - Number(a.isOpen));
+  if (end === undefined) return {};
+  return end.isOpen ? { exclusiveMinimum: end.at } : { minimum: end.at };
+}
+
+function upperEnd(all: readonly End[]): JsonSchema {
+  const [end] = all.toSorted((a, b) => a.at - b.at || Number(b.isOpen) - Number(a.isOpen));
+  if (end === undefined) return {};
+  return end.isOpen ? { exclusiveMaximum: end.at } : { maximum: end.at };
 }

@@ -1,147 +1,88 @@
 import * as z from "zod/mini";
+import type { Key, Keys, Shape, Written } from "./key.ts";
+import { countKeys, limitKeys, productKeys, sizeKeys, tradeKeys } from "./keys.ts";
+import { chainKeys, historyKeys, legKeys, sideKeys } from "./side-keys.ts";
 
 /**
- * The trade file: the keys it may hold and the shape of their values. What the values mean, and their ranges, is read by
+ * The trade file: the shape of its values, by the table of keys. What the values mean, and their ranges, is read by
  * resolve-trade.ts from the text, because "18.5%" and 0.185 are one volatility and 2730,8 is none.
  */
+
+/** A trade as it is written: in a file, by flags, or as a plain object. */
+export type TradeInput = Written<typeof tradeKeys>;
+/** One side as it is written. */
+export type SideInput = Written<typeof sideKeys>;
+/** One leg as it is written: in the notation or as an object. */
+export type LegInput = string | Written<typeof legKeys>;
+/** What decides how many contracts, as it is written. */
+export type SizeInput = Written<typeof sizeKeys>;
+/** What a check holds the trade against, as it is written. */
+export type LimitsInput = Written<typeof limitKeys>;
+/** A contract of the trade's own, as it is written. */
+export type ProductInput = Written<typeof productKeys>;
+
+/** The maps that a trade file is made of, by the names that its JSON Schema gives them. */
+export const tradeMaps: Readonly<Record<string, Keys>> = {
+  side: sideKeys,
+  leg: legKeys,
+  history: historyKeys,
+  chain: chainKeys,
+  size: sizeKeys,
+  limits: limitKeys,
+  counts: countKeys,
+  product: productKeys,
+};
 
 // A trade is parsed once: compiling a parser for it, as zod would, takes longer than that.
 z.config({ jitless: true });
 
 const numberText = z.union([z.number(), z.string()]);
-const flagText = z.union([z.boolean(), z.enum(["true", "false"])]);
-const word = z.string();
-const symbol = z.string().check(z.minLength(1));
-/** An empty value in YAML is null: as if the key were absent. */
-const maybe = <T extends z.core.$ZodType>(schema: T) => z.optional(z.nullable(schema));
-// One of each for all keys: making a schema takes longer than using it once.
-const maybeNumber = maybe(numberText);
-const maybeWord = maybe(word);
 
-const legSchema = z.strictObject({
-  quantity: maybeNumber,
-  right: maybe(z.enum(["call", "put"])),
-  strike: maybeNumber,
-  premium: maybeNumber,
-  delta: maybeNumber,
-  entry: maybeNumber,
-});
+const kinds = {
+  number: numberText,
+  text: z.string(),
+  date: z.string(),
+  symbol: z.string().check(z.minLength(1)),
+  switch: z.union([z.boolean(), z.enum(["true", "false"])]),
+};
 
-const historySchema = z.strictObject({
-  file: word,
-  lookback: maybeNumber,
-  estimator: maybeWord,
-  periodsPerYear: maybeNumber,
-  lambda: maybeNumber,
-  column: maybeWord,
-  symbol: maybeWord,
-  dateOrder: maybe(z.enum(["dmy", "mdy", "ymd"])),
-  skipWeekends: maybe(flagText),
-});
+// One schema for all that are alike: making one takes longer than using it once.
+const ofMaps = new Map<Keys, z.ZodMiniObject>();
+const ofOptional = new Map<Shape, z.core.$ZodType>();
 
-const chainSchema = z.strictObject({
-  file: word,
-  symbol: maybeWord,
-  dateOrder: maybe(z.enum(["dmy", "mdy", "ymd"])),
-});
+/** The schema of a map with these keys and no others. */
+export function mapSchema(keys: Keys): z.ZodMiniObject {
+  const made = ofMaps.get(keys) ?? z.strictObject(Object.fromEntries(Object.entries(keys).flatMap(entriesOf)));
+  ofMaps.set(keys, made);
+  return made;
+}
 
-const sideSchema = z.strictObject({
-  symbol,
-  level: maybeNumber,
-  volatility: maybeNumber,
-  history: maybe(z.union([word, historySchema])),
-  legs: maybe(z.array(z.union([word, legSchema]))),
-  multiplier: maybeNumber,
-  fx: maybeNumber,
-  impliedVolatility: maybeNumber,
-  yield: maybeNumber,
-  exercise: maybe(z.enum(["american", "european"])),
-  chain: maybe(z.union([word, chainSchema])),
-});
+function entriesOf([name, key]: readonly [string, Key]): (readonly [string, z.core.$ZodType])[] {
+  const value = valueSchema(key);
+  return key.alias === undefined
+    ? [[name, value]]
+    : [
+        [name, value],
+        [key.alias, value],
+      ];
+}
 
-const bySide = z.strictObject({ long: maybeNumber, short: maybeNumber });
-const bySymbol = z.record(z.string(), numberText);
+function valueSchema({ shape = "number", isRequired }: Key): z.core.$ZodType {
+  if (isRequired) return schemaOf(shape);
+  // An empty value in YAML is null: as if the key were absent.
+  const made = ofOptional.get(shape) ?? z.optional(z.nullable(schemaOf(shape)));
+  ofOptional.set(shape, made);
+  return made;
+}
 
-const sizeSchema = z.strictObject({
-  weighting: maybe(z.union([word, z.array(word)])),
-  tolerance: maybeNumber,
-  contracts: maybe(bySide),
-  maxContracts: maybe(z.union([numberText, bySide])),
-  maxLoss: maybeNumber,
-  account: maybeNumber,
-  risk: maybeNumber,
-  maxNotional: maybeNumber,
-  maxPremium: maybeNumber,
-  maxDailyVolatility: maybeNumber,
-  fee: maybeNumber,
-  holding: maybe(bySymbol),
-  withMicros: maybe(flagText),
-});
-
-const limitsSchema = z.strictObject({
-  maxLoss: maybeNumber,
-  maxNotional: maybeNumber,
-  imbalance: maybeNumber,
-  definedRisk: maybe(flagText),
-  maxContracts: maybe(z.union([numberText, bySide])),
-  minProbability: maybeNumber,
-  maxDailyRisk: maybeNumber,
-  premium: maybeNumber,
-  maxPriceAge: maybeNumber,
-  maxRatioDrift: maybeNumber,
-});
-
-const productSchema = z.strictObject({
-  symbol,
-  name: maybeWord,
-  multiplier: numberText,
-  tick: maybeNumber,
-  currency: maybeWord,
-  fx: maybeNumber,
-});
+function schemaOf(shape: Shape): z.core.$ZodType {
+  if (typeof shape === "string") return kinds[shape];
+  if ("map" in shape) return mapSchema(shape.map);
+  if ("list" in shape) return z.array(schemaOf(shape.list));
+  if ("either" in shape) return z.union(shape.either.map(schemaOf));
+  if ("bySymbol" in shape) return z.record(z.string(), numberText);
+  return z.literal([...shape.oneOf]);
+}
 
 /** The schema of a trade file. */
-export const tradeSchema = z.strictObject({
-  $schema: maybeWord,
-  version: z.union([z.literal(1), z.literal("1")]),
-  asOf: maybeWord,
-  expiry: maybeWord,
-  rate: maybeNumber,
-  correlation: maybeNumber,
-  quote: maybe(z.enum(["side", "mid", "last"])),
-  long: sideSchema,
-  short: sideSchema,
-  size: maybe(sizeSchema),
-  limits: maybe(limitsSchema),
-  moves: maybe(z.array(bySymbol)),
-  products: maybe(z.array(productSchema)),
-});
-
-/** A trade as it is written: in a file, by flags, or as a plain object. */
-export type TradeInput = z.infer<typeof tradeSchema>;
-/** One side as it is written. */
-export type SideInput = z.infer<typeof sideSchema>;
-/** One leg as it is written: in the notation or as an object. */
-export type LegInput = string | z.infer<typeof legSchema>;
-/** A price history as it is written. */
-export type HistoryInput = z.infer<typeof historySchema>;
-/** An option chain as it is written. */
-export type ChainInput = z.infer<typeof chainSchema>;
-/** A count for each side. */
-export type CountsInput = z.infer<typeof bySide>;
-/** What a check holds the trade against. */
-export type LimitsInput = z.infer<typeof limitsSchema>;
-/** A contract of the trade's own. */
-export type ProductInput = z.infer<typeof productSchema>;
-
-/** The maps that a trade file is made of, by the names that its JSON Schema gives them. */
-export const tradeParts = {
-  side: sideSchema,
-  leg: legSchema,
-  history: historySchema,
-  chain: chainSchema,
-  size: sizeSchema,
-  limits: limitsSchema,
-  counts: bySide,
-  product: productSchema,
-};
+export const tradeSchema = mapSchema(tradeKeys);

@@ -73,7 +73,7 @@ function size(long: string, short: string) {
       maxLoss: money,
       maxNotional: decimal(100_000, 9_000_000, 0),
       maxPremium: money,
-      maxDailyVolatility: money,
+      maxDailyRisk: money,
       fee: decimal(0, 9, 2),
       holding: fc.record({ [long]: fc.integer({ min: -3, max: 9 }), [short]: count }, { requiredKeys: [] }),
       withMicros: fc.boolean(),

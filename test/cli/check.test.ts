@@ -33,7 +33,7 @@ const stored = JSON.stringify({
   ],
 });
 const everyLimit = [
-  ...["--max-loss", "15000", "--max-notional", "1000000", "--premium", "20000", "--max-daily-risk", "11000"],
+  ...["--max-loss", "15000", "--max-notional", "1000000", "--max-premium", "20000", "--max-daily-risk", "11000"],
   ...["--imbalance", "3%", "--max-contracts", "RTY=3", "--max-ratio-drift", "5%", "--against", "sizing.json"],
   ...["--defined-risk", "--max-price-age", "3", "--today", "2026-02-02"],
 ];
@@ -86,7 +86,7 @@ goldenSuite("check", [
     argv: ["check", "trade.yaml", "kept.yaml", "--max-contracts", "ES=3"],
     world: { files: three },
   },
-  { name: "budget-flag", argv: ["check", "trade.yaml", "--max-premium", "3"], world: { files } },
+  { name: "budget-flag", argv: ["check", "trade.yaml", "--account", "3"], world: { files } },
   {
     name: "against-unused",
     argv: ["check", "trade.yaml", "--against", "s.json"],
@@ -149,7 +149,7 @@ describe("check --json", () => {
     expect(list.map(({ name }) => name)).toEqual([
       "maxLoss",
       "maxNotional",
-      "premium",
+      "maxPremium",
       "maxDailyRisk",
       "imbalance",
       "maxContracts",
@@ -207,7 +207,7 @@ describe("limits", () => {
     const figures = <T>(of: (sizing: (typeof sizings)[number]) => T): T[] => sizings.map(of);
     expect(actual("maxLoss")).toEqual(figures(({ maxLoss }) => maxLoss));
     expect(actual("maxNotional")).toEqual(figures(({ notional }) => notional.gross));
-    expect(actual("premium")).toEqual(figures(({ premium, fees }) => fees - premium.net));
+    expect(actual("maxPremium")).toEqual(figures(({ premium, fees }) => fees - premium.net));
     figures(({ dollarVolatility: { long, short } }) => (long + short) / Math.sqrt(252)).forEach((risk, at) => {
       expect(actual("maxDailyRisk")[at]).toBeCloseTo(risk, 8);
     });

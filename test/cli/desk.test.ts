@@ -4,7 +4,7 @@ const sample = "fixtures/trades/rty-nq-spreads.yaml";
 const futures = ["--long", "RTY", "--short", "NQ", "--level", "RTY=2730.8", "--level", "NQ=25658.25"];
 const withMicros = ["size", ...futures, "--weighting", "dollar", "--with-micros"];
 const held = ["--holding", "RTY=3", "--holding", "M2K=2", "--fee", "2.25"];
-const budgets = ["--max-premium", "50000", "--max-daily-volatility", "20000", "--account", "250000", "--risk", "20%"];
+const budgets = ["--max-premium", "50000", "--max-daily-risk", "20000", "--account", "250000", "--risk", "20%"];
 
 goldenSuite("desk", [
   { name: "micros", argv: [...withMicros, "--contracts", "NQ=1"], world: { columns: 80, env: { NO_COLOR: "1" } } },
@@ -35,7 +35,7 @@ goldenSuite("desk", [
   },
   { name: "frontier", argv: ["size", sample, "--frontier"], world: { columns: 80, env: { NO_COLOR: "1" } } },
   { name: "budgets", argv: ["size", sample, "--fee", "2.25", ...budgets, "--explain"] },
-  { name: "budget-too-small", argv: ["size", sample, "--max-daily-volatility", "7000"] },
+  { name: "budget-too-small", argv: ["size", sample, "--max-daily-risk", "7000"] },
   { name: "account-without-risk", argv: ["size", sample, "--account", "250000"] },
   {
     name: "currencies",

@@ -21,7 +21,7 @@ const everyKey = `${sample
   )
   .replace("    - 2750C @ 78.40\n", "    - {quantity: 1, right: call, strike: 2750, premium: 78.4, delta: 0.5}\n")}
 size: {tolerance: 5%, maxContracts: {long: 40, short: 10}, weighting: [dollar-neutral, volatility-adjusted], maxLoss: 25000, maxNotional: 2000000, fee: 2.25, holding: {RTY: 3}}
-limits: {maxLoss: 40000, imbalance: 5%, definedRisk: true, maxNotional: 3000000, minProbability: 40%, premium: 20000}
+limits: {maxLoss: 40000, imbalance: 5%, definedRisk: true, maxNotional: 3000000, minProbability: 40%, maxPremium: 20000}
 correlation: 0.78
 products: [{symbol: XYZ, name: Example, multiplier: 25, tick: 0.5, currency: EUR}]
 `;

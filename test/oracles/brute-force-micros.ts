@@ -24,7 +24,7 @@ export interface MicroCase {
     readonly maxNotional?: number;
     readonly maxPremium?: number;
     /** A day; a year has 252. */
-    readonly maxDailyVolatility?: number;
+    readonly maxDailyRisk?: number;
   };
   readonly tolerance: number;
 }
@@ -53,12 +53,12 @@ export function takes(trade: MicroCase, pair: Both) {
 }
 
 function fits(trade: MicroCase, pair: Both): boolean {
-  const { maxLoss, accountRisk, maxNotional, maxPremium, maxDailyVolatility } = trade.budgets;
+  const { maxLoss, accountRisk, maxNotional, maxPremium, maxDailyRisk } = trade.budgets;
   const taken = takes(trade, pair);
   const over = (amount: bigint, most: number | undefined) => most !== undefined && amount > B(most);
   if (over(taken.loss, maxLoss) || over(taken.loss, accountRisk)) return false;
   if (over(taken.notional, maxNotional) || over(taken.premium, maxPremium)) return false;
-  return maxDailyVolatility === undefined || taken.volatility ** 2n <= 252n * B(maxDailyVolatility) ** 2n;
+  return maxDailyRisk === undefined || taken.volatility ** 2n <= 252n * B(maxDailyRisk) ** 2n;
 }
 
 /** The chosen pair and the frontier, or null where nothing fits. */

@@ -49,7 +49,7 @@ const dollars = (name: string) => pairOf(money, Number).map((ends) => ends.map((
 const shares = (name: string) =>
   pairOf(percents, Number.parseFloat).map((ends) => ends.map((limit) => ({ [name]: limit })));
 const loosened = fc.oneof(
-  ...["maxLoss", "maxNotional", "premium", "maxDailyRisk"].map(dollars),
+  ...["maxLoss", "maxNotional", "maxPremium", "maxDailyRisk"].map(dollars),
   ...["imbalance", "maxRatioDrift"].map(shares),
   // The least probability is the one limit that a lower number loosens.
   pairOf(percents, Number.parseFloat).map((ends) => ends.map((minProbability) => ({ minProbability })).reverse()),
@@ -100,8 +100,8 @@ describe("a limit", () => {
           sizing?.available && sizing.feasible && sizing.maxLoss.kind === "limited" ? sizing.maxLoss.amount : first;
         const gross = sizing?.available && sizing.feasible ? sizing.notional.gross : second;
         for (const limits of [
-          { maxLoss: near(loss), maxNotional: near(gross), premium: first },
-          { maxLoss: first, maxNotional: second, premium: 0 },
+          { maxLoss: near(loss), maxNotional: near(gross), maxPremium: first },
+          { maxLoss: first, maxNotional: second, maxPremium: 0 },
         ]) {
           for (const check of checks(written, limits)) {
             const same = sizings.find(({ weighting }) => weighting === check.weighting);
@@ -127,12 +127,12 @@ describe("a limit", () => {
           maxLoss: loss,
           maxNotional: notional,
           maxPremium: other,
-          maxDailyVolatility: other,
+          maxDailyRisk: other,
           maxContracts: 40,
         };
         const sized = { ...written, size: { ...written.size, ...budgets } };
         const limits = {
-          ...{ maxLoss: loss, maxNotional: notional, premium: other, maxDailyRisk: other, maxContracts: 40 },
+          ...{ maxLoss: loss, maxNotional: notional, maxPremium: other, maxDailyRisk: other, maxContracts: 40 },
           imbalance: written.size.tolerance,
         };
         const { sizings } = sizePair(parseTrade(sized));

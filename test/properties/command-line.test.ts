@@ -154,7 +154,7 @@ describe("the command line", () => {
   });
 
   it("checks or refuses every mutation of a trade file with limits", async () => {
-    const limits = `limits: {maxLoss: 25000, maxNotional: 2000000, premium: 30000, maxDailyRisk: 9000, imbalance: 5%,
+    const limits = `limits: {maxLoss: 25000, maxNotional: 2000000, maxPremium: 30000, maxDailyRisk: 9000, imbalance: 5%,
   maxContracts: {long: 40}, minProbability: 50%, maxRatioDrift: 5%, definedRisk: true, maxPriceAge: 3}\n`;
     const withLimits = fc.oneof(mutated, revalued).map((text) => text + limits);
     const format = fc.constantFrom("table", "json", "csv", "markdown", "junit", "github");

@@ -27,7 +27,7 @@ function requestOf(trade: MicroCase): PairRequest {
     accountRisk: loss,
     maxNotional: each((side) => cents(trade.notional[side])),
     maxPremium: cost(trade.premium),
-    maxDailyVolatility: each((side) => cents(trade.volatility[side])),
+    maxDailyRisk: each((side) => cents(trade.volatility[side])),
   };
   const given = Object.entries(budgets) as [BudgetName, number | undefined][];
   return {
@@ -116,7 +116,7 @@ const budgeted = (fixed: fc.Arbitrary<MicroCase["fixed"]>) =>
         ...(mask & 1 && { maxLoss: around(loss) }),
         ...(mask & 2 && { maxPremium: around(premium) }),
         ...(mask & 4 && { maxNotional: around(notional) }),
-        ...(mask & 8 && { maxDailyVolatility: Math.max(0, Math.round(Number(volatility) / Math.sqrt(252)) + by) }),
+        ...(mask & 8 && { maxDailyRisk: Math.max(0, Math.round(Number(volatility) / Math.sqrt(252)) + by) }),
         ...(mask & 16 && { accountRisk: around(loss) + 100 }),
       };
       return { ...one, budgets };

@@ -8,7 +8,7 @@ const trades = readFileSync("fixtures/trades/trades.ndjson", "utf8");
 const futures = ["--long", "RTY", "--short", "NQ", "--level", "RTY=2730.8", "--level", "NQ=25658.25"];
 const byDelta = ["--leg", "RTY=40dC", "--leg", "RTY=-1 F", "--implied-vol", "RTY=20%"];
 const failing = [
-  ...["--max-loss", "1", "--max-notional", "1", "--premium", "0", "--max-daily-risk", "1", "--imbalance", "0%"],
+  ...["--max-loss", "1", "--max-notional", "1", "--max-premium", "0", "--max-daily-risk", "1", "--imbalance", "0%"],
   ...["--max-contracts", "1", "--min-probability", "1%", "--max-ratio-drift", "0%", "--defined-risk"],
   ...["--max-price-age", "0", "--warnings-as-errors"],
 ];

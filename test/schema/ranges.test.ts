@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseTrade } from "../../src/api/trade.ts";
 import { PairsizeError } from "../../src/errors/error.ts";
 import type { Finding } from "../../src/errors/finding.ts";
-import { ranges } from "../../src/schema/quantity-reader.ts";
+import { holds, ranges } from "../../src/schema/ranges.ts";
 
 const optionLeg = { right: "call", strike: 2750 };
 
@@ -59,6 +59,7 @@ const ROWS: readonly Row[] = [
   ["long.multiplier", POSITIVE, [0.5], [0, -50]],
   ["long.fx", "greater than 0 USD per currency unit", [0.001], [0, -1]],
   ["products.0.multiplier", POSITIVE, [0.5], [0, -1]],
+  ["products.0.tick", POINTS, [0.25], [0, -0.25]],
   ["products.0.fx", "greater than 0 USD per currency unit", [0.001], [0, -1]],
   [
     "long.legs.0.quantity",
@@ -85,15 +86,8 @@ const ROWS: readonly Row[] = [
   ["limits.maxPriceAge", "a whole number of days, 0 or more", [0, 3], [-1, 1.5]],
   ["limits.maxContracts.long", COUNT, [1, 1e6], [0, 1000001]],
   ["moves.0.RTY", "-100 % or more", ["-100%", "+300%"], ["-100.1%"]],
-  ...money(
-    "size.account",
-    "size.maxLoss",
-    "size.maxNotional",
-    "size.maxPremium",
-    "size.maxDailyVolatility",
-    "size.fee",
-  ),
-  ...money("limits.maxLoss", "limits.maxNotional", "limits.premium", "limits.maxDailyRisk"),
+  ...money("size.account", "size.maxLoss", "size.maxNotional", "size.maxPremium", "size.maxDailyRisk", "size.fee"),
+  ...money("limits.maxLoss", "limits.maxNotional", "limits.maxPremium", "limits.maxDailyRisk"),
 ];
 
 const stepsOf = (path: string) => path.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));
@@ -147,10 +141,9 @@ describe("what a number of a trade may be", () => {
     ["gridMove", [0.001, 1], [0, 1.001], "above 0 % and at most 100 %"],
     ["volatilityShift", [9.99, -9.99, 0], [10, -10], "between -1000 % and 1000 %"],
     ["line", [1, 7], [0, 1.5], "a whole number of at least 1"],
-    ["tick", [0.25], [0, -0.25], POINTS],
   ] as const)("%s of the flags has its own", (name, taken, refused, words) => {
-    const { holds } = ranges[name];
-    expect([taken.map(holds), refused.map(holds)]).toEqual([taken.map(() => true), refused.map(() => false)]);
+    const within = (value: number) => holds(ranges[name], value);
+    expect([taken.map(within), refused.map(within)]).toEqual([taken.map(() => true), refused.map(() => false)]);
     expect(ranges[name].words).toBe(words);
   });
 });

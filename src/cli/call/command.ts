@@ -9,6 +9,8 @@ export interface OptionSpec {
   readonly repeats?: true;
   /** The only values that it takes. */
   readonly choices?: readonly string[];
+  /** Its former name, "--premium": still taken, and not shown. */
+  readonly alias?: string;
 }
 
 /** One positional argument of a command. */

@@ -1,11 +1,11 @@
 import { dirname } from "node:path";
-import type { Quantity } from "../../core/quantity.ts";
 import { failIfAny } from "../../errors/error.ts";
 import { batchLines } from "../../io/files/batch-lines.ts";
 import { readable, readingOnce } from "../../io/files/file-bytes.ts";
 import { putSizeLine } from "../../render/line/size-line.ts";
 import { exact } from "../../render/text/figures.ts";
-import { quantityReader, ranges } from "../../schema/quantity-reader.ts";
+import { quantityReader } from "../../schema/quantity-reader.ts";
+import { ranges } from "../../schema/ranges.ts";
 import { resolveTrade } from "../../schema/resolve-trade.ts";
 import { type AnswerLines, answerer, type Tally, type WriteAnswer } from "../batch/answer-lines.ts";
 import { type Command, type Invocation, isSet, type Options, textOf } from "../call/command.ts";
@@ -111,7 +111,7 @@ function sizingFlags(options: Options): Options | null {
 function firstLineOf(options: Options): number {
   const typed = textOf(options, "firstLine");
   const reader = quantityReader({ place: () => ({ flag: `--first-line ${typed}` }), from: () => "flag" });
-  const number = reader.quantity<Quantity<string>>(typed, [], { name: "first-line", range: ranges.line });
+  const number = reader.quantity(typed, [], "first-line", ranges.line);
   failIfAny(reader.findings);
   return number ?? 1;
 }

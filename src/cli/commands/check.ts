@@ -1,40 +1,34 @@
 import { dirname } from "node:path";
 import type { CheckName, CheckRequest, StoredRatios } from "../../core/check/check.ts";
 import { checkPair } from "../../core/check/check-pair.ts";
-import { type LimitName, limitNames } from "../../core/pair/limits.ts";
+import { limitNames } from "../../core/pair/limits.ts";
 import { fail, failIfAny, PairsizeError } from "../../errors/error.ts";
 import type { Finding, Place } from "../../errors/finding.ts";
 import { readStoredSizing } from "../../io/read-document.ts";
 import type { CheckedTrade } from "../../render/check/words.ts";
 import { jsonText, schemaVersion } from "../../render/json.ts";
+import { limitKeys, sizeKeys } from "../../schema/keys.ts";
 import { mapOf, type Origins } from "../../schema/path.ts";
 import { quantityReader } from "../../schema/quantity-reader.ts";
-import { limitKeys } from "../../schema/trade-keys.ts";
 import { type Command, type Invocation, isSet, type OptionSpec, textOf } from "../call/command.ts";
 import { exitCodeOf, exitCodeOfChecks, stopwatch, styleOf, tool, writeResult } from "../call/output.ts";
 import type { ExitCode } from "../call/world.ts";
-import { asTyped, flagName, limitEntries, withoutLimits } from "../flags/flag-entries.ts";
+import { asTyped, flagName } from "../flags/flag-entries.ts";
 import { loadWritten, mergeFlags, readTradeDocument } from "../flags/load-trade.ts";
-import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
+import { limitOptions, outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
 import { twoColumns } from "../help/command-help.ts";
 
 /** The formats of `check`: those of every command, and two that only machines read. */
 const checkFormats = ["table", "json", "csv", "markdown", "junit", "github"] as const;
 
-const limit = (name: LimitName) => `limit: ${limitKeys[name]}`;
+/** A check takes the contracts as they are, by `size` of the trade file: a flag of both is a limit here. */
+const checkRules = {
+  size: Object.fromEntries(Object.entries(sizeKeys).filter(([name]) => !Object.hasOwn(limitKeys, name))),
+  limits: limitKeys,
+};
 
-const limitOptions: readonly OptionSpec[] = [
-  { flags: "--max-loss <USD>", summary: limit("maxLoss") },
-  { flags: "--max-notional <USD>", summary: limit("maxNotional") },
-  { flags: "--premium <USD>", summary: limit("premium") },
-  { flags: "--max-daily-risk <USD>", summary: limit("maxDailyRisk") },
-  { flags: "--imbalance <PCT>", summary: limit("imbalance") },
-  { flags: "--max-contracts <N>", summary: "limit: large contracts a side, or SYM=N for one side", repeats: true },
-  { flags: "--min-probability <PCT>", summary: limit("minProbability") },
-  { flags: "--max-ratio-drift <PCT>", summary: limit("maxRatioDrift") },
+const measureOptions: readonly OptionSpec[] = [
   { flags: "--against <FILE>", summary: "a stored size --json, for the drift of the hedge ratio" },
-  { flags: "--defined-risk", summary: "limit: the loss of each side has an end" },
-  { flags: "--max-price-age <DAYS>", summary: limit("maxPriceAge") },
   { flags: "--today <DATE>", summary: "the date that the age of prices is counted to; no clock is read" },
   { flags: "--warnings-as-errors", summary: "a warning fails the trade" },
 ];
@@ -58,6 +52,7 @@ const checkOutput = outputOptions
 /** Every flag of `check`: the limits first. */
 const checkOptions: readonly OptionSpec[] = [
   ...limitOptions,
+  ...measureOptions,
   { flags: "--list", summary: "what can be checked, and what each check means" },
   { flags: "--all", summary: "the checks that passed too" },
   ...tradeOptions.filter(({ flags }) => !flags.startsWith("--move")),
@@ -188,7 +183,7 @@ async function answered(file: string, request: CheckRequest, invocation: Invocat
 async function checkTrade(file: string | null, request: CheckRequest, invocation: Invocation): Promise<CheckedTrade> {
   const { options, world } = invocation;
   const document = file === null ? null : await readTradeDocument(file, world);
-  const written = mergeFlags(document, withoutLimits(options), (symbols) => limitEntries(options, symbols));
+  const written = mergeFlags(document, options, checkRules);
   const trade = await loadWritten(written, file === null || file === "-" ? "" : dirname(file), invocation);
   const { asOf } = mapOf(written.input);
   // Only a date that was written says when the trade was made; one that follows from price files is theirs.
@@ -224,7 +219,7 @@ const warningsMeaning = "the trade has no warning";
 
 /** What `check --list` prints: the name of every check, its flag, and what it means. */
 function checkList(): string {
-  const rows = limitNames.map((name) => [name, `${limitKeys[name]} (${flagName(name)})`] as const);
+  const rows = limitNames.map((name) => [name, `${limitKeys[name].meaning} (${flagName(name)})`] as const);
   return `Limits: a key of limits in the trade file, or a flag; a flag beats the file
 ${twoColumns([...rows])}
 No limit, and checked where it is asked for
@@ -239,7 +234,7 @@ the trade is refused.
 /** The same as a JSON document. */
 function checkListJson(): string {
   const list = [
-    ...limitNames.map((name) => ({ name, flag: flagName(name), meaning: limitKeys[name] })),
+    ...limitNames.map((name) => ({ name, flag: flagName(name), meaning: limitKeys[name].meaning })),
     { name: warnings, flag: "--warnings-as-errors", meaning: warningsMeaning },
   ];
   return jsonText({ schemaVersion, tool, command: "check", list });

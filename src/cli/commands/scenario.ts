@@ -11,7 +11,8 @@ import {
 import type { Sides } from "../../core/sides.ts";
 import { fail, failIfAny } from "../../errors/error.ts";
 import { decimalsFor, percent } from "../../render/text/figures.ts";
-import { type QuantityReader, type QuantitySpec, quantityReader, ranges } from "../../schema/quantity-reader.ts";
+import { type QuantityReader, quantityReader } from "../../schema/quantity-reader.ts";
+import { type Range, ranges } from "../../schema/ranges.ts";
 import {
   type Command,
   type Invocation,
@@ -114,13 +115,13 @@ const MOST_STEPS = 200;
  */
 function scenarioRequest(options: Options, trade: PairTrade): ScenarioRequest {
   const reader = quantityReader({ place: ([flag]) => ({ flag: String(flag) }), from: () => "flag" });
-  const flag = <Q extends Quantity<string>>(name: string, spec: QuantitySpec) => {
+  const flag = <Q extends Quantity<string>>(name: string, range: Range<Q>) => {
     const typed = textOf(options, name);
-    return typed === undefined ? null : reader.quantity<Q>(typed, [`${flagName(name)} ${asTyped(typed)}`], spec);
+    return typed === undefined ? null : reader.quantity(typed, [`${flagName(name)} ${asTyped(typed)}`], name, range);
   };
-  const days = flag<Quantity<"days">>("days", { name: "days", range: ranges.days });
-  const range = flag<Ratio>("range", { name: "range", range: ranges.gridMove, fraction: "rate" });
-  const step = flag<Ratio>("step", { name: "step", range: ranges.gridMove, fraction: "rate" });
+  const days = flag("days", ranges.days);
+  const range = flag("range", ranges.gridMove);
+  const step = flag("step", ranges.gridMove);
   const volatilityShift = shiftsOf(options, trade, reader);
   failIfAny(reader.findings);
   if (days === null && textsOf(options, "volShift").length > 0) fail("SHIFT_AT_EXPIRY", {});
@@ -144,11 +145,7 @@ function shiftsOf(options: Options, trade: PairTrade, reader: QuantityReader): S
   const typed = textsOf(options, "volShift");
   const shifts = { long: as<Ratio>(0), short: as<Ratio>(0) };
   const read = (value: string, flag: string) =>
-    reader.quantity<Ratio>(value, [flag], {
-      name: "volatility shift",
-      range: ranges.volatilityShift,
-      fraction: "rate",
-    }) ?? as<Ratio>(0);
+    reader.quantity(value, [flag], "volatility shift", ranges.volatilityShift) ?? as<Ratio>(0);
   for (const value of typed.filter((one) => !one.includes("="))) {
     shifts.long = shifts.short = read(value, `--vol-shift ${asTyped(value)}`);
   }

@@ -7,7 +7,8 @@ import { type Finding, finding } from "../../errors/finding.ts";
 import { readable } from "../../io/files/file-bytes.ts";
 import { findingsUnder, type PriceHistory, type PriceHistoryOptions } from "../../io/price-history/price-history.ts";
 import type { VolResult } from "../../render/vol/sheets.ts";
-import { type QuantityReader, quantityReader, ranges } from "../../schema/quantity-reader.ts";
+import { type QuantityReader, quantityReader } from "../../schema/quantity-reader.ts";
+import { ranges } from "../../schema/ranges.ts";
 import { type Command, type Invocation, isSet, type Options, textOf } from "../call/command.ts";
 import { formatOf, stopwatch, styleOf, tool, writeResult, writeWarnings } from "../call/output.ts";
 import type { ExitCode, World } from "../call/world.ts";
@@ -107,7 +108,7 @@ function volRequest(options: Options): VolRequest {
   const flagOf = (name: string) => ({ flag: `${flagName(name)} ${textOf(options, name) ?? ""}` });
   const reader = quantityReader({ place: ([name]) => flagOf(String(name)), from: () => "flag" });
   const number = (name: "lookback" | "periodsPerYear" | "lambda", flag: string, text = textOf(options, flag)) =>
-    reader.quantity<Quantity<string>>(text, [flag], { name, range: ranges[name] }) ?? defaultMethod[name];
+    reader.quantity<Quantity<string>>(text, [flag], name, ranges[name]) ?? defaultMethod[name];
   const measure = {
     estimators: estimatorsOf(options, reader),
     lookbacks: unique(

@@ -1,7 +1,9 @@
-import type { LimitName } from "../../core/pair/limits.ts";
 import type { Side } from "../../core/sides.ts";
 import { fail } from "../../errors/error.ts";
+import type { Key, Keys } from "../../schema/key.ts";
+import { tradeKeys } from "../../schema/keys.ts";
 import type { Path } from "../../schema/path.ts";
+import { historyKeys, sideKeys } from "../../schema/side-keys.ts";
 import { heldContract, microSymbol, type Symbols, sideOfSymbol } from "../../schema/symbols.ts";
 import { isSet, type Options, textOf, textsOf } from "../call/command.ts";
 
@@ -10,96 +12,47 @@ export interface FlagEntry {
   readonly path: Path;
   readonly value: unknown;
   readonly flag: string;
+  /** The former name of the key, which the file may have. */
+  readonly alias?: string | undefined;
 }
 
-/** Flags with one value, and the key of the trade that each gives. */
-const single: Readonly<Record<string, Path>> = {
-  asOf: ["asOf"],
-  expiry: ["expiry"],
-  rate: ["rate"],
-  correlation: ["correlation"],
-  quote: ["quote"],
-  weighting: ["size", "weighting"],
-  tolerance: ["size", "tolerance"],
-  maxLoss: ["size", "maxLoss"],
-  account: ["size", "account"],
-  risk: ["size", "risk"],
-  maxNotional: ["size", "maxNotional"],
-  maxPremium: ["size", "maxPremium"],
-  maxDailyVolatility: ["size", "maxDailyVolatility"],
-  fee: ["size", "fee"],
-};
+const { long: _long, short: _short, ...pairKeys } = tradeKeys;
 
-/** Flags keyed by symbol, and the key of the side that each gives. */
-const ofSide: Readonly<Record<string, Path>> = {
-  level: ["level"],
-  vol: ["volatility"],
-  history: ["history", "file"],
-  multiplier: ["multiplier"],
-  fx: ["fx"],
-  impliedVol: ["impliedVolatility"],
-  yield: ["yield"],
-  chain: ["chain"],
-};
-
-/** Flags that say how price files are read and volatility is measured, on every side that has a history. */
-const ofHistory: Readonly<Record<string, string>> = {
-  lookback: "lookback",
-  estimator: "estimator",
-  periods: "periodsPerYear",
-  lambda: "lambda",
-  column: "column",
-  symbol: "symbol",
-  dateOrder: "dateOrder",
-  skipWeekends: "skipWeekends",
-};
-
-/** The values that flags give to keys of the trade, whatever its sides. */
-export function singleEntries(options: Options): FlagEntry[] {
-  const micros = isSet(options, "withMicros");
-  return [
-    ...Object.entries(single).flatMap(([name, path]) => entryOf(options, name, path)),
-    ...(micros ? [{ path: ["size", "withMicros"], value: true, flag: "--with-micros" }] : []),
-  ];
+/** The values that flags give to keys of the trade itself. */
+export function pairEntries(options: Options): FlagEntry[] {
+  return plainEntries(pairKeys, [], options);
 }
 
 /**
- * The values that SYM=VALUE flags give to the sides.
+ * The values that SYM=VALUE flags give to the sides; a bare `--exercise` is of both.
  *
  * @throws PairsizeError FLAG_NOT_KEYED, FLAG_SYMBOL_UNKNOWN, FLAG_REPEATED
  */
 export function sideEntries(options: Options, symbols: Symbols): FlagEntry[] {
-  return Object.entries(ofSide).flatMap(([name, path]) =>
-    keyedOnce(options, name, symbols).map(({ side, value, flag }) => ({ path: [side, ...path], value, flag })),
-  );
-}
-
-/** When options may be exercised: SYM=american for one side, a bare style for both. */
-export function exerciseEntries(options: Options, symbols: Symbols): FlagEntry[] {
-  const given = textsOf(options, "exercise");
-  const every = given.filter((typed) => !typed.includes("="));
-  const keyed = { exercise: given.filter((typed) => typed.includes("=")) };
   return [
-    ...every.flatMap((value) =>
-      (["long", "short"] as const).map((side) => ({
-        path: [side, "exercise"],
-        value,
-        flag: `--exercise ${asTyped(value)}`,
-      })),
-    ),
-    ...keyedOnce(keyed, "exercise", symbols).map(({ side, value, flag }) => ({
-      path: [side, "exercise"],
-      value,
-      flag,
-    })),
+    ...entriesBySide(sideKeys, (key, side) => [side, key], options, symbols),
+    ...entriesBySide(historyKeys, (key, side) => [side, "history", key], options, symbols),
   ];
 }
 
 /** How price files are read and volatility is measured, for the sides that have a history. */
 export function historyEntries(options: Options, sides: readonly Side[]): FlagEntry[] {
-  return sides.flatMap((side) =>
-    Object.entries(ofHistory).flatMap(([name, key]) => entryOf(options, name, [side, "history", key])),
-  );
+  return sides.flatMap((side) => plainEntries(historyKeys, [side, "history"], options));
+}
+
+/** The values that flags give to the keys of `size` or `limits`: amounts, counts by side, holdings. */
+export function ruleEntries(map: string, keys: Keys, options: Options, symbols: Symbols): FlagEntry[] {
+  return [
+    ...plainEntries(keys, [map], options),
+    ...entriesBySide(
+      keys,
+      (key, side) => [map, key, side],
+      options,
+      symbols,
+      (key) => [map, key],
+    ),
+    ...("holding" in keys ? holdingEntries(options, symbols) : []),
+  ];
 }
 
 /** The legs that flags give: where a side has any, they replace those of the file. */
@@ -130,26 +83,6 @@ export function moveEntries(options: Options, symbols: Symbols): FlagEntry[] {
   });
 }
 
-/** What a flag with one value, or a switch, gives to a key of the trade; nothing where it was not typed. */
-function entryOf(options: Options, name: string, path: Path): FlagEntry[] {
-  if (isSet(options, name)) return [{ path, value: true, flag: flagName(name) }];
-  const value = textOf(options, name);
-  return value === undefined ? [] : [{ path, value, flag: `${flagName(name)} ${asTyped(value)}` }];
-}
-
-/** Contract counts by side, caps and holdings. */
-export function countEntries(options: Options, symbols: Symbols): FlagEntry[] {
-  return [
-    ...capEntries(options, symbols, "size"),
-    ...keyedOnce(options, "contracts", symbols).map(({ side, value, flag }) => ({
-      path: ["size", "contracts", side],
-      value,
-      flag,
-    })),
-    ...holdingEntries(options, symbols),
-  ];
-}
-
 /** Holdings, keyed by the symbol of a side or of its smaller contract. */
 function holdingEntries(options: Options, symbols: Symbols): FlagEntry[] {
   const isMicro = (typed: string) => heldContract(typed.split("=")[0]?.trim() ?? "", symbols)?.size === "micro";
@@ -170,61 +103,43 @@ function holdingEntries(options: Options, symbols: Symbols): FlagEntry[] {
   ];
 }
 
-/** The most contracts of both sides or of one, as `maxContracts` of a map of the trade. */
-function capEntries(options: Options, symbols: Symbols, map: "size" | "limits"): FlagEntry[] {
-  const capped = textsOf(options, "maxContracts");
-  const keyed = capped.filter((typed) => typed.includes("="));
-  const path: Path = [map, "maxContracts"];
-  return [
-    ...capped
-      .filter((typed) => !typed.includes("="))
-      .flatMap((value) => bothSides(path, keyed.length > 0).map((each) => capEntry(each, value))),
-    ...keyedOnce({ maxContracts: keyed }, "maxContracts", symbols).map(({ side, value, flag }) => ({
-      path: [...path, side],
-      value,
-      flag,
-    })),
-  ];
+/** The values of flags that take one, and of switches, for the keys of the map at a path; flags by side are not among them. */
+function plainEntries(keys: Keys, at: Path, options: Options): FlagEntry[] {
+  return Object.entries(keys).flatMap(([key, { flag, alias }]): FlagEntry[] => {
+    if (flag === undefined) return [];
+    const name = optionName(flag);
+    const path = [...at, key];
+    if (isSet(options, name)) return [{ path, value: true, flag: flagName(name), alias }];
+    const value = textOf(options, name);
+    return value === undefined ? [] : [{ path, value, flag: `${flagName(name)} ${asTyped(value)}`, alias }];
+  });
 }
 
-/** A cap on both sides, spelled out where another flag changes it on one of them. */
-function bothSides(path: Path, isRefined: boolean): readonly Path[] {
-  return isRefined
-    ? [
-        [...path, "long"],
-        [...path, "short"],
-      ]
-    : [path];
-}
-
-function capEntry(path: Path, value: string): FlagEntry {
-  return { path, value, flag: `--max-contracts ${asTyped(value)}` };
-}
-
-const singleLimits: readonly LimitName[] = [
-  "maxLoss",
-  "maxNotional",
-  "premium",
-  "maxDailyRisk",
-  "imbalance",
-  "minProbability",
-  "maxRatioDrift",
-  "definedRisk",
-  "maxPriceAge",
-];
-
-/** The limits that flags give: of `check`, where a limit and a budget of the sizing may share the name of a flag. */
-export function limitEntries(options: Options, symbols: Symbols): FlagEntry[] {
-  return [
-    ...singleLimits.flatMap((name) => entryOf(options, name, ["limits", name])),
-    ...capEntries(options, symbols, "limits"),
-  ];
-}
-
-/** The flags of `check` without those that give limits: what is left makes the trade. */
-export function withoutLimits(options: Options): Options {
-  const { maxLoss: _, maxNotional: __, maxContracts: ___, ...others } = options;
-  return others;
+/** The values of flags that give a key of each side, of the one that a symbol names or of both. */
+function entriesBySide(
+  keys: Keys,
+  pathOf: (key: string, side: Side) => Path,
+  options: Options,
+  symbols: Symbols,
+  ofBoth: (key: string) => Path | null = () => null,
+): FlagEntry[] {
+  return Object.entries(keys).flatMap(([key, { flag, flagBy }]: readonly [string, Key]) => {
+    if (flag === undefined || flagBy === "item" || (flagBy === undefined && !flag.includes("<SYM="))) return [];
+    const name = optionName(flag);
+    const typed = textsOf(options, name);
+    const isOfBoth = (one: string) => flagBy === "side or both" && !one.includes("=");
+    const keyed = keyedOnce({ [name]: typed.filter((one) => !isOfBoth(one)) }, name, symbols);
+    const both = ofBoth(key);
+    // A value of both sides is spelled out where the key has no place for it, or another flag changes it on one of them.
+    const isSpelledOut = both === null || keyed.length > 0;
+    const paths = isSpelledOut ? [pathOf(key, "long"), pathOf(key, "short")] : [both];
+    return [
+      ...typed
+        .filter(isOfBoth)
+        .flatMap((value) => paths.map((path) => ({ path, value, flag: `${flagName(name)} ${asTyped(value)}` }))),
+      ...keyed.map(({ side, value, flag: shown }) => ({ path: pathOf(key, side), value, flag: shown })),
+    ];
+  });
 }
 
 /** One SYM=VALUE flag, with the side that its symbol names. */
@@ -278,4 +193,10 @@ export function asTyped(word: string): string {
  */
 export function flagName(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+/** The camel-cased name of an option as help shows it: "maxLoss" of "--max-loss <USD>". */
+function optionName(flag: string): string {
+  const [name = ""] = flag.replace("--", "").split(" ");
+  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

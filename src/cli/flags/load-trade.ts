@@ -7,19 +7,19 @@ import { type Document, locateNearest } from "../../io/document.ts";
 import { type ReadOnce, readAnew, readBytes } from "../../io/files/file-bytes.ts";
 import { readDocument } from "../../io/read-document.ts";
 import { readTrade } from "../../io/read-trade.ts";
+import type { Keys } from "../../schema/key.ts";
+import { sizeKeys } from "../../schema/keys.ts";
 import { isMap, type Origins, type Path, pathText } from "../../schema/path.ts";
-import type { Symbols } from "../../schema/symbols.ts";
 import { type Invocation, type Options, textOf } from "../call/command.ts";
 import type { World } from "../call/world.ts";
 import {
-  countEntries,
-  exerciseEntries,
   type FlagEntry,
   historyEntries,
   legEntries,
   moveEntries,
+  pairEntries,
+  ruleEntries,
   sideEntries,
-  singleEntries,
 } from "./flag-entries.ts";
 
 /** The trade of a command's file, its flags, or both. */
@@ -67,27 +67,27 @@ export interface WrittenTrade {
  * A side whose symbol a flag changes starts empty, because the file's numbers belong to another contract. Legs and moves
  * by flags replace those of the file.
  *
- * @param more what further flags of one command give
+ * @param rules the maps of rules that flags give, by name, each with the keys that have a flag
  * @throws PairsizeError SIDE_MISSING, FLAG_NOT_KEYED, FLAG_SYMBOL_UNKNOWN, MOVE_UNREADABLE
  */
 export function mergeFlags(
   document: Document | null,
   options: Options,
-  more: (symbols: Symbols) => readonly FlagEntry[] = () => [],
+  rules: Readonly<Record<string, Keys>> = { size: sizeKeys },
 ): WrittenTrade {
   const input = structuredClone(mapOf(document?.value ?? { version: 1 }));
   const flags = new Map<string, string>();
   const apply = (entries: readonly FlagEntry[]) => {
-    for (const { path, value, flag } of entries) {
+    for (const { path, value, flag, alias } of entries) {
       put(input, path, value);
+      if (alias !== undefined) Reflect.deleteProperty(mapOf(input[path[0] ?? ""]), alias);
       flags.set(pathText(path), flag);
     }
   };
   const symbols = { long: symbolOf("long", input, options), short: symbolOf("short", input, options) };
   for (const side of ["long", "short"] as const) nameSide(side, input, options, flags);
-  apply(singleEntries(options));
+  apply(pairEntries(options));
   apply(sideEntries(options, symbols));
-  apply(exerciseEntries(options, symbols));
   spellOutHistories(input);
   apply(
     historyEntries(
@@ -97,9 +97,9 @@ export function mergeFlags(
   );
   apply(replacing(input, legEntries(options, symbols)));
   apply(replacing(input, moveEntries(options, symbols)));
-  const counts = [...countEntries(options, symbols), ...more(symbols)];
-  spellOutCaps(input, counts);
-  apply(counts);
+  const given = Object.entries(rules).flatMap(([map, keys]) => ruleEntries(map, keys, options, symbols));
+  spellOutCaps(input, given);
+  apply(given);
   return { input, origins: originsOf(document, flags) };
 }
 

@@ -1,16 +1,9 @@
 import { estimators } from "../../core/volatility/method.ts";
 import { catalogue, entryOf } from "../../errors/catalogue.ts";
 import type { Entry } from "../../errors/findings/entry.ts";
-import {
-  chainKeys,
-  historyKeys,
-  legKeys,
-  limitKeys,
-  productKeys,
-  sideKeys,
-  sizeKeys,
-  tradeKeys,
-} from "../../schema/trade-keys.ts";
+import type { Keys } from "../../schema/key.ts";
+import { limitKeys, productKeys, sizeKeys, tradeKeys } from "../../schema/keys.ts";
+import { chainKeys, historyKeys, legKeys, sideKeys } from "../../schema/side-keys.ts";
 import { twoColumns, wrapped } from "./command-help.ts";
 import { template } from "./trade-template.ts";
 
@@ -156,7 +149,6 @@ const notation = {
 
 /** The help on the trade file: a whole one, then every key. */
 function tradeFile(): string {
-  const list = (sayings: Readonly<Record<string, string>>) => twoColumns(Object.entries(sayings));
   return `trade-file: a pair in YAML or JSON
 
 Numbers are written plainly: a sign, digits, decimals, commas only before groups
@@ -170,21 +162,31 @@ Examples
 
 ${template}
 Keys
-${list(tradeKeys)}
+${keyList(tradeKeys)}
 Keys of long and short
-${list(sideKeys)}
+${keyList(sideKeys)}
 Legs: [±quantity] strike(C|P) [@ premium], or ±quantity F [@ entry]
-${list(notation)}
+${twoColumns(Object.entries(notation))}
 Keys of a leg that is a map
-${list(legKeys)}
+${keyList(legKeys)}
 Keys of history
-${list(historyKeys)}
+${keyList(historyKeys)}
 Keys of chain
-${list(chainKeys)}
+${keyList(chainKeys)}
 Keys of size
-${list(sizeKeys)}
+${keyList(sizeKeys)}
 Keys of limits
-${list(limitKeys)}
+${keyList(limitKeys)}
 Keys of one of products
-${list(productKeys)}`;
+${keyList(productKeys)}`;
+}
+
+/** The keys of a map, each with its meaning and its former name. */
+function keyList(keys: Keys): string {
+  return twoColumns(
+    Object.entries(keys).map(([name, { meaning, alias }]) => [
+      name,
+      alias === undefined ? meaning : `${meaning}; ${alias} is its former name, and is read`,
+    ]),
+  );
 }

@@ -1,5 +1,6 @@
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
+import type { LimitFigures } from "../../errors/findings/check.ts";
 import { daysBetween } from "../calendar.ts";
 import { inLarge, perLargeOf } from "../contract/micro.ts";
 import { compare, type Exact, exact, minus, times, toNumber } from "../exact.ts";
@@ -7,19 +8,19 @@ import { exactQuotient } from "../fraction.ts";
 import { inUnitOfBound, isOver, takenBy } from "../pair/choice/budget.ts";
 import { isWithin, perContract } from "../pair/choice/imbalance.ts";
 import { exposures } from "../pair/exposure.ts";
-import { givenLimits, type TradeLimits } from "../pair/limits.ts";
+import { givenLimits, type LimitName } from "../pair/limits.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import { countedExposure, requestTerms } from "../pair/request-terms.ts";
 import { measuredSides, sizeSides } from "../pair/size-pair.ts";
 import type { FeasibleSizing, Sizing } from "../pair/sizing.ts";
-import type { PairTrade, SizingRules } from "../pair/trade.ts";
+import type { PairTrade } from "../pair/trade.ts";
 import type { Weighting } from "../pair/weighting.ts";
 import { as, type Contracts, type Days, type Ratio, type Usd } from "../quantity.ts";
 import { pairDistribution } from "../scenario/distribution.ts";
 import { horizonDate } from "../scenario/horizon.ts";
 import { heldSides } from "../scenario/scenario.ts";
 import type { Side, Sides } from "../sides.ts";
-import type { Check, CheckRequest, PairChecks, StoredRatios } from "./check.ts";
+import type { Check, CheckName, CheckRequest, Measures, PairChecks } from "./check.ts";
 
 /**
  * Every limit of a trade held against it as it is sized: a check for each weighting where the limit depends on one.
@@ -32,50 +33,81 @@ import type { Check, CheckRequest, PairChecks, StoredRatios } from "./check.ts";
  * checkPair(parseTrade({ version: 1, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 }, size: { weighting: "dollar" }, limits: { imbalance: "4%" } })).passed; // true
  */
 export function checkPair(trade: PairTrade, request: CheckRequest = {}): PairChecks {
-  const { limits } = trade;
+  const names = givenLimits(trade.limits);
   const { warningsAsErrors = false } = request;
-  if (givenLimits(limits).length === 0 && !warningsAsErrors) fail("LIMITS_MISSING", {});
-  const measured = { trade, sides: measuredSides(trade) };
-  const { sizings, warnings } = sizeSides(trade, measured.sides);
-  const pairs = sizings.map((sizing) => weighed(sizing, measured.sides));
+  if (names.length === 0 && !warningsAsErrors) fail("LIMITS_MISSING", {});
+  const sides = measuredSides(trade);
+  const { sizings, warnings } = sizeSides(trade, sides);
+  const whole = { trade, sides, request, weighed: sizings.map((sizing) => weighed(sizing, sides)) };
   const checks = [
-    ...moneyChecks(limits, pairs, measured),
-    ...pairChecks(limits, pairs, measured, request),
-    ...(limits.definedRisk === null ? [] : [definedRiskCheck(measured)]),
-    ...(limits.maxPriceAge === null ? [] : [priceAgeCheck(limits.maxPriceAge, trade, request)]),
+    ...names.flatMap((name) => checksOf(name, whole)),
     ...(warningsAsErrors ? [warningsCheck(warnings)] : []),
   ];
   return { passed: checks.every(({ passed }) => passed), checks, warnings };
 }
 
-const moneyLimits = ["maxLoss", "maxNotional", "premium", "maxDailyRisk"] as const;
+/** One row a limit: what it looks at, and what measures that and holds it against the limit. */
+const limits: { readonly [Name in LimitName]: LimitRow<Name> } = {
+  maxLoss: { of: "pair", hold: holdLoss },
+  maxNotional: { of: "pair", hold: (limit, pair, whole) => holdBudget("maxNotional", limit, pair, whole) },
+  maxPremium: { of: "pair", hold: (limit, pair, whole) => holdBudget("maxPremium", limit, pair, whole) },
+  maxDailyRisk: { of: "pair", hold: (limit, pair, whole) => holdBudget("maxDailyRisk", limit, pair, whole) },
+  imbalance: { of: "pair", hold: holdImbalance },
+  maxContracts: { of: "pair", hold: holdContracts },
+  minProbability: { of: "pair", hold: holdProbability },
+  maxRatioDrift: { of: "weighting", hold: holdRatio },
+  definedRisk: { of: "trade", hold: holdDefinedRisk },
+  maxPriceAge: { of: "trade", hold: holdPriceAge },
+};
 
-function moneyChecks(limits: TradeLimits, pairs: readonly Weighed[], measured: MeasuredPair): Check[] {
-  return moneyLimits.flatMap((name) => {
-    const limit = limits[name];
-    return limit === null ? [] : pairs.map((pair) => budgetCheck(name, limit, pair, measured));
+/** A limit on the whole trade, on each weighting of it, or on the pair that a weighting came to. */
+type LimitRow<Name extends LimitName> =
+  | { readonly of: "trade"; readonly hold: (limit: Limit<Name>, whole: WeighedTrade) => Held<Actual<Name>> }
+  | {
+      readonly of: "weighting";
+      readonly hold: (limit: Limit<Name>, weighed: Weighed, whole: WeighedTrade) => Held<Actual<Name>>;
+    }
+  | {
+      readonly of: "pair";
+      readonly hold: (limit: Limit<Name>, pair: WeighedPair, whole: WeighedTrade) => Held<Actual<Name>>;
+    };
+
+type Limit<Name extends CheckName> = Measures[Name]["limit"];
+type Actual<Name extends CheckName> = Measures[Name]["actual"];
+
+/** What was measured, whether it is within the limit, and the finding that says so. */
+interface Held<Actual> extends Pick<Check, "passed" | "finding"> {
+  readonly actual: Actual;
+}
+
+/** A trade with its sides measured and weighed: what checks are made of. */
+interface WeighedTrade {
+  readonly trade: PairTrade;
+  readonly sides: Sides<MeasuredSide>;
+  readonly weighed: readonly Weighed[];
+  readonly request: CheckRequest;
+}
+
+/** The checks of a limit that is given. */
+function checksOf<Name extends LimitName>(name: Name, whole: WeighedTrade): Check[] {
+  const row: LimitRow<Name> = limits[name];
+  const limit = whole.trade.limits[name] as Limit<Name>;
+  const check = (weighting: Weighting | null, held: Held<Actual<Name>>) =>
+    ({ name, weighting, limit, ...held }) as Check;
+  if (row.of === "trade") return [check(null, row.hold(limit, whole))];
+  return whole.weighed.map((weighed) => {
+    if (row.of === "weighting") return check(weighed.weighting, row.hold(limit, weighed, whole));
+    return check(weighed.weighting, weighed.sized ? row.hold(limit, weighed, whole) : unmeasured(weighed.reason));
   });
 }
 
-function pairChecks(
-  { imbalance, maxContracts, minProbability, maxRatioDrift }: TradeLimits,
-  pairs: readonly Weighed[],
-  measured: MeasuredPair,
-  { against = null }: CheckRequest,
-): Check[] {
-  const isCapped = maxContracts.long !== null || maxContracts.short !== null;
-  return [
-    ...(imbalance === null ? [] : pairs.map((pair) => imbalanceCheck(imbalance, pair, measured))),
-    ...(isCapped ? pairs.map((pair) => contractsCheck(maxContracts, pair, measured)) : []),
-    ...(minProbability === null ? [] : pairs.map((pair) => probabilityCheck(minProbability, pair, measured))),
-    ...(maxRatioDrift === null ? [] : pairs.map((pair) => ratioCheck(maxRatioDrift, pair, measured, against))),
-  ];
+function unmeasured(finding: Finding): { readonly passed: false; readonly actual: null; readonly finding: Finding } {
+  return { passed: false, actual: null, finding };
 }
 
-/** A trade with its sides measured: what checks are made of. */
-interface MeasuredPair {
-  readonly trade: PairTrade;
-  readonly sides: Sides<MeasuredSide>;
+/** The finding on a limit that is kept or broken. */
+function judged(passed: boolean, figures: LimitFigures): Finding {
+  return finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", figures);
 }
 
 /** A weighting of the trade: its pair and the exposures of one large contract, exactly, or why it came to no pair. */
@@ -83,6 +115,8 @@ type Weighed = { readonly weighting: Weighting; readonly sizing: Sizing } & (
   | { readonly sized: true; readonly pair: FeasibleSizing; readonly exposure: Sides<Exact> }
   | { readonly sized: false; readonly reason: Finding }
 );
+
+type WeighedPair = Weighed & { readonly sized: true };
 
 /** The sizing of a weighting beside the exposures that it was chosen by. */
 function weighed(sizing: Sizing, { long, short }: Sides<MeasuredSide>): Weighed {
@@ -93,71 +127,70 @@ function weighed(sizing: Sizing, { long, short }: Sides<MeasuredSide>): Weighed 
   return { weighting, sizing, sized: true, pair: sizing, exposure };
 }
 
-type BudgetLimit = "maxLoss" | "maxNotional" | "premium" | "maxDailyRisk";
+type BudgetName = "maxLoss" | "maxNotional" | "maxPremium" | "maxDailyRisk";
 
-/** The budget of a sizing that each limit is the same as: both count what a pair takes in one way, exactly. */
-const budgetOf = {
-  maxLoss: "maxLoss",
-  maxNotional: "maxNotional",
-  premium: "maxPremium",
-  maxDailyRisk: "maxDailyVolatility",
-} as const satisfies Record<BudgetLimit, keyof SizingRules>;
+const noBudgets = { maxLoss: null, accountRisk: null, maxNotional: null, maxPremium: null, maxDailyRisk: null };
 
-const noBudgets = { maxLoss: null, accountRisk: null, maxNotional: null, maxPremium: null, maxDailyVolatility: null };
-
-/** Holds what a pair takes, in USD, against a limit on it. */
-function budgetCheck(name: BudgetLimit, limit: Usd, weighed: Weighed, { trade, sides }: MeasuredPair): Check {
-  const { weighting } = weighed;
-  if (!weighed.sized) return { name, weighting, passed: false, limit, actual: null, said: weighed.reason };
-  const { pair } = weighed;
-  const rules = { ...trade.rules, ...noBudgets, [budgetOf[name]]: limit };
-  const { budgets, outOfBudget, looseFees } = requestTerms(rules, sides);
+/** What a pair takes of a budget, counted exactly as a sizing counts it; or the reason why that is not known or has no end. */
+function takenOf(
+  name: BudgetName,
+  limit: Usd,
+  { pair }: WeighedPair,
+  { trade, sides }: WeighedTrade,
+): { readonly passed: boolean; readonly actual: Usd; readonly over: number } | Finding {
+  const { budgets, outOfBudget, looseFees } = requestTerms({ ...trade.rules, ...noBudgets, [name]: limit }, sides);
   const [budget] = budgets;
   if (budget === undefined) {
     if (outOfBudget === null) throw new Error(`${name} has neither a budget nor a reason`);
-    return name === "maxLoss"
-      ? lossCheck(limit, weighed, { passed: false, over: 0 })
-      : { name, weighting, passed: false, limit, actual: null, said: outOfBudget };
+    return outOfBudget;
   }
   const taken = takenBy(budget, pair.contracts, looseFees);
-  const passed = !isOver(budget, taken);
   const actual = as<Usd>(inUnitOfBound(budget, taken));
   const over = name === "maxDailyRisk" ? actual - limit : toNumber(minus(taken, exact(limit)));
-  if (name === "maxLoss") return lossCheck(limit, weighed, { passed, over });
-  const said = finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", { name, limit, actual, over });
-  return { name, weighting, passed, limit, actual, said };
+  return { passed: !isOver(budget, taken), actual, over };
 }
 
-function lossCheck(
+/** Holds what a pair takes, in USD, against a limit on it. */
+function holdBudget(
+  name: Exclude<BudgetName, "maxLoss">,
   limit: Usd,
-  { weighting, pair }: Weighed & { sized: true },
-  { passed, over }: { readonly passed: boolean; readonly over: number },
-): Check {
-  const name = "maxLoss";
-  const actual = pair.maxLoss.kind === "unlimited" ? "unlimited" : pair.maxLoss.amount;
-  const said = finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", { name, limit, actual, over });
-  return { name, weighting, passed, limit, actual: pair.maxLoss, said };
+  pair: WeighedPair,
+  whole: WeighedTrade,
+): Held<Usd | null> {
+  const taken = takenOf(name, limit, pair, whole);
+  if ("code" in taken) return unmeasured(taken);
+  const { passed, actual, over } = taken;
+  return { passed, actual, finding: judged(passed, { name, limit, actual, over }) };
+}
+
+/** Holds the max loss of a pair against the most that is allowed; one without end is over every limit. */
+function holdLoss(limit: Usd, weighed: WeighedPair, whole: WeighedTrade): Held<Actual<"maxLoss">> {
+  const { maxLoss } = weighed.pair;
+  const taken = takenOf("maxLoss", limit, weighed, whole);
+  const { passed, over } = "code" in taken ? { passed: false, over: 0 } : taken;
+  const actual = maxLoss.kind === "unlimited" ? "unlimited" : maxLoss.amount;
+  return { passed, actual: maxLoss, finding: judged(passed, { name: "maxLoss", limit, actual, over }) };
 }
 
 /** Holds the imbalance of a pair, of either sign, against the most that is allowed: exactly, as the tolerance of a sizing. */
-function imbalanceCheck(limit: Ratio, weighed: Weighed, { sides }: MeasuredPair): Check {
-  const name = "imbalance";
-  const { weighting } = weighed;
-  if (!weighed.sized) return { name, weighting, passed: false, limit, actual: null, said: weighed.reason };
-  const { contracts, imbalance } = weighed.pair;
-  const passed = isWithin(perContract(countedExposure(weighed.exposure, sides)), contracts, exact(limit));
-  const over = toNumber(minus(exact(Math.abs(imbalance)), exact(limit)));
-  const said = finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", { name, limit, actual: imbalance, over });
-  return { name, weighting, passed, limit, actual: imbalance, said };
+function holdImbalance(
+  limit: Ratio,
+  { pair, exposure }: WeighedPair,
+  { sides }: WeighedTrade,
+): Held<Actual<"imbalance">> {
+  const { contracts, imbalance: actual } = pair;
+  const passed = isWithin(perContract(countedExposure(exposure, sides)), contracts, exact(limit));
+  const over = toNumber(minus(exact(Math.abs(actual)), exact(limit)));
+  return { passed, actual, finding: judged(passed, { name: "imbalance", limit, actual, over }) };
 }
 
 /** Holds the contracts of each side against the most that are allowed; micros count a tenth, as in `size.maxContracts`. */
-function contractsCheck(limit: Sides<Contracts | null>, weighed: Weighed, { sides }: MeasuredPair): Check {
-  const name = "maxContracts";
-  const { weighting } = weighed;
-  if (!weighed.sized) return { name, weighting, passed: false, limit, actual: null, said: weighed.reason };
-  const { contracts } = weighed.pair;
-  const counted = (side: Side) => as<Contracts>(toNumber(inLarge(contracts[side], perLargeOf(sides[side]))));
+function holdContracts(
+  limit: Sides<Contracts | null>,
+  { pair }: WeighedPair,
+  { sides }: WeighedTrade,
+): Held<Actual<"maxContracts">> {
+  const counted = (side: Side) => as<Contracts>(toNumber(inLarge(pair.contracts[side], perLargeOf(sides[side]))));
   const actual = { long: counted("long"), short: counted("short") };
   const capped = (["long", "short"] as const).flatMap((side) => {
     const most = limit[side];
@@ -165,60 +198,55 @@ function contractsCheck(limit: Sides<Contracts | null>, weighed: Weighed, { side
   });
   const over = capped.filter((one) => one.actual > one.limit);
   const passed = over.length === 0;
-  const said = finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", { name, sides: passed ? capped : over });
-  return { name, weighting, passed, limit, actual, said };
+  return { passed, actual, finding: judged(passed, { name: "maxContracts", sides: passed ? capped : over }) };
 }
 
 const unshifted = { long: as<Ratio>(0), short: as<Ratio>(0) };
 
 /** Holds the probability of a profit at expiry, as a scenario says it, against the least that is asked. */
-function probabilityCheck(limit: Ratio, weighed: Weighed, { trade, sides }: MeasuredPair): Check {
-  const name = "minProbability";
-  const { weighting } = weighed;
-  if (!weighed.sized) return { name, weighting, passed: false, limit, actual: null, said: weighed.reason };
-  const held = heldSides(sides, weighed.pair.contracts, trade.rules);
+function holdProbability(
+  limit: Ratio,
+  { pair }: WeighedPair,
+  { trade, sides }: WeighedTrade,
+): Held<Actual<"minProbability">> {
+  const held = heldSides(sides, pair.contracts, trade.rules);
   const distribution = pairDistribution(trade, held, horizonDate(trade, { kind: "expiry" }), unshifted);
-  if (!distribution.known) return { name, weighting, passed: false, limit, actual: null, said: distribution.reason };
+  if (!distribution.known) return unmeasured(distribution.reason);
   const actual = distribution.probabilityOfProfit;
   const passed = actual >= limit;
-  const said = finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", { name, limit, actual });
-  return { name, weighting, passed, limit, actual, said };
+  return { passed, actual, finding: judged(passed, { name: "minProbability", limit, actual }) };
 }
 
 /** Holds how far the hedge ratio is from the one stored, drift = ratio / stored − 1, against the most that is allowed. */
-function ratioCheck(
+function holdRatio(
   limit: Ratio,
   { weighting, sizing }: Weighed,
-  { trade }: MeasuredPair,
-  stored: StoredRatios | null,
-): Check {
-  const name = "maxRatioDrift";
-  const unmeasured = (said: Finding): Check => ({ name, weighting, passed: false, limit, actual: null, said });
-  if (stored === null) return unmeasured(finding("STORED_SIZING_MISSING", {}));
+  { trade, request }: WeighedTrade,
+): Held<Actual<"maxRatioDrift">> {
+  const { against = null } = request;
+  if (against === null) return unmeasured(finding("STORED_SIZING_MISSING", {}));
   if (!sizing.available) return unmeasured(sizing.reason);
-  const { file, symbols, ratios } = stored;
+  const { file, symbols, ratios } = against;
   const symbolsNow = { long: trade.long.contract.symbol, short: trade.short.contract.symbol };
   if (symbols.long !== symbolsNow.long || symbols.short !== symbolsNow.short)
     return unmeasured(finding("STORED_PAIR_DIFFERS", { file, stored: symbols, ...symbolsNow }));
-  const before = ratios[weighting];
-  if (before === undefined) return unmeasured(finding("STORED_RATIO_MISSING", { file, weighting }));
-  const [now, then] = [exact(sizing.hedgeRatio), exact(before)];
+  const stored = ratios[weighting];
+  if (stored === undefined) return unmeasured(finding("STORED_RATIO_MISSING", { file, weighting }));
+  const ratio = sizing.hedgeRatio;
+  const [now, then] = [exact(ratio), exact(stored)];
   const moved = minus(now, then);
   const size = moved.digits < 0n ? minus(then, now) : moved;
   const passed = compare(size, times(exact(limit), then)) <= 0;
   const actual = as<Ratio>(exactQuotient(moved, then));
-  const figures = { name, limit, actual, ratio: sizing.hedgeRatio, stored: before, file } as const;
-  return { name, weighting, passed, limit, actual, said: finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", figures) };
+  return { passed, actual, finding: judged(passed, { name: "maxRatioDrift", limit, actual, ratio, stored, file }) };
 }
 
 /** Holds both sides to a loss that has an end, whatever the other side gains. */
-function definedRiskCheck({ sides: { long, short } }: MeasuredPair): Check {
-  const name = "definedRisk";
+function holdDefinedRisk(_: true, { sides: { long, short } }: WeighedTrade): Held<Actual<"definedRisk">> {
   const actual = { long: long.shown.unit.maxLoss, short: short.shown.unit.maxLoss };
   const unlimited = [long, short].flatMap(({ shown }) => (shown.unit.maxLoss.kind === "unlimited" ? shown.symbol : []));
   const passed = unlimited.length === 0;
-  const said = finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", { name, unlimited });
-  return { name, weighting: null, passed, limit: true, actual, said };
+  return { passed, actual, finding: judged(passed, { name: "definedRisk", unlimited }) };
 }
 
 type Age = { readonly days: Days; readonly reason: null } | { readonly days: null; readonly reason: Finding };
@@ -229,20 +257,18 @@ type Age = { readonly days: Days; readonly reason: null } | { readonly days: nul
  * It is counted from the date of the close to `today`, else to the date that the trade gives. A level that was written
  * down is of the date of its trade; without `today` that would be compared with itself, so there it has no age.
  */
-function priceAgeCheck(limit: Days, trade: PairTrade, request: CheckRequest): Check {
-  const name = "maxPriceAge";
+function holdPriceAge(limit: Days, { trade, request }: WeighedTrade): Held<Actual<"maxPriceAge">> {
   const ages = { long: ageOf("long", trade, request), short: ageOf("short", trade, request) };
   const actual = { long: ages.long.days, short: ages.short.days };
   const reason = ages.long.reason ?? ages.short.reason;
-  if (reason !== null) return { name, weighting: null, passed: false, limit, actual, said: reason };
+  if (reason !== null) return { passed: false, actual, finding: reason };
   const prices = (["long", "short"] as const).map((side) => ({
     symbol: trade[side].contract.symbol,
     days: ages[side].days ?? 0,
   }));
   const old = prices.filter(({ days }) => days > limit);
   const passed = old.length === 0;
-  const said = finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", { name, limit, prices: passed ? prices : old });
-  return { name, weighting: null, passed, limit, actual, said };
+  return { passed, actual, finding: judged(passed, { name: "maxPriceAge", limit, prices: passed ? prices : old }) };
 }
 
 function ageOf(side: Side, trade: PairTrade, { today = null, asOf = null }: CheckRequest): Age {
@@ -261,6 +287,6 @@ function ageOf(side: Side, trade: PairTrade, { today = null, asOf = null }: Chec
 function warningsCheck(warnings: readonly Finding[]): Check {
   const name = "warnings";
   const passed = warnings.length === 0;
-  const said = finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", { name, codes: warnings.map(({ code }) => code) });
-  return { name, weighting: null, passed, limit: 0, actual: warnings.length, said };
+  const codes = warnings.map(({ code }) => code);
+  return { name, weighting: null, limit: 0, passed, actual: codes.length, finding: judged(passed, { name, codes }) };
 }

@@ -4,34 +4,36 @@ import type { Weighting } from "../pair/weighting.ts";
 import type { Contracts, Days, Ratio, Usd } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 
-/** What was asked of the trade and what it is; null where that cannot be measured. */
-export type Measure =
-  | { readonly name: "maxLoss"; readonly limit: Usd; readonly actual: Bound | null }
-  | {
-      readonly name: "maxNotional" | "premium" | "maxDailyRisk";
-      readonly limit: Usd;
-      /** Premium that is received on balance is below 0. */
-      readonly actual: Usd | null;
-    }
-  | {
-      readonly name: "imbalance" | "minProbability" | "maxRatioDrift";
-      readonly limit: Ratio;
-      /** With its sign: an imbalance is + where the long side is heavier, a drift + where the ratio has grown. */
-      readonly actual: Ratio | null;
-    }
-  | {
-      readonly name: "maxContracts";
-      readonly limit: Sides<Contracts | null>;
-      /** In large contracts: 38 micros are 3.8. */
-      readonly actual: Sides<Contracts> | null;
-    }
+/** The limit of each check, and what is measured for it; null where that cannot be measured. */
+export interface Measures {
+  readonly maxLoss: Measured<Usd, Bound | null>;
+  readonly maxNotional: Measured<Usd, Usd | null>;
+  /** Premium that is received on balance is below 0. */
+  readonly maxPremium: Measured<Usd, Usd | null>;
+  readonly maxDailyRisk: Measured<Usd, Usd | null>;
+  /** + where the long side is heavier. */
+  readonly imbalance: Measured<Ratio, Ratio | null>;
+  /** In large contracts: 38 micros are 3.8. */
+  readonly maxContracts: Measured<Sides<Contracts | null>, Sides<Contracts> | null>;
+  readonly minProbability: Measured<Ratio, Ratio | null>;
+  /** + where the ratio has grown. */
+  readonly maxRatioDrift: Measured<Ratio, Ratio | null>;
   /** Of one unit of each side. */
-  | { readonly name: "definedRisk"; readonly limit: true; readonly actual: Sides<Bound> }
-  | { readonly name: "maxPriceAge"; readonly limit: Days; readonly actual: Sides<Days | null> }
-  | { readonly name: "warnings"; readonly limit: 0; readonly actual: number };
+  readonly definedRisk: Measured<true, Sides<Bound>>;
+  readonly maxPriceAge: Measured<Days, Sides<Days | null>>;
+  readonly warnings: Measured<0, number>;
+}
+
+interface Measured<Limit, Actual> {
+  readonly limit: Limit;
+  readonly actual: Actual;
+}
 
 /** The name of a check: of a limit, or of the warnings where none is allowed. */
-export type CheckName = Measure["name"];
+export type CheckName = keyof Measures;
+
+/** What was asked of the trade and what it is. */
+type Measure = { readonly [Name in CheckName]: { readonly name: Name } & Measures[Name] }[CheckName];
 
 /** One limit held against the trade: a limit that cannot be measured has failed. */
 export type Check = Measure & {
@@ -39,7 +41,7 @@ export type Check = Measure & {
   readonly weighting: Weighting | null;
   readonly passed: boolean;
   /** LIMIT_KEPT or LIMIT_BROKEN with its figures, else the reason why the limit cannot be measured. */
-  readonly said: Finding;
+  readonly finding: Finding;
 };
 
 /** Hedge ratios as they were stored. */

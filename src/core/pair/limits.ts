@@ -5,7 +5,7 @@ import type { Sides } from "../sides.ts";
 export const limitNames = [
   "maxLoss",
   "maxNotional",
-  "premium",
+  "maxPremium",
   "maxDailyRisk",
   "imbalance",
   "maxContracts",
@@ -25,7 +25,7 @@ export interface TradeLimits {
   /** USD: gross notional. */
   readonly maxNotional: Usd | null;
   /** USD: net premium paid for both sides, fees included. */
-  readonly premium: Usd | null;
+  readonly maxPremium: Usd | null;
   /** USD per day of trading: the dollar volatilities of both sides, added. */
   readonly maxDailyRisk: Usd | null;
   /** Net over gross exposure, of either sign. */

@@ -37,7 +37,7 @@ type PairMoney = Pick<
 export function pairMoney(
   sides: Sides<MeasuredSide>,
   contracts: Sides<Contracts>,
-  { fee, maxDailyVolatility }: Pick<SizingRules, "fee" | "maxDailyVolatility">,
+  { fee, maxDailyRisk }: Pick<SizingRules, "fee" | "maxDailyRisk">,
 ): PairMoney {
   const large = {
     long: inLarge(contracts.long, perLargeOf(sides.long)),
@@ -59,7 +59,7 @@ export function pairMoney(
   return {
     notional: { long, short, net, gross: as<Usd>(toNumber(plus(notional.long, notional.short))) },
     dollarVolatility: volatility === null ? null : withNet<UsdPerRootYear>(volatility, minus),
-    dailyVolatility: volatility === null || maxDailyVolatility === null ? null : ofDay(volatility),
+    dailyVolatility: volatility === null || maxDailyRisk === null ? null : ofDay(volatility),
     premium: withNet<Usd>(of("netPremium"), plus),
     fees: as<Usd>(toNumber(plus(fees.long, fees.short))),
     maxLoss: bound(together(worst), lossOf),

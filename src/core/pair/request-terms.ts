@@ -74,7 +74,7 @@ interface Takes {
 }
 
 function budgetsOf(rules: SizingRules, takes: Takes): Pick<PairRequest, "budgets" | "outOfBudget"> {
-  const { accountRisk, maxLoss, maxNotional, maxPremium, maxDailyVolatility } = rules;
+  const { accountRisk, maxLoss, maxNotional, maxPremium, maxDailyRisk } = rules;
   const budgets: Budget[] = [];
   let outOfBudget: Finding | null = null;
   const add = (name: BudgetName, most: Exact, per: Sides<Exact> | Finding | null) => {
@@ -86,7 +86,7 @@ function budgetsOf(rules: SizingRules, takes: Takes): Pick<PairRequest, "budgets
   if (accountRisk !== null) add("accountRisk", product(accountRisk.account, accountRisk.risk), takes.loss());
   if (maxNotional !== null) add("maxNotional", exact(maxNotional), takes.notional());
   if (maxPremium !== null) add("maxPremium", exact(maxPremium), takes.premium());
-  if (maxDailyVolatility !== null) add("maxDailyVolatility", exact(maxDailyVolatility), takes.volatility());
+  if (maxDailyRisk !== null) add("maxDailyRisk", exact(maxDailyRisk), takes.volatility());
   return { budgets, outOfBudget };
 }
 

@@ -75,7 +75,7 @@ export interface SizingRules {
   /** USD: net premium paid for both sides, fees included. */
   readonly maxPremium: Usd | null;
   /** USD per day of trading: the dollar volatilities of both sides, added. */
-  readonly maxDailyVolatility: Usd | null;
+  readonly maxDailyRisk: Usd | null;
   /** A side that is fixed; null where it is free. */
   readonly contracts: Sides<Contracts | null>;
   /** US dollars for every option or futures contract. */

@@ -88,9 +88,9 @@ export interface OfDollars {
 }
 
 /** What a sentence on a limit needs to know: of a limit that is broken only what breaks it. */
-type LimitFigures =
+export type LimitFigures =
   | ({ readonly name: "maxLoss" } & Omit<OfDollars, "actual"> & { readonly actual: number | "unlimited" })
-  | ({ readonly name: "maxNotional" | "premium" | "maxDailyRisk" } & OfDollars)
+  | ({ readonly name: "maxNotional" | "maxPremium" | "maxDailyRisk" } & OfDollars)
   | { readonly name: "imbalance"; readonly limit: number; readonly actual: number; readonly over: number }
   | { readonly name: "minProbability"; readonly limit: number; readonly actual: number }
   | {
@@ -150,7 +150,7 @@ function actualWords(figures: Bounded): string {
         : `the pair can lose ${usd(figures.actual)}`;
     case "maxNotional":
       return `the gross notional is ${usd(figures.actual)}`;
-    case "premium":
+    case "maxPremium":
       return premiumWords(figures.actual);
     case "maxDailyRisk":
       return `the pair moves by ${usdUp(figures.actual)} a day, both sides added`;
@@ -189,7 +189,7 @@ function beyondWords(figures: Bounded): string {
     case "maxLoss":
       return figures.actual === "unlimited" ? "over" : `${usd(figures.over)} over`;
     case "maxNotional":
-    case "premium":
+    case "maxPremium":
       return `${usd(figures.over)} over`;
     case "maxDailyRisk":
       return `${usdUp(figures.over)} over`;
@@ -209,7 +209,7 @@ function limitWords(figures: Bounded): string {
   switch (figures.name) {
     case "maxLoss":
     case "maxNotional":
-    case "premium":
+    case "maxPremium":
       return usd(figures.limit);
     case "maxDailyRisk":
       return `${usd(figures.limit)} a day`;

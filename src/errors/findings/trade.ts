@@ -32,6 +32,12 @@ export const tradeFindings = {
       `${a.parent === "" ? "the trade" : a.parent} needs a key "${a.key}"`,
     hint: (a) => (a.key === "version" ? "write version: 1 at the top" : "pairsize help trade-file shows a whole trade"),
   }),
+  KEY_TWICE: entry({
+    severity: "input",
+    title: "A trade has a key under its name and under its former one",
+    message: (a: { key: string; alias: string }) => `"${a.alias}" is the former name of "${a.key}", and both are given`,
+    hint: (a) => `keep ${a.key}`,
+  }),
   VALUE_OF_WRONG_KIND: entry({
     severity: "input",
     title: "A key holds a value of the wrong kind",

@@ -30,7 +30,7 @@ export function tradeText(trade: PairTrade, sized: SizedTrade): string {
 }
 
 function sizeLines({ rules, weightings, long, short }: PairTrade): Line[] {
-  const amount = (key: "maxLoss" | "maxNotional" | "maxPremium" | "maxDailyVolatility") =>
+  const amount = (key: "maxLoss" | "maxNotional" | "maxPremium" | "maxDailyRisk") =>
     rules[key] === null ? null : `  ${key}: ${decimalText(rules[key])}`;
   return [
     "size:",
@@ -44,7 +44,7 @@ function sizeLines({ rules, weightings, long, short }: PairTrade): Line[] {
       : [`  account: ${decimalText(rules.accountRisk.account)}`, `  risk: ${percentText(rules.accountRisk.risk)}`]),
     amount("maxNotional"),
     amount("maxPremium"),
-    amount("maxDailyVolatility"),
+    amount("maxDailyRisk"),
     rules.fee === 0 ? null : `  fee: ${decimalText(rules.fee)}`,
     holdingLine(rules.holding, { long, short }),
     rules.withMicros ? "  withMicros: true" : null,

@@ -53,12 +53,7 @@ describe("a budget is met at the boundary and broken a cent below", () => {
     ],
     ["gross notional", { maxNotional: 1_059_325 }, { maxNotional: 1_059_324.99 }, "NOTIONAL_OVER_LIMIT"],
     // (101,039.60 + 88,777.545) / √252 = 11,957.35619…
-    [
-      "volatility a day",
-      { maxDailyVolatility: 11_957.36 },
-      { maxDailyVolatility: 11_957.35 },
-      "DAILY_VOLATILITY_OVER_BUDGET",
-    ],
+    ["volatility a day", { maxDailyRisk: 11_957.36 }, { maxDailyRisk: 11_957.35 }, "DAILY_VOLATILITY_OVER_BUDGET"],
   ])("%s", (_, enough, less, code) => {
     expect(feasible(answer({ ...four, ...enough })).contracts).toEqual({ long: 4, short: 1 });
     expect(reasonOf(answer({ ...four, ...less }))?.code).toBe(code);
@@ -97,7 +92,7 @@ describe("a budget is used", () => {
   });
 
   it("and a day's volatility is that of both sides, added", () => {
-    const pair = feasible(answer({ maxDailyVolatility: 12_000 }));
+    const pair = feasible(answer({ maxDailyRisk: 12_000 }));
     expect(pair.contracts).toEqual({ long: 4, short: 1 });
     expect(pair.dailyVolatility).toBeCloseTo(11_957.356_196_34, 8);
     expect(feasible(answer({})).dailyVolatility).toBeUndefined();
@@ -115,15 +110,15 @@ describe("nothing fits a budget", () => {
       "the smallest pair, 1 long and 1 short, costs $11,335 of premium and fees, more than $11,334",
     );
     // 114,037.445 / √252 = 7,183.68…, rounded up so that what is said to fit does.
-    const daily = answer({ maxDailyVolatility: 7000 });
+    const daily = answer({ maxDailyRisk: 7000 });
     expect(message(daily)).toContain("moves by $7,183.69 a day");
-    expect(answer({ maxDailyVolatility: 7183.69 })).toMatchObject({ feasible: true });
+    expect(answer({ maxDailyRisk: 7183.69 })).toMatchObject({ feasible: true });
     expect(message(answer({ account: 500_000, risk: "2%" }))).toContain("can lose $11,335, more than the $10,000");
   });
 
   it("because a volatility is not known, or a loss has no end", () => {
     const calm = { ...rty, volatility: undefined };
-    expect(reasonOf(answer({ maxDailyVolatility: 1e6 }, calm))?.code).toBe("VOLATILITY_MISSING");
+    expect(reasonOf(answer({ maxDailyRisk: 1e6 }, calm))?.code).toBe("VOLATILITY_MISSING");
     const naked = { ...nq, legs: ["-1 26000C @ 300"] };
     expect(reasonOf(answer({ account: 1e6, risk: "2%" }, rty, naked))?.code).toBe("MAX_LOSS_UNLIMITED");
   });

@@ -68,7 +68,7 @@ describe("caps and budgets", () => {
     expect(sized({ maxLoss: 5000 }, rty, naked).sizings).toMatchObject([
       { feasible: false, reason: { code: "MAX_LOSS_UNLIMITED", args: { budget: 5000 } } },
     ]);
-    expect(sized({ maxDailyVolatility: 5000 }).sizings).toMatchObject([
+    expect(sized({ maxDailyRisk: 5000 }).sizings).toMatchObject([
       { feasible: false, reason: { code: "VOLATILITY_MISSING", args: { symbol: "NQ" } } },
     ]);
   });

@@ -50,7 +50,7 @@ moves:
     { rate: "3.65%", expiry: "2026-03-20", asOf: "2026-01-22", correlation: 0.78 },
     { size: { contracts: { long: 4 }, fee: 2.25, weighting: ["delta", "risk"], tolerance: "3.5%" } },
     { size: { maxContracts: { long: 40, short: 10 }, maxLoss: 250000.5, maxNotional: 5e6, maxPremium: 9e5 } },
-    { size: { account: 1_000_000, risk: "2.5%", maxDailyVolatility: 50_000 } },
+    { size: { account: 1_000_000, risk: "2.5%", maxDailyRisk: 50_000 } },
     { size: { withMicros: true, holding: { RTY: 3, M2K: 4, NQ: -1 } } },
     {
       long: {

@@ -4,12 +4,12 @@ import type { Sides } from "../../sides.ts";
 import { type Limit, limit, rootLimit } from "./region.ts";
 
 /** What a budget bounds. */
-export type BudgetName = "maxLoss" | "accountRisk" | "maxNotional" | "maxPremium" | "maxDailyVolatility";
+export type BudgetName = "maxLoss" | "accountRisk" | "maxNotional" | "maxPremium" | "maxDailyRisk";
 
 /**
  * The most that a pair may take of something that is added up over both sides. Equality is within it.
  *
- * `per` is what one counted contract takes, in USD; for `maxDailyVolatility` its dollar volatility in USD per √year,
+ * `per` is what one counted contract takes, in USD; for `maxDailyRisk` its dollar volatility in USD per √year,
  * while `most` is in USD per day of trading.
  */
 export interface Budget {
@@ -49,13 +49,13 @@ export function looseFeesOf({ long, short }: Sides<number>, fees: LooseFees): Ex
 
 /** Whether a pair takes more than the budget, exactly; a day's volatility by its square, as √252 is no fraction. */
 export function isOver(budget: Budget, taken: Exact): boolean {
-  if (budget.name !== "maxDailyVolatility") return compare(taken, budget.most) > 0;
+  if (budget.name !== "maxDailyRisk") return compare(taken, budget.most) > 0;
   return compare(times(taken, taken), times(exact(TRADING_DAYS), times(budget.most, budget.most))) > 0;
 }
 
 /** What a pair takes, in the unit of the budget's bound. */
 export function inUnitOfBound({ name }: Budget, taken: Exact): number {
-  return name === "maxDailyVolatility" ? dailyVolatility(taken) : toNumber(taken);
+  return name === "maxDailyRisk" ? dailyVolatility(taken) : toNumber(taken);
 }
 
 /** Dollar volatility per √year as USD per day of trading: / √252. */
@@ -65,7 +65,7 @@ export function dailyVolatility(perRootYear: Exact): number {
 
 /** The budget as a limit on pairs whose loose small contracts cost `loose` USD in fees. */
 export function budgetLimit({ name, per, most }: Budget, loose: Exact): Limit {
-  if (name === "maxDailyVolatility") return rootLimit(per, most, TRADING_DAYS);
+  if (name === "maxDailyRisk") return rootLimit(per, most, TRADING_DAYS);
   return limit(per, holdsFees(name) ? minus(most, loose) : most);
 }
 

@@ -217,7 +217,7 @@ function overBudget(budget: Budget, smallest: Sides<number> & { readonly needed:
       return finding("NOTIONAL_OVER_LIMIT", { ...smallest, limit: most });
     case "maxPremium":
       return finding("PREMIUM_OVER_BUDGET", { ...smallest, budget: most });
-    case "maxDailyVolatility":
+    case "maxDailyRisk":
       return finding("DAILY_VOLATILITY_OVER_BUDGET", { ...smallest, budget: most });
   }
 }

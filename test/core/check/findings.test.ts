@@ -21,17 +21,17 @@ function first(trade: object, limits: object, request: CheckRequest = {}) {
   return check;
 }
 
-/** What is said of a limit on the sample, 4 of RTY to 1 of NQ. */
-const said = (limits: object, request: CheckRequest = {}) => first(spreads, limits, request).said;
+/** What is finding of a limit on the sample, 4 of RTY to 1 of NQ. */
+const finding = (limits: object, request: CheckRequest = {}) => first(spreads, limits, request).finding;
 
-describe("what is said of a limit in dollars", () => {
+describe("what is finding of a limit in dollars", () => {
   it("is what it asks, what the pair takes, and by how much that is over", () => {
     // 4 × 50 × 60.2 + 20 × 416.25 = 20,365 of premium, all that can be lost; 4 × 136,540 + 513,165 = 1,059,325
     const kept = { code: "LIMIT_KEPT", args: { name: "maxLoss", limit: 20_400, actual: 20_365, over: -35 } };
-    expect(said({ maxLoss: 20_400 })).toMatchObject(kept);
-    expect(said({ maxLoss: 20_000 })).toMatchObject({ code: "LIMIT_BROKEN", args: { actual: 20_365, over: 365 } });
-    expect(said({ premium: 20_000 }).args).toEqual({ name: "premium", limit: 20_000, actual: 20_365, over: 365 });
-    expect(said({ maxNotional: 1_059_000 }).args).toEqual({
+    expect(finding({ maxLoss: 20_400 })).toMatchObject(kept);
+    expect(finding({ maxLoss: 20_000 })).toMatchObject({ code: "LIMIT_BROKEN", args: { actual: 20_365, over: 365 } });
+    expect(finding({ maxPremium: 20_000 }).args).toEqual({ name: "maxPremium", limit: 20_000, actual: 20_365, over: 365 });
+    expect(finding({ maxNotional: 1_059_000 }).args).toEqual({
       name: "maxNotional",
       limit: 1_059_000,
       actual: 1_059_325,
@@ -43,13 +43,13 @@ describe("what is said of a limit in dollars", () => {
     expect(first(futures, { maxLoss: 5 })).toMatchObject({
       name: "maxLoss",
       limit: 5,
-      said: { args: { name: "maxLoss", limit: 5, actual: "unlimited", over: 0 } },
+      finding: { args: { name: "maxLoss", limit: 5, actual: "unlimited", over: 0 } },
     });
   });
 
   it("of the daily risk is over by the difference of what is shown", () => {
     const perDay = (4 * 136_540 * 0.185 + 513_165 * 0.173) / Math.sqrt(252);
-    const { args } = said({ maxDailyRisk: 12_000 });
+    const { args } = finding({ maxDailyRisk: 12_000 });
     expect(args).toMatchObject({ name: "maxDailyRisk", limit: 12_000 });
     expect((args as { over: number }).over).toBeCloseTo(perDay - 12_000, 6);
   });
@@ -63,23 +63,23 @@ describe("what is said of a limit in dollars", () => {
   });
 });
 
-describe("what is said of another limit", () => {
+describe("what is finding of another limit", () => {
   it("of the imbalance is the figure with its sign, and its distance from the limit", () => {
     const imbalance = 32_995 / 1_059_325;
-    const { code, args } = said({ imbalance: 0.03 });
+    const { code, args } = finding({ imbalance: 0.03 });
     expect(code).toBe("LIMIT_BROKEN");
     expect(args).toMatchObject({ name: "imbalance", limit: 0.03, actual: imbalance });
     expect((args as { over: number }).over).toBeCloseTo(imbalance - 0.03, 15);
-    expect(said({ imbalance: 0.04 }).code).toBe("LIMIT_KEPT");
+    expect(finding({ imbalance: 0.04 }).code).toBe("LIMIT_KEPT");
   });
 
   it("of contracts is each side that is capped, or of those the ones that break it", () => {
     expect(first(spreads, { maxContracts: { long: 3 } })).toMatchObject({ name: "maxContracts", passed: false });
-    expect(said({ maxContracts: { long: 3 } })).toMatchObject({
+    expect(finding({ maxContracts: { long: 3 } })).toMatchObject({
       code: "LIMIT_BROKEN",
       args: { name: "maxContracts", sides: [{ side: "long", actual: 4, limit: 3 }] },
     });
-    expect(said({ maxContracts: { short: 1 } }).args).toMatchObject({
+    expect(finding({ maxContracts: { short: 1 } }).args).toMatchObject({
       sides: [{ side: "short", actual: 1, limit: 1 }],
     });
   });
@@ -88,7 +88,7 @@ describe("what is said of another limit", () => {
     const trade = { ...spreads, correlation: 0.78 };
     const check = first(trade, { minProbability: 0.01 });
     expect(check).toMatchObject({ name: "minProbability", passed: true });
-    expect(check.said.args).toEqual({ name: "minProbability", limit: 0.01, actual: check.actual });
+    expect(check.finding.args).toEqual({ name: "minProbability", limit: 0.01, actual: check.actual });
     const nothingFits = { ...trade, size: { weighting: "dollar", maxLoss: 1 } };
     expect(first(nothingFits, { minProbability: 0 })).toMatchObject({ passed: false, actual: null });
   });
@@ -105,11 +105,11 @@ describe("what is said of another limit", () => {
   it("of warnings that were not allowed is their codes", () => {
     const off = { ...spreads, long: { ...rty, legs: ["2750C @ 78.43", "-1 2950C @ 18.20"] } };
     const { checks } = checkPair(parseTrade(off), { warningsAsErrors: true });
-    expect(checks[0]?.said).toMatchObject({ code: "LIMIT_BROKEN", args: { codes: ["PREMIUM_OFF_TICK"] } });
+    expect(checks[0]?.finding).toMatchObject({ code: "LIMIT_BROKEN", args: { codes: ["PREMIUM_OFF_TICK"] } });
   });
 });
 
-describe("what is said of the age of prices", () => {
+describe("what is finding of the age of prices", () => {
   const trade = parseTrade({ ...spreads, limits: { maxPriceAge: 9 } });
   const closed = { ...trade, long: { ...trade.long, level: { ...trade.long.level, date: "2026-01-20" } } };
 
@@ -119,13 +119,13 @@ describe("what is said of the age of prices", () => {
       name: "maxPriceAge",
       passed: false,
       actual: { long: 2, short: null },
-      said: { code: "PRICE_DATE_UNKNOWN", args: { symbol: "NQ" } },
+      finding: { code: "PRICE_DATE_UNKNOWN", args: { symbol: "NQ" } },
     });
   });
 
   it("names both dates of a level from after today", () => {
     const [check] = checkPair(closed, { today: "2026-01-19", asOf: "2026-01-19" }).checks;
-    expect(check?.said).toMatchObject({
+    expect(check?.finding).toMatchObject({
       code: "PRICE_AFTER_TODAY",
       args: { symbol: "RTY", date: "2026-01-20", today: "2026-01-19" },
     });
@@ -137,7 +137,7 @@ describe("what is said of the age of prices", () => {
   });
 });
 
-describe("what is said of a ratio's drift", () => {
+describe("what is finding of a ratio's drift", () => {
   const against = (ratios: object, symbols = { long: "RTY", short: "NQ" }): CheckRequest => ({
     against: { file: "sizing.json", symbols, ratios },
   });
@@ -146,7 +146,7 @@ describe("what is said of a ratio's drift", () => {
     const check = first(spreads, { maxRatioDrift: 0.01 }, against({ "dollar-neutral": 0.25 }));
     expect(check).toMatchObject({ name: "maxRatioDrift", limit: 0.01, passed: false });
     // 136,540 / 513,165 is 6.43 % above a quarter.
-    expect(check.said).toMatchObject({
+    expect(check.finding).toMatchObject({
       code: "LIMIT_BROKEN",
       args: { name: "maxRatioDrift", ratio: 136_540 / 513_165, stored: 0.25, file: "sizing.json" },
     });
@@ -155,14 +155,14 @@ describe("what is said of a ratio's drift", () => {
 
   it("names the pair that was stored where either side is another one", () => {
     const stored = { long: "RTY", short: "ES" };
-    expect(said({ maxRatioDrift: 0.4 }, against({ "dollar-neutral": 0.25 }, stored))).toMatchObject({
+    expect(finding({ maxRatioDrift: 0.4 }, against({ "dollar-neutral": 0.25 }, stored))).toMatchObject({
       code: "STORED_PAIR_DIFFERS",
       args: { file: "sizing.json", stored, long: "RTY", short: "NQ" },
     });
   });
 
   it("names the weighting that was not stored", () => {
-    expect(said({ maxRatioDrift: 0.4 }, against({}))).toMatchObject({
+    expect(finding({ maxRatioDrift: 0.4 }, against({}))).toMatchObject({
       code: "STORED_RATIO_MISSING",
       args: { file: "sizing.json", weighting: "dollar-neutral" },
     });

@@ -1,0 +1,251 @@
+import { weightingAliases, weightings } from "../core/pair/weighting.ts";
+import type { Keys } from "./key.ts";
+import { ranges } from "./ranges.ts";
+import { sideKeys } from "./side-keys.ts";
+
+// The one table of the trade's keys; those of a side are in side-keys.ts. From a row come the shape that a value is parsed by, its
+// type, its range and unit, the JSON Schema, the help on trade files, and the flag that gives the key. To add a key is to add a row,
+// and its use in resolve-*.ts.
+
+/** The keys of a count for each side. */
+export const countKeys = {
+  long: { range: ranges.contracts, meaning: "whole contracts of the long side", examples: [4] },
+  short: { range: ranges.contracts, meaning: "whole contracts of the short side", examples: [1] },
+} as const satisfies Keys;
+
+const maxContracts = {
+  shape: { either: ["number", { map: countKeys }] },
+  range: ranges.contracts,
+  examples: [100, { long: 40, short: 10 }],
+} as const;
+
+/** What a sizing keeps to, and what a check holds the trade against. */
+const budgets = {
+  maxLoss: {
+    range: ranges.money,
+    meaning: "US dollars that the pair may lose, fees included",
+    flag: "--max-loss <USD>",
+    examples: [25000],
+  },
+  maxNotional: {
+    range: ranges.money,
+    meaning: "US dollars of gross notional",
+    flag: "--max-notional <USD>",
+    examples: [2000000],
+  },
+  maxPremium: {
+    range: ranges.money,
+    meaning: "US dollars of net premium paid for both sides, fees included",
+    flag: "--max-premium <USD>",
+    examples: [20000],
+  },
+  maxDailyRisk: {
+    range: ranges.money,
+    meaning: "US dollars of dollar volatility a day, both sides added",
+    flag: "--max-daily-risk <USD>",
+    examples: [15000],
+  },
+} as const satisfies Keys;
+
+const weightingNames = [...weightings, ...Object.keys(weightingAliases), "all"];
+const weightingPattern = `\\s*(?:${weightingNames.join("|")})\\s*`;
+
+/** The keys of what decides how many contracts. */
+export const sizeKeys = {
+  weighting: {
+    shape: { either: ["text", { list: "text" }] },
+    meaning: "names, or all ([dollar-neutral, volatility-adjusted])",
+    flag: "--weighting <NAMES>",
+    flagMeaning: "what is made equal: a comma list, or all (dollar-neutral,volatility-adjusted)",
+    examples: [["dollar-neutral", "volatility-adjusted"], "all"],
+    keywords: {
+      anyOf: [
+        { enum: weightingNames },
+        { type: "string", pattern: `^${weightingPattern}(?:,${weightingPattern})*$` },
+        {
+          type: "array",
+          items: { anyOf: [{ enum: weightingNames }, { type: "string", pattern: `^${weightingPattern}$` }] },
+        },
+        { type: "null" },
+      ],
+    },
+  },
+  tolerance: {
+    range: ranges.tolerance,
+    meaning: "how far the sides may be apart, net over gross (5%)",
+    flag: "--tolerance <PCT>",
+    examples: ["5%", 0.05],
+  },
+  contracts: {
+    shape: { map: countKeys },
+    meaning: "fixes a side or both: {long: 4}",
+    flag: "--contracts <SYM=N>",
+    flagMeaning: "fixes a side's contracts",
+    examples: [{ long: 4 }],
+  },
+  maxContracts: {
+    ...maxContracts,
+    meaning: "at most so many a side: 100, or {long: 40, short: 10}",
+    flag: "--max-contracts <N>",
+    flagMeaning: "at most N a side, or SYM=N for one side (100)",
+    flagBy: "side or both",
+  },
+  maxLoss: budgets.maxLoss,
+  account: {
+    range: ranges.money,
+    meaning: "US dollars, beside risk: a max loss as a share of it",
+    flag: "--account <USD>",
+    flagMeaning: "with --risk: a max loss of a share of it",
+    examples: [2500000],
+  },
+  risk: {
+    range: ranges.risk,
+    meaning: "the share of the account that the pair may lose: 2%",
+    flag: "--risk <PCT>",
+    examples: ["2%", 0.02],
+  },
+  maxNotional: budgets.maxNotional,
+  maxPremium: budgets.maxPremium,
+  maxDailyRisk: { ...budgets.maxDailyRisk, alias: "maxDailyVolatility" },
+  fee: {
+    range: ranges.money,
+    meaning: "US dollars for every option or futures contract",
+    flag: "--fee <USD>",
+    examples: [2.25],
+  },
+  holding: {
+    shape: { bySymbol: "number" },
+    range: ranges.holding,
+    meaning: "contracts held now, by symbol: {RTY: 3}",
+    flag: "--holding <SYM=N>",
+    flagMeaning: "contracts held now; the answer becomes orders",
+    flagBy: "item",
+    examples: [{ RTY: 3 }],
+  },
+  withMicros: {
+    shape: "switch",
+    meaning: "true counts in the small contracts: 3 RTY and 8 M2K",
+    flag: "--with-micros",
+    flagMeaning: "counts in the small contracts: 3 RTY and 8 M2K",
+  },
+} as const satisfies Keys;
+
+/** The keys of what a check holds the trade against. */
+export const limitKeys = {
+  maxLoss: budgets.maxLoss,
+  maxNotional: budgets.maxNotional,
+  maxPremium: { ...budgets.maxPremium, alias: "premium" },
+  maxDailyRisk: budgets.maxDailyRisk,
+  imbalance: {
+    range: ranges.tolerance,
+    meaning: "how far the sides may be apart, net over gross, either way: 5%",
+    flag: "--imbalance <PCT>",
+    examples: ["5%", 0.05],
+  },
+  maxContracts: {
+    ...maxContracts,
+    meaning: "large contracts a side: 100, or {long: 40, short: 10}; 38 micros are 3.8",
+    flag: "--max-contracts <N>",
+    flagMeaning: "large contracts a side, or SYM=N for one side",
+    flagBy: "side or both",
+  },
+  minProbability: {
+    range: ranges.probability,
+    meaning: "the least probability of a profit at expiry: 55%",
+    flag: "--min-probability <PCT>",
+    examples: ["55%", 0.55],
+  },
+  maxRatioDrift: {
+    range: ranges.drift,
+    meaning: "how far the hedge ratio may be from that of --against, as a share of it: 5%",
+    flag: "--max-ratio-drift <PCT>",
+    examples: ["5%", 0.05],
+  },
+  definedRisk: {
+    shape: "switch",
+    meaning: "true: the loss of each side has an end",
+    flag: "--defined-risk",
+    flagMeaning: "the loss of each side has an end",
+  },
+  maxPriceAge: {
+    range: ranges.age,
+    meaning: "days from the date of each level to --today, else to asOf as the trade gives it",
+    flag: "--max-price-age <DAYS>",
+    examples: [3],
+  },
+} as const satisfies Keys;
+
+/** The keys of a contract of the trade's own. */
+export const productKeys = {
+  symbol: { shape: "symbol", isRequired: true, meaning: "as the sides name it", examples: ["XYZ"] },
+  name: { shape: "text", meaning: "in words" },
+  multiplier: {
+    isRequired: true,
+    range: ranges.multiplier,
+    meaning: "contract currency per index point",
+    examples: [25],
+  },
+  tick: { range: ranges.level, meaning: "index points; no figure needs it", examples: [0.5] },
+  currency: { shape: "text", meaning: "USD where left out", examples: ["USD", "EUR"] },
+  fx: { range: ranges.fx, meaning: "US dollars per unit of the currency", examples: [1.08] },
+} as const satisfies Keys;
+
+/** The keys of a trade. */
+export const tradeKeys = {
+  version: { shape: { oneOf: [1, "1"] }, isRequired: true, meaning: "of the trade file: 1" },
+  asOf: {
+    shape: "date",
+    meaning: "date of the trade, YYYY-MM-DD; nothing later is used",
+    flag: "--as-of <DATE>",
+    examples: ["2026-01-22"],
+  },
+  expiry: {
+    shape: "date",
+    meaning: "date on which every option of the pair expires",
+    flag: "--expiry <DATE>",
+    examples: ["2026-03-20"],
+  },
+  rate: {
+    range: ranges.rate,
+    meaning: "interest rate: 3.65% or 0.0365",
+    flag: "--rate <R>",
+    examples: ["3.65%", 0.0365],
+  },
+  correlation: {
+    range: ranges.correlation,
+    meaning: "of both indices' returns, -1 to 1; without it measured from the histories",
+    flag: "--correlation <RHO>",
+    examples: [0.78],
+  },
+  quote: {
+    shape: { oneOf: ["side", "mid", "last"] },
+    meaning: "side, mid or last: which price of a chain is the premium (side)",
+    flag: "--quote <RULE>",
+    flagMeaning: "what a chain's premium is: side (pay the ask, receive the bid), mid or last",
+  },
+  long: {
+    shape: { map: sideKeys },
+    isRequired: true,
+    meaning: "the side that profits when its index rises",
+    flag: "--long <SYM>",
+  },
+  short: {
+    shape: { map: sideKeys },
+    isRequired: true,
+    meaning: "the side that profits when its index falls",
+    flag: "--short <SYM>",
+  },
+  size: { shape: { map: sizeKeys }, meaning: "how many contracts, and within which budgets" },
+  limits: { shape: { map: limitKeys }, meaning: "what pairsize check holds the trade against" },
+  moves: {
+    shape: { list: { bySymbol: "number" } },
+    range: ranges.move,
+    meaning: "list of moves of both levels: {RTY: +16%, NQ: +8%}",
+    flag: "--move <MOVES>",
+    flagMeaning: 'profit at expiry at "RTY=+16%,NQ=+8%"',
+    flagBy: "item",
+    examples: [[{ RTY: "+16%", NQ: "+8%" }]],
+  },
+  products: { shape: { list: { map: productKeys } }, meaning: "contracts that the table does not have" },
+  $schema: { shape: "text", meaning: "address of the schema, for editors; not read" },
+} as const satisfies Keys;

@@ -1,0 +1,176 @@
+import { contracts } from "../core/contract/catalogue.ts";
+import { estimators } from "../core/volatility/method.ts";
+import type { Key, Keys } from "./key.ts";
+import { ranges } from "./ranges.ts";
+
+/** The keys of a leg that is a map. */
+export const legKeys = {
+  quantity: {
+    range: ranges.quantity,
+    meaning: "options or futures of one unit: + bought, - sold (1)",
+    examples: [1, -1],
+  },
+  right: { shape: { oneOf: ["call", "put"] }, meaning: "call or put; without right and strike the leg is a future" },
+  strike: { range: ranges.level, meaning: "index points", examples: [2750] },
+  premium: {
+    range: ranges.premium,
+    meaning: "index points, never negative; without it from the chain, else from the model",
+    examples: [78.4],
+  },
+  delta: {
+    range: ranges.delta,
+    meaning: "of one option bought: a call's 0 to 1, a put's -1 to 0, also when sold",
+    examples: [0.479],
+  },
+  entry: {
+    range: ranges.level,
+    meaning: "of a future: index points at which it was entered (the level)",
+    examples: [2730.8],
+  },
+} as const satisfies Keys;
+
+const dateOrder = {
+  shape: { oneOf: ["dmy", "mdy", "ymd"] },
+  meaning: "dmy, mdy or ymd, where dates could be read two ways",
+} as const satisfies Key;
+
+const rowsSymbol = { shape: "text", meaning: "of the rows to read, where the file has several" } as const satisfies Key;
+
+/** The keys of a price history that is a map. */
+export const historyKeys = {
+  file: {
+    shape: "text",
+    isRequired: true,
+    meaning: "a price file: CSV as vendors write it",
+    flag: "--history <SYM=FILE>",
+    flagMeaning: "price file: last close as the level, volatility measured",
+    examples: ["rty.csv"],
+  },
+  lookback: {
+    range: ranges.lookback,
+    meaning: "returns that volatility is measured over (20)",
+    flag: "--lookback <N>",
+    examples: [20, 60],
+  },
+  estimator: {
+    shape: "text",
+    meaning: "close-to-close and others: pairsize help formulas",
+    flag: "--estimator <NAME>",
+    flagMeaning: `how it is measured: ${estimators.join(", ")}`,
+    keywords: { enum: [...estimators, null] },
+  },
+  periodsPerYear: {
+    range: ranges.periodsPerYear,
+    meaning: "252 daily, 52 weekly, 12 monthly",
+    flag: "--periods <N>",
+    flagMeaning: "periods per year of the price files (252)",
+    examples: [252, 52, 12],
+  },
+  lambda: { range: ranges.lambda, meaning: "decay of ewma (0.94)", flag: "--lambda <L>", examples: [0.94] },
+  column: {
+    shape: "text",
+    meaning: "name or number of the price column, where several could be",
+    flag: "--column <NAME>",
+    flagMeaning: "the column of prices, by header or by number from 1",
+    examples: ["Close", 5],
+    // pairsize reads what stands in a YAML file as text, where an editor takes 5 for a number.
+    keywords: { type: ["string", "number", "null"] },
+  },
+  symbol: { ...rowsSymbol, flag: "--symbol <NAME>", flagMeaning: "the symbol, where a file has several" },
+  dateOrder: { ...dateOrder, flag: "--date-order <ORDER>", flagMeaning: "how dates are written: dmy, mdy or ymd" },
+  skipWeekends: {
+    shape: "switch",
+    meaning: "true leaves out rows dated on a weekend",
+    flag: "--skip-weekends",
+    flagMeaning: "leaves out rows dated on a Saturday or Sunday",
+  },
+} as const satisfies Keys;
+
+/** The keys of an option chain that is a map. */
+export const chainKeys = {
+  file: {
+    shape: "text",
+    isRequired: true,
+    meaning: "an option-chain file, relative to the trade file",
+    examples: ["rty-chain.csv"],
+  },
+  symbol: rowsSymbol,
+  dateOrder,
+} as const satisfies Keys;
+
+/** The keys of a side. */
+export const sideKeys = {
+  symbol: {
+    shape: "symbol",
+    isRequired: true,
+    meaning: "a symbol of pairsize contracts, or of products",
+    keywords: { anyOf: [{ enum: contracts.map(({ symbol }) => symbol) }, { type: "string" }] },
+  },
+  level: {
+    range: ranges.level,
+    meaning: "index points; without it the last close of the history",
+    flag: "--level <SYM=POINTS>",
+    flagMeaning: "index level or futures price: 2730.8 or 25,658.25",
+    examples: [2730.8, "25,658.25"],
+  },
+  volatility: {
+    range: ranges.volatility,
+    meaning: "18.5% or 0.185; without it measured from the history",
+    flag: "--vol <SYM=VOL>",
+    flagMeaning: "volatility for sizing: 18.5% or 0.185",
+    examples: ["18.5%", 0.185],
+  },
+  history: {
+    shape: { either: ["text", { map: historyKeys }] },
+    meaning: "price file, or a map of file, lookback, estimator and others; relative to the trade file",
+    examples: ["rty.csv", { file: "rty.csv", lookback: 60, estimator: "yang-zhang" }],
+  },
+  legs: {
+    shape: { list: { either: ["text", { map: legKeys }] } },
+    meaning: `"2750C @ 78.40", "-1 2950C @ 18.20", "+1 F @ 2730.8", or maps of ${Object.keys(legKeys).join(", ")}; without legs the side is one future`,
+    flag: "--leg <SYM=LEG>",
+    flagMeaning: '"RTY=-1 2950C @ 18.20", or "NQ=-1 F @ 25650" for a future',
+    flagBy: "item",
+    examples: [["2750C @ 78.40", "-1 2950C @ 18.20"]],
+  },
+  multiplier: {
+    range: ranges.multiplier,
+    meaning: "beats that of the table",
+    flag: "--multiplier <SYM=USD>",
+    flagMeaning: "contract multiplier, per index point",
+    examples: [50],
+  },
+  fx: {
+    range: ranges.fx,
+    meaning: "US dollars per unit of the contract's currency",
+    flag: "--fx <SYM=RATE>",
+    examples: [1.08],
+  },
+  impliedVolatility: {
+    range: ranges.volatility,
+    meaning: "of the side's options, where premiums do not say it",
+    flag: "--implied-vol <SYM=VOL>",
+    flagMeaning: "volatility of legs without a quote (that of --vol)",
+    examples: ["18.5%", 0.185],
+  },
+  yield: {
+    range: ranges.rate,
+    meaning: "dividend yield of a cash index or an ETF",
+    flag: "--yield <SYM=Q>",
+    examples: ["1.2%", 0.012],
+  },
+  exercise: {
+    shape: { oneOf: ["american", "european"] },
+    meaning: "american or european, where the expiry does not say it",
+    flag: "--exercise <STYLE>",
+    flagMeaning: "american or european, or SYM=STYLE for one side",
+    flagBy: "side or both",
+  },
+  chain: {
+    shape: { either: ["text", { map: chainKeys }] },
+    meaning: `option-chain file with the quotes, or a map of ${Object.keys(chainKeys).join(", ")}`,
+    flag: "--chain <SYM=FILE>",
+    flagMeaning: "option-chain file with the quotes of legs without a premium",
+    examples: ["rty-chain.csv"],
+  },
+} as const satisfies Keys;
