@@ -1,10 +1,39 @@
 import { dayNumber } from "../../core/calendar.ts";
-import { type Chain, type ChainRow, optionName, rowsOfExpiry } from "../../core/option/chain.ts";
+import { type Chain, type ChainFormat, type ChainRow, optionName, rowsOfExpiry } from "../../core/option/chain.ts";
+import { type AnnualVolatility, as } from "../../core/quantity.ts";
 import { fail } from "../../errors/error.ts";
-import { type ChainFacts, type ChainOptions, formatOf, readingVolatilities, warningsOf } from "./chain-facts.ts";
-import { isoIn } from "./dates.ts";
-import type { DraftRow } from "./draft-row.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
+import type { DateOrder } from "../table/dates.ts";
+import { type DecimalMark, numberIn } from "../table/numbers.ts";
+import { firstNames, gather, noRows } from "../table/row-problems.ts";
+import type { TableFormat } from "../table/table.ts";
+import { isoIn, type OrderFound } from "./dates.ts";
 import type { Layout } from "./layout.ts";
+import type { DraftRow } from "./quotes.ts";
+import type { Heading } from "./rows.ts";
+
+/** What the caller of the reader may decide. */
+export interface ChainOptions {
+  /** ISO date: only this expiry is kept, and it is taken for that of rows that name none. */
+  readonly expiry?: string | undefined;
+  /** ISO date of the trade: quotes after it are not used, quotes before it are stale. */
+  readonly asOf?: string | undefined;
+  /** The product whose rows are read, where the file has several. */
+  readonly symbol?: string | undefined;
+  /** The order of day, month and year, where the dates leave it open. */
+  readonly dateOrder?: DateOrder | undefined;
+}
+
+/** What is known of a file beside its quotes. */
+export interface ChainFacts {
+  readonly file: string;
+  readonly text: TableFormat;
+  readonly layouts: readonly Layout[];
+  /** The heading at the end of the file. */
+  readonly heading: Heading;
+  readonly dates: OrderFound;
+  readonly decimal: DecimalMark | null;
+}
 
 /**
  * The chain that the quotes of a file make: of one product and of the expiry asked for, cut at the date of the trade, one
@@ -12,7 +41,7 @@ import type { Layout } from "./layout.ts";
  *
  * @throws every refusal that only the whole file can show, see src/errors/findings/chain.ts
  */
-export function finishChain(facts: ChainFacts, drafts: readonly DraftRow[], options: ChainOptions): Chain {
+export function chainOf(facts: ChainFacts, drafts: readonly DraftRow[], options: ChainOptions): Chain {
   const { file } = facts;
   refuseReversed(drafts, file);
   const ofProduct = ofOneProduct(drafts, options.symbol, file);
@@ -27,10 +56,8 @@ export function finishChain(facts: ChainFacts, drafts: readonly DraftRow[], opti
   if (inTime.length === 0)
     fail("CHAIN_NO_ROWS", { what: asOf === undefined ? "" : ` quoted on or before ${asOf}` }, { where: { file } });
   const { rows, older } = oneQuoteEach(inTime, file);
-  const format = formatOf(facts, drafts, fromName, {
-    olderQuotes: older,
-    laterQuotes: ofExpiry.length - inTime.length,
-  });
+  const leftOut = { olderQuotes: older, laterQuotes: ofExpiry.length - inTime.length };
+  const format = formatOf(facts, drafts, fromName, leftOut);
   const findings = [...warningsOf(facts, drafts, rows, options), ...volatilities.findings];
   return { file, asOf: asOf ?? null, rows, format, findings };
 }
@@ -61,25 +88,21 @@ function rowOf(
   quoted: string | null,
   volatilityOf: (cell: string) => ChainRow["impliedVolatility"],
 ): ChainRow {
-  const { line, symbol, month, right, strike, bid, ask, mark, last, settle, delta, volume, openInterest, lastTime } =
-    draft;
-  const impliedVolatility = volatilityOf(draft.volatilityCell);
-  const quoteTime = draft.quoteTime ?? quoted;
-  const expiry = draft.expiry ?? fromName;
-  const prices = { bid, ask, mark, last, settle };
+  const { line, symbol, month, right, strike, bid, ask, mark, last, settle } = draft;
+  const { delta, volume, openInterest, lastTime } = draft;
   return {
     line,
     symbol,
-    expiry,
+    expiry: draft.expiry ?? fromName,
     month,
     right,
     strike,
-    ...prices,
-    impliedVolatility,
+    ...{ bid, ask, mark, last, settle },
+    impliedVolatility: volatilityOf(draft.volatilityCell),
     delta,
     volume,
     openInterest,
-    quoteTime,
+    quoteTime: draft.quoteTime ?? quoted,
     lastTime,
   };
 }
@@ -101,7 +124,7 @@ function ofOneProduct(drafts: readonly DraftRow[], asked: string | undefined, fi
   const where = { file };
   const underlyings = [...new Set(drafts.flatMap(({ underlying }) => underlying ?? []))];
   if (asked === undefined) {
-    if (underlyings.length > 1) fail("CHAIN_SYMBOLS_SEVERAL", { symbols: shown(underlyings) }, { where });
+    if (underlyings.length > 1) fail("CHAIN_SYMBOLS_SEVERAL", { symbols: firstNames(underlyings) }, { where });
     return drafts;
   }
   const wanted = asked.toLowerCase();
@@ -110,11 +133,7 @@ function ofOneProduct(drafts: readonly DraftRow[], asked: string | undefined, fi
     drafts.filter(({ underlying }) => underlying?.toLowerCase() === wanted),
   ].find((rows) => rows.length > 0);
   const names = new Set([...underlyings, ...drafts.flatMap(({ symbol }) => symbol ?? [])]);
-  return kept ?? fail("CHAIN_SYMBOL_UNKNOWN", { symbol: asked, symbols: shown([...names]) }, { where });
-}
-
-function shown(names: readonly string[]): string {
-  return `${names.slice(0, 12).join(", ")}${names.length > 12 ? ", …" : ""}`;
+  return kept ?? fail("CHAIN_SYMBOL_UNKNOWN", { symbol: asked, symbols: firstNames([...names]) }, { where });
 }
 
 /**
@@ -154,7 +173,7 @@ function isSame(one: ChainRow, other: ChainRow): boolean {
  *
  * @throws CHAIN_SIDES_REVERSED
  */
-function refuseReversed(rows: readonly DraftRow[], file: Chain["file"]): void {
+function refuseReversed(rows: readonly DraftRow[], file: string): void {
   const assumed = rows.filter(({ rightAssumed, right }) => rightAssumed && right === "call");
   for (const expiry of new Set(assumed.map((row) => row.expiry))) {
     const priced = assumed
@@ -170,4 +189,84 @@ function refuseReversed(rows: readonly DraftRow[], file: Chain["file"]): void {
 function worthOf({ bid, ask, mark, last, settle }: DraftRow): number {
   if (bid !== null && ask !== null) return (bid + ask) / 2;
   return mark ?? settle ?? last ?? 0;
+}
+
+/** What was recognised of a chain file. */
+function formatOf(
+  { text, layouts, dates, decimal }: ChainFacts,
+  drafts: readonly DraftRow[],
+  fromName: string | null,
+  leftOut: Pick<ChainFormat, "olderQuotes" | "laterQuotes">,
+): ChainFormat {
+  const isTwoSided = layouts.some(({ sidesFrom }) => sidesFrom !== "one-sided");
+  const isAssumed = drafts.some(({ rightAssumed }) => rightAssumed);
+  return {
+    ...text,
+    headerLines: layouts.map(({ line }) => line),
+    sides: isAssumed ? "assumed" : isTwoSided ? "named" : "one-sided",
+    decimalMark: decimal,
+    expiryFrom:
+      fromName !== null ? "file name" : (drafts.find(({ expiryFrom }) => expiryFrom !== null)?.expiryFrom ?? null),
+    dateOrder: dates.order,
+    ...leftOut,
+  };
+}
+
+/** Warnings about how a chain was read. */
+function warningsOf(
+  { dates }: ChainFacts,
+  drafts: readonly DraftRow[],
+  rows: readonly ChainRow[],
+  { asOf, expiry }: ChainOptions,
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  const indicated = noRows();
+  const lines = new Set(rows.map(({ line }) => line));
+  for (const { line, lastIndicated } of drafts) if (lastIndicated && lines.has(line)) gather(indicated, line);
+  if (drafts.some(({ rightAssumed }) => rightAssumed)) findings.push(finding("CHAIN_SIDES_ASSUMED", {}));
+  if (dates.onlyAsked !== null) findings.push(finding("CHAIN_EXPIRY_ASSUMED", dates.onlyAsked));
+  if (expiry !== undefined && rows.some((row) => row.expiry === null && row.month === null))
+    findings.push(finding("CHAIN_EXPIRY_UNSTATED", { expiry }));
+  if (asOf !== undefined && rows.every(({ quoteTime }) => quoteTime === null))
+    findings.push(finding("CHAIN_UNDATED", { asOf }));
+  if (indicated.count > 0) findings.push(finding("CHAIN_LAST_INDICATED", indicated));
+  return findings;
+}
+
+/** Reads the volatility cells of one chain as fractions; a warning where their unit cannot be told. */
+interface VolatilityReading {
+  readonly volatilityOf: (cell: string) => AnnualVolatility | null;
+  readonly findings: readonly Finding[];
+}
+
+/** Half of the options of an index above this: percentages; at most the other: fractions. Between them either could be. */
+const SURELY_PERCENT = 3;
+const SURELY_FRACTION = 1.5;
+
+/**
+ * How the volatilities of a chain are written: with percent signs, as percentages without them (20.4), or as fractions
+ * (0.204), by the middle one of all that are above 0.
+ */
+function readingVolatilities(
+  rows: readonly DraftRow[],
+  decimal: DecimalMark | null,
+  column: string,
+): VolatilityReading {
+  const plain = rows.flatMap(({ volatilityCell: cell }) => {
+    const value = cell.endsWith("%") ? Number.NaN : numberIn(cell, decimal);
+    return value > 0 ? [value] : [];
+  });
+  const middle = plain.sort((a, b) => a - b)[Math.floor(plain.length / 2)] ?? 0;
+  const isFraction = middle <= SURELY_FRACTION;
+  const isClear = isFraction || middle > SURELY_PERCENT;
+  const isPercent = column.includes("%") || !isFraction;
+  const isKnown = isClear || column.includes("%");
+  const volatilityOf = (cell: string): AnnualVolatility | null => {
+    const signed = cell.endsWith("%");
+    const value = numberIn(signed ? cell.slice(0, -1).trim() : cell, decimal);
+    if (!(value > 0) || !(signed || isKnown)) return null;
+    return as<AnnualVolatility>(signed || isPercent ? Number(`${value}e-2`) : value);
+  };
+  const findings = isKnown ? [] : [finding("CHAIN_VOLATILITY_UNREAD", { column, value: `${middle}` })];
+  return { volatilityOf, findings };
 }
