@@ -36,8 +36,8 @@ export interface ChainFacts {
 }
 
 /**
- * The chain that the quotes of a file make: of one product and of the expiry asked for, cut at the date of the trade, one
- * quote an option.
+ * The chain that the quotes of a file make: of one product and of the expiry asked for, cut at the date of the trade,
+ * one quote an option.
  *
  * @throws every refusal that only the whole file can show, see src/errors/findings/chain.ts
  */
@@ -169,7 +169,8 @@ function isSame(one: ChainRow, other: ChainRow): boolean {
 }
 
 /**
- * Refuses sides that nothing names where prices say the opposite: a call with a higher strike is worth less, a put more.
+ * Refuses sides that nothing names where prices say the opposite: a call with a higher strike is worth less, a put
+ * more.
  *
  * @throws CHAIN_SIDES_REVERSED
  */
@@ -239,7 +240,9 @@ interface VolatilityReading {
   readonly findings: readonly Finding[];
 }
 
-/** Half of the options of an index above this: percentages; at most the other: fractions. Between them either could be. */
+/**
+ * Half of the options of an index above this: percentages; at most the other: fractions. Between them either could be.
+ */
 const SURELY_PERCENT = 3;
 const SURELY_FRACTION = 1.5;
 

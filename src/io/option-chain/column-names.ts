@@ -23,7 +23,8 @@ export type ChainRole =
 /**
  * Header words of option chains, compared without the words call and put.
  *
- * Names of yesterday's prices ("Prior Settle"), of sizes and of changes are left out on purpose: those columns are not read.
+ * Names of yesterday's prices ("Prior Settle"), of sizes and of changes are left out on purpose: those columns are not
+ * read.
  */
 export const CHAIN_COLUMN_NAMES: readonly ColumnNames<ChainRole>[] = [
   {

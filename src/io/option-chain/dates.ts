@@ -106,8 +106,8 @@ export interface OrderFound {
 /**
  * The order of day and month in a chain.
  *
- * An order in which some date is no day of the calendar is out; then one in which an expiry falls on a weekend; then one
- * that misses the expiry asked for, where another has it. Orders that differ on no expiry are as good as one.
+ * An order in which some date is no day of the calendar is out; then one in which an expiry falls on a weekend; then
+ * one that misses the expiry asked for, where another has it. Orders that differ on no expiry are as good as one.
  *
  * @throws CHAIN_DATE_ORDER_AMBIGUOUS where two orders are left
  */

@@ -66,7 +66,9 @@ interface SidesFound {
 
 type Roles = readonly (ColumnRole | null)[];
 
-/** What both sides of a table share, a time of the quotes too where there is one; everything else belongs to one side. */
+/**
+ * What both sides of a table share, a time of the quotes too where there is one; everything else belongs to one side.
+ */
 const SHARED: readonly ChainRole[] = ["strike", "expiry", "underlying", "quoteDate"];
 const RIGHTS: readonly Right[] = ["call", "put"];
 
@@ -157,8 +159,8 @@ const known = knownNames(CHAIN_COLUMN_NAMES);
  * What a header cell names, or null where it names nothing of a chain.
  *
  * A cell that is no known name as a whole is looked at without a note in brackets and without a number for repeats
- * ("Last Trade Date (EDT)", "Bid.1"), then without the word for its right ("C_BID", "callBidPrice"); a right alone heads
- * the symbols of its options.
+ * ("Last Trade Date (EDT)", "Bid.1"), then without the word for its right ("C_BID", "callBidPrice"); a right alone
+ * heads the symbols of its options.
  */
 function columnRole(cell: string): ColumnRole | null {
   if (!/\p{L}/u.test(cell)) return null;

@@ -117,7 +117,9 @@ function strikeOf(cell: string, code: ContractCode | null, line: number, context
   return null;
 }
 
-/** The right of a quote: by its own cell, its symbol, the letter at its strike, its side of the table, or the heading. */
+/**
+ * The right of a quote: by its own cell, its symbol, the letter at its strike, its side of the table, or the heading.
+ */
 function rightOf(row: QuoteRow, side: ChainSide, code: ContractCode | null, cell: (role: ChainRole) => string) {
   const own = cell("right");
   const stated: Right | null = rightIn(own) ?? code?.right ?? rightIn(strikeAndLetter(cell("strike")).letter);

@@ -94,7 +94,8 @@ const OTHERS: readonly ChainRole[] = ["delta", "volatility"];
 const ROWS_JUDGED = 500;
 
 /**
- * The decimal mark of a chain, from its strikes and prices, else from its deltas and volatilities, else from its language.
+ * The decimal mark of a chain, from its strikes and prices, else from its deltas and volatilities, else from its
+ * language.
  *
  * @throws CHAIN_NUMBER_AMBIGUOUS
  */
@@ -127,7 +128,9 @@ export function withoutLetter(cell: string): { readonly text: string; readonly l
   return { text: match[1] ?? "", letter: match[2]?.toUpperCase() === "A" ? "A" : "B" };
 }
 
-/** The number in a price cell: a decimal, or a whole number and a common fraction ("78 1/2"); NaN where it is neither. */
+/**
+ * The number in a price cell: a decimal, or a whole number and a common fraction ("78 1/2"); NaN where it is neither.
+ */
 export function priceInCell(cell: string, decimal: DecimalMark | null): number {
   const { text } = withoutLetter(cell);
   const fraction = COMMON_FRACTION.exec(text.trim());

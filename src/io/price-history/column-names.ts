@@ -20,8 +20,8 @@ export type ColumnRole =
 /**
  * Header words of price files.
  *
- * Where a file has two columns of one role, the one named earlier in its row here is taken: "Close" before "Last" before
- * "Price" before "Value".
+ * Where a file has two columns of one role, the one named earlier in its row here is taken: "Close" before "Last"
+ * before "Price" before "Value".
  */
 export const ENGLISH_NAMES: readonly ColumnNames<ColumnRole>[] = [
   {

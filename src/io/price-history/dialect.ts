@@ -170,8 +170,9 @@ const PRICE_ROLES: readonly ColumnRole[] = ["close", "settle", "adjustedClose"];
 /**
  * The columns to use.
  *
- * The price is the adjusted close, else the settlement, else the close; the level is the settlement, else the close, else
- * the adjusted close. A column that was asked for is both, but that an adjusted one leaves the level to the others.
+ * The price is the adjusted close, else the settlement, else the close; the level is the settlement, else the close,
+ * else the adjusted close. A column that was asked for is both, but that an adjusted one leaves the level to the
+ * others.
  *
  * @throws HISTORY_COLUMN_UNKNOWN, HISTORY_COLUMN_AMBIGUOUS, HISTORY_NO_PRICE_COLUMN
  */

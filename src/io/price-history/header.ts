@@ -124,8 +124,8 @@ const MOST_ROWS = 4;
 /**
  * The header above the first row of data.
  *
- * Of the rows of labels that stand directly above the data, the one with the most known names is the header; those between
- * it and the data belong to it, and so does a row of symbols directly above it. What is higher is preamble.
+ * Of the rows of labels that stand directly above the data, the one with the most known names is the header; those
+ * between it and the data belong to it, and so does a row of symbols directly above it. What is higher is preamble.
  */
 export function recogniseHeader(sample: Sample): Header {
   const { records, firstData } = sample;
@@ -190,7 +190,10 @@ function isShifted(names: readonly string[], dateColumn: number): boolean {
   return left.trim() !== "" && mayNameDate(left) && !mayNameDate(above);
 }
 
-/** As many columns as names; more where rows go on with words. Where they go on with numbers, a delimiter splits numbers. */
+/**
+ * As many columns as names; more where rows go on with words. Where they go on with numbers, a delimiter splits
+ * numbers.
+ */
 function columnCount(used: readonly number[], { records, firstData }: Sample, shift: number): number {
   const named = Math.max(...used.map((row) => (records[row] ?? []).length + shift));
   const data = records[firstData] ?? [];

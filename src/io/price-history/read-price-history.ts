@@ -128,7 +128,9 @@ function lastLevel(series: Series): PriceHistory["level"] {
   return null;
 }
 
-/** Brings open, high and low to the scale of the adjusted price: each times adjusted over unadjusted close of its row. */
+/**
+ * Brings open, high and low to the scale of the adjusted price: each times adjusted over unadjusted close of its row.
+ */
 function adjustRange({ length, price, level, open, high, low }: Series): void {
   for (const column of [open, high, low]) {
     for (let row = 0; column !== null && row < length; row++) {

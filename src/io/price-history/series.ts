@@ -171,9 +171,9 @@ function samePrices({ price, level, open, high, low }: Series, one: number, othe
  * Turns the packed dates of a series into day numbers, and returns the order in which the file writes them (null where
  * the layout leaves no choice).
  *
- * Where the layout leaves the order open, the whole file decides: an order in which some row is no date is out; then one
- * in which the rows do not run one way is out; then one whose longest step is 20 times its usual step loses to one where
- * it is at most 5 times (first days of months read as days of January).
+ * Where the layout leaves the order open, the whole file decides: an order in which some row is no date is out; then
+ * one in which the rows do not run one way is out; then one whose longest step is 20 times its usual step loses to one
+ * where it is at most 5 times (first days of months read as days of January).
  *
  * @throws HISTORY_DATE_ORDER_AMBIGUOUS where two orders are left, HISTORY_DATE_UNREADABLE where none is
  */

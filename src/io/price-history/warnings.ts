@@ -245,7 +245,9 @@ function usualRowsADay(days: Int32Array): number {
   return counts[Math.floor(counts.length / 2)] ?? 1;
 }
 
-/** Two sevenths of the rows of a market without closing days are of weekends; a Sunday session alone gives one sixth. */
+/**
+ * Two sevenths of the rows of a market without closing days are of weekends; a Sunday session alone gives one sixth.
+ */
 function tradesWeekends(days: Int32Array): boolean {
   let weekends = 0;
   for (const day of days) if (weekday(day) % 6 === 0) weekends += 1;

@@ -30,8 +30,9 @@ export function requireDate(name: "asOf" | "expiry", date: string | undefined): 
  * Reads the cells of one date column.
  *
  * `read` returns the date packed as year × 10,000 + month × 100 + day, or −1 where the cell is no date of this layout;
- * where the order of day and month is still open (`orderOpen`), month and day stand for the first and the second number.
- * `seconds` is the time of the day last read in UTC (civil time where the cell names no offset), NO_TIME without one.
+ * where the order of day and month is still open (`orderOpen`), month and day stand for the first and the second
+ * number. `seconds` is the time of the day last read in UTC (civil time where the cell names no offset), NO_TIME
+ * without one.
  */
 export interface DateReader {
   readonly name: string;
@@ -211,15 +212,24 @@ function monthOf(word: string): number {
 /** What a cell without a time of the day has. */
 export const NO_TIME = -1e9;
 
-const CLOCK =
-  /^[\sT,;:_.-]*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s?([AaPp])?(?:\.?[Mm]\.?)?\s?(?:Z|[A-Z]{2,4})?\s?(?:([+-])(\d{1,2}):?(\d{2})?)?(?:\[[\w/]+\]|\s?\([\p{L} ]+\)| \p{Lu}\p{L}+\/[\p{L}_/]+)?$/u;
+const CLOCK = new RegExp(
+  [
+    /^[\sT,;:_.-]*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s?([AaPp])?(?:\.?[Mm]\.?)?\s?/u,
+    /(?:Z|[A-Z]{2,4})?\s?(?:([+-])(\d{1,2}):?(\d{2})?)?/u,
+    /(?:\[[\w/]+\]|\s?\([\p{L} ]+\)| \p{Lu}\p{L}+\/[\p{L}_/]+)?$/u,
+  ]
+    .map(({ source }) => source)
+    .join(""),
+  "u",
+);
 const HOUR = /^\s?(\d{1,2})[- ]?()()([AaPp])[Mm]$/;
 /** What may follow a date and is no time: a zone, or the day of the week. */
 const NO_CLOCK = /^[\s.,;Z]*(?:[A-Z]{3,4}|\(\p{L}{1,10}\)|(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*)?$/u;
 const COMPACT = /^[\sT;:_-]*(\d{1,2})(\d{2})(\d{2})?(?:\.\d+)?$/;
 
 /**
- * Seconds since midnight UTC of a time of the day, such as " 16:00:00-05:00", "T21:00:00Z", "160000", "9:30 AM", " 12-AM".
+ * Seconds since midnight UTC of a time of the day, such as " 16:00:00-05:00", "T21:00:00Z", "160000", "9:30 AM", "
+ * 12-AM".
  *
  * Without an offset it is taken as written. NO_TIME for an empty text, NaN for one that is no time.
  */

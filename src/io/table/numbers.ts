@@ -71,7 +71,8 @@ const GROUPED = /^[1-9]\d{0,2}(?:([, '’.])\d{3})(?:\1\d{3})*$|^[1-9]\d?(?:,\d{
 /**
  * The number in a cell, with the decimal mark given; NaN where the cell is not a number written that way.
  *
- * Digits may be grouped by threes (or, with commas, in the Indian manner), by any one mark that is not the decimal mark.
+ * Digits may be grouped by threes (or, with commas, in the Indian manner), by any one mark that is not the decimal
+ * mark.
  */
 export function numberIn(cell: string, decimal: DecimalMark | null): number {
   if (decimal === "." ? /^\d+(?:\.\d+)?$/.test(cell) : /^\d{1,15}$/.test(cell)) return finite(Number(cell));
@@ -162,8 +163,8 @@ function votes(cells: Iterable<string>): { point: number; comma: number; open: s
 /**
  * The decimal mark of a file.
  *
- * Prices decide; then the other columns; then, where a point is usual, the point. Cells of whole numbers alone leave the
- * mark null where the comma is as likely, so that a mark met later is refused instead of guessed.
+ * Prices decide; then the other columns; then, where a point is usual, the point. Cells of whole numbers alone leave
+ * the mark null where the comma is as likely, so that a mark met later is refused instead of guessed.
  *
  * @throws PairsizeError HISTORY_ or CHAIN_NUMBER_AMBIGUOUS where a price such as "25,658" could be 25658 or 25.658
  */
@@ -196,7 +197,9 @@ const WHOLE_PRICES: readonly WholePrices[] = [
   { fewestDigits: 9, someDigits: 9, mostDigits: 19, headerless: false, scale: 1e9 },
 ];
 
-/** What prices are divided by: more than 1 where each is a whole number of many digits, as feeds of integers write them. */
+/**
+ * What prices are divided by: more than 1 where each is a whole number of many digits, as feeds of integers write them.
+ */
 export function recogniseScale(prices: Iterable<string>, headerless: boolean): number {
   let [fewest, most] = [Number.POSITIVE_INFINITY, 0];
   for (const cell of prices) {

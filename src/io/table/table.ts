@@ -46,7 +46,8 @@ const SAMPLE_LINES = 250;
 const DELIMITERS = [",", ";", "\t", "|"];
 
 /**
- * Opens a table: its encoding is recognised from the first bytes, and its delimiter is the one whose records make most sense.
+ * Opens a table: its encoding is recognised from the first bytes, and its delimiter is the one whose records make most
+ * sense.
  *
  * @param recognise what the records of one delimiter are taken for, with a score above 0; null where they are none
  * @throws PairsizeError HISTORY_ or CHAIN_EMPTY, _NOT_TEXT, _NOT_A_TABLE; reading its rows also _QUOTE_UNCLOSED
@@ -84,8 +85,8 @@ export interface RecordMarks extends Pick<TableFormat, "delimiter" | "lineEnd"> 
 }
 
 /**
- * Splits whole lines into records with csv-parse, or plainly where no line has a quotation mark: three times as fast, and the
- * same, as the property tests show.
+ * Splits whole lines into records with csv-parse, or plainly where no line has a quotation mark: three times as fast,
+ * and the same, as the property tests show.
  *
  * @throws where a quotation mark is not closed
  */
@@ -252,14 +253,19 @@ const LONGEST_LINE = 1 << 20;
 /** Small, so that the records of a block die young. */
 const BLOCK_BYTES = 65_536;
 
-/** The bytes from `start` of the head on, in blocks of some BLOCK_BYTES that end where a line ends (but for the last). */
+/**
+ * The bytes from `start` of the head on, in blocks of some BLOCK_BYTES that end where a line ends (but for the last).
+ */
 async function* wholeLines({ head, rest }: OpenedText, start: number, place: RowPlace): AsyncGenerator<Buffer> {
   let tail = yield* blocksOf(Buffer.alloc(0), head.subarray(start), place);
   for await (const chunk of rest) tail = yield* blocksOf(tail, chunk, place);
   if (tail.length > 0) yield tail;
 }
 
-/** Yields the line that the tail begins and the chunk ends, then the whole lines of the chunk; returns a copy of the rest. */
+/**
+ * Yields the line that the tail begins and the chunk ends, then the whole lines of the chunk; returns a copy of the
+ * rest.
+ */
 function* blocksOf(tail: Buffer, chunk: Uint8Array, place: RowPlace): Generator<Buffer, Buffer> {
   const { endByte } = place;
   let from = tail.length === 0 ? 0 : chunk.indexOf(endByte) + 1;
