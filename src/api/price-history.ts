@@ -4,8 +4,8 @@ import { bytesOfFile } from "../io/files/node-files.ts";
 import type { PriceHistory, PriceHistoryOptions } from "../io/price-history/price-history.ts";
 import { readPrices } from "../io/price-history/read-price-history.ts";
 
-export type { PriceFormat, PriceHistory, PriceHistoryOptions } from "../io/price-history/price-history.ts";
-export type { Spacing } from "../io/price-history/spacing.ts";
+export type { PriceFormat, PriceHistory, PriceHistoryOptions, Spacing } from "../io/price-history/price-history.ts";
+
 
 /** A price file: its path, or its content with a name for messages. */
 export type PriceFile =

@@ -27,7 +27,9 @@ export interface OutlineEntry {
   readonly value: Outline;
 }
 
-/** The place of a path in an outline, or undefined where it leads nowhere; a list's item and the root are their own key. */
+/**
+ * The place of a path in an outline, or undefined where it leads nowhere; a list's item and the root are their own key.
+ */
 export function locateIn(root: Outline, path: Path, which: "key" | "value", whereOf: WhereOf): Where | undefined {
   let at: OutlineEntry = { key: root.start, value: root };
   for (const step of path) {
@@ -43,7 +45,9 @@ function itemOf(list: Outline, position: number): OutlineEntry | undefined {
   return value && { key: value.start, value };
 }
 
-/** The place of a path, or of the key of the nearest map or list around it that the file does hold: for what is missing. */
+/**
+ * The place of a path, or of the key of the nearest map or list around it that the file does hold: for what is missing.
+ */
 export function locateNearest(document: Document, path: Path): Where | undefined {
   for (let length = path.length; length > 0; length--) {
     const which = length === path.length ? "value" : "key";
@@ -101,8 +105,8 @@ export type Problem = () => Finding;
 
 /** Throws all problems of a file, given in the order of the text, if there are any. */
 export function refuseIfAny(problems: readonly Problem[]): void {
-  const said = problems.slice(0, MOST_SAID).map((problem) => problem());
-  failFirst(said, problems.length);
+  const first = problems.slice(0, MOST_SAID).map((problem) => problem());
+  failFirst(first, problems.length);
 }
 
 /** The problem of a key that its map already has: at the second place, naming the first. */

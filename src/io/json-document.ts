@@ -1,87 +1,155 @@
+import { finding } from "../errors/finding.ts";
 import {
   type Document,
   locateIn,
   MOST_NESTING,
+  type Outline,
+  type Problem,
   refuseIfAny,
   refuseUnlessMap,
   type WhereOf,
   whereIn,
 } from "./document.ts";
-import { scanJson } from "./json-scan.ts";
+import { composeValues, type Lexeme, parseTokens } from "./yaml-document.ts";
 
 /**
- * A JSON text as a document. The engine's parser reads it; places are found by a second scan, and only when one is
- * asked for or the text cannot be accepted.
+ * A JSON text as a document. The engine's parser reads it. Places and duplicate keys come from the YAML parser, since
+ * JSON is YAML: only when a place is asked for or the text cannot be accepted.
  *
  * @param whereOf the place of an offset, for a text that is a part of its file
- * @throws PairsizeError JSON_SYNTAX, KEY_DUPLICATE, NUMBER_TOO_LARGE, NESTING_TOO_DEEP (all that were found), TRADE_NOT_A_MAP
+ * @throws PairsizeError JSON_SYNTAX, KEY_DUPLICATE, NUMBER_TOO_LARGE, NESTING_TOO_DEEP (all that were found),
+ * TRADE_NOT_A_MAP
  */
 export function readJsonDocument(text: string, file: string, whereOf: WhereOf = whereIn(text, file)): Document {
-  let scan: ReturnType<typeof scanJson> | undefined;
-  const scanned = () => {
-    scan ??= scanJson(text, whereOf);
-    return scan;
-  };
-  const value = plainlyRead(text);
-  if (value === undefined) refuseIfAny(scanned().problems);
+  const value = faultlessValue(text);
+  if (value === undefined) refuseIfAny(problemsOf(text, whereOf));
   refuseUnlessMap(value, text.search(/\S/), whereOf);
+  let outline: Outline | undefined;
   return {
     file,
     value,
     locate: (path, which = "value") => {
-      const { outline } = scanned();
-      return outline && locateIn(outline, path, which, whereOf);
+      outline ??= outlineOf(text, whereOf).outline;
+      return locateIn(outline, path, which, whereOf);
     },
   };
 }
 
-/** The value of a text without any problem; undefined leaves it to the scan to say what is wrong, and where. */
-function plainlyRead(text: string): unknown {
+/** The value of a text without any problem, else undefined. */
+function faultlessValue(text: string): unknown {
+  const value = parsed(text);
+  // Of a key that is given twice the value keeps the last: fewer keys than colons outside of quotes give it away.
+  const colons = value === undefined ? 0 : text.replace(QUOTED, "").split(":").length - 1;
+  return keysIn(value, 0) === colons ? value : undefined;
+}
+
+const QUOTED = /"(?:[^"\\]|\\.)*"/g;
+
+/** The value of a JSON text, or undefined where it is none. */
+function parsed(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    const keys = keysIn(value, 0);
-    // A duplicate key is in the text and not in the value, which keeps the last: fewer keys than colons give it away.
-    return keys === colonsIn(text) || keys === colonsOutsideQuotes(text) ? value : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
 }
 
-/** The keys in a value and everything inside it; NaN, which equals no count, where a number overflowed or it nests too deep. */
+/** The number of keys inside a value; NaN, which equals no count, where a number overflowed or it nests too deep. */
 function keysIn(value: unknown, around: number): number {
   if (typeof value === "number") return Number.isFinite(value) ? 0 : Number.NaN;
   if (typeof value !== "object" || value === null) return 0;
-  const depth = around + 1;
-  if (depth > MOST_NESTING) return Number.NaN;
-  let keys = 0;
-  if (Array.isArray(value)) for (const item of value) keys += keysIn(item, depth);
-  else for (const key in value) keys += 1 + keysIn((value as Readonly<Record<string, unknown>>)[key], depth);
-  return keys;
+  if (around === MOST_NESTING) return Number.NaN;
+  const inside = Object.values(value);
+  const own = Array.isArray(value) ? 0 : inside.length;
+  return inside.reduce<number>((keys, each) => keys + keysIn(each, around + 1), own);
 }
 
-/** All colons of a text: no fewer than its keys, and in most texts as many. */
-function colonsIn(text: string): number {
-  let colons = 0;
-  for (let at = text.indexOf(":"); at !== -1; at = text.indexOf(":", at + 1)) colons++;
-  return colons;
-}
-
-/** The colons of a JSON text that stand for a key each. */
-function colonsOutsideQuotes(text: string): number {
-  let colons = 0;
-  for (let at = 0; at < text.length; at++) {
-    const mark = text.charCodeAt(at);
-    if (mark === 0x22) at = closingQuote(text, at);
-    else if (mark === 0x3a) colons++;
+function problemsOf(text: string, whereOf: WhereOf): readonly Problem[] {
+  const { lexemes, problems } = parseTokens(text, whereOf);
+  if (problems.length > 0) return problems;
+  if (parsed(text) === undefined) {
+    const { problem, offset } = firstBreak(lexemes, text.length);
+    return [() => finding("JSON_SYNTAX", { problem }, { where: whereOf(offset) })];
   }
-  return colons;
+  const tooLarge = lexemes.filter(({ source }) => Math.abs(Number(source)) === Number.POSITIVE_INFINITY);
+  return [
+    ...tooLarge.map(({ source: got, offset }): Problem => {
+      return () => finding("NUMBER_TOO_LARGE", { got }, { where: whereOf(offset) });
+    }),
+    ...outlineOf(text, whereOf).problems,
+  ];
 }
 
-function closingQuote(text: string, opening: number): number {
-  for (let at = opening + 1; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === 0x22) return at;
-    if (unit === 0x5c) at++;
+/** Where everything stands in a JSON text: the breaks of its lines, which YAML gives a meaning, are spaces in JSON. */
+function outlineOf(text: string, whereOf: WhereOf) {
+  const spaced = text.replace(/[\t\n\r]/g, " ");
+  return composeValues(parseTokens(spaced, whereOf).tokens, text.length, whereOf);
+}
+
+/** Where a text that is no JSON breaks off, and why: Node's own messages differ by version and often name no place. */
+function firstBreak(lexemes: readonly Lexeme[], length: number): { readonly problem: string; readonly offset: number } {
+  const around: State[] = [];
+  let state: State = "value";
+  for (const { kind, source, offset } of lexemes.filter((each) => !SPACES.includes(each.kind))) {
+    const next: State | "around" | undefined = GRAMMAR[state].next[kind];
+    if (next === undefined || !isOfJson(kind, source)) {
+      const isBadText = next !== undefined && kind === QUOTED_TEXT;
+      return { problem: isBadText ? NO_TEXT : `expected ${GRAMMAR[state].words}, got ${words(source)}`, offset };
+    }
+    const behind = AFTER_VALUE[kind];
+    if (behind !== undefined) around.push(behind);
+    if (kind.endsWith("-end")) around.pop();
+    state = next === "around" ? (around.at(-1) ?? "end") : next;
   }
-  return text.length;
+  return { problem: `expected ${GRAMMAR[state].words}, got the end of the text`, offset: length };
+}
+
+function isOfJson(kind: string, source: string): boolean {
+  return (kind !== "text" && kind !== QUOTED_TEXT) || parsed(source) !== undefined;
+}
+
+const NO_TEXT = "a text in quotes must close on its line and hold no escapes but those of JSON";
+
+/** Kinds of lexemes that mean nothing: the mark "scalar" announces a text without quotes. */
+const SPACES = ["space", "newline", "scalar", "doc-mode"];
+
+const QUOTED_TEXT = "double-quoted-scalar";
+
+/** The state behind a value in the map or list that a lexeme opens. */
+const AFTER_VALUE: Readonly<Record<string, State>> = { "flow-map-start": "afterEntry", "flow-seq-start": "afterItem" };
+
+type State = "value" | "firstItem" | "firstKey" | "key" | "colon" | "afterItem" | "afterEntry" | "end";
+
+/** What may come next in a JSON text. */
+interface Expectation {
+  readonly words: string;
+  /** The state behind each kind of lexeme that may come; "around" is that of the list or map around a value. */
+  readonly next: Readonly<Record<string, State | "around">>;
+}
+
+const VALUE = {
+  [QUOTED_TEXT]: "around",
+  text: "around",
+  "flow-map-start": "firstKey",
+  "flow-seq-start": "firstItem",
+} as const;
+
+const GRAMMAR: Readonly<Record<State, Expectation>> = {
+  value: { words: "a value", next: VALUE },
+  firstItem: { words: "a value", next: { ...VALUE, "flow-seq-end": "around" } },
+  firstKey: { words: "a key in double quotes", next: { [QUOTED_TEXT]: "colon", "flow-map-end": "around" } },
+  key: { words: "another key in double quotes after the comma", next: { [QUOTED_TEXT]: "colon" } },
+  colon: { words: '":" after the key', next: { "map-value-ind": "value" } },
+  afterItem: { words: '"," or "]" after the value', next: { comma: "value", "flow-seq-end": "around" } },
+  afterEntry: { words: '"," or "}" after the value', next: { comma: "key", "flow-map-end": "around" } },
+  end: { words: "nothing after the closing bracket", next: {} },
+};
+
+const MOST_SHOWN = 40;
+
+function words(source: string): string {
+  if (/^(?:#|\/\/|\/\*)/.test(source)) return "a comment, which JSON does not have";
+  if (source.startsWith('"')) return "a text in quotes";
+  if (source.startsWith("'")) return "a single quote; JSON puts texts in double quotes";
+  return `"${source.length > MOST_SHOWN ? `${source.slice(0, MOST_SHOWN)}…` : source}"`;
 }

@@ -3,8 +3,6 @@ import { fail } from "../errors/error.ts";
 import { storedRatios } from "../schema/stored-sizing.ts";
 import type { Document } from "./document.ts";
 import { type Files, OWN_FILE_BYTES, readBytes, TRADE_FILE_BYTES } from "./files/file-bytes.ts";
-import { readJsonDocument } from "./json-document.ts";
-import { readYamlDocument } from "./yaml-document.ts";
 
 /**
  * A trade file's bytes as a document: JSON where its first character is `{`, YAML otherwise.
@@ -14,7 +12,9 @@ import { readYamlDocument } from "./yaml-document.ts";
  */
 export async function readDocument(bytes: Uint8Array, file: string): Promise<Document> {
   const text = decodeText(bytes, file);
-  return text.trimStart().startsWith("{") ? readJsonDocument(text, file) : readYamlDocument(text, file);
+  // The YAML parser, which both need, is loaded for a file only: flags alone give a trade too.
+  if (!text.trimStart().startsWith("{")) return (await import("./yaml-document.ts")).readYamlDocument(text, file);
+  return (await import("./json-document.ts")).readJsonDocument(text, file);
 }
 
 /**
@@ -60,5 +60,6 @@ export async function readStoredSizing(file: string, files: Files): Promise<Stor
   const text = decodeText(await readBytes(files.open(file), file, OWN_FILE_BYTES), file, OWN_FILE_BYTES);
   if (!text.trimStart().startsWith("{"))
     fail("STORED_SIZING_UNREADABLE", { file, problem: "it does not start with {" }, { where: { file } });
+  const { readJsonDocument } = await import("./json-document.ts");
   return storedRatios(readJsonDocument(text, file).value, file);
 }

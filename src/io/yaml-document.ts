@@ -1,4 +1,18 @@
-import type { Document as Composed, CST, Pair, ParsedNode, Parser, Scalar, YAMLError, YAMLMap } from "yaml";
+import {
+  type Document as Composed,
+  Composer,
+  CST,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  type Pair,
+  type ParsedNode,
+  Parser,
+  type Scalar,
+  type YAMLError,
+  type YAMLMap,
+} from "yaml";
 import { type Finding, finding } from "../errors/finding.ts";
 import {
   type Document,
@@ -15,29 +29,36 @@ import {
   whereIn,
 } from "./document.ts";
 
-// The failsafe schema leaves scalars as written. The parser's check of unique keys takes quadratic time; ours is in values.
+// The failsafe schema leaves scalars as written. The parser's check of unique keys takes quadratic time; ours is in
+// mapOf.
 const OPTIONS = { schema: "failsafe", uniqueKeys: false, logLevel: "error" } as const;
 
 /**
- * A YAML text as a document whose leaves are texts as written: `0x10` is "0x10" and `5%` is "5%"; nothing written is null.
+ * A YAML text as a document whose leaves are texts as written: `0x10` is "0x10" and `5%` is "5%"; nothing written is
+ * null.
  *
  * Only the plain part of YAML: no anchors, aliases, tags or second document.
  *
  * @throws PairsizeError YAML_SYNTAX, YAML_NOT_PLAIN, YAML_SEVERAL_DOCUMENTS, NESTING_TOO_DEEP, KEY_DUPLICATE,
  * KEY_NOT_TEXT (all that were found), TRADE_NOT_A_MAP
  */
-export async function readYamlDocument(text: string, file: string): Promise<Document> {
-  const { Composer, CST, isMap, isScalar, isSeq, Lexer, Parser } = await import("yaml");
+export function readYamlDocument(text: string, file: string): Document {
   const whereOf = whereIn(text, file);
-  const { tokens, problems } = yamlTokens(text, { CST, Lexer, Parser }, whereOf);
-  refuseIfAny(problems);
-  const [composed]: Iterable<Composed.Parsed> = new Composer(OPTIONS).compose(tokens, true, text.length);
-  refuseIfAny(yamlProblems(composed?.errors ?? [], whereOf));
-  const reading = { is: { isMap, isScalar, isSeq }, whereOf, problems: [] };
-  const { value, outline } = yamlValues(composed?.contents, 0, reading);
+  const parsed = parseTokens(text, whereOf);
+  refuseIfAny([...notPlain(parsed.lexemes, whereOf), ...parsed.problems]);
+  const { value, outline, errors, problems } = composeValues(parsed.tokens, text.length, whereOf);
+  refuseIfAny(yamlProblems(errors, whereOf));
   refuseUnlessMap(value, outline.start, whereOf);
-  refuseIfAny(reading.problems);
+  refuseIfAny(problems);
   return { file, value, locate: (path, which = "value") => locateIn(outline, path, which, whereOf) };
+}
+
+/** Returns the values of parsed tokens and where they stand, with what the parser and we have against them. */
+export function composeValues(tokens: readonly CST.Token[], length: number, whereOf: WhereOf) {
+  const [composed]: Iterable<Composed.Parsed> = new Composer(OPTIONS).compose(tokens, true, length);
+  const reading: YamlReading = { whereOf, problems: [] };
+  const part = yamlValues(composed?.contents, 0, reading);
+  return { ...part, errors: composed?.errors ?? [], problems: reading.problems };
 }
 
 /** A part of a YAML file as plain values, and where they stand. */
@@ -46,31 +67,26 @@ interface YamlPart {
   readonly outline: Outline;
 }
 
-/** The parser's own tests of what a node is: passed in, so that the parser is loaded only when a YAML file is read. */
-type NodeTests = Pick<typeof import("yaml"), "isMap" | "isSeq" | "isScalar">;
-
 /** What reading values needs beside the node. */
 interface YamlReading {
-  readonly is: NodeTests;
   readonly whereOf: WhereOf;
   readonly problems: Problem[];
 }
 
 /**
- * The plain values of a node: maps, lists, and for a scalar its text as written (quotes off), or null where nothing was
- * written. Problems of the keys are added to `reading.problems`.
+ * Returns the plain values of a node: maps, lists, and for a scalar its text as written (quotes off), or null where
+ * nothing was written. Problems of the keys are added to `reading.problems`.
  *
  * The nesting was measured before, so that this may recurse.
  */
 function yamlValues(node: unknown, fallbackStart: number, reading: YamlReading): YamlPart {
-  const { is } = reading;
   const start = (node as ParsedNode | null)?.range?.[0] ?? fallbackStart;
-  if (is.isMap(node)) return mapOf(node, start, reading);
-  if (is.isSeq(node)) {
+  if (isMap(node)) return mapOf(node, start, reading);
+  if (isSeq(node)) {
     const parts = node.items.map((item) => yamlValues(item, start, reading));
     return { value: parts.map((part) => part.value), outline: { start, items: parts.map((part) => part.outline) } };
   }
-  return { value: is.isScalar(node) ? textOf(node) : null, outline: { start } };
+  return { value: isScalar(node) ? textOf(node) : null, outline: { start } };
 }
 
 function mapOf(map: YAMLMap, start: number, reading: YamlReading): YamlPart {
@@ -93,10 +109,10 @@ function mapOf(map: YAMLMap, start: number, reading: YamlReading): YamlPart {
   return { value: Object.fromEntries(values), outline: { start, entries } };
 }
 
-function keyOf({ key }: Pair, at: number, { is, whereOf, problems }: YamlReading): string | undefined {
-  const text = is.isScalar(key) ? textOf(key) : null;
+function keyOf({ key }: Pair, at: number, { whereOf, problems }: YamlReading): string | undefined {
+  const text = isScalar(key) ? textOf(key) : null;
   if (text !== null) return text;
-  const got = is.isMap(key) ? "a map" : is.isSeq(key) ? "a list" : "nothing";
+  const got = isMap(key) ? "a map" : isSeq(key) ? "a list" : "nothing";
   problems.push(() => finding("KEY_NOT_TEXT", { got }, { where: whereOf(at) }));
   return undefined;
 }
@@ -105,64 +121,72 @@ function textOf({ type, value }: Scalar): string | null {
   return value === "" && type === "PLAIN" ? null : String(value);
 }
 
-/** The parts of the YAML parser that work token by token. */
-type TokenParser = Pick<typeof import("yaml"), "CST" | "Lexer" | "Parser">;
-
-/** A YAML text as the parser's tokens, or what makes it unfit to be composed into values. */
-interface YamlTokens {
+/** A text as the parser's tokens, up to where it nests too deep. */
+interface ParsedTokens {
+  readonly lexemes: readonly Lexeme[];
   readonly tokens: readonly CST.Token[];
   readonly problems: readonly Problem[];
 }
 
+/**
+ * Parses a text into tokens. Nesting that is too deep ends the parsing: everything after this step recurses, and a deep
+ * text aborts the process instead of throwing.
+ */
+export function parseTokens(text: string, whereOf: WhereOf): ParsedTokens {
+  const parser = new Parser();
+  const read: Lexeme[] = [];
+  const tokens: CST.Token[] = [];
+  for (const lexeme of lexemesOf(text)) {
+    read.push(lexeme);
+    tokens.push(...parser.next(lexeme.source));
+    if (nestingOf(parser) > MOST_NESTING) return { lexemes: read, tokens, problems: [tooDeep(lexeme.offset, whereOf)] };
+  }
+  return { lexemes: read, tokens: [...tokens, ...parser.end()], problems: [] };
+}
+
+/**
+ * How many lists and maps are open. The parser's own stack is the one true measure: in a text with errors it nests
+ * where no count of brackets and indentation would see it. At its bottom lies the document, at its top often a scalar.
+ */
+function nestingOf({ stack }: Parser): number {
+  const innermost = stack.at(-1);
+  return stack.length - (innermost !== undefined && CST.isCollection(innermost) ? 1 : 2);
+}
+
 const NOT_PLAIN = ["anchor", "alias", "tag"] as const;
 
-/**
- * The tokens of a YAML text, with a problem for each anchor, alias and tag; nesting that is too deep and a second document
- * end the reading there. Everything after this step recurses, and a deep text aborts the process instead of throwing.
- */
-function yamlTokens(text: string, { CST, Lexer, Parser }: TokenParser, whereOf: WhereOf): YamlTokens {
-  const parser = new Parser();
-  const tokens: CST.Token[] = [];
+/** A problem for each anchor, alias and tag, up to a second document, which is one too. */
+function notPlain(lexemes: readonly Lexeme[], whereOf: WhereOf): readonly Problem[] {
   const problems: Problem[] = [];
-  const place = (offset: number) => ({ where: whereOf(offset) });
   let documents = 0;
   let before = "";
-  for (const { kind, source, offset } of lexemes(new Lexer().lex(text), CST.tokenType)) {
+  for (const { kind, source, offset } of lexemes) {
+    const place = () => ({ where: whereOf(offset) });
     const startsDocument = kind === "doc-mode" || (kind === "doc-start" && before !== "doc-mode");
     if (startsDocument && ++documents === 2) {
-      return { tokens, problems: [...problems, () => finding("YAML_SEVERAL_DOCUMENTS", {}, place(offset))] };
+      problems.push(() => finding("YAML_SEVERAL_DOCUMENTS", {}, place()));
+      return problems;
     }
     const what = NOT_PLAIN.find((each) => each === kind);
-    if (what) problems.push(() => finding("YAML_NOT_PLAIN", { what, got: source }, place(offset)));
-    tokens.push(...parser.next(source));
-    if (nestingOf(parser, CST.isCollection) > MOST_NESTING)
-      return { tokens, problems: [...problems, tooDeep(offset, whereOf)] };
+    if (what) problems.push(() => finding("YAML_NOT_PLAIN", { what, got: source }, place()));
     before = kind;
   }
-  return { tokens: [...tokens, ...parser.end()], problems };
+  return problems;
 }
 
-/**
- * How many lists and maps are open. The parser's own stack is the one true measure: in a text with errors it nests where
- * no count of brackets and indentation would see it. At its bottom lies the document, at its top often a scalar.
- */
-function nestingOf({ stack }: Parser, isCollection: typeof CST.isCollection): number {
-  const innermost = stack.at(-1);
-  return stack.length - (innermost !== undefined && isCollection(innermost) ? 1 : 2);
-}
-
-interface Lexeme {
+/** A piece of the text as the parser's lexer cuts it, or one of its marks. */
+export interface Lexeme {
   readonly kind: string;
   readonly source: string;
   readonly offset: number;
 }
 
-function* lexemes(sources: Iterable<string>, kindOf: typeof CST.tokenType): Generator<Lexeme> {
+function* lexemesOf(text: string): Generator<Lexeme> {
   let offset = 0;
   let before = "";
-  for (const source of sources) {
+  for (const source of new Lexer().lex(text)) {
     // A mark announces a scalar, whose own text could look like any token.
-    const kind: string = before === "scalar" ? "text" : (kindOf(source) ?? "text");
+    const kind: string = before === "scalar" ? "text" : (CST.tokenType(source) ?? "text");
     yield { kind, source, offset };
     const isMark = kind === "scalar" || kind === "doc-mode" || kind === "flow-error-end";
     if (!isMark) offset += source.length;
@@ -202,7 +226,9 @@ const PLAINER: readonly (readonly [RegExp, string])[] = [
   [/^Unexpected .* token in .*: (".*")$/s, "unexpected $1"],
 ];
 
-/** The parser's complaints in the order of the text; of several at one place the first, which the others follow from. */
+/**
+ * The parser's complaints in the order of the text; of several at one place the first, which the others follow from.
+ */
 function yamlProblems(errors: readonly YAMLError[], whereOf: WhereOf): Problem[] {
   const firsts = new Map<number, YAMLError>();
   for (const error of errors) if (!firsts.has(error.pos[0])) firsts.set(error.pos[0], error);

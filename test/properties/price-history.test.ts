@@ -2,32 +2,36 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readPriceHistory } from "../../src/index.ts";
-import { withoutFloatNoise } from "../../src/io/price-history/finish.ts";
-import { splitPlain, splitterFor } from "../../src/io/table/csv.ts";
-import { groupedInThrees, numberIn } from "../../src/io/table/numbers.ts";
+import { withoutFloatNoise } from "../../src/io/price-history/read-price-history.ts";
+import { numberIn } from "../../src/io/table/numbers.ts";
+import { recordsOf } from "../../src/io/table/table.ts";
 
 const characters = fc.constantFrom("a", "1", ".", ",", ";", " ", "\n", "\r\n", "é", "日", "-");
 
-describe("splitting", () => {
-  it("without quotation marks is what csv-parse makes of it", () => {
-    fc.assert(
-      fc.property(fc.array(characters, { maxLength: 60 }), fc.constantFrom(",", ";"), (parts, delimiter) => {
-        const block = Buffer.from(parts.join(""));
-        const marks = { delimiter, lineEnd: "CRLF", decoder: "utf8", trim: false } as const;
-        const options = { delimiter, record_delimiter: ["\r\n", "\n"], relax_column_count: true };
-        expect(splitPlain(block, marks)).toEqual(parse(block, options));
-      }),
+describe("records", () => {
+  it("without quotation marks are what csv-parse makes of them", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(characters, { maxLength: 60 }),
+        fc.constantFrom(",", ";"),
+        fc.boolean(),
+        async (parts, delimiter, trim) => {
+          const text = parts.join("");
+          const options = { delimiter, record_delimiter: ["\r\n", "\n"], relax_column_count: true };
+          expect(await recordsOf(text, { delimiter, lineEnd: "CRLF", trim })).toEqual(parse(text, options));
+        },
+      ),
     );
   });
 
-  it("with quotation marks gives back what was quoted", async () => {
+  it("with quotation marks give back what was quoted", async () => {
     const cell = fc.string({ unit: fc.constantFrom("a", "1", ",", '"', ";", "é", " ") });
-    const split = await splitterFor(Buffer.from('"'), splitPlain);
-    fc.assert(
-      fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 5 }), (rows) => {
+    const quoted = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(quoted, async (rows) => {
         const lines = rows.map((row) => row.map((text) => `"${text.replaceAll('"', '""')}"`).join(","));
-        const marks = { delimiter: ",", lineEnd: "LF", decoder: "utf8", trim: false } as const;
-        expect(split(Buffer.from(`${lines.join("\n")}\n`), marks)).toEqual(rows);
+        const marks = { delimiter: ",", lineEnd: "LF", trim: false } as const;
+        expect(await recordsOf(`${lines.join("\n")}\n`, marks)).toEqual(rows);
       }),
     );
   });
@@ -52,18 +56,6 @@ describe("numbers", () => {
         expect(numberIn(`$ ${grouped(whole, mark)}${decimal}${fraction}`, decimal)).toBe(value / 100);
       }),
     );
-  });
-
-  it("are the same by the short way, wherever it answers", () => {
-    const cell = fc.string({ unit: fc.constantFrom("0", "1", "9", ",", ".", " ", "'"), maxLength: 16 });
-    fc.assert(
-      fc.property(cell, fc.constantFrom<"." | ",">(".", ","), (text, decimal) => {
-        const short = groupedInThrees(text, decimal.charCodeAt(0));
-        if (!Number.isNaN(short)) expect(numberIn(text, decimal)).toBe(short);
-      }),
-      { numRuns: 20_000 },
-    );
-    expect(groupedInThrees("1.025.658,25", 44)).toBe(1025658.25);
   });
 
   it.each([

@@ -5,7 +5,9 @@ import type { Files } from "./file-bytes.ts";
 
 const PIECE_BYTES = 262_144;
 
-/** The files of this machine. Read in pieces, so that a limit holds for pipes and devices too, whose size nobody knows. */
+/**
+ * The files of this machine. Read in pieces, so that a limit holds for pipes and devices too, whose size nobody knows.
+ */
 export const nodeFiles: Files = { open: piecesOf };
 
 async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
@@ -25,7 +27,8 @@ async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
 const CHUNK_BYTES = 1 << 18;
 
 /**
- * The bytes of a file, in one buffer that every chunk is read into; without waiting, since a promise a chunk costs more.
+ * The bytes of a file, in one buffer that every chunk is read into; without waiting, since a promise a chunk costs
+ * more.
  *
  * @throws HISTORY_FILE_UNREADABLE, at the first chunk
  */

@@ -1,3 +1,5 @@
+import type { ColumnNames } from "../table/header-names.ts";
+
 /** What a column of an option chain holds. */
 export type ChainRole =
   | "strike"
@@ -18,20 +20,13 @@ export type ChainRole =
   | "quoteTime"
   | "lastTime";
 
-/** How one language names a column of an option chain; the first names win over later ones. */
-export interface ChainColumnNames {
-  readonly role: ChainRole;
-  readonly language: "en" | "de" | "fr";
-  /** Separated by commas. */
-  readonly names: string;
-}
-
 /**
- * Header words of option chains, compared without case, accents, spaces and punctuation, and without the words call and put.
+ * Header words of option chains, compared without the words call and put.
  *
- * Names of yesterday's prices ("Prior Settle"), of sizes and of changes are left out on purpose: those columns are not read.
+ * Names of yesterday's prices ("Prior Settle"), of sizes and of changes are left out on purpose: those columns are not
+ * read.
  */
-export const CHAIN_COLUMN_NAMES: readonly ChainColumnNames[] = [
+export const CHAIN_COLUMN_NAMES: readonly ColumnNames<ChainRole>[] = [
   {
     role: "strike",
     language: "en",
@@ -42,46 +37,44 @@ export const CHAIN_COLUMN_NAMES: readonly ChainColumnNames[] = [
     role: "right",
     language: "en",
     names: `
-      right, put call, call put, type, option type, opt type, option right, c p, p c, cp, pc, cp flag,
-      call or put, put or call, calls puts, puts calls, contract type, opt put call`,
+      right, put call, call put, type, option type, opt type, option right, c p, p c, cp, pc, cp flag, call or put,
+      put or call, calls puts, puts calls, contract type, opt put call`,
   },
   {
     role: "expiry",
     language: "en",
     names: `
-      expiry, expiration, expiration date, expiry date, exp, exp date, expir date, expire date, expdate,
-      exdate, exp day, expires, maturity, maturity date, opt expire dt, expire unix`,
+      expiry, expiration, expiration date, expiry date, exp, exp date, expir date, expire date, expdate, exdate,
+      exp day, expires, maturity, maturity date, opt expire dt, expire unix`,
   },
   {
     role: "contract",
     language: "en",
     names: `
-      contract symbol, contract name, option symbol, occ symbol, osi symbol, osi, option ticker, option,
-      options, option code, local symbol, raw symbol, contract, contract id, symbol, ticker, instrument,
-      code`,
+      contract symbol, contract name, option symbol, occ symbol, osi symbol, osi, option ticker, option, options,
+      option code, local symbol, raw symbol, contract, contract id, symbol, ticker, instrument, code`,
   },
   {
     role: "underlying",
     language: "en",
     names: `
-      underlying, underlying symbol, underlier, root, root symbol, option root, act symbol, stock symbol,
-      product, product symbol`,
+      underlying, underlying symbol, underlier, root, root symbol, option root, act symbol, stock symbol, product,
+      product symbol`,
   },
   { role: "bid", language: "en", names: "bid, bid price, bid px, px bid, best bid, bid eod, close bid, bid 1545" },
   {
     role: "ask",
     language: "en",
     names: `
-      ask, ask price, ask px, px ask, best ask, offer, offer price, best offer, ask eod, close ask,
-      ask 1545`,
+      ask, ask price, ask px, px ask, best ask, offer, offer price, best offer, ask eod, close ask, ask 1545`,
   },
   { role: "mark", language: "en", names: "mark, mark price, mid, mid price, midpoint, mid point" },
   {
     role: "last",
     language: "en",
     names: `
-      last, last price, last sale, last px, px last, latest, latest price, ltp, trade price,
-      last traded price, close, close price`,
+      last, last price, last sale, last px, px last, latest, latest price, ltp, trade price, last traded price, close,
+      close price`,
   },
   {
     role: "settle",
@@ -93,8 +86,8 @@ export const CHAIN_COLUMN_NAMES: readonly ChainColumnNames[] = [
     role: "volatility",
     language: "en",
     names: `
-      iv, implied volatility, implied vol, impl vol, imp vol, impl volatility, imp volatility, ivol,
-      mid iv, iv mid, impvol mid, volatility, implied volatility 1545`,
+      iv, implied volatility, implied vol, impl vol, imp vol, impl volatility, imp volatility, ivol, mid iv, iv mid,
+      impvol mid, volatility, implied volatility 1545`,
   },
   { role: "delta", language: "en", names: "delta, delta mid, delta 1545" },
   { role: "volume", language: "en", names: "volume, vol, est vol, estimated volume, total volume, trade volume" },
@@ -109,8 +102,8 @@ export const CHAIN_COLUMN_NAMES: readonly ChainColumnNames[] = [
     role: "quoteTime",
     language: "en",
     names: `
-      quote time, quote datetime, quote readtime, quote timestamp, timestamp, datetime, as of, updated,
-      last updated, ts event`,
+      quote time, quote datetime, quote readtime, quote timestamp, timestamp, datetime, as of, updated, last updated,
+      ts event`,
   },
   {
     role: "lastTime",
@@ -146,5 +139,5 @@ export const RIGHT_WORDS: Readonly<Record<string, "call" | "put">> = {
   pe: "put",
 };
 
-/** Cells that say "no price here", beside those of every table: cabinet trades have no price of their own, −1 is a feed's empty. */
+/** Further cells that say "no price here": cabinet trades have no price of their own, −1 is a feed's empty. */
 export const NO_PRICE: readonly string[] = ["<empty>", "cab", "unch", "-1", "-1.0", "-1.00"];

@@ -2,6 +2,7 @@ import { isoFromDays, isWeekend } from "../../core/calendar.ts";
 import { fail } from "../../errors/error.ts";
 import { DATE_LAYOUTS } from "../table/date-layouts.ts";
 import {
+  arrangedIn,
   civilReaders,
   type DateOrder,
   daysOfPacked,
@@ -11,7 +12,7 @@ import {
   unixReaders,
 } from "../table/dates.ts";
 
-/** A date as a cell writes it: day numbers by the order of day and month, all the same where the layout fixes the order. */
+/** A date as a cell writes it, read in each order of day and month: all the same where the layout fixes the order. */
 export interface CellDate {
   readonly text: string;
   /** The ISO date in each order that makes a day of the calendar. */
@@ -49,21 +50,8 @@ export function dateInCell(cell: string): CellDate | null {
 }
 
 function reading(packed: number, order: DateOrder, isOpen: boolean): [DateOrder, string][] {
-  const days = daysOfPacked(isOpen ? inOrder(packed, order) : packed);
+  const days = daysOfPacked(isOpen ? arrangedIn(order, packed) : packed);
   return days === null ? [] : [[order, isoFromDays(days)]];
-}
-
-/** A packed date of third, first and second number as year, month, day. */
-function inOrder(packed: number, order: DateOrder): number {
-  const [third, first, second] = [Math.floor(packed / 10_000), Math.floor(packed / 100) % 100, packed % 100];
-  switch (order) {
-    case "mdy":
-      return packed;
-    case "dmy":
-      return third * 10_000 + second * 100 + first;
-    case "ymd":
-      return (2000 + first) * 10_000 + second * 100 + (third % 100);
-  }
 }
 
 /** "T15:15:00" of seconds since midnight, nothing where there is no time. */
@@ -82,7 +70,7 @@ export function timeWithin(text: string): string {
   return time === undefined ? "" : clock(secondsOf(time));
 }
 
-/** The first date inside a text ("as of 01-22-2026 03:15pm", "15:15:00 CT 22 Jan 2026") with its time; null where there is none. */
+/** The first date inside a text ("as of 01-22-2026 03:15pm", "15:15:00 CT 22 Jan 2026") with its time, or null. */
 export function dateWithin(text: string): CellDate | null {
   for (const { index } of text.matchAll(/(?<![\p{L}\d])(?=[\p{L}\d])/gu)) {
     const rest = text.slice(index);
@@ -118,8 +106,8 @@ export interface OrderFound {
 /**
  * The order of day and month in a chain.
  *
- * An order in which some date is no day of the calendar is out; then one in which an expiry falls on a weekend; then one
- * that misses the expiry asked for, where another has it. Orders that differ on no expiry are as good as one.
+ * An order in which some date is no day of the calendar is out; then one in which an expiry falls on a weekend; then
+ * one that misses the expiry asked for, where another has it. Orders that differ on no expiry are as good as one.
  *
  * @throws CHAIN_DATE_ORDER_AMBIGUOUS where two orders are left
  */

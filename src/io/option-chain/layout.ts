@@ -1,6 +1,6 @@
 import type { Right } from "../../core/option/leg.ts";
 import { fail } from "../../errors/error.ts";
-import { plainWord } from "../table/plain-word.ts";
+import { type KnownName, knownNames, plainWord, wordsOf } from "../table/header-names.ts";
 import { CHAIN_COLUMN_NAMES, type ChainRole, RIGHT_WORDS } from "./column-names.ts";
 
 /** Which column holds what, by index from 0. */
@@ -24,7 +24,7 @@ export interface Layout {
 /** Roles of which one is enough to make a row a quote. */
 export const PRICE_ROLES: readonly ChainRole[] = ["bid", "ask", "mark", "last", "settle"];
 
-/** How many columns of a row name something of a chain; 0 where it is no header: it names no strike or symbol, or no price. */
+/** How many columns of a row name something of a chain; 0 where none names a strike or symbol, or none a price. */
 export function headerScore(record: readonly string[]): number {
   const roles = record.map((cell) => (cell.length > 60 ? null : columnRole(cell)));
   const names = (wanted: readonly ChainRole[]): boolean =>
@@ -42,7 +42,7 @@ export function layoutOf(header: readonly string[], above: readonly string[], li
   const roles = header.map(columnRole);
   const found = sidesOf(roles, above, (column) => header[column] ?? "", { file, line });
   const sides = found.sides.map(({ right, owns }) => ({ right, columns: columnsOf(roles, owns) }));
-  const languages = [...new Set(roles.flatMap((one) => one?.language ?? []))];
+  const languages = [...new Set(roles.flatMap((one) => one?.languages ?? []))];
   return { line, header, sides, sidesFrom: found.from, languages };
 }
 
@@ -66,15 +66,18 @@ interface SidesFound {
 
 type Roles = readonly (ColumnRole | null)[];
 
-/** What both sides of a table share, a time of the quotes too where there is one; everything else belongs to one side. */
+/**
+ * What both sides of a table share, a time of the quotes too where there is one; everything else belongs to one side.
+ */
 const SHARED: readonly ChainRole[] = ["strike", "expiry", "underlying", "quoteDate"];
 const RIGHTS: readonly Right[] = ["call", "put"];
 
 /**
  * The sides of a table with these columns.
  *
- * Two-sided where price columns name their right ("Call Bid"), or where one price name stands twice. Then the strike column
- * parts left from right, else the heads "Calls" and "Puts" (among the columns or in the row above) begin their sides.
+ * Two-sided where price columns name their right ("Call Bid"), or where one price name stands twice. Then the strike
+ * column parts left from right, else the heads "Calls" and "Puts" (among the columns or in the row above) begin their
+ * sides.
  *
  * @throws CHAIN_SIDES_UNKNOWN where a price name stands twice and neither says which is which
  */
@@ -143,55 +146,39 @@ function headsOf(roles: Roles, above: readonly string[]): readonly Head[] {
 }
 
 /** What a header cell was taken for. */
-interface ColumnRole {
-  readonly role: ChainRole;
-  /** Place among the names of the role: the smaller one is taken where two columns have it. */
-  readonly rank: number;
+interface ColumnRole extends KnownName<ChainRole> {
   /** The right that the cell itself names: "Call Bid". */
   readonly right: Right | null;
-  readonly language: string;
   /** The name without right and without a number for repeats: the same in "Call Bid", "Put Bid" and "Bid.1". */
   readonly name: string;
 }
 
-interface KnownName {
-  readonly role: ChainRole;
-  readonly rank: number;
-  readonly language: string;
-}
-
-const known = new Map<string, KnownName>();
-for (const { role, language, names } of CHAIN_COLUMN_NAMES) {
-  for (const [rank, name] of names.split(",").entries()) known.set(plainWord(name), { role, rank, language });
-}
+const known = knownNames(CHAIN_COLUMN_NAMES);
 
 /**
  * What a header cell names, or null where it names nothing of a chain.
  *
  * A cell that is no known name as a whole is looked at without a note in brackets and without a number for repeats
- * ("Last Trade Date (EDT)", "Bid.1"), then without the word for its right ("C_BID", "callBidPrice"); a right alone heads
- * the symbols of its options.
+ * ("Last Trade Date (EDT)", "Bid.1"), then without the word for its right ("C_BID", "callBidPrice"); a right alone
+ * heads the symbols of its options.
  */
 function columnRole(cell: string): ColumnRole | null {
   if (!/\p{L}/u.test(cell)) return null;
   const whole = nameOf(cell, null);
   if (whole !== null) return whole;
   const plain = cell.replace(/^\s*\[(.*)\]\s*$/, "$1").replace(/\([^)]*\)|\.\d$|%/g, " ");
-  const words = plain
-    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter((word) => word !== "");
+  const words = wordsOf(plain);
   const rights = words.flatMap((word) => RIGHT_WORDS[word.toLowerCase()] ?? []);
   const [right] = rights;
   if (right === undefined || rights.length > 1) return nameOf(plain, null);
   const rest = words.filter((word) => !(word.toLowerCase() in RIGHT_WORDS)).join(" ");
-  if (rest === "") return { role: "contract", rank: 0, right, language: "en", name: "contract" };
+  if (rest === "") return { role: "contract", rank: 0, right, languages: ["en"], name: "contract" };
   return nameOf(rest, right);
 }
 
 function nameOf(text: string, right: Right | null): ColumnRole | null {
   const name = plainWord(text);
-  const found = known.get(name);
+  const [found] = known.get(name) ?? [];
   return found === undefined ? null : { ...found, right, name };
 }
 

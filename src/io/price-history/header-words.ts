@@ -1,6 +1,6 @@
-import { plainWord } from "../table/plain-word.ts";
-import { type ColumnNames, type ColumnRole, ENGLISH_NAMES } from "./column-names.ts";
-import { FOREIGN_NAMES, FURTHER_NAMES } from "./foreign-column-names.ts";
+import { type KnownName, knownNames, plainWord, wordsOf } from "../table/header-names.ts";
+import { type ColumnRole, ENGLISH_NAMES } from "./column-names.ts";
+import { FOREIGN_NAMES } from "./foreign-column-names.ts";
 
 /** Words that, with a price word beside them, name another thing than that price. */
 const OTHER_THING_WORDS: readonly string[] = [
@@ -31,12 +31,8 @@ const ADJUSTED_WORDS: readonly string[] = ["adj", "adjusted", "bereinigt", "ajus
 export const UNIT_WORDS: readonly string[] = ["usd", "eur", "gbp", "jpy", "points", "pts", "index", "price", "pkt"];
 
 /** What a header cell was taken for: `exact` where the whole cell is a known name, else one word of it is. */
-export interface HeaderMatch {
-  readonly role: ColumnRole;
+export interface HeaderMatch extends KnownName<ColumnRole> {
   readonly exact: boolean;
-  /** Place among the names of the role: the smaller one is taken where two columns have it. */
-  readonly rank: number;
-  readonly languages: readonly string[];
 }
 
 const ADJUSTED: Partial<Record<ColumnRole, ColumnRole>> = {
@@ -46,35 +42,13 @@ const ADJUSTED: Partial<Record<ColumnRole, ColumnRole>> = {
   close: "adjustedClose",
 };
 
-type Names = ReadonlyMap<string, readonly HeaderMatch[]>;
-let english: Names | undefined;
-let foreign: Names | undefined;
+const english = knownNames(ENGLISH_NAMES);
+const foreign = knownNames(FOREIGN_NAMES);
 
-/** What a whole header cell names: in English first, so that the other languages are looked at for other files only. */
-function namedBy(word: string): readonly HeaderMatch[] | undefined {
-  english ??= namesOf(ENGLISH_NAMES);
-  const found = english.get(word);
-  if (found !== undefined) return found;
-  foreign ??= namesOf([...FOREIGN_NAMES, ...FURTHER_NAMES]);
-  return foreign.get(word);
-}
-
-function namesOf(table: readonly ColumnNames[]): Names {
-  const matches = new Map<string, HeaderMatch[]>();
-  for (const { role, language, names } of table) {
-    for (const [rank, name] of names.entries())
-      addName(matches, plainWord(name), { role, exact: true, rank, languages: [language] });
-  }
-  return matches;
-}
-
-function addName(matches: Map<string, HeaderMatch[]>, word: string, match: HeaderMatch): void {
-  const known = matches.get(word) ?? [];
-  const same = known.findIndex(({ role }) => role === match.role);
-  const before = known[same];
-  if (before === undefined) known.push(match);
-  else known[same] = { ...before, languages: [...before.languages, ...match.languages] };
-  matches.set(word, known);
+/** What a whole header cell names: in English, else in the other languages; empty where it names nothing. */
+function namedBy(cell: string): readonly KnownName<ColumnRole>[] {
+  const word = plainWord(cell);
+  return english.get(word) ?? foreign.get(word) ?? [];
 }
 
 /**
@@ -84,10 +58,10 @@ function addName(matches: Map<string, HeaderMatch[]>, word: string, match: Heade
  * another word makes it something else ("Previous Close").
  */
 export function headerMatches(cell: string): readonly HeaderMatch[] {
-  const exact = namedBy(plainWord(cell));
-  if (exact !== undefined) return cell.includes("%") ? exact.map(ofOtherThing) : exact;
-  const words = wordsOf(cell);
-  if (saysOtherThing(cell, words)) return [];
+  const named = namedBy(cell).map((known) => ({ ...known, exact: true }));
+  if (named.length > 0) return cell.includes("%") ? named.map(ofOtherThing) : named;
+  const words = plainWordsOf(cell);
+  if (meansOtherThing(cell, words)) return [];
   const adjusted = [words[0], words.at(-1)].some((word) => word !== undefined && ADJUSTED_WORDS.includes(word));
   const rest = words.filter((word) => !ADJUSTED_WORDS.includes(word));
   const found = [rest[0], rest.at(-1)].flatMap((word) => (word === undefined ? [] : priceMatches(word)));
@@ -99,16 +73,13 @@ export function headerMatches(cell: string): readonly HeaderMatch[] {
 
 /** Whether a header cell speaks of a price and means another thing: "Previous Close", "Log Price", "52 Week High". */
 export function namesOtherThing(cell: string): boolean {
-  const words = wordsOf(cell);
-  return saysOtherThing(cell, words) && words.some((word) => priceMatches(word).length > 0);
+  const words = plainWordsOf(cell);
+  return meansOtherThing(cell, words) && words.some((word) => priceMatches(word).length > 0);
 }
 
-function wordsOf(cell: string): readonly string[] {
-  const words = cell.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").split(/[^\p{L}\p{M}\p{N}]+/u);
-  return words.map(plainWord).filter((word) => word !== "");
-}
+const plainWordsOf = (cell: string): readonly string[] => wordsOf(cell).map(plainWord);
 
-function saysOtherThing(cell: string, words: readonly string[]): boolean {
+function meansOtherThing(cell: string, words: readonly string[]): boolean {
   return cell.includes("%") || words.some((word) => OTHER_THING_WORDS.includes(word));
 }
 
@@ -117,12 +88,11 @@ function ofOtherThing(match: HeaderMatch): HeaderMatch {
   return match.role in PRICE_ROLES ? { ...match, role: "ignored" } : match;
 }
 
-// One or two letters (Vietnamese "mở" beside "3 Mo") or a general word ("value", "first") inside a longer name proves nothing.
+// Inside a longer name one or two letters (Vietnamese "mở" beside "3 Mo") or a general word ("value") prove nothing.
 const TELLING = /^(?:open|high|low|close|last|settle|settlement|price)$/;
 
-function priceMatches(word: string): readonly HeaderMatch[] {
-  const known = namedBy(word) ?? [];
-  return known.filter(
+function priceMatches(word: string): readonly KnownName<ColumnRole>[] {
+  return namedBy(word).filter(
     ({ role, languages }) =>
       role in PRICE_ROLES && (languages.includes("en") ? TELLING.test(word) : !/^[a-z]{1,2}$/.test(word)),
   );

@@ -1,8 +1,108 @@
+import { YEAR_AND_MONTH } from "../table/date-layouts.ts";
+import { civilReaders, type DateReader, isPlausible, numberLikeReaders, unixReaders } from "../table/dates.ts";
+import { plainWord } from "../table/header-names.ts";
 import { isMissing, isNumber, numberIn } from "../table/numbers.ts";
-import { plainWord } from "../table/plain-word.ts";
+import type { Records } from "../table/table.ts";
 import type { ColumnRole } from "./column-names.ts";
 import { type HeaderMatch, headerMatches, UNIT_WORDS } from "./header-words.ts";
-import type { Sample } from "./sample.ts";
+
+/** The first records of a file, as rows of dates and numbers. */
+export interface Sample {
+  readonly records: Records;
+  /** Index of the first record of a date and a number. */
+  readonly firstData: number;
+  readonly dateColumn: number;
+  readonly reader: DateReader;
+  /** Rows of the sample whose date can be read. */
+  readonly score: number;
+}
+
+/** Rows from which the role of a column is judged: more would not tell more. */
+export const ROWS_JUDGED = 50;
+
+/** The rows of a date and a number among the first records of a file, or null where there are none. */
+export function sampleOf(records: Records): Sample | null {
+  const found =
+    findData(records, civilReaders()) ?? findData(records, unixReaders()) ?? findNamed(records, numberLikeReaders());
+  return found && { records, ...found };
+}
+
+/** The first record that has a date and a number, in the column whose cells below are dates the most often. */
+function findData(records: Records, readers: readonly DateReader[]): Found | null {
+  let lone: Found | null = null;
+  for (const [row, record] of records.entries()) {
+    const found = bestColumn(records, row, record, readers);
+    if (found !== null && found.score > 1) return found;
+    lone ??= found;
+  }
+  return lone;
+}
+
+function bestColumn(
+  records: Records,
+  row: number,
+  record: readonly string[],
+  readers: readonly DateReader[],
+): Found | null {
+  let best: (Found & { named: boolean }) | null = null;
+  for (const [column, cell] of record.entries()) {
+    const reader = COULD_BE_DATE.test(cell) ? readers.find((candidate) => isDateCell(cell, candidate)) : undefined;
+    if (reader === undefined || !record.some((other, at) => at !== column && isNumber(other))) continue;
+    const score = records
+      .slice(row, row + ROWS_JUDGED)
+      .filter((below) => isDateCell(below[column] ?? "", reader)).length;
+    const named = records.slice(0, row).some((above) => namesDate(above[column] ?? ""));
+    if (best === null || (named && !best.named) || (named === best.named && score > best.score * 1.2)) {
+      best = { firstData: firstDated(records, row, column, reader), dateColumn: column, reader, score, named };
+    }
+  }
+  return best;
+}
+
+/** The first of the rows directly above that have a date too, and no value beside it. */
+function firstDated(records: Records, row: number, column: number, reader: DateReader): number {
+  const above = records[row - 1];
+  if (above === undefined || !isDateCell(above[column] ?? "", reader)) return row;
+  return above.every((cell, at) => at === column || isMissing(cell))
+    ? firstDated(records, row - 1, column, reader)
+    : row;
+}
+
+/** Three groups of digits, eight digits or more, or a word: what no price has. */
+const COULD_BE_DATE = /\d\D+\d+\D+\d|\d{8}|(?:[a-z]{3}|[^\0-\x7f]).*\d|\d.*(?:[a-z]{3}|[^\0-\x7f])/i;
+
+function isDateCell(cell: string, reader: DateReader): boolean {
+  return cell.length > 5 && isPlausible(reader.read(cell), reader.orderOpen);
+}
+
+/** Where the data of a sample start, and how its dates are read. */
+type Found = Omit<Sample, "records">;
+
+/** The first record below a header that names a date, where most of the cells below it read as dates; else null. */
+function findNamed(records: Records, readers: readonly DateReader[]): Found | null {
+  const header = records.findIndex((record) => record.length > 1 && record.some(namesDay));
+  const column = (records[header] ?? []).findIndex(namesDay);
+  const below = header < 0 ? [] : records.slice(header + 1, header + 1 + ROWS_JUDGED);
+  const cells = below.map((record) => (record[column] ?? "").trim());
+  if (cells.every((cell) => YEAR_AND_MONTH.test(cell))) return null;
+  for (const reader of readers) {
+    const dated = cells.map((cell) => isPlausible(reader.read(cell), reader.orderOpen));
+    const score = dated.filter(Boolean).length;
+    if (score > cells.length / 2)
+      return { firstData: header + 1 + dated.indexOf(true), dateColumn: column, reader, score };
+  }
+  return null;
+}
+
+/** Whether a header names a date, and cannot mean the time of the day. */
+function namesDay(cell: string): boolean {
+  return namesDate(cell) && !headerMatches(cell).some(({ role }) => role === "time");
+}
+
+/** Whether a header cell is as a whole a name of dates. */
+function namesDate(cell: string): boolean {
+  return headerMatches(cell).some(({ role, exact }) => role === "date" && exact);
+}
 
 /** One column of a file: its header, what the header can mean, and the symbol that a header row gives it. */
 export interface Column {
@@ -24,11 +124,11 @@ const MOST_ROWS = 4;
 /**
  * The header above the first row of data.
  *
- * Of the rows of labels that stand directly above the data, the one with the most known names is the header; those between
- * it and the data belong to it, and so does a row of symbols directly above it. What is higher is preamble.
+ * Of the rows of labels that stand directly above the data, the one with the most known names is the header; those
+ * between it and the data belong to it, and so does a row of symbols directly above it. What is higher is preamble.
  */
 export function recogniseHeader(sample: Sample): Header {
-  const { records, firstData, dateColumn } = sample;
+  const { records, firstData } = sample;
   const data = records[firstData] ?? [];
   const labels: number[] = [];
   for (let row = firstData - 1; row >= 0 && labels.length < MOST_ROWS; row--) {
@@ -37,7 +137,7 @@ export function recogniseHeader(sample: Sample): Header {
     if (!isLabels(record)) break;
     labels.unshift(row);
   }
-  const scored = labels.map((row) => ({ row, score: knownNames(records[row] ?? [], dateColumn) }));
+  const scored = labels.map((row) => ({ row, score: namesIn(records[row] ?? []) }));
   const best = scored.reduce((top, one) => (one.score >= top.score ? one : top), { row: -1, score: 0 });
   const nearest = labels.at(-1) ?? -1;
   const width = (records[nearest] ?? []).length;
@@ -56,14 +156,8 @@ function isLabels(record: readonly string[]): boolean {
   return !record.some((cell) => isNumber(cell) && !/^\d{1,2}$/.test(cell.trim()));
 }
 
-function knownNames(record: readonly string[], dateColumn: number): number {
-  return record.filter(
-    (cell, at) =>
-      cell.length < 80 &&
-      (at === dateColumn || headerMatches(cell).length > 0) &&
-      cell.trim() !== "" &&
-      headerMatches(cell).length > 0,
-  ).length;
+function namesIn(record: readonly string[]): number {
+  return record.filter((cell) => cell.length < 80 && cell.trim() !== "" && headerMatches(cell).length > 0).length;
 }
 
 function namesSymbols(record: readonly string[], width: number): boolean {
@@ -91,23 +185,26 @@ function columnsOf(used: readonly number[], main: number, sample: Sample, width:
 
 /** Whether the names stand one field left of their columns: the date has none above it, or the name beside it. */
 function isShifted(names: readonly string[], dateColumn: number): boolean {
-  if (dateColumn === 0) return !namesDate(names[0] ?? "");
+  if (dateColumn === 0) return !mayNameDate(names[0] ?? "");
   const [left = "", above = ""] = [names[dateColumn - 1], names[dateColumn]];
-  return left.trim() !== "" && namesDate(left) && !namesDate(above);
+  return left.trim() !== "" && mayNameDate(left) && !mayNameDate(above);
 }
 
-/** As many columns as names; more where rows go on with words. Where they go on with numbers, a delimiter splits numbers. */
+/**
+ * As many columns as names; more where rows go on with words. Where they go on with numbers, a delimiter splits
+ * numbers.
+ */
 function columnCount(used: readonly number[], { records, firstData }: Sample, shift: number): number {
   const named = Math.max(...used.map((row) => (records[row] ?? []).length + shift));
   const data = records[firstData] ?? [];
   return data.slice(named).some(isNumber) ? named : Math.max(named, data.length);
 }
 
-function namesDate(cell: string): boolean {
+function mayNameDate(cell: string): boolean {
   return cell.trim() === "" || headerMatches(cell).some(({ role }) => role === "date");
 }
 
-/** Whether a second header row names symbols: cells beside the date column, none of them a column name or a unit. */
+/** Whether a second header row names symbols: cells beside the date column, none a column name or a unit. */
 function isSymbolRow(record: readonly string[], dateColumn: number): boolean {
   const cells = record.filter((cell, at) => at !== dateColumn && !isMissing(cell));
   const known = cells.filter(
@@ -139,7 +236,7 @@ export function columnsByContent(
   });
 }
 
-function isRange(rows: readonly (readonly string[])[], columns: readonly number[]): boolean {
+function isRange(rows: Records, columns: readonly number[]): boolean {
   let seen = 0;
   for (const row of rows) {
     const cells = columns.map((column) => row[column] ?? "");

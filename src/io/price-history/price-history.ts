@@ -1,14 +1,10 @@
 import type { Bars } from "../../core/volatility/bars.ts";
 import type { Finding } from "../../errors/finding.ts";
 import type { DateOrder } from "../table/dates.ts";
-import type { RowOrder } from "./series.ts";
-import type { Spacing } from "./spacing.ts";
+import type { TableFormat } from "../table/table.ts";
 
 /** What was recognised of a price file: plain JSON, for "format" in the output and for --explain. */
-export interface PriceFormat {
-  readonly encoding: string;
-  readonly lineEnd: "LF" | "CRLF" | "CR";
-  readonly delimiter: string;
+export interface PriceFormat extends TableFormat {
   /** Lines of the header, from 1; empty where the file has none. */
   readonly headerLines: readonly number[];
   /** Lines above the header, and rows below the data, that are not of the table. */
@@ -32,6 +28,16 @@ export interface PriceFormat {
   readonly priceScale: number;
 }
 
+/** The order of time in which a file writes its rows. */
+export type RowOrder = "oldest first" | "newest first" | "unsorted";
+
+/** How far apart the rows of a history are, and how many of them make a year. */
+export interface Spacing {
+  readonly kind: "daily" | "weekly" | "monthly" | "quarterly" | "yearly" | "intraday";
+  /** The annualisation factor that fits: 252 daily (365 where every weekend trades), 52 weekly, 12 monthly. */
+  readonly periodsPerYear: number;
+}
+
 /** A price file as it was read: the prices, where they came from, and what is worth knowing about them. */
 export interface PriceHistory {
   readonly file: string;
@@ -49,15 +55,6 @@ export interface PriceHistory {
   readonly findings: readonly Finding[];
 }
 
-/** What is known of a file beside its rows and its dialect. */
-export interface FileFacts {
-  readonly file: string;
-  readonly encoding: string;
-  /** Lines above the first row of data. */
-  readonly headerLines: readonly number[];
-  readonly preambleLines: number;
-}
-
 /** What the caller of the reader may decide. */
 export interface PriceHistoryOptions {
   /** The symbol whose rows are read, where the file has several. */
@@ -73,8 +70,8 @@ export interface PriceHistoryOptions {
 }
 
 /**
- * The warnings of a history that is annualised by so many periods a year: that rows are weekly is no news to who has said
- * that 52 of them make a year.
+ * Warnings of a history that is annualised by so many periods a year: that rows are weekly is no news to one who asked
+ * for 52 periods a year.
  */
 export function findingsUnder({ findings }: PriceHistory, periodsPerYear: number): readonly Finding[] {
   return findings.filter((found) => found.code !== "HISTORY_SPACING" || found.args.assumed === periodsPerYear);

@@ -1,26 +1,17 @@
-import { dayNumber } from "../../core/calendar.ts";
-import { fail } from "../../errors/error.ts";
-import { linesIn, type RecordMarks, type Splitter, splitPlain, splitterFor, takeRecords } from "../table/csv.ts";
-import {
-  type Chunks,
-  HEAD_BYTES,
-  lineEndOf,
-  openText,
-  refuseOtherFiles,
-  refuseText,
-  wholeLines,
-} from "../table/text.ts";
-import { recogniseDialect } from "./dialect.ts";
-import { finishHistory } from "./finish.ts";
-import type { PriceHistory, PriceHistoryOptions } from "./price-history.ts";
-import { beginReading, type RowReading, takeRow } from "./rows.ts";
-import { type Sample, takeSample } from "./sample.ts";
-
-/** A price file: its name for messages, and its bytes. */
-export interface PriceSource {
-  readonly name: string;
-  readonly chunks: Chunks;
-}
+import { dayNumber, isoDates, isoFromDays, weekday } from "../../core/calendar.ts";
+import type { Bars } from "../../core/volatility/bars.ts";
+import { fail, failIfAny } from "../../errors/error.ts";
+import type { Finding } from "../../errors/finding.ts";
+import { requireDate } from "../table/dates.ts";
+import { currencyOf } from "../table/numbers.ts";
+import { firstNames } from "../table/row-problems.ts";
+import { openTable, type Records, type TableSource } from "../table/table.ts";
+import { type Dialect, recogniseDialect } from "./dialect.ts";
+import { sampleOf } from "./header.ts";
+import type { PriceFormat, PriceHistory, PriceHistoryOptions, RowOrder } from "./price-history.ts";
+import { columnName, type RowReading, readRows } from "./rows.ts";
+import { dateFormat, keepRows, mergeRepeats, resolveDates, type Series, sortRows } from "./series.ts";
+import { invertedRanges, readingWarnings, rowWarnings, spacingOf, splitWarnings, weekendWarnings } from "./warnings.ts";
 
 /**
  * The price history in a text of rows, whatever its format: recognised from its first lines, then read in one pass.
@@ -29,73 +20,178 @@ export interface PriceSource {
  *
  * @throws a HISTORY_ code of severity "input" where the file cannot be read in one way only
  */
-export async function readPrices(source: PriceSource, options: PriceHistoryOptions = {}): Promise<PriceHistory> {
-  requireDate(options.asOf);
-  const file = source.name;
-  const text = await openText(source.chunks);
-  refuseOtherFiles(text, file);
-  const split = await splitterFor(text.head, splitPlain);
-  const { name: lineEnd, byte } = lineEndOf(text.head);
-  const given = { lineEnd, decoder: text.decoder };
-  const sample = takeSample(text.head, text.raw.length < HEAD_BYTES, byte, given, split);
-  if (sample === null) return refuseText(text, file);
-  const marks: RecordMarks = { ...given, delimiter: sample.delimiter, trim: sample.trim };
-  const dialect = recogniseDialect(sample, marks, options, file);
-  const firstLine = lineOf(sample, sample.firstData);
-  const reading = beginReading(file, dialect, options.symbol, byte);
-  reading.here.line = firstLine;
-  takeSampled(reading, sample, split);
-  await takeRest(reading, wholeLines(text, sample.block.length, byte, file), split);
-  const headerLines = dialect.header.records.map((record) => lineOf(sample, record));
+export async function readPrices(source: TableSource, options: PriceHistoryOptions = {}): Promise<PriceHistory> {
+  requireDate("asOf", options.asOf);
+  const { table, found: sample } = await openTable(source, "HISTORY", sampleOf);
+  const dialect = recogniseDialect(sample, table, options);
+  const firstLine = lineOf(sample.records, sample.firstData);
+  const reading = await readRows(table, firstLine, dialect, options.symbol);
+  const headerLines = dialect.header.records.map((record) => lineOf(sample.records, record));
   const preambleLines = (headerLines[0] ?? firstLine) - 1;
-  return finishHistory({ file, encoding: text.encoding, headerLines, preambleLines }, dialect, reading, options);
-}
-
-function requireDate(asOf: string | undefined): void {
-  if (asOf === undefined || dayNumber(asOf) !== null) return;
-  fail("VALUE_OUT_OF_RANGE", { name: "asOf", bound: "a date written YYYY-MM-DD", got: asOf }, { path: "asOf" });
-}
-
-/** Takes the rows of the sample, which is split already: where its records are its lines, they are not split again. */
-function takeSampled(reading: RowReading, sample: Sample, split: Splitter): void {
-  const { here, file, dialect } = reading;
-  const bytes = sample.block.subarray(offsetOf(sample.block, here.line, here.endByte));
-  const records = sample.records.slice(sample.firstData);
-  const take = rowTaker(reading);
-  here.block = bytes;
-  if (linesIn(bytes, here.endByte) === records.length) records.forEach(take);
-  else takeRecords({ file, bytes, firstLine: here.line }, dialect.records, split, take);
-}
-
-async function takeRest(reading: RowReading, blocks: AsyncIterable<Buffer>, first: Splitter): Promise<void> {
-  const { here, file, dialect } = reading;
-  const take = rowTaker(reading);
-  let split = first;
-  for await (const bytes of blocks) {
-    split = await splitterFor(bytes, split);
-    here.block = bytes;
-    here.row = 0;
-    takeRecords({ file, bytes, firstLine: here.line }, dialect.records, split, take);
-  }
+  return historyOf({ headerLines, preambleLines }, dialect, reading, options);
 }
 
 /** The physical line, from 1, on which a record of the sample starts: a quoted header may span lines. */
-function lineOf(sample: Sample, record: number): number {
-  const above = sample.records.slice(0, record).flat();
+function lineOf(records: Records, record: number): number {
+  const above = records.slice(0, record).flat();
   return 1 + record + above.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
 }
 
-function offsetOf(head: Uint8Array, line: number, endByte: number): number {
-  let offset = 0;
-  for (let passed = 1; passed < line; passed++) offset = head.indexOf(endByte, offset) + 1;
-  return offset;
+type HeaderLines = Pick<PriceFormat, "headerLines" | "preambleLines">;
+
+/**
+ * The history that the rows of a file make: dated, sorted, cut, merged and checked.
+ *
+ * @throws every refusal that only the whole file can show, see src/errors/findings/price-history.ts
+ */
+function historyOf(
+  lines: HeaderLines,
+  dialect: Dialect,
+  reading: RowReading,
+  options: PriceHistoryOptions,
+): PriceHistory {
+  const { file, series } = reading;
+  const symbol = theSymbol(dialect, reading, options, file);
+  failIfAny(reading.problems);
+  const dateOrder = resolveDates(series, dialect.reader, options.dateOrder, file);
+  const { order, repeats, findings: unsorted } = sortRows(series);
+  const skipped = cutRows(series, options);
+  const merged = repeats ? mergeRepeats(series, file) : [];
+  if (series.length === 0) fail("HISTORY_NO_ROWS", { what: leftOutBy(options) }, { where: { file } });
+  if (dialect.chosen.rangeNeedsAdjusting) adjustRange(series);
+  const spacing = spacingOf(series);
+  const ofFile = readingWarnings(dialect, reading, symbol, options);
+  const ofRows = rowWarnings({ series, spacing, asOf: options.asOf });
+  return {
+    file,
+    symbol,
+    bars: barsOf(series),
+    level: lastLevel(series),
+    format: formatOf(lines, dialect, reading, dateFormat(dialect.reader, dateOrder), order),
+    spacing,
+    unusableRanges: invertedRanges(series),
+    findings: inFile(file, [...ofFile, ...unsorted, ...merged, ...skipped, ...ofRows, ...jumps(series, dialect)]),
+  };
 }
 
-function rowTaker(reading: RowReading): (record: readonly string[]) => void {
-  const { here } = reading;
-  return (record) => {
-    takeRow(reading, record);
-    here.row += 1;
-    here.line += 1;
+/** A pair has two files, so every warning says which one it is about. */
+function inFile(file: string, findings: readonly Finding[]): readonly Finding[] {
+  return findings.map((found) => ({ ...found, where: { file, ...found.where } }));
+}
+
+function jumps(series: Series, dialect: Dialect): readonly Finding[] {
+  const { price, level } = dialect.chosen;
+  return splitWarnings(series, columnName(dialect, price), columnName(dialect, level));
+}
+
+/** The one symbol of the rows, or null where the file names none. */
+function theSymbol(
+  dialect: Dialect,
+  { symbols }: RowReading,
+  options: PriceHistoryOptions,
+  file: string,
+): string | null {
+  const all = [...symbols];
+  if (options.symbol !== undefined && all.length > 0) {
+    const asked = options.symbol.toLowerCase();
+    const found = all.find((symbol) => symbol.toLowerCase() === asked);
+    return (
+      found ?? fail("HISTORY_SYMBOL_UNKNOWN", { symbol: options.symbol, symbols: firstNames(all) }, { where: { file } })
+    );
+  }
+  if (all.length > 1) fail("HISTORY_SYMBOLS_SEVERAL", { symbols: firstNames(all) }, { where: { file } });
+  return all[0] ?? dialect.headerSymbol;
+}
+
+/** Leaves out the rows after asOf and, where asked, those of weekends; returns the warning about the latter. */
+function cutRows(series: Series, { asOf, skipWeekends }: PriceHistoryOptions): readonly Finding[] {
+  const last = asOf === undefined ? null : dayNumber(asOf);
+  if (last !== null) keepRows(series, (row) => (series.days[row] ?? 0) <= last);
+  if (skipWeekends !== true) return [];
+  const findings = weekendWarnings(series, null);
+  keepRows(series, (row) => weekday(series.days[row] ?? 0) % 6 !== 0);
+  return findings;
+}
+
+function leftOutBy({ asOf, symbol }: PriceHistoryOptions): string {
+  const reasons = [asOf === undefined ? "" : ` on or before ${asOf}`, symbol === undefined ? "" : ` of ${symbol}`];
+  return reasons.join("");
+}
+
+/** The last unadjusted price, which an unfinished last row may not have. */
+function lastLevel(series: Series): PriceHistory["level"] {
+  const levels = series.level ?? series.price;
+  for (let row = series.length - 1; row >= 0; row--) {
+    const value = levels[row] ?? Number.NaN;
+    if (value > 0) return { value: withoutFloatNoise(value), date: isoFromDays(series.days[row] ?? 0) };
+  }
+  return null;
+}
+
+/**
+ * Brings open, high and low to the scale of the adjusted price: each times adjusted over unadjusted close of its row.
+ */
+function adjustRange({ length, price, level, open, high, low }: Series): void {
+  for (const column of [open, high, low]) {
+    for (let row = 0; column !== null && row < length; row++) {
+      const [adjusted = 0, unadjusted = 0, value = 0] = [price[row], level?.[row], column[row]];
+      // A high that is the close stays it: a rounding between them would look like a close above the high.
+      column[row] = value === unadjusted ? adjusted : value * (adjusted / unadjusted);
+    }
+  }
+}
+
+function barsOf({ length, days, open, high, low, price }: Series): Bars {
+  const cut = (column: Float64Array | null) => column?.subarray(0, length) ?? null;
+  const dates = isoDates(days.subarray(0, length));
+  return { dates, open: cut(open), high: cut(high), low: cut(low), close: price.subarray(0, length) };
+}
+
+/** What was recognised of a file, as plain data. */
+function formatOf(
+  lines: HeaderLines,
+  dialect: Dialect,
+  reading: RowReading,
+  dateFormat: string,
+  order: RowOrder,
+): PriceFormat {
+  const { chosen, marks, format } = dialect;
+  const optional = (column: number | null) => (column === null ? null : columnName(dialect, column));
+  return {
+    ...format,
+    ...lines,
+    footerLines: reading.footer.count,
+    dateColumn: columnName(dialect, chosen.date),
+    timeColumn: optional(chosen.time),
+    dateFormat,
+    order,
+    priceColumn: columnName(dialect, chosen.price),
+    levelColumn: columnName(dialect, chosen.level),
+    openColumn: optional(chosen.open),
+    highColumn: optional(chosen.high),
+    lowColumn: optional(chosen.low),
+    rangeAdjusted: chosen.rangeNeedsAdjusting,
+    decimalMark: marks.decimal,
+    currency: currencyOf(dialect.examplePrice),
+    priceScale: marks.scale,
   };
+}
+
+/**
+ * The shortest decimal of the same 32-bit float, where a price is exactly a 32-bit float; else the price itself.
+ *
+ * Yahoo's prices pass through 32-bit floats: 2730.800048828125 is 2730.8. Whole numbers and prices of at most seven
+ * digits are left alone, since they are decimals already.
+ *
+ * @example
+ * withoutFloatNoise(2730.800048828125); // 2730.8
+ */
+export function withoutFloatNoise(price: number): number {
+  if (Math.fround(price) !== price || Number.isInteger(price) || `${price}`.replace(/\D/g, "").length <= 7)
+    return price;
+  for (let digits = 1; digits <= 9; digits++) {
+    const shorter = Number(price.toPrecision(digits));
+    if (Math.fround(shorter) === price) return shorter;
+  }
+  return price;
 }

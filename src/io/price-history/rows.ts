@@ -1,22 +1,49 @@
-import { type Finding, finding, type Where } from "../../errors/finding.ts";
-import { lineText } from "../table/csv.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
 import { type DateReader, NO_TIME, secondsOf } from "../table/dates.ts";
-import { type Gathered, gather, noRows } from "../table/named-rows.ts";
-import { decimalWords, isMissing, priceIn } from "../table/numbers.ts";
-import { shownAs } from "./date-order.ts";
+import { isMissing, priceIn } from "../table/numbers.ts";
+import {
+  type GatheredRows,
+  gather,
+  noRows,
+  placeIn,
+  type RowAt,
+  report,
+  rowTooWide,
+  shortened,
+  unreadableNumber,
+} from "../table/row-problems.ts";
+import type { RowBlock, Table } from "../table/table.ts";
 import type { Dialect } from "./dialect.ts";
-import { emptySeries, grow, type Series, timesOf } from "./series.ts";
+import { dateFormat, emptySeries, grow, type Series, timesOf } from "./series.ts";
 
 const MOST_SYMBOLS = 1000;
 
 /** Words of a row that tells of an event on a date and holds no price. */
 const EVENT_WORDS: readonly string[] = ["dividend", "split", "distribution", "capital gain", "dividende"];
 
+/** Reads the rows of a table from a physical line on. */
+export async function readRows(
+  table: Table,
+  firstLine: number,
+  dialect: Dialect,
+  symbol: string | undefined,
+): Promise<RowReading> {
+  const reading = beginReading(table.file, dialect, symbol);
+  for await (const block of table.rowsFrom(firstLine)) {
+    reading.here.block = block;
+    for (const [row, record] of block.records.entries()) {
+      reading.here.line = block.firstLine + row;
+      takeRow(reading, record);
+    }
+  }
+  return reading;
+}
+
 /**
- * Takes one record: adds its date and prices to the series, or names it among the rows left out, or reports what cannot be
- * read. `reading.here` says where it stands.
+ * Takes one record: adds its date and prices to the series, or names it among the rows left out, or reports what cannot
+ * be read. `reading.here` says where it stands.
  */
-export function takeRow(reading: RowReading, record: readonly string[]): void {
+function takeRow(reading: RowReading, record: readonly string[]): void {
   const { chosen, reader, columns } = reading.dialect;
   const packed = reader.read(record[chosen.date] ?? "");
   if (packed < 0) {
@@ -26,11 +53,9 @@ export function takeRow(reading: RowReading, record: readonly string[]): void {
   if (reading.footer.first !== null) refuseFooter(reading);
   const seconds = chosen.time === null ? reader.seconds() : timeIn(reading, record[chosen.time] ?? "");
   if (chosen.symbol !== null && !isWanted(reading, record[chosen.symbol] ?? "")) return;
-  if (record.length > columns.length && hasExtraFields(record, columns.length)) {
-    report(reading, finding("HISTORY_ROW_TOO_WIDE", { got: record.length, columns: columns.length }, placeOf(reading)));
-    return;
-  }
-  takePrices(reading, record, packed, seconds);
+  const tooWide = rowTooWide("HISTORY", record, columns.length, () => rowAt(reading));
+  if (tooWide === null) takePrices(reading, record, packed, seconds);
+  else report(reading.problems, tooWide);
 }
 
 function takePrices(reading: RowReading, record: readonly string[], packed: number, seconds: number): void {
@@ -45,7 +70,7 @@ function takePrices(reading: RowReading, record: readonly string[], packed: numb
 
 function reportPrice(reading: RowReading, record: readonly string[], column: number, value: number): void {
   const args = { column: columnName(reading.dialect, column), value };
-  report(reading, finding("HISTORY_PRICE_NOT_POSITIVE", args, placeOf(reading, record[column])));
+  report(reading.problems, finding("HISTORY_PRICE_NOT_POSITIVE", args, placeIn(rowAt(reading), record[column])));
 }
 
 interface DatedPrice {
@@ -85,14 +110,21 @@ function cellValue(reading: RowReading, record: readonly string[], column: numbe
   const cell = record[column];
   if (cell === undefined) return Number.NaN;
   const value = priceIn(cell, reading.dialect.marks);
-  if (Number.isNaN(value) && !isMissing(cell) && !isEvent(record)) reportNumber(reading, cell, column);
+  if (Number.isNaN(value) && !isMissing(cell) && !isEvent(record)) {
+    const name = columnName(reading.dialect, column);
+    const { decimal } = reading.dialect.marks;
+    report(reading.problems, unreadableNumber("HISTORY", rowAt(reading), cell, name, decimal));
+  }
   return value;
 }
 
 function timeIn(reading: RowReading, cell: string): number {
   const seconds = secondsOf(cell);
   if (!Number.isNaN(seconds)) return seconds;
-  report(reading, finding("HISTORY_TIME_UNREADABLE", { value: shortened(cell) }, placeOf(reading, cell)));
+  report(
+    reading.problems,
+    finding("HISTORY_TIME_UNREADABLE", { value: shortened(cell) }, placeIn(rowAt(reading), cell)),
+  );
   return NO_TIME;
 }
 
@@ -102,12 +134,8 @@ function isWanted({ symbols, wanted }: RowReading, cell: string): boolean {
   return wanted === null || symbol.toLowerCase() === wanted;
 }
 
-function hasExtraFields(record: readonly string[], width: number): boolean {
-  return record.slice(width).some((cell) => cell.trim() !== "");
-}
-
 function isZero(cell: string): boolean {
-  return cell.charCodeAt(0) === 48 && Number(cell) === 0;
+  return cell.startsWith("0") && Number(cell) === 0;
 }
 
 function isEvent(record: readonly string[]): boolean {
@@ -130,33 +158,34 @@ function takeUndated(reading: RowReading, record: readonly string[]): void {
   const unreadable = finding(
     "HISTORY_DATE_UNREADABLE",
     { value: shortened(cell), format: formatWords(reader) },
-    placeOf(reading, cell),
+    placeIn(rowAt(reading), cell),
   );
   const hasPrice = !Number.isNaN(priceIn(record[chosen.price] ?? "", marks));
-  if (hasPrice && /\d/.test(cell)) report(reading, unreadable);
+  if (hasPrice && /\d/.test(cell)) report(reading.problems, unreadable);
   else reading.footer.first ??= unreadable;
   reading.footer.count += 1;
 }
 
 /** The format of a date as a message says it: the order may still be open. */
 function formatWords(reader: DateReader): string {
-  return reader.orderOpen ? `${shownAs(reader, "dmy")} or ${shownAs(reader, "mdy")}` : reader.name;
+  return reader.orderOpen ? `${dateFormat(reader, "dmy")} or ${dateFormat(reader, "mdy")}` : reader.name;
 }
 
 /** Reports what looked like a footer as rows that cannot be read: a row of data follows them. */
 function refuseFooter(reading: RowReading): void {
-  if (reading.footer.first !== null) report(reading, reading.footer.first);
+  if (reading.footer.first !== null) report(reading.problems, reading.footer.first);
   reading.footer.first = null;
   reading.footer.count = 0;
 }
 
-/** The row that is being read: its physical line, and the block that its text can be taken from for an excerpt. */
+/** The physical line that is being read, and the block that it is in. */
 interface Here {
   line: number;
-  block: Buffer;
-  /** Index of the line in the block, from 0. */
-  row: number;
-  readonly endByte: number;
+  block: RowBlock | null;
+}
+
+function rowAt({ file, here: { line, block } }: RowReading): RowAt {
+  return { file, line, text: block?.textOf(line) ?? "" };
 }
 
 /** Reading the rows of one file: the dialect, and what has been gathered so far. */
@@ -167,9 +196,9 @@ export interface RowReading {
   readonly wanted: string | null;
   readonly here: Here;
   readonly series: Series;
-  readonly withoutPrice: Gathered;
-  readonly notPrices: Gathered;
-  readonly rangeNotPositive: Gathered;
+  readonly withoutPrice: GatheredRows;
+  readonly notPrices: GatheredRows;
+  readonly rangeNotPositive: GatheredRows;
   readonly symbols: Set<string>;
   readonly problems: Finding[];
   /** Rows without a date since the last row with one: a footer, if no row with a date follows. */
@@ -177,14 +206,14 @@ export interface RowReading {
 }
 
 /** A reading of no rows yet. */
-export function beginReading(file: string, dialect: Dialect, symbol: string | undefined, endByte: number): RowReading {
+function beginReading(file: string, dialect: Dialect, symbol: string | undefined): RowReading {
   const { price, level, open, high, low } = dialect.chosen;
   const has = { level: level !== price, open: open !== null, high: high !== null, low: low !== null };
   return {
     file,
     dialect,
     wanted: symbol?.toLowerCase() ?? null,
-    here: { line: 0, block: Buffer.alloc(0), row: 0, endByte },
+    here: { line: 0, block: null },
     series: emptySeries(has),
     withoutPrice: noRows(),
     notPrices: noRows(),
@@ -195,35 +224,7 @@ export function beginReading(file: string, dialect: Dialect, symbol: string | un
   };
 }
 
-/** Where the row that is being read stands, and the cell in it. */
-function placeOf({ file, here }: RowReading, cell = ""): { where: Where } {
-  const excerpt = shortened(lineText(here.block, here.row, here.endByte), 240);
-  const at = cell === "" ? -1 : excerpt.indexOf(cell);
-  return { where: { file, line: here.line, excerpt, ...(at < 0 ? {} : { column: at + 1 }) } };
-}
-
-/** A text of the file as messages show it: a cell or a line may be of any length. */
-function shortened(text: string, most = 60): string {
-  return text.length > most ? `${text.slice(0, most)}…` : text;
-}
-
-/** More problems than this are not listed: the file is not what it was taken for. */
-const MOST_PROBLEMS = 10;
-
-/** Adds a problem of the file. */
-function report({ problems }: RowReading, problem: Finding): void {
-  if (problems.length < MOST_PROBLEMS) problems.push(problem);
-}
-
 /** The name of a column, for messages. */
 export function columnName({ columns }: Dialect, column: number): string {
   return columns[column]?.name ?? `column ${column + 1}`;
-}
-
-/** Reports a cell that should be a number of the file's kind and is not. */
-function reportNumber(reading: RowReading, cell: string, column: number): void {
-  const { marks } = reading.dialect;
-  const decimal = decimalWords(marks.decimal);
-  const args = { value: shortened(cell), column: columnName(reading.dialect, column), decimal };
-  report(reading, finding("HISTORY_NUMBER_UNREADABLE", args, placeOf(reading, cell)));
 }

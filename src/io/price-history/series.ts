@@ -1,13 +1,14 @@
 import { isoFromDays } from "../../core/calendar.ts";
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
-import { NO_TIME } from "../table/dates.ts";
-import { gather, noRows, pick } from "../table/named-rows.ts";
+import { arrangedIn, type DateOrder, type DateReader, daysOfPacked, NO_TIME } from "../table/dates.ts";
+import { gather, noRows, pick } from "../table/row-problems.ts";
+import type { RowOrder } from "./price-history.ts";
 
 /** The rows of a file while they are read: one growing array a column, in the order of the file. */
 export interface Series {
   length: number;
-  /** Packed dates while reading (see date-reader.ts), day numbers once the order of day and month is known. */
+  /** Packed dates while reading (see DateReader), day numbers once the order of day and month is known. */
   days: Int32Array;
   /** Seconds of the day in UTC, or NO_TIME; null until a row has a time. */
   seconds: Int32Array | null;
@@ -49,13 +50,11 @@ export function grow(series: Series): void {
   series.days = grownTo(capacity, series.days);
   series.seconds = series.seconds === null ? null : grownTo(capacity, series.seconds);
   series.lines = grownTo(capacity, series.lines);
-  const idle = new Uint8Array(capacity);
-  idle.set(series.idle);
-  series.idle = idle;
-  series.price = pricesTo(capacity, series.price);
+  series.idle = grownTo(capacity, series.idle);
+  series.price = grownTo(capacity, series.price);
   for (const column of ["level", "open", "high", "low"] as const) {
     const prices = series[column];
-    if (prices !== null) series[column] = pricesTo(capacity, prices);
+    if (prices !== null) series[column] = grownTo(capacity, prices);
   }
 }
 
@@ -65,14 +64,8 @@ export function timesOf(series: Series): Int32Array {
   return series.seconds;
 }
 
-function grownTo(capacity: number, column: Int32Array): Int32Array {
-  const grown = new Int32Array(capacity);
-  grown.set(column);
-  return grown;
-}
-
-function pricesTo(capacity: number, column: Float64Array): Float64Array {
-  const grown = new Float64Array(capacity);
+function grownTo<Column extends Int32Array | Float64Array | Uint8Array>(capacity: number, column: Column): Column {
+  const grown = new (column.constructor as new (length: number) => Column)(capacity);
   grown.set(column);
   return grown;
 }
@@ -107,10 +100,7 @@ function reorderRows(series: Series, order: Uint32Array): void {
   }
 }
 
-/** The order of time in which a file writes its rows. */
-export type RowOrder = "oldest first" | "newest first" | "unsorted";
-
-/** A number that orders rows by their written date first and by the time in UTC then: an offset moves no row to another day. */
+/** Orders rows by their written date first and by the time in UTC then: an offset moves no row to another day. */
 const instant = (series: Series, row: number): number =>
   (series.days[row] ?? 0) * 1_000_000 + Math.max(series.seconds?.[row] ?? 0, -200_000);
 
@@ -128,7 +118,7 @@ function countDirections(series: Series): { forward: number; backward: number; s
   return count;
 }
 
-/** Sorts the rows of a series by time, the oldest first; returns how the file had them, with a warning where in no order. */
+/** Sorts the rows by time, the oldest first; returns how the file had them, with a warning where in no order. */
 export function sortRows(series: Series): { order: RowOrder; repeats: boolean; findings: readonly Finding[] } {
   const { forward, backward, still } = countDirections(series);
   if (backward === 0) return { order: "oldest first", repeats: still > 0, findings: [] };
@@ -175,4 +165,112 @@ function refuseRepeat({ days, lines, price }: Series, row: number, file: string)
 
 function samePrices({ price, level, open, high, low }: Series, one: number, other: number): boolean {
   return [price, level, open, high, low].every((column) => column === null || Object.is(column[one], column[other]));
+}
+
+/**
+ * Turns the packed dates of a series into day numbers, and returns the order in which the file writes them (null where
+ * the layout leaves no choice).
+ *
+ * Where the layout leaves the order open, the whole file decides: an order in which some row is no date is out; then
+ * one in which the rows do not run one way is out; then one whose longest step is 20 times its usual step loses to one
+ * where it is at most 5 times (first days of months read as days of January).
+ *
+ * @throws HISTORY_DATE_ORDER_AMBIGUOUS where two orders are left, HISTORY_DATE_UNREADABLE where none is
+ */
+export function resolveDates(
+  series: Series,
+  reader: DateReader,
+  asked: DateOrder | undefined,
+  file: string,
+): DateOrder | null {
+  const packed = series.days.subarray(0, series.length);
+  if (!reader.orderOpen) {
+    settle(series, packed, (date) => date, reader.name, file);
+    return null;
+  }
+  const orders: readonly DateOrder[] =
+    asked !== undefined ? [asked] : reader.twoDigitYear ? ["mdy", "dmy", "ymd"] : ["mdy", "dmy"];
+  const valid = orders.filter((order) => packed.every((date) => daysOfPacked(arrangedIn(order, date)) !== null));
+  const likely = valid.filter((order) => order !== "ymd" || !yearRunsFaster(packed));
+  const chosen = decide(packed, asked === undefined ? likely : valid, file) ?? leastBroken(packed, orders);
+  settle(series, packed, (date) => arrangedIn(chosen, date), dateFormat(reader, chosen), file);
+  return chosen;
+}
+
+/** The name of an open layout once its order is known. */
+export function dateFormat(reader: DateReader, order: DateOrder | null): string {
+  if (order === null) return reader.name;
+  const year = reader.twoDigitYear ? "YY" : "YYYY";
+  return { dmy: `DD/MM/${year}`, mdy: `MM/DD/${year}`, ymd: `${year}/MM/DD` }[order];
+}
+
+/**
+ * Whether dates of two-digit years read as year, month, day have more years than days: "22.01.26" above "21.01.26".
+ *
+ * That rules the order out, and nothing rules it in: it stays to say that short files of it are ambiguous.
+ */
+function yearRunsFaster(packed: Int32Array): boolean {
+  const years = new Set<number>();
+  const days = new Set<number>();
+  for (const date of packed) {
+    years.add(Math.floor(date / 100) % 100);
+    days.add(Math.floor(date / 10_000) % 100);
+  }
+  return years.size > days.size;
+}
+
+function decide(packed: Int32Array, valid: readonly DateOrder[], file: string): DateOrder | null {
+  const [first] = valid;
+  if (first === undefined) return null;
+  const differing = packed.find((date) => valid.some((order) => arrangedIn(order, date) !== arrangedIn(first, date)));
+  if (differing === undefined) return first;
+  const readings = valid.map((order) => ({ order, ...steps(packed, order) }));
+  const oneWay = readings.filter((reading) => reading.oneWay);
+  const left = oneWay.length > 0 ? oneWay : readings;
+  const even = left.filter((reading) => reading.unevenness <= 5);
+  const [best] = even;
+  const restIsUneven = left.every((reading) => reading === best || reading.unevenness >= 20);
+  const only = left.length === 1 ? left[0] : even.length === 1 && restIsUneven ? best : undefined;
+  if (only !== undefined) return only.order;
+  const iso = (order: DateOrder): string => isoFromDays(daysOfPacked(arrangedIn(order, differing)) ?? 0);
+  const value = [Math.floor(differing / 100) % 100, differing % 100, Math.floor(differing / 10_000)].join("/");
+  const words = left.map((reading) => iso(reading.order)).join(" or ");
+  return fail("HISTORY_DATE_ORDER_AMBIGUOUS", { value, readings: words }, { where: { file } });
+}
+
+/** Whether the dates of one reading run one way, and its longest step over its usual (median) one. */
+function steps(packed: Int32Array, order: DateOrder): { oneWay: boolean; unevenness: number } {
+  const days = packed.map((date) => daysOfPacked(arrangedIn(order, date)) ?? 0);
+  const moves = days.subarray(1).map((day, row) => day - (days[row] ?? 0));
+  const gaps = moves
+    .filter((move) => move !== 0)
+    .map(Math.abs)
+    .sort();
+  const usual = gaps[Math.floor(gaps.length / 2)] ?? 1;
+  const oneWay = moves.every((move) => move >= 0) || moves.every((move) => move <= 0);
+  return { oneWay, unevenness: (gaps.at(-1) ?? 1) / usual };
+}
+
+function leastBroken(packed: Int32Array, orders: readonly DateOrder[]): DateOrder {
+  const broken = (order: DateOrder): number =>
+    packed.filter((date) => daysOfPacked(arrangedIn(order, date)) === null).length;
+  return orders.reduce((best, order) => (broken(order) < broken(best) ? order : best));
+}
+
+function settle(
+  series: Series,
+  packed: Int32Array,
+  arrange: (date: number) => number,
+  format: string,
+  file: string,
+): void {
+  for (let row = 0; row < packed.length; row++) {
+    const date = arrange(packed[row] ?? 0);
+    const days = daysOfPacked(date);
+    if (days === null) {
+      const value = [Math.floor(date / 10_000), Math.floor(date / 100) % 100, date % 100].join("-");
+      fail("HISTORY_DATE_UNREADABLE", { value, format }, { where: { file, line: series.lines[row] ?? 0 } });
+    }
+    packed[row] = days;
+  }
 }

@@ -1,4 +1,5 @@
-import { daysFromCivil, isCivilDate, isoFromDays } from "../../core/calendar.ts";
+import { dayNumber, daysFromCivil, isCivilDate, isoFromDays } from "../../core/calendar.ts";
+import { fail } from "../../errors/error.ts";
 import {
   BUDDHIST_YEARS,
   DATE_LAYOUTS,
@@ -16,11 +17,22 @@ import {
 export type DateOrder = "dmy" | "mdy" | "ymd";
 
 /**
+ * Refuses a text of the caller that is no ISO date.
+ *
+ * @throws PairsizeError VALUE_OUT_OF_RANGE
+ */
+export function requireDate(name: "asOf" | "expiry", date: string | undefined): void {
+  if (date === undefined || dayNumber(date) !== null) return;
+  fail("VALUE_OUT_OF_RANGE", { name, bound: "a date written YYYY-MM-DD", got: date }, { path: name });
+}
+
+/**
  * Reads the cells of one date column.
  *
  * `read` returns the date packed as year × 10,000 + month × 100 + day, or −1 where the cell is no date of this layout;
- * where the order of day and month is still open (`orderOpen`), month and day stand for the first and the second number.
- * `seconds` is the time of the day last read in UTC (civil time where the cell names no offset), NO_TIME without one.
+ * where the order of day and month is still open (`orderOpen`), month and day stand for the first and the second
+ * number. `seconds` is the time of the day last read in UTC (civil time where the cell names no offset), NO_TIME
+ * without one.
  */
 export interface DateReader {
   readonly name: string;
@@ -40,34 +52,15 @@ const WEEKDAY = /^\p{L}{2,10}\.?, *|^\p{L}{2}\.? +(?=\d)|^(?:Sun|Mon|Tue|Wed|Thu
 function civilReader(layout: DateLayout): DateReader {
   const { pattern, name, parts, yearsAfter = 0 } = layout;
   const at = partPlaces(layout);
-  const monthNamed = rememberedMonths();
   let time = NO_TIME;
   // The calendar is that of the first date: a file of many centuries passes through these years in the common era too.
   let yearsAhead: number | null = null;
   const fullYear = (digits: string): number => {
     const year = Number(digits);
-    if (digits.length <= 2) return year < 70 ? 2000 + year : 1900 + year;
+    if (digits.length <= 2) return yearOfTwoDigits(year);
     yearsAhead ??= isBuddhist(year) ? BUDDHIST_YEARS.ahead : 0;
     return year - yearsAhead;
   };
-  const readAny = (cell: string): number => {
-    let text = cell;
-    let match = pattern.exec(text);
-    if (match === null) {
-      text = cell.trim().replace(TEXT_MARK, "").replace(WEEKDAY, "");
-      match = pattern.exec(text);
-    }
-    if (match === null) return -1;
-    time = match[0].length < text.length ? secondsOf(text.slice(match[0].length)) : NO_TIME;
-    if (Number.isNaN(time)) return -1;
-    const month = match[at.month] ?? "";
-    return packedDate(
-      yearsAfter + fullYear(match[at.year] ?? ""),
-      at.inWords ? monthNamed(month) : Number(month),
-      Number(match[at.day]),
-    );
-  };
-  const isIso = name === "YYYY-MM-DD";
   return {
     name,
     orderOpen: parts.includes("first"),
@@ -75,8 +68,19 @@ function civilReader(layout: DateLayout): DateReader {
     seconds: () => time,
     read(cell) {
       time = NO_TIME;
-      const iso = isIso && yearsAhead === 0 && cell.length === 10 ? isoDigits(cell) : -1;
-      return iso > 0 ? iso : readAny(cell);
+      let text = cell;
+      let match = pattern.exec(text);
+      if (match === null) {
+        text = cell.trim().replace(TEXT_MARK, "").replace(WEEKDAY, "");
+        match = pattern.exec(text);
+      }
+      if (match === null) return -1;
+      if (match[0].length < text.length) time = secondsOf(text.slice(match[0].length));
+      if (Number.isNaN(time)) return -1;
+      const year = yearsAfter + fullYear(match[at.year] ?? "");
+      const month = at.inWords ? monthOf(match[at.month] ?? "") : Number(match[at.month]);
+      const day = Number(match[at.day]);
+      return month > 0 && day > 0 ? year * 10_000 + month * 100 + day : -1;
     },
   };
 }
@@ -92,19 +96,13 @@ function partPlaces({ parts }: DateLayout): { year: number; month: number; day: 
   };
 }
 
-function packedDate(year: number, month: number, day: number): number {
-  return month > 0 && day > 0 ? year * 10_000 + month * 100 + day : -1;
+/** A year of two digits, of 1970 to 2069 as POSIX reads it. */
+function yearOfTwoDigits(year: number): number {
+  return year < 70 ? 2000 + year : 1900 + year;
 }
 
 function isBuddhist(year: number): boolean {
   return year >= BUDDHIST_YEARS.from && year <= BUDDHIST_YEARS.to;
-}
-
-/** The packed date of "2026-01-22", the form met most; −1 for any other text of ten characters. */
-function isoDigits(cell: string): number {
-  if (cell.charCodeAt(4) !== 45 || cell.charCodeAt(7) !== 45) return -1;
-  const packed = +(cell.slice(0, 4) + cell.slice(5, 7) + cell.slice(8));
-  return packed > 999_999 && Number.isInteger(packed) ? packed : -1;
 }
 
 /** Readers of every civil layout, in the order in which they are tried. */
@@ -123,6 +121,14 @@ export function isPlausible(packed: number, orderOpen: boolean): boolean {
 export function daysOfPacked(packed: number): number | null {
   const [year, month, day] = [Math.floor(packed / 10_000), Math.floor(packed / 100) % 100, packed % 100];
   return isCivilDate(year, month, day) ? daysFromCivil(year, month, day) : null;
+}
+
+/** A packed date of an open layout (third, first, second number) as year, month, day. */
+export function arrangedIn(order: DateOrder, packed: number): number {
+  const [third, first, second] = [Math.floor(packed / 10_000), Math.floor(packed / 100) % 100, packed % 100];
+  if (order === "mdy") return packed;
+  if (order === "dmy") return third * 10_000 + second * 100 + first;
+  return yearOfTwoDigits(first) * 10_000 + second * 100 + (third % 100);
 }
 
 /** A reader of unix times, as UTC: the whole seconds are the leading ten digits in every unit. */
@@ -178,35 +184,22 @@ export function numberLikeReaders(): readonly DateReader[] {
   return [serialReader(), civilReader(SIX_DIGITS)];
 }
 
-/** A {@link monthOf} that remembers: the same twelve words come back on every row. */
-function rememberedMonths(): (word: string) => number {
-  const months = new Map<string, number>();
-  return (word) => {
-    const before = months.get(word);
-    if (before !== undefined) return before;
-    const month = monthOf(word);
-    if (months.size < MOST_WORDS) months.set(word, month);
-    return month;
-  };
-}
-
-const MOST_WORDS = 100;
+const withoutAccents = (word: string): string => word.normalize("NFKD").replace(/\p{M}/gu, "");
+const MONTHS = MONTH_NAMES.map((language) => language.split(" ").map(withoutAccents));
 
 /**
  * The number of the month that a word names in any of the known languages, 1 to 12; 0 where it names none, or two.
  */
 function monthOf(word: string): number {
-  const plain = word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const short = SHORT_MONTHS[word.toLowerCase()];
   if (short !== undefined) return short;
+  const plain = withoutAccents(word).toLowerCase();
   const months = new Set<number>();
-  for (const language of MONTH_NAMES) {
-    for (const [index, name] of language.split(" ").entries()) {
-      const folded = name.normalize("NFKD").replace(/\p{M}/gu, "");
+  for (const names of MONTHS) {
+    for (const [index, name] of names.entries()) {
       // "sept" and "sett" begin their months; "settem" too. Inflected forms ("январь") share the first letters.
-      if (plain.length >= 3 && (folded.startsWith(plain) || (name > "а" && plain.slice(0, 3) === folded.slice(0, 3)))) {
-        months.add(index + 1);
-      }
+      const inflected = name > "а" && plain.slice(0, 3) === name.slice(0, 3);
+      if (plain.length >= 3 && (name.startsWith(plain) || inflected)) months.add(index + 1);
     }
   }
   const [only] = months;
@@ -216,15 +209,24 @@ function monthOf(word: string): number {
 /** What a cell without a time of the day has. */
 export const NO_TIME = -1e9;
 
-const CLOCK =
-  /^[\sT,;:_.-]*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s?([AaPp])?(?:\.?[Mm]\.?)?\s?(?:Z|[A-Z]{2,4})?\s?(?:([+-])(\d{1,2}):?(\d{2})?)?(?:\[[\w/]+\]|\s?\([\p{L} ]+\)| \p{Lu}\p{L}+\/[\p{L}_/]+)?$/u;
+const CLOCK = new RegExp(
+  [
+    /^[\sT,;:_.-]*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s?([AaPp])?(?:\.?[Mm]\.?)?\s?/u,
+    /(?:Z|[A-Z]{2,4})?\s?(?:([+-])(\d{1,2}):?(\d{2})?)?/u,
+    /(?:\[[\w/]+\]|\s?\([\p{L} ]+\)| \p{Lu}\p{L}+\/[\p{L}_/]+)?$/u,
+  ]
+    .map(({ source }) => source)
+    .join(""),
+  "u",
+);
 const HOUR = /^\s?(\d{1,2})[- ]?()()([AaPp])[Mm]$/;
 /** What may follow a date and is no time: a zone, or the day of the week. */
 const NO_CLOCK = /^[\s.,;Z]*(?:[A-Z]{3,4}|\(\p{L}{1,10}\)|(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*)?$/u;
 const COMPACT = /^[\sT;:_-]*(\d{1,2})(\d{2})(\d{2})?(?:\.\d+)?$/;
 
 /**
- * Seconds since midnight UTC of a time of the day, such as " 16:00:00-05:00", "T21:00:00Z", "160000", "9:30 AM" or " 12-AM".
+ * Seconds since midnight UTC of a time of the day, such as " 16:00:00-05:00", "T21:00:00Z", "160000", "9:30 AM", "
+ * 12-AM".
  *
  * Without an offset it is taken as written. NO_TIME for an empty text, NaN for one that is no time.
  */

@@ -1,3 +1,6 @@
+import { fail } from "../../errors/error.ts";
+import type { TableKind } from "./table.ts";
+
 /** Cells that say "no value here", compared without case. */
 const MISSING_MARKS: readonly string[] = [
   ...["", "-", "--", "---", "–", "—", ".", "..", "...", "*", "?", "x", "null", "nan", "none", "nil", "na"],
@@ -5,12 +8,12 @@ const MISSING_MARKS: readonly string[] = [
   ...["#value!", "#ref!", "#div/0!", "#n/a n.a.", "-.-", "\\n", "missing", "9223372036854775807"],
 ];
 
-/** How the errors of spreadsheets and terminals start or end: "#N/A Field Not Applicable", "#NV", "#WERT!", "#NAME?". */
+/** Errors of spreadsheets and terminals: "#N/A Field Not Applicable", "#NV", "#WERT!", "#NAME?". */
 const MISSING_ERROR = /^#(?:n\/|nv$|.*[!?]$)/i;
 
 /**
- * The letter that a futures exchange sets behind a price: s settled, A asked, B bid. A capital one counts behind four digits
- * or more with decimals: "1.52B" is a volume of billions.
+ * The letter that a futures exchange sets behind a price: s settled, A asked, B bid. A capital one counts behind four
+ * digits or more with decimals: "1.52B" is a volume of billions.
  */
 const SETTLEMENT_LETTER = /(?<=\d)s$|(?<=^\d{4,}\.\d+)[AB]$/;
 
@@ -21,10 +24,13 @@ const CURRENCY_MARKS: readonly string[] = [
   ...["PLN", "元", "円", "원", "руб.", "pts.", "pts", "Pkt.", "Pkt"],
 ];
 
+/** What separates the decimals of a number. */
+export type DecimalMark = "." | ",";
+
 /** How a file writes numbers. */
 export interface NumberMarks {
   /** Null where no number of the file shows one and nothing else tells: a mark met later is then refused. */
-  readonly decimal: "." | "," | null;
+  readonly decimal: DecimalMark | null;
   /** What a price is divided by: 1, or more where prices are whole numbers of a fraction, such as billionths. */
   readonly scale: number;
 }
@@ -65,14 +71,15 @@ const GROUPED = /^[1-9]\d{0,2}(?:([, '’.])\d{3})(?:\1\d{3})*$|^[1-9]\d?(?:,\d{
 /**
  * The number in a cell, with the decimal mark given; NaN where the cell is not a number written that way.
  *
- * Digits may be grouped by threes (or, with commas, in the Indian manner), by any one mark that is not the decimal mark.
+ * Digits may be grouped by threes (or, with commas, in the Indian manner), by any one mark that is not the decimal
+ * mark.
  */
-export function numberIn(cell: string, decimal: "." | "," | null): number {
+export function numberIn(cell: string, decimal: DecimalMark | null): number {
   if (decimal === "." ? /^\d+(?:\.\d+)?$/.test(cell) : /^\d{1,15}$/.test(cell)) return finite(Number(cell));
   return groupedNumber(bare(cell), decimal);
 }
 
-function groupedNumber(text: string, decimal: "." | "," | null): number {
+function groupedNumber(text: string, decimal: DecimalMark | null): number {
   const sign = /^[+-]/.test(text) ? text.charAt(0) : "";
   const body = text.slice(sign.length);
   const at = decimal === null ? -1 : body.lastIndexOf(decimal);
@@ -94,26 +101,15 @@ function groupedNumber(text: string, decimal: "." | "," | null): number {
 
 const finite = (value: number): number => (Number.isFinite(value) ? value : Number.NaN);
 
-/**
- * The price in a cell, in the file's own units; NaN where it is not a number.
- *
- * A plain number with a decimal point takes the short way: the "0x10" and "" that `Number` would also accept are kept out
- * by the first two characters.
- */
+/** The price in a cell, in the file's own units; NaN where it is not a number. */
 export function priceIn(cell: string, { decimal, scale }: NumberMarks): number {
-  const first = cell.charCodeAt(0);
-  if (decimal === "." && first >= 48 && first <= 57 && !(cell.charCodeAt(1) > 57)) {
-    const value = +cell;
-    if (value - value === 0) return scale === 1 ? value : value / scale;
-  }
-  const value = decimal === null ? Number.NaN : groupedInThrees(cell, decimal.charCodeAt(0));
-  return (Number.isNaN(value) ? numberIn(cell, decimal) : value) / scale;
+  return numberIn(cell, decimal) / scale;
 }
 
 const DECIMAL_WORDS = { ".": "a decimal point", ",": "a decimal comma" };
 
 /** The decimal mark of a file, for messages. */
-export function decimalWords(decimal: NumberMarks["decimal"]): string {
+export function decimalWords(decimal: DecimalMark | null): string {
   return decimal === null ? "neither point nor comma" : DECIMAL_WORDS[decimal];
 }
 
@@ -124,53 +120,100 @@ export function isNumber(cell: string): boolean {
   );
 }
 
-/** Powers of ten that are exact as doubles, as far as fifteen digits reach. */
-const POWERS = Array.from({ length: 16 }, (_, power) => 10 ** power);
-const MOST_DIGITS = 15;
-const ZERO = 48;
+/** What tells the decimal mark where the prices themselves do not. */
+export interface NumberEvidence {
+  readonly prices: Iterable<string>;
+  /** Cells of the other columns: changes, volumes. */
+  readonly others: Iterable<string>;
+  /** Whether the file is of a world that writes 1,234.5: English header, no semicolons, no dotted dates. */
+  readonly pointIsUsual: boolean;
+}
+
+const SUFFIXED = /\s*(?:%|[KMBT]|Mio\.?|Mrd\.?)$/i;
+
+/** Which decimal marks a cell can be read with, and whether the two readings differ. */
+function readings(cell: string): { point: number; comma: number } {
+  const text = cell.replace(SUFFIXED, "");
+  return { point: numberIn(text, "."), comma: numberIn(text, ",") };
+}
+
+/** So many more cells for one mark than for the other decide. */
+const CLEAR_LEAD = 40;
+
+/** A point before other than three digits is no mark of thousands. */
+const CLEAR_POINT = /^\d+\.(?:\d{1,2}|\d{4,})$/;
+
+/** Votes of cells that only one reading fits. */
+function votes(cells: Iterable<string>): { point: number; comma: number; open: string | null } {
+  const tally = { point: 0, comma: 0, open: null as string | null };
+  for (const cell of cells) {
+    if (Math.abs(tally.point - tally.comma) >= CLEAR_LEAD) break;
+    if (CLEAR_POINT.test(cell)) {
+      tally.point += 1;
+      continue;
+    }
+    const { point, comma } = readings(cell);
+    if (Number.isNaN(comma) && !Number.isNaN(point)) tally.point += 1;
+    else if (Number.isNaN(point) && !Number.isNaN(comma)) tally.comma += 1;
+    else if (point !== comma && !Number.isNaN(point)) tally.open ??= cell;
+  }
+  return tally;
+}
 
 /**
- * The number in a cell of digits, groups of three after one kind of mark, and decimals; NaN for any other cell.
+ * The decimal mark of a file.
  *
- * The same as `numberIn`, without its regular expressions, for the cells that are read a million times. Up to fifteen
- * digits make a whole number below 2^53, and the power of ten is exact: so that one division rounds as `Number` does.
+ * Prices decide; then the other columns; then, where a point is usual, the point. Cells of whole numbers alone leave
+ * the mark null where the comma is as likely, so that a mark met later is refused instead of guessed.
+ *
+ * @throws PairsizeError HISTORY_ or CHAIN_NUMBER_AMBIGUOUS where a price such as "25,658" could be 25658 or 25.658
  */
-export function groupedInThrees(cell: string, decimal: number): number {
-  const point = cell.lastIndexOf(String.fromCharCode(decimal));
-  const end = point < 0 ? cell.length : point;
-  const whole = wholePart(cell, end, decimal);
-  const decimals = Math.max(0, cell.length - end - 1);
-  if (decimals === 0 || decimals > MOST_DIGITS - end) return decimals === 0 && point < 0 ? whole : Number.NaN;
-  const fraction = digitsBetween(cell, end + 1, cell.length);
-  const power = POWERS[decimals] ?? Number.NaN;
-  return (whole * power + fraction) / power;
+export function decimalMarkOf(evidence: NumberEvidence, kind: TableKind, file: string): DecimalMark | null {
+  const prices = votes(evidence.prices);
+  if (prices.point !== prices.comma) return prices.point > prices.comma ? "." : ",";
+  const others = votes(evidence.others);
+  if (others.point > 0 !== others.comma > 0) return others.point > 0 ? "." : ",";
+  if (evidence.pointIsUsual) return ".";
+  const value = prices.open;
+  if (value === null) return null;
+  const readings = `${numberIn(value, ".")} or ${numberIn(value, ",")}`;
+  return fail(`${kind}_NUMBER_AMBIGUOUS`, { value, readings }, { where: { file } });
 }
 
-/** The digits before the decimal mark, grouped or not. */
-function wholePart(cell: string, end: number, decimal: number): number {
-  const mark = end > 3 ? cell.charCodeAt(end - 4) : 0;
-  if (!isGroupMark(mark) || mark === decimal) return digitsBetween(cell, 0, end);
-  let value = 0;
-  for (let stop = end; stop > 0; stop -= 4) if (stop > 3 && cell.charCodeAt(stop - 4) !== mark) return Number.NaN;
-  const first = end % 4;
-  if (first === 0 || cell.charCodeAt(0) === ZERO) return Number.NaN;
-  value = digitsBetween(cell, 0, first);
-  for (let start = first + 1; start < end; start += 4) value = value * 1000 + digitsBetween(cell, start, start + 3);
-  return value;
+/** Whole prices that stand for a fraction of themselves. */
+interface WholePrices {
+  /** Every price has between so many digits; at least one has `someDigits`. */
+  readonly fewestDigits: number;
+  readonly someDigits: number;
+  readonly mostDigits: number;
+  /** Whether only files without a header write them. */
+  readonly headerless: boolean;
+  readonly scale: number;
 }
 
-/** Comma, point, apostrophe, space. */
-function isGroupMark(code: number): boolean {
-  return code === 44 || code === 46 || code === 39 || code === 32;
-}
+/** Feeds that write whole prices, the first that fits: ten-thousandths (QuantConnect's daily files), billionths. */
+const WHOLE_PRICES: readonly WholePrices[] = [
+  { fewestDigits: 6, someDigits: 7, mostDigits: 9, headerless: true, scale: 1e4 },
+  { fewestDigits: 9, someDigits: 9, mostDigits: 19, headerless: false, scale: 1e9 },
+];
 
-function digitsBetween(cell: string, start: number, end: number): number {
-  if (end <= start || end - start > MOST_DIGITS) return Number.NaN;
-  let value = 0;
-  for (let at = start; at < end; at++) {
-    const digit = cell.charCodeAt(at) - ZERO;
-    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
-    value = value * 10 + digit;
+/**
+ * What prices are divided by: more than 1 where each is a whole number of many digits, as feeds of integers write them.
+ */
+export function recogniseScale(prices: Iterable<string>, headerless: boolean): number {
+  let [fewest, most] = [Number.POSITIVE_INFINITY, 0];
+  for (const cell of prices) {
+    const digits = /^-?(\d+)$/.exec(cell.trim())?.[1]?.length ?? 0;
+    if (digits === 0) return 1;
+    fewest = Math.min(fewest, digits);
+    most = Math.max(most, digits);
   }
-  return value;
+  const found = WHOLE_PRICES.find(
+    (whole) =>
+      (headerless || !whole.headerless) &&
+      fewest >= whole.fewestDigits &&
+      most >= whole.someDigits &&
+      most <= whole.mostDigits,
+  );
+  return found?.scale ?? 1;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Chain } from "../../../src/core/option/chain.ts";
 import type { Code } from "../../../src/errors/catalogue.ts";
 import type { Finding } from "../../../src/errors/finding.ts";
-import type { ChainOptions } from "../../../src/io/option-chain/chain-facts.ts";
+import type { ChainOptions } from "../../../src/io/option-chain/chain.ts";
 import { readChain } from "../../../src/io/option-chain/read-chain.ts";
 
 /** The chain in a text. */

@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { withoutFloatNoise } from "../../../src/io/price-history/finish.ts";
-import { readPrices } from "../../../src/io/price-history/read-price-history.ts";
+import { readPrices, withoutFloatNoise } from "../../../src/io/price-history/read-price-history.ts";
 import { secondsOf } from "../../../src/io/table/dates.ts";
-import { recogniseDecimal, recogniseScale } from "../../../src/io/table/decimal-mark.ts";
-import { currencyOf, groupedInThrees, isMissing, numberIn, priceIn } from "../../../src/io/table/numbers.ts";
+import {
+  currencyOf,
+  decimalMarkOf,
+  isMissing,
+  numberIn,
+  priceIn,
+  recogniseScale,
+} from "../../../src/io/table/numbers.ts";
 
 const NONE = Number.NaN;
 
@@ -52,20 +57,6 @@ describe("a number in a cell", () => {
     expect(numberIn(cell, decimal)).toBe(value);
     expect(priceIn(cell, { decimal, scale: 1 })).toBe(value);
     expect(priceIn(cell, { decimal, scale: 100 })).toBe(value / 100);
-    const short = decimal === null ? NONE : groupedInThrees(cell, decimal.charCodeAt(0));
-    expect([value, NONE]).toContainEqual(short);
-  });
-
-  // The short way is there for these: nine in ten cells of a large file.
-  it.each([
-    ["25,658.25", ".", 25658.25],
-    ["1.025.658,25", ",", 1025658.25],
-    ["1 025 658", ",", 1025658],
-    ["999", ".", 999],
-    ["0,5", ",", 0.5],
-    ["123456789012,345", ",", 123456789012.345],
-  ] as const)("%j with the mark %j is found the short way", (cell, decimal, value) => {
-    expect(groupedInThrees(cell, decimal.charCodeAt(0))).toBe(value);
   });
 
   it.each(["", "-", "N/A", " n/a ", "null", "#N/A"])("%j is missing", (cell) => {
@@ -89,18 +80,26 @@ describe("a number in a cell", () => {
 describe("the decimal mark of a file", () => {
   const none: readonly string[] = [];
   it.each([
-    [["25,658.25", "25,659"], none, false, { decimal: "." }],
-    [["25.658,25", "25.659"], none, true, { decimal: "," }],
-    [["25,658", "25,659"], none, true, { decimal: "." }],
-    [["25,658", "25,659"], ["1.2%"], false, { decimal: "." }],
-    [["25,658", "25,659"], ["1,2 %", "3,45M"], true, { decimal: "," }],
-    [["25,658", "25,659"], none, false, { ambiguous: "25,658" }],
-    [["25.658", "25.659"], ["1,2", "1.2"], false, { ambiguous: "25.658" }],
-    [["25658", "25659"], none, false, { decimal: null }],
-    [["1.2345", "1.2346"], none, false, { decimal: "." }],
-    [["1.2", "1,2", "1,3"], none, true, { decimal: "," }],
-  ])("of %j beside %j is told", (prices, others, pointIsUsual, told) => {
-    expect(recogniseDecimal({ prices, others, pointIsUsual })).toEqual(told);
+    [["25,658.25", "25,659"], none, false, "."],
+    [["25.658,25", "25.659"], none, true, ","],
+    [["25,658", "25,659"], none, true, "."],
+    [["25,658", "25,659"], ["1.2%"], false, "."],
+    [["25,658", "25,659"], ["1,2 %", "3,45M"], true, ","],
+    [["25658", "25659"], none, false, null],
+    [["1.2345", "1.2346"], none, false, "."],
+    [["1.2", "1,2", "1,3"], none, true, ","],
+  ] as const)("of %j beside %j is told", (prices, others, pointIsUsual, mark) => {
+    expect(decimalMarkOf({ prices, others, pointIsUsual }, "HISTORY", "a.csv")).toBe(mark);
+  });
+
+  it.each([
+    [["25,658", "25,659"], none, "25658 or 25.658"],
+    [["25.658", "25.659"], ["1,2", "1.2"], "25.658 or 25658"],
+  ])("of %j beside %j is refused", (prices, others, readings) => {
+    const evidence = { prices, others, pointIsUsual: false };
+    expect(() => decimalMarkOf(evidence, "CHAIN", "a.csv")).toThrow(
+      expect.objectContaining({ code: "CHAIN_NUMBER_AMBIGUOUS", message: expect.stringContaining(readings) }),
+    );
   });
 });
 

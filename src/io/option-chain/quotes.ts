@@ -2,13 +2,15 @@ import type { ChainRow } from "../../core/option/chain.ts";
 import { type ContractCode, readContractCode } from "../../core/option/contract-code.ts";
 import type { Right } from "../../core/option/leg.ts";
 import { as, type Points, type Ratio } from "../../core/quantity.ts";
-import { type Finding, finding, type Where } from "../../errors/finding.ts";
+import { failIfAny } from "../../errors/error.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
 import type { DateOrder } from "../table/dates.ts";
-import { decimalWords, isMissing, numberIn } from "../table/numbers.ts";
+import { type DecimalMark, isMissing, numberIn } from "../table/numbers.ts";
+import { placeIn, type RowAt, report, rowTooWide, unreadableNumber } from "../table/row-problems.ts";
 import type { ChainRole } from "./column-names.ts";
 import { type CellDate, dateInCell, dateWithin, isoIn, timeWithin } from "./dates.ts";
-import { type FoundRow, isNoPrice, priceInCell, strikeAndLetter, withoutLetter } from "./found-rows.ts";
 import { type ChainSide, rightIn } from "./layout.ts";
+import { isNoPrice, priceInCell, type QuoteRow, strikeAndLetter, withoutLetter } from "./rows.ts";
 
 /** A quote of which only the unit of its volatility is still open. */
 export interface DraftRow extends Omit<ChainRow, "impliedVolatility"> {
@@ -21,8 +23,32 @@ export interface DraftRow extends Omit<ChainRow, "impliedVolatility"> {
   readonly rightAssumed: boolean;
 }
 
+/**
+ * The quotes of the rows of a chain.
+ *
+ * @throws every problem of the rows, up to ten: CHAIN_ROW_TOO_WIDE, CHAIN_STRIKE_UNREADABLE, CHAIN_RIGHT_MISSING,
+ * CHAIN_DATE_UNREADABLE, CHAIN_NUMBER_UNREADABLE, CHAIN_PRICE_NEGATIVE, CHAIN_ROW_CONTRADICTS
+ */
+export function readQuotes(rows: readonly QuoteRow[], context: RowContext): readonly DraftRow[] {
+  const drafts = rows.flatMap((row) => {
+    const at = () => context.rowAt(row.line);
+    const tooWide = rowTooWide("CHAIN", row.cells, row.layout.header.length, at);
+    const strike = (row.cells[row.layout.sides[0]?.columns.strike ?? -1] ?? "").trim();
+    if (tooWide !== null) report(context.problems, tooWide);
+    else if (row.hasStrike) return row.layout.sides.flatMap((side) => draftRow(row, side, context) ?? []);
+    else report(context.problems, unreadableStrike(strike, at()));
+    return [];
+  });
+  failIfAny(context.problems);
+  return drafts;
+}
+
+function unreadableStrike(value: string, row: RowAt): Finding {
+  return finding("CHAIN_STRIKE_UNREADABLE", { value }, placeIn(row, value));
+}
+
 /** The quote on one side of a row; null where the side has none, or where a problem was reported. */
-export function draftRow(row: FoundRow, side: ChainSide, context: RowContext): DraftRow | null {
+function draftRow(row: QuoteRow, side: ChainSide, context: RowContext): DraftRow | null {
   const cell = (role: ChainRole): string => (row.cells[side.columns[role] ?? -1] ?? "").trim();
   const { line } = row;
   const code = readContractCode(cell("contract"));
@@ -30,7 +56,10 @@ export function draftRow(row: FoundRow, side: ChainSide, context: RowContext): D
   const right = strike === null ? null : rightOf(row, side, code, cell);
   if (strike === null) return null;
   if (right === null) {
-    report(context, finding("CHAIN_RIGHT_MISSING", { got: cell("right") }, placeIn(context, line, cell("right"))));
+    report(
+      context.problems,
+      finding("CHAIN_RIGHT_MISSING", { got: cell("right") }, placeIn(context.rowAt(line), cell("right"))),
+    );
     return null;
   }
   const expiry = expiryOf(row, code, cell("expiry"), context);
@@ -84,19 +113,21 @@ function strikeOf(cell: string, code: ContractCode | null, line: number, context
   if (isMissing(cell) && code !== null) return code.strike;
   const value = numberIn(strikeAndLetter(cell).text, context.decimal);
   if (value > 0) return as<Points>(value);
-  report(context, finding("CHAIN_STRIKE_UNREADABLE", { value: cell }, placeIn(context, line, cell)));
+  report(context.problems, unreadableStrike(cell, context.rowAt(line)));
   return null;
 }
 
-/** The right of a quote: by its own cell, its symbol, the letter at its strike, its side of the table, or the heading. */
-function rightOf(row: FoundRow, side: ChainSide, code: ContractCode | null, cell: (role: ChainRole) => string) {
+/**
+ * The right of a quote: by its own cell, its symbol, the letter at its strike, its side of the table, or the heading.
+ */
+function rightOf(row: QuoteRow, side: ChainSide, code: ContractCode | null, cell: (role: ChainRole) => string) {
   const own = cell("right");
-  const said: Right | null = rightIn(own) ?? code?.right ?? rightIn(strikeAndLetter(cell("strike")).letter);
+  const stated: Right | null = rightIn(own) ?? code?.right ?? rightIn(strikeAndLetter(cell("strike")).letter);
   const isNamed = row.layout.sidesFrom === "named";
   // A word that is no right ("Future") is not overruled by a heading: the row may be of something else.
   const heading = isMissing(own) ? row.heading.right : null;
-  const right = (isNamed ? side.right : null) ?? said ?? side.right ?? heading;
-  return right === null ? null : { right, isAssumed: said === null && row.layout.sidesFrom === "assumed" };
+  const right = (isNamed ? side.right : null) ?? stated ?? side.right ?? heading;
+  return right === null ? null : { right, isAssumed: stated === null && row.layout.sidesFrom === "assumed" };
 }
 
 /** Reports a row whose columns and whose dated symbol name different options: one of them has slipped. */
@@ -117,12 +148,12 @@ function contradicts(
   const wrong = pairs.find(({ column, symbol }) => column !== symbol);
   if (wrong === undefined) return false;
   const args = { what: wrong.what, column: `${wrong.column}`, symbol: `${wrong.symbol}`, code: text };
-  report(context, finding("CHAIN_ROW_CONTRADICTS", args, placeIn(context, line, text)));
+  report(context.problems, finding("CHAIN_ROW_CONTRADICTS", args, placeIn(context.rowAt(line), text)));
   return true;
 }
 
 /** Delta of one option bought; null where it cannot be one. Some vendors leave out the sign of a put's. */
-function deltaOf(cell: string, right: Right, decimal: "." | "," | null): Ratio | null {
+function deltaOf(cell: string, right: Right, decimal: DecimalMark | null): Ratio | null {
   const percent = cell.endsWith("%");
   const number = numberIn(percent ? cell.slice(0, -1) : cell, decimal);
   const value = percent ? Number(`${number}e-2`) : number;
@@ -130,7 +161,7 @@ function deltaOf(cell: string, right: Right, decimal: "." | "," | null): Ratio |
   return as<Ratio>(right === "put" && value > 0 ? -value : value + 0);
 }
 
-function countOf(cell: string, decimal: "." | "," | null): number | null {
+function countOf(cell: string, decimal: DecimalMark | null): number | null {
   const value = numberIn(cell, decimal);
   return value >= 0 ? value : null;
 }
@@ -144,7 +175,7 @@ interface DraftPrice {
 const NONE: DraftPrice = { value: null, letter: null };
 
 /** The price in a cell; none where the cell says so, or where it cannot be read or is negative, which is reported. */
-function priceOf(role: ChainRole, cell: string, row: FoundRow, side: ChainSide, context: RowContext): DraftPrice {
+function priceOf(role: ChainRole, cell: string, row: QuoteRow, side: ChainSide, context: RowContext): DraftPrice {
   if (isNoPrice(cell)) return NONE;
   const value = priceInCell(cell, context.decimal);
   const { letter } = withoutLetter(cell);
@@ -152,21 +183,21 @@ function priceOf(role: ChainRole, cell: string, row: FoundRow, side: ChainSide, 
   // A letter says which side of the market a price is of: on the other side it is a slip.
   const slipped = (letter === "A" && role === "bid") || (letter === "B" && role === "ask");
   if (Number.isNaN(value) || slipped) {
-    report(context, unreadableNumber(context, row.line, cell, column));
+    report(context.problems, unreadableNumber("CHAIN", context.rowAt(row.line), cell, column, context.decimal));
     return NONE;
   }
   if (value >= 0) return { value: as<Points>(value + 0), letter };
-  report(context, finding("CHAIN_PRICE_NEGATIVE", { column, value }, placeIn(context, row.line, cell)));
+  report(context.problems, finding("CHAIN_PRICE_NEGATIVE", { column, value }, placeIn(context.rowAt(row.line), cell)));
   return NONE;
 }
 
-/** The expiry of a row, by its own cell, its symbol, or the heading above it, and which of them said it. */
-function expiryOf(row: FoundRow, code: ContractCode | null, cell: string, context: RowContext) {
+/** The expiry of a row, by its own cell, its symbol, or the heading above it, and which of them it comes from. */
+function expiryOf(row: QuoteRow, code: ContractCode | null, cell: string, context: RowContext) {
   if (!isMissing(cell)) {
     const date = context.dates.expiry(cell);
     const iso = date === null ? null : isoIn(date, context.order);
     if (iso !== null) return { date: iso, from: "column" as const };
-    report(context, finding("CHAIN_DATE_UNREADABLE", { value: cell }, placeIn(context, row.line, cell)));
+    report(context.problems, finding("CHAIN_DATE_UNREADABLE", { value: cell }, placeIn(context.rowAt(row.line), cell)));
   }
   if (code !== null) return { date: code.expiry, from: code.expiry === null ? null : ("symbol" as const) };
   const { expiry } = row.heading;
@@ -175,7 +206,7 @@ function expiryOf(row: FoundRow, code: ContractCode | null, cell: string, contex
 }
 
 /** An ISO date, with the time where there is one; a time alone is of the day in the heading. */
-function timeOf(dateCell: string, timeCell: string, row: FoundRow | null, context: RowContext): string | null {
+function timeOf(dateCell: string, timeCell: string, row: QuoteRow | null, context: RowContext): string | null {
   const date = context.dates.time(dateCell) ?? context.dates.time(timeCell);
   const heading = row?.heading.quoted ?? null;
   const iso = date === null ? null : isoIn(date, context.order);
@@ -186,33 +217,11 @@ function timeOf(dateCell: string, timeCell: string, row: FoundRow | null, contex
 
 /** What reading the rows of one chain needs to know, and the problems met so far. */
 export interface RowContext {
-  readonly file: string;
-  readonly textOf: (line: number) => string;
-  readonly decimal: "." | "," | null;
+  readonly rowAt: (line: number) => RowAt;
+  readonly decimal: DecimalMark | null;
   readonly order: DateOrder | null;
   readonly dates: DateReaders;
   readonly problems: Finding[];
-}
-
-/** More problems than this are not listed: the file is not what it was taken for. */
-const MOST_PROBLEMS = 10;
-
-/** Adds a problem of the file. */
-export function report({ problems }: RowContext, problem: Finding): void {
-  if (problems.length < MOST_PROBLEMS) problems.push(problem);
-}
-
-/** Where a row stands, and a cell in it. */
-export function placeIn({ file, textOf }: RowContext, line: number, cell = ""): { readonly where: Where } {
-  const excerpt = textOf(line);
-  const at = cell === "" ? -1 : excerpt.indexOf(cell);
-  return { where: { file, line, excerpt, ...(at < 0 ? {} : { column: at + 1 }) } };
-}
-
-/** The problem of a cell that should be a price and is not. */
-function unreadableNumber(context: RowContext, line: number, cell: string, column: string): Finding {
-  const decimal = decimalWords(context.decimal);
-  return finding("CHAIN_NUMBER_UNREADABLE", { value: cell, column, decimal }, placeIn(context, line, cell));
 }
 
 /** Readers of an expiry, which is the whole cell, and of the time of a quote, in which the date may stand anywhere. */

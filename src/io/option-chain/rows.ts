@@ -1,14 +1,13 @@
 import { readContractCode } from "../../core/option/contract-code.ts";
 import type { Right } from "../../core/option/leg.ts";
-import { fail } from "../../errors/error.ts";
-import { recogniseDecimal } from "../table/decimal-mark.ts";
-import { isMissing, isNumber, numberIn } from "../table/numbers.ts";
+import { type DecimalMark, decimalMarkOf, isMissing, isNumber, numberIn } from "../table/numbers.ts";
+import type { Records } from "../table/table.ts";
 import { type ChainRole, NO_PRICE } from "./column-names.ts";
 import { type CellDate, dateWithin } from "./dates.ts";
 import { headerScore, type Layout, layoutOf, PRICE_ROLES, rightsNamed } from "./layout.ts";
 
 /** A row of quotes as it stands in the file. */
-export interface FoundRow {
+export interface QuoteRow {
   readonly line: number;
   readonly cells: readonly string[];
   readonly layout: Layout;
@@ -19,10 +18,10 @@ export interface FoundRow {
 
 /** The rows of quotes in the records of a file, under one header or several, and the header lines. */
 export function findRows(
-  records: readonly (readonly string[])[],
+  records: Records,
   file: string,
-): { readonly rows: readonly FoundRow[]; readonly layouts: readonly Layout[]; readonly heading: Heading } {
-  const rows: FoundRow[] = [];
+): { readonly rows: readonly QuoteRow[]; readonly layouts: readonly Layout[]; readonly heading: Heading } {
+  const rows: QuoteRow[] = [];
   const layouts: Layout[] = [];
   let heading = NO_HEADING;
   let above: readonly string[] = [];
@@ -57,14 +56,14 @@ function hasPrice(cells: readonly string[], { sides }: Layout): boolean {
   );
 }
 
-/** What the lines above and between the rows say of the rows below them. */
+/** What the lines above and between the rows tell of the rows below them. */
 export interface Heading {
   readonly right: Right | null;
   readonly expiry: CellDate | null;
   readonly quoted: CellDate | null;
 }
 
-/** Nothing said yet. */
+/** The heading above the first line. */
 const NO_HEADING: Heading = { right: null, expiry: null, quoted: null };
 
 const OF_EXPIRY = /\bexp(?:ir|\b|[.:])/i;
@@ -72,8 +71,8 @@ const STARTS_WITH_DATE = /^\W*(?:\d{1,4}[-/ ]|\p{L}{3,9}\.? \d{1,2}\b)/u;
 const OF_ONE_RIGHT = /^\W*(?:calls?|puts?)(?:$|\W+(?:$|options?\b|for\b|expir|-))|\b(?:calls|puts)\W*$/i;
 
 /**
- * The heading after one more line that is no row: its date is an expiry where the line says so, names one right, or begins
- * with the date and has no time of the day; else it is when the chain was quoted.
+ * The heading after one more line that is no row: its date is an expiry where the line says so, names one right, or
+ * begins with the date and has no time of the day; else it is when the chain was quoted.
  */
 function headingAfter(before: Heading, record: readonly string[]): Heading {
   const text = record
@@ -95,11 +94,12 @@ const OTHERS: readonly ChainRole[] = ["delta", "volatility"];
 const ROWS_JUDGED = 500;
 
 /**
- * The decimal mark of a chain, from its strikes and prices, else from its deltas and volatilities, else from its language.
+ * The decimal mark of a chain, from its strikes and prices, else from its deltas and volatilities, else from its
+ * language.
  *
  * @throws CHAIN_NUMBER_AMBIGUOUS
  */
-export function decimalOf(rows: readonly FoundRow[], delimiter: string, file: string): "." | "," | null {
+export function decimalOf(rows: readonly QuoteRow[], delimiter: string, file: string): DecimalMark | null {
   const judged = rows.slice(0, ROWS_JUDGED);
   const cellsOf = (roles: readonly ChainRole[]): string[] =>
     judged.flatMap(({ cells, layout }) =>
@@ -109,18 +109,8 @@ export function decimalOf(rows: readonly FoundRow[], delimiter: string, file: st
   const prices = [...cellsOf(PRICE_ROLES), ...strikes].filter((cell) => !isNoPrice(cell));
   const languages = judged[0]?.layout.languages ?? [];
   const pointIsUsual = delimiter !== ";" && languages.every((language) => language === "en");
-  const decided = recogniseDecimal({
-    prices: prices.map((cell) => withoutLetter(cell).text),
-    others: cellsOf(OTHERS),
-    pointIsUsual,
-  });
-  if (!("ambiguous" in decided)) return decided.decimal;
-  const value = decided.ambiguous;
-  return fail(
-    "CHAIN_NUMBER_AMBIGUOUS",
-    { value, readings: `${numberIn(value, ".")} or ${numberIn(value, ",")}` },
-    { where: { file } },
-  );
+  const texts = prices.map((cell) => withoutLetter(cell).text);
+  return decimalMarkOf({ prices: texts, others: cellsOf(OTHERS), pointIsUsual }, "CHAIN", file);
 }
 
 /** Whether a price cell says that there is no price. */
@@ -138,8 +128,10 @@ export function withoutLetter(cell: string): { readonly text: string; readonly l
   return { text: match[1] ?? "", letter: match[2]?.toUpperCase() === "A" ? "A" : "B" };
 }
 
-/** The number in a price cell: a decimal, or a whole number and a common fraction ("78 1/2"); NaN where it is neither. */
-export function priceInCell(cell: string, decimal: "." | "," | null): number {
+/**
+ * The number in a price cell: a decimal, or a whole number and a common fraction ("78 1/2"); NaN where it is neither.
+ */
+export function priceInCell(cell: string, decimal: DecimalMark | null): number {
   const { text } = withoutLetter(cell);
   const fraction = COMMON_FRACTION.exec(text.trim());
   if (fraction === null) return numberIn(text, decimal);

@@ -1,0 +1,275 @@
+import { dayNumber } from "../../core/calendar.ts";
+import { type Chain, type ChainFormat, type ChainRow, optionName, rowsOfExpiry } from "../../core/option/chain.ts";
+import { type AnnualVolatility, as } from "../../core/quantity.ts";
+import { fail } from "../../errors/error.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
+import type { DateOrder } from "../table/dates.ts";
+import { type DecimalMark, numberIn } from "../table/numbers.ts";
+import { firstNames, gather, noRows } from "../table/row-problems.ts";
+import type { TableFormat } from "../table/table.ts";
+import { isoIn, type OrderFound } from "./dates.ts";
+import type { Layout } from "./layout.ts";
+import type { DraftRow } from "./quotes.ts";
+import type { Heading } from "./rows.ts";
+
+/** What the caller of the reader may decide. */
+export interface ChainOptions {
+  /** ISO date: only this expiry is kept, and it is taken for that of rows that name none. */
+  readonly expiry?: string | undefined;
+  /** ISO date of the trade: quotes after it are not used, quotes before it are stale. */
+  readonly asOf?: string | undefined;
+  /** The product whose rows are read, where the file has several. */
+  readonly symbol?: string | undefined;
+  /** The order of day, month and year, where the dates leave it open. */
+  readonly dateOrder?: DateOrder | undefined;
+}
+
+/** What is known of a file beside its quotes. */
+export interface ChainFacts {
+  readonly file: string;
+  readonly text: TableFormat;
+  readonly layouts: readonly Layout[];
+  /** The heading at the end of the file. */
+  readonly heading: Heading;
+  readonly dates: OrderFound;
+  readonly decimal: DecimalMark | null;
+}
+
+/**
+ * The chain that the quotes of a file make: of one product and of the expiry asked for, cut at the date of the trade,
+ * one quote an option.
+ *
+ * @throws every refusal that only the whole file can show, see src/errors/findings/chain.ts
+ */
+export function chainOf(facts: ChainFacts, drafts: readonly DraftRow[], options: ChainOptions): Chain {
+  const { file } = facts;
+  refuseReversed(drafts, file);
+  const ofProduct = ofOneProduct(drafts, options.symbol, file);
+  const volatilities = readingVolatilities(ofProduct, facts.decimal, volatilityColumn(facts.layouts));
+  const fromName = expiryInName(file, ofProduct);
+  const quoted = quotedBelow(facts);
+  const all = ofProduct.map((draft) => rowOf(draft, fromName, quoted, volatilities.volatilityOf));
+  const ofExpiry = options.expiry === undefined ? all : rowsOfExpiry({ rows: all, file }, options.expiry);
+  const { asOf } = options;
+  const undated = latestTrade(all);
+  const inTime = ofExpiry.filter(({ quoteTime }) => asOf === undefined || (quoteTime ?? undated).slice(0, 10) <= asOf);
+  if (inTime.length === 0)
+    fail("CHAIN_NO_ROWS", { what: asOf === undefined ? "" : ` quoted on or before ${asOf}` }, { where: { file } });
+  const { rows, older } = oneQuoteEach(inTime, file);
+  const leftOut = { olderQuotes: older, laterQuotes: ofExpiry.length - inTime.length };
+  const format = formatOf(facts, drafts, fromName, leftOut);
+  const findings = [...warningsOf(facts, drafts, rows, options), ...volatilities.findings];
+  return { file, asOf: asOf ?? null, rows, format, findings };
+}
+
+/** The expiry in the name of a file that says it nowhere else: "rut-options-exp-2026-03-20-….csv". */
+function expiryInName(file: string, drafts: readonly DraftRow[]): string | null {
+  if (drafts.some(({ expiry, month }) => expiry !== null || month !== null)) return null;
+  const match = /exp(?:iry|iration)?[-_ ]?(\d{4})-?(\d{2})-?(\d{2})(?!\d)/i.exec(file.split(/[\\/]/).at(-1) ?? "");
+  const iso = match === null ? "" : `${match[1]}-${match[2]}-${match[3]}`;
+  return dayNumber(iso) === null ? null : iso;
+}
+
+/** When a whole chain was quoted: a line below the rows may say it too. */
+function quotedBelow({ heading, dates }: ChainFacts): string | null {
+  const { quoted } = heading;
+  const iso = quoted === null ? null : isoIn(quoted, dates.order);
+  return quoted === null || iso === null ? null : iso + quoted.time;
+}
+
+/** The latest trade that a file knows of: what it quotes without a date was not quoted before that. */
+function latestTrade(rows: readonly ChainRow[]): string {
+  return rows.reduce((latest, { lastTime }) => (lastTime !== null && lastTime > latest ? lastTime : latest), "");
+}
+
+function rowOf(
+  draft: DraftRow,
+  fromName: string | null,
+  quoted: string | null,
+  volatilityOf: (cell: string) => ChainRow["impliedVolatility"],
+): ChainRow {
+  const { line, symbol, month, right, strike, bid, ask, mark, last, settle } = draft;
+  const { delta, volume, openInterest, lastTime } = draft;
+  return {
+    line,
+    symbol,
+    expiry: draft.expiry ?? fromName,
+    month,
+    right,
+    strike,
+    ...{ bid, ask, mark, last, settle },
+    impliedVolatility: volatilityOf(draft.volatilityCell),
+    delta,
+    volume,
+    openInterest,
+    quoteTime: draft.quoteTime ?? quoted,
+    lastTime,
+  };
+}
+
+function volatilityColumn(layouts: readonly Layout[]): string {
+  for (const { header, sides } of layouts) {
+    const column = sides[0]?.columns.volatility;
+    if (column !== undefined) return header[column]?.trim() ?? "";
+  }
+  return "";
+}
+
+/**
+ * The rows of the symbol asked for, by the product's own root or by its underlying; all where none was asked for.
+ *
+ * @throws CHAIN_SYMBOL_UNKNOWN, CHAIN_SYMBOLS_SEVERAL
+ */
+function ofOneProduct(drafts: readonly DraftRow[], asked: string | undefined, file: string): readonly DraftRow[] {
+  const where = { file };
+  const underlyings = [...new Set(drafts.flatMap(({ underlying }) => underlying ?? []))];
+  if (asked === undefined) {
+    if (underlyings.length > 1) fail("CHAIN_SYMBOLS_SEVERAL", { symbols: firstNames(underlyings) }, { where });
+    return drafts;
+  }
+  const wanted = asked.toLowerCase();
+  const kept = [
+    drafts.filter(({ symbol }) => symbol?.toLowerCase() === wanted),
+    drafts.filter(({ underlying }) => underlying?.toLowerCase() === wanted),
+  ].find((rows) => rows.length > 0);
+  const names = new Set([...underlyings, ...drafts.flatMap(({ symbol }) => symbol ?? [])]);
+  return kept ?? fail("CHAIN_SYMBOL_UNKNOWN", { symbol: asked, symbols: firstNames([...names]) }, { where });
+}
+
+/**
+ * The rows with one quote for each option: of several times the latest; rows that repeat another are left out.
+ *
+ * @throws CHAIN_QUOTE_REPEATED where two rows quote one option differently at one time, naming both lines
+ */
+function oneQuoteEach(rows: readonly ChainRow[], file: string): { rows: readonly ChainRow[]; older: number } {
+  const latest = new Map<string, ChainRow>();
+  let older = 0;
+  for (const row of rows) {
+    const key = [row.symbol, row.expiry, row.month?.month, row.month?.yearEnds, row.right, row.strike].join("|");
+    const before = latest.get(key);
+    if (before === undefined) {
+      latest.set(key, row);
+      continue;
+    }
+    const [time, timeBefore] = [row.quoteTime ?? "", before.quoteTime ?? ""];
+    if (time === timeBefore && !isSame(row, before)) {
+      const args = { option: optionName(row), firstLine: before.line };
+      fail("CHAIN_QUOTE_REPEATED", args, { where: { file, line: row.line } });
+    }
+    older += 1;
+    if (time > timeBefore) latest.set(key, row);
+  }
+  return { rows: [...latest.values()], older };
+}
+
+function isSame(one: ChainRow, other: ChainRow): boolean {
+  const pricesOf = ({ bid, ask, mark, last, settle }: ChainRow) => [bid, ask, mark, last, settle];
+  const prices = pricesOf(other);
+  return pricesOf(one).every((price, at) => price === prices[at]);
+}
+
+/**
+ * Refuses sides that nothing names where prices say the opposite: a call with a higher strike is worth less, a put
+ * more.
+ *
+ * @throws CHAIN_SIDES_REVERSED
+ */
+function refuseReversed(rows: readonly DraftRow[], file: string): void {
+  const assumed = rows.filter(({ rightAssumed, right }) => rightAssumed && right === "call");
+  for (const expiry of new Set(assumed.map((row) => row.expiry))) {
+    const priced = assumed
+      .filter((row) => row.expiry === expiry && worthOf(row) > 0)
+      .sort((a, b) => a.strike - b.strike);
+    const [low, high] = [priced[0], priced.at(-1)];
+    if (low === undefined || high === undefined || worthOf(high) <= worthOf(low)) continue;
+    const args = { expiry: expiry ?? "", low: low.strike, high: high.strike };
+    fail("CHAIN_SIDES_REVERSED", args, { where: { file, line: low.line } });
+  }
+}
+
+function worthOf({ bid, ask, mark, last, settle }: DraftRow): number {
+  if (bid !== null && ask !== null) return (bid + ask) / 2;
+  return mark ?? settle ?? last ?? 0;
+}
+
+/** What was recognised of a chain file. */
+function formatOf(
+  { text, layouts, dates, decimal }: ChainFacts,
+  drafts: readonly DraftRow[],
+  fromName: string | null,
+  leftOut: Pick<ChainFormat, "olderQuotes" | "laterQuotes">,
+): ChainFormat {
+  const isTwoSided = layouts.some(({ sidesFrom }) => sidesFrom !== "one-sided");
+  const isAssumed = drafts.some(({ rightAssumed }) => rightAssumed);
+  return {
+    ...text,
+    headerLines: layouts.map(({ line }) => line),
+    sides: isAssumed ? "assumed" : isTwoSided ? "named" : "one-sided",
+    decimalMark: decimal,
+    expiryFrom:
+      fromName !== null ? "file name" : (drafts.find(({ expiryFrom }) => expiryFrom !== null)?.expiryFrom ?? null),
+    dateOrder: dates.order,
+    ...leftOut,
+  };
+}
+
+/** Warnings about how a chain was read. */
+function warningsOf(
+  { dates }: ChainFacts,
+  drafts: readonly DraftRow[],
+  rows: readonly ChainRow[],
+  { asOf, expiry }: ChainOptions,
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  const indicated = noRows();
+  const lines = new Set(rows.map(({ line }) => line));
+  for (const { line, lastIndicated } of drafts) if (lastIndicated && lines.has(line)) gather(indicated, line);
+  if (drafts.some(({ rightAssumed }) => rightAssumed)) findings.push(finding("CHAIN_SIDES_ASSUMED", {}));
+  if (dates.onlyAsked !== null) findings.push(finding("CHAIN_EXPIRY_ASSUMED", dates.onlyAsked));
+  if (expiry !== undefined && rows.some((row) => row.expiry === null && row.month === null))
+    findings.push(finding("CHAIN_EXPIRY_UNSTATED", { expiry }));
+  if (asOf !== undefined && rows.every(({ quoteTime }) => quoteTime === null))
+    findings.push(finding("CHAIN_UNDATED", { asOf }));
+  if (indicated.count > 0) findings.push(finding("CHAIN_LAST_INDICATED", indicated));
+  return findings;
+}
+
+/** Reads the volatility cells of one chain as fractions; a warning where their unit cannot be told. */
+interface VolatilityReading {
+  readonly volatilityOf: (cell: string) => AnnualVolatility | null;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Half of the options of an index above this: percentages; at most the other: fractions. Between them either could be.
+ */
+const SURELY_PERCENT = 3;
+const SURELY_FRACTION = 1.5;
+
+/**
+ * How the volatilities of a chain are written: with percent signs, as percentages without them (20.4), or as fractions
+ * (0.204), by the middle one of all that are above 0.
+ */
+function readingVolatilities(
+  rows: readonly DraftRow[],
+  decimal: DecimalMark | null,
+  column: string,
+): VolatilityReading {
+  const plain = rows.flatMap(({ volatilityCell: cell }) => {
+    const value = cell.endsWith("%") ? Number.NaN : numberIn(cell, decimal);
+    return value > 0 ? [value] : [];
+  });
+  const middle = plain.sort((a, b) => a - b)[Math.floor(plain.length / 2)] ?? 0;
+  const isFraction = middle <= SURELY_FRACTION;
+  const isClear = isFraction || middle > SURELY_PERCENT;
+  const isPercent = column.includes("%") || !isFraction;
+  const isKnown = isClear || column.includes("%");
+  const volatilityOf = (cell: string): AnnualVolatility | null => {
+    const signed = cell.endsWith("%");
+    const value = numberIn(signed ? cell.slice(0, -1).trim() : cell, decimal);
+    if (!(value > 0) || !(signed || isKnown)) return null;
+    return as<AnnualVolatility>(signed || isPercent ? Number(`${value}e-2`) : value);
+  };
+  const findings = isKnown ? [] : [finding("CHAIN_VOLATILITY_UNREAD", { column, value: `${middle}` })];
+  return { volatilityOf, findings };
+}
