@@ -31,7 +31,7 @@ const unmeasured = (file: string): Check => ({
   passed: false,
   limit: 0.05 as never,
   actual: null,
-  said: finding("STORED_RATIO_MISSING", { file, weighting: "dollar-neutral" }),
+  finding: finding("STORED_RATIO_MISSING", { file, weighting: "dollar-neutral" }),
 });
 const broken: Check = {
   name: "warnings",
@@ -39,7 +39,7 @@ const broken: Check = {
   passed: false,
   limit: 0,
   actual: 1,
-  said: finding("LIMIT_BROKEN", { name: "warnings", codes: ["PREMIUM_OFF_TICK"] }),
+  finding: finding("LIMIT_BROKEN", { name: "warnings", codes: ["PREMIUM_OFF_TICK"] }),
 };
 
 /** A trade whose every word is the user's: one that failed, or one that could not be checked. */

@@ -1,5 +1,6 @@
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
+import { type Bound, lossOf } from "../bound.ts";
 import { daysBetween } from "../calendar.ts";
 import { inLarge, perLargeOf } from "../contract/micro.ts";
 import { compare, type Exact, exact, minus, times, toNumber } from "../exact.ts";
@@ -108,7 +109,7 @@ const noBudgets = { maxLoss: null, accountRisk: null, maxNotional: null, maxPrem
 /** Holds what a pair takes, in USD, against a limit on it. */
 function budgetCheck(name: BudgetLimit, limit: Usd, weighed: Weighed, { trade, sides }: MeasuredPair): Check {
   const { weighting } = weighed;
-  if (!weighed.sized) return { name, weighting, passed: false, limit, actual: null, said: weighed.reason };
+  if (!weighed.sized) return { name, weighting, passed: false, limit, actual: null, finding: weighed.reason };
   const { pair } = weighed;
   const rules = { ...trade.rules, ...noBudgets, [budgetOf[name]]: limit };
   const { budgets, outOfBudget, looseFees } = requestTerms(rules, sides);
@@ -117,15 +118,15 @@ function budgetCheck(name: BudgetLimit, limit: Usd, weighed: Weighed, { trade, s
     if (outOfBudget === null) throw new Error(`${name} has neither a budget nor a reason`);
     return name === "maxLoss"
       ? lossCheck(limit, weighed, { passed: false, over: 0 })
-      : { name, weighting, passed: false, limit, actual: null, said: outOfBudget };
+      : { name, weighting, passed: false, limit, actual: null, finding: outOfBudget };
   }
   const taken = takenBy(budget, pair.contracts, looseFees);
   const passed = !isOver(budget, taken);
   const actual = as<Usd>(inUnitOfBound(budget, taken));
   const over = name === "maxDailyRisk" ? actual - limit : toNumber(minus(taken, exact(limit)));
   if (name === "maxLoss") return lossCheck(limit, weighed, { passed, over });
-  const said = finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", { name, limit, actual, over });
-  return { name, weighting, passed, limit, actual, said };
+  const result = finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", { name, limit, actual, over });
+  return { name, weighting, passed, limit, actual, finding: result };
 }
 
 function lossCheck(
@@ -135,27 +136,27 @@ function lossCheck(
 ): Check {
   const name = "maxLoss";
   const actual = pair.maxLoss.kind === "unlimited" ? "unlimited" : pair.maxLoss.amount;
-  const said = finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", { name, limit, actual, over });
-  return { name, weighting, passed, limit, actual: pair.maxLoss, said };
+  const result = finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", { name, limit, actual, over });
+  return { name, weighting, passed, limit, actual: pair.maxLoss, finding: result };
 }
 
 /** Holds the imbalance of a pair, of either sign, against the most that is allowed: exactly, as the tolerance of a sizing. */
 function imbalanceCheck(limit: Ratio, weighed: Weighed, { sides }: MeasuredPair): Check {
   const name = "imbalance";
   const { weighting } = weighed;
-  if (!weighed.sized) return { name, weighting, passed: false, limit, actual: null, said: weighed.reason };
+  if (!weighed.sized) return { name, weighting, passed: false, limit, actual: null, finding: weighed.reason };
   const { contracts, imbalance } = weighed.pair;
   const passed = isWithin(perContract(countedExposure(weighed.exposure, sides)), contracts, exact(limit));
   const over = toNumber(minus(exact(Math.abs(imbalance)), exact(limit)));
-  const said = finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", { name, limit, actual: imbalance, over });
-  return { name, weighting, passed, limit, actual: imbalance, said };
+  const result = finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", { name, limit, actual: imbalance, over });
+  return { name, weighting, passed, limit, actual: imbalance, finding: result };
 }
 
 /** Holds the contracts of each side against the most that are allowed; micros count a tenth, as in `size.maxContracts`. */
 function contractsCheck(limit: Sides<Contracts | null>, weighed: Weighed, { sides }: MeasuredPair): Check {
   const name = "maxContracts";
   const { weighting } = weighed;
-  if (!weighed.sized) return { name, weighting, passed: false, limit, actual: null, said: weighed.reason };
+  if (!weighed.sized) return { name, weighting, passed: false, limit, actual: null, finding: weighed.reason };
   const { contracts } = weighed.pair;
   const counted = (side: Side) => as<Contracts>(toNumber(inLarge(contracts[side], perLargeOf(sides[side]))));
   const actual = { long: counted("long"), short: counted("short") };
@@ -165,8 +166,8 @@ function contractsCheck(limit: Sides<Contracts | null>, weighed: Weighed, { side
   });
   const over = capped.filter((one) => one.actual > one.limit);
   const passed = over.length === 0;
-  const said = finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", { name, sides: passed ? capped : over });
-  return { name, weighting, passed, limit, actual, said };
+  const result = finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", { name, sides: passed ? capped : over });
+  return { name, weighting, passed, limit, actual, finding: result };
 }
 
 const unshifted = { long: as<Ratio>(0), short: as<Ratio>(0) };
@@ -175,14 +176,14 @@ const unshifted = { long: as<Ratio>(0), short: as<Ratio>(0) };
 function probabilityCheck(limit: Ratio, weighed: Weighed, { trade, sides }: MeasuredPair): Check {
   const name = "minProbability";
   const { weighting } = weighed;
-  if (!weighed.sized) return { name, weighting, passed: false, limit, actual: null, said: weighed.reason };
+  if (!weighed.sized) return { name, weighting, passed: false, limit, actual: null, finding: weighed.reason };
   const held = heldSides(sides, weighed.pair.contracts, trade.rules);
   const distribution = pairDistribution(trade, held, horizonDate(trade, { kind: "expiry" }), unshifted);
-  if (!distribution.known) return { name, weighting, passed: false, limit, actual: null, said: distribution.reason };
+  if (!distribution.known) return { name, weighting, passed: false, limit, actual: null, finding: distribution.reason };
   const actual = distribution.probabilityOfProfit;
   const passed = actual >= limit;
-  const said = finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", { name, limit, actual });
-  return { name, weighting, passed, limit, actual, said };
+  const result = finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", { name, limit, actual });
+  return { name, weighting, passed, limit, actual, finding: result };
 }
 
 /** Holds how far the hedge ratio is from the one stored, drift = ratio / stored − 1, against the most that is allowed. */
@@ -193,7 +194,14 @@ function ratioCheck(
   stored: StoredRatios | null,
 ): Check {
   const name = "maxRatioDrift";
-  const unmeasured = (said: Finding): Check => ({ name, weighting, passed: false, limit, actual: null, said });
+  const unmeasured = (reason: Finding): Check => ({
+    name,
+    weighting,
+    passed: false,
+    limit,
+    actual: null,
+    finding: reason,
+  });
   if (stored === null) return unmeasured(finding("STORED_SIZING_MISSING", {}));
   if (!sizing.available) return unmeasured(sizing.reason);
   const { file, symbols, ratios } = stored;
@@ -208,17 +216,22 @@ function ratioCheck(
   const passed = compare(size, times(exact(limit), then)) <= 0;
   const actual = as<Ratio>(exactQuotient(moved, then));
   const figures = { name, limit, actual, ratio: sizing.hedgeRatio, stored: before, file } as const;
-  return { name, weighting, passed, limit, actual, said: finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", figures) };
+  return { name, weighting, passed, limit, actual, finding: finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", figures) };
 }
 
 /** Holds both sides to a loss that has an end, whatever the other side gains. */
 function definedRiskCheck({ sides: { long, short } }: MeasuredPair): Check {
   const name = "definedRisk";
-  const actual = { long: long.shown.unit.maxLoss, short: short.shown.unit.maxLoss };
+  const actual = { long: lossOfUnit(long), short: lossOfUnit(short) };
   const unlimited = [long, short].flatMap(({ shown }) => (shown.unit.maxLoss.kind === "unlimited" ? shown.symbol : []));
   const passed = unlimited.length === 0;
-  const said = finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", { name, unlimited });
-  return { name, weighting: null, passed, limit: true, actual, said };
+  const result = finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", { name, unlimited });
+  return { name, weighting: null, passed, limit: true, actual, finding: result };
+}
+
+/** The most that a unit can lose, wherever that is. */
+function lossOfUnit({ worst }: MeasuredSide): Bound {
+  return worst.kind === "unlimited" ? worst : lossOf(worst.profit);
 }
 
 type Age = { readonly days: Days; readonly reason: null } | { readonly days: null; readonly reason: Finding };
@@ -234,15 +247,15 @@ function priceAgeCheck(limit: Days, trade: PairTrade, request: CheckRequest): Ch
   const ages = { long: ageOf("long", trade, request), short: ageOf("short", trade, request) };
   const actual = { long: ages.long.days, short: ages.short.days };
   const reason = ages.long.reason ?? ages.short.reason;
-  if (reason !== null) return { name, weighting: null, passed: false, limit, actual, said: reason };
+  if (reason !== null) return { name, weighting: null, passed: false, limit, actual, finding: reason };
   const prices = (["long", "short"] as const).map((side) => ({
     symbol: trade[side].contract.symbol,
     days: ages[side].days ?? 0,
   }));
   const old = prices.filter(({ days }) => days > limit);
   const passed = old.length === 0;
-  const said = finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", { name, limit, prices: passed ? prices : old });
-  return { name, weighting: null, passed, limit, actual, said };
+  const result = finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", { name, limit, prices: passed ? prices : old });
+  return { name, weighting: null, passed, limit, actual, finding: result };
 }
 
 function ageOf(side: Side, trade: PairTrade, { today = null, asOf = null }: CheckRequest): Age {
@@ -261,6 +274,6 @@ function ageOf(side: Side, trade: PairTrade, { today = null, asOf = null }: Chec
 function warningsCheck(warnings: readonly Finding[]): Check {
   const name = "warnings";
   const passed = warnings.length === 0;
-  const said = finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", { name, codes: warnings.map(({ code }) => code) });
-  return { name, weighting: null, passed, limit: 0, actual: warnings.length, said };
+  const result = finding(passed ? "LIMIT_KEPT" : "LIMIT_BROKEN", { name, codes: warnings.map(({ code }) => code) });
+  return { name, weighting: null, passed, limit: 0, actual: warnings.length, finding: result };
 }

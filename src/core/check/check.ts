@@ -39,7 +39,7 @@ export type Check = Measure & {
   readonly weighting: Weighting | null;
   readonly passed: boolean;
   /** LIMIT_KEPT or LIMIT_BROKEN with its figures, else the reason why the limit cannot be measured. */
-  readonly said: Finding;
+  readonly finding: Finding;
 };
 
 /** Hedge ratios as they were stored. */

@@ -26,14 +26,14 @@ export function checkTitle({ name, weighting }: Check): string {
 }
 
 /** What a check says: the trade and its limit, or why the limit cannot be measured. */
-export function checkMessage({ said }: Check): string {
-  const message = messageOf(said);
-  return isMeasured(said) ? message : `cannot be measured: ${message}`;
+export function checkMessage({ finding }: Check): string {
+  const message = messageOf(finding);
+  return isMeasured(finding) ? message : `cannot be measured: ${message}`;
 }
 
 /** What to do about a check that failed, where there is something to say. */
-export function checkHint({ said }: Check): string | null {
-  return hintOf(said);
+export function checkHint({ finding }: Check): string | null {
+  return hintOf(finding);
 }
 
 function isMeasured({ code }: Finding): boolean {

@@ -26,13 +26,13 @@ function checks(trade: object, limits: object, request: CheckRequest = {}): read
   return checkPair(parseTrade({ ...trade, limits }), request).checks;
 }
 
-/** What the checks came to, and the code of what is said. */
+/** What the checks came to, and the code of its finding. */
 function outcomes(trade: object, limits: object, request: CheckRequest = {}) {
-  return checks(trade, limits, request).map(({ weighting, passed, actual, said }) => [
+  return checks(trade, limits, request).map(({ weighting, passed, actual, finding }) => [
     weighting,
     passed,
     actual,
-    said.code,
+    finding.code,
   ]);
 }
 
@@ -156,7 +156,7 @@ describe("maxContracts", () => {
     });
     expect(checks(one, { maxContracts: { long: 3, short: 1 } })[0]).toMatchObject({
       passed: false,
-      said: { args: { sides: [{ side: "long", actual: 4, limit: 3 }] } },
+      finding: { args: { sides: [{ side: "long", actual: 4, limit: 3 }] } },
     });
   });
 
@@ -178,7 +178,7 @@ describe("definedRisk", () => {
     expect(outcomes(spreads, { definedRisk: true })).toMatchObject([[null, true, {}, "LIMIT_KEPT"]]);
     // The future falls to 0 at worst, and rises without end.
     expect(checks(futures, { definedRisk: true })).toMatchObject([
-      { passed: false, said: { code: "LIMIT_BROKEN", args: { unlimited: ["NQ"] } } },
+      { passed: false, finding: { code: "LIMIT_BROKEN", args: { unlimited: ["NQ"] } } },
     ]);
   });
 
@@ -224,7 +224,7 @@ describe("maxPriceAge", () => {
     expect(later[0]).toMatchObject({
       passed: false,
       actual: { long: 7, short: 3 },
-      said: { args: { prices: [{ symbol: "RTY", days: 7 }] } },
+      finding: { args: { prices: [{ symbol: "RTY", days: 7 }] } },
     });
   });
 });
@@ -327,11 +327,11 @@ describe("warnings", () => {
     expect(checkPair(parseTrade({ ...odd, limits: { maxLoss: 1e6 } })).passed).toBe(true);
     expect(checkPair(parseTrade(odd), { warningsAsErrors: true })).toMatchObject({
       passed: false,
-      checks: [{ name: "warnings", limit: 0, actual: 1, said: { args: { codes: ["PREMIUM_OFF_TICK"] } } }],
+      checks: [{ name: "warnings", limit: 0, actual: 1, finding: { args: { codes: ["PREMIUM_OFF_TICK"] } } }],
     });
     expect(checkPair(parseTrade(spreads), { warningsAsErrors: true })).toMatchObject({
       passed: true,
-      checks: [{ name: "warnings", actual: 0, said: { code: "LIMIT_KEPT" } }],
+      checks: [{ name: "warnings", actual: 0, finding: { code: "LIMIT_KEPT" } }],
     });
   });
 });

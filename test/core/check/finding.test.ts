@@ -22,7 +22,7 @@ function first(trade: object, limits: object, request: CheckRequest = {}) {
 }
 
 /** What is said of a limit on the sample, 4 of RTY to 1 of NQ. */
-const said = (limits: object, request: CheckRequest = {}) => first(spreads, limits, request).said;
+const said = (limits: object, request: CheckRequest = {}) => first(spreads, limits, request).finding;
 
 describe("what is said of a limit in dollars", () => {
   it("is what it asks, what the pair takes, and by how much that is over", () => {
@@ -43,7 +43,7 @@ describe("what is said of a limit in dollars", () => {
     expect(first(futures, { maxLoss: 5 })).toMatchObject({
       name: "maxLoss",
       limit: 5,
-      said: { args: { name: "maxLoss", limit: 5, actual: "unlimited", over: 0 } },
+      finding: { args: { name: "maxLoss", limit: 5, actual: "unlimited", over: 0 } },
     });
   });
 
@@ -88,7 +88,7 @@ describe("what is said of another limit", () => {
     const trade = { ...spreads, correlation: 0.78 };
     const check = first(trade, { minProbability: 0.01 });
     expect(check).toMatchObject({ name: "minProbability", passed: true });
-    expect(check.said.args).toEqual({ name: "minProbability", limit: 0.01, actual: check.actual });
+    expect(check.finding.args).toEqual({ name: "minProbability", limit: 0.01, actual: check.actual });
     const nothingFits = { ...trade, size: { weighting: "dollar", maxLoss: 1 } };
     expect(first(nothingFits, { minProbability: 0 })).toMatchObject({ passed: false, actual: null });
   });
@@ -105,7 +105,7 @@ describe("what is said of another limit", () => {
   it("of warnings that were not allowed is their codes", () => {
     const off = { ...spreads, long: { ...rty, legs: ["2750C @ 78.43", "-1 2950C @ 18.20"] } };
     const { checks } = checkPair(parseTrade(off), { warningsAsErrors: true });
-    expect(checks[0]?.said).toMatchObject({ code: "LIMIT_BROKEN", args: { codes: ["PREMIUM_OFF_TICK"] } });
+    expect(checks[0]?.finding).toMatchObject({ code: "LIMIT_BROKEN", args: { codes: ["PREMIUM_OFF_TICK"] } });
   });
 });
 
@@ -119,13 +119,13 @@ describe("what is said of the age of prices", () => {
       name: "maxPriceAge",
       passed: false,
       actual: { long: 2, short: null },
-      said: { code: "PRICE_DATE_UNKNOWN", args: { symbol: "NQ" } },
+      finding: { code: "PRICE_DATE_UNKNOWN", args: { symbol: "NQ" } },
     });
   });
 
   it("names both dates of a level from after today", () => {
     const [check] = checkPair(closed, { today: "2026-01-19", asOf: "2026-01-19" }).checks;
-    expect(check?.said).toMatchObject({
+    expect(check?.finding).toMatchObject({
       code: "PRICE_AFTER_TODAY",
       args: { symbol: "RTY", date: "2026-01-20", today: "2026-01-19" },
     });
@@ -146,7 +146,7 @@ describe("what is said of a ratio's drift", () => {
     const check = first(spreads, { maxRatioDrift: 0.01 }, against({ "dollar-neutral": 0.25 }));
     expect(check).toMatchObject({ name: "maxRatioDrift", limit: 0.01, passed: false });
     // 136,540 / 513,165 is 6.43 % above a quarter.
-    expect(check.said).toMatchObject({
+    expect(check.finding).toMatchObject({
       code: "LIMIT_BROKEN",
       args: { name: "maxRatioDrift", ratio: 136_540 / 513_165, stored: 0.25, file: "sizing.json" },
     });
