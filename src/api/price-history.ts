@@ -6,7 +6,6 @@ import { readPrices } from "../io/price-history/read-price-history.ts";
 
 export type { PriceFormat, PriceHistory, PriceHistoryOptions, Spacing } from "../io/price-history/price-history.ts";
 
-
 /** A price file: its path, or its content with a name for messages. */
 export type PriceFile =
   | string

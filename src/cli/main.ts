@@ -1,8 +1,8 @@
 import { nearest } from "../core/nearest.ts";
 import { fail, isPairsizeError, type PairsizeError } from "../errors/error.ts";
 import { systemCode } from "../io/files/write-file.ts";
+import { exitCodeOf, tool } from "./call/answer.ts";
 import type { Command, CommandEntry } from "./call/command.ts";
-import { exitCodeOf, tool } from "./call/output.ts";
 import type { ExitCode, World } from "./call/world.ts";
 import { registry } from "./commands/registry.ts";
 import { processWorld } from "./terminal.ts";

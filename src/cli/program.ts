@@ -1,4 +1,5 @@
-import { Argument, CommanderError, Option, Command as Parser } from "commander";
+import { CommanderError, Option, Command as Parser } from "commander";
+import { nearest } from "../core/nearest.ts";
 import { fail } from "../errors/error.ts";
 import type { ArgumentSpec, Command, OptionSpec, Options } from "./call/command.ts";
 
@@ -14,20 +15,20 @@ export interface ParsedArguments {
  * @throws PairsizeError FLAG_UNKNOWN, FLAG_VALUE_MISSING, FLAG_CHOICE, ARGUMENT_CHOICE, ARGUMENT_MISSING, ARGUMENT_EXCESS
  */
 export function parseArguments(command: Command, words: readonly string[]): ParsedArguments {
-  const parser = new Parser(command.name).exitOverride().helpOption(false).allowExcessArguments(false);
-  parser.configureOutput({ writeOut: () => {}, writeErr: () => {}, outputError: () => {} });
-  for (const argument of command.arguments) parser.addArgument(argumentOf(argument));
+  const parser = new Parser(command.name)
+    .exitOverride()
+    .helpOption(false)
+    .configureOutput({ outputError: () => {} });
   for (const option of command.options) parser.addOption(optionOf(option));
-  try {
-    parser.parse(
-      words.map((word) => currentName(americanSpelling(word), command.options)),
-      { from: "user" },
-    );
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    refuse(error, command.name);
-  }
-  return { arguments: parser.args, options: parser.opts() };
+  const { operands, unknown } = parsed(
+    parser,
+    command,
+    words.map((word) => currentName(americanSpelling(word), command.options)),
+  );
+  const [flag] = unknown;
+  if (flag !== undefined) refuseFlag(flag, command);
+  checkArguments(operands, command);
+  return { arguments: operands, options: parser.opts() };
 }
 
 /** --colour is --color. */
@@ -42,52 +43,56 @@ function currentName(word: string, options: readonly OptionSpec[]): string {
   return option === undefined ? word : [option.flags.split(" ")[0], ...value].join("=");
 }
 
-/** What the parser refuses, in the words of the catalogue; its own sentences hold the words in quotes. */
-function refuse({ code, message }: CommanderError, command: string): never {
-  const [flag = "", got = ""] = [...message.matchAll(/'(.*?)'(?=[ .]|$)/gm)].map((match) => match[1] ?? "");
-  switch (code) {
-    case "commander.unknownOption":
-      return fail("FLAG_UNKNOWN", {
-        flag,
-        nearest: /Did you mean (?:one of )?(.+)\?/.exec(message)?.[1] ?? null,
-        command,
-      });
-    case "commander.optionMissingArgument":
-      return fail("FLAG_VALUE_MISSING", { flag, command });
-    case "commander.invalidArgument":
-      return refuseChoice(message, flag, got, command);
-    case "commander.missingArgument":
-      return fail("ARGUMENT_MISSING", { message: sentence(message), command });
-    case "commander.excessArguments":
-      return fail("ARGUMENT_EXCESS", { message: sentence(message), command });
-    default:
-      return fail("COMMAND_LINE", { message: sentence(message), command });
+function parsed(parser: Parser, command: Command, words: string[]): ReturnType<Parser["parseOptions"]> {
+  try {
+    return parser.parseOptions(words);
+  } catch (error) {
+    if (!(error instanceof CommanderError) || error.code !== "commander.optionMissingArgument") throw error;
+    // A value is whatever word follows: only the last flag can lack it.
+    return fail("FLAG_VALUE_MISSING", { flag: flagsOf(words.at(-1) ?? "", command), command: command.name });
   }
 }
 
-/** A value that is not among the choices of a flag, or of an argument: the parser names what was got last, or first. */
-function refuseChoice(message: string, first: string, second: string, command: string): never {
-  const choices = /Allowed choices are (.+)\.$/.exec(message)?.[1] ?? "";
-  if (message.startsWith("error: command-argument")) return fail("ARGUMENT_CHOICE", { got: first, choices, command });
-  return fail("FLAG_CHOICE", { flag: first.replace(/ <.*/, ""), got: second, choices });
+/** A flag as the help shows it: "-o, --output <FILE>" for "-o", or for "-qo". */
+function flagsOf(word: string, { options }: Command): string {
+  const named = (name: string) => options.find(({ flags }) => namesOf(flags).includes(name))?.flags;
+  return named(word) ?? named(`-${word.at(-1)}`) ?? word;
 }
 
-function sentence(message: string): string {
-  return message
-    .replace(/^error: /, "")
-    .replaceAll("\n", " ")
-    .replace(/\.$/, "");
+function namesOf(flags: string): readonly string[] {
+  return flags.replace(/ <.*/, "").split(", ");
 }
 
-function argumentOf({ name, summary, choices }: ArgumentSpec): Argument {
-  const argument = new Argument(name, summary);
-  return choices === undefined ? argument : argument.choices([...choices]);
+function refuseFlag(flag: string, { name, options }: Command): never {
+  const long = options.flatMap(({ flags }) => namesOf(flags)).filter((one) => one.startsWith("--"));
+  const [typed = ""] = flag.split("=");
+  const near = nearest(
+    typed.replace(/^-+/, ""),
+    long.map((one) => one.slice(2)),
+  );
+  return fail("FLAG_UNKNOWN", { flag, nearest: near.map((one) => `--${one}`), command: name });
 }
 
-function optionOf(spec: OptionSpec): Option {
-  const option = new Option(spec.flags, spec.summary);
-  if (spec.choices) option.choices([...spec.choices]);
-  if (spec.repeats)
-    option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
-  return option;
+function checkArguments(operands: readonly string[], { name, arguments: specs }: Command): void {
+  const missing = specs.find((spec, at) => spec.name.startsWith("<") && operands[at] === undefined);
+  if (missing !== undefined) fail("ARGUMENT_MISSING", { argument: missing.name, command: name });
+  const isEndless = specs.at(-1)?.name.includes("...");
+  if (!isEndless && operands.length > specs.length)
+    fail("ARGUMENT_EXCESS", { most: specs.length, got: operands.length, command: name });
+  for (const [at, { choices }] of specs.entries()) checkChoice(operands[at], choices, name);
+}
+
+function checkChoice(got: string | undefined, choices: ArgumentSpec["choices"], command: string): void {
+  if (got === undefined || choices === undefined || choices.includes(got)) return;
+  fail("ARGUMENT_CHOICE", { got, choices: choices.join(", "), command });
+}
+
+function optionOf({ flags, summary, choices, repeats }: OptionSpec): Option {
+  const option = new Option(flags, summary);
+  if (repeats) return option.argParser<readonly string[]>((value, before = []) => [...before, value]);
+  if (choices === undefined) return option;
+  return option.argParser<string>((value) => {
+    if (choices.includes(value)) return value;
+    return fail("FLAG_CHOICE", { flag: namesOf(flags).join(", "), got: value, choices: choices.join(", ") });
+  });
 }

@@ -19,14 +19,6 @@ export function processWorld(): World {
         await uninterrupted(() => writeWhole(path, text, { force, mark }));
       },
     },
-    keepHeapSmall: async () => {
-      const { setFlagsFromString } = await import("node:v8");
-      // Of what is left after a collection; V8 would let it grow fourfold.
-      setFlagsFromString("--heap-growing-percent=30");
-      // New objects stay within what a processor keeps near, and are so few at once that a second thread is in the way.
-      setFlagsFromString("--semi-space-growth-factor=1");
-      setFlagsFromString("--no-parallel-scavenge");
-    },
     platform: `${process.version} ${process.platform} ${process.arch}`,
     now: () => performance.now(),
   };

@@ -3,7 +3,11 @@ import { type Finding, hintOf, messageOf } from "../errors/finding.ts";
 /** The version of the shape of the JSON documents, "major.minor": a minor adds keys, a major may remove or retype them. */
 export const schemaVersion = "1.0";
 
-/** Throws where a document holds NaN or an infinity: JSON would write null, a wrong answer. Anything met here is a fault in pairsize. */
+/**
+ * Refuses a document that holds NaN or an infinity: JSON would write null, a wrong answer.
+ *
+ * @throws Error which is a fault in pairsize
+ */
 function assertFiniteNumbers(value: unknown, path = "document"): void {
   if (typeof value === "number") {
     if (!Number.isFinite(value)) throw new Error(`${path} is ${value}, which JSON cannot hold`);
@@ -33,11 +37,6 @@ export function jsonText(document: object, layout: "indented" | "line" = "indent
   assertFiniteNumbers(document);
   const text = layout === "line" ? JSON.stringify(document) : JSON.stringify(document, null, 2);
   return `${text.replace(unsafe, escaped)}\n`;
-}
-
-/** A text as it stands in such a document, in its quotes. */
-export function jsonLeaf(text: string): string {
-  return JSON.stringify(text).replace(unsafe, escaped);
 }
 
 /** A finding as the JSON documents show it; keys in this order. */
@@ -71,17 +70,26 @@ export function findingJson(finding: Finding): FindingJson {
   };
 }
 
-/** A warning in words. */
-export interface WarningDocument {
+/** Why there is no answer, in words. */
+export interface Reason {
   readonly code: string;
   readonly message: string;
+}
+
+/** A reason as every JSON document shows it. */
+export function reasonJson(reason: Finding): Reason {
+  return { code: reason.code, message: messageOf(reason) };
+}
+
+/** A warning in words. */
+export interface WarningJson extends Reason {
   readonly hint: string | null;
   /** The file that it is about, where it is about one: two price files may have the same faults. */
   readonly file: string | null;
 }
 
 /** A warning as every JSON document shows it. */
-export function warningDocument(warning: Finding): WarningDocument {
+export function warningJson(warning: Finding): WarningJson {
   const { code, where } = warning;
   return { code, message: messageOf(warning), hint: hintOf(warning), file: where?.file ?? null };
 }

@@ -52,7 +52,6 @@ export function fakeWorld(spec: WorldSpec = {}): FakeWorld {
       },
     },
     interruptible: (pieces) => pieces,
-    keepHeapSmall: async () => {},
     platform: "v20.19.0 test x64",
     now: () => milliseconds++,
   };

@@ -2,9 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { batchLines } from "../../src/io/files/batch-lines.ts";
 import { jsonText } from "../../src/render/json.ts";
-import { putNumber } from "../../src/render/line/number.ts";
-import { newPen } from "../../src/render/line/pen.ts";
-import { putText } from "../../src/render/line/text.ts";
 import { batchLineSchema } from "../../src/schema/result/size.ts";
 import { mutated, trades, uniform } from "../cli/batch-trades.ts";
 import { answerOf } from "../cli/world.ts";
@@ -12,44 +9,6 @@ import { answerOf } from "../cli/world.ts";
 const RUNS = 300;
 const FUZZ = Number(process.env.FUZZ ?? 3000);
 const FUZZ_TIMEOUT_MS = 60_000 + 10 * FUZZ;
-
-const written = (write: (pen: ReturnType<typeof newPen>) => void) => {
-  // No room at first: every piece must make its own.
-  const pen = newPen(0);
-  write(pen);
-  return new TextDecoder().decode(pen.bytes.subarray(0, pen.at));
-};
-
-describe("what a line is written with", () => {
-  const number = fc.oneof(
-    fc.double({ noNaN: true, noDefaultInfinity: true }),
-    fc.integer(),
-    fc.tuple(fc.maxSafeInteger(), fc.integer({ min: 0, max: 12 })).map(([digits, places]) => digits / 10 ** places),
-    fc.constantFrom(-0, 0.5, 2 ** 31, 2 ** 31 - 0.5, -(2 ** 31), 1e21, 1e-7, 0.1 + 0.2, 1e15 + 0.3),
-  );
-
-  it("writes numbers as JSON.stringify does", () => {
-    fc.assert(
-      fc.property(number, (value) => {
-        expect(written((pen) => putNumber(pen, value))).toBe(JSON.stringify(value));
-      }),
-      { numRuns: 20_000 },
-    );
-  });
-
-  it.each([Number.NaN, Number.POSITIVE_INFINITY])("refuses %s, a fault", (value) => {
-    expect(() => putNumber(newPen(9), value)).toThrow("JSON cannot hold");
-  });
-
-  it("writes texts as the documents do, what a terminal obeys escaped", () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.string()), (text) => {
-        expect(`[${written((pen) => putText(pen, text))}]\n`).toBe(jsonText([text], "line"));
-      }),
-      { numRuns: 2000 },
-    );
-  });
-});
 
 describe("a line of a batch", () => {
   it("is what size --json prints, on one line", async () => {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { PairSizing } from "../../src/core/pair/sizing.ts";
-import { renderJson } from "../../src/render/size/json.ts";
+import { sizeDocument } from "../../src/render/documents.ts";
+import { jsonText } from "../../src/render/json.ts";
 import { sizeDocumentSchema } from "../../src/schema/result/size.ts";
+import { sampleFile } from "../cli/trades.ts";
+import { answerOf } from "../cli/world.ts";
 import { branded } from "./plain.ts";
 import { dollarNeutral, spreads } from "./rty-nq.ts";
 import { measured, mixed, unlimited } from "./variants.ts";
@@ -15,21 +18,21 @@ const sideKeys =
 const measuredKeys = "value from estimator lookback periodsPerYear firstDate lastDate observations file";
 
 const keysOf = (value: object) => Object.keys(value).join(" ");
-const parsed = (result: PairSizing) => sizeDocumentSchema.parse(JSON.parse(renderJson(result, "0.1.0")));
+const renderJson = (result: PairSizing, layout?: "line") => jsonText(sizeDocument(result, "0.1.0"), layout);
+const parsed = (result: PairSizing) => sizeDocumentSchema.parse(JSON.parse(renderJson(result)));
 
 describe("the JSON of size", () => {
   it("is indented by two and ends with one line break, or is one line", () => {
-    const indented = renderJson(spreads, "0.1.0");
+    const indented = renderJson(spreads);
     expect(indented.startsWith('{\n  "schemaVersion": "1.0",\n  "tool": {\n    "name": "pairsize",')).toBe(true);
     expect(indented.endsWith("\n}\n")).toBe(true);
-    const line = renderJson(spreads, "0.1.0", "line");
+    const line = renderJson(spreads, "line");
     expect(line.indexOf("\n")).toBe(line.length - 1);
     expect(JSON.parse(line)).toEqual(JSON.parse(indented));
   });
 
-  it("has the documented keys in the documented order, whatever the order of the answer's", () => {
-    const shuffled = { ...spreads, sizings: [Object.fromEntries(Object.entries(dollarNeutral).reverse())] };
-    const document = JSON.parse(renderJson(shuffled as unknown as PairSizing, "0.1.0"));
+  it("has the documented keys in the documented order", async () => {
+    const document = JSON.parse((await answerOf(["size", sampleFile, "--json"])).stdout);
     expect(keysOf(document)).toBe("schemaVersion tool command trade sizings warnings");
     expect(keysOf(document.trade)).toBe("asOf expiry rate long short");
     expect(keysOf(document.trade.long)).toBe(sideKeys);
@@ -37,7 +40,28 @@ describe("the JSON of size", () => {
     expect(keysOf(document.trade.long.unit.maxLoss)).toBe("kind amount profit from to");
     expect(keysOf(document.sizings[0])).toBe(sizingKeys);
     expect(keysOf(document.sizings[0].frontier[0])).toBe("contracts imbalance residual grossNotional maxLoss");
-    expect(keysOf(JSON.parse(renderJson(measured, "0.1.0")).trade.long.volatility)).toBe(measuredKeys);
+  });
+
+  it("keeps that order where keys are seldom there", async () => {
+    const flags = [
+      "--holding",
+      "RTY=2",
+      "--holding",
+      "NQ=1",
+      "--tolerance",
+      "0.1%",
+      "--max-daily-volatility",
+      "100000",
+    ];
+    const files = ["--history", "RTY=fixtures/prices/synthetic-first.csv"];
+    const document = JSON.parse((await answerOf(["size", sampleFile, ...flags, ...files, "--json"])).stdout);
+    const seldom = sizingKeys
+      .replace("hedgeRatio", "hedgeRatio holding")
+      .replace("withinTolerance", "withinTolerance smallestWithinTolerance")
+      .replace("dollarVolatility", "dollarVolatility dailyVolatility");
+    expect(keysOf(document.sizings[0])).toBe(seldom);
+    expect(keysOf(document.trade.long.level)).toBe("value from file date");
+    expect(keysOf(document.trade.long.volatility)).toBe(measuredKeys);
   });
 
   it("carries full precision and says findings in words", () => {
@@ -66,16 +90,16 @@ describe("the JSON of size", () => {
   it("never holds NaN, an infinity or a negative zero", () => {
     for (const residual of [Number.NaN, Number.POSITIVE_INFINITY]) {
       const broken: PairSizing = { ...spreads, sizings: [{ ...dollarNeutral, residual }] };
-      expect(() => renderJson(broken, "0.1.0")).toThrow("residual is");
+      expect(() => renderJson(broken)).toThrow("residual is");
     }
     const zero = branded<{ fees: (typeof dollarNeutral)["fees"] }>({ fees: -0 });
-    expect(renderJson({ ...spreads, sizings: [{ ...dollarNeutral, ...zero }] }, "0.1.0")).toContain('"fees": 0,');
+    expect(renderJson({ ...spreads, sizings: [{ ...dollarNeutral, ...zero }] })).toContain('"fees": 0,');
   });
 
   it("hands the terminal no control characters, and the reader the text as it was", () => {
     const name = "a\u009b31m\u007f\u202e\u001bb";
     const result = { ...spreads, trade: { ...spreads.trade, long: { ...spreads.trade.long, name } } };
-    expect(renderJson(result, "0.1.0", "line").trimEnd()).toMatch(/^[^\p{C}]*$/u);
+    expect(renderJson(result, "line").trimEnd()).toMatch(/^[^\p{C}]*$/u);
     expect(parsed(result).trade.long.name).toBe(name);
   });
 });

@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
-import { sizeDocument } from "../../src/render/size/json.ts";
+import { sizeDocument } from "../../src/render/documents.ts";
 import { sizeDocumentSchema } from "../../src/schema/result/size.ts";
 import { spreads } from "../render/rty-nq.ts";
 import { measured, mixed, unlimited } from "../render/variants.ts";

@@ -1,7 +1,7 @@
 import { expectTypeOf, test } from "vitest";
 import type * as z from "zod/mini";
 import { american, black76, impliedVolatility, type OptionValue, type PairTrade, priceLegs } from "../../src/index.ts";
-import type { priceDocument } from "../../src/render/price/json.ts";
+import type { priceDocument } from "../../src/render/documents.ts";
 import type { priceDocumentSchema } from "../../src/schema/result/price.ts";
 import type { Plain } from "../render/plain.ts";
 

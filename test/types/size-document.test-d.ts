@@ -1,6 +1,6 @@
 import { expectTypeOf, test } from "vitest";
 import type * as z from "zod/mini";
-import type { sizeDocument } from "../../src/render/size/json.ts";
+import type { sizeDocument } from "../../src/render/documents.ts";
 import type { sizeDocumentSchema } from "../../src/schema/result/size.ts";
 import type { Plain } from "../render/plain.ts";
 

@@ -1,7 +1,6 @@
 import { expectTypeOf, test } from "vitest";
 import type * as z from "zod/mini";
-import type { sensitivityDocument } from "../../src/render/sensitivity/json.ts";
-import type { volDocument } from "../../src/render/vol/json.ts";
+import type { sensitivityDocument, volDocument } from "../../src/render/documents.ts";
 import type { sensitivityDocumentSchema } from "../../src/schema/result/sensitivity.ts";
 import type { volDocumentSchema } from "../../src/schema/result/vol.ts";
 import type { Plain } from "../render/plain.ts";

@@ -1,5 +1,4 @@
 import { sizePair } from "../../core/pair/size-pair.ts";
-import type { PairSizing } from "../../core/pair/sizing.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
 import { PairsizeError } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
@@ -7,25 +6,22 @@ import { type Document, documentOrigins } from "../../io/document.ts";
 import type { BatchLine } from "../../io/files/batch-lines.ts";
 import type { ReadOnce } from "../../io/files/file-bytes.ts";
 import { readJsonDocument } from "../../io/json-document.ts";
-import { renderLineError } from "../../render/line/error-line.ts";
-import { newPen, type Pen } from "../../render/line/pen.ts";
-import { putUtf8 } from "../../render/line/text.ts";
+import { lineErrorDocument, sizeDocument } from "../../render/documents.ts";
+import { jsonText } from "../../render/json.ts";
 import { chainSources, historySources } from "../../schema/named-files.ts";
 import { resolveTrade } from "../../schema/resolve-trade.ts";
+import { exitCodeOfSizing, tool } from "../call/answer.ts";
 import type { Options } from "../call/command.ts";
-import { exitCodeOfSizing, tool } from "../call/output.ts";
 import type { World } from "../call/world.ts";
 import { loadWritten, mergeFlags } from "../flags/load-trade.ts";
-
-/** Writes the answer of a trade. */
-export type WriteAnswer = (pen: Pen, sizing: PairSizing) => void;
 
 /** How lines are answered. */
 interface AnswerSettings extends BatchSource {
   /** The number of the first line. */
   readonly firstLine: number;
   readonly failFast: boolean;
-  readonly write: WriteAnswer;
+  /** What is written of the document of a trade. */
+  readonly select: (document: object) => object;
 }
 
 /** How far a batch is. */
@@ -41,24 +37,23 @@ export interface Tally {
 /** Answers lines, in their order, and counts them; whether more of them are to be answered. */
 export type AnswerLines = (lines: readonly BatchLine[], tally: Tally) => Promise<boolean>;
 
-/** As much is written at once: fewer calls of the system than lines, and little to hold. */
+/** As many characters are written at once: fewer calls of the system than lines, and little to hold. */
 const WRITTEN_AT_ONCE = 262_144;
 
-/** What answers the lines of a batch on standard output. */
+/** Answers the lines of a batch on standard output. */
 export function answerer(settings: AnswerSettings): AnswerLines {
   const { stdout } = settings.world;
-  // A line ends beyond the mark; a longer one makes room for itself.
-  const pen = newPen(2 * WRITTEN_AT_ONCE);
+  let written = "";
   const flush = () => {
-    if (pen.at > 0) stdout.write(pen.bytes.subarray(0, pen.at));
-    pen.at = 0;
+    if (written !== "") stdout.write(written);
+    written = "";
   };
   return async (lines, tally) => {
     try {
       for (const line of lines) {
-        const pending = answerOne(line, pen, tally, settings);
-        if (pending !== null) await pending;
-        if (pen.at >= WRITTEN_AT_ONCE) flush();
+        const answer = answerOne(line, tally, settings);
+        written += typeof answer === "string" ? answer : await answer;
+        if (written.length >= WRITTEN_AT_ONCE) flush();
         if (settings.failFast && tally.failed > 0) return false;
       }
       return true;
@@ -68,31 +63,27 @@ export function answerer(settings: AnswerSettings): AnswerLines {
   };
 }
 
-/** Answers a line; a promise of that where files of the line are to be read: waiting for every line would take longer. */
-function answerOne(line: BatchLine, pen: Pen, tally: Tally, settings: AnswerSettings): Promise<void> | null {
+/** The answer to a line; a promise of it where files of the line are to be read: waiting for every line takes longer. */
+function answerOne(line: BatchLine, tally: Tally, settings: AnswerSettings): string | Promise<string> {
   const number = settings.firstLine + tally.lines;
   tally.lines += 1;
-  const answer = (trade: PairTrade) => {
+  const sized = (trade: PairTrade) => {
     const sizing = sizePair(trade);
-    settings.write(pen, sizing);
+    const answer = jsonText(settings.select(sizeDocument(sizing, tool.version)), "line");
     if (exitCodeOfSizing(sizing) === 1) tally.unfit += 1;
+    return answer;
   };
-  const start = pen.at;
-  const refuse = (error: unknown) => {
-    // Whole lines only, also before a fault.
-    pen.at = start;
+  const refused = (error: unknown) => {
     if (!(error instanceof PairsizeError)) throw error;
-    putUtf8(pen, renderLineError(error.findings, number, tool.version));
     tally.failed += 1;
+    return jsonText(lineErrorDocument(error.findings, number, tool.version), "line");
   };
   try {
     const read = readLine(line, number, settings);
-    if (read instanceof Promise) return read.then(answer).catch(refuse);
-    answer(read);
+    return read instanceof Promise ? read.then(sized).catch(refused) : sized(read);
   } catch (error) {
-    refuse(error);
+    return refused(error);
   }
-  return null;
 }
 
 /** What is the same for every line of a batch. */

@@ -1,10 +1,6 @@
 import { nearest } from "../../core/nearest.ts";
 import { fail } from "../../errors/error.ts";
-import { jsonText } from "../../render/json.ts";
-import { putUtf8 } from "../../render/line/text.ts";
-import { sizeDocument } from "../../render/size/json.ts";
 import { type FieldTree, sizeFields } from "../../schema/result/size.ts";
-import type { WriteAnswer } from "./answer-lines.ts";
 
 /** What --fields asks for: keys, each with what is asked for inside it; nothing inside means all of it. */
 type Wanted = Map<string, Wanted>;
@@ -61,13 +57,13 @@ function want(wanted: Wanted, [first, ...rest]: readonly string[]): void {
 }
 
 /**
- * Writes of each answer the fields of a comma list.
+ * Leaves of a document the fields of a comma list.
  *
  * @throws PairsizeError FIELD_UNKNOWN
  */
-export function fieldsWriter(list: string, version: string): WriteAnswer {
+export function fieldsOf(list: string): (document: object) => object {
   const wanted = wantedFields(list);
-  return (pen, sizing) => putUtf8(pen, jsonText(picked(sizeDocument(sizing, version), wanted), "line"));
+  return (document) => picked(document, wanted);
 }
 
 /** What is asked for of a value: of a list, of each item; a number or a text whole. */

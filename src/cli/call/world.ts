@@ -24,8 +24,6 @@ export interface World {
   readonly files: Files & Writer;
   /** The same pieces, with a moment before each in which Ctrl-C ends the process: what was begun before is finished. */
   readonly interruptible: (pieces: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
-  /** Has garbage collected before much of it piles up: a long run then takes no more memory than a short one. */
-  readonly keepHeapSmall: () => Promise<void>;
   /** What runs, for the report of a fault: "v20.20.2 linux x64". */
   readonly platform: string;
   /** Milliseconds of a clock that only runs forward, for the timings of --debug; no result depends on it. */

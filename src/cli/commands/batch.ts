@@ -2,14 +2,13 @@ import { dirname } from "node:path";
 import { failIfAny } from "../../errors/error.ts";
 import { batchLines } from "../../io/files/batch-lines.ts";
 import { readable, readingOnce } from "../../io/files/file-bytes.ts";
-import { putSizeLine } from "../../render/line/size-line.ts";
 import { exact } from "../../render/text/figures.ts";
 import { quantityReader } from "../../schema/quantity-reader.ts";
 import { ranges } from "../../schema/ranges.ts";
 import { resolveTrade } from "../../schema/resolve-trade.ts";
-import { type AnswerLines, answerer, type Tally, type WriteAnswer } from "../batch/answer-lines.ts";
+import { type AnswerLines, answerer, type Tally } from "../batch/answer-lines.ts";
+import { stopwatch } from "../call/answer.ts";
 import { type Command, type Invocation, isSet, type Options, textOf } from "../call/command.ts";
-import { stopwatch, tool } from "../call/output.ts";
 import type { ExitCode } from "../call/world.ts";
 import { flagName } from "../flags/flag-entries.ts";
 import { mergeFlags } from "../flags/load-trade.ts";
@@ -48,12 +47,11 @@ async function run(invocation: Invocation): Promise<ExitCode> {
     flags: sizingFlags(options),
     firstLine: firstLineOf(options),
     failFast: isSet(options, "failFast"),
-    write: await writerOf(textOf(options, "fields")),
+    select: await selected(textOf(options, "fields")),
     world,
     once: readingOnce(),
   });
   const lap = stopwatch(invocation);
-  await world.keepHeapSmall();
   const pieces = file === "-" ? world.stdin : world.interruptible(world.files.open(file));
   const tally = await answerAll(readable(pieces, name), answer, invocation);
   lap("batch");
@@ -61,11 +59,10 @@ async function run(invocation: Invocation): Promise<ExitCode> {
   return tally.unfit > 0 ? 1 : 0;
 }
 
-/** Writes the whole document, or the fields of it that were asked for. */
-async function writerOf(fields: string | undefined): Promise<WriteAnswer> {
-  if (fields === undefined) return (pen, sizing) => putSizeLine(pen, sizing, tool.version);
-  const { fieldsWriter } = await import("../batch/fields.ts");
-  return fieldsWriter(fields, tool.version);
+/** Selects the whole document, or the fields of it that were asked for. */
+async function selected(fields: string | undefined): Promise<(document: object) => object> {
+  if (fields === undefined) return (document) => document;
+  return (await import("../batch/fields.ts")).fieldsOf(fields);
 }
 
 async function answerAll(

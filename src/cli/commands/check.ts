@@ -6,12 +6,12 @@ import { fail, failIfAny, PairsizeError } from "../../errors/error.ts";
 import type { Finding, Place } from "../../errors/finding.ts";
 import { readStoredSizing } from "../../io/read-document.ts";
 import type { CheckedTrade } from "../../render/check/words.ts";
-import { jsonText, schemaVersion } from "../../render/json.ts";
+import { checkDocument, checkListDocument, type LimitMeaning } from "../../render/documents.ts";
 import { limitKeys, sizeKeys } from "../../schema/keys.ts";
 import { mapOf, type Origins } from "../../schema/path.ts";
 import { quantityReader } from "../../schema/quantity-reader.ts";
+import { type Answer, answers, exitCodeOf, type Lap } from "../call/answer.ts";
 import { type Command, type Invocation, isSet, type OptionSpec, textOf } from "../call/command.ts";
-import { exitCodeOf, exitCodeOfChecks, stopwatch, styleOf, tool, writeResult } from "../call/output.ts";
 import type { ExitCode } from "../call/world.ts";
 import { asTyped, flagName } from "../flags/flag-entries.ts";
 import { loadWritten, mergeFlags, readTradeDocument } from "../flags/load-trade.ts";
@@ -75,70 +75,35 @@ export const check: Command = {
     { name: "[trade-file...]", summary: "YAML or JSON, one or several; - is standard input; flags beat them" },
   ],
   options: checkOptions,
-  run,
+  run: answers(answer),
 };
 
-type CheckFormat = (typeof checkFormats)[number];
-
-async function run(invocation: Invocation): Promise<ExitCode> {
-  const format = checkFormatOf(invocation);
-  if (isSet(invocation.options, "list")) {
-    await writeResult(format === "json" ? checkListJson() : checkList(), invocation);
-    return 0;
-  }
-  const lap = stopwatch(invocation);
+async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
+  const { options } = invocation;
+  if (isSet(options, "list")) return listed();
   const trades = await checkTrades(invocation);
   lap("check");
-  await writeResult(await rendered(trades, format, invocation), invocation);
-  await complain(trades, format, invocation);
-  lap("show");
-  return exitCodeOfChecks(trades);
+  const screen = { all: isSet(options, "all"), quiet: isSet(options, "quiet") };
+  const forms = () => import("../../render/check/forms.ts");
+  return {
+    exit: exitCodeOfChecks(trades),
+    warnings: trades.flatMap((trade) => (trade.checked ? trade.answer.warnings : [])),
+    problems: trades.flatMap((trade) => (trade.checked ? [] : trade.problems)),
+    reads: {
+      json: async (version) => checkDocument(trades, version),
+      csv: async () => (await forms()).renderCheckCsv(trades),
+      markdown: async () => (await forms()).renderCheckMarkdown(trades),
+      junit: async () => (await import("../../render/check/junit.ts")).renderCheckJunit(trades),
+      github: async () => (await import("../../render/check/github.ts")).renderCheckGithub(trades),
+      table: async (style) => (await forms()).renderCheckTable(trades, screen, style),
+    },
+  };
 }
 
-function checkFormatOf({ options }: Invocation): CheckFormat {
-  if (isSet(options, "json")) return "json";
-  return checkFormats.find((format) => format === textOf(options, "format")) ?? "table";
-}
-
-async function rendered(trades: readonly CheckedTrade[], format: CheckFormat, call: Invocation): Promise<string> {
-  switch (format) {
-    case "json":
-      return (await import("../../render/check/json.ts")).renderCheckJson(trades, tool.version);
-    case "csv":
-      return (await import("../../render/check/forms.ts")).renderCheckCsv(trades);
-    case "markdown":
-      return (await import("../../render/check/forms.ts")).renderCheckMarkdown(trades);
-    case "junit":
-      return (await import("../../render/check/junit.ts")).renderCheckJunit(trades);
-    case "github":
-      return (await import("../../render/check/github.ts")).renderCheckGithub(trades);
-    case "table":
-      return renderedTable(trades, call);
-  }
-}
-
-async function renderedTable(trades: readonly CheckedTrade[], invocation: Invocation): Promise<string> {
-  const { options, world } = invocation;
-  const { renderCheckTable } = await import("../../render/check/forms.ts");
-  const shown = { all: isSet(options, "all"), quiet: isSet(options, "quiet") };
-  return renderCheckTable(trades, shown, await styleOf(world.stdout, invocation));
-}
-
-/** Writes what is wrong with trades, and warnings where the result does not hold them, to standard error. */
-async function complain(trades: readonly CheckedTrade[], format: CheckFormat, call: Invocation): Promise<void> {
-  const problems = trades.flatMap((trade) => (trade.checked ? [] : trade.problems));
-  if (format === "json") return complainInJson(problems, call);
-  const isSilent = format === "github" || isSet(call.options, "quiet");
-  const warnings = isSilent ? [] : trades.flatMap((trade) => (trade.checked ? trade.answer.warnings : []));
-  if (problems.length + warnings.length === 0) return;
-  const { renderError } = await import("../../render/error.ts");
-  call.world.stderr.write(renderError([...problems, ...warnings]));
-}
-
-async function complainInJson([first, ...others]: readonly Finding[], { world }: Invocation): Promise<void> {
-  if (first === undefined) return;
-  const { renderErrorJson } = await import("../../render/json.ts");
-  world.stderr.write(renderErrorJson([first, ...others]));
+/** The exit code of checks: 3 when a trade could not be checked, else 1 when a check failed. */
+function exitCodeOfChecks(trades: readonly CheckedTrade[]): ExitCode {
+  if (trades.some((trade) => !trade.checked)) return 3;
+  return trades.every((trade) => trade.checked && trade.answer.passed) ? 0 : 1;
 }
 
 /**
@@ -214,28 +179,22 @@ function used(trades: CheckedTrade[], against: StoredRatios | null | undefined):
   return trades;
 }
 
-const warnings: CheckName = "warnings";
-const warningsMeaning = "the trade has no warning";
+const warnings = { name: "warnings", flag: "--warnings-as-errors", meaning: "the trade has no warning" } as const;
 
-/** What `check --list` prints: the name of every check, its flag, and what it means. */
-function checkList(): string {
-  const rows = limitNames.map((name) => [name, `${limitKeys[name].meaning} (${flagName(name)})`] as const);
-  return `Limits: a key of limits in the trade file, or a flag; a flag beats the file
-${twoColumns([...rows])}
+/** What `check --list` answers: every check with its flag and its meaning, as a text or as JSON. */
+function listed(): Answer {
+  const limits = limitNames.map((name) => ({ name, flag: flagName(name), meaning: limitKeys[name].meaning }));
+  const rows = (list: readonly LimitMeaning[]) =>
+    twoColumns(list.map(({ name, flag, meaning }) => [name, `${meaning} (${flag})`]));
+  const text = async () => `Limits: a key of limits in the trade file, or a flag; a flag beats the file
+${rows(limits)}
 No limit, and checked where it is asked for
-${twoColumns([[warnings, `${warningsMeaning} (--warnings-as-errors)`]])}
+${rows([warnings])}
 Equality is within a limit. A limit that cannot be measured has failed. Limits on
 the pair are checked for every weighting, of the contracts that size chooses by
 the trade file: they do not make the pair smaller. Without limits nothing passes:
 the trade is refused.
 `;
-}
-
-/** The same as a JSON document. */
-function checkListJson(): string {
-  const list = [
-    ...limitNames.map((name) => ({ name, flag: flagName(name), meaning: limitKeys[name].meaning })),
-    { name: warnings, flag: "--warnings-as-errors", meaning: warningsMeaning },
-  ];
-  return jsonText({ schemaVersion, tool, command: "check", list });
+  const json = async (version: string) => checkListDocument([...limits, warnings], version);
+  return { reads: { json, table: text, csv: text, markdown: text } };
 }

@@ -1,6 +1,5 @@
+import { answers } from "../call/answer.ts";
 import type { Command, Invocation } from "../call/command.ts";
-import { writeResult } from "../call/output.ts";
-import type { ExitCode } from "../call/world.ts";
 import { completionTree } from "../completion/tree.ts";
 import { fileOptions } from "../flags/trade-options.ts";
 
@@ -21,13 +20,8 @@ export const completion: Command = {
     },
   ],
   options: fileOptions,
-  run,
+  run: answers(async (invocation) => ({ reads: await scriptFor(invocation) })),
 };
-
-async function run(invocation: Invocation): Promise<ExitCode> {
-  await writeResult(await scriptFor(invocation), invocation);
-  return 0;
-}
 
 async function scriptFor({ arguments: [shell], commands }: Invocation): Promise<string> {
   const tree = await completionTree(commands);

@@ -1,8 +1,7 @@
 import { contracts, listedContract } from "../../core/contract/catalogue.ts";
-import type { ContractSpec } from "../../core/contract/contract.ts";
+import { contractsDocument } from "../../render/documents.ts";
+import { type Answer, answers } from "../call/answer.ts";
 import type { Command, Invocation } from "../call/command.ts";
-import { formatOf, styleOf, tool, writeResult } from "../call/output.ts";
-import type { ExitCode } from "../call/world.ts";
 import { outputOptions } from "../flags/trade-options.ts";
 
 /** The contract table, or one row of it. */
@@ -12,31 +11,22 @@ export const contractsCommand: Command = {
   examples: ["pairsize contracts", "pairsize contracts RTY", "pairsize contracts NQ --json"],
   arguments: [{ name: "[symbol]", summary: "one contract, with everything that is known of it" }],
   options: outputOptions.filter(({ flags }) => flags !== "--explain"),
-  run,
+  run: answers(answer),
 };
 
-async function run(invocation: Invocation): Promise<ExitCode> {
-  const [symbol] = invocation.arguments;
-  await writeResult(await rendered(symbol === undefined ? null : listedContract(symbol), invocation), invocation);
-  return 0;
-}
-
-async function rendered(only: ContractSpec | null, invocation: Invocation): Promise<string> {
+async function answer({ arguments: [symbol] }: Invocation): Promise<Answer> {
+  const only = symbol === undefined ? null : listedContract(symbol);
   const rows = only === null ? contracts : [only];
-  switch (formatOf(invocation)) {
-    case "json":
-      return (await import("../../render/contracts/json.ts")).renderContractsJson(rows, tool.version);
-    case "csv":
-      return (await import("../../render/contracts/forms.ts")).renderContractsCsv(rows);
-    case "markdown":
-      return (await import("../../render/contracts/forms.ts")).renderContractsMarkdown(rows);
-    case "table":
-      return renderedTable(only, invocation);
-  }
-}
-
-async function renderedTable(only: ContractSpec | null, invocation: Invocation): Promise<string> {
-  const style = await styleOf(invocation.world.stdout, invocation);
-  const { renderContract, renderContracts } = await import("../../render/contracts/forms.ts");
-  return only === null ? renderContracts(contracts, style) : renderContract(only, style);
+  const forms = () => import("../../render/contracts/forms.ts");
+  return {
+    reads: {
+      json: async (version) => contractsDocument(rows, version),
+      csv: async () => (await forms()).renderContractsCsv(rows),
+      markdown: async () => (await forms()).renderContractsMarkdown(rows),
+      table: async (style) => {
+        const { renderContract, renderContracts } = await forms();
+        return only === null ? renderContracts(contracts, style) : renderContract(only, style);
+      },
+    },
+  };
 }

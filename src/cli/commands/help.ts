@@ -1,6 +1,6 @@
 import { fail } from "../../errors/error.ts";
+import { answers } from "../call/answer.ts";
 import type { Command, Invocation } from "../call/command.ts";
-import type { ExitCode } from "../call/world.ts";
 
 /** Help on a command or a topic. */
 export const help: Command = {
@@ -11,13 +11,8 @@ export const help: Command = {
     { name: "[command-or-topic]", summary: "a command, or formulas, json, exit-codes, environment, trade-file" },
   ],
   options: [],
-  run,
+  run: answers(async ({ arguments: [about], commands }) => ({ reads: await helpText(about, commands) })),
 };
-
-async function run({ arguments: [about], world, commands }: Invocation): Promise<ExitCode> {
-  world.stdout.write(await helpText(about, commands));
-  return 0;
-}
 
 async function helpText(about: string | undefined, commands: Invocation["commands"]): Promise<string> {
   const { topics } = await import("../help/topics.ts");

@@ -1,5 +1,5 @@
+import { answers } from "../call/answer.ts";
 import type { Command } from "../call/command.ts";
-import { writeResult } from "../call/output.ts";
 import { fileOptions } from "../flags/trade-options.ts";
 import { template } from "../help/trade-template.ts";
 
@@ -10,8 +10,5 @@ export const init: Command = {
   examples: ["pairsize init > trade.yaml", "pairsize init -o trade.yaml && pairsize size trade.yaml"],
   arguments: [],
   options: fileOptions,
-  run: async (invocation) => {
-    await writeResult(template, invocation);
-    return 0;
-  },
+  run: answers(async () => ({ reads: template })),
 };

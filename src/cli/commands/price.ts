@@ -1,8 +1,8 @@
-import { type PricedTrade, priceTrade } from "../../core/pair/price-trade.ts";
+import { priceTrade } from "../../core/pair/price-trade.ts";
 import { fail } from "../../errors/error.ts";
-import { type Command, type Invocation, isSet, type Options, textOf, textsOf } from "../call/command.ts";
-import { formatOf, styleOf, tool, writeResult, writeWarnings } from "../call/output.ts";
-import type { ExitCode } from "../call/world.ts";
+import { priceDocument } from "../../render/documents.ts";
+import { type Answer, answers, type Lap } from "../call/answer.ts";
+import { type Command, type Invocation, type Options, textOf, textsOf } from "../call/command.ts";
 import { loadTrade, loadWritten, mergeFlags, put, type WrittenTrade } from "../flags/load-trade.ts";
 import { outputOptions, tradeOptions } from "../flags/trade-options.ts";
 
@@ -19,37 +19,27 @@ export const price: Command = {
   ],
   arguments: [{ name: "[trade-file]", summary: "YAML or JSON; - is standard input; flags beat it" }],
   options: [...tradeOptions.filter(({ flags }) => !flags.startsWith("--move")), ...outputOptions],
-  run,
+  run: answers(answer),
 };
 
-async function run(invocation: Invocation): Promise<ExitCode> {
+async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const { options, arguments: files } = invocation;
   const isPair = files.length > 0 || textOf(options, "long") !== undefined || textOf(options, "short") !== undefined;
   const trade = isPair ? await loadTrade(invocation) : await loadWritten(underlyingsByFlags(options), "", invocation);
+  lap("read");
   const priced = priceTrade(trade);
-  await writeResult(await rendered(priced, invocation), invocation);
-  await writeWarnings(priced.warnings, invocation);
-  return 0;
-}
-
-async function rendered(priced: PricedTrade, invocation: Invocation): Promise<string> {
-  switch (formatOf(invocation)) {
-    case "json":
-      return (await import("../../render/price/json.ts")).renderPriceJson(priced, tool.version);
-    case "csv":
-      return (await import("../../render/price/forms.ts")).renderPriceCsv(priced);
-    case "markdown":
-      return (await import("../../render/price/forms.ts")).renderPriceMarkdown(priced);
-    case "table":
-      return renderedTable(priced, invocation);
-  }
-}
-
-async function renderedTable(priced: PricedTrade, invocation: Invocation): Promise<string> {
-  const style = await styleOf(invocation.world.stdout, invocation);
-  const { renderPrice, renderPriceExplain } = await import("../../render/price/forms.ts");
-  const table = renderPrice(priced, style);
-  return isSet(invocation.options, "explain") ? `${table}\n${renderPriceExplain(priced, style)}` : table;
+  lap("price");
+  const forms = () => import("../../render/price/forms.ts");
+  return {
+    warnings: priced.warnings,
+    reads: {
+      json: async (version) => priceDocument(priced, version),
+      csv: async () => (await forms()).renderPriceCsv(priced),
+      markdown: async () => (await forms()).renderPriceMarkdown(priced),
+      table: async (style) => (await forms()).renderPrice(priced, style),
+      explanation: async (style) => (await forms()).renderPriceExplain(priced, style),
+    },
+  };
 }
 
 /** Stands where a pair would have its second underlying: nothing is held on it, and nothing of it is shown. */

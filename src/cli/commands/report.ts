@@ -5,9 +5,9 @@ import { OWN_FILE_BYTES, readBytes } from "../../io/files/file-bytes.ts";
 import { type PageAssets, reportDocument } from "../../render/report/document.ts";
 import { termPictures } from "../../render/report/terms-part.ts";
 import { firstChoice, stageOf, viewOf } from "../../render/report/view.ts";
+import { type Answer, answers, exitCodeOfSizing, type Lap, tool } from "../call/answer.ts";
 import type { Command, Invocation } from "../call/command.ts";
-import { exitCodeOfSizing, stopwatch, tool, writeResult, writeWarnings } from "../call/output.ts";
-import type { ExitCode, World } from "../call/world.ts";
+import type { World } from "../call/world.ts";
 import { loadTrade } from "../flags/load-trade.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
 
@@ -27,26 +27,22 @@ export const report: Command = {
   ],
   arguments: [{ name: "[trade-file]", summary: "YAML or JSON; - is standard input; flags beat it" }],
   options: [...tradeOptions, ...sizingOptions, ...pageOptions],
-  run,
+  run: answers(answer),
 };
 
-async function run(invocation: Invocation): Promise<ExitCode> {
-  const lap = stopwatch(invocation);
+async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const trade = await loadTrade(invocation);
   lap("read");
   const pruned = prunedTrade(trade);
   const view = viewOf(stageOf(pruned), firstChoice(pruned));
   lap("size");
-  const terms = termPictures(trade);
-  const page = reportDocument(
-    { trade: pruned, view, terms, version: tool.version },
-    await pageAssets(invocation.world),
-  );
-  await writeResult(page, invocation);
-  await writeWarnings(view.sizing.warnings, invocation);
-  lap("show");
+  const page = { trade: pruned, view, terms: termPictures(trade), version: tool.version };
   const asked = view.sizing.sizings.filter(({ weighting }) => trade.weightings.includes(weighting));
-  return exitCodeOfSizing({ sizings: asked });
+  return {
+    exit: exitCodeOfSizing({ sizings: asked }),
+    warnings: view.sizing.warnings,
+    reads: reportDocument(page, await pageAssets(invocation.world)),
+  };
 }
 
 /** Where the build puts what runs in the page: three folders up from this file, and from its bundle too. */

@@ -10,9 +10,12 @@ import {
 } from "../../core/scenario/scenario.ts";
 import type { Sides } from "../../core/sides.ts";
 import { fail, failIfAny } from "../../errors/error.ts";
+import { scenarioDocument } from "../../render/documents.ts";
+import type { Style } from "../../render/sheet/style.ts";
 import { decimalsFor, percent } from "../../render/text/figures.ts";
 import { type QuantityReader, quantityReader } from "../../schema/quantity-reader.ts";
 import { type Range, ranges } from "../../schema/ranges.ts";
+import { type Answer, answers, exitCodeOfSizing, type Lap } from "../call/answer.ts";
 import {
   type Command,
   type Invocation,
@@ -22,8 +25,6 @@ import {
   textOf,
   textsOf,
 } from "../call/command.ts";
-import { exitCodeOfSizing, formatOf, stopwatch, styleOf, tool, writeResult, writeWarnings } from "../call/output.ts";
-import type { ExitCode } from "../call/world.ts";
 import { asTyped, flagName, keyedOnce } from "../flags/flag-entries.ts";
 import { loadTrade } from "../flags/load-trade.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
@@ -59,49 +60,35 @@ export const scenario: Command = {
     ...sizingOptions,
     ...outputOptions,
   ],
-  run,
+  run: answers(answer),
 };
 
-async function run(invocation: Invocation): Promise<ExitCode> {
-  const lap = stopwatch(invocation);
+async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const trade = await loadTrade(invocation);
   lap("read");
-  const answer = pairScenario(trade, scenarioRequest(invocation.options, trade));
+  const result = pairScenario(trade, scenarioRequest(invocation.options, trade));
   lap("compute");
-  await writeResult(await rendered(answer, invocation), invocation);
-  await writeWarnings(answer.base.warnings, invocation);
-  lap("show");
-  return exitCodeOfSizing({ sizings: [answer.sizing] });
-}
-
-async function rendered(answer: PairScenario | NoScenario, invocation: Invocation): Promise<string> {
   const hasPayoff = isSet(invocation.options, "payoff");
-  switch (formatOf(invocation)) {
-    case "json":
-      return (await import("../../render/scenario/json.ts")).renderScenarioJson(answer, tool.version);
-    case "csv":
-      return (await import("../../render/scenario/forms.ts")).renderScenarioCsv(answer);
-    case "markdown":
-      return (await import("../../render/scenario/forms.ts")).renderScenarioMarkdown(answer, { hasPayoff });
-    case "table":
-      return renderedTable(answer, hasPayoff, invocation);
-  }
+  const forms = () => import("../../render/scenario/forms.ts");
+  return {
+    exit: exitCodeOfSizing({ sizings: [result.sizing] }),
+    warnings: result.base.warnings,
+    reads: {
+      json: async (version) => scenarioDocument(result, version),
+      csv: async () => (await forms()).renderScenarioCsv(result),
+      markdown: async () => (await forms()).renderScenarioMarkdown(result, { hasPayoff }),
+      table: async (style) => (await forms()).renderScenario(result, { hasPayoff }, style),
+      explanation: (style) => explanationOf(result, style),
+    },
+  };
 }
 
-async function renderedTable(
-  answer: PairScenario | NoScenario,
-  hasPayoff: boolean,
-  invocation: Invocation,
-): Promise<string> {
-  const style = await styleOf(invocation.world.stdout, invocation);
-  const { renderScenario } = await import("../../render/scenario/forms.ts");
-  const table = renderScenario(answer, { hasPayoff }, style);
-  if (!isSet(invocation.options, "explain")) return table;
+async function explanationOf(result: PairScenario | NoScenario, style: Style): Promise<string> {
   const { renderExplain } = await import("../../render/size/forms.ts");
-  const sizing = renderExplain({ ...answer.base, sizings: [answer.sizing] }, style);
-  if (!answer.available) return `${table}\n${sizing}`;
+  const sizing = renderExplain({ ...result.base, sizings: [result.sizing] }, style);
+  if (!result.available) return sizing;
   const { renderScenarioExplain } = await import("../../render/scenario/explain.ts");
-  return [table, sizing, renderScenarioExplain(answer, style)].filter((part) => part !== "").join("\n");
+  return [sizing, renderScenarioExplain(result, style)].filter((part) => part !== "").join("\n");
 }
 
 /** More moves each way than this are no picture any more. */

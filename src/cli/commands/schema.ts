@@ -1,7 +1,6 @@
 import { jsonText, schemaVersion } from "../../render/json.ts";
-import type { Command, Invocation } from "../call/command.ts";
-import { writeResult } from "../call/output.ts";
-import type { ExitCode } from "../call/world.ts";
+import { answers } from "../call/answer.ts";
+import type { Command } from "../call/command.ts";
 import { fileOptions } from "../flags/trade-options.ts";
 
 /** Prints the JSON Schema of what goes in, or of what comes out. */
@@ -17,13 +16,8 @@ export const schemaCommand: Command = {
     },
   ],
   options: fileOptions,
-  run,
+  run: answers(async ({ arguments: [what] }) => ({ reads: jsonText(await schemaOf(what)) })),
 };
-
-async function run(invocation: Invocation): Promise<ExitCode> {
-  await writeResult(jsonText(await schemaOf(invocation.arguments[0])), invocation);
-  return 0;
-}
 
 async function schemaOf(what: string | undefined) {
   if (what === "trade") return (await import("../../schema/trade-schema.ts")).tradeJsonSchema();

@@ -1,7 +1,7 @@
-import { type PairSensitivity, pairSensitivity } from "../../core/pair/sensitivity.ts";
-import { type Command, type Invocation, isSet } from "../call/command.ts";
-import { exitCodeOfSizing, formatOf, stopwatch, styleOf, tool, writeResult, writeWarnings } from "../call/output.ts";
-import type { ExitCode } from "../call/world.ts";
+import { pairSensitivity } from "../../core/pair/sensitivity.ts";
+import { sensitivityDocument } from "../../render/documents.ts";
+import { type Answer, answers, exitCodeOfSizing, type Lap } from "../call/answer.ts";
+import type { Command, Invocation } from "../call/command.ts";
 import { loadTrade } from "../flags/load-trade.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
 
@@ -16,39 +16,25 @@ export const sensitivity: Command = {
   ],
   arguments: [{ name: "[trade-file]", summary: "YAML or JSON; - is standard input; flags beat it" }],
   options: [...tradeOptions, ...sizingOptions, ...outputOptions],
-  run,
+  run: answers(answer),
 };
 
-async function run(invocation: Invocation): Promise<ExitCode> {
-  const lap = stopwatch(invocation);
+async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const trade = await loadTrade(invocation);
   lap("read");
   const result = pairSensitivity(trade);
   lap("size");
-  await writeResult(await rendered(result, trade.rules.tolerance, invocation), invocation);
-  await writeWarnings(result.base.warnings, invocation);
-  lap("show");
-  return exitCodeOfSizing(result.base);
-}
-
-async function rendered(result: PairSensitivity, tolerance: number, invocation: Invocation): Promise<string> {
-  switch (formatOf(invocation)) {
-    case "json":
-      return (await import("../../render/sensitivity/json.ts")).renderSensitivityJson(result, tool.version);
-    case "csv":
-      return (await import("../../render/sensitivity/forms.ts")).renderSensitivityCsv(result);
-    case "markdown":
-      return (await import("../../render/sensitivity/forms.ts")).renderSensitivityMarkdown(result, tolerance);
-    case "table":
-      return renderedTable(result, tolerance, invocation);
-  }
-}
-
-async function renderedTable(result: PairSensitivity, tolerance: number, invocation: Invocation): Promise<string> {
-  const style = await styleOf(invocation.world.stdout, invocation);
-  const { renderSensitivityTable } = await import("../../render/sensitivity/forms.ts");
-  const table = renderSensitivityTable(result, tolerance, style);
-  if (!isSet(invocation.options, "explain")) return table;
-  const { renderExplain } = await import("../../render/size/forms.ts");
-  return `${table}\n${renderExplain(result.base, style)}`;
+  const { tolerance } = trade.rules;
+  const forms = () => import("../../render/sensitivity/forms.ts");
+  return {
+    exit: exitCodeOfSizing(result.base),
+    warnings: result.base.warnings,
+    reads: {
+      json: async (version) => sensitivityDocument(result, version),
+      csv: async () => (await forms()).renderSensitivityCsv(result),
+      markdown: async () => (await forms()).renderSensitivityMarkdown(result, tolerance),
+      table: async (style) => (await forms()).renderSensitivityTable(result, tolerance, style),
+      explanation: async (style) => (await import("../../render/size/forms.ts")).renderExplain(result.base, style),
+    },
+  };
 }

@@ -1,9 +1,7 @@
 import { sizePair } from "../../core/pair/size-pair.ts";
-import type { PairSizing } from "../../core/pair/sizing.ts";
-import { renderJson } from "../../render/size/json.ts";
+import { sizeDocument } from "../../render/documents.ts";
+import { type Answer, answers, exitCodeOfSizing, type Lap } from "../call/answer.ts";
 import { type Command, type Invocation, isSet, type OptionSpec } from "../call/command.ts";
-import { exitCodeOfSizing, formatOf, stopwatch, styleOf, tool, writeResult, writeWarnings } from "../call/output.ts";
-import type { ExitCode } from "../call/world.ts";
 import { loadTrade } from "../flags/load-trade.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
 
@@ -25,45 +23,30 @@ export const size: Command = {
   ],
   arguments: [{ name: "[trade-file]", summary: "YAML or JSON; - is standard input; flags beat it" }],
   options: [...tradeOptions, ...sizingOptions, frontierOption, ...outputOptions],
-  run,
+  run: answers(answer),
 };
 
-async function run(invocation: Invocation): Promise<ExitCode> {
-  const lap = stopwatch(invocation);
+async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const trade = await loadTrade(invocation);
   lap("read");
   const sizing = sizePair(trade);
   lap("size");
-  await writeResult(await rendered(sizing, invocation), invocation);
-  await writeWarnings(sizing.warnings, invocation);
-  lap("show");
-  return exitCodeOfSizing(sizing);
-}
-
-async function rendered(sizing: PairSizing, invocation: Invocation): Promise<string> {
-  switch (formatOf(invocation)) {
-    case "json":
-      return renderJson(sizing, tool.version);
-    case "csv":
-      return (await import("../../render/size/csv.ts")).renderCsv(sizing);
-    case "markdown":
-      return (await import("../../render/size/forms.ts")).renderMarkdown(sizing);
-    case "table":
-      return renderedTable(sizing, invocation);
-  }
-}
-
-async function renderedTable(sizing: PairSizing, invocation: Invocation): Promise<string> {
-  const style = await styleOf(invocation.world.stdout, invocation);
-  const { renderTable } = await import("../../render/size/forms.ts");
-  const table = renderTable(sizing, style);
   // An explanation has the frontiers in it.
-  if (!isSet(invocation.options, "explain")) {
-    if (!isSet(invocation.options, "frontier")) return table;
-    const { renderFrontiers } = await import("../../render/size/forms.ts");
-    const frontiers = renderFrontiers(sizing, style);
-    return frontiers === "" ? table : `${table}\n${frontiers}`;
-  }
-  const { renderExplain } = await import("../../render/size/forms.ts");
-  return `${table}\n${renderExplain(sizing, style)}`;
+  const hasFrontier = isSet(invocation.options, "frontier") && !isSet(invocation.options, "explain");
+  const forms = () => import("../../render/size/forms.ts");
+  return {
+    exit: exitCodeOfSizing(sizing),
+    warnings: sizing.warnings,
+    reads: {
+      json: async (version) => sizeDocument(sizing, version),
+      csv: async () => (await import("../../render/size/csv.ts")).renderCsv(sizing),
+      markdown: async () => (await forms()).renderMarkdown(sizing),
+      table: async (style) => {
+        const { renderFrontiers, renderTable } = await forms();
+        const frontiers = hasFrontier ? renderFrontiers(sizing, style) : "";
+        return [renderTable(sizing, style), frontiers].filter((part) => part !== "").join("\n");
+      },
+      explanation: async (style) => (await forms()).renderExplain(sizing, style),
+    },
+  };
 }

@@ -6,12 +6,13 @@ import { failIfAny, PairsizeError } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { readable } from "../../io/files/file-bytes.ts";
 import { findingsUnder, type PriceHistory, type PriceHistoryOptions } from "../../io/price-history/price-history.ts";
+import { volDocument } from "../../render/documents.ts";
 import type { VolResult } from "../../render/vol/sheets.ts";
 import { type QuantityReader, quantityReader } from "../../schema/quantity-reader.ts";
 import { ranges } from "../../schema/ranges.ts";
+import { type Answer, answers, type Lap } from "../call/answer.ts";
 import { type Command, type Invocation, isSet, type Options, textOf } from "../call/command.ts";
-import { formatOf, stopwatch, styleOf, tool, writeResult, writeWarnings } from "../call/output.ts";
-import type { ExitCode, World } from "../call/world.ts";
+import type { World } from "../call/world.ts";
 import { flagName } from "../flags/flag-entries.ts";
 import { outputOptions, priceFileOptions } from "../flags/trade-options.ts";
 
@@ -35,20 +36,26 @@ export const vol: Command = {
     ...priceFileOptions,
     ...outputOptions,
   ],
-  run,
+  run: answers(answer),
 };
 
-async function run(invocation: Invocation): Promise<ExitCode> {
-  const lap = stopwatch(invocation);
+async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const request = volRequest(invocation.options);
   const histories = await loadHistories(invocation.arguments, request.reading, invocation.world);
   lap("read");
   const result = measured(histories, request);
   lap("measure");
-  await writeResult(await rendered(result, invocation), invocation);
-  await writeWarnings(result.warnings, invocation);
-  lap("show");
-  return 0;
+  const forms = () => import("../../render/vol/forms.ts");
+  return {
+    warnings: result.warnings,
+    reads: {
+      json: async (version) => volDocument(result, version),
+      csv: async () => (await forms()).renderVolCsv(result),
+      markdown: async () => (await forms()).renderVolMarkdown(result),
+      table: async (style) => (await forms()).renderVolTable(result, style),
+      explanation: async (style) => (await import("../../render/vol/explain.ts")).renderVolExplain(result, style),
+    },
+  };
 }
 
 function measured(histories: readonly PriceHistory[], { measure }: VolRequest): VolResult {
@@ -62,34 +69,16 @@ function measured(histories: readonly PriceHistory[], { measure }: VolRequest): 
     measure,
   );
   return {
-    series: histories.flatMap(({ format }, at) => (series[at] === undefined ? [] : { ...series[at], format })),
+    series: histories.flatMap(({ format }, at) => {
+      if (series[at] === undefined) return [];
+      const { volatilities, ...history } = series[at];
+      return { ...history, format, volatilities };
+    }),
     comovement,
     warnings: [...histories.flatMap((history) => findingsUnder(history, measure.periodsPerYear)), ...warnings],
     periodsPerYear: measure.periodsPerYear,
     lambda: measure.lambda,
   };
-}
-
-async function rendered(result: VolResult, invocation: Invocation): Promise<string> {
-  switch (formatOf(invocation)) {
-    case "json":
-      return (await import("../../render/vol/json.ts")).renderVolJson(result, tool.version);
-    case "csv":
-      return (await import("../../render/vol/forms.ts")).renderVolCsv(result);
-    case "markdown":
-      return (await import("../../render/vol/forms.ts")).renderVolMarkdown(result);
-    case "table":
-      return renderedTable(result, invocation);
-  }
-}
-
-async function renderedTable(result: VolResult, invocation: Invocation): Promise<string> {
-  const style = await styleOf(invocation.world.stdout, invocation);
-  const { renderVolTable } = await import("../../render/vol/forms.ts");
-  const table = renderVolTable(result, style);
-  if (!isSet(invocation.options, "explain")) return table;
-  const { renderVolExplain } = await import("../../render/vol/explain.ts");
-  return `${table}\n${renderVolExplain(result, style)}`;
 }
 
 /** What `vol` was asked: how to read its files, and what to measure. */

@@ -1,6 +1,7 @@
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import type { LimitFigures } from "../../errors/findings/check.ts";
+import { type Bound, lossOf } from "../bound.ts";
 import { daysBetween } from "../calendar.ts";
 import { inLarge, perLargeOf } from "../contract/micro.ts";
 import { compare, type Exact, exact, minus, times, toNumber } from "../exact.ts";
@@ -243,10 +244,15 @@ function holdRatio(
 
 /** Holds both sides to a loss that has an end, whatever the other side gains. */
 function holdDefinedRisk(_: true, { sides: { long, short } }: WeighedTrade): Held<Actual<"definedRisk">> {
-  const actual = { long: long.shown.unit.maxLoss, short: short.shown.unit.maxLoss };
+  const actual = { long: lossOfUnit(long), short: lossOfUnit(short) };
   const unlimited = [long, short].flatMap(({ shown }) => (shown.unit.maxLoss.kind === "unlimited" ? shown.symbol : []));
   const passed = unlimited.length === 0;
   return { passed, actual, finding: judged(passed, { name: "definedRisk", unlimited }) };
+}
+
+/** Returns the most that a unit can lose, wherever that is. */
+function lossOfUnit({ worst }: MeasuredSide): Bound {
+  return worst.kind === "unlimited" ? worst : lossOf(worst.profit);
 }
 
 type Age = { readonly days: Days; readonly reason: null } | { readonly days: null; readonly reason: Finding };

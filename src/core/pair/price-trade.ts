@@ -182,7 +182,9 @@ function pricedOption(
   if (volatility === null) return { ...leg, volatility, points: null, usd: null, european: null };
   const { right, strike } = leg;
   const found = valueOption(terms, right, strike, volatility);
-  const points = { ...found, delta: delta ?? found.delta, thetaPerDay: found.theta / DAYS_PER_YEAR };
+  const { value, gamma, vega, theta, rho } = found;
+  const thetaPerDay = theta / DAYS_PER_YEAR;
+  const points = { value, delta: delta ?? found.delta, gamma, vega, theta, thetaPerDay, rho };
   return {
     ...leg,
     volatility,

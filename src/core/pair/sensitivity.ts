@@ -19,10 +19,10 @@ export interface SensitivityCase {
   readonly hedgeRatio: Ratio | null;
   /** The pair that would be chosen; null where there is none, and `reason` says why. */
   readonly contracts: Sides<Contracts> | null;
-  readonly reason: Finding | null;
   /** How the pair chosen without the change would balance with it; null where either is not there. */
   readonly keptImbalance: Ratio | null;
   readonly keptWithinTolerance: boolean | null;
+  readonly reason: Finding | null;
 }
 
 /** How often a pair was chosen. */
@@ -35,16 +35,16 @@ export interface ChosenCount {
 export interface WeightingSensitivity {
   readonly weighting: Weighting;
   readonly base: Sizing;
-  readonly cases: readonly SensitivityCase[];
-  /** The pairs that were chosen, most often first; of equals the one with fewer long contracts. */
-  readonly chosen: readonly ChosenCount[];
   /** Cases that came to contracts or to none that fits: all but those that could not be measured. */
   readonly answered: number;
   /** Cases in which the pair of the base is chosen again, and in which it is at least within the tolerance. */
   readonly stays: number;
   readonly staysWithinTolerance: number;
+  /** The pairs that were chosen, most often first; of equals the one with fewer long contracts. */
+  readonly chosen: readonly ChosenCount[];
   /** Why lookbacks and estimators were not varied, or on one side only; null where they were or do not matter. */
   readonly limitation: Finding | null;
+  readonly cases: readonly SensitivityCase[];
 }
 
 /** The whole answer of `sensitivity`. */
@@ -77,12 +77,12 @@ function weightingSensitivity(base: Sizing, trade: PairTrade, { trade: sized }: 
   return {
     weighting,
     base,
-    cases,
-    chosen: chosenCounts(cases),
     answered: cases.filter(({ hedgeRatio }) => hedgeRatio !== null).length,
     stays: cases.filter(({ contracts }) => isSamePair(contracts, kept)).length,
     staysWithinTolerance: cases.filter(({ keptWithinTolerance }) => keptWithinTolerance === true).length,
+    chosen: chosenCounts(cases),
     limitation: base.available && readsHistory(weighting) ? limitationOf(trade) : null,
+    cases,
   };
 }
 
@@ -99,8 +99,8 @@ function sensitivityCase(weighting: Weighting, trade: PairTrade, change: Change,
     change,
     hedgeRatio: sizing.available ? sizing.hedgeRatio : null,
     contracts: sizing.available && sizing.feasible ? sizing.contracts : null,
-    reason: "reason" in sizing ? sizing.reason : null,
     ...keptPair(weighting, trade, sides, base.kept),
+    reason: "reason" in sizing ? sizing.reason : null,
   };
 }
 

@@ -82,52 +82,40 @@ export function sizeWeighting(
   const exposurePerContract = { long: toNumber(exposure.long), short: toNumber(exposure.short) };
   const hedgeRatio = as<Ratio>(exactQuotient(exposure.long, exposure.short));
   const { holding } = trade.rules;
-  const weighed = { weighting, available: true, exposurePerContract, hedgeRatio } as const;
-  const held = holding === null ? null : { holding: heldBook(holding, exposure, sides) };
+  const held = holding === null ? {} : { holding: heldBook(holding, exposure, sides) };
+  const weighed = { weighting, available: true, exposurePerContract, hedgeRatio, ...held } as const;
   return whole.feasible
-    ? feasibleSizing(weighed, held, whole, trade, sides)
-    : { ...weighed, ...held, feasible: false, smallest: pairCost(whole.smallest), reason: whole.reason };
+    ? feasibleSizing(weighed, whole, trade, sides)
+    : { ...weighed, feasible: false, smallest: pairCost(whole.smallest), reason: whole.reason };
 }
 
-/** Key by key, and only what is seldom there assigned: V8 takes a hundred times as long to spread it all into one literal. */
 function feasibleSizing(
-  { weighting, available, exposurePerContract, hedgeRatio }: WeighedPair,
-  held: Pick<FeasibleSizing, "holding"> | null,
+  weighed: WeighedPair,
   { contracts, withinTolerance, smallestWithinTolerance: smallest, imbalance, residual, frontier }: ChosenPair,
   { rules, moves, expiry }: PairTrade,
   sides: Sides<MeasuredSide>,
 ): FeasibleSizing {
   const long = orderLines(sides.long, contracts.long, rules.holding?.long ?? null, expiry);
   const short = orderLines(sides.short, contracts.short, rules.holding?.short ?? null, expiry);
-  const money = pairMoney(sides, contracts, rules);
-  const sizing = {
-    weighting,
-    available,
-    exposurePerContract,
-    hedgeRatio,
+  const { notional, dollarVolatility, dailyVolatility, ...money } = pairMoney(sides, contracts, rules);
+  return {
+    ...weighed,
     feasible: true,
     withinTolerance,
+    ...(smallest === undefined ? {} : { smallestWithinTolerance: smallest === null ? null : pairCost(smallest) }),
     contracts,
     lines: [...long, ...short],
     direction: `${orderWords(sides.long, long)}, ${orderWords(sides.short, short)}`,
-    notional: money.notional,
-    dollarVolatility: money.dollarVolatility,
-    premium: money.premium,
-    fees: money.fees,
-    maxLoss: money.maxLoss,
-    maxGain: money.maxGain,
-    maxLossBySide: money.maxLossBySide,
+    notional,
+    dollarVolatility,
+    ...(dailyVolatility === null ? {} : { dailyVolatility }),
     residual,
     imbalance,
+    ...money,
     greeks: pairGreeks(sides, contracts),
     frontier: frontier.map(pairCost),
-  } as const;
-  const daily = money.dailyVolatility === null ? null : { dailyVolatility: money.dailyVolatility };
-  return Object.assign(
-    Object.assign(sizing, held, daily),
-    smallest === undefined ? null : { smallestWithinTolerance: smallest === null ? null : pairCost(smallest) },
-    moves.length === 0 ? null : { moves: moves.map((move) => moveProfit(move, sides, contracts, rules)) },
-  );
+    ...(moves.length === 0 ? {} : { moves: moves.map((move) => moveProfit(move, sides, contracts, rules)) }),
+  };
 }
 
 /** A pair whose max loss is known. */

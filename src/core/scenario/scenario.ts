@@ -51,9 +51,9 @@ export function pairProfits(
     horizon,
     date: when.date,
     volatilityShift,
+    fees: eachSide((name) => as<Usd>(toNumber(heldFees(held[name])))),
     moves,
     levels,
-    fees: eachSide((name) => as<Usd>(toNumber(heldFees(held[name])))),
     ...gridOf(held, levels, when, volatilityShift),
     named: trade.moves.map((move) => namedScenario(move, held, when, volatilityShift)),
   };
@@ -163,10 +163,10 @@ export interface PairProfits {
   /** ISO date of the horizon; null where the trade has no date that it could be counted from. */
   readonly date: string | null;
   readonly volatilityShift: Sides<Ratio>;
-  readonly moves: Sides<readonly Ratio[]>;
-  readonly levels: Sides<readonly Points[]>;
   /** USD of fees in every profit below. */
   readonly fees: Sides<Usd>;
+  readonly moves: Sides<readonly Ratio[]>;
+  readonly levels: Sides<readonly Points[]>;
   /** Of all contracts of a side, fees off, one for each of its moves. */
   readonly profitBySide: Sides<readonly Usd[]>;
   /** Both sides together: a row for each long move, in it a cell for each short move. */

@@ -17,11 +17,11 @@ export interface ProfitAt {
 
 /** The profit at expiry of one side against the level of its index: all of its contracts, fees off, every figure exact. */
 export interface SidePayoff {
+  readonly now: ProfitAt;
   /** Level 0, then every level where the profit bends, ascending: straight lines lie between them. */
   readonly bends: readonly ProfitAt[];
   /** Slope above the last bend, without end. */
   readonly lastSlope: UsdPerPoint;
-  readonly now: ProfitAt;
   readonly breakevens: readonly Points[];
   readonly zeroStretches: readonly ZeroStretch[];
   readonly maxLoss: SideBound;
@@ -44,12 +44,12 @@ export function sidePayoff(side: SizedSide, count: number, fees: Usd): SidePayof
   const { value: level } = side.level;
   const now = minus(profitAtExpiry(legs, level, pointValue), exact(fees));
   return {
+    now: { level, profit: as<Usd>(toNumber(now)) },
     bends: line.vertices.map(({ level, profit }) => ({
       level: as<Points>(toNumber({ digits: level, scale: line.scale })),
       profit: as<Usd>(usd(profit, line.scale)),
     })),
     lastSlope: as<UsdPerPoint>(usd(line.vertices.at(-1)?.slope ?? 0, 0)),
-    now: { level, profit: as<Usd>(toNumber(now)) },
     breakevens: breakevens(line),
     zeroStretches: zeroStretches(line),
     maxLoss: maxLoss(worst(line, grain)),

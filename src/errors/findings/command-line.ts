@@ -1,12 +1,5 @@
 import { entry } from "./entry.ts";
 
-/** A command line that the parser refused. */
-export interface Parsed {
-  /** What the parser says of it. */
-  readonly message: string;
-  readonly command: string;
-}
-
 const usageHint = (a: { readonly command: string }) => `pairsize ${a.command} --help lists what it takes`;
 
 /** Codes of the command line, and of the lines of a batch. */
@@ -28,8 +21,8 @@ export const commandLineFindings = {
   FLAG_UNKNOWN: entry({
     severity: "usage",
     title: "There is no such flag",
-    message: (a: { flag: string; nearest: string | null; command: string }) => `${a.command} has no flag ${a.flag}`,
-    hint: (a) => (a.nearest === null ? usageHint(a) : `did you mean ${a.nearest}?`),
+    message: (a: { flag: string; nearest: readonly string[]; command: string }) => `${a.command} has no flag ${a.flag}`,
+    hint: (a) => (a.nearest.length > 0 ? `did you mean ${a.nearest.join(" or ")}?` : usageHint(a)),
   }),
   FLAG_VALUE_MISSING: entry({
     severity: "usage",
@@ -52,19 +45,14 @@ export const commandLineFindings = {
   ARGUMENT_MISSING: entry({
     severity: "usage",
     title: "A command lacks an argument",
-    message: (a: Parsed) => a.message,
+    message: (a: { argument: string; command: string }) => `${a.command} lacks its argument ${a.argument}`,
     hint: usageHint,
   }),
   ARGUMENT_EXCESS: entry({
     severity: "usage",
     title: "A command was given too many arguments",
-    message: (a: Parsed) => a.message,
-    hint: usageHint,
-  }),
-  COMMAND_LINE: entry({
-    severity: "usage",
-    title: "The command line cannot be read",
-    message: (a: Parsed) => a.message,
+    message: (a: { most: number; got: number; command: string }) =>
+      `${a.command} takes ${a.most === 0 ? "no argument" : a.most === 1 ? "one argument" : `${a.most} arguments`}, got ${a.got}`,
     hint: usageHint,
   }),
   FLAG_NOT_KEYED: entry({

@@ -4,7 +4,7 @@ import type { RecognisedFormat } from "../../schema/result/vol.ts";
 import { drawExplanation, type Explanation } from "../sheet/drawing.ts";
 import type { Style } from "../sheet/style.ts";
 import { exact, percent } from "../text/figures.ts";
-import type { ShownSeries, VolResult } from "./sheets.ts";
+import type { MeasuredSeries, VolResult } from "./sheets.ts";
 
 /** The variance of one period; o, h, l, c are logs of open, high, low, close, c' the close before. */
 const formulas: { readonly [Name in Estimator]: string } = {
@@ -35,7 +35,7 @@ export function renderVolExplain({ series, periodsPerYear }: VolResult, style: S
   return `${explanations.map((one) => drawExplanation(one, style)).join("\n\n")}\n`;
 }
 
-function recognised({ file, format }: ShownSeries): Explanation {
+function recognised({ file, format }: MeasuredSeries): Explanation {
   return { heading: `${file}: recognised`, lines: [...textLines(format), ...columnLines(format)] };
 }
 
@@ -66,11 +66,11 @@ function columnLines(format: RecognisedFormat): string[] {
   ];
 }
 
-function estimatorsOf(series: readonly ShownSeries[]): readonly Estimator[] {
+function estimatorsOf(series: readonly MeasuredSeries[]): readonly Estimator[] {
   return [...new Set(series.flatMap(({ volatilities }) => volatilities.map(({ estimator }) => estimator)))];
 }
 
-function example({ file, volatilities }: ShownSeries, estimator: Estimator, periodsPerYear: number): string[] {
+function example({ file, volatilities }: MeasuredSeries, estimator: Estimator, periodsPerYear: number): string[] {
   const point = volatilities.find(
     (one): one is TermPoint & { value: number } => one.estimator === estimator && one.value !== null,
   );

@@ -15,7 +15,7 @@ import {
   datesSentence,
   ewmaSentence,
   inPercent,
-  type ShownSeries,
+  type MeasuredSeries,
   seriesNames,
   seriesTitle,
   termSheet,
@@ -51,7 +51,7 @@ export function renderVolTable(result: VolResult, style: Style): string {
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-function seriesBlock(series: ShownSeries, lambda: number, style: Style): string {
+function seriesBlock(series: MeasuredSeries, lambda: number, style: Style): string {
   const sheet: Sheet | null = termSheet(series);
   return [
     ...drawText(seriesTitle(series), style, style.paint.bold),
@@ -157,7 +157,7 @@ export function renderVolMarkdown(result: VolResult): string {
   return `${blocks.join("\n\n")}\n`;
 }
 
-function seriesBlocks(series: ShownSeries, lambda: number): string[] {
+function seriesBlocks(series: MeasuredSeries, lambda: number): string[] {
   const sheet = termSheet(series);
   return [
     `### ${literal(seriesTitle(series))}`,
@@ -192,7 +192,7 @@ export function renderVolCsv({ series, comovement, periodsPerYear }: VolResult):
   ]);
 }
 
-function pointRow({ file, firstDate, lastDate }: ShownSeries, point: TermPoint): Field[] {
+function pointRow({ file, firstDate, lastDate }: MeasuredSeries, point: TermPoint): Field[] {
   const { estimator, lookback, periodsPerYear, value } = point;
   return [file, null, "volatility_fraction", estimator, lookback, periodsPerYear, firstDate, lastDate, value];
 }

@@ -5,12 +5,12 @@ import { dateInWords } from "../text/dates.ts";
 import { decimal, decimalsFor, exact, notApplicable, percent } from "../text/figures.ts";
 
 /** A price file as it was measured, with what was recognised of it. */
-export interface ShownSeries extends MeasuredHistory {
+export interface MeasuredSeries extends MeasuredHistory {
   readonly format: RecognisedFormat;
 }
 
 /** What the screens of `vol` show. */
-export interface VolResult extends VolatilityReport<ShownSeries> {
+export interface VolResult extends VolatilityReport<MeasuredSeries> {
   readonly periodsPerYear: number;
   readonly lambda: number;
 }

@@ -26,7 +26,7 @@ function checks(trade: object, limits: object, request: CheckRequest = {}): read
   return checkPair(parseTrade({ ...trade, limits }), request).checks;
 }
 
-/** What the checks came to, and the code of what is said. */
+/** What the checks came to, and the code of its finding. */
 function outcomes(trade: object, limits: object, request: CheckRequest = {}) {
   return checks(trade, limits, request).map(({ weighting, passed, actual, finding }) => [
     weighting,

@@ -21,16 +21,21 @@ function first(trade: object, limits: object, request: CheckRequest = {}) {
   return check;
 }
 
-/** What is finding of a limit on the sample, 4 of RTY to 1 of NQ. */
+/** Finding about a limit on the sample, 4 of RTY to 1 of NQ. */
 const finding = (limits: object, request: CheckRequest = {}) => first(spreads, limits, request).finding;
 
-describe("what is finding of a limit in dollars", () => {
+describe("finding about a limit in dollars", () => {
   it("is what it asks, what the pair takes, and by how much that is over", () => {
     // 4 × 50 × 60.2 + 20 × 416.25 = 20,365 of premium, all that can be lost; 4 × 136,540 + 513,165 = 1,059,325
     const kept = { code: "LIMIT_KEPT", args: { name: "maxLoss", limit: 20_400, actual: 20_365, over: -35 } };
     expect(finding({ maxLoss: 20_400 })).toMatchObject(kept);
     expect(finding({ maxLoss: 20_000 })).toMatchObject({ code: "LIMIT_BROKEN", args: { actual: 20_365, over: 365 } });
-    expect(finding({ maxPremium: 20_000 }).args).toEqual({ name: "maxPremium", limit: 20_000, actual: 20_365, over: 365 });
+    expect(finding({ maxPremium: 20_000 }).args).toEqual({
+      name: "maxPremium",
+      limit: 20_000,
+      actual: 20_365,
+      over: 365,
+    });
     expect(finding({ maxNotional: 1_059_000 }).args).toEqual({
       name: "maxNotional",
       limit: 1_059_000,
@@ -63,7 +68,7 @@ describe("what is finding of a limit in dollars", () => {
   });
 });
 
-describe("what is finding of another limit", () => {
+describe("finding about another limit", () => {
   it("of the imbalance is the figure with its sign, and its distance from the limit", () => {
     const imbalance = 32_995 / 1_059_325;
     const { code, args } = finding({ imbalance: 0.03 });
@@ -109,7 +114,7 @@ describe("what is finding of another limit", () => {
   });
 });
 
-describe("what is finding of the age of prices", () => {
+describe("finding about the age of prices", () => {
   const trade = parseTrade({ ...spreads, limits: { maxPriceAge: 9 } });
   const closed = { ...trade, long: { ...trade.long, level: { ...trade.long.level, date: "2026-01-20" } } };
 
@@ -137,7 +142,7 @@ describe("what is finding of the age of prices", () => {
   });
 });
 
-describe("what is finding of a ratio's drift", () => {
+describe("finding about a ratio's drift", () => {
   const against = (ratios: object, symbols = { long: "RTY", short: "NQ" }): CheckRequest => ({
     against: { file: "sizing.json", symbols, ratios },
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { pairSensitivity } from "../../../src/core/pair/sensitivity.ts";
 import { type FeasibleSizing, findContract, contracts as listed, parseTrade, sizePair } from "../../../src/index.ts";
-import { sizeDocument } from "../../../src/render/size/json.ts";
+import { sizeDocument } from "../../../src/render/documents.ts";
 import { sizeDocumentSchema } from "../../../src/schema/result/size.ts";
 
 type Written = Record<string, unknown>;

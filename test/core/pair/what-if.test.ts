@@ -4,13 +4,14 @@ import type { PairTrade } from "../../../src/core/pair/trade.ts";
 import { type WhatIf, whatIf } from "../../../src/core/pair/what-if.ts";
 import { as } from "../../../src/core/quantity.ts";
 import { readTradeFile } from "../../../src/index.ts";
-import { renderJson } from "../../../src/render/size/json.ts";
+import { sizeDocument } from "../../../src/render/documents.ts";
+import { jsonText } from "../../../src/render/json.ts";
 import { sampleFile } from "../../cli/trades.ts";
 import { answerOf } from "../../cli/world.ts";
 
 const nothing = { long: null, short: null };
 const untouched: WhatIf = { level: nothing, volatility: nothing, contracts: nothing };
-const document = (trade: PairTrade) => renderJson(sizePair(trade), "0.0.0-source");
+const document = (trade: PairTrade) => jsonText(sizeDocument(sizePair(trade), "0.0.0-source"));
 
 describe("a trade with numbers put otherwise", () => {
   it("is the trade itself where none is", async () => {

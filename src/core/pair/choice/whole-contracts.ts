@@ -154,7 +154,7 @@ function needsOf(costs: Costs, pair: Sides<number>): PairNeeds {
 function sizedPair(costs: Costs, exposure: PerContract, pair: Sides<number>): SizedPair {
   const { contracts, maxLoss, grossNotional } = needsOf(costs, pair);
   const { imbalance, residual } = balanceOf(exposure, pair);
-  return { contracts, maxLoss, grossNotional, imbalance, residual };
+  return { contracts, imbalance, residual, grossNotional, maxLoss };
 }
 
 /**

@@ -1,0 +1,166 @@
+import type { PairSizing } from "../../core/pair/sizing.ts";
+import { entryOf } from "../../errors/catalogue.ts";
+import type { Finding } from "../../errors/finding.ts";
+import { plainStyle, type Style, withWidth } from "../../render/sheet/style.ts";
+import { type Invocation, isSet, type Options, textOf } from "./command.ts";
+import type { ExitCode, Sink, World } from "./world.ts";
+
+/** A format that an answer can be asked in; the last two are of `check` alone. */
+const formats = ["table", "json", "csv", "markdown", "junit", "github"] as const;
+
+/** One of the formats. */
+type Format = (typeof formats)[number];
+
+/** How an answer reads in each format; each form is drawn, and its code loaded, when it is asked for. */
+export interface Forms {
+  readonly table: (style: Style) => Promise<string>;
+  /** Every formula with its numbers: what `--explain` adds below the table. */
+  readonly explanation?: (style: Style) => Promise<string>;
+  /** The document, from the version of the tool. */
+  readonly json: (version: string) => Promise<object>;
+  readonly csv: () => Promise<string>;
+  readonly markdown: () => Promise<string>;
+  readonly junit?: () => Promise<string>;
+  readonly github?: () => Promise<string>;
+}
+
+/** What a command answers: computed once, drawn in the format that was asked for. */
+export interface Answer {
+  /** A text where there is but one form. */
+  readonly reads: Forms | string;
+  readonly exit?: ExitCode;
+  /** Written to standard error unless the form holds them, or none are wanted. */
+  readonly warnings?: readonly Finding[];
+  /** What a part of the answer lacks, and why: written to standard error in any case. */
+  readonly problems?: readonly Finding[];
+}
+
+/** Computes the answer of a command; a step that ends is a lap of the stopwatch. */
+export type Answering = (invocation: Invocation, lap: Lap) => Promise<Answer>;
+
+/** The run of a command that answers: its answer, written as it was asked for. */
+export function answers(answering: Answering): (invocation: Invocation) => Promise<ExitCode> {
+  return async (invocation) => {
+    const lap = stopwatch(invocation);
+    const { reads, exit = 0, warnings = [], problems = [] } = await answering(invocation, lap);
+    const format = formatOf(invocation.options);
+    await writeResult(typeof reads === "string" ? reads : await drawn(reads, format, invocation), invocation);
+    await complain(problems, warnings, format, invocation);
+    lap("show");
+    return exit;
+  };
+}
+
+/** The format that was asked for: a table where none was. */
+function formatOf(options: Options): Format {
+  if (isSet(options, "json")) return "json";
+  return formats.find((format) => format === textOf(options, "format")) ?? "table";
+}
+
+async function drawn(forms: Forms, format: Format, { options, world }: Invocation): Promise<string> {
+  if (format === "json") return (await import("../../render/json.ts")).jsonText(await forms.json(tool.version));
+  const form = format === "table" ? undefined : forms[format];
+  if (form !== undefined) return form();
+  const style = await styleOf(world.stdout, { options, world });
+  const table = await forms.table(style);
+  const explanation = isSet(options, "explain") ? await forms.explanation?.(style) : "";
+  return explanation ? `${table}\n${explanation}` : table;
+}
+
+/** Writes a result: to the file of -o, else to standard output. */
+async function writeResult(text: string, { options, world }: Invocation): Promise<void> {
+  const file = textOf(options, "output");
+  if (file === undefined) world.stdout.write(text);
+  else await world.files.write(file, text, { force: isSet(options, "force") });
+}
+
+/** Writes findings to standard error: as JSON where the result is, whose document holds the warnings. */
+async function complain(
+  problems: readonly Finding[],
+  warnings: readonly Finding[],
+  format: Format,
+  { options, world }: Invocation,
+): Promise<void> {
+  const isHeld = format === "json" || format === "github" || isSet(options, "quiet");
+  const [first, ...others] = isHeld ? problems : [...problems, ...warnings];
+  if (first === undefined) return;
+  const findings = [first, ...others] as const;
+  if (format === "json") world.stderr.write((await import("../../render/json.ts")).renderErrorJson(findings));
+  else world.stderr.write((await import("../../render/error.ts")).renderError(findings));
+}
+
+/** The exit code of an error: 2 for a wrong command line, 3 for a value or a file that cannot be used. */
+export function exitCodeOf(finding: Finding): ExitCode {
+  return entryOf(finding.code).severity === "usage" ? 2 : 3;
+}
+
+/** The exit code of a sizing: 1 when a weighting that was asked fits nothing, or when none is available. */
+export function exitCodeOfSizing({ sizings }: Pick<PairSizing, "sizings">): ExitCode {
+  const nothingFits = sizings.some((sizing) => sizing.available && !sizing.feasible);
+  const noneAvailable = sizings.every((sizing) => !sizing.available);
+  return nothingFits || noneAvailable ? 1 : 0;
+}
+
+/** Columns of a terminal that does not say how many it has. */
+const USUAL_WIDTH = 80;
+
+/** How text is shown on a stream: its width, and whether it has colour. */
+export async function styleOf(
+  sink: Sink,
+  { options, world }: { readonly options: Options; readonly world: World },
+): Promise<Style> {
+  const width = widthOf(sink, world.env);
+  if (!hasColour(sink, options, world.env)) return withWidth(plainStyle, width);
+  const { styleFor } = await import("../../render/sheet/chalk-style.ts");
+  return styleFor({ level: hasShades(world.env) ? 2 : 1, width });
+}
+
+/** Whether there are 256 colours, as the names of terminals and FORCE_COLOR say; every terminal has the first sixteen. */
+function hasShades({ FORCE_COLOR, COLORTERM, TERM }: World["env"]): boolean {
+  if (FORCE_COLOR === "2" || FORCE_COLOR === "3") return true;
+  return COLORTERM === "truecolor" || COLORTERM === "24bit" || /-256color$|-direct$/.test(TERM ?? "");
+}
+
+/** Whether a stream has colour: --color and --no-color beat NO_COLOR, which beats FORCE_COLOR, which beats the terminal. */
+function hasColour(sink: Pick<Sink, "columns">, options: Options, env: World["env"]): boolean {
+  const asked = options.color;
+  if (typeof asked === "boolean") return asked;
+  if (env.NO_COLOR) return false;
+  const forced = env.FORCE_COLOR;
+  if (forced !== undefined) return forced !== "0" && forced !== "false";
+  return sink.columns !== null && env.TERM !== "dumb";
+}
+
+/** The width of a stream: COLUMNS, else what the terminal says, else 80; a pipe has no limit. */
+function widthOf(sink: Pick<Sink, "columns">, env: World["env"]): number | null {
+  const asked = Number(env.COLUMNS);
+  if (Number.isInteger(asked) && asked > 0) return asked;
+  if (sink.columns === null) return null;
+  return sink.columns > 0 ? sink.columns : USUAL_WIDTH;
+}
+
+/** Ends a step of a command: with --debug its milliseconds go to standard error. */
+export type Lap = (step: string) => void;
+
+/** A clock that is running; each lap takes the time since the one before. */
+export function stopwatch({ options, world }: Pick<Invocation, "options" | "world">): Lap {
+  if (!isSet(options, "debug")) return () => {};
+  let before = world.now();
+  return (step) => {
+    const now = world.now();
+    world.stderr.write(`pairsize: ${step} took ${(now - before).toFixed(1)} ms\n`);
+    before = now;
+  };
+}
+
+/** The version of the package, put in when the command line is bundled. */
+declare const PAIRSIZE_VERSION: string | undefined;
+
+/** What a run of the sources calls itself, which no build has stamped. */
+export const UNBUILT = "0.0.0-source";
+
+/** The tool and its version, for the JSON envelope and for --version. */
+export const tool = {
+  name: "pairsize",
+  version: typeof PAIRSIZE_VERSION === "string" ? PAIRSIZE_VERSION : UNBUILT,
+} as const;
