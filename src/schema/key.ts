@@ -2,8 +2,8 @@ import type { JsonSchema } from "./json-schema.ts";
 import type { Range } from "./ranges.ts";
 
 /**
- * The kind of a value: a number may also be a text ("25,658.25"), a symbol is a text that is not empty, a switch is true or
- * false, and `either` is of one kind or another.
+ * The kind of a value. A number may also be a text ("25,658.25"), a symbol is a text that is not empty, a switch is
+ * true or false, and `either` is of one kind or another.
  */
 export type Shape =
   | "number"

@@ -3,9 +3,9 @@ import type { Keys } from "./key.ts";
 import { ranges } from "./ranges.ts";
 import { sideKeys } from "./side-keys.ts";
 
-// The one table of the trade's keys; those of a side are in side-keys.ts. From a row come the shape that a value is parsed by, its
-// type, its range and unit, the JSON Schema, the help on trade files, and the flag that gives the key. To add a key is to add a row,
-// and its use in resolve-*.ts.
+// The one table of the trade's keys; those of a side are in side-keys.ts. From a row come the shape that a value is
+// parsed by, its type, its range and unit, the JSON Schema, the help on trade files, and the flag that gives the key.
+// To add a key is to add a row, and its use in resolve-side.ts or resolve-trade.ts.
 
 /** The keys of a count for each side. */
 export const countKeys = {

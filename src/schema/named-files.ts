@@ -54,7 +54,7 @@ export interface ChainSource {
   readonly options: { readonly symbol?: string; readonly dateOrder?: "dmy" | "mdy" | "ymd" };
 }
 
-/** The option-chain files that a trade names, and the expiry whose quotes are read; taken before its shape is known to be right. */
+/** The option-chain files that a trade names, and the expiry whose quotes are read, before its shape is known right. */
 export function chainSources(input: unknown): Sides<ChainSource | null> & { readonly expiry: string | undefined } {
   const { long, short, expiry } = mapOf(input);
   const isDate = typeof expiry === "string" && dayNumber(expiry) !== null;

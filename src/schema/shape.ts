@@ -1,10 +1,61 @@
 import * as z from "zod/mini";
 import { nearest } from "../core/nearest.ts";
 import { type Finding, finding } from "../errors/finding.ts";
-import { type Keys, keysInside } from "./key.ts";
+import { type Key, type Keys, keysInside, type Shape } from "./key.ts";
 import { tradeKeys } from "./keys.ts";
 import { type Origins, type Path, pathText } from "./path.ts";
-import { tradeSchema } from "./trade.ts";
+
+// The shape of a trade's values, by the table of keys. What they mean, and their ranges, is read by resolve-trade.ts
+// from the text, because "18.5%" and 0.185 are one volatility and 2730,8 is none.
+
+// A trade is parsed once: compiling a parser for it, as zod would, takes longer than that.
+z.config({ jitless: true });
+
+const numberText = z.union([z.number(), z.string()]);
+
+const plainSchemas = {
+  number: numberText,
+  text: z.string(),
+  date: z.string(),
+  symbol: z.string().check(z.minLength(1)),
+  switch: z.union([z.boolean(), z.enum(["true", "false"])]),
+};
+
+// One schema for all that are alike: making one takes longer than using it once.
+const ofMaps = new Map<Keys, z.ZodMiniObject>();
+const ofOptional = new Map<Shape, z.core.$ZodType>();
+
+/** The schema of a map with these keys and no others. */
+export function mapSchema(keys: Keys): z.ZodMiniObject {
+  const made = ofMaps.get(keys) ?? z.strictObject(Object.fromEntries(Object.entries(keys).flatMap(entriesOf)));
+  ofMaps.set(keys, made);
+  return made;
+}
+
+function entriesOf([name, key]: readonly [string, Key]): (readonly [string, z.core.$ZodType])[] {
+  const value = valueSchema(key);
+  return (key.alias === undefined ? [name] : [name, key.alias]).map((written) => [written, value]);
+}
+
+function valueSchema({ shape = "number", isRequired }: Key): z.core.$ZodType {
+  if (isRequired) return schemaOf(shape);
+  // An empty value in YAML is null: as if the key were absent.
+  const made = ofOptional.get(shape) ?? z.optional(z.nullable(schemaOf(shape)));
+  ofOptional.set(shape, made);
+  return made;
+}
+
+function schemaOf(shape: Shape): z.core.$ZodType {
+  if (typeof shape === "string") return plainSchemas[shape];
+  if ("map" in shape) return mapSchema(shape.map);
+  if ("list" in shape) return z.array(schemaOf(shape.list));
+  if ("either" in shape) return z.union(shape.either.map(schemaOf));
+  if ("bySymbol" in shape) return z.record(z.string(), numberText);
+  return z.literal([...shape.oneOf]);
+}
+
+/** The schema of a trade file. */
+export const tradeSchema = mapSchema(tradeKeys);
 
 type Issue = z.core.$ZodIssue;
 

@@ -127,7 +127,9 @@ export const sideKeys = {
   },
   legs: {
     shape: { list: { either: ["text", { map: legKeys }] } },
-    meaning: `"2750C @ 78.40", "-1 2950C @ 18.20", "+1 F @ 2730.8", or maps of ${Object.keys(legKeys).join(", ")}; without legs the side is one future`,
+    meaning:
+      '"2750C @ 78.40", "-1 2950C @ 18.20", "+1 F @ 2730.8", or maps of ' +
+      `${Object.keys(legKeys).join(", ")}; without legs the side is one future`,
     flag: "--leg <SYM=LEG>",
     flagMeaning: '"RTY=-1 2950C @ 18.20", or "NQ=-1 F @ 25650" for a future',
     flagBy: "item",

@@ -3,13 +3,14 @@ import { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
 import type { Key, Keys, Shape } from "./key.ts";
 import { tradeKeys } from "./keys.ts";
 import { LARGEST, type Range } from "./ranges.ts";
-import { mapSchema, tradeMaps, tradeSchema } from "./trade.ts";
+import { mapSchema, tradeSchema } from "./shape.ts";
+import { tradeMaps } from "./trade.ts";
 
 /**
  * The JSON Schema of trade files: the shape that pairsize parses them by, with what the table says of each key.
  *
- * It takes every trade that pairsize takes. Some that pairsize refuses it takes too: a strike that the text of a leg hides, a
- * symbol that no table has.
+ * It takes every trade that pairsize takes. Some that pairsize refuses it takes too: a strike that the text of a leg
+ * hides, a symbol that no table has.
  */
 export function tradeJsonSchema(): JsonSchema {
   const names = Object.entries(tradeMaps).map(([name, keys]) => [mapSchema(keys), name] as const);

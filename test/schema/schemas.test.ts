@@ -13,7 +13,7 @@ import { plainOrigins } from "../../src/schema/path.ts";
 import { quantityReader } from "../../src/schema/quantity-reader.ts";
 import { resolveMethod } from "../../src/schema/resolve-side.ts";
 import { documentSchemas } from "../../src/schema/result/documents.ts";
-import { tradeSchema } from "../../src/schema/trade.ts";
+import { tradeSchema } from "../../src/schema/shape.ts";
 import { checkDocuments } from "../cli/documents.ts";
 import { sample, sampleFile } from "../cli/trades.ts";
 import { answerOf } from "../cli/world.ts";

@@ -103,7 +103,7 @@ function holdingEntries(options: Options, symbols: Symbols): FlagEntry[] {
   ];
 }
 
-/** The values of flags that take one, and of switches, for the keys of the map at a path; flags by side are not among them. */
+/** The values that flags with one value, and switches, give to the keys of the map at a path. */
 function plainEntries(keys: Keys, at: Path, options: Options): FlagEntry[] {
   return Object.entries(keys).flatMap(([key, { flag, alias }]): FlagEntry[] => {
     if (flag === undefined) return [];
@@ -130,7 +130,7 @@ function entriesBySide(
     const isOfBoth = (one: string) => flagBy === "side or both" && !one.includes("=");
     const keyed = keyedOnce({ [name]: typed.filter((one) => !isOfBoth(one)) }, name, symbols);
     const both = ofBoth(key);
-    // A value of both sides is spelled out where the key has no place for it, or another flag changes it on one of them.
+    // A value of both sides is spelled out where the key has no place for it, or another flag changes one of them.
     const isSpelledOut = both === null || keyed.length > 0;
     const paths = isSpelledOut ? [pathOf(key, "long"), pathOf(key, "short")] : [both];
     return [

@@ -64,8 +64,8 @@ export interface WrittenTrade {
 /**
  * The trade of a file with the flags put over it: a flag beats the file.
  *
- * A side whose symbol a flag changes starts empty, because the file's numbers belong to another contract. Legs and moves
- * by flags replace those of the file.
+ * A side whose symbol a flag changes starts empty, because the file's numbers belong to another contract. Legs and
+ * moves by flags replace those of the file.
  *
  * @param rules the maps of rules that flags give, by name, each with the keys that have a flag
  * @throws PairsizeError SIDE_MISSING, FLAG_NOT_KEYED, FLAG_SYMBOL_UNKNOWN, MOVE_UNREADABLE
@@ -128,7 +128,7 @@ function spellOutHistories(input: Record<string, unknown>): void {
   }
 }
 
-/** `maxContracts: 40` becomes `{long: 40, short: 40}` where a flag gives one side its own, so that the other keeps its cap. */
+/** `maxContracts: 40` becomes `{long: 40, short: 40}` where a flag gives one side its own: the other keeps its cap. */
 function spellOutCaps(input: Record<string, unknown>, entries: readonly FlagEntry[]): void {
   for (const { path } of entries) {
     const [map = "", key] = path;
@@ -183,7 +183,7 @@ function mapOf(value: unknown): PlainMap {
   return isMap(value) ? (value as PlainMap) : {};
 }
 
-/** Puts a value into nested maps and lists, making those that the path needs; a key such as __proto__ is one like any other. */
+/** Puts a value into nested maps and lists, making those that the path needs; __proto__ is a key like any other. */
 export function put(root: PlainMap, path: Path, value: unknown): void {
   const [first, ...rest] = path;
   if (first === undefined) return;

@@ -26,8 +26,8 @@ import type { Check, CheckName, CheckRequest, Measures, PairChecks } from "./che
 /**
  * Every limit of a trade held against it as it is sized: a check for each weighting where the limit depends on one.
  *
- * Equality is within a limit. A limit that cannot be measured has failed, and says why. Without any limit there is nothing
- * to check, and nothing passes.
+ * Equality is within a limit. A limit that cannot be measured has failed, and says why. Without any limit there is
+ * nothing to check, and nothing passes.
  *
  * @throws PairsizeError LIMITS_MISSING, and what `sizePair` throws
  * @example
@@ -132,7 +132,7 @@ type BudgetName = "maxLoss" | "maxNotional" | "maxPremium" | "maxDailyRisk";
 
 const noBudgets = { maxLoss: null, accountRisk: null, maxNotional: null, maxPremium: null, maxDailyRisk: null };
 
-/** What a pair takes of a budget, counted exactly as a sizing counts it; or the reason why that is not known or has no end. */
+/** What a pair takes of a budget, exactly as a sizing counts it; or the reason why that is not known or has no end. */
 function takenOf(
   name: BudgetName,
   limit: Usd,
@@ -173,7 +173,7 @@ function holdLoss(limit: Usd, weighed: WeighedPair, whole: WeighedTrade): Held<A
   return { passed, actual: maxLoss, finding: judged(passed, { name: "maxLoss", limit, actual, over }) };
 }
 
-/** Holds the imbalance of a pair, of either sign, against the most that is allowed: exactly, as the tolerance of a sizing. */
+/** Holds the imbalance of a pair, of either sign, against the most that is allowed, exactly as a sizing does. */
 function holdImbalance(
   limit: Ratio,
   { pair, exposure }: WeighedPair,
@@ -185,7 +185,7 @@ function holdImbalance(
   return { passed, actual, finding: judged(passed, { name: "imbalance", limit, actual, over }) };
 }
 
-/** Holds the contracts of each side against the most that are allowed; micros count a tenth, as in `size.maxContracts`. */
+/** Holds the contracts of each side against the most that are allowed; micros count a tenth, as in a sizing. */
 function holdContracts(
   limit: Sides<Contracts | null>,
   { pair }: WeighedPair,
@@ -218,7 +218,7 @@ function holdProbability(
   return { passed, actual, finding: judged(passed, { name: "minProbability", limit, actual }) };
 }
 
-/** Holds how far the hedge ratio is from the one stored, drift = ratio / stored − 1, against the most that is allowed. */
+/** Holds the drift of the hedge ratio, ratio / stored − 1, against the most that is allowed. */
 function holdRatio(
   limit: Ratio,
   { weighting, sizing }: Weighed,

@@ -12,12 +12,12 @@ export const checkFindings = {
   LIMIT_KEPT: entry({
     severity: "warning",
     title: "A trade is within a limit",
-    message: (a: LimitFigures) => keptWords(a),
+    message: (a: LimitFigures) => sentencesOn(a).kept(a as never),
   }),
   LIMIT_BROKEN: entry({
     severity: "warning",
     title: "A trade breaks a limit",
-    message: (a: LimitFigures) => brokenWords(a),
+    message: (a: LimitFigures) => sentencesOn(a).broken(a as never),
   }),
   LIMITS_MISSING: entry({
     severity: "input",
@@ -87,141 +87,131 @@ export interface OfDollars {
   readonly over: number;
 }
 
-/** What a sentence on a limit needs to know: of a limit that is broken only what breaks it. */
-export type LimitFigures =
-  | ({ readonly name: "maxLoss" } & Omit<OfDollars, "actual"> & { readonly actual: number | "unlimited" })
-  | ({ readonly name: "maxNotional" | "maxPremium" | "maxDailyRisk" } & OfDollars)
-  | { readonly name: "imbalance"; readonly limit: number; readonly actual: number; readonly over: number }
-  | { readonly name: "minProbability"; readonly limit: number; readonly actual: number }
-  | {
-      readonly name: "maxRatioDrift";
-      readonly limit: number;
-      readonly actual: number;
-      readonly ratio: number;
-      readonly stored: number;
-      readonly file: string;
-    }
-  | {
-      readonly name: "maxContracts";
-      readonly sides: readonly { readonly side: Side; readonly actual: number; readonly limit: number }[];
-    }
-  | { readonly name: "definedRisk"; readonly unlimited: readonly string[] }
-  | {
-      readonly name: "maxPriceAge";
-      readonly limit: number;
-      readonly prices: readonly { readonly symbol: string; readonly days: number }[];
-    }
-  | { readonly name: "warnings"; readonly codes: readonly string[] };
-
-/** "the pair can lose $20,365, within the limit of $25,000". */
-function keptWords(figures: LimitFigures): string {
-  switch (figures.name) {
-    case "definedRisk":
-      return "the loss of both sides has an end";
-    case "warnings":
-      return "there are no warnings";
-    case "minProbability":
-      return `${actualWords(figures)}, not under the limit of ${limitWords(figures)}`;
-    default:
-      return `${actualWords(figures)}, within the limit of ${limitWords(figures)}`;
-  }
+/** What the sentences on each limit need to know: of a limit that is broken only what breaks it. */
+interface Figures {
+  readonly maxLoss: Omit<OfDollars, "actual"> & { readonly actual: number | "unlimited" };
+  readonly maxNotional: OfDollars;
+  readonly maxPremium: OfDollars;
+  readonly maxDailyRisk: OfDollars;
+  readonly imbalance: OfDollars;
+  readonly minProbability: { readonly limit: number; readonly actual: number };
+  readonly maxRatioDrift: {
+    readonly limit: number;
+    readonly actual: number;
+    readonly ratio: number;
+    readonly stored: number;
+    readonly file: string;
+  };
+  readonly maxContracts: {
+    readonly sides: readonly { readonly side: Side; readonly actual: number; readonly limit: number }[];
+  };
+  readonly definedRisk: { readonly unlimited: readonly string[] };
+  readonly maxPriceAge: {
+    readonly limit: number;
+    readonly prices: readonly { readonly symbol: string; readonly days: number }[];
+  };
+  readonly warnings: { readonly codes: readonly string[] };
 }
 
-/** "the pair can lose $20,365, $5,365 over the limit of $15,000". */
-function brokenWords(figures: LimitFigures): string {
-  switch (figures.name) {
-    case "definedRisk":
-      return `the loss of ${figures.unlimited.join(" and ")} is unlimited`;
-    case "warnings":
-      return `${counted(figures.codes.length, "warning")}, and none is allowed: ${figures.codes.join(", ")}`;
-    default:
-      return `${actualWords(figures)}, ${beyondWords(figures)} the limit of ${limitWords(figures)}`;
-  }
+/** The figures of a limit, under its name. */
+export type LimitFigures = { readonly [Name in keyof Figures]: { readonly name: Name } & Figures[Name] }[keyof Figures];
+
+/** The sentences on a limit. */
+interface Sentences<Of> {
+  readonly kept: (figures: Of) => string;
+  readonly broken: (figures: Of) => string;
 }
 
-type Bounded = Exclude<LimitFigures, { readonly name: "definedRisk" | "warnings" }>;
+/** One row a limit: "the pair can lose $20,365, $5,365 over the limit of $15,000". */
+const sentences: { readonly [Name in keyof Figures]: Sentences<Figures[Name]> } = {
+  maxLoss: bounded({
+    actual: (a) =>
+      a.actual === "unlimited" ? "the loss of the pair is unlimited" : `the pair can lose ${usd(a.actual)}`,
+    beyond: (a) => (a.actual === "unlimited" ? "over" : `${usd(a.over)} over`),
+    limit: (a) => usd(a.limit),
+  }),
+  maxNotional: bounded({
+    actual: (a) => `the gross notional is ${usd(a.actual)}`,
+    beyond: (a) => `${usd(a.over)} over`,
+    limit: (a) => usd(a.limit),
+  }),
+  maxPremium: bounded({
+    actual: ({ actual: paid }) =>
+      paid < 0 ? `${usd(-paid)} of premium is received, fees off` : `premium and fees come to ${usd(paid)}`,
+    beyond: (a) => `${usd(a.over)} over`,
+    limit: (a) => usd(a.limit),
+  }),
+  maxDailyRisk: bounded({
+    actual: (a) => `the pair moves by ${usdUp(a.actual)} a day, both sides added`,
+    beyond: (a) => `${usdUp(a.over)} over`,
+    limit: (a) => `${usd(a.limit)} a day`,
+  }),
+  imbalance: bounded({
+    actual: (a) => `the pair is ${percent(a.actual)} out of balance${leaning(a.actual)}`,
+    beyond: (a) => `${points(a.over)} points over`,
+    limit: (a) => percent(a.limit),
+  }),
+  minProbability: bounded({
+    actual: (a) => `the probability of a profit is ${percent(a.actual)}`,
+    within: "not under",
+    beyond: (a) => `${points(a.limit - a.actual)} points under`,
+    limit: (a) => percent(a.limit),
+  }),
+  maxRatioDrift: bounded({
+    actual: ({ actual, ratio, stored, file }) => {
+      const direction = actual < 0 ? "below" : "above";
+      return `the hedge ratio ${ratio.toFixed(4)} is ${percent(actual)} ${direction} the ${stored.toFixed(4)} of ${file}`;
+    },
+    beyond: (a) => `${points(Math.abs(a.actual) - a.limit)} points over`,
+    limit: (a) => percent(a.limit),
+  }),
+  maxContracts: bounded({
+    actual: ({ sides }) => `there are ${sides.map((one) => `${one.actual} ${one.side}`).join(" and ")} contracts`,
+    beyond: () => "over",
+    limit: ({ sides }) => sides.map(({ limit }) => `${limit}`).join(" and "),
+  }),
+  definedRisk: {
+    kept: () => "the loss of both sides has an end",
+    broken: (a) => `the loss of ${a.unlimited.join(" and ")} is unlimited`,
+  },
+  maxPriceAge: bounded({
+    actual: ({ prices }) =>
+      prices.map(({ symbol, days }) => `the level of ${symbol} is ${counted(days, "day")} old`).join(" and "),
+    beyond: () => "over",
+    limit: (a) => counted(a.limit, "day"),
+  }),
+  warnings: {
+    kept: () => "there are no warnings",
+    broken: ({ codes }) => `${counted(codes.length, "warning")}, and none is allowed: ${codes.join(", ")}`,
+  },
+};
 
-/** What the trade is: the start of a sentence. */
-function actualWords(figures: Bounded): string {
-  switch (figures.name) {
-    case "maxLoss":
-      return figures.actual === "unlimited"
-        ? "the loss of the pair is unlimited"
-        : `the pair can lose ${usd(figures.actual)}`;
-    case "maxNotional":
-      return `the gross notional is ${usd(figures.actual)}`;
-    case "maxPremium":
-      return premiumWords(figures.actual);
-    case "maxDailyRisk":
-      return `the pair moves by ${usdUp(figures.actual)} a day, both sides added`;
-    case "imbalance":
-      return `the pair is ${percent(figures.actual)} out of balance${leaning(figures.actual)}`;
-    case "minProbability":
-      return `the probability of a profit is ${percent(figures.actual)}`;
-    case "maxRatioDrift":
-      return driftWords(figures);
-    case "maxContracts":
-      return `there are ${figures.sides.map(({ side, actual }) => `${actual} ${side}`).join(" and ")} contracts`;
-    case "maxPriceAge":
-      return figures.prices
-        .map(({ symbol, days }) => `the level of ${symbol} is ${counted(days, "day")} old`)
-        .join(" and ");
-  }
+/** The sentences on a limit of a figure: what the trade is, by how much the limit is broken, and the limit. */
+function bounded<Of>({
+  actual,
+  within = "within",
+  beyond,
+  limit,
+}: {
+  readonly actual: (figures: Of) => string;
+  readonly within?: string;
+  readonly beyond: (figures: Of) => string;
+  readonly limit: (figures: Of) => string;
+}): Sentences<Of> {
+  return {
+    kept: (figures) => `${actual(figures)}, ${within} the limit of ${limit(figures)}`,
+    broken: (figures) => `${actual(figures)}, ${beyond(figures)} the limit of ${limit(figures)}`,
+  };
 }
 
-function premiumWords(paid: number): string {
-  return paid < 0 ? `${usd(-paid)} of premium is received, fees off` : `premium and fees come to ${usd(paid)}`;
+/** The sentences on the limit that the figures name. */
+function sentencesOn({ name }: LimitFigures): Sentences<never> {
+  return sentences[name];
 }
 
 function leaning(imbalance: number): string {
   if (imbalance === 0) return "";
   return imbalance > 0 ? ", long-heavy" : ", short-heavy";
-}
-
-function driftWords({ actual, ratio, stored, file }: Bounded & { readonly name: "maxRatioDrift" }): string {
-  const direction = actual < 0 ? "below" : "above";
-  return `the hedge ratio ${ratio.toFixed(4)} is ${percent(actual)} ${direction} the ${stored.toFixed(4)} of ${file}`;
-}
-
-/** By how much a limit is broken. */
-function beyondWords(figures: Bounded): string {
-  switch (figures.name) {
-    case "maxLoss":
-      return figures.actual === "unlimited" ? "over" : `${usd(figures.over)} over`;
-    case "maxNotional":
-    case "maxPremium":
-      return `${usd(figures.over)} over`;
-    case "maxDailyRisk":
-      return `${usdUp(figures.over)} over`;
-    case "imbalance":
-      return `${points(figures.over)} points over`;
-    case "minProbability":
-      return `${points(figures.limit - figures.actual)} points under`;
-    case "maxRatioDrift":
-      return `${points(Math.abs(figures.actual) - figures.limit)} points over`;
-    case "maxContracts":
-    case "maxPriceAge":
-      return "over";
-  }
-}
-
-function limitWords(figures: Bounded): string {
-  switch (figures.name) {
-    case "maxLoss":
-    case "maxNotional":
-    case "maxPremium":
-      return usd(figures.limit);
-    case "maxDailyRisk":
-      return `${usd(figures.limit)} a day`;
-    case "imbalance":
-    case "minProbability":
-    case "maxRatioDrift":
-      return percent(figures.limit);
-    case "maxContracts":
-      return figures.sides.map(({ limit }) => `${limit}`).join(" and ");
-    case "maxPriceAge":
-      return counted(figures.limit, "day");
-  }
 }
 
 /** Dollars, with both digits of cents where there are any. */
