@@ -35,9 +35,9 @@ export interface MarginCredit {
 /** Capital that one side binds, in USD, exactly; null where it is unknown. */
 export interface SideCapital {
   readonly kind: CapitalKind;
-  /** Before the premium received. */
+  /** Requirement before the premium received. */
   readonly requirement: Exact | null;
-  /** Less the premium received. */
+  /** Requirement less the premium received. */
   readonly cashNeeded: Exact | null;
   /** False where a broker may pair the options so that they bind less. */
   readonly isLeast: boolean;

@@ -7,7 +7,7 @@ export interface SidesOf {
   readonly short: string;
 }
 
-/** Codes of checks: what was held against a limit, and why a limit could not be measured. */
+/** Codes of checks: limits kept or broken, and reasons why a limit could not be measured. */
 export const checkFindings = {
   LIMIT_KEPT: entry({
     severity: "warning",
@@ -87,7 +87,7 @@ export interface OfDollars {
   readonly over: number;
 }
 
-/** What a sentence on a limit needs to know: of a limit that is broken only what breaks it. */
+/** Figures of a sentence on a limit; for a broken limit, only those that break it. */
 export type LimitFigures =
   | ({ readonly name: "maxLoss" } & Omit<OfDollars, "actual"> & { readonly actual: number | "unlimited" })
   | ({ readonly name: "maxNotional" | "maxPremium" | "maxDailyRisk" } & OfDollars)
@@ -113,7 +113,7 @@ export type LimitFigures =
     }
   | { readonly name: "warnings"; readonly codes: readonly string[] };
 
-/** "the pair can lose $20,365, within the limit of $25,000". */
+/** Writes, for example, "the pair can lose $20,365, within the limit of $25,000". */
 function keptWords(figures: LimitFigures): string {
   switch (figures.name) {
     case "definedRisk":
@@ -127,7 +127,7 @@ function keptWords(figures: LimitFigures): string {
   }
 }
 
-/** "the pair can lose $20,365, $5,365 over the limit of $15,000". */
+/** Writes, for example, "the pair can lose $20,365, $5,365 over the limit of $15,000". */
 function brokenWords(figures: LimitFigures): string {
   switch (figures.name) {
     case "definedRisk":
@@ -141,7 +141,7 @@ function brokenWords(figures: LimitFigures): string {
 
 type Bounded = Exclude<LimitFigures, { readonly name: "definedRisk" | "warnings" }>;
 
-/** What the trade is: the start of a sentence. */
+/** Writes the figure of the trade: the start of a sentence. */
 function actualWords(figures: Bounded): string {
   switch (figures.name) {
     case "maxLoss":
@@ -183,7 +183,7 @@ function driftWords({ actual, ratio, stored, file }: Bounded & { readonly name: 
   return `the hedge ratio ${ratio.toFixed(4)} is ${percent(actual)} ${direction} the ${stored.toFixed(4)} of ${file}`;
 }
 
-/** By how much a limit is broken. */
+/** Writes by how much a limit is broken. */
 function beyondWords(figures: Bounded): string {
   switch (figures.name) {
     case "maxLoss":
@@ -224,7 +224,7 @@ function limitWords(figures: Bounded): string {
   }
 }
 
-/** Dollars, with both digits of cents where there are any. */
+/** Writes dollars, with two digits of cents where there are any. */
 function usd(amount: number): string {
   return asGiven(amount).replace(/\.\d$/, "$&0");
 }

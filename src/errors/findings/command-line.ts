@@ -2,7 +2,7 @@ import { entry } from "./entry.ts";
 
 /** A command line that the parser refused. */
 export interface Parsed {
-  /** What the parser says of it. */
+  /** The message of the parser. */
   readonly message: string;
   readonly command: string;
 }
@@ -103,7 +103,7 @@ export const commandLineFindings = {
     title: "The file to write to cannot be written",
     message: (a: { file: string; reason: string }) => `${a.file} cannot be written: ${a.reason}`,
   }),
-  // Codes of many trades, one a line.
+  // Codes of batches, which hold one trade per line.
   LINE_BLANK: entry({
     severity: "input",
     title: "A line of a batch holds nothing",
