@@ -1,10 +1,10 @@
 /**
  * The civil calendar as day numbers: whole days since 1970-01-01 in the proleptic Gregorian calendar.
  *
- * No clock and no time zone: a date is what the file or the trade says it is.
+ * It knows no clock and no time zone: a date is taken as the file or the trade gives it.
  */
 
-/** Days of a year in option values: theirs are calendar days. */
+/** Days of a year in option values, which count calendar days. */
 export const DAYS_PER_YEAR = 365;
 
 const DAYS_PER_ERA = 146_097;
@@ -20,7 +20,8 @@ export function isCivilDate(year: number, month: number, day: number): boolean {
 /**
  * Days from 1970-01-01 to a civil date, negative before it.
  *
- * The year is counted from March, so that the leap day is its last day and month lengths follow one line.
+ * The year is counted from March, so that the leap day comes last and one linear formula gives the first day of every
+ * month.
  *
  * @see Hinnant, chrono-compatible low-level date algorithms, 2013, days_from_civil
  * @example
@@ -76,7 +77,7 @@ export function isoDates(days: Int32Array): string[] {
 }
 
 /**
- * The day number of an ISO date, or null where the text is not one or names no day of the calendar.
+ * The day number of an ISO date, or null where the text is no ISO date or names no day of the calendar.
  *
  * @example
  * dayNumber("2026-02-30"); // null

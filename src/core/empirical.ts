@@ -1,8 +1,8 @@
 /**
- * The least of some observations that at least a share of them does not exceed: least a with P(x ≤ a) ≥ p.
+ * Empirical quantile of some observations: the least observation a with P(x ≤ a) ≥ p.
  *
- * One of the observations itself, never a value between two: type 1 of Hyndman and Fan, the quantile of the empirical
- * distribution. Shares are compared as k/n ≥ p, so that 5 % of 2,140 observations are 107 whatever 0.05 rounds to.
+ * It is always one of the observations, never a value between two (type 1 of Hyndman and Fan). Shares are compared as
+ * k/n ≥ p, so that 5 % of 2,140 observations are 107 whatever 0.05 rounds to.
  *
  * @param sorted ascending, at least one
  * @param probability above 0, at most 1
@@ -19,7 +19,7 @@ export function empiricalQuantile(sorted: Float64Array, probability: number): nu
 }
 
 /**
- * The middle of some observations; of an even number of them the mean of the two middle ones.
+ * Median of some observations: the middle one, or the mean of the two middle ones where their number is even.
  *
  * @param sorted ascending, at least one
  * @example
@@ -32,7 +32,7 @@ export function median(sorted: Float64Array): number {
 }
 
 /**
- * The mean of some observations, at least one.
+ * Mean of at least one observation.
  *
  * @example
  * meanOf(Float64Array.of(1, 2, 6)); // 3

@@ -3,8 +3,9 @@ import { add, multiply, powerOfTen, signOf, subtract, type Whole, wholeOf } from
 /**
  * A decimal held exactly: digits / 10^scale, with scale ≥ 0.
  *
- * Money is added and compared in these, so that 3 × 0.10 points × $1 is $0.30 and not 0.30000000000000004: every input
- * number means its shortest decimal, sums and products are exact, and a double is made once, at the end.
+ * Money is added and compared as exact decimals, so that 3 × 0.10 points × $1 is $0.30 and not 0.30000000000000004:
+ * every input number stands for its shortest decimal, sums and products are exact, and the result is rounded to a
+ * double once, at the end.
  */
 export interface Exact {
   readonly digits: Whole;
@@ -23,9 +24,9 @@ const POWERS_OF_TEN = [
 ] as const;
 
 /**
- * The shortest decimal that reads back as a finite number, held exactly: the digits that a person typed.
+ * Returns the shortest decimal that reads back as a finite number, exactly: the digits that a person typed.
  *
- * @throws SyntaxError for NaN and infinities, which the public functions refuse before they come here
+ * @throws SyntaxError for NaN and infinities, which the public functions refuse first
  * @example
  * toNumber(plus(exact(0.1), exact(0.2))); // 0.3
  */
@@ -35,7 +36,8 @@ export function exact(value: number): Exact {
 }
 
 /**
- * The decimal of a number with at most six places and fifteen digits, without making text of it (five times faster).
+ * Returns the decimal of a number with at most six decimals and fifteen digits, or null. It makes no text of the
+ * number, which is five times faster.
  *
  * No two decimals of at most 15 digits share a double, so the first that reads back as the number is its shortest.
  */
@@ -59,7 +61,7 @@ function fromText(text: string): Exact {
     : { digits: multiply(wholeOf(digits), powerOfTen(-scale)), scale: 0 };
 }
 
-/** The digits of a decimal written with a larger (or the same) number of decimals. */
+/** Returns the digits of a decimal at a scale that is at least its own. */
 export function digitsAt(value: Exact, scale: number): Whole {
   return scale === value.scale ? value.digits : multiply(value.digits, powerOfTen(scale - value.scale));
 }
@@ -88,14 +90,14 @@ export function product(...factors: readonly number[]): Exact {
   return result;
 }
 
-/** Below 0 where a < b, 0 where they are equal, above 0 where a > b. */
+/** Returns −1 where a < b, 0 where they are equal, 1 where a > b. */
 export function compare(a: Exact, b: Exact): -1 | 0 | 1 {
   const scale = Math.max(a.scale, b.scale);
   return signOf(subtract(digitsAt(a, scale), digitsAt(b, scale)));
 }
 
 /**
- * The double nearest to a decimal; never −0.
+ * Returns the double nearest to a decimal; never −0.
  *
  * @example
  * toNumber(product(3, 0.1, 1)); // 0.3
@@ -104,9 +106,9 @@ export function toNumber({ digits, scale }: Exact): number {
   return nearestDouble(digits, scale);
 }
 
-/** The double nearest to digits / 10^scale; never −0. */
+/** Returns the double nearest to digits / 10^scale; never −0. */
 export function nearestDouble(digits: Whole, scale: number): number {
-  // Both doubles are exact here, and one division rounds once.
+  // Both doubles are exact here, so that the division rounds only once.
   if (scale <= 22 && typeof digits === "number") return digits / (POWERS_OF_TEN[scale] ?? 1) + 0;
   return Number(`${digits}e-${scale}`) + 0;
 }

@@ -1,4 +1,4 @@
-/** An interval with a function's values of opposite signs at its ends. */
+/** An interval at whose ends a function's values have opposite signs. */
 export interface Bracket {
   readonly low: number;
   readonly lowValue: number;
@@ -6,16 +6,17 @@ export interface Bracket {
   readonly highValue: number;
 }
 
-/** Steps allowed: bisection alone halves a bracket of doubles no more often. */
+/** Most steps: bisection alone halves a bracket of doubles no more often. */
 const STEPS = 100;
 
 /**
- * A root of f within a bracket, in the unit of its argument: Chandrupatla's search, which takes inverse quadratic interpolation where
- * that is safe and bisects else.
+ * Returns a root of f within a bracket, in the unit of its argument.
  *
- * @param narrow the width of bracket, at a root, at which the search ends
- * @see T. Chandrupatla, "A New Hybrid Quadratic/Bisection Algorithm for Finding the Zero of a Nonlinear Function", Advances in
- * Engineering Software, 1997.
+ * Chandrupatla's method: inverse quadratic interpolation where that is safe, else bisection.
+ *
+ * @param narrow returns the width of the bracket around a root at which the search ends
+ * @see T. Chandrupatla, "A New Hybrid Quadratic/Bisection Algorithm for Finding the Zero of a Nonlinear Function",
+ * Advances in Engineering Software, 1997.
  * @example
  * findRoot((x) => x - 3, { low: 0, lowValue: -3, high: 4, highValue: 1 }, () => 1e-12); // 3
  */

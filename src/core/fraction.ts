@@ -1,20 +1,21 @@
 import { digitsAt, type Exact } from "./exact.ts";
 import { type Whole, wholeOf } from "./whole.ts";
 
-/** Bits of a quotient kept before it is rounded: a double has 53, and one more tells which half it lies in. */
+/** Bits that are kept of a quotient before it is rounded to the 53 bits of a double. */
 const KEPT_BITS = 64;
 
 /**
- * The double nearest to numerator / denominator, both whole, the denominator not 0; never −0.
+ * Returns the double nearest to numerator / denominator, both whole, the denominator not 0; never −0.
  *
  * The quotient is cut to at least 64 bits, its last bit set when anything was cut off, so that the one rounding to 53
- * bits sees on which side of a tie the fraction lies. Right for results in the normal range, above 2.3e-308.
+ * bits sees on which side of a tie the fraction lies. The result is correct in the normal range of doubles, above
+ * 2.3e-308.
  *
  * @example
  * quotient(1, 3); // 0.3333333333333333
  */
 export function quotient(numerator: Whole, denominator: Whole): number {
-  // Both doubles are exact here, and one division rounds once.
+  // Both doubles are exact here, so that the division rounds only once.
   if (typeof numerator === "number" && typeof denominator === "number") return numerator / denominator + 0;
   return longQuotient(BigInt(numerator), BigInt(denominator));
 }
@@ -32,7 +33,7 @@ function longQuotient(numerator: bigint, denominator: bigint): number {
 }
 
 /**
- * The double nearest to a / b, both exact decimals, b not 0; never −0.
+ * Returns the double nearest to a / b, both exact decimals, b not 0; never −0.
  *
  * @example
  * exactQuotient(exact(1), exact(2.5)); // 0.4
@@ -43,14 +44,14 @@ export function exactQuotient(a: Exact, b: Exact): number {
 }
 
 /**
- * The square root of an integer of 0 or more, rounded down to an integer.
+ * Returns the square root of an integer of 0 or more, rounded down to an integer.
  *
  * @example
  * rootDown(252n); // 15
  */
 export function rootDown(value: bigint): Whole {
   if (value < 2n) return wholeOf(value);
-  // Newton's method comes down from above, and stops at the first step that does not.
+  // Newton's method descends from above, and stops at the first step that does not descend.
   let root = 1n << BigInt(Math.ceil(bits(value) / 2));
   for (;;) {
     const next = (root + value / root) / 2n;

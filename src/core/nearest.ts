@@ -1,6 +1,6 @@
 /**
- * The candidates that a mistyped word may have meant, in any case: all at the least edit distance, of at most a third
- * of the word, rounded up; none where nothing is that near.
+ * Returns the candidates that a mistyped word may mean, whatever its case: all at the least edit distance, which is at
+ * most a third of the word's length, rounded up; none where no candidate is that near.
  *
  * @example
  * nearest("levle", ["level", "legs", "yield"]); // ["level"]
@@ -17,7 +17,7 @@ export function nearest(word: string, candidates: readonly string[]): readonly s
 }
 
 /**
- * The number of single-letter edits between two words: a letter put in, left out or changed, or two neighbours swapped
+ * Edit distance between two words: the number of letters inserted, deleted or changed, or of neighbours swapped
  * (optimal string alignment: no letter is edited twice).
  *
  * @see Damerau, A technique for computer detection and correction of spelling errors, 1964

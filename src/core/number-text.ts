@@ -10,8 +10,8 @@ export type NumberReading =
 const PLAIN = /^[+-]?(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$/;
 
 /**
- * The number that a text says: a sign, digits (or groups of exactly three after commas), decimals after a point.
- * No hex, no exponent, nothing trailing; spaces around it do not count, and -0 is 0.
+ * Reads a number: a sign, digits (or groups of exactly three after commas), decimals after a point. Hex, an exponent
+ * and anything trailing are refused; spaces around the number are ignored, and -0 is 0.
  *
  * @example
  * readNumber("25,658.25"); // { ok: true, value: 25658.25 }
@@ -21,8 +21,8 @@ export function readNumber(text: string): NumberReading {
 }
 
 /**
- * The number that a plain text says, times ten to the power of `shift`, rounded once: "17.3" shifted by -2 is the
- * double nearest to 0.173, which 17.3 / 100 need not be.
+ * Reads a plain number times ten to the power of `shift`, rounded once: "17.3" shifted by -2 is the double nearest to
+ * 0.173, which 17.3 / 100 need not be.
  *
  * @example
  * readShifted("17.3", -2); // { ok: true, value: 0.173 }
@@ -40,20 +40,22 @@ function faultOf(text: string): NumberFault {
   return text.includes(",") && /^[+-]?[\d.,]+$/.test(text) ? "comma" : "not-a-number";
 }
 
-/** What a fraction measures: it decides from which size on a number without a percent sign could be read two ways. */
+/**
+ * The quantity that a fraction measures, which decides from which size on a number without a percent sign is ambiguous.
+ */
 export type FractionUse = "volatility" | "rate" | "probability";
 
-/** A fraction read from text, or why the text is not one; `ambiguous`: percent or fraction, it does not say. */
+/** A fraction read from text, or why the text is not one; `ambiguous` where it may be a percentage or a fraction. */
 type FractionReading =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly reason: NumberFault }
   | { readonly ok: false; readonly reason: "ambiguous"; readonly bare: number };
 
 /**
- * The fraction that a text says: "18.5%" and "0.185" are both 0.185, rounded once.
+ * Reads a fraction: "18.5%" and "0.185" are both 0.185, rounded once.
  *
- * Without a percent sign a volatility above 1, a probability of 1 or more, and a rate, yield, tolerance or move of 0.5 or
- * more (of either sign), are ambiguous.
+ * Without a percent sign a volatility above 1, a probability of 1 or more, and a rate, yield, tolerance or move of 0.5
+ * or more (of either sign), are ambiguous.
  *
  * @example
  * readFraction("17.3%", "volatility"); // { ok: true, value: 0.173 }
@@ -67,7 +69,7 @@ export function readFraction(text: string, use: FractionUse): FractionReading {
 }
 
 /**
- * The fraction that a text without its percent sign says.
+ * Reads the text before a percent sign as a fraction.
  *
  * @example
  * readPercent("+16"); // { ok: true, value: 0.16 }
@@ -89,15 +91,15 @@ function isAmbiguous(bare: number, use: FractionUse): boolean {
 }
 
 /**
- * A finite number as plain decimals, exactly: its shortest decimal, without exponent or grouping, times ten to the
- * power of `shift` (moved as text, so that no digit is rounded).
+ * Writes a finite number as plain decimals, exactly: its shortest decimal, without exponent or grouping, times ten to
+ * the power of `shift` (moved as text, so that no digit is rounded).
  *
  * @example
  * decimalText(0.173, 2); // "17.3"
  */
 export function decimalText(value: number, shift = 0): string {
   const text = String(value);
-  // From 1e21 and below 1e-6 a number is written with an exponent; else its text is already what is asked.
+  // From 1e21 and below 1e-6 a number is written with an exponent; any other is plain already.
   if (shift === 0 && !text.includes("e")) return text;
   const [mantissa = "", exponent = "0"] = String(Math.abs(value)).split("e");
   const [whole = "", fraction = ""] = mantissa.split(".");
@@ -112,7 +114,7 @@ export function decimalText(value: number, shift = 0): string {
 type RefusedNumber = { readonly reason: NumberFault } | { readonly reason: "ambiguous"; readonly bare: number };
 
 /**
- * The finding for a number that could not be read: NUMBER_UNREADABLE, or PERCENT_AMBIGUOUS.
+ * Returns the finding for a number that could not be read: NUMBER_UNREADABLE, or PERCENT_AMBIGUOUS.
  *
  * @example
  * numberFinding("level", "2730,8", { reason: "comma" }).code; // "NUMBER_UNREADABLE"
@@ -128,5 +130,5 @@ export function numberFinding(name: string, got: string, refused: RefusedNumber)
   });
 }
 
-// Up to here a bare number may well be meant as a fraction: a volatility of 3 is 300 %.
+// A bare number up to this size may well be meant as a fraction: a volatility of 3 is 300 %.
 const PLAUSIBLE_FRACTION = 3;

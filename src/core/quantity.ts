@@ -11,7 +11,9 @@ export type Quantity<Unit extends string> = number & { readonly [unit]: Unit };
 
 /** Index points: a level, a strike, a premium. */
 export type Points = Quantity<"index points">;
-/** Contract multiplier: contract currency per index point of one contract (US dollars for the contracts of the table). */
+/**
+ * Contract multiplier: contract currency per index point of one contract (US dollars for the contracts of the table).
+ */
 export type UsdPerPoint = Quantity<"USD per point">;
 /** US dollars per unit of a contract's currency; 1 for a contract in US dollars. */
 export type FxRate = Quantity<"USD per currency unit">;
@@ -33,7 +35,7 @@ export type Days = Quantity<"days">;
 export type Years = Quantity<"years">;
 
 /**
- * The number with its unit, unchecked: for results of arithmetic on checked quantities.
+ * Gives a number its unit, unchecked: for results of arithmetic on checked quantities.
  *
  * @example
  * as<Usd>(136_540); // 136540

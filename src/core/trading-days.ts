@@ -9,21 +9,24 @@ import { dayNumber, daysFromCivil, isoFromDays, weekday } from "./calendar.ts";
  * @see NYSE Rule 7.2, Holidays; NYSE, Holidays and Trading Hours
  */
 
-/** The years that the rule holds for: Martin Luther King Day is kept since 1998. Outside them every weekday counts. */
+/**
+ * The years that the rule covers: Martin Luther King Day is kept since 1998. Outside them every weekday is a trading
+ * day.
+ */
 export const ruledYears = { first: 1998, last: 2099 } as const;
 
 const [SUNDAY, MONDAY, THURSDAY, SATURDAY] = [0, 1, 4, 6] as const;
 
 interface Holiday {
   readonly name: string;
-  /** The first year in which it was kept, where that is later than the rule. */
+  /** The first year in which it is kept, where that is later than the first year of the rule. */
   readonly since?: number;
   /** Day number on which it is kept in a year. */
   readonly day: (year: number) => number;
 }
 
 const holidays: readonly Holiday[] = [
-  // On a Saturday it is not moved: 31 December closes the books of the year, and is traded.
+  // It is not moved from a Saturday: the Friday before closes the books of the year, and is traded.
   { name: "New Year's Day", day: (year) => onMonday(daysFromCivil(year, 1, 1)) },
   { name: "Martin Luther King Day", day: (year) => nthWeekday(year, 1, MONDAY, 3) },
   { name: "Presidents' Day", day: (year) => nthWeekday(year, 2, MONDAY, 3) },
@@ -36,7 +39,7 @@ const holidays: readonly Holiday[] = [
   { name: "Christmas", day: (year) => onWeekday(daysFromCivil(year, 12, 25)) },
 ];
 
-/** Days on which the stock exchanges stayed closed once; source: NYSE, list of special closings. */
+/** Single days on which the stock exchanges stayed closed; source: NYSE, list of special closings. */
 const closedOnce: Readonly<Record<string, string>> = {
   "2001-09-11": "the attacks of 11 September",
   "2001-09-12": "the attacks of 11 September",
@@ -51,7 +54,7 @@ const closedOnce: Readonly<Record<string, string>> = {
 };
 
 /**
- * Returns whether options trade on an ISO date; outside {@link ruledYears} whether it is a weekday.
+ * Whether options trade on an ISO date; outside {@link ruledYears} whether it is a weekday.
  *
  * @example
  * isTradingDay("2026-06-19"); // false
@@ -73,14 +76,14 @@ export function whyClosed(date: string): string | null {
   return day === null ? null : closure(day);
 }
 
-/** Returns whether the year of an ISO date is one that the rule holds for. */
+/** Whether the rule covers the year of an ISO date. */
 export function isRuled(date: string): boolean {
   const year = Number(date.slice(0, 4));
   return year >= ruledYears.first && year <= ruledYears.last;
 }
 
 /**
- * Returns the trading days from one ISO date, excluded, to a later one, included; their negative count where the second
+ * Returns the number of trading days from one ISO date, excluded, to a later one, included; negative where the second
  * is the earlier one, and null where either is no date.
  *
  * @example
@@ -149,7 +152,7 @@ function closure(day: number): string | null {
   return kept?.name ?? closedOnce[date] ?? null;
 }
 
-/** A Sunday's holiday is kept on the Monday after, a Saturday's on the Friday before. */
+/** Returns the day on which a holiday is kept: the Monday after a Sunday, the Friday before a Saturday. */
 function onWeekday(day: number): number {
   return weekday(day) === SATURDAY ? day - 1 : onMonday(day);
 }

@@ -12,7 +12,7 @@ const MOST_SAFE = Number.MAX_SAFE_INTEGER;
 const POWERS_OF_TEN = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15] as const;
 
 /**
- * A bigint in the form of its size.
+ * Returns an integer in its one form: a double where that holds it safely, else a bigint.
  *
  * @example
  * wholeOf(252n); // 252
@@ -60,7 +60,7 @@ export function divideDown(a: Whole, b: Whole): Whole {
   return wholeOf(BigInt(a) / BigInt(b));
 }
 
-/** The number with the other sign. */
+/** Returns the number with the opposite sign; never −0. */
 export function negate(value: Whole): Whole {
   return subtract(0, value);
 }
@@ -70,7 +70,7 @@ export function magnitude(value: Whole): Whole {
   return value < 0 ? -value : value;
 }
 
-/** −1, 0 or 1, as the number is below, at or above 0. */
+/** Returns −1, 0 or 1 for a number below, at or above 0. */
 export function signOf(value: Whole): -1 | 0 | 1 {
   if (value > 0) return 1;
   return value < 0 ? -1 : 0;
@@ -81,7 +81,7 @@ export function powerOfTen(exponent: number): Whole {
   return POWERS_OF_TEN[exponent] ?? 10n ** BigInt(exponent);
 }
 
-/** A sum or product of doubles that comes out safe was not rounded: one that is rounded has been 2^53 or more. */
+/** Whether a sum or product of safe doubles is exact: only results of 2^53 or more are rounded. */
 function isSafe(result: number): boolean {
   return result <= MOST_SAFE && result >= -MOST_SAFE;
 }

@@ -13,7 +13,7 @@ import { budgetFindings, sizingFindings } from "./findings/sizing.ts";
 import { tradeFindings } from "./findings/trade.ts";
 import { volatilityFindings } from "./findings/volatility.ts";
 
-/** Every code that pairsize can answer with: the one place from which wording, exit codes and docs come. */
+/** Every code of an error or a warning: the only source of wording, exit codes and docs. */
 export const catalogue = {
   ...commandLineFindings,
   ...tradeFindings,
@@ -36,10 +36,10 @@ export const catalogue = {
 /** The name of an error or of a warning, stable across versions. */
 export type Code = keyof typeof catalogue;
 
-/** What the sentence of a code needs to know. */
+/** Arguments of the sentence of a code. */
 export type ArgumentsOf<C extends Code> = Parameters<(typeof catalogue)[C]["message"]>[0];
 
-/** The entry of a code, whatever its arguments. */
+/** Returns the entry of a code, whatever its arguments. */
 export function entryOf(code: Code): Entry<unknown> {
   return catalogue[code] as Entry<unknown>;
 }

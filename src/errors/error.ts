@@ -2,7 +2,7 @@ import type { ArgumentsOf, Code } from "./catalogue.ts";
 import { type Finding, finding, messageOf, type Place } from "./finding.ts";
 
 /**
- * Wrong input, said in code: every problem that was found, the first one in front.
+ * Error of wrong input, with every problem that was found, in order.
  *
  * The only error that pairsize throws on purpose; anything else that escapes is a fault in pairsize.
  *
@@ -21,7 +21,9 @@ export class PairsizeError extends Error {
   }
 }
 
-/** Whether an error is a {@link PairsizeError}: by its name, since each bundle of the command line has a class of its own. */
+/**
+ * Whether an error is a {@link PairsizeError}, by its name, because each bundle of the command line has its own class.
+ */
 export function isPairsizeError(error: unknown): error is PairsizeError {
   return error instanceof Error && error.name === "PairsizeError";
 }
@@ -36,16 +38,16 @@ export function fail<C extends Code>(code: C, args: ArgumentsOf<C>, place?: Plac
   throw new PairsizeError([finding(code, args, place)]);
 }
 
-/** The most problems that one error says: a file can hold as many as characters, and nobody reads past these. */
+/** Most problems that one error lists: a file can hold as many as it has characters, and nobody reads past these. */
 export const MOST_SAID = 100;
 
 /**
- * Throws the first of many problems with how many more there are, if there are any.
+ * Throws the first of many problems, with the number of the others, if there are any.
  *
- * @param said a hundred of the problems, or all where there are fewer
- * @param count how many there are
+ * @param listed the first {@link MOST_SAID} problems, or all where there are fewer
+ * @param count number of all problems
  */
-export function failFirst(said: readonly Finding[], count: number): void {
+export function failFirst(listed: readonly Finding[], count: number): void {
   const more = count - MOST_SAID;
-  failIfAny(more > 0 ? [...said, finding("FILE_MORE_PROBLEMS", { more })] : said);
+  failIfAny(more > 0 ? [...listed, finding("FILE_MORE_PROBLEMS", { more })] : listed);
 }

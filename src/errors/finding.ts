@@ -8,7 +8,10 @@ export interface Where {
   readonly excerpt?: string;
 }
 
-/** Where a finding was made: the path inside the trade ("long.legs[1].premium"), and the flag or the place in a text that gave it. */
+/**
+ * Place of a finding: the path inside the trade ("long.legs[1].premium"), and the flag or the place in a text that gave
+ * it.
+ */
 export interface Place {
   readonly path?: string;
   readonly where?: Where;
@@ -16,11 +19,11 @@ export interface Place {
   readonly flag?: string;
 }
 
-/** An error or a warning as data: a code, the arguments of its sentence, and where it was met. */
+/** An error or a warning as data: a code, the arguments of its sentence, and its place. */
 export type Finding = { [C in Code]: { readonly code: C; readonly args: ArgumentsOf<C> } & Place }[Code];
 
 /**
- * A finding of one code.
+ * Returns a finding of one code.
  *
  * @example
  * finding("VALUE_OUT_OF_RANGE", { name: "level", bound: "greater than 0 index points", got: -5 }).code; // "VALUE_OUT_OF_RANGE"
@@ -30,7 +33,7 @@ export function finding<C extends Code>(code: C, args: ArgumentsOf<C>, place?: P
 }
 
 /**
- * The sentence of a finding, without a full stop.
+ * Returns the sentence of a finding, without a full stop.
  *
  * @example
  * messageOf({ code: "FILE_EMPTY", args: { file: "trade.yaml" } }); // "trade.yaml is empty"
@@ -40,7 +43,7 @@ export function messageOf(finding: Finding): string {
 }
 
 /**
- * The remedy of a finding, or null where the catalogue names none.
+ * Returns the remedy of a finding, or null where the catalogue names none.
  *
  * @example
  * hintOf({ code: "FILE_EMPTY", args: { file: "trade.yaml" } }); // null

@@ -94,7 +94,7 @@ function checksOf<Name extends LimitName>(name: Name, whole: WeighedTrade): Chec
   const row: LimitRow<Name> = limits[name];
   const limit = whole.trade.limits[name] as Limit<Name>;
   const check = (weighting: Weighting | null, held: Held<Actual<Name>>) =>
-    ({ name, weighting, limit, ...held }) as Check;
+    ({ name, weighting, passed: held.passed, limit, ...held }) as Check;
   if (row.of === "trade") return [check(null, row.hold(limit, whole))];
   return whole.weighed.map((weighed) => {
     if (row.of === "weighting") return check(weighed.weighting, row.hold(limit, weighed, whole));

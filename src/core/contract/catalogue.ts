@@ -16,7 +16,7 @@ export const contracts: readonly ContractSpec[] = [...eMinis, ...spotQuotedFutur
 const bySymbol = new Map(contracts.map((contract) => [contract.symbol, contract]));
 
 /**
- * The contract of a symbol in any case, or undefined where the table does not have it.
+ * Returns the contract of a symbol in any case, or undefined where the table does not have it.
  *
  * @example
  * findContract("rty")?.multiplier; // 50
@@ -26,7 +26,7 @@ export function findContract(symbol: string): ContractSpec | undefined {
 }
 
 /**
- * The symbols of the table that a mistyped one may have meant.
+ * Returns the symbols of the table that a mistyped one may mean.
  *
  * @example
  * nearestSymbols("RTYY"); // ["RTY"]
@@ -39,9 +39,10 @@ export function nearestSymbols(symbol: string): readonly string[] {
 }
 
 /**
- * The contract of a symbol in any case.
+ * Returns the contract of a symbol in any case.
  *
- * @throws CONTRACT_RETIRED for a contract that is no longer listed; CONTRACT_UNKNOWN for any other symbol not in the table.
+ * @throws CONTRACT_RETIRED for a contract that is no longer listed; CONTRACT_UNKNOWN for any other symbol not in the
+ * table.
  * @example
  * listedContract("nq").name; // "E-mini Nasdaq-100"
  */
@@ -53,10 +54,10 @@ export function listedContract(symbol: string, place?: Place): ContractSpec {
   return fail("CONTRACT_UNKNOWN", { symbol, nearest: nearestSymbols(symbol) }, place);
 }
 
-/** A contract that old pages still speak of: refused by name, because its multiplier sizes another trade. */
+/** A contract that old pages still mention; it is refused by name, because its multiplier would size another trade. */
 interface RetiredContract {
   readonly symbol: string;
-  /** What it was and what became of it. */
+  /** The contract, and what became of it. */
   readonly fate: string;
   /** The listed contract on the same index. */
   readonly instead: string;
@@ -81,7 +82,7 @@ const retired: readonly RetiredContract[] = [
 ];
 
 /**
- * The retired contract of a symbol in any case, or undefined.
+ * Returns the retired contract of a symbol in any case, or undefined.
  *
  * @example
  * findRetired("tf")?.instead; // "RTY"

@@ -1,15 +1,19 @@
 import type { Points, UsdPerPoint } from "../quantity.ts";
 
-/** When a listed option may be exercised; `quarterly-american` is American for quarterly expiries, European for all others. */
+/**
+ * Exercise style of a listed option; `quarterly-american`: American for quarterly expiries, European for all others.
+ */
 export type OptionStyle = "quarterly-american" | "american" | "european";
 
-/** Against what an expiring option settles: the opening (AM) or the closing (PM) level, or the underlying itself. */
+/**
+ * Settlement of an expiring option: at the opening (AM) or the closing (PM) level, or by delivery of the underlying.
+ */
 export type Settlement = "AM" | "PM" | "physical";
 
 /** Settlement as an exchange lists it: one for all expiries, or another one for third-Friday expiries. */
 export type SettlementRule = Settlement | "quarterly AM, others PM" | "monthly AM, others PM";
 
-/** One row of a premium grid: the tick of premiums up to a limit (null: of all that are left). */
+/** One row of a premium grid: the tick of premiums up to a limit (null: of all higher ones). */
 export interface PremiumTick {
   readonly tick: Points;
   readonly upTo: Points | null;
@@ -17,7 +21,7 @@ export interface PremiumTick {
   readonly including: boolean;
 }
 
-/** The options that an exchange lists on a contract; null where no source settles the fact. */
+/** The options that an exchange lists on a contract; a fact is null where no source states it. */
 export interface ListedOptions {
   readonly style: OptionStyle;
   /** Premium grid, lowest premiums first. */
@@ -27,7 +31,7 @@ export interface ListedOptions {
   readonly settlement: SettlementRule | null;
 }
 
-/** A listed product, with the evidence for what is said of it. */
+/** A listed product, with the source of its facts. */
 export interface ContractSpec {
   readonly symbol: string;
   readonly name: string;
@@ -37,7 +41,7 @@ export interface ContractSpec {
   /** Contract currency per index point of one contract, and of one option on it. */
   readonly multiplier: UsdPerPoint;
   readonly currency: string;
-  /** Tick of the contract itself, in index points; null where it is not traded itself or no source settles it. */
+  /** Tick of the contract itself, in index points; null where it is not traded itself or no source states it. */
   readonly tick: Points | null;
   readonly options: ListedOptions | null;
   /** Whether options on it are known to be listed. */
@@ -46,10 +50,10 @@ export interface ContractSpec {
   readonly sibling: string | null;
   /** For a cash index: the future on the same index, which can be held. */
   readonly future: string | null;
-  /** Where the facts come from. */
+  /** Source of the facts. */
   readonly source: string;
   /** ISO date on which the row was checked against its source. */
   readonly checked: string;
-  /** What the sources leave open, and what a trader may trip over. */
+  /** Questions that the sources leave open, and traps for a trader. */
   readonly note: string | null;
 }

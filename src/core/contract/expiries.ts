@@ -6,7 +6,7 @@ import { optionRoot } from "./option-roots.ts";
 import { codeParts, isQuarterlyMonth } from "./quarterly-futures.ts";
 import { expiriesOfMonth, type OptionSeries, type SeriesKind, seriesKinds, seriesOfCode, seriesOn } from "./series.ts";
 
-/** What a trade says of the options of one side. */
+/** The expiry and the series that a trade asks for on one side. */
 export interface ExpiryRequest {
   /** ISO date; null where the trade names none. */
   readonly expiry: string | null;
@@ -18,7 +18,7 @@ export interface ExpiryRequest {
   readonly series: string | null;
 }
 
-/** The series of a side's options with the others that expire on its day, or the reason why there is none. */
+/** The series of a side's options, with the others that expire on its day; or the reason why there is none. */
 export type SeriesChoice =
   | {
       readonly known: true;
@@ -31,11 +31,11 @@ export type SeriesChoice =
   | { readonly known: false; readonly reason: Finding };
 
 /**
- * Returns the series that a trade means: the one of its code or of its word, else the first of {@link seriesOn}.
+ * Returns the series that a trade means: that of its code or its kind of series, else the first of {@link seriesOn}.
  *
  * A weekly that may have been moved to its day from a holiday is chosen by its code only.
  *
- * The reason, where there is none, is EXPIRY_NOT_TRADING_DAY, EXPIRY_PAST, EXPIRY_OUTSIDE_CALENDAR, SERIES_NOT_ON_DAY,
+ * Where there is none, the reason is EXPIRY_NOT_TRADING_DAY, EXPIRY_PAST, EXPIRY_OUTSIDE_CALENDAR, SERIES_NOT_ON_DAY,
  * OPTION_CODE_UNKNOWN, OPTION_CODE_NEEDS_DATE, OPTION_CODE_OTHER_PRODUCT or OPTION_CODE_OTHER_DAY.
  *
  * @example
@@ -109,12 +109,13 @@ function isMoved({ series, date, nominal }: OptionSeries): boolean {
   return series === "weekly" && date !== nominal;
 }
 
-/** Days before and after a wrong date that are searched for the right one: quarterlies are three months apart. */
+/** Days before and after a wrong date in which the right one is sought: quarterlies are three months apart. */
 const FURTHEST = 100;
 
 /**
- * Returns the ISO date nearest to another on which something of a contract expires, or a series of one kind, not before
- * `asOf`; the earlier of two as near; null where nothing does, and for a text that is no date.
+ * Returns the ISO date nearest to another, and not before `asOf`, on which options on a contract expire, or those of
+ * one kind of series. Of two dates equally near it is the earlier. Null where nothing expires, and for a text that is
+ * no date.
  *
  * @example
  * nearestExpiry(listedContract("RTY"), "2026-06-19", null); // "2026-06-18"
@@ -138,8 +139,8 @@ export function nearestExpiry(
 }
 
 /**
- * Returns the ISO date that a month means as an expiry ("2026-06"): of a future the quarterly's, of an index or an ETF
- * the monthly's, where a holiday moves it; else the reason, EXPIRY_MONTH_EMPTY or EXPIRY_OUTSIDE_CALENDAR.
+ * Returns the ISO date of the expiry that a month ("2026-06") means: the quarterly of a future, the monthly of an index
+ * or an ETF, moved where it is a holiday; else the reason, EXPIRY_MONTH_EMPTY or EXPIRY_OUTSIDE_CALENDAR.
  *
  * @example
  * expiryOfMonth(listedContract("RTY"), "2026-06"); // { known: true, expiry: "2026-06-18" }
@@ -162,7 +163,7 @@ const MONTHS = "january february march april may june july august september octo
 
 /**
  * Returns the month that a text names ("2026-06", "Jun26", "Jun 2026", "June 2026"), or null where it names none.
- * "Jun26" is June of 2026, as option chains are headed; the 26th of June needs its year.
+ * "Jun26" is June of 2026, as in the headings of option chains; the 26th of June needs its year.
  *
  * @example
  * readMonth("Jun26"); // "2026-06"
@@ -176,7 +177,7 @@ export function readMonth(text: string): string | null {
   return month === 0 ? null : `${year.length === 2 ? `20${year}` : year}-${String(month).padStart(2, "0")}`;
 }
 
-/** A coming expiry: its series, and how far it is from a date. */
+/** A coming expiry: its series, and its distance from a date. */
 export interface ComingExpiry extends OptionSeries {
   /** Calendar days. */
   readonly days: number;
@@ -186,9 +187,9 @@ export interface ComingExpiry extends OptionSeries {
 
 /**
  * Returns the coming expiries of a contract from an ISO date, included, in the order of their dates: every series that
- * a source says is listed, up to `until` (included), at most `count`; without both of them those of twelve months.
+ * a source says is listed, up to `until` (included), at most `count`; without either limit, those of twelve months.
  *
- * By rule, not by listing: of the far weeklies most are not listed yet.
+ * The expiries follow the rule, not the listing: most far weeklies are not listed yet.
  *
  * @example
  * comingExpiries(listedContract("RTY"), "2026-01-22", { count: 2 }).map(({ code }) => code); // ["R4DF6", "R4EF6"]

@@ -1,15 +1,15 @@
 import { isThirdFriday } from "../calendar.ts";
 import type { ContractSpec, Settlement } from "./contract.ts";
 
-/** When an option may be exercised: on any day (american), or only on its expiry (european). */
+/** Exercise style: on any day (american), or only on the day of expiry (european). */
 export type ExerciseStyle = "american" | "european";
 
 /**
- * The exercise style of an option on a contract that expires on an ISO date; null where the contract lists no options,
- * or where its style depends on an expiry that is not known.
+ * Returns the exercise style of an option on a contract that expires on an ISO date; null where the contract lists no
+ * options, or where its style depends on an expiry that is not known.
  *
  * Quarterly means the third Friday of March, June, September or December. A quarterly expiry that a holiday moves off
- * that Friday (18 June 2026, the day before Juneteenth) is taken for a weekly one: override it.
+ * that Friday (18 June 2026, the day before Juneteenth) counts as a weekly one: override it.
  *
  * @see CME Rulebook chapters 358A, 359A and 393A
  * @example
@@ -23,7 +23,7 @@ export function exerciseStyle(contract: ContractSpec, expiry: string | null): Ex
 }
 
 /**
- * Against what an option on a contract settles when it expires on an ISO date; null where no source settles it, where
+ * Returns the settlement of an option on a contract that expires on an ISO date; null where no source states it, where
  * the contract lists no options, or where it depends on an expiry that is not known.
  *
  * @example

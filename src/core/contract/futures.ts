@@ -4,7 +4,7 @@ import { oneTick, tickAtOrBelow } from "./ticks.ts";
 
 const inDollars = { kind: "future", currency: "USD", future: null, checked: "2026-11-22" } as const;
 
-/** What the quarterly, weekly and end-of-month options on the E-mini and Micro E-mini futures have in common. */
+/** Returns the facts that quarterly, weekly and end-of-month options on E-mini and Micro E-mini futures share. */
 function eMiniOptions(ticks: readonly PremiumTick[], strikeSteps: readonly number[] | null = null): ListedOptions {
   return {
     style: "quarterly-american",

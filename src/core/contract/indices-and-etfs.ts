@@ -11,7 +11,7 @@ const hundredDollars = {
   checked: "2026-11-22",
 } as const;
 
-/** What tells one cash index from another; the names are of the index at its quoted scale. */
+/** The facts in which cash indices differ; a name is that of the index at its quoted scale. */
 type IndexRow = Pick<ContractSpec, "symbol" | "name" | "exchange" | "future" | "source" | "note"> &
   Partial<Pick<ContractSpec, "checked">> &
   Pick<ListedOptions, "ticks" | "settlement">;
@@ -28,7 +28,7 @@ function etf(symbol: string, name: string, note: string): ContractSpec {
   return { ...hundredDollars, ...ofShares, kind: "etf", options: etfOptions, future: null, symbol, name, note };
 }
 
-/** Every cash index of the table: it cannot be held, its options can. */
+/** Every cash index of the table; an index cannot be held, its options can. */
 export const indices: readonly ContractSpec[] = [
   cashIndex({
     symbol: "NDX",

@@ -13,7 +13,7 @@ export interface MicroContract {
   readonly perLarge: typeof PER_LARGE;
 }
 
-/** The small contract of a side, or why it has none: nothing smaller is listed, or no options on what is. */
+/** The small contract of a side, or why it has none: no smaller contract is listed, or no options on it are. */
 type MicroChoice =
   | { readonly kind: "micro"; readonly micro: MicroContract }
   | { readonly kind: "none" }
@@ -26,10 +26,10 @@ interface Traded {
 }
 
 /**
- * The small contract on the same index that a side can be counted in.
+ * Returns the small contract on the same index that a side can be counted in.
  *
- * Only where the side trades the contract as the table has it: another multiplier is another contract. A side with
- * options has one only where options are known to be listed on it.
+ * There is one only where the side trades the contract as the table has it: another multiplier is another contract. For
+ * a side with options, options on the small contract must be known to be listed.
  */
 export function microOf({ contract, legs }: Traded): MicroChoice {
   const sibling = findContract(contract.symbol)?.sibling ?? null;
@@ -43,7 +43,7 @@ export function microOf({ contract, legs }: Traded): MicroChoice {
   return { kind: "micro", micro: { symbol, name, multiplier: small.multiplier, perLarge: PER_LARGE } };
 }
 
-/** How many counted contracts make a large one. */
+/** Returns how many of the contracts that a side is counted in make a large one. */
 export function perLargeOf({ micro }: { readonly micro: MicroContract | null }): PerLarge {
   return micro?.perLarge ?? 1;
 }
@@ -51,7 +51,9 @@ export function perLargeOf({ micro }: { readonly micro: MicroContract | null }):
 /** Small contracts in a large one: the E-minis and their micros have multipliers of ten to one. */
 export const PER_LARGE = 10;
 
-/** How many of the contracts that a side is counted in make a large one: 10 where it is counted in micros, else 1. */
+/**
+ * Number of the contracts that a side is counted in that make a large one: 10 where it is counted in micros, else 1.
+ */
 export type PerLarge = 1 | typeof PER_LARGE;
 
 /** The contracts that a count is traded in: as many large ones as fit, and the small ones that are left. */
@@ -61,7 +63,7 @@ interface Split {
 }
 
 /**
- * A count of one side in large and in small contracts.
+ * Splits the count of one side into large and small contracts.
  *
  * @example
  * splitOf(38, 10); // { large: 3, small: 8 }
@@ -72,7 +74,7 @@ export function splitOf(count: number, perLarge: PerLarge): Split {
 }
 
 /**
- * How many contracts a count is traded in: each of them pays a fee.
+ * Returns the number of contracts that a count is traded in; each of them pays a fee.
  *
  * @example
  * contractsIn(38, 10); // 11
@@ -82,12 +84,12 @@ export function contractsIn(count: number, perLarge: PerLarge): number {
   return large + small;
 }
 
-/** An amount of one large contract as that of one contract counted. */
+/** Converts an amount per large contract to one per contract counted. */
 export function perCounted({ digits, scale }: Exact, perLarge: PerLarge): Exact {
   return { digits, scale: perLarge === PER_LARGE ? scale + 1 : scale };
 }
 
-/** A count in large contracts: 38 small ones are 3.8, exactly. */
+/** Converts a count to large contracts, exactly: 38 small ones are 3.8. */
 export function inLarge(count: number, perLarge: PerLarge): Exact {
   return perCounted(exact(count), perLarge);
 }

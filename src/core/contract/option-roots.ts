@@ -1,5 +1,5 @@
 /**
- * Roots of option codes: what an exchange calls the options that expire on one kind of day.
+ * Roots of option codes: the names that an exchange gives to the options that expire on one kind of day.
  *
  * Checked on 2026-12-01. No page was found that settles the codes of YM other than those on Fridays, any code of EMD,
  * whether NDXP has third Fridays, and on which weekdays options on XND, XSP, DJX and the ETFs expire. Since 29 June
@@ -11,7 +11,7 @@
  * @see Cboe, RUTW: third Fridays too; every weekday since 8 January 2024
  */
 
-/** Roots of the options on a future; n stands for the week of the month, null for what no source settles. */
+/** Roots of the options on a future; n stands for the week of the month; a root is null where no source states it. */
 export interface FutureOptionRoots {
   readonly quarterly: string | null;
   readonly eom: string | null;
@@ -21,13 +21,13 @@ export interface FutureOptionRoots {
   readonly weeklyOnQuarterlyDay: boolean;
 }
 
-/** Roots of the options on a cash index or an ETF: that of the third Friday, and that of all other days. */
+/** Roots of the options on a cash index or an ETF: one for the third Friday, one for all other days. */
 export interface CashOptionRoots {
   readonly monthly: string;
   readonly others: string;
-  /** Whether a source says that something expires on every trading day. */
+  /** Whether a source says that options expire on every trading day. */
   readonly daily: boolean;
-  /** Whether the other root is listed on the day of the monthly too; null where no source settles it. */
+  /** Whether the other root is listed on the day of the monthly too; null where no source states it. */
   readonly othersOnMonthlyDay: boolean | null;
 }
 
@@ -67,16 +67,16 @@ export function cashOptionRoots(symbol: string): CashOptionRoots | undefined {
   return onCash[symbol];
 }
 
-/** What a root says: the contract under the options, and for options on futures the kind of day. */
+/** The meaning of a root: the contract under the options, and the days of expiry. */
 export interface OptionRoot {
   readonly symbol: string;
   readonly day: RootDay;
 }
 
-/** Which days of a month a root stands for. */
+/** The days of a month that a root stands for. */
 export type RootDay =
   | { readonly kind: "quarterly" | "eom" | "cash" }
-  /** The nth weekday of the month, Monday is 1. */
+  /** The nth such weekday of the month; Monday is 1. */
   | { readonly kind: "weekly"; readonly weekday: number; readonly week: number };
 
 const roots = new Map<string, OptionRoot>();

@@ -17,12 +17,12 @@ export interface QuarterlyFuture {
   readonly expiry: string;
 }
 
-/** What a code says, apart from what it stands for. */
+/** The parts of a code as written. */
 export interface CodeParts {
   readonly root: string;
   /** From 1. */
   readonly month: number;
-  /** The year as far as it is written: "6", "26". */
+  /** The last digits of the year, as many as are written: "6", "26". */
   readonly yearEnds: string;
 }
 
@@ -48,7 +48,7 @@ export function monthlyDay(month: Month): number {
   return tradingDayUpTo(thirdFriday(month));
 }
 
-/** Returns whether a month is one of the quarterly cycle: March, June, September or December. */
+/** Whether a month is one of the quarterly cycle: March, June, September or December. */
 export function isQuarterlyMonth({ month }: Month): boolean {
   return month % 3 === 0;
 }
@@ -64,7 +64,7 @@ export function monthCode({ year, month }: Month): string {
 }
 
 /**
- * Returns the root, the month and the year of a code ("RTOH6", "QN3H26"), or null where it is none.
+ * Returns the root, the month and the year of a code ("RTOH6", "QN3H26"), or null for any other text.
  *
  * @example
  * codeParts("EX1J1"); // { root: "EX1", month: 4, yearEnds: "1" }
@@ -103,8 +103,8 @@ export function futureOfCode(code: string, asOf: string): QuarterlyFuture | null
 }
 
 /**
- * Returns the front future of a symbol on an ISO date: the nearest that has not expired before it; null for what has no
- * quarterly futures.
+ * Returns the front future of a symbol on an ISO date: the nearest that has not expired before it; null for a symbol
+ * without quarterly futures.
  *
  * @example
  * frontFuture("RTY", "2026-03-21")?.code; // "RTYM6"
@@ -127,7 +127,10 @@ function futureOf(symbol: string, month: Month): QuarterlyFuture {
   return { code: `${symbol}${monthCode(month)}`, symbol, expiry: isoFromDays(monthlyDay(month)) };
 }
 
-/** The E-mini and Micro E-mini futures; what the spot-quoted ones are listed for is not settled. */
+/**
+ * Whether a symbol has quarterly futures: E-minis and Micro E-minis do; no source states the months of spot-quoted
+ * ones.
+ */
 function hasQuarterlyFutures(symbol: string): boolean {
   return eMinis.some((contract) => contract.symbol === symbol);
 }

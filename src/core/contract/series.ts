@@ -30,8 +30,7 @@ import {
 } from "./quarterly-futures.ts";
 
 /**
- * Option series by rule: what expires on a day, with its code, its style, its settlement and the future that it
- * delivers.
+ * Option series by rule: the options that expire on a day, with code, style, settlement and the future delivered.
  *
  * The rule says what an exchange lists by its specifications, not what is listed today: weeklies are listed some weeks
  * ahead.
@@ -49,23 +48,26 @@ export interface OptionSeries {
   /** ISO date of the expiry. */
   readonly date: string;
   readonly series: SeriesKind;
-  /** Exchange code of an option on a future ("RTOH6"), root of another ("RUTW"); null where no source settles it. */
+  /**
+   * Exchange code of an option on a future ("RTOH6"), root of any other option ("RUTW"); null where no source states
+   * it.
+   */
   readonly code: string | null;
-  /** The future that exercise delivers ("RTYH6"); null for options on an index or an ETF. */
+  /** Code of the future that exercise delivers ("RTYH6"); null for options on an index or an ETF. */
   readonly underlying: string | null;
   readonly exercise: ExerciseStyle;
   readonly settlement: Settlement | null;
   /** ISO date of the last session: the one before the expiry for an index option that settles at the opening. */
   readonly lastTradingDay: string;
-  /** ISO date of the expiry as the calendar has it, before a holiday moves it. */
+  /** ISO date of the expiry by the calendar, before a holiday moves it. */
   readonly nominal: string;
   /** Whether a source says that the exchange lists the series, and on this day. */
   readonly certain: boolean;
 }
 
 /**
- * Returns every series of a contract that expires on an ISO date, the one that is meant without a word first; none
- * where the date is no trading day of the years 1998 to 2099, or where the table knows no options on the contract.
+ * Returns every series of a contract that expires on an ISO date, the usual one first; none where the date is no
+ * trading day of the years 1998 to 2099, or where the table knows no options on the contract.
  *
  * The quarterly (of an index or an ETF the monthly) comes first, else the end-of-month series on the month's last
  * trading day, else the weekday's weekly, whose week is ⌊(day − 1)/7⌋ + 1. A weekly whose own day is a holiday may be
@@ -100,7 +102,7 @@ function moved(contract: ContractSpec, roots: FutureOptionRoots, day: number): O
   const found: OptionSeries[] = [];
   const next = tradingDayFrom(day + 1);
   for (let nominal = day + 1; nominal < next; nominal++) {
-    // The last weekday of a month is that of its end-of-month series: no weekly has it.
+    // The last weekday of a month belongs to the end-of-month series: no weekly expires on it.
     if (weekday(nominal) % 6 === 0 || nominal === lastWeekday(monthOf(nominal))) continue;
     const series = weekly(contract, roots, day, nominal);
     if (series.code !== null) found.push({ ...series, certain: false });
@@ -183,7 +185,7 @@ function lastTradingDay(month: Month): number {
  * Returns the series of the code of options on a future, read on an ISO date; null where no such series exists: the
  * code is not of the table ("ABCH6"), or its month has none ("RTOF6", "R5EF6").
  *
- * One digit of the year is read as {@link codedMonth} says. A weekly whose own day is a holiday is taken for moved to
+ * One digit of the year is read as {@link codedMonth} says. A weekly whose own day is a holiday is assumed to move to
  * the trading day before, and is not certain.
  *
  * @example

@@ -19,7 +19,7 @@ export interface SeriesOption {
   readonly strike: Points;
 }
 
-/** What the symbol of an option says, whether the contract table knows it or not. */
+/** The parts of an option's symbol, whether the contract table knows it or not. */
 export interface OptionSymbol {
   /** Exchange code ("RTOH6"), or root of a dated symbol ("RUTW"). */
   readonly code: string;
@@ -35,12 +35,12 @@ export interface OptionSymbol {
 interface Spelling {
   readonly pattern: RegExp;
   readonly read: (match: readonly string[]) => OptionSymbol | null;
-  /** The symbol, or null for an option that cannot be written so. */
+  /** Returns the symbol, or null for an option that has none in this spelling. */
   readonly write: (option: SeriesOption) => string | null;
 }
 
 /**
- * Every spelling, by who writes so. A reader takes more than its writer makes: blanks, bars, two digits of a year, the
+ * Every spelling, with its users. A pattern accepts more than `write` makes: blanks, bars, two digits of a year, the
  * prefixes of feeds.
  */
 const spellings = {
@@ -97,11 +97,11 @@ const spellings = {
 export type SpellingName = keyof typeof spellings;
 export const spellingNames = Object.keys(spellings) as readonly SpellingName[];
 
-/** What feeds put in front of a symbol. */
+/** Prefixes that feeds put in front of a symbol. */
 const FEED = /^(?:O:|\.\/?|\/)/;
 
 /**
- * Returns what an option's symbol says, in any spelling of the table, or null where it is no such symbol.
+ * Reads an option's symbol in any spelling of the table; null for any other text.
  *
  * @example
  * readOptionSymbol("RUTW  260320C02750000")?.strike; // 2750
@@ -117,8 +117,8 @@ export function readOptionSymbol(text: string): OptionSymbol | null {
 }
 
 /**
- * Returns an option as a spelling writes it, or null where it cannot: an option on a future has no dated symbol,
- * another no exchange code, and some codes are not settled.
+ * Returns the symbol of an option in one spelling, or null where it has none: an option on a future has no dated
+ * symbol, any other option no exchange code, and no source states some codes.
  *
  * @example
  * writeOptionSymbol(optionOf(readOptionSymbol("RTOH6 C2750"), "2026-01-22"), "exchange"); // "RTOH6 C2750"
@@ -128,7 +128,8 @@ export function writeOptionSymbol(option: SeriesOption, spelling: SpellingName):
 }
 
 /**
- * Returns the usual symbol of an option: the exchange code on a future, OSI's 21 characters else; null where unknown.
+ * Returns the usual symbol of an option: the exchange code for one on a future, else OSI's 21 characters; null where
+ * unknown.
  *
  * @example
  * symbolOf(optionOf(readOptionSymbol(".RUTW260327P2700"), "2026-01-22")); // "RUTW  260327P02700000"
@@ -174,8 +175,8 @@ export const ibkrColumns = [
 export type IbkrContract = Readonly<Record<(typeof ibkrColumns)[number], string>>;
 
 /**
- * Returns an option as Interactive Brokers names it. Its trading class is the root of the code: it tells the series of
- * one day apart. An index option that settles at the opening is named by its last trading day.
+ * Returns an option as Interactive Brokers names it. Its trading class is the root of the code, which distinguishes the
+ * series of one day. An index option that settles at the opening is named by its last trading day.
  *
  * @see Interactive Brokers, Traders' Guide, BasketTrader: basket fields
  * @example
@@ -221,8 +222,8 @@ export function ibkrFuture({ symbol, expiry }: QuarterlyFuture): IbkrContract | 
 }
 
 /**
- * Returns the option that Interactive Brokers names so, or null where the contract table has no such series, or where
- * no trading class tells the series of the day apart. The day may be the last trading day or that of the expiry.
+ * Reads an option as Interactive Brokers names it; null where the contract table has no such series, or where no
+ * trading class distinguishes the series of the day. The day may be the last trading day or that of the expiry.
  */
 export function readIbkrOption(cells: Partial<IbkrContract>): SeriesOption | null {
   const { Symbol: symbol = "", LastTradingDayOrContractMonth: day = "", TradingClass: tradingClass = "" } = cells;
@@ -274,7 +275,7 @@ function letterOf({ right }: SeriesOption): "C" | "P" {
   return right === "call" ? "C" : "P";
 }
 
-/** Whether the option's symbol names its day, as those on cash indices and ETFs do, of this century. */
+/** Whether the symbol of an option names its day, in this century: those on cash indices and ETFs do. */
 function isDated({ series }: SeriesOption): boolean {
   return series.underlying === null && series.code !== null && series.date >= "2000";
 }

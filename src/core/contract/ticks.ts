@@ -32,7 +32,7 @@ export function tickBelow(limit: number, tick: number, fromThere: number): reado
 }
 
 /**
- * The tick of an option's premium, in index points; null where the contract's premium grid is not known.
+ * Returns the tick of an option's premium, in index points; null where the contract's premium grid is not known.
  *
  * @example
  * premiumTick(contracts[0], 5); // 0.05
@@ -56,8 +56,8 @@ export function isOnPremiumTick(contract: ContractSpec, premium: number): boolea
   return tick === null ? null : isWholeTicks(premium, tick);
 }
 
-// A quotient of two integers is rounded once, so it is the very double that the decimal text of that many ticks reads
-// as; premium / tick is not (0.15 / 0.05 is 2.9999999999999996).
+// A quotient of two integers is rounded once, so that it equals the double of the decimal text of that many ticks;
+// premium / tick need not (0.15 / 0.05 is 2.9999999999999996).
 function isWholeTicks(premium: number, tick: number): boolean {
   let scale = 1;
   while (Math.round(tick * scale) / scale !== tick) scale *= 10;
@@ -65,8 +65,8 @@ function isWholeTicks(premium: number, tick: number): boolean {
 }
 
 /**
- * What one tick of one contract is worth, in contract currency (US dollars for the contracts of the table): tick × multiplier;
- * null where the contract has no tick of its own, or none that a source settles.
+ * Value of one tick of one contract, in contract currency (US dollars for the contracts of the table): tick ×
+ * multiplier; null where the contract has no tick of its own, or no source states it.
  *
  * @example
  * tickValue(contracts[0]); // 5

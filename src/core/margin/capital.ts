@@ -7,12 +7,12 @@ import type { Sides } from "../sides.ts";
 import { type StrategyTerms, strategyBasedMargin } from "./strategy-based.ts";
 
 /**
- * What an amount of capital is, the best known first: the exchange's strategy-based minimum, the trader's own margin,
- * the premium paid (at least so much), or not known.
+ * Basis of an amount of capital, the most reliable first: the exchange's strategy-based minimum, the trader's own
+ * margin, the premium paid (a lower bound), or unknown.
  */
 export type CapitalKind = "strategy-based" | "given" | "premium" | "unknown";
 
-/** One side of a position, as its capital depends on it. */
+/** The facts about one side of a position that its capital depends on. */
 export interface CapitalSide {
   /** Legs of one unit. */
   readonly legs: readonly Leg[];
@@ -20,40 +20,42 @@ export interface CapitalSide {
   readonly contracts: Exact;
   /** USD per index point of one contract. */
   readonly pointValue: Exact;
-  /** What strategy-based margin depends on; null for futures and their options, which have none. */
+  /** Terms of the strategy-based margin; null for futures and their options, which have none. */
   readonly strategy: StrategyTerms | null;
   /** The trader's own margin of one unit in USD, net of option value; null where none was given. */
   readonly margin: Exact | null;
 }
 
-/** The clearer's credit: a share of the margin of the contracts that stand in the ratio long : short. */
+/** The clearer's spread credit: a share of the margin of the contracts that match in the ratio long : short. */
 export interface MarginCredit {
   readonly share: Exact;
   readonly ratio: Sides<number>;
 }
 
-/** What one side binds, in USD, exactly; null where it is not known. */
+/** Capital that one side binds, in USD, exactly; null where it is unknown. */
 export interface SideCapital {
   readonly kind: CapitalKind;
-  /** Before the premium received. */
+  /** Requirement before the premium received. */
   readonly requirement: Exact | null;
-  /** Less the premium received. */
+  /** Requirement less the premium received. */
   readonly cashNeeded: Exact | null;
-  /** False where a broker's way to pair the options may bind less. */
+  /** False where a broker may pair the options so that they bind less. */
   readonly isLeast: boolean;
 }
 
-/** What a pair binds, in USD, exactly: the sums over its sides, and the weaker kind of the two. */
+/** Capital that a pair binds, in USD, exactly: the sums over its sides, and the less reliable kind of the two. */
 export interface PairCapital extends SideCapital {
   readonly bySide: Sides<SideCapital>;
 }
 
 /**
- * What a pair binds in a margin account: both sides added, two underlyings give no offset but a credit that was given.
+ * Returns the capital that a pair binds in a margin account: the sum of both sides, because two underlyings give no
+ * offset except a given credit.
  *
- * Cash-index and ETF options: {@link strategyBasedMargin} × contracts. Futures and their options: contracts × the margin
- * given, less the credit on the contracts in the ratio, plus the net premium paid. Without a margin, a side that binds no
- * more than its premium (it can lose no more) binds that at least; any other is not known, and so is the pair.
+ * Cash-index and ETF options bind {@link strategyBasedMargin} × contracts. Futures and their options bind contracts ×
+ * the given margin, less the credit on the contracts in the ratio, plus the net premium paid. Without a margin, a side
+ * that can lose no more than its premium binds at least that; the capital of any other side is unknown, and so is that
+ * of the pair.
  */
 export function pairCapital(sides: Sides<CapitalSide>, credit: MarginCredit | null): PairCapital {
   const inRatio = credit === null || !isGiven(sides.long) || !isGiven(sides.short) ? null : credit;
@@ -71,7 +73,7 @@ export function pairCapital(sides: Sides<CapitalSide>, credit: MarginCredit | nu
   };
 }
 
-/** A profit as a fraction of the capital that it takes; null where that is 0. */
+/** Returns a profit as a fraction of the capital that it takes; null where that is 0. */
 export function returnOnCapital(profit: Exact, capital: Exact): number | null {
   return capital.digits === 0 ? null : exactQuotient(profit, capital);
 }
@@ -102,14 +104,14 @@ function isGiven({ strategy, margin }: CapitalSide): boolean {
   return strategy === null && margin !== null;
 }
 
-/** How many whole times the ratio stands in the contracts of both sides. */
+/** Returns how many whole spreads in the ratio the contracts of both sides make. */
 function spreadsIn({ long, short }: Sides<CapitalSide>, ratio: Sides<number>): number {
   return Math.floor(
     Math.min(exactQuotient(long.contracts, exact(ratio.long)), exactQuotient(short.contracts, exact(ratio.short))),
   );
 }
 
-/** The premium of one unit in points, bought less sold, at least 0. */
+/** Net premium paid for one unit in points: bought less sold, at least 0. */
 function netPremiumPaid(legs: readonly Leg[]): Exact {
   const paid = legs.reduce(
     (total, leg) => (leg.kind === "option" ? plus(total, product(leg.quantity, leg.premium)) : total),
@@ -118,7 +120,9 @@ function netPremiumPaid(legs: readonly Leg[]): Exact {
   return paid.digits > 0 ? paid : ZERO;
 }
 
-/** Whether the legs are options that together pay nothing away at expiry, at any level: the premium is all that is at risk. */
+/**
+ * Whether the legs are options that together owe nothing at expiry at any level, so that only the premium is at risk.
+ */
 function losesPremiumAtMost(legs: readonly Leg[]): boolean {
   if (legs.some(({ kind }) => kind === "future")) return false;
   const { vertices } = piecewiseLinear(legs.map((leg) => (leg.kind === "option" ? { ...leg, premium: FREE } : leg)));

@@ -4,7 +4,7 @@ import { add, multiply, subtract, type Whole } from "../whole.ts";
 import { beyondPremium, nakedRequirement, type Underlying } from "./naked.ts";
 import { areFew, type CostOf, leastOfAll, lowFound, type WholeAmounts } from "./whole-amounts.ts";
 
-/** What strategy-based margin depends on beside the legs. */
+/** Terms that strategy-based margin depends on beside the legs. */
 export interface StrategyTerms extends Underlying {
   /** Months to expiry; null where they are not known, which counts as nine or fewer. */
   readonly monthsLeft: number | null;
@@ -12,43 +12,44 @@ export interface StrategyTerms extends Underlying {
 
 /** The strategy-based margin of a side's legs, in index points, exactly. */
 export interface StrategyBasedMargin {
-  /** Bought options, shares and what the sold options bind, before the premium received. */
+  /** Requirement of bought options, shares and sold options, before the premium received. */
   readonly requirement: Exact;
   /** The requirement less the premium received, at least 0. */
   readonly cashNeeded: Exact;
-  /** Whether every way to place the sold options of a unit was tried; else a broker's way may bind less. */
+  /** Whether every placement of the sold options of a unit was tried; otherwise a broker's placement may bind less. */
   readonly isLeast: boolean;
 }
 
 const RIGHTS = ["call", "put"] as const;
 
-/** Share of an ETF's price that shares bind, bought or sold (Regulation T). */
+/** Share of an ETF's price that its shares bind, bought or sold short (Regulation T). */
 const SHARE_OF_SHARES = 0.5;
 
-/** Share of the premium that a bought option with more than nine months left need not bind. */
+/** Share of the premium of a bought option that may be borrowed when more than nine months are left. */
 const LOAN_SHARE = 0.25;
 
 /**
  * The strategy-based margin of a side's legs: the least that the exchange's rules ask at entry, in a margin account.
  *
- * Bought options bind their premium; 75 % of it where more than nine months are left and they stand in no spread. Shares
- * (legs of kind "future") bind half of the level. Each sold option then stands in one of three places:
+ * Bought options bind their premium; 75 % of it where more than nine months are left and they stand in no spread.
+ * Shares (legs of kind "future") bind half of the level. Each sold option then stands in one of three places:
  * - covered, by shares held (a call) or sold short (a put): it binds nothing;
  * - in the spread, together with as many bought options of its right: the spread binds the most that its sold options
  *   pay at expiry beyond its bought ones, over all levels S ≥ 0, premiums left out, at least 0;
  * - naked, alone or in a straddle or strangle: see {@link nakedRequirement}.
- * Of all ways to place them, the least counts.
+ * Of all placements, the one with the least requirement counts.
  *
  * One spread is enough: two spreads bind the sum of their greatest shortfalls, which is never below the greatest
- * shortfall of both together. So only the numbers matter, how many contracts of each leg stand where, and the bought
- * options of a spread are those that pay most (calls of the lowest strikes, puts of the highest) as long as they cost
- * the same there as outside.
+ * shortfall of both together. So only the number of contracts of each leg in each place matters, and the bought options
+ * of a spread are those that pay most (calls of the lowest strikes, puts of the highest) as long as they cost the same
+ * there as outside.
  *
  * A multiple of a position binds that multiple: its units are placed alike. (Placed apart, two units of a few odd
  * positions could bind less than twice one.) No legs: 0.
  *
- * Work is bounded. All numbers are tried where there are 10,000 ways at most: that is every structure that is traded.
- * Beyond, 5,000 tries come down to a low one, which a broker can book as well, and `isLeast` is false.
+ * The work is bounded. Where there are at most 10,000 placements, all are tried: this covers every structure that is
+ * traded. Beyond that, at most 5,000 tries find a low requirement, which a broker can book as well, and `isLeast` is
+ * false.
  *
  * @see FINRA Rule 4210(f)(2); Cboe Rule 10.3 and Margin Manual, November 2021; Regulation T, 12 CFR 220.12; Rudd and
  * Schroeder, "The Calculation of Minimum Margin", Management Science 28, 1982
@@ -63,27 +64,27 @@ export function strategyBasedMargin(legs: readonly Leg[], terms: StrategyTerms):
   return { requirement, cashNeeded: cash.digits > 0 ? cash : ZERO, isLeast };
 }
 
-/** So many contracts of one option, its amounts in a common grain of index points. */
+/** Contracts of one option, with amounts in a common grain of index points. */
 interface Line {
   readonly right: Right;
   readonly count: number;
   readonly strike: Whole;
   readonly premium: Whole;
-  /** What a sold contract binds beyond its premium, alone. */
+  /** Amount that a single sold contract binds beyond its premium. */
   readonly beyond: Whole;
-  /** What a bought contract need not bind outside the spread. */
+  /** Amount that may be borrowed on a bought contract outside the spread. */
   readonly loan: Whole;
 }
 
 interface Position {
   readonly sold: readonly Line[];
-  /** Of each right, those that pay most come first. */
+  /** Within each right, the options that pay most come first. */
   readonly bought: readonly Line[];
   /** Lots of shares: + held, − sold short. */
   readonly lots: number;
 }
 
-/** One unit of the legs, how many units they hold, and the decimals of the common grain. */
+/** Returns one unit of the legs, the number of units, and the scale of the common grain. */
 function positionOf(legs: readonly Leg[], terms: StrategyTerms): Position & { readonly units: number; scale: number } {
   const isFinanced = terms.monthsLeft !== null && terms.monthsLeft > 9;
   const options = mergedOptions(legs);
@@ -113,7 +114,10 @@ function positionOf(legs: readonly Leg[], terms: StrategyTerms): Position & { re
   return { scale, units, sold: lines(-1), bought: lines(1), lots: lots / units };
 }
 
-/** The option legs, those of one price together, by what they pay: calls of low and puts of high strikes first. */
+/**
+ * Returns the option legs, merged where they differ in quantity only; calls of low and puts of high strikes, which pay
+ * most, come first.
+ */
 function mergedOptions(legs: readonly Leg[]): OptionLeg[] {
   const merged = new Map<string, OptionLeg>();
   for (const leg of legs) {
@@ -129,7 +133,7 @@ function mergedOptions(legs: readonly Leg[]): OptionLeg[] {
   return RIGHTS.flatMap(inOrder);
 }
 
-/** What the sold options bind at the least, less what bought ones need not bind. */
+/** Returns the least requirement of the sold options, less the loans on the bought ones. */
 function leastOfSold(position: Position): { readonly cost: Whole; readonly isLeast: boolean } {
   const ways = waysOf(position, true);
   if (areFew(ways)) return { cost: leastOfAll(ways, costOf(position, ways)), isLeast: true };
@@ -137,18 +141,18 @@ function leastOfSold(position: Position): { readonly cost: Whole; readonly isLea
   return { cost: lowFound(simpler, costOf(position, simpler)), isLeast: false };
 }
 
-/** A number of contracts to choose: those of a line that stand covered, or in the spread. */
+/** A number of contracts to choose: how many of a line are covered, or are in the spread. */
 type Place =
   | { readonly of: "sold"; readonly at: number; readonly place: "covered" | "spread" }
   | { readonly of: "bought"; readonly at: number; readonly place: "spread" };
 
 interface Ways extends WholeAmounts {
   readonly places: readonly Place[];
-  /** Whether the bought contracts of the spread are chosen, or are those that pay most. */
+  /** Whether the bought contracts of the spread are chosen too; otherwise they are those that pay most. */
   readonly choosesBought: boolean;
 }
 
-/** The numbers to choose, the sold options that bind most alone in front. */
+/** Returns the numbers to choose; those of the sold options with the greatest requirement come first. */
 function waysOf({ sold, bought, lots }: Position, withBought: boolean): Ways {
   const choosesBought = withBought && bought.some(({ loan }) => loan !== 0);
   const covers = { call: Math.max(0, lots), put: Math.max(0, -lots) };
@@ -174,7 +178,9 @@ function waysOf({ sold, bought, lots }: Position, withBought: boolean): Ways {
   return { places, amounts, limits, choosesBought };
 }
 
-/** The cost of a choice: the naked options, the spread, less the loan on bought options that stand outside of it. */
+/**
+ * Returns the cost of a choice: the naked options and the spread, less the loans on bought options outside the spread.
+ */
 function costOf({ sold, bought }: Position, { places, choosesBought }: Ways): CostOf {
   return (amounts) => {
     const naked = sold.map(({ count }) => count);
@@ -195,7 +201,7 @@ function costOf({ sold, bought }: Position, { places, choosesBought }: Ways): Co
   };
 }
 
-/** How many bought contracts of each line stand against sold ones, taken in their order. */
+/** Returns how many bought contracts of each line stand against sold ones, taken in their order. */
 function mostPaying(bought: readonly Line[], sold: readonly Line[]): number[] {
   const left = { call: countOf(sold, "call"), put: countOf(sold, "put") };
   return bought.map(({ right, count }) => {
@@ -206,10 +212,11 @@ function mostPaying(bought: readonly Line[], sold: readonly Line[]): number[] {
 }
 
 /**
- * The most that options pay at expiry over all levels S ≥ 0, at least 0: sold ones count as +, bought ones as −.
+ * Returns the greatest shortfall at expiry over all levels S ≥ 0, at least 0: the amount that sold options (counts
+ * above 0) pay beyond bought ones (counts below 0).
  *
- * As many of each sign, of each right: the payoff is flat below the first strike and beyond the last, so that the most is
- * met at a strike.
+ * Each right has as many sold as bought contracts, so that the payoff is flat below the first strike and beyond the
+ * last, and the greatest shortfall lies at a strike.
  */
 function greatestShortfall(lines: readonly Line[]): Whole {
   const byStrike = lines.filter(({ count }) => count !== 0).sort((a, b) => (a.strike < b.strike ? -1 : 1));

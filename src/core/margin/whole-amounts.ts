@@ -1,29 +1,29 @@
 import type { Whole } from "../whole.ts";
 
-/** The most choices that are all tried. */
+/** Most choices of which every one is tried. */
 const MOST_CHOICES = 10_000;
 
-/** The most choices that are tried on each of two ways down. */
+/** Most choices that each of the two descents tries. */
 const MOST_STEPS = 2_500;
 
-/** Whole amounts to choose: each of them 0 or more, and those of one limit together no more than it holds. */
+/** Whole amounts to choose: each is 0 or more, and the amounts under one limit add up to that limit at most. */
 export interface WholeAmounts {
-  /** The limits of each amount, by their place in `limits`; at least one. */
+  /** The limits of each amount, at least one, as indices of `limits`. */
   readonly amounts: readonly (readonly number[])[];
   readonly limits: readonly number[];
 }
 
-/** The cost of one choice of amounts; null where it is not allowed. */
+/** Returns the cost of one choice of amounts, or null where the choice is not allowed. */
 export type CostOf = (amounts: readonly number[]) => Whole | null;
 
-/** Whether every choice of amounts can be tried. */
+/** Whether there are few enough choices of amounts to try every one. */
 export function areFew({ amounts, limits }: WholeAmounts): boolean {
   let choices = 1;
   for (const held of amounts) choices *= 1 + leastOf(held.map((limit) => limits[limit] ?? 0));
   return choices <= MOST_CHOICES;
 }
 
-/** The least cost over every choice of amounts, 0 where none is allowed. */
+/** Returns the least cost over every choice of amounts, or 0 where none is allowed. */
 export function leastOfAll({ amounts, limits }: WholeAmounts, costOf: CostOf): Whole {
   const left = [...limits];
   const chosen = amounts.map(() => 0);
@@ -48,11 +48,11 @@ export function leastOfAll({ amounts, limits }: WholeAmounts, costOf: CostOf): W
 }
 
 /**
- * A low cost, found by 5,000 tries at most; the least one is not promised.
+ * Returns a low cost, found by at most 5,000 tries; it need not be the least.
  *
- * Comes down from no amounts at all, and from as much of each as fits, in their order. A step changes one amount, or two
- * of them alike or against each other, by what lowers the cost most: halving a line of such steps finds its least where
- * the cost is convex along it, and a step that lowers nothing is not made.
+ * One descent starts from no amounts at all, the other from as much of each as fits, in their order. A step changes one
+ * amount, or two in the same or in opposite directions, by the number that lowers the cost most. Bisection finds that
+ * number where the cost is convex along the line; a step that lowers nothing is not made.
  *
  * @param costOf never null
  */
@@ -62,7 +62,7 @@ export function lowFound(problem: WholeAmounts, costOf: CostOf): Whole {
   return ends.reduce((least, cost) => (cost < least ? cost : least));
 }
 
-/** As much of each amount as fits, in their order. */
+/** Returns as much of each amount as fits, in their order. */
 function filled({ amounts, limits }: WholeAmounts): number[] {
   const left = [...limits];
   return amounts.map((held) => {
@@ -72,7 +72,7 @@ function filled({ amounts, limits }: WholeAmounts): number[] {
   });
 }
 
-/** A line through the amounts: one step up it adds so much to each of them. */
+/** A line through the amounts: the change of each amount in one step up. */
 type Line = readonly (readonly [at: number, step: 1 | -1])[];
 
 function descend(problem: WholeAmounts, start: readonly number[], costOf: CostOf): Whole {
@@ -100,7 +100,7 @@ function descend(problem: WholeAmounts, start: readonly number[], costOf: CostOf
   return cost;
 }
 
-/** Every line that changes one amount, then those that change two, neighbours first. */
+/** Yields every line that changes one amount, then every line that changes two, neighbours first. */
 function* linesThrough(amounts: number): Generator<Line> {
   for (let at = 0; at < amounts; at += 1) yield [[at, 1]];
   for (let apart = 1; apart < amounts; apart += 1) {
@@ -123,7 +123,7 @@ function moved(amounts: readonly number[], line: Line, by: number): number[] {
   return next;
 }
 
-/** How many steps fit in one direction of a line. */
+/** Returns how many steps fit in one direction of a line. */
 function reach(
   { amounts: held, limits }: WholeAmounts,
   amounts: readonly number[],
@@ -143,7 +143,7 @@ function reach(
   return most;
 }
 
-/** The step from `down` to `up` at which a convex cost is least. */
+/** Returns the step from `down` to `up` at which a convex cost is least. */
 function lowestStep(down: number, up: number, costAt: (step: number) => Whole): number {
   let [from, to] = [down, up];
   while (from < to) {
@@ -154,7 +154,7 @@ function lowestStep(down: number, up: number, costAt: (step: number) => Whole): 
   return from;
 }
 
-/** Takes an amount from what is left of its limits. */
+/** Subtracts an amount from the rest of each of its limits. */
 function use(left: number[], held: readonly number[], amount: number): void {
   for (const limit of held) left[limit] = (left[limit] ?? 0) - amount;
 }

@@ -15,7 +15,10 @@ import type { OptionValue } from "./greeks.ts";
 import type { Right } from "./leg.ts";
 import { normalDensity, normalDistribution } from "./normal.ts";
 
-/** An American option in plain numbers: prices in points, rates per year, volatility per √year. A future's yield is the rate. */
+/**
+ * An American option in plain numbers: prices in points, rates per year, volatility per √year. A future's yield is the
+ * rate.
+ */
 export interface AmericanTerms {
   readonly right: Right;
   readonly price: number;
@@ -26,13 +29,14 @@ export interface AmericanTerms {
   readonly yield: number;
 }
 
-/** The value in points of an American option, with its slopes in the price of the underlying. */
+/** Returns the value in points of an American option, with its slopes in the price of the underlying. */
 export function americanSlopes(option: AmericanTerms): PutSlopes {
   return slopesByPrice(option)(option.price);
 }
 
 /**
- * {@link americanSlopes} at any price of the underlying, for many of them: the exercise boundary, which depends on none, is solved once.
+ * Returns {@link americanSlopes} as a function of the price of the underlying. The exercise boundary does not depend on
+ * the price and is solved once.
  *
  * A call is a put with price and strike, and rate and yield, in each other's place: C(S, K, r, q) = P(K, S, q, r).
  *
@@ -59,25 +63,26 @@ export function slopesByPrice(option: Omit<AmericanTerms, "price">): (price: num
   };
 }
 
-/** The value, or the intrinsic value where they differ only by the rounding of a scaled price. */
+/** Returns the value, or the intrinsic value where they differ only by the rounding of a scaled price. */
 function snapped(value: number, right: Right, price: number, strike: number): number {
   const intrinsic = right === "call" ? price - strike : strike - price;
   return Math.abs(value - intrinsic) <= 4 * Number.EPSILON * Math.max(price, strike) ? Math.max(intrinsic, 0) : value;
 }
 
 /**
- * Whether an American option is never worth exercising early, so that it is a European one: a call with q ≤ 0 and r ≥ q, a put with
- * r ≤ 0 and q ≥ r.
+ * Whether an American option is never worth exercising early, and so is worth the European one: a call with q ≤ 0 and r
+ * ≥ q, a put with r ≤ 0 and q ≥ r.
  *
- * @see R. Merton, "Theory of Rational Option Pricing", Bell Journal of Economics, 1973, p. 143, for the call without dividends.
+ * @see R. Merton, "Theory of Rational Option Pricing", Bell Journal of Economics, 1973, p. 143, for the call without
+ * dividends.
  */
 export function neverExercisedEarly({ right, rate, yield: dividend }: AmericanTerms): boolean {
   return right === "call" ? dividend <= 0 && rate >= dividend : rate <= 0 && dividend >= rate;
 }
 
 /**
- * The value in index points, with its greeks, of the European option on the same terms: what an American one is worth at
- * least, and what it is worth where it is never exercised early.
+ * Returns the value in index points, with its greeks, of the European option on the same terms: a lower bound of the
+ * American value, and equal to it where early exercise is never worth it.
  */
 export function european({
   right,
@@ -99,32 +104,41 @@ export function european({
   });
 }
 
-/** A volatility·√years that adds less than 4e-7 of the price to a certain future: below it the future is taken as certain. */
+/**
+ * The volatility·√years below which the future is taken as certain: it adds less than 4e-7 of the price to the value.
+ */
 const CERTAIN = 1e-6;
 
 /**
- * A drift of the spot, downwards, of so many standard deviations over the life of the option: to wait for the best moment, or for
- * expiry, is then all there is to choose. Measured: from 200 on it leaves no 1e-8 of the strike, and at 40,000 no iteration settles.
+ * A downward drift of the spot, in standard deviations over the life of the option, beyond which the only choice is
+ * between the best moment and expiry. Measured: from 200 on the error is below 1e-8 of the strike, and at 40,000 no
+ * iteration settles.
  */
 const SURE_DRIFT = 1000;
 
-/** Interest on the strike, as a fraction of it, below which the right to exercise early is worth nothing: it is worth no more. */
+/**
+ * Interest on the strike, as a fraction of it, below which early exercise is ignored: the right to it is worth no more
+ * than that interest.
+ */
 const NEGLIGIBLE = 1e-10;
 
 /**
- * The value of an American put with a strike of 1, per unit of strike, with its slopes, at any `spot` per unit of strike.
+ * Returns the value of an American put with a strike of 1, with its slopes, as a function of the spot, per unit of
+ * strike.
  *
- * - years = 0, volatility = 0 or σ√T below 1e-6: nothing is random, the best moment is known ({@link certainPut}).
- * - r ≤ 0 and q ≥ r: waiting costs nothing at any spot, the European value; so too, or the intrinsic one, when q ≥ 0 and rT is below 1e-10.
+ * - years = 0, volatility = 0 or σ√T below 1e-6: nothing is random, and the best moment is known ({@link certainPut}).
+ * - r ≤ 0 and q ≥ r: waiting costs nothing at any spot, so the European value. Where q ≥ 0 and rT is below 1e-10, the
+ *   European or the intrinsic value.
  * - r ≥ 0 and a drift of q − r far beyond the volatility: the better of the two certain policies.
  * - r ≥ 0 otherwise: one exercise boundary, Andersen, Lake and Offengenden's method.
- * - q < r < 0: exercised between two boundaries; finite differences. They also stand in should the boundary's iteration not settle.
+ * - q < r < 0: exercised between two boundaries; finite differences. They also serve where the boundary's iteration
+ *   does not settle.
  *
- * @see A. Battauz, M. De Donno and A. Sbuelz, "Real Options and American Derivatives: The Double Continuation Region", Management
- * Science, 2015, for the signs of the rates.
+ * @see A. Battauz, M. De Donno and A. Sbuelz, "Real Options and American Derivatives: The Double Continuation Region",
+ * Management Science, 2015, for the signs of the rates.
  */
 function americanPuts(put: PutTerms, years: number): (spot: number) => PutSlopes {
-  // It depends on no spot: solved once for all of them, and not at all where the early cases answer.
+  // The boundary depends on no spot: it is solved once for all of them, and not at all where the early cases answer.
   const boundary = atFirstUse(() => (put.rate < 0 ? null : exerciseBoundary(put, years)));
   return (spot) => americanPut(put, years, spot, boundary);
 }
@@ -134,20 +148,23 @@ function americanPut(put: PutTerms, years: number, spot: number, boundaryOf: () 
   if (!(put.volatility * Math.sqrt(years) > 0)) return certain;
   const held = europeanPut(put, years, spot);
   if (put.rate <= 0 && put.yield >= put.rate) return held;
-  // Selling at expiry, or at the best moment of a certain future, are policies too: the best policy is worth no less than either.
+  // Exercise at expiry, or at the best moment of a certain future, is a policy too: the best policy is worth no less
+  // than either.
   const floor = held.value > certain.value ? held : certain;
   if (put.volatility * Math.sqrt(years) < CERTAIN) return floor;
-  // A rate below 0 has a yield below it here, so that neither of these holds.
+  // Where the rate is below 0 here, the yield is below the rate, so that neither of these conditions holds.
   if (put.yield >= 0 && put.rate * years < NEGLIGIBLE) return floor;
   if ((put.yield - put.rate) * Math.sqrt(years) > SURE_DRIFT * put.volatility) return floor;
   const boundary = boundaryOf();
   const found =
     boundary === null ? putByFiniteDifferences(put, years, spot) : onBoundary(put, years, spot, boundary, held);
-  // Whatever the rounding of a method, no value leaves the bounds that hold for every one.
+  // Rounding of a method must not carry the value out of the bounds that hold for every American put.
   return { ...found, value: Math.max(Math.min(found.value, mostPut(put, years, spot)), floor.value) };
 }
 
-/** The most that a put can be worth, per unit of strike: with r ≥ 0 the perpetual one, else the strike's value at expiry. */
+/**
+ * Upper bound of a put's value, per unit of strike: the perpetual put with r ≥ 0, else the present value of the strike.
+ */
 function mostPut(put: PutTerms, years: number, spot: number): number {
   return put.rate < 0 ? Math.exp(-put.rate * years) : perpetualValue(put, spot);
 }
@@ -168,17 +185,19 @@ function europeanPut(put: PutTerms, years: number, spot: number): PutSlopes {
   return european({ right: "put", price: spot, strike: 1, years, volatility, rate, yield: dividend });
 }
 
-/** The rule of each panel. */
+/** The quadrature rule of each panel. */
 const rule = atFirstUse(() => gaussLegendre(16));
 
 /**
- * What the right to exercise early adds to a put with a strike of 1, per unit of strike, with its slopes in the spot.
+ * Early-exercise premium of a put with a strike of 1, per unit of strike, with its slopes in the spot.
  *
- * ∫ [r·exp(−ru)·N(−d−) − q·S·exp(−qu)·N(−d+)] du over 0 < u < T, d± = [ln(S/B(T − u)) + (r − q)u]/(σ√u) ± σ√u/2: the interest
- * earned less the dividends lost while exercised. Delta and gamma are its derivatives under the integral. `distance` = ln(S/B(T)) > 0.
+ * ∫ [r·exp(−ru)·N(−d−) − q·S·exp(−qu)·N(−d+)] du over 0 < u < T, d± = [ln(S/B(T − u)) + (r − q)u]/(σ√u) ± σ√u/2: the
+ * interest earned less the dividends lost after exercise. Delta and gamma are its derivatives under the integral.
+ * `distance` = ln(S/B(T)) > 0.
  *
  * @see I. N. Kim, "The Analytic Valuation of American Options", Review of Financial Studies, 1990, p. 547.
- * @see P. Carr, R. Jarrow and R. Myneni, "Alternative Characterizations of American Put Options", Mathematical Finance, 1992.
+ * @see P. Carr, R. Jarrow and R. Myneni, "Alternative Characterizations of American Put Options", Mathematical Finance,
+ * 1992.
  */
 function exercisePremium(put: PutTerms, years: number, spot: number, boundary: Boundary, distance: number): PutSlopes {
   const sum = { value: 0, delta: 0, gamma: 0 };
@@ -194,8 +213,9 @@ function exercisePremium(put: PutTerms, years: number, spot: number, boundary: B
 }
 
 /**
- * Ends of the panels in the angle θ, u = T·sin²θ. Near the boundary the flow starts abruptly, at √u ≈ ln(S/B)/σ, and with a strong
- * drift it starts, or ends, when the drift has carried the spot over the boundary: the panels are cut there.
+ * Returns the ends of the panels in the angle θ, u = T·sin²θ. The panels are cut where the flow changes abruptly: near
+ * the boundary it starts at √u ≈ ln(S/B)/σ, and a strong drift starts or ends it when it carries the spot across the
+ * boundary.
  */
 function panels({ rate, yield: dividend, volatility }: PutTerms, years: number, distance: number): number[] {
   const cuts: number[] = [];

@@ -3,7 +3,9 @@ import { type AmericanTerms, americanSlopes, european, neverExercisedEarly } fro
 import type { OptionMotion, OptionValue } from "./greeks.ts";
 import type { Right } from "./leg.ts";
 
-/** An American option: on a futures contract, or on a cash index or an ETF with a continuous dividend yield (missing: 0). */
+/**
+ * An American option on a futures contract, or on a cash index or an ETF with a continuous dividend yield (missing: 0).
+ */
 export interface AmericanOption {
   readonly right: Right;
   readonly underlying: "future" | "spot";
@@ -12,7 +14,7 @@ export interface AmericanOption {
   readonly years: Years;
   readonly volatility: AnnualVolatility;
   readonly rate: AnnualRate;
-  /** Of a spot; a future has none. */
+  /** Dividend yield of a spot; a future has none. */
   readonly yield?: AnnualRate | undefined;
 }
 
@@ -21,38 +23,43 @@ const VOLATILITY_STEP = 0.003;
 const RATE_STEP = 2e-4;
 
 /**
- * The value in index points of an American option, alone: for a tight loop, some five times as fast as {@link american}.
+ * Returns the value in index points of an American option without greeks, some five times as fast as {@link american}
+ * and equally accurate.
  *
- * The value as there, with the same accuracy.
- *
- * @see L. Andersen, M. Lake and D. Offengenden, "High-Performance American Option Pricing", Journal of Computational Finance, 2016.
+ * @see L. Andersen, M. Lake and D. Offengenden, "High-Performance American Option Pricing", Journal of Computational
+ * Finance, 2016.
  */
 export function americanValue(option: AmericanOption): Points {
   return as<Points>(americanSlopes(termsOf(option)).value);
 }
 
 /**
- * The value in index points of an American option, with its greeks.
+ * Returns the value in index points of an American option, with its greeks.
  *
- * The European value and the integral of interest less dividends over the times of exercise; within 1e-7 of the price of the underlying.
- * Delta and gamma are derivatives of that integral; theta follows from the pricing equation,
- * r·V − (r − q)·S·delta − σ²S²·gamma/2, and is 0 where the option is to be exercised now; vega and rho are the European ones and a
- * difference quotient of the rest, within about 1e-5 of the price. Rho holds the future, or the spot and its yield, fixed. gamma jumps
- * at the exercise boundary.
+ * The value is the European value plus the integral of interest less dividends over the times of exercise; within 1e-7
+ * of the price of the underlying. Delta and gamma are derivatives of that integral; theta follows from the pricing
+ * equation, r·V − (r − q)·S·delta − σ²S²·gamma/2, and is 0 where the option should be exercised now; vega and rho are
+ * the European ones plus a difference quotient of the early-exercise premium, within about 1e-5 of the price. Rho holds
+ * the future, or the spot and its yield, fixed. Gamma jumps at the exercise boundary.
  *
- * - T = 0: the intrinsic value. volatility = 0: the best moment of a certain future. Vega is 0 in both.
- * - Never worth exercising early (of the puts with r ≤ 0 ≤ q, or a future with r ≤ 0): the European value and greeks, exactly.
- * - A put with q < r < 0 (a call with r < q < 0) is exercised between two boundaries: finite differences, within 1e-6 of the price.
+ * - T = 0: the intrinsic value. volatility = 0: exercise at the best moment of a certain future. Vega is 0 in both
+ *   cases.
+ * - Never worth exercising early (of the puts with r ≤ 0 ≤ q, or a future with r ≤ 0): the European value and greeks,
+ *   exactly.
+ * - A put with q < r < 0 (a call with r < q < 0) is exercised between two boundaries: finite differences, within 1e-6
+ *   of the price.
  *
- * @see L. Andersen, M. Lake and D. Offengenden, "High-Performance American Option Pricing", Journal of Computational Finance, 2016.
- * @see P. Carr, R. Jarrow and R. Myneni, "Alternative Characterizations of American Put Options", Mathematical Finance, 1992.
+ * @see L. Andersen, M. Lake and D. Offengenden, "High-Performance American Option Pricing", Journal of Computational
+ * Finance, 2016.
+ * @see P. Carr, R. Jarrow and R. Myneni, "Alternative Characterizations of American Put Options", Mathematical Finance,
+ * 1992.
  */
 export function american(option: AmericanOption): OptionValue {
   const motion = americanMotion(option);
   return { ...motion, rho: rhoOf(termsOf(option), option.underlying, motion.value) };
 }
 
-/** {@link american} without rho, which takes as long as two thirds of the rest. */
+/** Returns {@link american} without rho, which would take two thirds as long again. */
 export function americanMotion(option: AmericanOption): OptionMotion {
   const terms = termsOf(option);
   const { price, volatility, rate } = terms;
@@ -69,12 +76,14 @@ export function americanMotion(option: AmericanOption): OptionMotion {
   };
 }
 
-/** The delta alone, by one valuation. */
+/** Returns the delta alone, by one valuation. */
 export function americanDelta(option: AmericanOption): number {
   return americanSlopes(termsOf(option)).delta;
 }
 
-/** Whether an option is worth more than exercising it now gives: else nothing but the price of the underlying moves it. */
+/**
+ * Whether an option is worth more than immediate exercise pays; otherwise only the price of the underlying moves it.
+ */
 function isHeld({ right, price, strike, years }: AmericanTerms, value: number): boolean {
   return years > 0 && value > (right === "call" ? price - strike : strike - price);
 }
@@ -83,7 +92,7 @@ function rhoOf(terms: AmericanTerms, underlying: AmericanOption["underlying"], v
   if (!isHeld(terms, value)) return 0;
   const { years, rate } = terms;
   const smooth = european(terms);
-  // A future's yield is the rate and moves with it, which leaves −T·V of a European option.
+  // The yield of a future is the rate and moves with it, so that the rho of a European option is −T·V.
   const europeanRho = underlying === "future" ? -years * smooth.value : smooth.rho;
   if (neverExercisedEarly(terms)) return europeanRho;
   const shifted = (shift: number): AmericanTerms => ({
@@ -94,20 +103,22 @@ function rhoOf(terms: AmericanTerms, underlying: AmericanOption["underlying"], v
   return europeanRho + slopeOfPremium(shifted, RATE_STEP);
 }
 
-/** The vega: that of the European option exactly, and that of the right to exercise early. */
+/** Vega: that of the European option, exactly, plus that of the early-exercise premium. */
 function vegaOf(terms: AmericanTerms): number {
   const { volatility } = terms;
   const step = VOLATILITY_STEP * volatility;
   return european(terms).vega + slopeOfPremium((shift) => ({ ...terms, volatility: volatility + shift }), step);
 }
 
-/** How the right to exercise early moves with a shift: a central difference, as it is small and smooth beside the European value. */
+/**
+ * Derivative of the early-exercise premium by a shift: a central difference, because the premium is small and smooth.
+ */
 function slopeOfPremium(shifted: (shift: number) => AmericanTerms, step: number): number {
   const premium = (terms: AmericanTerms): number => americanSlopes(terms).value - european(terms).value;
   return (premium(shifted(step)) - premium(shifted(-step))) / (2 * step);
 }
 
-/** The option in plain numbers: a future is an asset whose yield is the rate. */
+/** Returns the option in plain numbers: a future is an asset whose yield is the rate. */
 function termsOf(option: AmericanOption): AmericanTerms {
   const { right, price, strike, years, volatility, rate } = option;
   const dividend = option.underlying === "future" ? rate : (option.yield ?? 0);

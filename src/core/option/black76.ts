@@ -14,11 +14,11 @@ export interface FutureOption {
 }
 
 /**
- * The Black-76 value of a European option on a future, in the unit of `forward` and `strike`: the value alone, as fast as can be.
+ * Returns the Black-76 value of a European option on a future without greeks, in the unit of `forward` and `strike`.
  *
- * V = exp(−rT)·[F·N(d1) − K·N(d2)] of a call, premium paid now (not futures-style). Within 1e-12 relative wherever V is above 1e-300·F.
- * Plain numbers, unchecked: years, volatility per √year and a continuously compounded rate per year.
- * T = 0 or volatility = 0 gives exp(−rT)·max(0, F − K), or K − F for a put.
+ * V = exp(−rT)·[F·N(d1) − K·N(d2)] for a call, with the premium paid now (not futures-style). Within 1e-12 relative
+ * wherever V is above 1e-300·F. Plain numbers, unchecked: years, volatility per √year and a continuously compounded
+ * rate per year. T = 0 or volatility = 0 gives exp(−rT)·max(0, F − K), or K − F for a put.
  *
  * @see F. Black, "The Pricing of Commodity Contracts", Journal of Financial Economics, 1976, p. 177.
  * @example
@@ -42,14 +42,14 @@ export function black76Value(
 }
 
 /**
- * The Black-76 value in index points of a European option on a future, with its greeks.
+ * Returns the Black-76 value in index points of a European option on a future, with its greeks.
  *
- * With D = exp(−rT): delta = D·N(d1) of a call and −D·N(−d1) of a put, gamma = D·n(d1)/(F·σ√T), vega = D·F·n(d1)·√T,
- * theta = r·V − D·F·n(d1)·σ/(2√T), rho = −T·V. Rho holds the future fixed, as a futures desk does.
- * Value, delta, gamma and vega within 1e-12 relative; theta within 1e-12 of its two terms.
+ * With D = exp(−rT): delta = D·N(d1) for a call and −D·N(−d1) for a put, gamma = D·n(d1)/(F·σ√T), vega = D·F·n(d1)·√T,
+ * theta = r·V − D·F·n(d1)·σ/(2√T), rho = −T·V. Rho holds the future fixed, as a futures desk does. Value, delta, gamma
+ * and vega within 1e-12 relative; theta within 1e-12 of its two terms.
  *
- * T = 0 or volatility = 0: the discounted intrinsic value. There the value has a kink at F = K, where delta is the half between its two
- * sides, gamma and the decay in theta (both infinite) are given as 0, and vega is its limit.
+ * T = 0 or volatility = 0: the discounted intrinsic value. There the value has a kink at F = K, where delta is the mean
+ * of its two sides, gamma and the decay in theta (both infinite) are given as 0, and vega is its limit.
  *
  * @see F. Black, "The Pricing of Commodity Contracts", Journal of Financial Economics, 1976, p. 177.
  * @see E. Haug, The Complete Guide to Option Pricing Formulas, 2007, chapter 2, for the greeks.

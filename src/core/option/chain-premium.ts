@@ -5,15 +5,15 @@ import { exact, plus, times, toNumber } from "../exact.ts";
 import { as, type Points } from "../quantity.ts";
 import { type Chain, type ChainOption, type ChainRow, findQuote, optionName, type QuoteRule } from "./chain.ts";
 
-/** A leg whose premium a chain is asked for: bought where the quantity is above 0, else sold. */
+/** A leg whose premium is read from a chain: bought where the quantity is above 0, else sold. */
 export interface ChainLeg extends ChainOption {
   readonly quantity: number;
 }
 
-/** Which price of a quote became the premium. */
+/** The price of a quote that became the premium. */
 export type PremiumSource = "ask" | "bid" | "mid" | "mark" | "last" | "settle";
 
-/** The premium of a leg, in index points, with the price it is and what to know about it. */
+/** The premium of a leg, in index points, with its source and warnings. */
 export interface ChainPremium {
   readonly premium: Points;
   readonly from: PremiumSource;
@@ -22,12 +22,13 @@ export interface ChainPremium {
 }
 
 /**
- * The premium of a leg from a chain, in index points.
+ * Returns the premium of a leg from a chain, in index points.
  *
- * `side`: a bought leg pays the ask, a sold leg receives the bid. `mid`: (bid + ask) / 2, else the vendor's mark. `last`: the
- * last trade, else the settlement.
+ * `side`: a bought leg pays the ask, a sold leg receives the bid. `mid`: (bid + ask) / 2, else the vendor's mark.
+ * `last`: the last trade, else the settlement.
  *
- * @throws CHAIN_NO_QUOTE where the quote lacks that price, CHAIN_LEG_MISSING, CHAIN_EXPIRY_MISSING, CHAIN_SEVERAL_EXPIRIES
+ * @throws CHAIN_NO_QUOTE where the quote lacks that price, CHAIN_LEG_MISSING, CHAIN_EXPIRY_MISSING,
+ * CHAIN_SEVERAL_EXPIRIES
  */
 export function chainPremium(chain: Chain, leg: ChainLeg, rule: QuoteRule): ChainPremium {
   const row = findQuote(chain, leg);
@@ -69,7 +70,7 @@ function priced(price: number | null, from: PremiumSource): Chosen | null {
   return price === null ? null : { price, from };
 }
 
-/** Exact: the middle of 0.1 and 0.2 is 0.15, which (0.1 + 0.2) / 2 is not. */
+/** Returns the exact middle: that of 0.1 and 0.2 is 0.15, which (0.1 + 0.2) / 2 is not. */
 function middle({ bid, ask }: ChainRow): Chosen | null {
   if (bid === null || ask === null) return null;
   return { price: toNumber(times(plus(exact(bid), exact(ask)), exact(0.5))), from: "mid" };
@@ -102,7 +103,9 @@ function quoteWarnings(
   return bid === null || bid === 0 ? [finding("CHAIN_ZERO_BID", { option, bid, ask }, { where })] : [];
 }
 
-/** The warning that a price is from an earlier trading day than the trade; a weekend between the two makes none. */
+/**
+ * Warns that a price is from an earlier weekday than the trade; a Friday's price is not stale on the weekend after it.
+ */
 function staleness({ file, asOf }: Chain, row: ChainRow, option: string, from: PremiumSource): readonly Finding[] {
   const quoted = (from === "last" ? (row.lastTime ?? row.quoteTime) : row.quoteTime)?.slice(0, 10) ?? null;
   if (quoted === null || asOf === null) return [];
@@ -112,7 +115,7 @@ function staleness({ file, asOf }: Chain, row: ChainRow, option: string, from: P
   return [finding("CHAIN_STALE", args, { where: { file, line: row.line } })];
 }
 
-/** Whether a weekday lies after one day and up to another. */
+/** Whether there is a weekday after one day and up to another. */
 function hasWeekday(after: number, upTo: number): boolean {
   for (let day = after + 1; day <= Math.min(upTo, after + 3); day++) if (weekday(day) % 6 !== 0) return true;
   return false;

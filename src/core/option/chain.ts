@@ -5,11 +5,11 @@ import type { AnnualVolatility, Points, Ratio } from "../quantity.ts";
 import { type CodedMonth, isInMonth } from "./contract-code.ts";
 import type { Right } from "./leg.ts";
 
-/** The quotes of one option, as a chain has them; null is what the file does not say. */
+/** The quotes of one option in a chain; null where the file does not say. */
 export interface ChainRow {
   /** The physical line of the file, from 1. */
   readonly line: number;
-  /** The product: the root of the option's symbol ("RUTW", "RTYH6"), else what a symbol column says. */
+  /** The product: the root of the option's symbol ("RUTW", "RTYH6"), else the symbol column. */
   readonly symbol: string | null;
   /** ISO date. */
   readonly expiry: string | null;
@@ -17,7 +17,7 @@ export interface ChainRow {
   readonly month: CodedMonth | null;
   readonly right: Right;
   readonly strike: Points;
-  /** 0 where the file says that nobody bids. */
+  /** 0 where the file says that there is no bid. */
   readonly bid: Points | null;
   readonly ask: Points | null;
   /** The vendor's own middle or mark. */
@@ -26,48 +26,51 @@ export interface ChainRow {
   readonly last: Points | null;
   readonly settle: Points | null;
   readonly impliedVolatility: AnnualVolatility | null;
-  /** Of one option bought: a put's is −1 to 0. */
+  /** Delta of one option bought: −1 to 0 for a put. */
   readonly delta: Ratio | null;
   readonly volume: number | null;
   readonly openInterest: number | null;
-  /** When the quote was taken: an ISO date, with THH:MM:SS where the file has it. */
+  /** Time of the quote: an ISO date, with THH:MM:SS where the file has it. */
   readonly quoteTime: string | null;
-  /** When the last trade was. */
+  /** Time of the last trade, written likewise. */
   readonly lastTime: string | null;
 }
 
-/** What was recognised of a chain file: plain JSON, for the output and for --explain. */
+/** The recognised format of a chain file, as plain JSON for the output and for --explain. */
 export interface ChainFormat {
   readonly encoding: string;
   readonly lineEnd: "LF" | "CRLF" | "CR";
   readonly delimiter: string;
   /** Lines of the headers, from 1: one for each table in the file. */
   readonly headerLines: readonly number[];
-  /** How the two sides of a two-sided table were told apart; one-sided where each row says its right. */
+  /**
+   * Basis on which the calls and puts of a two-sided table were distinguished; one-sided where each row names its
+   * right.
+   */
   readonly sides: "one-sided" | "named" | "assumed";
   readonly decimalMark: "." | "," | null;
-  /** Where the expiry comes from. */
+  /** Source of the expiry. */
   readonly expiryFrom: "column" | "symbol" | "heading" | "file name" | null;
-  /** The order of day and month, where the layout of the dates leaves it open and something decides. */
+  /** The order of day and month, where the layout of the dates leaves it open and a date decides it. */
   readonly dateOrder: "dmy" | "mdy" | "ymd" | null;
-  /** Rows left out because a later row of the file quotes the same option. */
+  /** Number of rows left out because a later row of the file quotes the same option. */
   readonly olderQuotes: number;
-  /** Rows left out because they are quoted after the trade's date. */
+  /** Number of rows left out because they are quoted after the trade's date. */
   readonly laterQuotes: number;
 }
 
 /** An option-chain file as it was read. */
 export interface Chain {
   readonly file: string;
-  /** The date of the trade, against which quotes are stale. */
+  /** The date of the trade; earlier quotes are stale. */
   readonly asOf: string | null;
   readonly rows: readonly ChainRow[];
   readonly format: ChainFormat;
-  /** Warnings only: what cannot be used is thrown. */
+  /** Warnings only: a file that cannot be used throws an error. */
   readonly findings: readonly Finding[];
 }
 
-/** Which price of a quote is the premium: the side that is traded on, the middle, or the last trade (else the settlement). */
+/** Rule for the premium of a quote: the side traded on, the middle, or the last trade (else the settlement). */
 export type QuoteRule = "side" | "mid" | "last";
 
 /** An option of a chain; the expiry is an ISO date, or null where the trade names none. */
@@ -78,10 +81,10 @@ export interface ChainOption {
 }
 
 /**
- * The rows of one expiry: those that name it, and those that name none or its month only.
+ * Returns the rows of one expiry: those that name it, and those that name none or its month only.
  *
- * @throws CHAIN_EXPIRY_MISSING, CHAIN_SEVERAL_EXPIRIES, naming what the chain holds; CHAIN_SYMBOLS_SEVERAL where two products
- * share the expiry (RUT in the morning and RUTW in the afternoon of one Friday), and CHAIN_NO_ROWS
+ * @throws CHAIN_EXPIRY_MISSING, CHAIN_SEVERAL_EXPIRIES, naming the expiries of the chain; CHAIN_SYMBOLS_SEVERAL where
+ * two products share the expiry (RUT in the morning and RUTW in the afternoon of one Friday), and CHAIN_NO_ROWS
  */
 export function rowsOfExpiry({ rows, file }: Pick<Chain, "rows" | "file">, expiry: string | null): readonly ChainRow[] {
   const where = { file };
@@ -109,7 +112,8 @@ function someOf(names: readonly string[]): string {
 }
 
 /**
- * The strikes that a chain has a price for, ascending, in index points: those among which a strike by delta is chosen.
+ * Returns the strikes for which a chain has a price, ascending, in index points: a strike by delta is chosen among
+ * them.
  *
  * @throws CHAIN_EXPIRY_MISSING, CHAIN_SEVERAL_EXPIRIES, CHAIN_SYMBOLS_SEVERAL
  */
@@ -127,7 +131,7 @@ function strikesOf(rows: readonly ChainRow[]): readonly Points[] {
 }
 
 /**
- * The row that quotes an option.
+ * Returns the row that quotes an option.
  *
  * @throws CHAIN_LEG_MISSING, naming the nearest strikes, and what {@link rowsOfExpiry} throws
  */
@@ -143,7 +147,7 @@ export function findQuote(chain: Chain, option: ChainOption): ChainRow {
 }
 
 /**
- * An option in words.
+ * Returns an option in words.
  *
  * @example
  * optionName({ expiry: "2026-03-20", right: "call", strike: as(2750) }); // "2026-03-20 2750 call"

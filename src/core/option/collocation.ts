@@ -1,9 +1,10 @@
 /**
- * Where the boundary of an American option is sought and how its equation is integrated; the same for every option.
+ * The points at which the boundary of an American option is sought, and the quadrature of its equation; the same for
+ * every option.
  *
- * Points are relative square roots of the time to expiry, √(τ/T) = (1 + cos(iπ/n))/2: Chebyshev's extreme points, from T down to expiry.
- * The quadrature is over an angle θ in [0, π/2]: with times τ·sin²θ both square-root ends of the integrals become smooth, so that
- * Gauss–Legendre converges as fast as the integrand's own shape allows.
+ * The points are relative square roots of the time to expiry, √(τ/T) = (1 + cos(iπ/n))/2: Chebyshev's extreme points,
+ * from T down to expiry. The quadrature is over an angle θ in [0, π/2]: with times τ·sin²θ both square-root ends of the
+ * integrals become smooth, so that Gauss–Legendre converges as fast as the integrand's own shape allows.
  */
 export interface Grid {
   readonly degree: number;
@@ -15,7 +16,7 @@ export interface Grid {
   readonly interpolation: readonly Float64Array[];
 }
 
-/** The grid of `degree` + 1 points and `size` angles; pure numbers. */
+/** Returns the grid of `degree` + 1 points and `size` angles; pure numbers. */
 export function makeGrid(degree: number, size: number): Grid {
   const roots = Float64Array.from({ length: degree + 1 }, (_, i) => 0.5 * (1 + Math.cos((i * Math.PI) / degree)));
   const rule = gaussLegendre(size);
@@ -30,9 +31,9 @@ export function makeGrid(degree: number, size: number): Grid {
 }
 
 /**
- * Weights of the interpolating polynomial through the values at `roots`, for its value at `root`: a pure number each.
+ * Weights of the values at `roots` in the value at `root` of their interpolating polynomial; pure numbers.
  *
- * The barycentric formula of Chebyshev's extreme points, which neither overflows nor cancels.
+ * They follow the barycentric formula of Chebyshev's extreme points, which neither overflows nor cancels.
  *
  * @see J.-P. Berrut and L. N. Trefethen, "Barycentric Lagrange Interpolation", SIAM Review, 2004, section 5.
  */
@@ -58,9 +59,9 @@ interface Rule {
 }
 
 /**
- * The Gauss–Legendre rule of `size` points on [0, 1], exact for polynomials of degree 2·size − 1.
+ * Gauss–Legendre rule of `size` points on [0, 1], exact for polynomials of degree 2·size − 1.
  *
- * Roots of the Legendre polynomial by Newton's method from cos(π(i + 3/4)/(size + 1/2)).
+ * Newton's method finds the roots of the Legendre polynomial, from cos(π(i + 3/4)/(size + 1/2)).
  *
  * @see M. Abramowitz and I. Stegun, Handbook of Mathematical Functions, 1964, 25.4.29 and 22.16.6.
  * @example
@@ -91,33 +92,35 @@ function legendreSlope(size: number, x: number): { value: number; slope: number 
   return { value, slope: (size * (before - x * value)) / (1 - x * x) };
 }
 
-/** How many steps back the acceleration looks. */
+/** Number of earlier steps that the acceleration uses. */
 const DEPTH = 5;
 
-/** A point of the iteration, or a difference of two: the residual g(x) − x, and the image g(x). */
+/** A point x of the iteration, or a difference of two: the residual g(x) − x, and the image g(x). */
 interface Step {
   readonly residual: Float64Array;
   readonly image: Float64Array;
 }
 
-/** What an accelerated iteration remembers: its last point, and differences of points before, newest first. */
+/** Memory of an accelerated iteration: its last point, and differences of earlier points, newest first. */
 interface Memory {
   readonly steps: Step[];
   last: Step | null;
 }
 
-/** A memory of no steps. */
+/** Returns a memory without steps. */
 export function freshMemory(): Memory {
   return { steps: [], last: null };
 }
 
 /**
- * The next point of the fixed-point iteration x ← g(x), accelerated: `image` = g(x), in the unit of x; `memory` is brought up to date.
+ * Returns the next point of the accelerated fixed-point iteration x ← g(x), and updates `memory`; `image` = g(x), in
+ * the unit of x.
  *
- * Anderson's mixing: the combination of the last steps whose residuals g(x) − x, taken as linear in x, are least.
+ * Anderson's mixing: the combination of the last steps with the least residual g(x) − x, taken as linear in x.
  *
  * @see D. G. Anderson, "Iterative Procedures for Nonlinear Integral Equations", Journal of the ACM, 1965, p. 547.
- * @see H. Walker and P. Ni, "Anderson Acceleration for Fixed-Point Iterations", SIAM Journal on Numerical Analysis, 2011.
+ * @see H. Walker and P. Ni, "Anderson Acceleration for Fixed-Point Iterations", SIAM Journal on Numerical Analysis,
+ * 2011.
  */
 export function accelerated(memory: Memory, point: Float64Array, image: Float64Array): Float64Array {
   const residual = minus(image, point);
@@ -136,7 +139,9 @@ export function accelerated(memory: Memory, point: Float64Array, image: Float64A
   return next;
 }
 
-/** The steps with residuals made orthogonal (Gram–Schmidt), the images taken through the same combinations; those that add nothing left out. */
+/**
+ * Returns the steps with orthogonal residuals (Gram–Schmidt) and equally combined images, less those that add nothing.
+ */
 function orthogonal(steps: readonly Step[]): Step[] {
   const bases: Step[] = [];
   for (const step of steps) {

@@ -2,13 +2,16 @@ import { isCivilDate } from "../calendar.ts";
 import { as, type Points } from "../quantity.ts";
 import type { Right } from "./leg.ts";
 
-/** The month of a futures-style code, "H6": the month from 1, and the year as far as it is written ("6", "26"). */
+/**
+ * The month of a futures-style code, "H6": the month from 1, and the last digits of the year, as many as are written
+ * ("6", "26").
+ */
 export interface CodedMonth {
   readonly month: number;
   readonly yearEnds: string;
 }
 
-/** What the symbol of an option says. */
+/** The parts of an option's symbol. */
 export interface ContractCode {
   /** The option's root: "RUTW"; with the month where the code is futures-style: "RTYH6". */
   readonly root: string;
@@ -22,7 +25,7 @@ export interface ContractCode {
 const FEED = /^(?:O:|\.\/?|\/)/;
 /** Root, year, month, day, right, strike in thousandths. */
 const OCC = /^([A-Z^$]{1,5}\d?|[A-Z]{6})[ _]*(\d{2})(\d{2})(\d{2})([CP])(\d{8})$/;
-/** The same with the strike in points, as broker platforms write it. */
+/** Root, year, month, day, right, strike in points, as broker platforms write it. */
 const PLAIN_STRIKE = /^([A-Z]{1,6})(\d{2})(\d{2})(\d{2})([CP])(\d{1,7}(?:\.\d+)?)$/;
 const PIPED = /^\^?\$?([A-Z]{1,6})\|20(\d{2})(\d{2})(\d{2})\|(\d+(?:\.\d+)?)([CP])$/;
 const CODED =
@@ -30,10 +33,12 @@ const CODED =
 const MONTH_LETTERS = "FGHJKMNQUVXZ";
 
 /**
- * What an option's symbol says, or null where it is no such symbol: OCC's ("RTY   260320C02750000", strike in thousandths),
- * a broker's with the strike in points (".RUT260320C2750"), or a futures-style one ("RTYH6 C2750", "E2CH6 C2750").
+ * Reads an option's symbol; null for any other text. The spellings are OCC's ("RTY 260320C02750000", strike in
+ * thousandths), a broker's with the strike in points (".RUT260320C2750"), or a futures-style one ("RTYH6 C2750", "E2CH6
+ * C2750").
  *
- * @see Options Clearing Corporation, Options Symbology Initiative, 2010: root of 6, YYMMDD, C or P, strike of 5 + 3 digits
+ * @see Options Clearing Corporation, Options Symbology Initiative, 2010: root of 6, YYMMDD, C or P, strike of 5 + 3
+ * digits
  * @example
  * readContractCode("RTY   260320C02750000")?.strike; // 2750
  */
@@ -74,7 +79,7 @@ function rightOf(letter: string | undefined): Right {
 }
 
 /**
- * Whether an ISO date lies in a coded month, as far as its year is written.
+ * Whether an ISO date lies in a coded month, by the digits of the year that are written.
  *
  * @example
  * isInMonth("2026-03-20", { month: 3, yearEnds: "6" }); // true

@@ -3,7 +3,7 @@ import { black76Value } from "./black76.ts";
 import { accelerated, freshMemory, type Grid, makeGrid } from "./collocation.ts";
 import { normalDensity, normalDistribution } from "./normal.ts";
 
-/** What an American put's exercise depends on, spot and strike apart: rates per year, continuously compounded; volatility per √year. */
+/** Terms of an American put without spot and strike: rates per year, continuously compounded; volatility per √year. */
 export interface PutTerms {
   readonly rate: number;
   readonly yield: number;
@@ -17,36 +17,43 @@ export interface PutSlopes {
   readonly gamma: number;
 }
 
-/** The spots below which an American put is exercised, as ln per unit of strike over √τ: top − √(interpolated squares). */
+/**
+ * The spots below which an American put is exercised: their ln per unit of strike, over √τ, is top − √(interpolated
+ * squares).
+ */
 export interface Boundary {
   readonly grid: Grid;
   readonly top: number;
   readonly squares: Float64Array;
 }
 
-/** For weeks and months, where early exercise adds less than a hundredth to the value. */
+/** Grid for weeks and months, where early exercise adds less than a hundredth to the value. */
 const shortGrid = atFirstUse(() => makeGrid(7, 14));
-/** For months and everyday rates. */
+/** Grid for months and everyday rates. */
 const everydayGrid = atFirstUse(() => makeGrid(12, 22));
-/** For decades, high rates and high volatilities, where the boundary bends sharply beside the whole life of the option. */
+/**
+ * Grid for decades, high rates and high volatilities, where the boundary bends sharply within a short part of the life.
+ */
 const longGrid = atFirstUse(() => makeGrid(20, 36));
 
-/** The greatest change of ln B in a step that counts as standing still. */
+/** The greatest change of ln B in a step at which the iteration has settled. */
 const STILL = 1e-9;
 
-/** The equations in the order in which they are tried, and the steps that each is given. */
+/** The equations in the order in which they are tried, and the most steps of each. */
 const ATTEMPTS: readonly (readonly [Equation, number])[] = [
   ["density", 16],
   ["probability", 80],
 ];
 
 /**
- * The exercise boundary of an American put with a single one (r ≥ 0), or null where the iteration does not settle.
+ * Returns the exercise boundary of an American put that has a single one (r ≥ 0), or null where the iteration does not
+ * settle.
  *
- * Andersen, Lake and Offengenden's collocation: the integral equation of the boundary at Chebyshev points in √τ, as an accelerated
- * fixed-point iteration from MacMillan's approximation. `years` > 0, volatility > 0.
+ * Andersen, Lake and Offengenden's collocation: the integral equation of the boundary at Chebyshev points in √τ, as an
+ * accelerated fixed-point iteration from MacMillan's approximation. `years` > 0, volatility > 0.
  *
- * @see L. Andersen, M. Lake and D. Offengenden, "High-Performance American Option Pricing", Journal of Computational Finance, 2016.
+ * @see L. Andersen, M. Lake and D. Offengenden, "High-Performance American Option Pricing", Journal of Computational
+ * Finance, 2016.
  */
 export function exerciseBoundary(put: PutTerms, years: number): Boundary | null {
   const bending = years * (put.volatility ** 2 + Math.abs(put.rate) + Math.abs(put.yield));
@@ -62,13 +69,13 @@ export function exerciseBoundary(put: PutTerms, years: number): Boundary | null 
   return null;
 }
 
-/** The coarsest grid that leaves less than 1e-8 of the price. */
+/** Returns the coarsest grid with an error below 1e-8 of the price. */
 function gridFor(bending: number, leaning: number): Grid {
   if (bending < 0.04 && leaning < 0.5) return shortGrid();
   return bending < 0.5 && leaning < 2 ? everydayGrid() : longGrid();
 }
 
-/** The squares at which the equation stands still, or null after so many steps. */
+/** Returns the squares at which the iteration settles, or null where it does not within `steps` steps. */
 function settle(problem: BoundaryProblem, first: Float64Array, equation: Equation, steps: number): Float64Array | null {
   const { top, put } = problem;
   const bottom = Math.log(perpetualBoundary(put));
@@ -81,30 +88,32 @@ function settle(problem: BoundaryProblem, first: Float64Array, equation: Equatio
     const images = logs.map((_, i) => within(boundaryImage(problem, squares, i, equation)));
     const change = images.reduce((most, image, i) => Math.max(most, Math.abs(image - (logs[i] ?? 0))), 0);
     if (change <= STILL) return squares;
-    // Once not a number, never a number again.
+    // A NaN would stay in every later step.
     if (!(change < Number.POSITIVE_INFINITY)) return null;
     logs = accelerated(memory, logs, images).map(within);
   }
   return null;
 }
 
-/** Which of two equations with the same solution is iterated: `density` converges sooner, `probability` more often. */
+/**
+ * The equation that is iterated, of two with the same solution: `density` converges sooner, `probability` more often.
+ */
 type Equation = "density" | "probability";
 
-/** What of an option's boundary equation stays the same while it is iterated. */
+/** The parts of an option's boundary equation that stay the same while it is iterated. */
 interface BoundaryProblem {
   readonly put: PutTerms;
   readonly years: number;
   readonly grid: Grid;
-  /** ln of the boundary at expiry, per unit of strike: the highest there is. */
+  /** ln of the boundary at expiry, per unit of strike: the highest value of the boundary. */
   readonly top: number;
   /** For point i and angle j, at i·(number of angles) + j: rate·exp(−rate·left)·weight of the strike's interest. */
   readonly owed: Float64Array;
-  /** The same of the dividends: yield·exp(−yield·left)·weight. */
+  /** Likewise for the dividends: yield·exp(−yield·left)·weight. */
   readonly held: Float64Array;
 }
 
-/** The problem of one option, for {@link boundaryImage}; `years` > 0. */
+/** Returns the problem of one option, for {@link boundaryImage}; `years` > 0. */
 export function boundaryProblem(put: PutTerms, years: number, grid: Grid, top: number): BoundaryProblem {
   const size = grid.sines.length;
   const owed = new Float64Array(grid.degree * size);
@@ -121,13 +130,15 @@ export function boundaryProblem(put: PutTerms, years: number, grid: Grid, top: n
 }
 
 /**
- * The ln of the boundary at point `i` that follows from the boundary at all points: ln(N/D), a pure number; the solution maps to itself.
+ * Returns the ln of the boundary at point `i` that follows from the boundary at all points: ln(N/D), a pure number. The
+ * solution maps to itself.
  *
- * With v² = σ²·left, `probability`: N = s·exp(−rτ)·N(d−) + r∫exp(−r·left)·v·N(e−)…, D the same with q and d+, e+; `density`: N with n(d−)
- * for s·N(d−), and D with n(d+) + s·N(d+). Both are scaled by s = σ√τ. `squares` holds (ln(B/X))², whose graph over √τ is smooth.
+ * With v² = σ²·left, `probability`: N = s·exp(−rτ)·N(d−) + r∫exp(−r·left)·v·N(e−)…, D the same with q and d+, e+;
+ * `density`: N with n(d−) for s·N(d−), and D with n(d+) + s·N(d+). Both are scaled by s = σ√τ. `squares` holds
+ * (ln(B/X))², whose graph over √τ is smooth.
  *
- * @see L. Andersen, M. Lake and D. Offengenden, "High-Performance American Option Pricing", Journal of Computational Finance, 2016,
- * section 3: fixed-point systems A (here `density`) and B (`probability`).
+ * @see L. Andersen, M. Lake and D. Offengenden, "High-Performance American Option Pricing", Journal of Computational
+ * Finance, 2016, section 3: fixed-point systems A (here `density`) and B (`probability`).
  */
 export function boundaryImage(problem: BoundaryProblem, squares: Float64Array, i: number, equation: Equation): number {
   const { put, grid, top, owed, held } = problem;
@@ -153,7 +164,7 @@ export function boundaryImage(problem: BoundaryProblem, squares: Float64Array, i
   return Math.log(due / kept);
 }
 
-/** ln of the boundary between the points, by the interpolation's weights: a pure number. */
+/** Returns the ln of the boundary between the points, by interpolation weights: a pure number. */
 export function logBoundary(top: number, squares: Float64Array, weights: Float64Array | undefined): number {
   let square = 0;
   if (weights !== undefined) for (let k = 0; k < squares.length; k++) square += (weights[k] ?? 0) * (squares[k] ?? 0);
@@ -161,7 +172,8 @@ export function logBoundary(top: number, squares: Float64Array, weights: Float64
 }
 
 /**
- * The spot below which a perpetual American put with a strike of 1 is exercised, per unit of strike: no put's boundary is lower.
+ * Returns the spot below which a perpetual American put with a strike of 1 is exercised, per unit of strike. No put has
+ * a lower boundary.
  *
  * λ/(λ − 1) with λ < 0 the root of σ²λ(λ − 1)/2 + (r − q)λ − r = 0; r ≥ 0.
  *
@@ -175,9 +187,10 @@ export function perpetualBoundary(put: PutTerms): number {
 }
 
 /**
- * The value of a perpetual American put with a strike of 1, per unit of strike: the most that one of any life is worth.
+ * Returns the value of a perpetual American put with a strike of 1, per unit of strike: an upper bound for a put of any
+ * life.
  *
- * (1 − B)·(S/B)^λ above its boundary B, with λ as there; r ≥ 0.
+ * (1 − B)·(S/B)^λ above its boundary B, with λ as in {@link perpetualBoundary}; r ≥ 0.
  *
  * @see R. Merton, "Theory of Rational Option Pricing", Bell Journal of Economics, 1973, p. 174.
  * @example
@@ -189,7 +202,7 @@ export function perpetualValue(put: PutTerms, spot: number): number {
   return spot > boundary ? (spot / boundary) ** power / (1 - power) : 1 - spot;
 }
 
-/** λ ≤ 0, the power of the spot in the value of a perpetual put. */
+/** Returns λ ≤ 0, the power of the spot in the value of a perpetual put. */
 function perpetualPower({ rate, yield: dividend, volatility }: PutTerms): number {
   const variance = volatility * volatility;
   const lean = (rate - dividend) / variance - 0.5;
@@ -197,7 +210,8 @@ function perpetualPower({ rate, yield: dividend, volatility }: PutTerms): number
 }
 
 /**
- * The highest spot at which an American put with a strike of 1 is ever exercised, per unit of strike: its boundary just before expiry.
+ * Returns the highest spot at which an American put with a strike of 1 is ever exercised, per unit of strike: its
+ * boundary just before expiry.
  *
  * min(1, r/q): above it the interest on the strike is less than the dividends given up. r ≥ 0.
  *
@@ -208,12 +222,15 @@ function boundaryAtExpiry({ rate, yield: dividend }: PutTerms): number {
 }
 
 /**
- * An approximate exercise boundary of an American put with a strike of 1, per unit of strike, `years` before expiry.
+ * Returns an approximate exercise boundary of an American put with a strike of 1, per unit of strike, `years` before
+ * expiry.
  *
- * The start of an iteration, never an answer: the root S of (1 − exp(−qτ)·N(−d1))·S + λ·(1 − S − p(S)) = 0, p the European put.
+ * It only starts an iteration. It is the root S of (1 − exp(−qτ)·N(−d1))·S + λ·(1 − S − p(S)) = 0, p the European put.
  *
- * @see L. MacMillan, "Analytic Approximation for the American Put Option", Advances in Futures and Options Research, 1986.
- * @see G. Barone-Adesi and R. Whaley, "Efficient Analytic Approximation of American Option Values", Journal of Finance, 1987, p. 309.
+ * @see L. MacMillan, "Analytic Approximation for the American Put Option", Advances in Futures and Options Research,
+ * 1986.
+ * @see G. Barone-Adesi and R. Whaley, "Efficient Analytic Approximation of American Option Values", Journal of Finance,
+ * 1987, p. 309.
  */
 export function firstBoundary(put: PutTerms, years: number): number {
   const { rate, yield: dividend, volatility } = put;

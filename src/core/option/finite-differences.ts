@@ -3,24 +3,26 @@ import type { PutSlopes, PutTerms } from "./exercise-boundary.ts";
 /** Time steps of the coarser of the two grids. */
 const TIME_STEPS = 120;
 
-/** The first steps are fully implicit, which damps the kink of the payoff. */
+/** Number of first steps that are fully implicit, which damps the kink of the payoff. */
 const DAMPED_STEPS = 4;
 
 /** Standard deviations of ln S that the grid reaches beyond spot and strike. */
 const REACH = 7;
 
-/** Nodes of the coarser grid on either side of the strike: more would take longer than a trader waits. */
+/** Most nodes of the coarser grid on either side of the strike: more would take longer than a trader waits. */
 const MOST_NODES = 500;
 
 /**
- * The value of an American put with a strike of 1, with delta and gamma, by finite differences: slower than the boundary's
- * equation, and indifferent to the number of exercise boundaries. `spot` per unit of strike, `years` > 0, volatility > 0.
+ * Returns the value of an American put with a strike of 1, with delta and gamma, by finite differences. They are slower
+ * than the boundary's equation, but work with any number of exercise boundaries. `spot` per unit of strike, `years` >
+ * 0, volatility > 0.
  *
- * Crank–Nicolson in ln S, time steps even in √τ (where the boundary starts like one), the exercise condition solved exactly in each
- * step; two grids, one twice as fine, extrapolated. Within 1e-6 of the strike for a few years and rates of a few percent, 1e-5 for decades.
+ * Crank–Nicolson in ln S, with equal time steps in √τ (near expiry the boundary moves like √τ) and the exercise
+ * condition solved exactly in each step; extrapolated from two grids, one twice as fine. Within 1e-6 of the strike for
+ * a few years and rates of a few percent, 1e-5 for decades.
  *
- * @see P. Forsyth and K. Vetzal, "Quadratic Convergence for Valuing American Options Using a Penalty Method", SIAM Journal on
- * Scientific Computing, 2002.
+ * @see P. Forsyth and K. Vetzal, "Quadratic Convergence for Valuing American Options Using a Penalty Method", SIAM
+ * Journal on Scientific Computing, 2002.
  */
 export function putByFiniteDifferences(put: PutTerms, years: number, spot: number): PutSlopes {
   const { reach, size } = coarseGrid(put, years, spot);
@@ -33,17 +35,20 @@ export function putByFiniteDifferences(put: PutTerms, years: number, spot: numbe
   };
 }
 
-/** How far the grids reach on either side of the strike, in ln S, and the nodes of the coarser one there: at most 500. */
+/**
+ * Returns the reach of the grids on either side of the strike, in ln S, and the nodes of the coarser one there, at most
+ * 500.
+ */
 export function coarseGrid(put: PutTerms, years: number, spot: number): { reach: number; size: number } {
   const s = put.volatility * Math.sqrt(years);
   const drift = put.rate - put.yield - 0.5 * put.volatility ** 2;
-  // A drift upwards leads out of the put's reach, and asks for no wider grid.
+  // An upward drift leads to where the put is worthless, and needs no wider grid.
   const reach = Math.abs(Math.log(spot)) + REACH * s + Math.max(0, -drift) * years;
   const gap = Math.min(s / 40, 0.01, put.volatility ** 2 / Math.abs(drift) / 6);
   return { reach, size: Math.min(Math.ceil(reach / gap), MOST_NODES) };
 }
 
-/** One grid: nodes at ln S = i·gap for −size ≤ i ≤ size, so that the strike is a node. */
+/** Returns value and slopes by one grid: nodes at ln S = i·gap for −size ≤ i ≤ size, so that the strike is a node. */
 function onGrid(put: PutTerms, years: number, spot: number, reach: number, size: number, steps: number): PutSlopes {
   const gap = reach / size;
   const payoff = Float64Array.from({ length: 2 * size + 1 }, (_, i) => Math.max(-Math.expm1((i - size) * gap), 0));
@@ -56,7 +61,7 @@ function onGrid(put: PutTerms, years: number, spot: number, reach: number, size:
     const step = time - years * ((k - 1) / steps) ** 2;
     const implicit = step * (k <= DAMPED_STEPS ? 1 : 0.5);
     const right = explicitPart(values, diffusion, convection, put.rate, step - implicit);
-    // Below the grid nothing is left of the option but the choice of the moment.
+    // Below the grid exercise is certain, and only its moment is to be chosen.
     if (put.rate < 0) values[0] = certainPut(put, time, Math.exp(-reach)).value;
     const lower = -implicit * (diffusion - convection);
     const upper = -implicit * (diffusion + convection);
@@ -66,7 +71,7 @@ function onGrid(put: PutTerms, years: number, spot: number, reach: number, size:
   return readAt(values, Math.log(spot), gap, size, spot);
 }
 
-/** The known side of a time step: v + weight·(the generator applied to v), in the values' unit. */
+/** Explicit side of a time step: v + weight·(the generator applied to v), in the unit of the values. */
 function explicitPart(
   v: Float64Array,
   diffusion: number,
@@ -83,7 +88,7 @@ function explicitPart(
   return part;
 }
 
-/** Value and slopes between the nodes, by the cubic through the two on either side; ∂/∂S from ∂/∂ln S. */
+/** Returns value and slopes between the nodes, by the cubic through the two nodes on either side; ∂/∂S from ∂/∂ln S. */
 function readAt(values: Float64Array, log: number, gap: number, size: number, spot: number): PutSlopes {
   const at = log / gap + size;
   const i = Math.floor(at);
@@ -101,7 +106,7 @@ function readAt(values: Float64Array, log: number, gap: number, size: number, sp
   };
 }
 
-/** A tridiagonal system, one row an interior node: lower·v[i − 1] + middle·v[i] + upper·v[i + 1] = right[i]. */
+/** A tridiagonal system with one row per interior node: lower·v[i − 1] + middle·v[i] + upper·v[i + 1] = right[i]. */
 interface Rows {
   readonly lower: number;
   readonly middle: number;
@@ -109,16 +114,18 @@ interface Rows {
   readonly right: Float64Array;
 }
 
-/** Sweeps allowed; two or three are taken, as the exercised nodes hardly change from one time to the next. */
+/** Most sweeps; two or three are taken, as the exercised nodes hardly change from one time to the next. */
 const SWEEPS = 20;
 
 /**
- * Solves one implicit time step in place: `values` ≥ `payoff`, and the row's equation wherever it is not exercised; in the values' unit.
+ * Solves one implicit time step in place: `values` ≥ `payoff`, and the row's equation wherever it is not exercised; in
+ * the values' unit.
  *
- * The first and the last value are given and stay. `exercised` is where the step before was exercised, and is brought up to date.
+ * The first and the last value are given and stay. `exercised` marks the nodes exercised in the step before, and is
+ * updated.
  *
- * @see M. Hintermüller, K. Ito and K. Kunisch, "The Primal-Dual Active Set Strategy as a Semismooth Newton Method", SIAM Journal on
- * Optimization, 2002.
+ * @see M. Hintermüller, K. Ito and K. Kunisch, "The Primal-Dual Active Set Strategy as a Semismooth Newton Method",
+ * SIAM Journal on Optimization, 2002.
  */
 export function exerciseStep(rows: Rows, values: Float64Array, payoff: Float64Array, exercised: Uint8Array): void {
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
@@ -127,7 +134,7 @@ export function exerciseStep(rows: Rows, values: Float64Array, payoff: Float64Ar
   }
 }
 
-/** Thomas' elimination, with an exercised node's row replaced by value = payoff. */
+/** Solves the system by Thomas' elimination, with the row of an exercised node replaced by value = payoff. */
 function eliminate({ lower, middle, upper, right }: Rows, v: Float64Array, payoff: Float64Array, on: Uint8Array): void {
   const last = v.length - 1;
   const factor = new Float64Array(last);
@@ -143,7 +150,10 @@ function eliminate({ lower, middle, upper, right }: Rows, v: Float64Array, payof
   for (let i = last - 1; i > 0; i--) v[i] = (v[i] ?? 0) - (factor[i] ?? 0) * (v[i + 1] ?? 0);
 }
 
-/** Exercises where the value fell under the payoff, releases where holding is worth more; whether anything changed. */
+/**
+ * Exercises where the value fell below the payoff, releases where holding is worth more; returns whether anything
+ * changed.
+ */
 function revise({ lower, middle, upper, right }: Rows, v: Float64Array, payoff: Float64Array, on: Uint8Array): boolean {
   let changed = false;
   for (let i = 1; i < v.length - 1; i++) {
@@ -157,10 +167,12 @@ function revise({ lower, middle, upper, right }: Rows, v: Float64Array, payoff: 
 }
 
 /**
- * The value of an American put with a strike of 1 when nothing is random (years = 0 or volatility = 0), per unit of strike.
+ * Returns the value of an American put with a strike of 1 when nothing is random (years = 0 or volatility = 0), per
+ * unit of strike.
  *
- * The greatest of exp(−rt) − S·exp(−qt) over 0 ≤ t ≤ T, or 0: at an end, or where r·exp(−rt) = q·S·exp(−qt). Delta is −exp(−qt) of the
- * best moment, half of it exactly at the kink where the value becomes 0; gamma is 0.
+ * It is the greatest of 0 and exp(−rt) − S·exp(−qt) over 0 ≤ t ≤ T, reached at an end or where r·exp(−rt) =
+ * q·S·exp(−qt). Delta is −exp(−qt) of the best moment, half of it exactly at the kink where the value becomes 0; gamma
+ * is 0.
  *
  * @example
  * certainPut({ rate: 0.05, yield: 0, volatility: 0 }, 1, 0.9).delta; // -1

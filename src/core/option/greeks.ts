@@ -1,7 +1,7 @@
 import type { Points } from "../quantity.ts";
 
 /**
- * What one option is worth, and how that moves as its market and the calendar do; of one option bought, per index point of multiplier.
+ * Value of one option bought, with its derivatives by market and time, for a multiplier of 1.
  *
  * "Underlying" is the futures price in Black-76 and the spot level in Black–Scholes–Merton.
  */
@@ -18,7 +18,7 @@ export interface OptionMotion {
   readonly theta: number;
 }
 
-/** The same with the slope in the rate. */
+/** An {@link OptionMotion} with the derivative by the rate. */
 export interface OptionValue extends OptionMotion {
   /** ∂V/∂rate with the underlying (and the dividend yield) fixed: points per 1.00 of the rate. */
   readonly rho: number;

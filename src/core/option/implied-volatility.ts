@@ -5,7 +5,7 @@ import type { Right } from "./leg.ts";
 import { logRatio, timeValue } from "./lognormal.ts";
 import { normalDensity } from "./normal.ts";
 
-/** The model that a premium is inverted with, named by exercise and underlying. */
+/** The pricing model of an option, by exercise and underlying. */
 export type PricingModel = "black-76" | "black-scholes" | "american-future" | "american-spot";
 
 /** A quoted option: `price` is the future's price, or the spot level in the models on a spot. */
@@ -16,17 +16,19 @@ interface QuotedOption {
   readonly strike: Points;
   readonly years: Years;
   readonly rate: AnnualRate;
-  /** Of a spot (missing: 0); the models on a future have none. */
+  /** Dividend yield of a spot (missing: 0); the models on a future have none. */
   readonly yield?: AnnualRate | undefined;
   readonly premium: Points;
 }
 
 /**
- * The implied volatility per √year, as a fraction: the volatility at which the model's value is the premium; or null.
+ * Returns the implied volatility per √year, as a fraction: the volatility at which the model's value is the premium; or
+ * null.
  *
- * Null where no volatility does it: a premium at or below the no-arbitrage bound (the value at volatility 0) or at or above the upper
- * one, and T = 0. Also null where a whole range of them does: in the money with a time value lost in the rounding of the premium, and
- * an American option at its intrinsic value. Otherwise the generating volatility within 1e-10, as far as the premium's own digits hold it.
+ * Null where no volatility gives the premium: at or below the lower no-arbitrage bound (the value at volatility 0), at
+ * or above the upper one, and at T = 0. Also null where a whole range of volatilities gives it: in the money with a
+ * time value lost in the rounding of the premium, and an American option at its intrinsic value. Otherwise within 1e-10
+ * of the generating volatility, as far as the digits of the premium determine it.
  *
  * @see P. Jäckel, "Let's Be Rational", Wilmott, 2015, for the European models.
  */
@@ -36,7 +38,7 @@ export function impliedVolatility(option: QuotedOption): AnnualVolatility | null
   return found === null ? null : as<AnnualVolatility>(found);
 }
 
-/** As above; the American models start from the European volatility, which is never below theirs. */
+/** Inverts the model; the American models start from the European volatility, which is never below theirs. */
 function inverted(option: QuotedOption): number | null {
   switch (option.model) {
     case "black-76":
@@ -67,15 +69,16 @@ function americanOrEuropean(option: QuotedOption, dividend: number): number | nu
   return americanVolatility(terms, premium, above);
 }
 
-/** Rounding of a premium and of its intrinsic value, as a multiple of the larger side: below it a time value is only noise. */
+/** Rounding of a premium and its intrinsic value, as a multiple of the larger side; a time value below it is noise. */
 const NOISE = 8 * Number.EPSILON;
 
 /**
- * The total volatility (volatility·√years, a pure number) of a European option, or null where none, or no single one, gives its premium.
+ * Returns the total volatility (volatility·√years, a pure number) of a European option, or null where none, or more
+ * than one, gives its premium.
  *
- * `asset` and `owed` are the present values of underlying and strike and `x` = ln(asset/owed), all as the premium is: in points, today.
- * The premium must lie between intrinsic value and upper bound (the asset of a call, the strike of a put), and further from the first
- * than the rounding of an in-the-money premium.
+ * `asset` and `owed` are the present values of underlying and strike and `x` = ln(asset/owed), all in points today,
+ * like the premium. The premium must lie between intrinsic value and upper bound (the asset of a call, the strike of a
+ * put), and further from the first than the rounding of an in-the-money premium.
  *
  * @see P. Jäckel, "Let's Be Rational", Wilmott, 2015.
  */
@@ -89,13 +92,13 @@ function europeanTotalVolatility(right: Right, asset: number, owed: number, x: n
   return totalVolatility(-Math.abs(x), scaled);
 }
 
-/** Steps allowed: two or three are taken, the rest are for bisection should one ever leave its bracket. */
+/** Most steps: two or three are taken; the rest are for bisection, should a step leave its bracket. */
 const STEPS = 60;
 
-/** The step is of fourth order, so that after one of this relative size nothing is left to gain. */
+/** Relative size of the last step: steps are of fourth order, so that after such a one nothing is left to gain. */
 const LAST_STEP = 3e-5;
 
-/** A function whose root is sought, as Householder's method wants it: −g/g', g''/g', g'''/g'. */
+/** A function g as Householder's method needs it: −g/g', g''/g', g'''/g'. */
 interface Slopes {
   readonly newton: number;
   readonly second: number;
@@ -103,10 +106,11 @@ interface Slopes {
 }
 
 /**
- * The total volatility s = volatility·√years, a pure number, at which a scaled time value is `c`, 0 < c < 1.
+ * Returns the total volatility s = volatility·√years, a pure number, at which the scaled time value is `c`, 0 < c < 1.
  *
- * Solves timeValue(1, x, s) = c, with `x` = ln of the smaller over the larger side, ≤ 0. Householder's third-order method from a closed
- * guess, on whichever of 1/ln c, c and ln(1 − c) is nearly straight there: a stopping rule in price would be blind in the wings.
+ * Solves timeValue(1, x, s) = c, with `x` = ln of the smaller over the larger side, ≤ 0. Householder's third-order
+ * method starts from a closed-form guess, on whichever of 1/ln c, c and ln(1 − c) is nearly linear there; it stops by
+ * volatility, because a stopping rule by price would be blind in the wings.
  *
  * @see P. Jäckel, "Let's Be Rational", Wilmott, 2015, sections 3 to 5, for the three objectives.
  */
@@ -131,14 +135,17 @@ function between(low: number, high: number): number {
 }
 
 /**
- * A total volatility nearer than `s`, where the scaled time value is `value`, to the one where it is `c`: one step, whose error is of
- * the fourth order in that of `s`.
+ * Returns a better total volatility than `s`, whose scaled time value is `value`, for the target `c`: one step, whose
+ * error is of fourth order in that of `s`.
  */
 export function nearerVolatility(x: number, s: number, value: number, c: number): number {
   return s + householder(slopesAt(x, s, value, c));
 }
 
-/** The objective that is nearly straight at `s`, and its derivatives; value' = n(d1), value''/value' = x²/s³ − s/4. */
+/**
+ * Returns the objective that is nearly linear at `s`, with its derivatives; value' = n(d1), value''/value' = x²/s³ −
+ * s/4.
+ */
 function slopesAt(x: number, s: number, value: number, c: number): Slopes {
   const h2 = (x / s) ** 2;
   const slope = normalDensity(x / s + 0.5 * s);
@@ -151,7 +158,10 @@ function slopesAt(x: number, s: number, value: number, c: number): Slopes {
   return { newton, second: bend + left, third: twist + left * (3 * bend + 2 * left) };
 }
 
-/** For g = 1/ln(value) − 1/ln(c): straight in the lower wing, where ln(value) goes like −x²/(2s²). */
+/**
+ * Returns the slopes of g = 1/ln(value) − 1/ln(c), nearly linear in the lower wing, where ln(value) goes like
+ * −x²/(2s²).
+ */
 function inverseLog(growth: number, bend: number, twist: number, log: number, target: number): Slopes {
   const share = growth / log;
   const second = bend - growth;
@@ -163,7 +173,10 @@ function inverseLog(growth: number, bend: number, twist: number, log: number, ta
   };
 }
 
-/** Householder's third-order step, from A. Householder, The Numerical Treatment of a Single Nonlinear Equation, 1970, section 4.4. */
+/**
+ * Returns Householder's third-order step; from A. Householder, The Numerical Treatment of a Single Nonlinear Equation,
+ * 1970, section 4.4.
+ */
 function householder({ newton, second, third }: Slopes): number {
   return (newton * (1 + 0.5 * second * newton)) / (1 + newton * (second + (third * newton) / 6));
 }
@@ -171,13 +184,15 @@ function householder({ newton, second, third }: Slopes): number {
 const POLYA = 2 / Math.PI;
 
 /**
- * A total volatility (volatility·√years, a pure number) within about an eighth of the one behind a scaled time value c, in closed form.
+ * Returns a total volatility (volatility·√years, a pure number) within about an eighth of that of a scaled time value
+ * c, in closed form.
  *
- * Pólya's approximation N(z) ≈ 1/2 + sgn(z)/2·sqrt(1 − exp(−2z²/π)) turns the pricing equation into a quadratic one. `x` = ln of the
- * smaller over the larger side, ≤ 0; 0 < c < 1. Written without the differences of the paper, which cancel in the wings.
+ * Pólya's approximation N(z) ≈ 1/2 + sgn(z)/2·sqrt(1 − exp(−2z²/π)) turns the pricing equation into a quadratic one.
+ * `x` = ln of the smaller over the larger side, ≤ 0; 0 < c < 1. Written without the differences of the paper, which
+ * cancel in the wings.
  *
- * @see D. Stefanica and R. Radoičić, "An Explicit Implied Volatility Formula", International Journal of Theoretical and Applied
- * Finance, 2017.
+ * @see D. Stefanica and R. Radoičić, "An Explicit Implied Volatility Formula", International Journal of Theoretical and
+ * Applied Finance, 2017.
  */
 export function firstGuess(x: number, c: number): number {
   const ratio = Math.exp(x);
@@ -190,12 +205,12 @@ export function firstGuess(x: number, c: number): number {
   const gamma = Math.max(-Math.log(root) / POLYA, -x);
   const near = Math.sqrt(gamma + x);
   const far = Math.sqrt(gamma - x);
-  // Half the weight of the strike at the inflection of the price: below it the smaller of the two solutions is meant.
+  // Half the weight of the strike at the inflection of the price: below it the smaller solution applies.
   const half = 0.5 * (1 - Math.sqrt(-Math.expm1(2 * POLYA * x)));
   return c * ratio <= 0.5 * ratio - half ? (-2 * x) / (far + near) : far + near;
 }
 
-/** Volatilities above it, 10,000 %, are not looked for. */
+/** The highest volatility that is sought: 10,000 %. */
 const HIGHEST = 100;
 
 /** Relative width of the bracket at which the search ends. */
@@ -204,18 +219,19 @@ const NARROW = 1e-13;
 /** Relative error that may be left when the secants end. */
 const EXACT = 1e-13;
 
-/** Secant steps allowed: three are taken where early exercise is a small part of the premium. */
+/** Most secant steps: three are taken where early exercise is a small part of the premium. */
 const SECANTS = 8;
 
 /** The quoted option in plain numbers. */
 type Quoted = Omit<AmericanTerms, "volatility">;
 
 /**
- * The volatility per √year at which an American option is worth `premium` points, or null where there is none.
+ * Returns the volatility per √year at which an American option is worth `premium` points, or null where there is none.
  *
- * The value at volatility 0 (never less than the intrinsic value) must be below the premium: at or below it no volatility, or every
- * small one, gives the premium. `above` is the European implied volatility, which is never too low; null where there is none.
- * Secants from there, the first with the European vega; where they do not settle, the search within a bracket.
+ * The value at volatility 0 (never less than the intrinsic value) must be below the premium: at or below it no
+ * volatility, or every small one, gives the premium. `above` is the European implied volatility, which is never too
+ * low; null where there is none. Secants start from there, the first with the European vega; where they do not settle,
+ * a bracket is searched.
  */
 function americanVolatility(option: Quoted, premium: number, above: number | null): number | null {
   const excess = (volatility: number): number => americanSlopes({ ...option, volatility }).value - premium;
@@ -225,7 +241,10 @@ function americanVolatility(option: Quoted, premium: number, above: number | nul
   return found ?? byBracket(excess, least, above);
 }
 
-/** The root up to `above` that secants settle on, the first of slope `vega`; null where they leave (0, above] or do not settle. */
+/**
+ * Returns the root up to `above` on which secants settle, the first of slope `vega`; null where they leave (0, above]
+ * or do not settle.
+ */
 export function bySecants(excess: (volatility: number) => number, above: number, vega: number): number | null {
   let [x, fx, slope, before] = [above, excess(above), vega, 1];
   for (let step = 0; step < SECANTS; step++) {
@@ -241,7 +260,7 @@ export function bySecants(excess: (volatility: number) => number, above: number,
   return null;
 }
 
-/** The root of a rising `excess`, which is `least` < 0 at 0, or null where it lies above {@link HIGHEST}. */
+/** Returns the root of a rising `excess`, which is `least` < 0 at 0, or null where it lies above {@link HIGHEST}. */
 export function byBracket(excess: (volatility: number) => number, least: number, above: number | null): number | null {
   let high = Math.min((above ?? 0.5) * (1 + 1e-9), HIGHEST);
   let highValue = excess(high);

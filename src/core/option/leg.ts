@@ -1,7 +1,7 @@
 import { decimalText } from "../number-text.ts";
 import type { Points, Ratio } from "../quantity.ts";
 
-/** What an option gives its buyer the right to do: buy at the strike (call), or sell at it (put). */
+/** Right of an option's buyer: to buy at the strike (call), or to sell at it (put). */
 export type Right = "call" | "put";
 
 /** One option line of a side. The quantity is whole and signed: + bought, − sold. */
@@ -23,7 +23,7 @@ interface FutureLeg {
 /** A line of a side. */
 export type Leg = OptionLeg | FutureLeg;
 
-/** How a written leg names its strike: in points, by the size of its delta, or by its distance from the level. */
+/** Strike of a written leg: in points, by the size of its delta, or by its distance from the level. */
 export type StrikeSelector =
   | { readonly kind: "points"; readonly value: Points }
   /** `40d`: the strike whose delta has the size 0.40. */
@@ -52,7 +52,7 @@ export interface WrittenFuture {
 export type WrittenLeg = WrittenOption | WrittenFuture;
 
 /**
- * A leg in its notation, exactly: readLeg gives the same leg back.
+ * Writes a leg in its notation, exactly: readLeg returns the same leg.
  *
  * @example
  * notationOf({ kind: "future", quantity: -2, entry: null }); // "-2 F"
@@ -76,7 +76,7 @@ function strikeText({ kind, value }: StrikeSelector): string {
   }
 }
 
-/** " @ 78.40": at least two decimals, as premiums are quoted, and all that there are. */
+/** Writes " @ 78.40": all decimals, and at least two, as premiums are quoted. */
 function priceText(price: number | null): string {
   if (price === null) return "";
   const [units, decimals = ""] = decimalText(price).split(".");

@@ -1,7 +1,7 @@
 import type { Right } from "./leg.ts";
 import { millsDecay, millsRatio, normalDensity, normalDistribution } from "./normal.ts";
 
-/** The parts that the value and the greeks of a European option are made of, in every lognormal model. */
+/** The parts of the value and the greeks of a European option, common to every lognormal model. */
 interface LognormalParts {
   /** Value in the unit of the two present values. */
   readonly value: number;
@@ -14,10 +14,11 @@ interface LognormalParts {
 }
 
 /**
- * The parts of an option on an asset with present value `asset` against a strike with present value `owed` (same unit).
+ * Returns the parts of an option on an asset with present value `asset` against a strike with present value `owed`
+ * (same unit).
  *
- * `x` = ln(asset/owed), given apart because its digits are lost in the quotient; `s` = volatility·√years.
- * s = 0: the option is exercised or not for certain; exactly at the money (x = 0) the shares are one half and the density n(0), the
+ * `x` = ln(asset/owed), passed separately because the quotient loses its digits; `s` = volatility·√years. s = 0:
+ * exercise is certain or impossible; exactly at the money (x = 0) the shares are one half and the density n(0), the
  * limit as s goes to 0.
  *
  * @see F. Black, "The Pricing of Commodity Contracts", Journal of Financial Economics, 1976, p. 177.
@@ -37,14 +38,15 @@ export function lognormalParts(right: Right, asset: number, owed: number, x: num
   };
 }
 
-/** Below it the density underflows, and above it the option costs its bound to the last digit. */
+/** The |d| beyond which the density underflows, and the option costs its bound to the last digit. */
 const DENSITY_ENDS = 40;
 
-/** Half a total volatility under which two Mills ratios are too near to subtract. */
+/** Half the total volatility below which two Mills ratios are too close to subtract. */
 const SMALL = 0.05;
 
 /**
- * ln(a/b) as a pure number, exact to the last digit also where a and b are near: there a − b is exact, and the quotient a/b is not.
+ * Returns ln(a/b), a pure number, accurate to the last digit even where a and b are close: there a − b is exact, and
+ * the quotient a/b is not.
  *
  * @see N. Higham, Accuracy and Stability of Numerical Algorithms, 2002, section 1.14.1, for log1p.
  * @example
@@ -56,11 +58,12 @@ export function logRatio(a: number, b: number): number {
 }
 
 /**
- * The value, in the unit of `smaller`, of the right to exchange the asset now worth less for the one worth more: the time value of
- * a European option in every lognormal model.
+ * Returns the value, in the unit of `smaller`, of the right to receive the asset now worth less in exchange for the one
+ * worth more: the time value of a European option in every lognormal model.
  *
- * `smaller`·N(d1) − larger·N(d2), with d1 = x/s + s/2, d2 = x/s − s/2, `x` = ln(smaller/larger) ≤ 0 and `s` = volatility·√years,
- * computed as smaller·n(d1)·(M(−d1) − M(−d2)), which is exact into the far tail; M is the Mills ratio. s = 0 gives 0.
+ * `smaller`·N(d1) − larger·N(d2), with d1 = x/s + s/2, d2 = x/s − s/2, `x` = ln(smaller/larger) ≤ 0 and `s` =
+ * volatility·√years, computed as smaller·n(d1)·(M(−d1) − M(−d2)), which is accurate into the far tail; M is the Mills
+ * ratio. s = 0 gives 0.
  *
  * @see W. Margrabe, "The Value of an Option to Exchange One Asset for Another", Journal of Finance, 1978, p. 179.
  * @see P. Jäckel, "Let's Be Rational", Wilmott, 2015, section 6, for the scaled form.
@@ -81,10 +84,10 @@ export function timeValue(smaller: number, x: number, s: number): number {
 }
 
 /**
- * Y(h + t) − Y(h − t) for t < 0.05 and h ≤ 0, where Y(h) = M(−h): the odd derivatives of Y by Taylor's series.
+ * Y(h + t) − Y(h − t) for t < 0.05 and h ≤ 0, where Y(h) = M(−h): Taylor's series in the odd derivatives of Y.
  *
- * Y' is the decay of M, and Y⁽ⁿ⁺¹⁾ = h·Y⁽ⁿ⁾ + n·Y⁽ⁿ⁻¹⁾. That recursion loses a factor h² a step when h is far below 0, but each step
- * then weighs (t/h)² as much. The first term left out is under 4e-14 of the sum.
+ * Y' is the decay of M, and Y⁽ⁿ⁺¹⁾ = h·Y⁽ⁿ⁾ + n·Y⁽ⁿ⁻¹⁾. That recursion loses a factor h² per step when h is far below
+ * 0, but the weight of each step then falls by a factor (t/h)². The first term left out is under 4e-14 of the sum.
  */
 function smallDifference(h: number, t: number): number {
   const first = millsDecay(-h);

@@ -1,10 +1,10 @@
 const INVERSE_ROOT_TWO_PI = 0.3989422804014327;
 
-/** Beyond it the density is below the smallest double. */
+/** The |x| beyond which the density is below the smallest double. */
 const DENSITY_ENDS = 39;
 
 /**
- * The standard normal density n(x) = exp(−x²/2) / √(2π), per unit of x.
+ * Standard normal density n(x) = exp(−x²/2) / √(2π), per unit of x.
  *
  * @see M. Abramowitz and I. Stegun, Handbook of Mathematical Functions, 1964, 26.2.1.
  * @example
@@ -15,10 +15,10 @@ export function normalDensity(x: number): number {
 }
 
 /**
- * The probability N(x) that a standard normal variable is at most x, a pure number from 0 to 1.
+ * Probability N(x) that a standard normal variable is at most x, a pure number from 0 to 1.
  *
- * N(x) = n(x)·M(−x) for x ≤ 0 and 1 − n(x)·M(x) above, M the Mills ratio: within 1e-15 relative for |x| ≤ 1 and 1e-15·(1 + x²)
- * beyond, the lower tail included. Infinite x gives 0 or 1.
+ * N(x) = n(x)·M(−x) for x ≤ 0 and 1 − n(x)·M(x) above, M the Mills ratio: within 1e-15 relative for |x| ≤ 1 and
+ * 1e-15·(1 + x²) beyond, the lower tail included. Infinite x gives 0 or 1.
  *
  * @see M. Abramowitz and I. Stegun, Handbook of Mathematical Functions, 1964, 26.2.
  * @example
@@ -31,20 +31,22 @@ export function normalDistribution(x: number): number {
 }
 
 /**
- * The Mills ratio of the standard normal distribution, M(u) = (1 − N(u)) / n(u) for u ≥ 0: the upper tail over the density.
+ * Mills ratio of the standard normal distribution, M(u) = (1 − N(u)) / n(u) for u ≥ 0: the upper tail over the density.
  *
- * M(u) = sqrt(π/2)·erfcx(u/√2), so one function gives erfc and erfcx with relative accuracy into the far tail, where N itself has
- * underflowed. One rational function covers the half line; M is a Stieltjes function, so all its coefficients are positive and
- * nothing cancels. Greatest relative error of the rational 1e-17, as computed about 4e-16.
+ * M(u) = sqrt(π/2)·erfcx(u/√2), so one function gives erfc and erfcx with relative accuracy into the far tail, where N
+ * itself has underflowed. One rational function covers the half line; M is a Stieltjes function, so all its
+ * coefficients are positive and nothing cancels. The greatest relative error of the rational function is 1e-17, as
+ * computed about 4e-16.
  *
- * The coefficients are minimax ones, found with Remez' exchange at 60 digits on u = 2v/(1 − v), v in [0, 1).
+ * The coefficients are minimax, found by Remez' exchange algorithm at 60 digits on u = 2v/(1 − v), v in [0, 1).
  *
  * @see W. J. Cody, "Rational Chebyshev Approximations for the Error Function", 1969, for the quantity and the method.
  * @example
  * millsRatio(0); // 1.2533141373155003
  */
 export function millsRatio(u: number): number {
-  // Horner by hand: a loop over an array of coefficients takes four times as long, and this is the inner loop of every price.
+  // Horner's scheme is unrolled: a loop over an array takes four times as long, and this is the inner loop of every
+  // price.
   let p = 8.334021968796143e-7;
   p = p * u + 2.4440062956645403e-5;
   p = p * u + 0.0003552496999677197;
@@ -72,9 +74,11 @@ export function millsRatio(u: number): number {
 }
 
 /**
- * How fast the Mills ratio falls, −M'(u) = 1 − u·M(u) for u ≥ 0: its own rational, because the difference cancels (it is near 1/u²).
+ * Negative slope of the Mills ratio, −M'(u) = 1 − u·M(u) for u ≥ 0. It has its own rational function, because the
+ * difference cancels (it is near 1/u²).
  *
- * Found as {@link millsRatio}'s; greatest relative error of the rational 2e-17, as computed about 4e-16.
+ * The coefficients are found like those of {@link millsRatio}; the greatest relative error is 2e-17, as computed about
+ * 4e-16.
  *
  * @see W. J. Cody, "Rational Chebyshev Approximations for the Error Function", 1969, for the method.
  * @example

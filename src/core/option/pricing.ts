@@ -7,7 +7,7 @@ import type { OptionMotion, OptionValue } from "./greeks.ts";
 import { impliedVolatility, type PricingModel } from "./implied-volatility.ts";
 import type { Right } from "./leg.ts";
 
-/** What the options of one side have in common: the model, and everything that it takes but strike and volatility. */
+/** Terms that the options of one side share: the model, and all of its inputs except strike and volatility. */
 export interface PricingTerms {
   readonly model: PricingModel;
   /** Futures price, or spot level, in index points. */
@@ -19,7 +19,7 @@ export interface PricingTerms {
 }
 
 /**
- * The value in index points of one option bought, with its greeks, by the model of its side.
+ * Returns the value in index points of one option bought, with its greeks, by the model of its side.
  *
  * @example
  * valueOption({ model: "black-76", price: 100, years: 0, rate: 0.05, yield: 0 }, "call", 90, 0.2).value; // 10
@@ -43,7 +43,8 @@ export function valueOption(
 }
 
 /**
- * {@link valueOption} without rho: an American option's takes two valuations more, and a pair is weighed without it.
+ * Returns {@link valueOption} without rho, which takes two more valuations of an American option and is not needed to
+ * size a pair.
  *
  * @example
  * moveOption({ model: "black-76", price: 100, years: 0, rate: 0.05, yield: 0 }, "call", 90, 0.2).delta; // 1
@@ -60,7 +61,8 @@ export function moveOption(
 }
 
 /**
- * The delta of one option bought, in points per point, by the model of its side: alone, for a search.
+ * Returns the delta of one option bought, in points per point, by the model of its side, without value and other
+ * greeks.
  *
  * @example
  * deltaOf({ model: "black-76", price: 100, years: 0, rate: 0.05, yield: 0 }, "call", 90, 0.2); // 1
@@ -71,7 +73,7 @@ export function deltaOf(terms: PricingTerms, right: Right, strike: Points, volat
     : valueOption(terms, right, strike, volatility).delta;
 }
 
-/** The option of American terms; the yield is of a spot, and a future takes none. */
+/** Returns the American option of these terms; a spot has a yield, a future has none. */
 function americanOption(
   { model, price, years, rate, yield: dividend }: PricingTerms,
   right: Right,
@@ -83,9 +85,11 @@ function americanOption(
 }
 
 /**
- * The value in points of one option bought at any price of its underlying, as {@link valueOption} gives it: for many prices.
+ * Returns the value in points of one option bought, as {@link valueOption} gives it, as a function of the price of the
+ * underlying.
  *
- * An American option's exercise boundary depends on no price and is solved once. A price of 0 stays 0: a call is then worth nothing.
+ * The exercise boundary of an American option does not depend on the price and is solved once. A price of 0 stays 0: a
+ * call is then worth nothing.
  *
  * @example
  * valueByPrice({ model: "black-76", years: 0, rate: 0.05, yield: 0 }, "call", 90, 0.2)(100); // 10
@@ -110,13 +114,15 @@ export function valueByPrice(
   }
 }
 
-/** The terms of the same options, were they exercised on their last day only. */
+/** Returns the terms of the same options as European ones. */
 export function europeanTerms(terms: PricingTerms): PricingTerms {
   const onFuture = terms.model === "black-76" || terms.model === "american-future";
   return { ...terms, model: onFuture ? "black-76" : "black-scholes" };
 }
 
-/** The implied volatility of a quoted premium by the model of its side, as a fraction per √year; null where it has none. */
+/**
+ * Implied volatility of a quoted premium by the model of its side, as a fraction per √year; null where there is none.
+ */
 export function impliedVolatilityOf(
   terms: PricingTerms,
   right: Right,
@@ -128,8 +134,8 @@ export function impliedVolatilityOf(
 }
 
 /**
- * The least that an option can be worth in index points: its value at volatility 0, and for an American one at least
- * what exercising it now gives.
+ * Lower bound of an option's value in index points: its value at volatility 0, which for an American one is at least
+ * the intrinsic value.
  *
  * @example
  * lowerBound({ model: "american-future", price: 2730, years: 0.25, rate: 0.04, yield: 0 }, "call", 2700); // 30

@@ -5,8 +5,8 @@ import { as, type Points, type Ratio } from "../quantity.ts";
 import { notationOf, type StrikeSelector, type WrittenFuture, type WrittenLeg, type WrittenOption } from "./leg.ts";
 
 /**
- * The leg that a text writes, "[±N] STRIKE(C|P) [@ PREMIUM]" or "±N F [@ ENTRY]", in any case and with any spaces; or
- * the finding and the offset of the word that it is about. A strike is points, `40d`, `+2%` or `ATM`.
+ * Reads a leg, "[±N] STRIKE(C|P) [@ PREMIUM]" or "±N F [@ ENTRY]", in any case and with any spaces. Where it cannot,
+ * returns the finding and the offset of the word at fault. A strike is points, `40d`, `+2%` or `ATM`.
  *
  * @example
  * readLeg("-1 2950C @ -18.20").ok; // false
@@ -41,14 +41,16 @@ function readOption(parts: LegParts, written: readonly [Token, ...Token[]], end:
   return isNegative ? negativePremium(leg, leg.premium, parts.price?.offset ?? end) : { ok: true, value: leg };
 }
 
-/** The quantity, +1 where it is left out; "-2750C" has a sign but no quantity, "-2%C" is a strike below the level. */
+/**
+ * Reads the quantity, +1 where it is left out; "-2750C" has a sign but no quantity, "-2%C" is a strike below the level.
+ */
 function readCount({ quantity, right }: LegParts, strike: readonly [Token, ...Token[]]): Reading<number> {
   if (quantity !== null) return readQuantity(quantity);
   const [{ text, offset }, unit] = strike;
   if (unit?.kind === "%" || !isSigned(text)) return { ok: true, value: 1 };
-  const said = textOf(strike);
-  const write = [`${said.slice(0, 1)}1 ${said.slice(1)}${right?.text ?? "C"}`];
-  return refuse("LEG_QUANTITY_MISSING", { got: said, write }, offset);
+  const written = textOf(strike);
+  const write = [`${written.slice(0, 1)}1 ${written.slice(1)}${right?.text ?? "C"}`];
+  return refuse("LEG_QUANTITY_MISSING", { got: written, write }, offset);
 }
 
 function readFuture(parts: LegParts, letter: Token, end: number): Reading<WrittenFuture> {
@@ -94,28 +96,26 @@ function leadingSpaces(text: string): number {
   return text.length - text.trimStart().length;
 }
 
-/** What was read from a text, or the finding and the 0-based offset of the word that it is about. */
+/** A value read from a text, or the finding and the 0-based offset of the word at fault. */
 type Reading<T> = { readonly ok: true; readonly value: T } | Refusal;
 
-/** Why a text could not be read, and where in it. */
+/** The reason why a text could not be read, and the place in it. */
 interface Refusal {
   readonly ok: false;
   readonly finding: Finding;
   readonly offset: number;
 }
 
-/**
- * A refusal of one code at an offset of the text.
- */
+/** Returns a refusal of one code at an offset of the text. */
 function refuse<C extends Code>(code: C, args: ArgumentsOf<C>, offset: number): Refusal {
   return { ok: false, finding: finding(code, args), offset };
 }
 
 /**
- * The signed whole quantity of a leg.
+ * Reads the signed whole quantity of a leg.
  *
- * The sign is never left out: "- 1 2950C" is a list item in YAML, so the sale loses its minus there; and "2 750C" may
- * be a strike of 2,750.
+ * The sign is required: "- 1 2950C" is a list item in YAML, so that the sale loses its minus there; and "2 750C" may be
+ * a strike of 2,750.
  */
 function readQuantity({ text, offset }: Token): Reading<number> {
   const reading = readNumber(text);
@@ -133,9 +133,7 @@ function isSigned(text: string): boolean {
   return text.startsWith("+") || text.startsWith("-");
 }
 
-/**
- * The strike that its words name: a number of points, `40d`, `+2%` or `ATM`.
- */
+/** Reads the words of a strike: a number of points, `40d`, `+2%` or `ATM`. */
 function readStrike([first, unit]: readonly [Token, ...Token[]]): Reading<StrikeSelector> {
   if (first.kind === "A") return { ok: true, value: { kind: "moneyness", value: as<Ratio>(0) } };
   switch (unit?.kind) {
@@ -185,7 +183,7 @@ function unreadableStrike(
   return { ok: false, finding: numberFinding("strike", text, refused), offset };
 }
 
-/** The words of a leg by the part that they play; an absent part is null or empty. */
+/** The words of a leg by their part; an absent part is null or empty. */
 interface LegParts {
   readonly quantity: Token | null;
   /** The words of the strike: a number, `40` `d`, `+2` `%`, or `ATM`. */
@@ -195,17 +193,15 @@ interface LegParts {
   /** The `@`. */
   readonly at: Token | null;
   readonly price: Token | null;
-  /** The first word that has no part to play. */
+  /** The first word that belongs to no part. */
   readonly stray: Token | null;
 }
 
-// One letter a word: [±N] STRIKE(C|P) [@ PREMIUM], or ±N F [@ ENTRY]. A number is the quantity where a strike or an F
-// follows it; "+2%C" is a strike alone.
+// Each word is one letter: [±N] STRIKE(C|P) [@ PREMIUM], or ±N F [@ ENTRY]. A number is the quantity where a strike or
+// an F follows it; "+2%C" is a strike alone.
 const LEG = /^(?<quantity>n(?=[nAF]))?(?:(?<strike>nD|n%|n|A)(?<right>[CP])?|(?<future>F))?(?:(?<at>@)(?<price>n)?)?/;
 
-/**
- * The words of a leg by the part that they play.
- */
+/** Returns the words of a leg by their part. */
 function partsOf(tokens: readonly Token[]): LegParts {
   const groups = LEG.exec(tokens.map((token) => token.kind).join(""))?.groups ?? {};
   let next = 0;
@@ -215,7 +211,7 @@ function partsOf(tokens: readonly Token[]): LegParts {
     return tokens.slice(first, next);
   };
   const one = (part: string): Token | null => take(part)[0] ?? null;
-  // In the order of the text: each part takes the words after those of the part before it.
+  // The order of these lines is that of the text: each part takes the words after those of the part before.
   const quantity = one("quantity");
   const strike = take("strike");
   const right = one("right");
@@ -233,7 +229,7 @@ interface Token {
   readonly offset: number;
 }
 
-/** The words of a leg text, as far as it can be split into words; `end` is where that ends. */
+/** The words of a leg text up to the first character that begins none; `end` is its offset. */
 interface LegTokens {
   readonly tokens: readonly Token[];
   readonly end: number;
@@ -241,17 +237,15 @@ interface LegTokens {
 
 const WORD = /\s*(?:(?<number>[+-]?[\d.,]+)|(?<word>ATM|[DCPF%@]))\s*/giy;
 
-/**
- * Splits a leg text into its words; spaces and case do not count.
- */
+/** Splits a leg text into its words; spaces and case are ignored. */
 function tokensOf(text: string): LegTokens {
   const tokens: Token[] = [];
   let end = 0;
   for (const met of text.matchAll(WORD)) {
     const { number, word } = met.groups ?? {};
-    const said = number ?? word ?? "";
-    const kind = number === undefined ? said.slice(0, 1).toUpperCase() : "n";
-    tokens.push({ kind, text: said, offset: met.index + met[0].indexOf(said) });
+    const text = number ?? word ?? "";
+    const kind = number === undefined ? text.slice(0, 1).toUpperCase() : "n";
+    tokens.push({ kind, text, offset: met.index + met[0].indexOf(text) });
     end = met.index + met[0].length;
   }
   return { tokens, end };

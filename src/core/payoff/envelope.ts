@@ -6,7 +6,7 @@ import { as, type Points } from "../quantity.ts";
 import { multiply, powerOfTen, signOf, subtract, type Whole } from "../whole.ts";
 import { type PiecewiseLinear, piecewiseLinear, type Vertex } from "./piecewise-linear.ts";
 
-/** What a side can lose and make at expiry, and where it crosses zero. */
+/** The most that a side can lose and gain at expiry, and the levels at which its profit crosses zero. */
 export interface ExpiryEnvelope {
   readonly maxLoss: SideBound;
   readonly maxGain: SideBound;
@@ -15,9 +15,9 @@ export interface ExpiryEnvelope {
 }
 
 /**
- * The envelope of the profit at expiry of a side's legs over all levels S ≥ 0: bounds in USD, levels in points.
+ * Returns the envelope of the profit at expiry of a side's legs over all levels S ≥ 0: bounds in USD, levels in points.
  *
- * Of the legs as written, never divided by a common divisor. No legs: bounds of 0 at every level.
+ * The legs count as written, never divided by a common divisor. No legs: bounds of 0 at every level.
  *
  * @param pointValue USD per point: multiplier × fx
  */
@@ -31,15 +31,18 @@ export function expiryEnvelope(legs: readonly Leg[], pointValue: Exact): ExpiryE
   };
 }
 
-/** A worst or best profit in USD, exactly, with the lowest stretch of levels where it is met; `to` null is every higher level. */
+/**
+ * A worst or best profit in USD, exactly, with the lowest stretch of levels that attains it; a `to` of null means every
+ * higher level.
+ */
 export type Extreme =
   | { readonly kind: "limited"; readonly profit: Exact; readonly from: Points; readonly to: Points | null }
   | Unlimited;
 
 /**
- * The worst profit at expiry in USD over all levels S ≥ 0, or unlimited where the last slope falls.
+ * Returns the worst profit at expiry in USD over all levels S ≥ 0, or unlimited where the last slope falls.
  *
- * It is met at 0 or at a strike, never between. Met on several separate stretches, it is reported on the lowest one.
+ * The worst profit lies at 0 or at a strike. Where several separate stretches attain it, the lowest one is reported.
  *
  * @param pointValue USD per point: multiplier × fx
  */
@@ -48,7 +51,7 @@ export function worst(profit: PiecewiseLinear, pointValue: Exact): Extreme {
 }
 
 /**
- * The best profit at expiry in USD over all levels S ≥ 0, or unlimited where the last slope rises.
+ * Returns the best profit at expiry in USD over all levels S ≥ 0, or unlimited where the last slope rises.
  *
  * @param pointValue USD per point: multiplier × fx
  */
@@ -56,14 +59,14 @@ export function best(profit: PiecewiseLinear, pointValue: Exact): Extreme {
   return extreme(profit, pointValue, 1);
 }
 
-/** The max loss of one side, from its worst profit. */
+/** Returns the max loss of one side, from its worst profit. */
 export function maxLoss(extreme: Extreme): SideBound {
   if (extreme.kind === "unlimited") return extreme;
   const { kind, amount, profit } = lossOf(extreme.profit);
   return { kind, amount, profit, from: extreme.from, to: extreme.to };
 }
 
-/** The max gain of one side, from its best profit. */
+/** Returns the max gain of one side, from its best profit. */
 export function maxGain(extreme: Extreme): SideBound {
   if (extreme.kind === "unlimited") return extreme;
   const { kind, amount, profit } = gainOf(extreme.profit);
@@ -87,14 +90,15 @@ function extreme({ vertices, scale }: PiecewiseLinear, pointValue: Exact, direct
   };
 }
 
-/** Levels between which the profit is 0; null is every higher level. */
+/** Two levels between which the profit is 0; null means every higher level. */
 export type ZeroStretch = [from: Points, to: Points | null];
 
 /**
- * The levels in points, ascending, at which the profit at expiry crosses zero: below 0 on one side, above 0 on the other.
+ * Returns the levels in points, ascending, at which the profit at expiry crosses zero: below 0 on one side, above 0 on
+ * the other.
  *
- * The exact root of each piece, S − profit(S)/slope, as the nearest double. A profit that touches 0 and turns back is
- * no crossing, nor is 0 at level 0, below which there is nothing; a stretch of zero profit is a {@link zeroStretches}.
+ * Each is the double nearest to the exact root of a piece, S − profit(S)/slope. A profit that touches 0 and turns back
+ * does not cross it, nor does a profit of 0 at level 0; for stretches of zero profit see {@link zeroStretches}.
  */
 export function breakevens(profit: PiecewiseLinear): Points[] {
   const { vertices, scale } = profit;
@@ -104,9 +108,9 @@ export function breakevens(profit: PiecewiseLinear): Points[] {
 }
 
 /**
- * The stretches of levels, ascending, on which the profit at expiry is exactly 0.
+ * Returns the stretches of levels, ascending, on which the profit at expiry is exactly 0.
  *
- * No legs have one, from 0 without end: [[0, null]].
+ * No legs: one stretch, from 0 without end, [[0, null]].
  */
 export function zeroStretches({ vertices, scale }: PiecewiseLinear): ZeroStretch[] {
   const points = (level: Whole) => as<Points>(toNumber({ digits: level, scale }));
@@ -117,12 +121,12 @@ export function zeroStretches({ vertices, scale }: PiecewiseLinear): ZeroStretch
   });
 }
 
-/** Zero at a vertex is a crossing where the profit goes on in the direction in which it came. */
+/** Whether the profit crosses zero at a vertex: it goes on in the direction in which it came. */
 function crossesAt(vertex: Vertex, before: Vertex | undefined): boolean {
   return vertex.profit === 0 && before !== undefined && signOf(before.slope) * signOf(vertex.slope) > 0;
 }
 
-/** A piece crosses zero inside when it heads for zero and, if it ends, ends on the other side. */
+/** Whether the piece after a vertex crosses zero inside: it heads for zero and, if it ends, ends on the other side. */
 function crossesAfter(vertex: Vertex, after: Vertex | undefined): boolean {
   if (signOf(vertex.profit) * signOf(vertex.slope) >= 0) return false;
   return after === undefined || signOf(vertex.profit) * signOf(after.profit) < 0;

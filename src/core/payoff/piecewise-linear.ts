@@ -20,9 +20,9 @@ export interface PiecewiseLinear {
 }
 
 /**
- * The profit at expiry of a side's legs, before the multiplier: Σ q·(payoff(S) − premium) + Σ q·(S − entry).
+ * Returns the profit at expiry of a side's legs, before the multiplier: Σ q·(payoff(S) − premium) + Σ q·(S − entry).
  *
- * No legs: 0 at every level. Exact: a boxed position comes out flat, with one vertex and slope 0.
+ * No legs: 0 at every level. The arithmetic is exact: a box spread is flat, with one vertex and slope 0.
  *
  * @example
  * piecewiseLinear([]); // { scale: 0, vertices: [{ level: 0, profit: 0, slope: 0 }] }
@@ -38,12 +38,14 @@ export function piecewiseLinear(legs: readonly Leg[]): PiecewiseLinear {
   return { scale, vertices: verticesFrom(start, bendsOf(priced, scale)) };
 }
 
-/** The steepest slope of a profit anywhere, up or down, in points per point. */
+/** Returns the steepest slope of a profit, up or down, in points per point. */
 export function steepestSlope(profit: PiecewiseLinear): number {
   return Math.max(...profit.vertices.map((vertex) => Number(magnitude(vertex.slope))));
 }
 
-/** 1 where a profit falls nowhere and rises somewhere, −1 where it rises nowhere and falls somewhere, else 0. */
+/**
+ * Returns 1 where a profit rises somewhere and falls nowhere, −1 where it falls somewhere and rises nowhere, else 0.
+ */
 export function leanOf({ vertices }: PiecewiseLinear): 1 | -1 | 0 {
   const rises = vertices.some(({ slope }) => slope > 0);
   const falls = vertices.some(({ slope }) => slope < 0);
@@ -79,13 +81,13 @@ function slopeAtZero({ quantity, isPut, kink }: PricedLeg): Whole {
   return struckAtZero ? quantity : 0;
 }
 
-/** By how much the slope changes at a level. */
+/** A change of the slope at a level. */
 interface Bend {
   readonly level: Whole;
   readonly by: Whole;
 }
 
-/** The bend of every leg that has one, by level: several where legs share a strike. */
+/** Returns the bend of every leg that has one, by ascending level; legs that share a strike have one each. */
 function bendsOf(legs: readonly PricedLeg[], scale: number): Bend[] {
   return legs
     .filter(({ kink }) => kink.digits !== 0)
@@ -93,7 +95,9 @@ function bendsOf(legs: readonly PricedLeg[], scale: number): Bend[] {
     .sort((a, b) => (a.level < b.level ? -1 : 1));
 }
 
-/** The vertices from the start up, one for each level at which the slope changes: legs of one strike may cancel. */
+/**
+ * Returns the vertices from the start up, one for each level at which the slope changes: legs of one strike may cancel.
+ */
 function verticesFrom(start: Vertex, bends: readonly Bend[]): [Vertex, ...Vertex[]] {
   const vertices: [Vertex, ...Vertex[]] = [start];
   let last = start;
@@ -110,16 +114,19 @@ function sum(terms: readonly Whole[]): Whole {
   return terms.reduce(add, 0);
 }
 
-/** The profit at expiry of a whole position: a line whose profits and slopes times `grain` are USD and USD per point. */
+/**
+ * The profit at expiry of a whole position: a line whose profits and slopes times `grain` are USD and USD per point.
+ */
 interface PositionProfit {
   readonly line: PiecewiseLinear;
   readonly grain: Exact;
 }
 
 /**
- * The profit at expiry of so many units of a side's legs, fees off, exactly: USD(S) = pointValue · profit(S) − fees.
+ * Returns the profit at expiry of all units of a side's legs after fees, exactly: USD(S) = pointValue · profit(S) −
+ * fees.
  *
- * Profits and slopes are made whole by one common power of ten, which leaves every root where it is.
+ * One common power of ten makes profits and slopes whole, and moves no root.
  *
  * @param pointValue USD per point of all units: multiplier × fx × contracts
  * @param fees USD

@@ -3,9 +3,9 @@ import type { Leg, Right } from "../option/leg.ts";
 import type { Points } from "../quantity.ts";
 
 /**
- * The profit at expiry of a side's legs at one level, in USD, exactly: Σ q·(payoff(S) − premium)·pointValue.
+ * Returns the profit at expiry of a side's legs at one level, in USD, exactly: Σ q·(payoff(S) − premium)·pointValue.
  *
- * A future's payoff is S and its premium the entry. No legs: 0.
+ * The payoff of a future is S, and its premium is the entry. No legs: 0.
  *
  * @param pointValue USD per point: multiplier × fx
  * @example

@@ -28,9 +28,9 @@ export interface OhlcBars extends RangeBars {
 }
 
 /**
- * The highs and lows, or the finding that says why the last `rows` of them cannot be used: a column or a price that the
- * file does not have (VOLATILITY_COLUMN_MISSING, VOLATILITY_PRICE_MISSING), a high below its low
- * (VOLATILITY_HIGH_BELOW_LOW, with the first such date). Rows before those are not looked at.
+ * Returns the highs and lows, or the reason why the last `rows` of them cannot be used: a column or a price that the
+ * file does not have (VOLATILITY_COLUMN_MISSING, VOLATILITY_PRICE_MISSING), or a high below its low
+ * (VOLATILITY_HIGH_BELOW_LOW, with the first such date). Earlier rows are ignored.
  */
 export function rangeBars(bars: Bars, rows: number, estimator: string): RangeBars | Finding {
   const high = wholeColumn(bars, "high", rows, estimator);
@@ -47,9 +47,9 @@ export function rangeBars(bars: Bars, rows: number, estimator: string): RangeBar
 }
 
 /**
- * The four prices, or the finding that says why the last `rows` of them cannot be used, as {@link rangeBars} does.
+ * Returns the four prices, or the reason why the last `rows` of them cannot be used, as {@link rangeBars} does.
  *
- * An open or a close outside the range of its bar is let through: real files have them, and reading the file warns.
+ * An open or a close outside the range of its bar is accepted: real files have them, and reading the file warns.
  */
 export function ohlcBars(bars: Bars, rows: number, estimator: string): OhlcBars | Finding {
   const open = wholeColumn(bars, "open", rows, estimator);

@@ -3,43 +3,43 @@ import { type AnnualVolatility, as, type Ratio } from "../quantity.ts";
 import type { Bars } from "./bars.ts";
 import { lastReturns, sampleCovariance, sampleVariance } from "./returns.ts";
 
-/** How two series move together over the last returns between their common dates. */
+/** Co-movement of two series over the last returns between their common dates. */
 export interface Comovement {
   readonly lookback: number;
-  /** Returns that were there to use: the lookback, or fewer. */
+  /** Number of returns used: the lookback, or fewer where the series have fewer. */
   readonly observations: number;
-  /** −1 to 1. Null, like the figures below, where `reason` says why there is none. */
+  /** From −1 to 1. Null, like the figures below, where `reason` says why. */
   readonly correlation: Ratio | null;
-  /** Fraction by which the first moves, on average, when the second moves by 1. */
+  /** Return of the first, on average, per return of 1 of the second. */
   readonly beta: Ratio | null;
   /** Volatility of the first over that of the second. */
   readonly volatilityRatio: Ratio | null;
   /** Close-to-close, over the same common returns. */
   readonly volatilities: { readonly first: AnnualVolatility; readonly second: AnnualVolatility } | null;
-  /** Dates that both series have, in all of their length. */
+  /** Number of dates that both series have, over their whole length. */
   readonly commonDates: number;
-  /** Dates of the first that the second does not have. */
+  /** Number of dates of the first that the second does not have. */
   readonly droppedFirst: number;
   readonly droppedSecond: number;
-  /** First and last of the common dates that were used; null where there is none. */
+  /** First and last of the common dates that were used; null where there are none. */
   readonly firstDate: string | null;
   readonly lastDate: string | null;
   readonly reason: Finding | null;
 }
 
-/** Fewer returns have no correlation worth the name: two always give exactly 1 or −1. */
+/** Least number of returns for a correlation: two always give exactly 1 or −1. */
 const fewestReturns = 3;
 
 /**
  * Pearson correlation, beta of the first on the second, and volatility ratio (pure numbers) over the last `lookback`
  * returns between consecutive common dates.
  *
- * Formula: correlation = cov(r₁, r₂)/(s₁ s₂), beta = cov(r₁, r₂)/s₂², ratio = s₁/s₂, with sample moments of log returns.
- * The series are joined on date before returns are taken, so that both returns always span the same days: a return over
- * a holiday of one market is never set against a return of one day.
- * Degenerate: fewer common returns than the lookback, or than 3: the figures are null, reason COMOVEMENT_TOO_SHORT. A
- * second that does not move: all null; a first that does not move: only the correlation is null, beta and ratio are 0;
- * reason COMOVEMENT_FLAT.
+ * Formula: correlation = cov(r₁, r₂)/(s₁ s₂), beta = cov(r₁, r₂)/s₂², ratio = s₁/s₂, with sample moments of log
+ * returns. The series are joined on date before returns are taken, so that both returns always span the same days: a
+ * return over a holiday of one market is never set against a return of one day. Degenerate: with fewer common returns
+ * than the lookback, or than 3, the figures are null, reason COMOVEMENT_TOO_SHORT. Where the second does not move, all
+ * are null; where only the first does not move, the correlation is null and beta and ratio are 0; reason
+ * COMOVEMENT_FLAT.
  *
  * @see Hull, Options, Futures and Other Derivatives, 9th ed., 2015, ch. 3 (minimum-variance hedge ratio).
  * @example
@@ -126,7 +126,7 @@ interface CommonRows {
 }
 
 /**
- * The rows of the dates that two series share, oldest first; both lists of ISO dates must be ascending.
+ * Returns the rows of the dates that two series share, oldest first; both lists of ISO dates must be ascending.
  *
  * @example
  * commonRows(["2026-01-05", "2026-01-06"], ["2026-01-06", "2026-01-07"]).first[0]; // 1

@@ -13,7 +13,7 @@ import {
 import type { Estimator, VolatilityMethod } from "./method.ts";
 import type { PeriodVariance } from "./returns.ts";
 
-/** A measured volatility with what it was measured from, or the reason why there is none. */
+/** A measured volatility with its lookback and dates, or the reason why there is none. */
 export type VolatilityEstimate =
   | {
       readonly available: true;
@@ -22,7 +22,7 @@ export type VolatilityEstimate =
       /** Null for `ewma`, which has none. */
       readonly lookback: number | null;
       readonly periodsPerYear: number;
-      /** Rows that were read, each with a close: one more than the lookback where the close before is needed. */
+      /** Number of rows read, each with a close: one more than the lookback where the close before is needed. */
       readonly observations: number;
       readonly firstDate: string;
       readonly lastDate: string;
@@ -32,10 +32,10 @@ export type VolatilityEstimate =
 /**
  * Annual volatility of the last bars (fraction per √year), or the reason why there is none.
  *
- * Formula: √variance per period × √periodsPerYear; the estimators stand side by side in estimators.ts.
- * Too few rows (HISTORY_TOO_SHORT), a column or price that is missing and a high below its low in a row that the
- * estimator reads, and a variance below 0 (VOLATILITY_VARIANCE_NEGATIVE: opens or closes outside their bars) are
- * reasons, not errors: whoever needs the number throws them. Constant prices have volatility 0.
+ * Formula: √variance per period × √periodsPerYear; the estimators stand side by side in estimators.ts. Too few rows
+ * (HISTORY_TOO_SHORT), a column or price that is missing and a high below its low in a row that the estimator reads,
+ * and a variance below 0 (VOLATILITY_VARIANCE_NEGATIVE: opens or closes outside their bars) are reasons, not errors: a
+ * caller that needs the number throws them. Constant prices have volatility 0.
  *
  * @example
  * estimateVolatility({ dates: [], open: null, high: null, low: null, close: Float64Array.of() }, defaultMethod).available; // false
@@ -62,7 +62,7 @@ export function estimateVolatility(bars: Bars, method: VolatilityMethod): Volati
 }
 
 /**
- * How many rows a method needs: as many bars as its lookback, and one more where it reads the close before them.
+ * Number of rows that a method needs: its lookback, and one more where it reads the close before.
  *
  * @example
  * rowsNeeded({ estimator: "close-to-close", lookback: 20 }); // 21

@@ -5,8 +5,8 @@ import { lastReturns, logRatio, type PeriodVariance, sampleVariance } from "./re
 /**
  * Close-to-close variance per period of the last `lookback` log returns; needs lookback + 1 closes, lookback ≥ 2.
  *
- * Formula: Σ(r − r̄)² / (n − 1), r = ln(C_t / C_{t−1}). This is the sample variance: the mean is removed. The n counts
- * returns; the n of R's TTR::volatility counts closes, one more. Constant prices: 0.
+ * Formula: Σ(r − r̄)² / (n − 1), r = ln(C_t / C_{t−1}). This is the sample variance: the mean is removed. The n is the
+ * number of returns; the n of R's TTR::volatility is that of closes, one more. Constant prices: 0.
  *
  * @see Hull, Options, Futures and Other Derivatives, 9th ed., 2015, ch. 15 (volatility from historical data).
  * @example
@@ -19,8 +19,8 @@ export function closeToClose(close: Float64Array, lookback: number): PeriodVaria
 /**
  * Parkinson's high–low variance per period over the last `lookback` bars.
  *
- * Formula: Σ (h − l)² / (4 n ln 2), h and l the logs of high and low. It sees nothing of the gaps between bars.
- * Every high equal to its low: 0.
+ * Formula: Σ (h − l)² / (4 n ln 2), h and l the logs of high and low. It ignores the gaps between bars. Every high
+ * equal to its low: 0.
  *
  * @see Parkinson, The Extreme Value Method for Estimating the Variance of the Rate of Return, 1980, pp. 61–65.
  * @example
@@ -35,8 +35,8 @@ export function parkinson({ high, low }: RangeBars, lookback: number): PeriodVar
 /**
  * Garman and Klass' variance per period over the last `lookback` bars.
  *
- * Formula: Σ [½ (h − l)² − (2 ln 2 − 1)(c − o)²] / n, in logs of open, high, low, close. This is the short form that
- * practice uses (and TTR's `garman.klass`), not the paper's best analytic one. It sees nothing of the gaps between bars.
+ * Formula: Σ [½ (h − l)² − (2 ln 2 − 1)(c − o)²] / n, in logs of open, high, low, close. This is the short form of
+ * common practice (and of TTR's `garman.klass`), not the paper's best analytic one. It ignores the gaps between bars.
  * Below 0 only where opens or closes lie outside the range of their bar.
  *
  * @see Garman and Klass, On the Estimation of Security Price Volatilities from Historical Data, 1980, pp. 67–78.
@@ -59,8 +59,8 @@ function garmanKlassOfBar({ open, high, low, close }: OhlcBars, row: number): nu
 /**
  * Rogers and Satchell's variance per period over the last `lookback` bars: a trend inside the bars does not inflate it.
  *
- * Formula: Σ [(h − c)(h − o) + (l − c)(l − o)] / n, in logs of open, high, low, close. It sees nothing of the gaps
- * between bars. Below 0 only where opens or closes lie outside the range of their bar.
+ * Formula: Σ [(h − c)(h − o) + (l − c)(l − o)] / n, in logs of open, high, low, close. It ignores the gaps between
+ * bars. Below 0 only where opens or closes lie outside the range of their bar.
  *
  * @see Rogers and Satchell, Estimating Variance from High, Low and Closing Prices, 1991, pp. 504–512.
  * @example
@@ -80,7 +80,8 @@ export function rogersSatchell({ open, high, low, close }: OhlcBars, lookback: n
  *
  * Formula: Σ [(o_t − c_{t−1})² + ½ (h − l)² − (2 ln 2 − 1)(c − o)²] / n, in logs. TTR calls it `gk.yz`.
  *
- * @see Yang and Zhang, Drift-Independent Volatility Estimation Based on High, Low, Open, and Close Prices, 2000, pp. 477–492.
+ * @see Yang and Zhang, Drift-Independent Volatility Estimation Based on High, Low, Open, and Close Prices, 2000, pp.
+ * 477–492.
  * @example
  * garmanKlassYangZhang({ open: Float64Array.of(5, 5), high: Float64Array.of(6, 6), low: Float64Array.of(5, 5), close: Float64Array.of(5, 5) }, 1); // 0.01662057503588561
  */
@@ -94,13 +95,14 @@ export function garmanKlassYangZhang(bars: OhlcBars, lookback: number): PeriodVa
 }
 
 /**
- * Yang and Zhang's variance per period over the last `lookback` bars, lookback ≥ 2; needs the close before them. Neither
- * a trend nor gaps at the open bias it.
+ * Yang and Zhang's variance per period over the last `lookback` bars, lookback ≥ 2; needs the close before them.
+ * Neither a trend nor gaps at the open bias it.
  *
  * Formula: var(o_t − c_{t−1}) + k var(c − o) + (1 − k) RS, in logs; the variances have divisor n − 1, RS is Rogers and
  * Satchell's, k = 0.34 / (1.34 + (n + 1)/(n − 1)), the paper's α = 1.34.
  *
- * @see Yang and Zhang, Drift-Independent Volatility Estimation Based on High, Low, Open, and Close Prices, 2000, pp. 477–492.
+ * @see Yang and Zhang, Drift-Independent Volatility Estimation Based on High, Low, Open, and Close Prices, 2000, pp.
+ * 477–492.
  * @example
  * yangZhang({ open: Float64Array.of(5, 5, 5), high: Float64Array.of(6, 6, 6), low: Float64Array.of(5, 5, 5), close: Float64Array.of(5, 5, 5) }, 2); // 0.03063700467444352
  */
@@ -122,9 +124,9 @@ export function yangZhang(bars: OhlcBars, lookback: number): PeriodVariance {
 /**
  * Exponentially weighted variance per period after the last close; reads every close, so it has no lookback; needs two.
  *
- * Formula: σ²_t = λ σ²_{t−1} + (1 − λ) r_t², r = ln(C_t / C_{t−1}), seeded with r_1² at the first return. The mean is not
- * removed. This is the variance after the return of day t (a forecast for t + 1), not before it. `lambda` is above 0 and
- * below 1.
+ * Formula: σ²_t = λ σ²_{t−1} + (1 − λ) r_t², r = ln(C_t / C_{t−1}), seeded with r_1² at the first return. The mean is
+ * not removed. This is the variance after the return of day t (a forecast for t + 1), not before it. `lambda` is above
+ * 0 and below 1.
  *
  * @see J.P. Morgan/Reuters, RiskMetrics Technical Document, 4th ed., 1996, pp. 78–84.
  * @example
@@ -138,7 +140,7 @@ export function ewma(close: Float64Array, lambda: number): PeriodVariance {
   return as<PeriodVariance>(variance);
 }
 
-/** The variance per period after one more log return. */
+/** Returns the variance per period after one more log return. */
 export function nextVariance(variance: number, logReturn: number, lambda: number): number {
   return lambda * variance + (1 - lambda) * logReturn * logReturn;
 }

@@ -18,48 +18,48 @@ import {
   testWindows,
 } from "./walk-forward.ts";
 
-/** What a hedge study is made from. */
+/** The input of a hedge study. */
 export interface HedgeStudyRequest {
   /** Trading days of both sides, none after the trade's date. */
   readonly history: JointHistory;
-  /** How each side's volatility is measured; β has the long side's lookback. */
+  /** Volatility method of each side; β has the long side's lookback. */
   readonly methods: Sides<VolatilityMethod>;
   /** Trading days of a window, each whole and at least 1. */
   readonly horizons: readonly number[];
   /** Named moves of both indices, as fractions. */
   readonly moves: readonly Sides<Ratio>[];
-  /** A third series to measure what is left of the market; null where none is given. */
+  /** A third series, the market, to measure the β of the hedged returns on it; null where none is given. */
   readonly market: Pick<Bars, "dates" | "close"> | null;
 }
 
-/** A past window and the return in it: for each long dollar. */
+/** A past window and its hedged return per long dollar. */
 export interface HedgedReturn {
   readonly return: Ratio;
   readonly from: string;
   readonly to: string;
 }
 
-/** Least and most. */
+/** Least and greatest value. */
 export type Range = readonly [Ratio, Ratio];
 
-/** How one weighting would have hedged; a figure is null where what it divides by does not vary. */
+/** Past performance of one weighting as a hedge; a figure is null where its denominator is a variance of 0. */
 export interface WeightingStudy {
   readonly weighting: StudiedWeighting;
   /** 1 − Var(hedged)/Var(R_L). */
   readonly effectiveness: Ratio | null;
-  /** Its least and most over all ways to lay the windows. */
+  /** Its least and greatest value over all offsets of the windows. */
   readonly effectivenessRange: Range | null;
   /** β of the hedged return on the short side, on the mean of both sides, and on the market, where one is given. */
   readonly betaToShort: Ratio | null;
   readonly betaToBoth: Ratio | null;
   readonly betaToMarket: Ratio | null;
-  /** Standard deviation of the hedged return per √year, for each long dollar and for each gross dollar. */
+  /** Standard deviation of the hedged return per √year, per long dollar and per gross dollar. */
   readonly trackingError: Ratio;
   readonly trackingErrorGross: Ratio;
   readonly mean: Ratio;
   /** Share of windows with a hedged return above 0. */
   readonly positive: Ratio;
-  /** The first of those that are worst. */
+  /** The worst window; the first where several are. */
   readonly worst: HedgedReturn;
   readonly best: HedgedReturn;
   /** Short dollars per long dollar: at the last row (null where it has none), and over the windows. */
@@ -71,21 +71,21 @@ export interface EffectivenessDifference {
   readonly first: StudiedWeighting;
   readonly second: StudiedWeighting;
   readonly value: Ratio | null;
-  /** Least and most over all ways to lay the windows. */
+  /** Least and greatest value over all offsets of the windows. */
   readonly range: Range | null;
-  /** Whether the range leaves out 0; null where there is one way only, which says nothing. */
+  /** Whether the range excludes 0; null where there is only one offset, which shows nothing. */
   readonly consistent: boolean | null;
 }
 
-/** How far the long side ran ahead of the short one in the past, against a named move. */
+/** Past outperformance of the long side, compared with that of a named move. */
 export interface MoveInThePast extends Sides<Ratio> {
   /** Share of windows whose outperformance was at most that of the move. */
   readonly percentile: Ratio;
-  /** Share of windows that reached it: that were at least as far ahead, or, of a move below 0, as far behind. */
+  /** Share of windows whose outperformance was at least that of the move, or, where the move's is below 0, at most. */
   readonly share: Ratio;
 }
 
-/** R_L − R_S over windows from every row: they overlap. */
+/** Outperformance R_L − R_S over windows that start at every row, and so overlap. */
 export interface Outperformance {
   readonly windows: number;
   readonly quantiles: Readonly<Record<"0.25" | "0.5" | "0.75", Ratio>>;
@@ -99,14 +99,14 @@ export interface HorizonStudy {
   readonly available: true;
   /** Trading days of a window. */
   readonly days: number;
-  /** Windows that do not overlap. */
+  /** Number of windows that do not overlap. */
   readonly windows: number;
-  /** Further ones that some weighting had no ratio for, and why; null where each had all. */
+  /** Further windows for which some weighting had no ratio, and why; null where there are none. */
   readonly leftOut: { readonly windows: number; readonly reason: Finding } | null;
   /** The start of the first window and the end of the last. */
   readonly firstDate: string;
   readonly lastDate: string;
-  /** Of the long side alone, over a window. */
+  /** Return of the long side alone, over a window. */
   readonly unhedged: { readonly mean: Ratio; readonly deviation: Ratio };
   readonly weightings: readonly WeightingStudy[];
   readonly differences: readonly EffectivenessDifference[];
@@ -118,19 +118,20 @@ export type HorizonStudyAnswer =
   | HorizonStudy
   | { readonly available: false; readonly days: number; readonly reason: Finding };
 
-/** Fewer windows have no variance worth the name. */
+/** Least number of windows for a variance. */
 const FEWEST_WINDOWS = 3;
 
 /** Trading days a year, for tracking errors. */
 const TRADING_DAYS = 252;
 
 /**
- * How the three weightings would have hedged one index with the other, by horizon: of futures or indices, not of options.
+ * Measures how well the three weightings would have hedged one index with the other, by horizon. The study is one of
+ * futures or indices, not of options.
  *
- * Walk forward: windows of H trading days end at the last row, H rows earlier and so on; each is hedged at the ratio that
- * was known at its start. One way to lay the windows is an accident, so that effectiveness and its differences are given
- * over all H ways too. By construction effectiveness favours the β ratio, 1 − (1 + h²k² − 2hkρ) with k = s_S/s_L, and β
- * to the short side is near 0 for it.
+ * Walk forward: windows of H trading days end at the last row, H rows earlier and so on; each is hedged at the ratio
+ * known at its start. One offset of the windows is an accident, so that effectiveness and its differences are given
+ * over all H offsets too. By construction effectiveness favours the β ratio, 1 − (1 + h²k² − 2hkρ) with k = s_S/s_L,
+ * and β to the short side is near 0 for it.
  *
  * @see Ederington, The Hedging Performance of the New Futures Markets, Journal of Finance, 1979, pp. 157–170; Hull,
  * Options, Futures and Other Derivatives, 9th ed., 2015, ch. 3.
@@ -201,7 +202,7 @@ function rangeOf(values: readonly (Ratio | null)[]): Range | null {
   return known.length === 0 ? null : [as<Ratio>(Math.min(...known)), as<Ratio>(Math.max(...known))];
 }
 
-/** Returns of a market over the windows that it has both dates of, and which windows those are. */
+/** Returns of a market over the windows of which it has both dates, and the indices of those windows. */
 interface MarketReturns {
   readonly at: readonly number[];
   readonly returns: Float64Array;
@@ -293,7 +294,7 @@ function outperformanceOf(history: JointHistory, days: number, moves: readonly S
     quantiles: { "0.25": quantile(0.25), "0.5": quantile(0.5), "0.75": quantile(0.75) },
     ahead: as<Ratio>(shareOf(ahead, (each) => each > 0)),
     moves: moves.map(({ long, short }) => {
-      // In decimals: a move of 10 % against one of 3 % is 7 points ahead.
+      // Exact decimals: a move of 10 % against one of 3 % is 7 points ahead.
       const move = toNumber(minus(exact(long), exact(short)));
       const reached = (each: number) => (move < 0 ? each <= move : each >= move);
       return {

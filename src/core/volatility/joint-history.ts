@@ -16,7 +16,7 @@ export type JointHistoryAnswer =
   | { readonly available: true; readonly history: JointHistory }
   | { readonly available: false; readonly reason: Finding };
 
-/** Which rows of two histories are joined. */
+/** Selection of the rows to join. */
 export interface JointRows {
   readonly isTradingDay: (isoDate: string) => boolean;
   /** ISO date of the last row to take; null takes all. */
@@ -30,7 +30,7 @@ const LONGEST_DAILY_STEP = 4;
  * Joins two histories on their dates: the trading days that both have, not after `asOf`.
  *
  * A return between two joint rows spans the same days on both sides. Rows that are not daily (several a day, or one a
- * week) have no windows of trading days: reason HISTORY_NOT_DAILY. Fewer than two joint rows are answered as they are.
+ * week) have no windows of trading days: reason HISTORY_NOT_DAILY. Fewer than two joint rows are returned as they are.
  */
 export function jointHistory(long: Bars, short: Bars, { isTradingDay, asOf }: JointRows): JointHistoryAnswer {
   const common = commonRows(long.dates, short.dates);
@@ -46,7 +46,9 @@ export function jointHistory(long: Bars, short: Bars, { isTradingDay, asOf }: Jo
   return { available: true, history: { dates, long: joint(long, longRows), short: joint(short, shortRows) } };
 }
 
-/** The median step between dates in calendar days; 0 as soon as one date occurs twice, 1 where there are fewer than two. */
+/**
+ * Median step between dates in calendar days; 0 where any date occurs twice, 1 where there are fewer than two dates.
+ */
 function usualStep(dates: readonly string[]): number {
   const days = Int32Array.from(dates, (date) => dayNumber(date) ?? 0);
   const steps = days.subarray(1).map((day, at) => day - (days[at] ?? 0));

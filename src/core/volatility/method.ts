@@ -19,7 +19,7 @@ export const estimators = [
 /** One of the estimators of historical volatility. */
 export type Estimator = (typeof estimators)[number];
 
-/** How a volatility is measured. */
+/** A method of measuring volatility. */
 export interface VolatilityMethod {
   readonly estimator: Estimator;
   /** Number of returns (of bars, for the estimators that read no returns); `ewma` has none and ignores it. */
@@ -30,7 +30,7 @@ export interface VolatilityMethod {
   readonly lambda: number;
 }
 
-/** A volatility is measured like this where nothing else is said. */
+/** The method where nothing else is given. */
 export const defaultMethod: VolatilityMethod = {
   estimator: "close-to-close",
   lookback: 20,
@@ -38,11 +38,11 @@ export const defaultMethod: VolatilityMethod = {
   lambda: 0.94,
 };
 
-/** Parts of a method; what is absent or undefined is as in {@link defaultMethod}. */
+/** Parts of a method; an absent or undefined part is taken from {@link defaultMethod}. */
 export type MethodOptions = { readonly [K in keyof VolatilityMethod]?: VolatilityMethod[K] | undefined };
 
 /**
- * The whole method, checked, with the defaults put in.
+ * Returns the whole method, checked, with defaults for its absent parts.
  *
  * @throws ESTIMATOR_UNKNOWN for a name that is not among {@link estimators}.
  * @throws VALUE_OUT_OF_RANGE for a lookback that is not a whole number of at least 2, periods per year that are not a

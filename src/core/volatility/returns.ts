@@ -36,14 +36,14 @@ export function lastReturns(close: Float64Array, count: number): Float64Array {
 /** Variance of log returns per period (not annualised): 0.0001 is 1 % per period. */
 export type PeriodVariance = Quantity<"variance per period">;
 
-/** Prices are doubles, so returns that differ by no more than 2 ulp of 1 differ by rounding only. */
+/** Variance up to which returns differ by rounding only: 2 ulp of 1, squared, because prices are doubles. */
 const roundOff = (2 * Number.EPSILON) ** 2;
 
 /**
  * Sample covariance per period of two equally long series of log returns (means removed, divisor n − 1; n ≥ 2).
  *
- * Formula: Σ(x − x̄)(y − ȳ) − Σ(x − x̄) Σ(y − ȳ) / n, over n − 1. The second term is zero but for the rounding of the
- * means, which it takes back out.
+ * Formula: Σ(x − x̄)(y − ȳ) − Σ(x − x̄) Σ(y − ȳ) / n, over n − 1. The second term is zero except for the rounding of
+ * the means, which it corrects.
  *
  * @see Chan, Golub, LeVeque, Algorithms for Computing the Sample Variance, 1983, pp. 242–247 (corrected two-pass).
  * @example
@@ -69,8 +69,8 @@ export function sampleCovariance(x: Float64Array, y: Float64Array): PeriodVarian
 /**
  * Sample variance per period of log returns (mean removed, divisor n − 1; n ≥ 2).
  *
- * Degenerate: 0 when the returns differ by nothing but the rounding of the prices (standard deviation up to 2 ulp of 1),
- * so that a price that never moves, or grows at one constant rate, has volatility 0.
+ * Degenerate: 0 when the returns differ by nothing but the rounding of the prices (standard deviation up to 2 ulp of
+ * 1), so that a price that never moves, or grows at one constant rate, has volatility 0.
  *
  * @example
  * sampleVariance(Float64Array.of(1, 2, 3)); // 1

@@ -4,10 +4,10 @@ import type { Bars } from "./bars.ts";
 import { estimateVolatility } from "./estimate.ts";
 import type { Estimator, VolatilityMethod } from "./method.ts";
 
-/** Lookbacks, in returns, that a volatility is shown over where none are asked for: two weeks to a year of trading days. */
+/** Default lookbacks, in returns: two weeks to a year of trading days. */
 export const defaultLookbacks: readonly number[] = [10, 20, 30, 60, 120, 252];
 
-/** What is measured of one history: every estimator over every lookback. */
+/** The measurements asked of one history: every estimator over every lookback. */
 export interface TermStructureRequest extends Pick<VolatilityMethod, "periodsPerYear" | "lambda"> {
   readonly estimators: readonly Estimator[];
   readonly lookbacks: readonly number[];
@@ -25,7 +25,7 @@ export interface TermPoint {
 }
 
 /**
- * The methods of a request, estimator by estimator; `ewma` once, because it has no lookback.
+ * Returns the methods of a request, estimator by estimator; `ewma` once, because it has no lookback.
  *
  * @example
  * methodsOf({ estimators: ["ewma"], lookbacks: [10, 20], periodsPerYear: 252, lambda: 0.94 }).length; // 1

@@ -15,29 +15,29 @@ export interface NamedHistory {
   readonly lastClose: Points | null;
 }
 
-/** What one price file measures. */
+/** The volatilities of one price file. */
 export interface MeasuredHistory extends Omit<NamedHistory, "bars"> {
-  /** Closes, of the whole file up to the date asked for. */
+  /** Number of closes in the whole file up to the date asked for. */
   readonly observations: number;
   readonly firstDate: string;
   readonly lastDate: string;
   readonly volatilities: readonly TermPoint[];
 }
 
-/** How two files move together: at the lookback that a pair would be sized with, and at all that were asked. */
+/** Co-movement of two files: at the lookback that a pair would be sized with, and at every lookback asked for. */
 export interface ComovementReport extends Comovement {
   readonly byLookback: readonly Comovement[];
 }
 
-/** What `vol` answers. */
+/** The answer of `vol`. */
 export interface VolatilityReport<Series extends MeasuredHistory = MeasuredHistory> {
   readonly series: readonly Series[];
-  /** Of exactly two files, the first on the second; else null. */
+  /** Co-movement of the first file with the second where there are exactly two; else null. */
   readonly comovement: ComovementReport | null;
   readonly warnings: readonly Finding[];
 }
 
-/** The volatilities of every file by estimator and lookback, and, of exactly two files, how they move together. */
+/** Returns the volatilities of every file by estimator and lookback, and the co-movement of exactly two files. */
 export function volatilityReport(histories: readonly NamedHistory[], request: TermStructureRequest): VolatilityReport {
   const series = histories.map((history) => measured(history, request));
   const [first, second, third] = histories;
@@ -91,7 +91,7 @@ function endApart([first, second]: readonly MeasuredHistory[]): Finding[] {
   ];
 }
 
-/** Estimators that one cause keeps from the same lookbacks. */
+/** Estimators that have no value over the same lookbacks, for one cause. */
 interface Group {
   readonly because: NotMeasured;
   readonly estimators: string[];
@@ -99,8 +99,8 @@ interface Group {
 }
 
 /**
- * The warnings about volatilities of `bars` that could not be measured, one for each cause: a file of closes only is said
- * once, not once for every estimator and lookback.
+ * Returns the warnings about volatilities of `bars` that could not be measured, one for each cause: a file of closes
+ * only makes one warning, not one for every estimator and lookback.
  */
 function notMeasured(points: readonly TermPoint[], bars: Bars): Finding[] {
   const groups = new Map<string, Group>();
@@ -124,7 +124,7 @@ function byCause(points: readonly TermPoint[], bars: Bars): Map<string, { becaus
     const because = causeOf(missing ?? reason, bars);
     const key = JSON.stringify(because);
     const { lookbacks } = causes.get(key) ?? { lookbacks: [] };
-    // A column that is not there is missing over every lookback.
+    // A column that the file lacks is missing over every lookback.
     causes.set(key, {
       because,
       lookbacks: lookback === null || because.kind === "columns" ? lookbacks : [...lookbacks, lookback],
@@ -150,7 +150,7 @@ function causeOf(reason: Finding, bars: Bars): NotMeasured {
   }
 }
 
-/** The warnings about co-movements that could not be measured, one for each cause. */
+/** Returns the warnings about co-movements that could not be measured, one for each cause. */
 function comovementNotMeasured(terms: readonly Comovement[]): Finding[] {
   return ([null, "first", "second"] as const).flatMap((flat) => {
     const found = terms.filter(({ reason }) => reason !== null && flatOf(reason) === flat);

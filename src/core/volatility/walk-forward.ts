@@ -7,27 +7,27 @@ import type { JointHistory } from "./joint-history.ts";
 import type { VolatilityMethod } from "./method.ts";
 import { lastReturns, sampleCovariance, sampleVariance } from "./returns.ts";
 
-/** The weightings whose hedge ratio past prices alone determine. */
+/** The weightings whose hedge ratio follows from past prices alone. */
 export const studiedWeightings = ["dollar-neutral", "volatility-adjusted", "beta-neutral"] as const;
 
 /** A weighting that a hedge study compares. */
 export type StudiedWeighting = (typeof studiedWeightings)[number];
 
-/** The hedge ratios that were known at the close of every row: short dollars for each long dollar. */
+/** The hedge ratios known at the close of every row: short dollars per long dollar. */
 export interface HedgeRatios {
-  /** By row; NaN where there is none. */
+  /** Ratio by row; NaN where there is none. */
   readonly byRow: Readonly<Record<StudiedWeighting, Float64Array>>;
   /** The first row with a whole lookback behind it. */
   readonly firstRow: number;
-  /** Why the first row from there on that lacks a ratio lacks it; null where each has all three. */
+  /** Reason of the first row from `firstRow` on that lacks a ratio; null where every row has all three. */
   readonly reason: Finding | null;
 }
 
 /**
- * The hedge ratio of each weighting at every row, from the rows up to it and none after: no look-ahead.
+ * Returns the hedge ratio of each weighting at every row, from the rows up to it and none after: no look-ahead.
  *
  * dollar-neutral: 1. volatility-adjusted: s_L/s_S, each side by its own estimator. beta-neutral: cov(r_L, r_S)/var(r_S)
- * over the long side's lookback, as measured where it is 0 or less.
+ * over the long side's lookback, kept as measured where it is 0 or less.
  */
 export function hedgeRatios(history: JointHistory, methods: Sides<VolatilityMethod>): HedgeRatios {
   const rows = history.dates.length;
@@ -104,24 +104,25 @@ function betas({ long, short }: JointHistory, lookback: number, firstRow: number
   return byRow;
 }
 
-/** One way to lay windows that do not overlap over a history: each with the ratios known at its start. */
+/** Windows of a history that do not overlap, at one offset, each with the ratios known at its start. */
 export interface TestWindows {
   /** The rows on which the windows start, ascending. */
   readonly starts: readonly number[];
-  /** Windows that a weighting has no ratio for: none of them is in `starts`. */
+  /** Number of windows left out of `starts` because a weighting has no ratio for them. */
   readonly leftOut: number;
   /** Simple returns of each side over each window. */
   readonly long: Float64Array;
   readonly short: Float64Array;
-  /** Short dollars per long dollar, and the hedged return R_L − h·R_S for each long dollar. */
+  /** Short dollars per long dollar h, and the hedged return R_L − h·R_S per long dollar. */
   readonly ratios: Readonly<Record<StudiedWeighting, Float64Array>>;
   readonly hedged: Readonly<Record<StudiedWeighting, Float64Array>>;
 }
 
 /**
- * The windows of so many days that end `skipped` rows before the last row, and so on back to the first row with ratios.
+ * Returns the windows of `days` days, the last of which ends `skipped` rows before the last row, back to the first row
+ * with ratios.
  *
- * There are as many ways to lay them as a window has days: `skipped` from 0 to days − 1.
+ * There are as many offsets as a window has days: `skipped` from 0 to days − 1.
  */
 export function testWindows(history: JointHistory, known: HedgeRatios, days: number, skipped: number): TestWindows {
   const laid: number[] = [];
@@ -138,7 +139,7 @@ export function testWindows(history: JointHistory, known: HedgeRatios, days: num
   return { starts, leftOut: laid.length - starts.length, long, short, ratios, hedged };
 }
 
-/** Simple returns C_{t+H}/C_t − 1 from each of some rows. */
+/** Returns the simple returns C_{t+H}/C_t − 1 from each of the rows `starts`. */
 export function returnsFrom(close: Float64Array, starts: readonly number[], days: number): Float64Array {
   return Float64Array.from(starts, (row) => {
     const from = close[row] ?? Number.NaN;
@@ -146,7 +147,7 @@ export function returnsFrom(close: Float64Array, starts: readonly number[], days
   });
 }
 
-/** One thing for each studied weighting. */
+/** Returns one value for each studied weighting. */
 export function byWeighting<Value>(of: (weighting: StudiedWeighting) => Value): Record<StudiedWeighting, Value> {
   return {
     "dollar-neutral": of("dollar-neutral"),
@@ -155,7 +156,7 @@ export function byWeighting<Value>(of: (weighting: StudiedWeighting) => Value): 
   };
 }
 
-/** A window as it is written for whoever wants to check, and drawn. */
+/** A window as it is written, for readers who check the study, and drawn. */
 export interface StudyWindow {
   readonly from: string;
   readonly to: string;
@@ -168,13 +169,13 @@ export interface StudyWindow {
 /** One weighting over one window. */
 export interface HedgedWindow {
   readonly ratio: number;
-  /** R_L − h·R_S: for each long dollar. */
+  /** Hedged return R_L − h·R_S per long dollar. */
   readonly return: number;
-  /** The sum of the returns so far: of one long dollar at the start of every window, gains not put back. */
+  /** Sum of the returns so far: every window starts with one long dollar, so that gains are not reinvested. */
   readonly cumulated: number;
 }
 
-/** The windows that end on the last row and before it, oldest first; none where the history has none. */
+/** Returns the windows at the offset that ends on the last row, oldest first; none where the history is too short. */
 export function studyWindows(history: JointHistory, known: HedgeRatios, days: number): StudyWindow[] {
   const { starts, long, short, ratios, hedged } = testWindows(history, known, days, 0);
   const sums = byWeighting(() => 0);

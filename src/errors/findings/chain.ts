@@ -1,6 +1,6 @@
 import { entry } from "./entry.ts";
 
-/** Codes of option-chain files that cannot be used, or not for the leg that was asked. */
+/** Codes of option-chain files that cannot be used, or not for the leg asked for. */
 export const chainFindings = {
   CHAIN_EMPTY: entry({
     severity: "input",
@@ -132,10 +132,10 @@ export const chainFindings = {
   }),
 };
 
-/** A price on which the quote of a leg is warned about, in words. */
+/** Writes a price of a quote for a warning. */
 const points = (value: number | null): string => (value === null ? "none" : `${value}`);
 
-/** Codes of taking one leg's premium from an option chain, and of what to know about a chain that was read. */
+/** Codes of reading one leg's premium from an option chain, and warnings about a chain that was read. */
 export const chainQuoteFindings = {
   CHAIN_EXPIRY_MISSING: entry({
     severity: "input",

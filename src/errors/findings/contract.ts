@@ -42,7 +42,7 @@ export const contractFindings = {
     message: (a: { percent: string }) => `strike ${a.percent} does not say above or below the level`,
     hint: ({ percent }) => `write +${percent} for above or -${percent} for below`,
   }),
-  // Codes of what is traded: symbols, and what can be done with them.
+  // Codes of symbols, and of what their contracts allow.
   CONTRACT_UNKNOWN: entry({
     severity: "input",
     title: "A symbol is not in the contract table",

@@ -1,5 +1,5 @@
 /**
- * What the catalogue holds for one code: how grave it is, its title for the docs, and its sentence and remedy.
+ * Entry of the catalogue for one code: its severity, its title for the docs, its sentence and its remedy.
  *
  * - `usage`: the command line is wrong (exit 2).
  * - `input`: a value or a file cannot be used (exit 3).
@@ -7,15 +7,15 @@
  */
 export interface Entry<Args> {
   readonly severity: "usage" | "input" | "warning";
-  /** What the code means, for `help` and docs/errors.md: one line, no full stop. */
+  /** Meaning of the code, for `help` and docs/errors.md: one line, no full stop. */
   readonly title: string;
-  /** The sentence, with the value met and the bound that it broke; no full stop. */
+  /** The sentence, with the value that was given and the bound that it breaks; no full stop. */
   readonly message: (args: Args) => string;
   /** The remedy; null where these arguments have none to name. */
   readonly hint?: (args: Args) => string | null;
 }
 
-/** An entry, with the type of its arguments fixed by its `message`. */
+/** Returns an entry; its `message` fixes the type of its arguments. */
 export function entry<Args>(content: Entry<Args>): Entry<Args> {
   return content;
 }

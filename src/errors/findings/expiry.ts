@@ -1,6 +1,6 @@
 import { entry } from "./entry.ts";
 
-/** A hint's ending: the day that may have been meant. */
+/** Returns the end of a hint: the day that may have been meant. */
 function nearestOf(symbol: string, nearest: string | null): string | null {
   return nearest === null ? null : `the nearest expiry of ${symbol} is ${nearest}`;
 }

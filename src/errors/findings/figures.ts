@@ -1,5 +1,5 @@
 /**
- * An amount of US dollars as it was given, with grouped thousands: for sentences.
+ * Writes an amount of US dollars as it was given, with grouped thousands.
  *
  * @example
  * usd(11335.5); // "$11,335.5"
@@ -10,13 +10,13 @@ export function usd(amount: number): string {
   return `$${[grouped, ...rest].join(".")}`;
 }
 
-/** An amount that is no decimal, rounded up to a cent: what is said to suffice does. */
+/** Writes an amount of US dollars rounded up to the cent, so that the stated amount is enough. */
 export function usdUp(amount: number): string {
   return usd(Math.ceil(amount * 100) / 100);
 }
 
 /**
- * The size of a fraction as a percentage of at most four significant digits: for sentences.
+ * Writes the size of a fraction as a percentage of at most four significant digits.
  *
  * @example
  * percent(-0.0311471927); // "3.115 %"
@@ -25,7 +25,7 @@ export function percent(share: number): string {
   return `${points(share)} %`;
 }
 
-/** The size of a difference of two percentages, in points: 0.0125 is 1.25. */
+/** Writes the size of a difference of two percentages, in points: 0.0125 is 1.25. */
 export function points(share: number): string {
   return `${Number((Math.abs(share) * 100).toPrecision(4))}`;
 }

@@ -1,6 +1,6 @@
 import { entry } from "./entry.ts";
 
-/** As much of a text as a sentence can hold, in quotes. */
+/** Quotes as much of a text as a sentence can hold. */
 const quoted = (text: string) => `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
 
 /** Codes of opening files, and of the text layer of trade files: what is wrong before any key has a meaning. */

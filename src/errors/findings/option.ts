@@ -2,7 +2,7 @@ import { entry } from "./entry.ts";
 
 const percent = (fraction: number) => `${(fraction * 100).toFixed(1)} %`;
 
-/** Codes of valuing options: what is missing, and what a desk would want to know. */
+/** Codes of valuing options: missing inputs, and warnings for a desk. */
 export const optionFindings = {
   PRICING_INPUT_MISSING: entry({
     severity: "input",

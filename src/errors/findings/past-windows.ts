@@ -1,6 +1,6 @@
 import { entry } from "./entry.ts";
 
-/** Codes of what two price files say about past windows: historical simulation and the hedge study. */
+/** Codes of the past windows of two price files: historical simulation and the hedge study. */
 export const pastWindowsFindings = {
   HISTORY_NOT_DAILY: entry({
     severity: "input",

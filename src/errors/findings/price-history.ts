@@ -133,7 +133,7 @@ export const priceHistoryFindings = {
   }),
 };
 
-/** Rows as a warning names them: how many, and the lines or dates of the first few. */
+/** Rows named in a warning: their number, and the lines or dates of the first few. */
 export interface NamedRows {
   readonly count: number;
   readonly lines: readonly number[];
@@ -145,7 +145,7 @@ const where = ({ count, lines }: NamedRows): string =>
 const dated = (a: { count: number; dates: readonly string[] }): string =>
   `${a.dates.join(", ")}${a.count > a.dates.length ? ", …" : ""}`;
 
-/** Codes of what a trader should know about a price file that was read. */
+/** Warnings about a price file that was read. */
 export const priceHistoryWarnings = {
   HISTORY_ROWS_WITHOUT_PRICE: entry({
     severity: "warning",

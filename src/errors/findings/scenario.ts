@@ -46,7 +46,7 @@ export const scenarioFindings = {
       `the correlation of ${a.long} and ${a.short} is not known, so nothing says how likely a profit is`,
     hint: (a) => `give --correlation 0.78, or --history ${a.long}=FILE and --history ${a.short}=FILE to measure it`,
   }),
-  // Codes of what a scenario is asked by flags.
+  // Codes of the flags of a scenario.
   GRID_TOO_FINE: entry({
     severity: "usage",
     title: "A grid of moves has more steps than can be looked at",

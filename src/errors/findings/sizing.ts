@@ -1,10 +1,10 @@
 import { entry } from "./entry.ts";
 import { percent, usd, usdUp } from "./figures.ts";
 
-/** As many legs as a sentence can name. */
+/** Most legs that a sentence names. */
 const MOST_NAMED = 5;
 
-/** A pair that was too large, counted in large contracts, and what it needs in USD. */
+/** A pair that is too large, counted in large contracts, and the USD that it needs. */
 export interface OverLimit {
   readonly long: number;
   readonly short: number;
@@ -66,7 +66,7 @@ export const sizingFindings = {
     message: (a: { symbol: string }) => `${a.symbol} cannot lose at expiry, so there is no risk to make equal`,
     hint: () => "check its premiums",
   }),
-  // Codes of a whole pair: what is refused, and what a trader should know beside the answer.
+  // Codes of a whole pair: refusals, and warnings beside the answer.
   CONTRACTS_AMBIGUOUS: entry({
     severity: "input",
     title: "Contracts are fixed for a side whose quantities have a common divisor",
@@ -100,7 +100,7 @@ export const sizingFindings = {
     message: (a: { long: string; longSettlement: string; short: string; shortSettlement: string }) =>
       `${a.long} settles ${a.longSettlement} and ${a.short} settles ${a.shortSettlement}: the pair is open between the two`,
   }),
-  // Codes of whole contracts: why nothing fits, and what a trader should know about what does.
+  // Codes of whole contracts: reasons why none fit, and warnings about those that do.
   MAX_LOSS_UNLIMITED: entry({
     severity: "warning",
     title: "A budget on the max loss of a pair whose loss is unlimited",
@@ -188,7 +188,7 @@ export const budgetFindings = {
       a.given === "account" ? "an account needs the share of it to risk" : "a share to risk needs the account",
     hint: (a) => (a.given === "account" ? "give --risk 2%, or size.risk" : "give --account USD, or size.account"),
   }),
-  // Codes of sides that are counted in small contracts, where that was asked.
+  // Codes of sides that are counted in small contracts, where asked for.
   MICROS_NONE: entry({
     severity: "warning",
     title: "Micros were asked, and a side has no smaller contract",

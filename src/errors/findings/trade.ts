@@ -1,9 +1,11 @@
 import { entry } from "./entry.ts";
 
-/** Why a text is not a number that can be read one way. */
+/** Reason why a text cannot be read as a number, or only in more than one way. */
 export type NumberFault = "empty" | "comma" | "percent" | "too-large" | "not-a-number";
 
-/** A leg with a negative premium, written as the sale that was meant, of so many calls or puts. */
+/**
+ * A leg with a negative premium, rewritten as the sale that was meant, with the number and the right of its options.
+ */
 export interface SoldAs {
   readonly leg: string;
   readonly count: number;
@@ -12,7 +14,7 @@ export interface SoldAs {
 
 /** Codes of a trade and of its values. */
 export const tradeFindings = {
-  // Codes of what a trade says, in a file or by flags.
+  // Codes of the contents of a trade, in a file or by flags.
   KEY_UNKNOWN: entry({
     severity: "input",
     title: "A trade has a key that does not exist",

@@ -1,6 +1,6 @@
 import { entry } from "./entry.ts";
 
-/** Why some volatilities of a history could not be measured. */
+/** Reason why some volatilities of a history could not be measured. */
 export type NotMeasured =
   | { readonly kind: "rows"; readonly got: number }
   | { readonly kind: "columns"; readonly columns: readonly string[] }
@@ -74,7 +74,7 @@ export const volatilityFindings = {
     message: (a: { before: string; got: string }) => `date must be later than ${a.before} before it, got ${a.got}`,
     hint: () => "give one bar a date, oldest first",
   }),
-  // Codes of what stands beside volatilities that were measured; the figures that are missing are null.
+  // Warnings beside volatilities that were measured; missing figures are null.
   VOLATILITY_NOT_MEASURED: entry({
     severity: "warning",
     title: "Some of the volatilities asked for cannot be measured from a price file",
