@@ -93,8 +93,8 @@ interface WeighedTrade {
 function checksOf<Name extends LimitName>(name: Name, whole: WeighedTrade): Check[] {
   const row: LimitRow<Name> = limits[name];
   const limit = whole.trade.limits[name] as Limit<Name>;
-  const check = (weighting: Weighting | null, held: Held<Actual<Name>>) =>
-    ({ name, weighting, passed: held.passed, limit, ...held }) as Check;
+  const check = (weighting: Weighting | null, { passed, actual, finding }: Held<Actual<Name>>) =>
+    ({ name, weighting, passed, limit, actual, finding }) as Check;
   if (row.of === "trade") return [check(null, row.hold(limit, whole))];
   return whole.weighed.map((weighed) => {
     if (row.of === "weighting") return check(weighed.weighting, row.hold(limit, weighed, whole));
