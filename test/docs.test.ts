@@ -11,6 +11,7 @@ const root = join(import.meta.dirname, "..");
 const pages = [
   "README.md",
   "docs/json.md",
+  "docs/architecture.md",
   "docs/errors.md",
   "docs/formulas.md",
   "docs/recipes.md",
@@ -102,6 +103,12 @@ describe("the pages", () => {
     for (const [, target = ""] of read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
       expect(existsSync(join(root, dirname(page), target)), target).toBe(true);
     }
+  });
+
+  it("docs/architecture.md names files that are there", () => {
+    const named = [...read("docs/architecture.md").matchAll(/`((?:src|fixtures)\/[^`]*)`/g)].map(([, path = ""]) => path);
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
   it("README names the exit codes of the help", async () => {
