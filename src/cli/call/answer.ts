@@ -157,7 +157,7 @@ export function stopwatch({ options, world }: Pick<Invocation, "options" | "worl
 declare const PAIRSIZE_VERSION: string | undefined;
 
 /** What a run of the sources calls itself, which no build has stamped. */
-export const UNBUILT = "0.0.0-source";
+const UNBUILT = "0.0.0-source";
 
 /** The tool and its version, for the JSON envelope and for --version. */
 export const tool = {
