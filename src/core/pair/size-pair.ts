@@ -89,29 +89,39 @@ export function sizeWeighting(
     : { ...weighed, feasible: false, smallest: pairCost(whole.smallest), reason: whole.reason };
 }
 
+/** Key by key: a literal of so many keys that begins with a spread takes V8 a hundred times as long. */
 function feasibleSizing(
-  weighed: WeighedPair,
+  { weighting, available, exposurePerContract, hedgeRatio, holding }: WeighedPair,
   { contracts, withinTolerance, smallestWithinTolerance: smallest, imbalance, residual, frontier }: ChosenPair,
   { rules, moves, expiry }: PairTrade,
   sides: Sides<MeasuredSide>,
 ): FeasibleSizing {
   const long = orderLines(sides.long, contracts.long, rules.holding?.long ?? null, expiry);
   const short = orderLines(sides.short, contracts.short, rules.holding?.short ?? null, expiry);
-  const { notional, dollarVolatility, dailyVolatility, ...money } = pairMoney(sides, contracts, rules);
+  const money = pairMoney(sides, contracts, rules);
+  const { dailyVolatility } = money;
   return {
-    ...weighed,
+    weighting,
+    available,
+    exposurePerContract,
+    hedgeRatio,
+    ...(holding === undefined ? {} : { holding }),
     feasible: true,
     withinTolerance,
     ...(smallest === undefined ? {} : { smallestWithinTolerance: smallest === null ? null : pairCost(smallest) }),
     contracts,
     lines: [...long, ...short],
     direction: `${orderWords(sides.long, long)}, ${orderWords(sides.short, short)}`,
-    notional,
-    dollarVolatility,
+    notional: money.notional,
+    dollarVolatility: money.dollarVolatility,
     ...(dailyVolatility === null ? {} : { dailyVolatility }),
     residual,
     imbalance,
-    ...money,
+    premium: money.premium,
+    fees: money.fees,
+    maxLoss: money.maxLoss,
+    maxGain: money.maxGain,
+    maxLossBySide: money.maxLossBySide,
     greeks: pairGreeks(sides, contracts),
     frontier: frontier.map(pairCost),
     ...(moves.length === 0 ? {} : { moves: moves.map((move) => moveProfit(move, sides, contracts, rules)) }),
