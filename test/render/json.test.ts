@@ -49,7 +49,9 @@ describe("the JSON of size", () => {
       "--holding",
       "NQ=1",
       "--tolerance",
-      "0.1%",
+      "0%",
+      "--max-contracts",
+      "9",
       "--max-daily-volatility",
       "100000",
     ];
