@@ -1,7 +1,7 @@
 import type { PairSizing } from "../../core/pair/sizing.ts";
 import { entryOf } from "../../errors/catalogue.ts";
 import type { Finding } from "../../errors/finding.ts";
-import { plainStyle, type Style, withWidth } from "../../render/sheet/style.ts";
+import { plainStyle, type Style, withWidth } from "../../render/sheet/sheet.ts";
 import { type Invocation, isSet, type Options, textOf } from "./command.ts";
 import type { ExitCode, Sink, World } from "./world.ts";
 

@@ -46,7 +46,7 @@ export function sizeSides(trade: PairTrade, sides: Sides<MeasuredSide>): PairSiz
   const sizings = trade.weightings.map((weighting) => sizeWeighting(weighting, trade, sides, terms));
   const { asOf, expiry, rate } = trade;
   return {
-    trade: { asOf, expiry, rate, long: sides.long.shown, short: sides.short.shown },
+    trade: { asOf, expiry, rate, long: sides.long.sized, short: sides.short.sized },
     sizings,
     warnings: [...trade.warnings, ...pairWarnings(trade, sides, sizings)],
   };
@@ -54,9 +54,9 @@ export function sizeSides(trade: PairTrade, sides: Sides<MeasuredSide>): PairSiz
 
 /** Two calls are two units of one call: then "4 contracts" could mean four calls or eight. */
 function refuseAmbiguousContracts({ rules }: PairTrade, sides: Sides<MeasuredSide>): void {
-  for (const { name, divisor, shown } of [sides.long, sides.short]) {
+  for (const { name, divisor, sized } of [sides.long, sides.short]) {
     const contracts = rules.contracts[name];
-    if (contracts !== null && divisor > 1) fail("CONTRACTS_AMBIGUOUS", { symbol: shown.symbol, contracts, divisor });
+    if (contracts !== null && divisor > 1) fail("CONTRACTS_AMBIGUOUS", { symbol: sized.symbol, contracts, divisor });
   }
 }
 
