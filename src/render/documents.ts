@@ -18,9 +18,9 @@ import type { MeasuredSeries, VolResult } from "./vol/sheets.ts";
 // The documents of `--json`. The answers of the core stand in the documented order already: a document is one in its
 // envelope, with its findings in words. What a document leaves out of an answer, or adds to it, is here.
 
-/** The head of every document. */
-function envelope<Name extends string>(command: Name, version: string) {
-  return { schemaVersion, tool: { name: "pairsize", version }, command } as const;
+/** The result of a command in the envelope of every document. */
+function enveloped<Name extends string, Result extends object>(command: Name, version: string, result: Result) {
+  return { schemaVersion, tool: { name: "pairsize", version }, command, ...result } as const;
 }
 
 /** An answer whose finding is in words. */
@@ -38,38 +38,35 @@ function reasonOrNull(reason: Finding | null): Reason | null {
 
 /** The document of `size`. */
 export function sizeDocument({ trade, sizings, warnings }: PairSizing, version: string) {
-  return {
-    ...envelope("size", version),
+  return enveloped("size", version, {
     trade,
     sizings: sizings.map(worded),
     warnings: warnings.map(warningJson),
-  };
+  });
 }
 
 /** What `batch` answers to a line of the input, counted from 1, that cannot be sized. */
 export function lineErrorDocument(findings: readonly [Finding, ...Finding[]], line: number, version: string) {
   const [error, ...others] = findings.map(findingJson);
-  return {
-    ...envelope("batch", version),
+  return enveloped("batch", version, {
     line,
     error,
     ...(others.length > 0 ? { errors: [error, ...others] } : {}),
-  };
+  });
 }
 
 /** The document of `price`. */
 export function priceDocument({ warnings, ...priced }: PricedTrade, version: string) {
-  return { ...envelope("price", version), ...priced, warnings: warnings.map(warningJson) };
+  return enveloped("price", version, { ...priced, warnings: warnings.map(warningJson) });
 }
 
 /** The document of `vol`. */
 export function volDocument({ series, comovement, warnings }: VolResult, version: string) {
-  return {
-    ...envelope("vol", version),
+  return enveloped("vol", version, {
     series: series.map(seriesDocument),
     comovement: comovement === null ? null : comovementDocument(comovement),
     warnings: warnings.map(warningJson),
-  };
+  });
 }
 
 /** Leaves out why a volatility is not known: the warnings say so. */
@@ -89,12 +86,11 @@ function figuresOf({ lookback, observations, correlation, beta, volatilityRatio 
 
 /** The document of `sensitivity`. */
 export function sensitivityDocument({ base, sensitivities }: PairSensitivity, version: string) {
-  return {
-    ...envelope("sensitivity", version),
+  return enveloped("sensitivity", version, {
     trade: base.trade,
     sensitivities: sensitivities.map(weightingDocument),
     warnings: base.warnings.map(warningJson),
-  };
+  });
 }
 
 /** Leaves out all of the sizing but the pair that the cases are compared with. */
@@ -115,15 +111,14 @@ function weightingDocument({ weighting, base, limitation, cases, ...counts }: We
 /** The document of `scenario`; without a pair it ends with the sizing, which says why. */
 export function scenarioDocument(answer: PairScenario | NoScenario, version: string) {
   const { base, sizing } = answer;
-  return {
-    ...envelope("scenario", version),
+  return enveloped("scenario", version, {
     trade: base.trade,
     weighting: sizing.weighting,
     available: answer.available,
     sizing: worded(sizing),
     ...(answer.available ? pictureDocument(answer) : {}),
     warnings: base.warnings.map(warningJson),
-  };
+  });
 }
 
 /** Adds the payoff of each side, and names the moves of the grid by side. */
@@ -160,14 +155,13 @@ function distributionDocument({ known: _, ...distribution }: Distribution & { re
 
 /** The document of `check`: the checks of all trades in one list, and what became of each trade. */
 export function checkDocument(trades: readonly CheckedTrade[], version: string) {
-  return {
-    ...envelope("check", version),
+  return enveloped("check", version, {
     passed: trades.every((trade) => trade.checked && trade.answer.passed),
     checks: trades.flatMap((trade) =>
       trade.checked ? trade.answer.checks.map((check) => oneCheck(trade.file, check)) : [],
     ),
     files: trades.map(checkedFile),
-  };
+  });
 }
 
 function oneCheck(file: string | null, check: Check) {
@@ -191,12 +185,12 @@ export interface LimitMeaning {
 
 /** The document of `check --list`. */
 export function checkListDocument(list: readonly LimitMeaning[], version: string) {
-  return { ...envelope("check", version), list };
+  return enveloped("check", version, { list });
 }
 
 /** The document of `contracts`. */
 export function contractsDocument(contracts: readonly ContractSpec[], version: string) {
-  return { ...envelope("contracts", version), contracts: contracts.map(contractDocument) };
+  return enveloped("contracts", version, { contracts: contracts.map(contractDocument) });
 }
 
 /** Adds what a tick is worth; the rows of the table are written in no order. */

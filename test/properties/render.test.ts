@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { SizedSide } from "../../src/core/pair/sized-trade.ts";
 import type { PairSizing } from "../../src/core/pair/sizing.ts";
 import { as, type Usd } from "../../src/core/quantity.ts";
-import { plainStyle, withWidth } from "../../src/render/sheet/style.ts";
+import { plainStyle, withWidth } from "../../src/render/sheet/sheet.ts";
 import { renderCsv } from "../../src/render/size/csv.ts";
 import { renderExplain, renderMarkdown, renderTable } from "../../src/render/size/forms.ts";
 import { displayWidth } from "../../src/render/text/text.ts";

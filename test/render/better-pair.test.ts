@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FeasibleSizing } from "../../src/core/pair/sizing.ts";
-import { betterPair } from "../../src/render/size/sentences.ts";
+import { betterPair } from "../../src/render/size/words.ts";
 import { branded } from "./plain.ts";
 import { dollarNeutral, volatilityAdjusted } from "./rty-nq.ts";
 

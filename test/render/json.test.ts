@@ -49,12 +49,26 @@ describe("the JSON of size", () => {
       "--holding",
       "NQ=1",
       "--tolerance",
-      "0.1%",
+      "0%",
+      "--max-contracts",
+      "9",
       "--max-daily-volatility",
       "100000",
     ];
     const files = ["--history", "RTY=fixtures/prices/synthetic-first.csv"];
-    const document = JSON.parse((await answerOf(["size", sampleFile, ...flags, ...files, "--json"])).stdout);
+    const pair = [
+      "--long",
+      "RTY",
+      "--short",
+      "NQ",
+      "--level",
+      "NQ=25658.25",
+      "--vol",
+      "NQ=17.3%",
+      "--move",
+      "RTY=1%,NQ=1%",
+    ];
+    const document = JSON.parse((await answerOf(["size", ...pair, ...flags, ...files, "--json"])).stdout);
     const seldom = sizingKeys
       .replace("hedgeRatio", "hedgeRatio holding")
       .replace("withinTolerance", "withinTolerance smallestWithinTolerance")

@@ -6,7 +6,7 @@ import { sidePayoff } from "../../src/core/scenario/side-payoff.ts";
 import { payoffPlot } from "../../src/render/scenario/payoff-plot.ts";
 import { payoffSheet, payoffWindow, payoffWords } from "../../src/render/scenario/payoff-sheet.ts";
 import { dotDrawing, drawLine } from "../../src/render/sheet/plot.ts";
-import { plainStyle, withWidth } from "../../src/render/sheet/style.ts";
+import { plainStyle, withWidth } from "../../src/render/sheet/sheet.ts";
 import { branded, type Plain } from "./plain.ts";
 import { nq, rty } from "./rty-nq.ts";
 import { nakedCall } from "./variants.ts";

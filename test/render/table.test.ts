@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Bound } from "../../src/core/bound.ts";
 import { styleFor } from "../../src/render/sheet/chalk-style.ts";
-import { plainStyle, withWidth } from "../../src/render/sheet/style.ts";
+import { plainStyle, withWidth } from "../../src/render/sheet/sheet.ts";
 import { renderTable } from "../../src/render/size/forms.ts";
 import { displayWidth } from "../../src/render/text/text.ts";
 import { branded } from "./plain.ts";

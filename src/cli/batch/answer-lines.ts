@@ -37,23 +37,31 @@ export interface Tally {
 /** Answers lines, in their order, and counts them; whether more of them are to be answered. */
 export type AnswerLines = (lines: readonly BatchLine[], tally: Tally) => Promise<boolean>;
 
-/** As many characters are written at once: fewer calls of the system than lines, and little to hold. */
+/** As many bytes are written at once: fewer calls of the system than lines, and little to hold. */
 const WRITTEN_AT_ONCE = 262_144;
+
+/** A character of UTF-16 takes at most three bytes in UTF-8. */
+const MOST_BYTES = 3;
 
 /** Answers the lines of a batch on standard output. */
 export function answerer(settings: AnswerSettings): AnswerLines {
   const { stdout } = settings.world;
-  let written = "";
+  let [bytes, length] = [Buffer.alloc(WRITTEN_AT_ONCE), 0];
   const flush = () => {
-    if (written !== "") stdout.write(written);
-    written = "";
+    if (length > 0) stdout.write(bytes.subarray(0, length));
+    length = 0;
+  };
+  const write = (answer: string) => {
+    const most = MOST_BYTES * answer.length;
+    if (length + most > bytes.length) flush();
+    if (most > bytes.length) bytes = Buffer.alloc(most);
+    length += bytes.write(answer, length);
   };
   return async (lines, tally) => {
     try {
       for (const line of lines) {
         const answer = answerOne(line, tally, settings);
-        written += typeof answer === "string" ? answer : await answer;
-        if (written.length >= WRITTEN_AT_ONCE) flush();
+        write(typeof answer === "string" ? answer : await answer);
         if (settings.failFast && tally.failed > 0) return false;
       }
       return true;

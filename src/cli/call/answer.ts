@@ -1,7 +1,7 @@
 import type { PairSizing } from "../../core/pair/sizing.ts";
 import { entryOf } from "../../errors/catalogue.ts";
 import type { Finding } from "../../errors/finding.ts";
-import { plainStyle, type Style, withWidth } from "../../render/sheet/style.ts";
+import { plainStyle, type Style, withWidth } from "../../render/sheet/sheet.ts";
 import { type Invocation, isSet, type Options, textOf } from "./command.ts";
 import type { ExitCode, Sink, World } from "./world.ts";
 
@@ -157,7 +157,7 @@ export function stopwatch({ options, world }: Pick<Invocation, "options" | "worl
 declare const PAIRSIZE_VERSION: string | undefined;
 
 /** What a run of the sources calls itself, which no build has stamped. */
-export const UNBUILT = "0.0.0-source";
+const UNBUILT = "0.0.0-source";
 
 /** The tool and its version, for the JSON envelope and for --version. */
 export const tool = {

@@ -6,7 +6,7 @@ import { fail, failIfAny, PairsizeError } from "../../errors/error.ts";
 import type { Finding, Place } from "../../errors/finding.ts";
 import { readStoredSizing } from "../../io/read-document.ts";
 import type { CheckedTrade } from "../../render/check/words.ts";
-import { checkDocument, checkListDocument, type LimitMeaning } from "../../render/documents.ts";
+import type { LimitMeaning } from "../../render/documents.ts";
 import { limitKeys, sizeKeys } from "../../schema/keys.ts";
 import { mapOf, type Origins } from "../../schema/path.ts";
 import { quantityReader } from "../../schema/quantity-reader.ts";
@@ -90,7 +90,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
     warnings: trades.flatMap((trade) => (trade.checked ? trade.answer.warnings : [])),
     problems: trades.flatMap((trade) => (trade.checked ? [] : trade.problems)),
     reads: {
-      json: async (version) => checkDocument(trades, version),
+      json: async (version) => (await import("../../render/documents.ts")).checkDocument(trades, version),
       csv: async () => (await forms()).renderCheckCsv(trades),
       markdown: async () => (await forms()).renderCheckMarkdown(trades),
       junit: async () => (await import("../../render/check/junit.ts")).renderCheckJunit(trades),
@@ -195,6 +195,9 @@ the pair are checked for every weighting, of the contracts that size chooses by
 the trade file: they do not make the pair smaller. Without limits nothing passes:
 the trade is refused.
 `;
-  const json = async (version: string) => checkListDocument([...limits, warnings], version);
+  const json = async (version: string) => {
+    const { checkListDocument } = await import("../../render/documents.ts");
+    return checkListDocument([...limits, warnings], version);
+  };
   return { reads: { json, table: text, csv: text, markdown: text } };
 }

@@ -1,5 +1,4 @@
 import { contracts, listedContract } from "../../core/contract/catalogue.ts";
-import { contractsDocument } from "../../render/documents.ts";
 import { type Answer, answers } from "../call/answer.ts";
 import type { Command, Invocation } from "../call/command.ts";
 import { outputOptions } from "../flags/trade-options.ts";
@@ -20,7 +19,7 @@ async function answer({ arguments: [symbol] }: Invocation): Promise<Answer> {
   const forms = () => import("../../render/contracts/forms.ts");
   return {
     reads: {
-      json: async (version) => contractsDocument(rows, version),
+      json: async (version) => (await import("../../render/documents.ts")).contractsDocument(rows, version),
       csv: async () => (await forms()).renderContractsCsv(rows),
       markdown: async () => (await forms()).renderContractsMarkdown(rows),
       table: async (style) => {

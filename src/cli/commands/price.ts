@@ -1,6 +1,5 @@
 import { priceTrade } from "../../core/pair/price-trade.ts";
 import { fail } from "../../errors/error.ts";
-import { priceDocument } from "../../render/documents.ts";
 import { type Answer, answers, type Lap } from "../call/answer.ts";
 import { type Command, type Invocation, type Options, textOf, textsOf } from "../call/command.ts";
 import { loadTrade, loadWritten, mergeFlags, put, type WrittenTrade } from "../flags/load-trade.ts";
@@ -33,7 +32,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   return {
     warnings: priced.warnings,
     reads: {
-      json: async (version) => priceDocument(priced, version),
+      json: async (version) => (await import("../../render/documents.ts")).priceDocument(priced, version),
       csv: async () => (await forms()).renderPriceCsv(priced),
       markdown: async () => (await forms()).renderPriceMarkdown(priced),
       table: async (style) => (await forms()).renderPrice(priced, style),

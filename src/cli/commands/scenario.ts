@@ -10,8 +10,7 @@ import {
 } from "../../core/scenario/scenario.ts";
 import type { Sides } from "../../core/sides.ts";
 import { fail, failIfAny } from "../../errors/error.ts";
-import { scenarioDocument } from "../../render/documents.ts";
-import type { Style } from "../../render/sheet/style.ts";
+import type { Style } from "../../render/sheet/sheet.ts";
 import { decimalsFor, percent } from "../../render/text/figures.ts";
 import { type QuantityReader, quantityReader } from "../../schema/quantity-reader.ts";
 import { type Range, ranges } from "../../schema/ranges.ts";
@@ -74,7 +73,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
     exit: exitCodeOfSizing({ sizings: [result.sizing] }),
     warnings: result.base.warnings,
     reads: {
-      json: async (version) => scenarioDocument(result, version),
+      json: async (version) => (await import("../../render/documents.ts")).scenarioDocument(result, version),
       csv: async () => (await forms()).renderScenarioCsv(result),
       markdown: async () => (await forms()).renderScenarioMarkdown(result, { hasPayoff }),
       table: async (style) => (await forms()).renderScenario(result, { hasPayoff }, style),

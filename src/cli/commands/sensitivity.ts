@@ -1,5 +1,4 @@
 import { pairSensitivity } from "../../core/pair/sensitivity.ts";
-import { sensitivityDocument } from "../../render/documents.ts";
 import { type Answer, answers, exitCodeOfSizing, type Lap } from "../call/answer.ts";
 import type { Command, Invocation } from "../call/command.ts";
 import { loadTrade } from "../flags/load-trade.ts";
@@ -30,7 +29,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
     exit: exitCodeOfSizing(result.base),
     warnings: result.base.warnings,
     reads: {
-      json: async (version) => sensitivityDocument(result, version),
+      json: async (version) => (await import("../../render/documents.ts")).sensitivityDocument(result, version),
       csv: async () => (await forms()).renderSensitivityCsv(result),
       markdown: async () => (await forms()).renderSensitivityMarkdown(result, tolerance),
       table: async (style) => (await forms()).renderSensitivityTable(result, tolerance, style),

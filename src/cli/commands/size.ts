@@ -1,5 +1,4 @@
 import { sizePair } from "../../core/pair/size-pair.ts";
-import { sizeDocument } from "../../render/documents.ts";
 import { type Answer, answers, exitCodeOfSizing, type Lap } from "../call/answer.ts";
 import { type Command, type Invocation, isSet, type OptionSpec } from "../call/command.ts";
 import { loadTrade } from "../flags/load-trade.ts";
@@ -38,7 +37,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
     exit: exitCodeOfSizing(sizing),
     warnings: sizing.warnings,
     reads: {
-      json: async (version) => sizeDocument(sizing, version),
+      json: async (version) => (await import("../../render/documents.ts")).sizeDocument(sizing, version),
       csv: async () => (await import("../../render/size/csv.ts")).renderCsv(sizing),
       markdown: async () => (await forms()).renderMarkdown(sizing),
       table: async (style) => {

@@ -6,7 +6,6 @@ import { failIfAny, PairsizeError } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { readable } from "../../io/files/file-bytes.ts";
 import { findingsUnder, type PriceHistory, type PriceHistoryOptions } from "../../io/price-history/price-history.ts";
-import { volDocument } from "../../render/documents.ts";
 import type { VolResult } from "../../render/vol/sheets.ts";
 import { type QuantityReader, quantityReader } from "../../schema/quantity-reader.ts";
 import { ranges } from "../../schema/ranges.ts";
@@ -49,7 +48,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   return {
     warnings: result.warnings,
     reads: {
-      json: async (version) => volDocument(result, version),
+      json: async (version) => (await import("../../render/documents.ts")).volDocument(result, version),
       csv: async () => (await forms()).renderVolCsv(result),
       markdown: async () => (await forms()).renderVolMarkdown(result),
       table: async (style) => (await forms()).renderVolTable(result, style),

@@ -245,7 +245,7 @@ function holdRatio(
 /** Holds both sides to a loss that has an end, whatever the other side gains. */
 function holdDefinedRisk(_: true, { sides: { long, short } }: WeighedTrade): Held<Actual<"definedRisk">> {
   const actual = { long: lossOfUnit(long), short: lossOfUnit(short) };
-  const unlimited = [long, short].flatMap(({ shown }) => (shown.unit.maxLoss.kind === "unlimited" ? shown.symbol : []));
+  const unlimited = [long, short].flatMap(({ sized }) => (sized.unit.maxLoss.kind === "unlimited" ? sized.symbol : []));
   const passed = unlimited.length === 0;
   return { passed, actual, finding: judged(passed, { name: "definedRisk", unlimited }) };
 }

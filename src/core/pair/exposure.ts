@@ -57,8 +57,8 @@ function withVolatility({ volatility }: MeasuredSide, exposure: Exposure): Expos
   return volatility.known ? times(exposure, exact(volatility.volatility.value)) : volatility.reason;
 }
 
-function dollarDelta({ side, shown, notional }: MeasuredSide): Exposure {
-  const { delta } = shown.unit;
+function dollarDelta({ side, sized, notional }: MeasuredSide): Exposure {
+  const { delta } = sized.unit;
   return delta === null
     ? finding("DELTA_UNKNOWN", { symbol: side.contract.symbol })
     : times(notional, exact(Math.abs(delta)));
@@ -66,8 +66,8 @@ function dollarDelta({ side, shown, notional }: MeasuredSide): Exposure {
 
 /** The reason why two sides do not hedge each other by their deltas; null where they do, or where a delta is unknown. */
 function hedging(long: MeasuredSide, short: MeasuredSide): Exposures | null {
-  for (const { name, side, shown } of [long, short]) {
-    const { delta } = shown.unit;
+  for (const { name, side, sized } of [long, short]) {
+    const { delta } = sized.unit;
     if (delta === null || (name === "long" ? delta > 0 : delta < 0)) continue;
     return unavailable(finding("DELTA_OF_WRONG_SIGN", { side: name, symbol: side.contract.symbol, delta }));
   }

@@ -16,7 +16,7 @@ import { type SidePricing, sidePricing, valuedLeg } from "./valued-leg.ts";
 export interface MeasuredSide {
   readonly name: Side;
   readonly side: TradeSide;
-  readonly shown: SizedSide;
+  readonly sized: SizedSide;
   readonly volatility: SideVolatility;
   readonly pricing: SidePricing;
   /** Of one unit; null where an option has none. */
@@ -63,7 +63,7 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
     valuedLeg(leg, side, trade, pricing, side.impliedVolatility ?? sigma?.value ?? null),
   );
   const legs = valued.map(
-    ({ shown }): SizedLeg => (isImplicit && shown.kind === "future" ? { ...shown, implicit: true } : shown),
+    ({ sized }): SizedLeg => (isImplicit && sized.kind === "future" ? { ...sized, implicit: true } : sized),
   );
   const unit = legs.map(priced);
   const pointValue = product(contract.multiplier, contract.fx);
@@ -92,7 +92,7 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
     best: highest,
     steepestSlope: steepestSlope(profit),
     lean: leanOf(profit),
-    shown: {
+    sized: {
       symbol: contract.symbol,
       name: contract.name,
       multiplier: contract.multiplier,

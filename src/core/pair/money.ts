@@ -70,7 +70,7 @@ export function pairMoney(
 
 /** notional × volatility of each side in USD per √year; null unless both volatilities are known. */
 function dollarVolatility(sides: Sides<MeasuredSide>, notional: Sides<Exact>): Sides<Exact> | null {
-  const sigma = (side: Side) => sides[side].shown.volatility?.value ?? null;
+  const sigma = (side: Side) => sides[side].sized.volatility?.value ?? null;
   const [long, short] = [sigma("long"), sigma("short")];
   if (long === null || short === null) return null;
   return { long: times(notional.long, exact(long)), short: times(notional.short, exact(short)) };
@@ -133,7 +133,7 @@ export function moveProfit(
 ): MoveProfit {
   const profit = (name: Side): Exact => {
     const side = sides[name];
-    return profitAt(side, contracts[name], fee, movedLevel(side.shown.level.value, move[name]));
+    return profitAt(side, contracts[name], fee, movedLevel(side.sized.level.value, move[name]));
   };
   const [long, short] = [profit("long"), profit("short")];
   const usd = (amount: Exact) => as<Usd>(toNumber(amount));
@@ -185,9 +185,9 @@ interface SideGreeks {
 }
 
 function sideGreeks(side: MeasuredSide, contracts: Contracts): SideGreeks | null {
-  const { greeks, shown, pointValue } = side;
+  const { greeks, sized, pointValue } = side;
   if (greeks === null) return null;
-  const level = shown.level.value;
+  const level = sized.level.value;
   const perPoint = toNumber(times(pointValue, inLarge(contracts, perLargeOf(side))));
   return {
     delta: greeks.delta * level * perPoint + 0,

@@ -26,10 +26,10 @@ export function orderLines(
   holding: Holding | null,
   expiry: string | null,
 ): OrderLine[] {
-  const { micro, shown } = measured;
+  const { micro, sized } = measured;
   const { large, small } = splitOf(count, perLargeOf(measured));
   const held = holding ?? { large: 0, micro: 0 };
-  const ofLarge = orderLine(measured, shown.symbol, large, held.large, expiry);
+  const ofLarge = orderLine(measured, sized.symbol, large, held.large, expiry);
   if (micro === null) return [ofLarge];
   const ofSmall = orderLine(measured, micro.symbol, small, held.micro, expiry);
   return [ofLarge, ofSmall].filter(({ contracts, order }) => contracts !== 0 || order !== 0);

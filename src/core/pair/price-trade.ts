@@ -143,11 +143,11 @@ export function priceLegs(trade: PairTrade, side: Side): PricedLegs {
 
 /** {@link priceLegs} of a side that is measured already. */
 function pricedLegs(measured: MeasuredSide): PricedLegs {
-  const { pricing, shown } = measured;
+  const { pricing, sized } = measured;
   if (!pricing.known) throw new PairsizeError([pricing.reason]);
   const { terms } = pricing;
-  const legs = shown.legs.map((leg) => pricedLeg(leg, measured, terms));
-  const { symbol, name, multiplier, currency, fx, level } = shown;
+  const legs = sized.legs.map((leg) => pricedLeg(leg, measured, terms));
+  const { symbol, name, multiplier, currency, fx, level } = sized;
   return {
     ...{ symbol, name, multiplier, currency, fx, level },
     model: terms.model,

@@ -46,7 +46,7 @@ export function sizeSides(trade: PairTrade, sides: Sides<MeasuredSide>): PairSiz
   const sizings = trade.weightings.map((weighting) => sizeWeighting(weighting, trade, sides, terms));
   const { asOf, expiry, rate } = trade;
   return {
-    trade: { asOf, expiry, rate, long: sides.long.shown, short: sides.short.shown },
+    trade: { asOf, expiry, rate, long: sides.long.sized, short: sides.short.sized },
     sizings,
     warnings: [...trade.warnings, ...pairWarnings(trade, sides, sizings)],
   };
@@ -54,9 +54,9 @@ export function sizeSides(trade: PairTrade, sides: Sides<MeasuredSide>): PairSiz
 
 /** Two calls are two units of one call: then "4 contracts" could mean four calls or eight. */
 function refuseAmbiguousContracts({ rules }: PairTrade, sides: Sides<MeasuredSide>): void {
-  for (const { name, divisor, shown } of [sides.long, sides.short]) {
+  for (const { name, divisor, sized } of [sides.long, sides.short]) {
     const contracts = rules.contracts[name];
-    if (contracts !== null && divisor > 1) fail("CONTRACTS_AMBIGUOUS", { symbol: shown.symbol, contracts, divisor });
+    if (contracts !== null && divisor > 1) fail("CONTRACTS_AMBIGUOUS", { symbol: sized.symbol, contracts, divisor });
   }
 }
 
@@ -89,29 +89,39 @@ export function sizeWeighting(
     : { ...weighed, feasible: false, smallest: pairCost(whole.smallest), reason: whole.reason };
 }
 
+/** Key by key: a literal of so many keys that begins with a spread takes V8 a hundred times as long. */
 function feasibleSizing(
-  weighed: WeighedPair,
+  { weighting, available, exposurePerContract, hedgeRatio, holding }: WeighedPair,
   { contracts, withinTolerance, smallestWithinTolerance: smallest, imbalance, residual, frontier }: ChosenPair,
   { rules, moves, expiry }: PairTrade,
   sides: Sides<MeasuredSide>,
 ): FeasibleSizing {
   const long = orderLines(sides.long, contracts.long, rules.holding?.long ?? null, expiry);
   const short = orderLines(sides.short, contracts.short, rules.holding?.short ?? null, expiry);
-  const { notional, dollarVolatility, dailyVolatility, ...money } = pairMoney(sides, contracts, rules);
+  const money = pairMoney(sides, contracts, rules);
+  const { dailyVolatility } = money;
   return {
-    ...weighed,
+    weighting,
+    available,
+    exposurePerContract,
+    hedgeRatio,
+    ...(holding === undefined ? {} : { holding }),
     feasible: true,
     withinTolerance,
     ...(smallest === undefined ? {} : { smallestWithinTolerance: smallest === null ? null : pairCost(smallest) }),
     contracts,
     lines: [...long, ...short],
     direction: `${orderWords(sides.long, long)}, ${orderWords(sides.short, short)}`,
-    notional,
-    dollarVolatility,
+    notional: money.notional,
+    dollarVolatility: money.dollarVolatility,
     ...(dailyVolatility === null ? {} : { dailyVolatility }),
     residual,
     imbalance,
-    ...money,
+    premium: money.premium,
+    fees: money.fees,
+    maxLoss: money.maxLoss,
+    maxGain: money.maxGain,
+    maxLossBySide: money.maxLossBySide,
     greeks: pairGreeks(sides, contracts),
     frontier: frontier.map(pairCost),
     ...(moves.length === 0 ? {} : { moves: moves.map((move) => moveProfit(move, sides, contracts, rules)) }),

@@ -93,18 +93,18 @@ export interface UnitGreeks {
  */
 export function unitDelta(legs: readonly ValuedLeg[]): Ratio | null {
   let total = ZERO;
-  for (const { shown } of legs) {
-    const delta = shown.kind === "future" ? 1 : shown.delta;
+  for (const { sized } of legs) {
+    const delta = sized.kind === "future" ? 1 : sized.delta;
     if (delta === null) return null;
-    total = plus(total, product(shown.quantity, delta));
+    total = plus(total, product(sized.quantity, delta));
   }
   return as<Ratio>(toNumber(total));
 }
 
 /** The greeks of one unit of a delta, Σ quantity × greek; null where an option's are not known. */
 export function unitGreeks(legs: readonly ValuedLeg[], delta: Ratio | null): UnitGreeks | null {
-  if (delta === null || legs.some(({ shown, value }) => shown.kind === "option" && value === null)) return null;
+  if (delta === null || legs.some(({ sized, value }) => sized.kind === "option" && value === null)) return null;
   const sum = (greek: "gamma" | "vega" | "theta") =>
-    legs.reduce((total, { shown, value }) => total + shown.quantity * (value?.[greek] ?? 0), 0);
+    legs.reduce((total, { sized, value }) => total + sized.quantity * (value?.[greek] ?? 0), 0);
   return { delta, gamma: sum("gamma"), vega: sum("vega"), theta: sum("theta") };
 }

@@ -25,7 +25,7 @@ type OptionLine = Extract<TradeLeg, { kind: "option" }>;
 
 /** A leg with its price, and with its value and greeks where they can be computed. */
 export interface ValuedLeg {
-  readonly shown: SizedLeg;
+  readonly sized: SizedLeg;
   /** Of one option bought, at its implied volatility, else at the given one; null where neither or no model is known. */
   readonly value: OptionMotion | null;
   /** What to know about its quote. */
@@ -50,7 +50,7 @@ export function valuedLeg(
 ): ValuedLeg {
   if (leg.kind === "future") {
     return {
-      shown: { kind: "future", quantity: leg.quantity, entry: leg.entry ?? side.level.value },
+      sized: { kind: "future", quantity: leg.quantity, entry: leg.entry ?? side.level.value },
       value: null,
       findings: [],
     };
@@ -66,7 +66,7 @@ export function valuedLeg(
   const computed = value === null ? null : as<Ratio>(value.delta);
   const selector = leg.strike.kind === "points" ? {} : { selector: leg.strike };
   return {
-    shown: {
+    sized: {
       kind: "option",
       quantity,
       right,

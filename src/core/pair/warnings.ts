@@ -42,47 +42,47 @@ export function pairWarnings(
 const NONE: readonly Finding[] = [];
 
 function staleLevel({ long, short }: Sides<MeasuredSide>): readonly Finding[] {
-  const [first, second] = [long.shown.level.date, short.shown.level.date];
+  const [first, second] = [long.sized.level.date, short.sized.level.date];
   if (first === undefined || second === undefined || first === second) return NONE;
   const [stale, other] = first < second ? [long, short] : [short, long];
   const dates = first < second ? { staleDate: first, otherDate: second } : { staleDate: second, otherDate: first };
-  return [finding("LEVELS_OF_DIFFERENT_DATES", { stale: stale.shown.symbol, other: other.shown.symbol, ...dates })];
+  return [finding("LEVELS_OF_DIFFERENT_DATES", { stale: stale.sized.symbol, other: other.sized.symbol, ...dates })];
 }
 
-function dividedUnit({ divisor, shown }: MeasuredSide): readonly Finding[] {
-  return divisor === 1 ? NONE : [finding("UNIT_DIVIDED", { symbol: shown.symbol, divisor })];
+function dividedUnit({ divisor, sized }: MeasuredSide): readonly Finding[] {
+  return divisor === 1 ? NONE : [finding("UNIT_DIVIDED", { symbol: sized.symbol, divisor })];
 }
 
 /** Weightings by notional count one contract a unit, whatever the unit really moves by. */
-function unevenUnit({ unit, steepestSlope, shown }: MeasuredSide): readonly Finding[] {
+function unevenUnit({ unit, steepestSlope, sized }: MeasuredSide): readonly Finding[] {
   const isEven = steepestSlope <= 1 && unit.every((leg) => Math.abs(leg.quantity) === 1);
-  return isEven ? NONE : [finding("UNIT_NOT_ONE_CONTRACT", { symbol: shown.symbol, steepestSlope })];
+  return isEven ? NONE : [finding("UNIT_NOT_ONE_CONTRACT", { symbol: sized.symbol, steepestSlope })];
 }
 
 /** Quotes come in ticks; a model price does not, and is not one. */
-export function offTick({ shown }: MeasuredSide): readonly Finding[] {
-  const contract = findContract(shown.symbol);
+export function offTick({ sized }: MeasuredSide): readonly Finding[] {
+  const contract = findContract(sized.symbol);
   if (contract === undefined) return NONE;
-  const off = shown.legs.flatMap((leg) =>
+  const off = sized.legs.flatMap((leg) =>
     leg.kind === "option" && leg.premium.from !== "model" && isOnPremiumTick(contract, leg.premium.value) === false
       ? [`${decimalText(leg.strike)}${leg.right === "call" ? "C" : "P"} at ${decimalText(leg.premium.value)}`]
       : [],
   );
-  return off.length === 0 ? NONE : [finding("PREMIUM_OFF_TICK", { symbol: shown.symbol, legs: off })];
+  return off.length === 0 ? NONE : [finding("PREMIUM_OFF_TICK", { symbol: sized.symbol, legs: off })];
 }
 
 function mixedSettlement({ expiry }: PairTrade, { long, short }: Sides<MeasuredSide>): readonly Finding[] {
-  const settlement = ({ unit, shown }: MeasuredSide) => {
-    const contract = findContract(shown.symbol);
+  const settlement = ({ unit, sized }: MeasuredSide) => {
+    const contract = findContract(sized.symbol);
     return contract === undefined || unit.every((leg) => leg.kind === "future") ? null : settlementOf(contract, expiry);
   };
   const [first, second] = [settlement(long), settlement(short)];
   if (first === null || second === null || first === second) return NONE;
   return [
     finding("SETTLEMENTS_DIFFER", {
-      long: long.shown.symbol,
+      long: long.sized.symbol,
       longSettlement: first,
-      short: short.shown.symbol,
+      short: short.sized.symbol,
       shortSettlement: second,
     }),
   ];
@@ -110,7 +110,7 @@ function optionWarnings(measured: MeasuredSide): readonly Finding[] {
 
 /** The same whatever side they are on: about premiums, volatilities and early exercise. */
 export function quoteWarnings(measured: MeasuredSide): readonly Finding[] {
-  const options = measured.shown.legs.filter((leg) => leg.kind === "option");
+  const options = measured.sized.legs.filter((leg) => leg.kind === "option");
   return mixedPremiums(measured, options).concat(
     yieldAssumed(measured, options),
     ...options.map((leg) => legWarnings(leg, measured)),
@@ -132,36 +132,36 @@ export function expiryWarnings({ asOf, expiry }: PairTrade, sides: readonly Meas
  * The long side should gain when its index rises, and the short side lose: by its delta, or where that is not known by a
  * profit at expiry that nowhere goes the right way.
  */
-function leansWrong({ name, shown, lean }: MeasuredSide): readonly Finding[] {
-  const { delta } = shown.unit;
+function leansWrong({ name, sized, lean }: MeasuredSide): readonly Finding[] {
+  const { delta } = sized.unit;
   const direction = delta ?? lean;
   const isWrong = name === "long" ? direction < 0 : direction > 0;
-  return isWrong ? [finding("SIDE_LEANS_WRONG", { side: name, symbol: shown.symbol, delta })] : [];
+  return isWrong ? [finding("SIDE_LEANS_WRONG", { side: name, symbol: sized.symbol, delta })] : [];
 }
 
-function mixedPremiums({ shown }: MeasuredSide, options: readonly OptionLine[]): readonly Finding[] {
+function mixedPremiums({ sized }: MeasuredSide, options: readonly OptionLine[]): readonly Finding[] {
   const modelled = options.filter(({ premium }) => premium.from === "model").map(nameOf);
   const isMixed = modelled.length > 0 && modelled.length < options.length;
-  return isMixed ? [finding("PREMIUMS_MIXED", { symbol: shown.symbol, modelled })] : [];
+  return isMixed ? [finding("PREMIUMS_MIXED", { symbol: sized.symbol, modelled })] : [];
 }
 
 /** Where nothing values the options, as with deltas given and no date, no yield is taken at all. */
-function yieldAssumed({ side, shown, pricing }: MeasuredSide, options: readonly OptionLine[]): readonly Finding[] {
+function yieldAssumed({ side, sized, pricing }: MeasuredSide, options: readonly OptionLine[]): readonly Finding[] {
   const isAssumed = side.contract.kind !== "future" && side.yield === null && options.length > 0 && pricing.known;
-  return isAssumed ? [finding("YIELD_ASSUMED_ZERO", { symbol: shown.symbol })] : [];
+  return isAssumed ? [finding("YIELD_ASSUMED_ZERO", { symbol: sized.symbol })] : [];
 }
 
-function legWarnings(leg: OptionLine, { shown, pricing, volatility }: MeasuredSide): readonly Finding[] {
-  const { symbol } = shown;
+function legWarnings(leg: OptionLine, { sized, pricing, volatility }: MeasuredSide): readonly Finding[] {
+  const { symbol } = sized;
   const { impliedVolatility: implied, premium, delta, quantity } = leg;
   const found: Finding[] = [];
   const least = pricing.known ? lowerBound(pricing.terms, leg.right, leg.strike) : 0;
   // A quote at the intrinsic value is not below it for the rounding of level − strike.
-  if (least - premium.value > ROUNDING * shown.level.value)
+  if (least - premium.value > ROUNDING * sized.level.value)
     found.push(finding("PREMIUM_BELOW_INTRINSIC", { symbol, leg: nameOf(leg), premium: premium.value, least }));
-  const sized = volatility.known ? volatility.volatility.value : null;
-  if (implied !== null && sized !== null && (implied > FAR * sized || implied * FAR < sized)) {
-    found.push(finding("IMPLIED_VOLATILITY_FAR", { symbol, leg: nameOf(leg), implied, sized }));
+  const given = volatility.known ? volatility.volatility.value : null;
+  if (implied !== null && given !== null && (implied > FAR * given || implied * FAR < given)) {
+    found.push(finding("IMPLIED_VOLATILITY_FAR", { symbol, leg: nameOf(leg), implied, sized: given }));
   }
   if (quantity < 0 && pricing.known && isAmerican(pricing.terms) && delta !== null && Math.abs(delta) >= DEEP) {
     found.push(finding("SHORT_AMERICAN_DEEP", { symbol, leg: nameOf(leg), delta }));

@@ -74,7 +74,7 @@ export function usualRange(trade: PairTrade, horizon: Horizon): Ratio {
 }
 
 function reachOf(trade: PairTrade, name: Side, days: number | null): number[] {
-  const { level, volatility, legs } = measuredSide(trade, name).shown;
+  const { level, volatility, legs } = measuredSide(trade, name).sized;
   const deviation = volatility === null || days === null ? null : volatility.value * Math.sqrt(days / 365);
   const strikes = legs.flatMap((leg) => (leg.kind === "option" ? [Math.abs(leg.strike / level.value - 1)] : []));
   return [

@@ -57,7 +57,7 @@ type LegValue = (level: Points) => number;
  * @throws PairsizeError PRICING_INPUT_MISSING, EXERCISE_UNKNOWN; VOLATILITY_MISSING, or why else the side has no volatility
  */
 export function legValues(side: MeasuredSide, { daysLeft, shift, european }: BeforeExpiry): LegValue[] {
-  return side.shown.legs.map((leg): LegValue => {
+  return side.sized.legs.map((leg): LegValue => {
     const { quantity } = leg;
     if (leg.kind === "future") return (level) => quantity * (level - leg.entry);
     if (!side.pricing.known) throw new PairsizeError([side.pricing.reason]);

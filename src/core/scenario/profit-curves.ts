@@ -165,7 +165,7 @@ function expectedProfit(
     const volatility = Math.max(0, (leg.impliedVolatility ?? volatilityOf(side)) + shift);
     return meanBefore(leg, law, terms, daysLeft / DAYS_PER_YEAR, volatility);
   };
-  const points = side.shown.legs.map((leg) =>
+  const points = side.sized.legs.map((leg) =>
     leg.kind === "future" ? leg.quantity * (law.forward - leg.entry) : leg.quantity * (mean(leg) - leg.premium.value),
   );
   const perPoint = toNumber(heldPerPoint(held));

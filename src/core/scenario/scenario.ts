@@ -98,7 +98,7 @@ function namedScenario(
   when: HorizonDate,
   shift: Sides<Ratio>,
 ): NamedScenario {
-  const levels = eachSide((name) => movedLevel(held[name].side.shown.level.value, move[name]));
+  const levels = eachSide((name) => movedLevel(held[name].side.sized.level.value, move[name]));
   return {
     ...move,
     levels,
@@ -188,7 +188,7 @@ export interface NoScenario {
 
 /** The levels of a side after each of some moves, in points. */
 function movedLevels({ side }: HeldSide, moves: readonly Ratio[]): Points[] {
-  return moves.map((move) => movedLevel(side.shown.level.value, move));
+  return moves.map((move) => movedLevel(side.sized.level.value, move));
 }
 
 /**
@@ -215,10 +215,10 @@ function legProfits(
   { expired, daysLeft }: Pick<HorizonDate, "expired" | "daysLeft">,
   shift: Ratio,
 ): LegProfit[] {
-  const { shown, unit } = held.side;
+  const { sized, unit } = held.side;
   const perPoint = heldPerPoint(held);
   const values = expired ? null : legValues(held.side, { daysLeft, shift });
-  return shown.legs.map((leg, index) => {
+  return sized.legs.map((leg, index) => {
     const points = unit.slice(index, index + 1);
     const profit =
       values === null ? profitAtExpiry(points, level, perPoint) : times(exact(values[index]?.(level) ?? 0), perPoint);

@@ -2,8 +2,7 @@ import type { Check } from "../../core/check/check.ts";
 import { messageOf } from "../../errors/finding.ts";
 import { drawText } from "../sheet/drawing.ts";
 import { markdownList, markdownTable, markdownText } from "../sheet/markdown.ts";
-import { headings, numberCell, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
-import type { Style } from "../sheet/style.ts";
+import { headings, numberCell, row, type Sheet, type Style, wordsCell } from "../sheet/sheet.ts";
 import { csvText, type Field } from "../text/csv.ts";
 import {
   type CheckedTrade,

@@ -2,7 +2,7 @@ import type { ContractSpec } from "../../core/contract/contract.ts";
 import { tickValue } from "../../core/contract/ticks.ts";
 import { drawingWidth, drawSheet } from "../sheet/drawing.ts";
 import { markdownTable } from "../sheet/markdown.ts";
-import type { Style } from "../sheet/style.ts";
+import type { Style } from "../sheet/sheet.ts";
 import { csvText, type Field } from "../text/csv.ts";
 import { contractSheet, contractsSheet, premiumGridLines, type WordWidths } from "./sheets.ts";
 

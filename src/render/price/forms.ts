@@ -1,8 +1,7 @@
 import type { LegGreeks, PricedLeg, PricedLegs, PricedTrade } from "../../core/pair/price-trade.ts";
 import { drawExplanation, drawingWidth, drawSheet, drawText } from "../sheet/drawing.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
-import type { Sheet } from "../sheet/sheet.ts";
-import type { Style } from "../sheet/style.ts";
+import type { Sheet, Style } from "../sheet/sheet.ts";
 import { csvText, type Field } from "../text/csv.ts";
 import { visible, wrap } from "../text/text.ts";
 import { explainPriced } from "./explain.ts";

@@ -1,9 +1,9 @@
 import type { LegGreeks, PricedLeg, PricedLegs, PricedOption, PricedTrade } from "../../core/pair/price-trade.ts";
 import { blankCell, type Cell, filledRows, headings, numberCell, type Row, row, type Sheet } from "../sheet/sheet.ts";
 import { exactPercent } from "../size/formulas.ts";
-import { optionName, selectorWords } from "../size/trade-words.ts";
-import { dateInWords } from "../text/dates.ts";
+import { optionName, selectorWords } from "../size/words.ts";
 import {
+  dateInWords,
   decimal,
   decimalsFor,
   exact,

@@ -1,5 +1,5 @@
 import type { PairTrade } from "../../core/pair/trade.ts";
-import { titleOf } from "../size/trade-words.ts";
+import { titleOf } from "../size/words.ts";
 import { controlPanel, controlsOf } from "./controls.ts";
 import { type Element, element, htmlOf } from "./markup.ts";
 import { type Part, parts } from "./parts.ts";

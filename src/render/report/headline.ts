@@ -1,9 +1,7 @@
 import type { Bound } from "../../core/bound.ts";
 import { profitDecimals } from "../scenario/words.ts";
 import { lossTone, type Tone } from "../sheet/sheet.ts";
-import { sentencesOf } from "../size/sentences.ts";
-import { namedPair } from "../size/sizing-words.ts";
-import { premiumWords } from "../size/trade-words.ts";
+import { namedPair, premiumWords, sentencesOf } from "../size/words.ts";
 import { amountsOf, boundAmount, moneyDecimals, percent, signedDecimal } from "../text/figures.ts";
 import { visible } from "../text/text.ts";
 import { type Content, type Element, element } from "./markup.ts";

@@ -5,7 +5,7 @@ import { type SidePayoff, sidePayoff } from "../../core/scenario/side-payoff.ts"
 import type { ProfitPoint } from "../../core/scenario/zero-line.ts";
 import type { Side } from "../../core/sides.ts";
 import { payoffSheet, payoffWindow, payoffWords } from "../scenario/payoff-sheet.ts";
-import { pointsDecimals } from "../size/trade-words.ts";
+import { pointsDecimals } from "../size/words.ts";
 import { decimal } from "../text/figures.ts";
 import { visible } from "../text/text.ts";
 import { amountTicks, at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";

@@ -5,7 +5,7 @@ import type { SizedSide, SizedTrade } from "../../core/pair/sized-trade.ts";
 import type { PairTrade, SizingRules, TradedContract, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
 import { unitOf } from "../../core/pair/unit.ts";
 import type { Side, Sides } from "../../core/sides.ts";
-import { dateInWords } from "../text/dates.ts";
+import { dateInWords } from "../text/figures.ts";
 
 /**
  * The trade as a file to keep: levels, volatilities, strikes and premiums as they were found, so that it needs no price file

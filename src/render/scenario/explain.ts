@@ -2,9 +2,8 @@ import type { Distribution } from "../../core/scenario/distribution.ts";
 import type { LegProfit, NamedScenario, PairScenario } from "../../core/scenario/scenario.ts";
 import type { Side } from "../../core/sides.ts";
 import { drawExplanation, type Explanation } from "../sheet/drawing.ts";
-import type { Style } from "../sheet/style.ts";
-import { moveWords } from "../size/sizing-words.ts";
-import { legName } from "../size/trade-words.ts";
+import type { Style } from "../sheet/sheet.ts";
+import { legName, moveWords } from "../size/words.ts";
 import { exact } from "../text/figures.ts";
 import { horizonWords } from "./words.ts";
 

@@ -3,8 +3,8 @@ import { type SidePayoff, sidePayoff } from "../../core/scenario/side-payoff.ts"
 import type { Side } from "../../core/sides.ts";
 import { drawingWidth, drawSheet, drawText } from "../sheet/drawing.ts";
 import { type DotDrawing, dotDrawing, drawLine } from "../sheet/plot.ts";
-import type { Style } from "../sheet/style.ts";
-import { pointsDecimals } from "../size/trade-words.ts";
+import type { Style } from "../sheet/sheet.ts";
+import { pointsDecimals } from "../size/words.ts";
 import { decimal, signedDecimal } from "../text/figures.ts";
 import { type PayoffWindow, payoffSheet, payoffWindow, payoffWords } from "./payoff-sheet.ts";
 import { profitDecimals } from "./words.ts";

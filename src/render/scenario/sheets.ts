@@ -4,8 +4,7 @@ import type { LegProfit, NamedScenario, PairProfits } from "../../core/scenario/
 import type { Side } from "../../core/sides.ts";
 import type { HeatCell, HeatMap, HeatRow } from "../sheet/heatmap.ts";
 import { type Cell, headings, numberCell, type Row, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
-import { moveWords } from "../size/sizing-words.ts";
-import { legWithPrice, pointsDecimals } from "../size/trade-words.ts";
+import { legWithPrice, moveWords, pointsDecimals } from "../size/words.ts";
 import { decimal, moneyDecimals, percent, signedDecimal, signedPercent } from "../text/figures.ts";
 import { visible } from "../text/text.ts";
 import { correlationFigure, horizonWords, moveDecimals, profitDecimals, WHOLE_DOLLARS_FROM } from "./words.ts";

@@ -4,11 +4,11 @@ import type { Distribution, SourcedCorrelation } from "../../core/scenario/distr
 import type { PairProfits, PairScenario } from "../../core/scenario/scenario.ts";
 import type { Sides } from "../../core/sides.ts";
 import { hintOf, messageOf } from "../../errors/finding.ts";
-import { namedPair } from "../size/sizing-words.ts";
-import { dateInWords } from "../text/dates.ts";
+import { namedPair } from "../size/words.ts";
 import {
   amountsOf,
   boundAmount,
+  dateInWords,
   decimal,
   decimalsFor,
   decimalsOf,

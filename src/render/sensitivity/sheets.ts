@@ -2,7 +2,7 @@ import { shocks } from "../../core/pair/change.ts";
 import { isSamePair, type SensitivityCase, type WeightingSensitivity } from "../../core/pair/sensitivity.ts";
 import type { SizedTrade } from "../../core/pair/sized-trade.ts";
 import { blankCell, type Cell, headings, type Row, row, type Sheet } from "../sheet/sheet.ts";
-import { heldWords } from "../size/sizing-words.ts";
+import { heldWords } from "../size/words.ts";
 import { decimal, notApplicable, signedPercent, significantDecimals } from "../text/figures.ts";
 
 /** The cases of one kind, with what makes one cell of each. */

@@ -6,7 +6,7 @@ import {
 } from "../../core/pair/sensitivity.ts";
 import type { SizedTrade } from "../../core/pair/sized-trade.ts";
 import { messageOf } from "../../errors/finding.ts";
-import { heldWords, namedPair } from "../size/sizing-words.ts";
+import { heldWords, namedPair } from "../size/words.ts";
 import { decimal, decimalsFor, percent } from "../text/figures.ts";
 import { caseWords, ratioDecimals } from "./sheets.ts";
 

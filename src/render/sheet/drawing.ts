@@ -1,7 +1,6 @@
 import Table from "cli-table3";
 import { displayWidth, visible, wrap } from "../text/text.ts";
-import type { Cell, Row, Sheet, Tone } from "./sheet.ts";
-import type { Paint, Style } from "./style.ts";
+import type { Cell, Paint, Row, Sheet, Style, Tone } from "./sheet.ts";
 
 /** Below this many columns a screen is drawn for this many: a line of two letters helps nobody. */
 const leastWidth = 20;

@@ -5,7 +5,7 @@ import type { FeasibleSizing, PairSizing, Sizing } from "../../core/pair/sizing.
 import type { Side, Sides } from "../../core/sides.ts";
 import { messageOf } from "../../errors/finding.ts";
 import { csvText, type Field } from "../text/csv.ts";
-import { feasibleOnes, weightingWords } from "./sizing-words.ts";
+import { feasibleOnes, weightingWords } from "./words.ts";
 
 /**
  * What `--format csv` prints: a header with units in the names, then a row a weighting, numbers in full precision.

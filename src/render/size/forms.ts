@@ -2,15 +2,11 @@ import type { SizedTrade } from "../../core/pair/sized-trade.ts";
 import type { FeasibleSizing, PairSizing, Sizing } from "../../core/pair/sizing.ts";
 import { drawExplanation, drawingWidth, drawSheet, painter } from "../sheet/drawing.ts";
 import { literal, markdownTable } from "../sheet/markdown.ts";
-import { numberCell, type Sheet, wordsCell } from "../sheet/sheet.ts";
-import type { Style } from "../sheet/style.ts";
+import { numberCell, type Sheet, type Style, wordsCell } from "../sheet/sheet.ts";
 import { wrap } from "../text/text.ts";
 import { explainSide, explainSizing } from "./formulas.ts";
-import { type Sentence, sentences } from "./sentences.ts";
-import { sidesSheet } from "./sides-sheet.ts";
-import { frontierSheet, weightingsSheet } from "./sizing-sheets.ts";
-import { feasibleOnes } from "./sizing-words.ts";
-import { titleOf } from "./trade-words.ts";
+import { frontierSheet, sidesSheet, weightingsSheet } from "./sheets.ts";
+import { feasibleOnes, type Sentence, sentences, titleOf } from "./words.ts";
 
 /**
  * The screen of `size`: what is traded, the two sides beside each other, the weightings beside each other, then in words what to

@@ -5,10 +5,16 @@ import { as, type Contracts } from "../../core/quantity.ts";
 import type { Side } from "../../core/sides.ts";
 import { messageOf } from "../../errors/finding.ts";
 import type { Explanation } from "../sheet/drawing.ts";
-import { dateInWords } from "../text/dates.ts";
-import { decimalsOf, exact, notApplicable, percent, signedPercent, significantDecimals } from "../text/figures.ts";
-import { hasMicros, heldWords, moveWords, weightingWords } from "./sizing-words.ts";
-import { optionName, selectorWords } from "./trade-words.ts";
+import {
+  dateInWords,
+  decimalsOf,
+  exact,
+  notApplicable,
+  percent,
+  signedPercent,
+  significantDecimals,
+} from "../text/figures.ts";
+import { hasMicros, heldWords, moveWords, optionName, selectorWords, weightingWords } from "./words.ts";
 
 /** How the figures of one side come about, per contract and per unit of its structure. */
 export function explainSide(side: SizedSide, name: Side): Explanation {

@@ -2,7 +2,7 @@ import type { Estimator } from "../../core/volatility/method.ts";
 import type { TermPoint } from "../../core/volatility/term-structure.ts";
 import type { RecognisedFormat } from "../../schema/result/vol.ts";
 import { drawExplanation, type Explanation } from "../sheet/drawing.ts";
-import type { Style } from "../sheet/style.ts";
+import type { Style } from "../sheet/sheet.ts";
 import { exact, percent } from "../text/figures.ts";
 import type { MeasuredSeries, VolResult } from "./sheets.ts";
 

@@ -5,8 +5,7 @@ import type { MeasuredHistory } from "../../core/volatility/volatility-report.ts
 import { drawingWidth, drawSheet, drawText } from "../sheet/drawing.ts";
 import { literal, markdownTable } from "../sheet/markdown.ts";
 import { bar } from "../sheet/plot.ts";
-import type { Sheet } from "../sheet/sheet.ts";
-import { type Style, withWidth } from "../sheet/style.ts";
+import { type Sheet, type Style, withWidth } from "../sheet/sheet.ts";
 import { csvText, type Field } from "../text/csv.ts";
 import { exact } from "../text/figures.ts";
 import { displayWidth, visible, wrap } from "../text/text.ts";

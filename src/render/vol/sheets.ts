@@ -1,8 +1,7 @@
 import type { ComovementReport, MeasuredHistory, VolatilityReport } from "../../core/volatility/volatility-report.ts";
 import type { RecognisedFormat } from "../../schema/result/vol.ts";
 import { headings, numberCell, type Row, row, type Sheet } from "../sheet/sheet.ts";
-import { dateInWords } from "../text/dates.ts";
-import { decimal, decimalsFor, exact, notApplicable, percent } from "../text/figures.ts";
+import { dateInWords, decimal, decimalsFor, exact, notApplicable, percent } from "../text/figures.ts";
 
 /** A price file as it was measured, with what was recognised of it. */
 export interface MeasuredSeries extends MeasuredHistory {
