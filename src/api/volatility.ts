@@ -1,5 +1,5 @@
 import { type Comovement, comovement as comovementOfBars } from "../core/volatility/comovement.ts";
-import { estimateVolatility } from "../core/volatility/estimate.ts";
+import { estimateVolatility } from "../core/volatility/estimators.ts";
 import { type MethodOptions, volatilityMethod } from "../core/volatility/method.ts";
 import { PairsizeError } from "../errors/error.ts";
 import { type PriceBar, priceColumns } from "./price-history.ts";

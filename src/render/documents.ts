@@ -13,7 +13,7 @@ import type { ComovementReport } from "../core/volatility/volatility-report.ts";
 import type { Finding } from "../errors/finding.ts";
 import { type CheckedTrade, checkHint, checkMessage } from "./check/words.ts";
 import { findingJson, type Reason, reasonJson, schemaVersion, warningJson } from "./json.ts";
-import type { MeasuredSeries, VolResult } from "./vol/sheets.ts";
+import type { MeasuredSeries, VolResult } from "./vol/forms.ts";
 
 // The documents of `--json`. The answers of the core stand in the documented order already: a document is one in its
 // envelope, with its findings in words. What a document leaves out of an answer, or adds to it, is here.

@@ -6,7 +6,7 @@ import { best, breakevens, type Extreme, maxGain, maxLoss, worst, zeroStretches 
 import { leanOf, piecewiseLinear, steepestSlope } from "../payoff/piecewise-linear.ts";
 import { as, type Usd, type UsdPerRootYear } from "../quantity.ts";
 import type { Side } from "../sides.ts";
-import { estimateVolatility } from "../volatility/estimate.ts";
+import { estimateVolatility } from "../volatility/estimators.ts";
 import type { SizedLeg, SizedSide, SourcedVolatility } from "./sized-trade.ts";
 import type { PairTrade, TradeLeg, TradeSide } from "./trade.ts";
 import { netPremium, structureName, type UnitGreeks, unitDelta, unitGreeks, unitOf } from "./unit.ts";
