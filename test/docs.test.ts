@@ -106,7 +106,9 @@ describe("the pages", () => {
   });
 
   it("docs/architecture.md names files that are there", () => {
-    const named = [...read("docs/architecture.md").matchAll(/`((?:src|fixtures)\/[^`]*)`/g)].map(([, path = ""]) => path);
+    const named = [...read("docs/architecture.md").matchAll(/`((?:src|fixtures)\/[^`]*)`/g)].map(
+      ([, path = ""]) => path,
+    );
     expect(named.length).toBeGreaterThan(20);
     expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });

@@ -38,7 +38,13 @@ const where = record<Where>({
   excerpt: optional(text),
 });
 
-const anyFinding = record({ code, args: plainData, path: optional(text), where: optional(where), flag: optional(text) });
+const anyFinding = record({
+  code,
+  args: plainData,
+  path: optional(text),
+  where: optional(where),
+  flag: optional(text),
+});
 
 /** A finding whose sentence and remedy can be worded: which arguments a code has, only its words know. */
 const aFinding: Check<Finding> = (value, path, name) => {

@@ -36,7 +36,14 @@ const written = {
   },
   size: {
     ...{ weighting: "dollar", tolerance: 0.05, maxContracts: { long: 40, short: 60 }, maxLoss: 1e6, fee: 2.25 },
-    ...{ account: 1e7, risk: 0.4, maxNotional: 1e9, maxPremium: 1e7, maxDailyRisk: 1e7, contracts: { long: 4, short: 7 } },
+    ...{
+      account: 1e7,
+      risk: 0.4,
+      maxNotional: 1e9,
+      maxPremium: 1e7,
+      maxDailyRisk: 1e7,
+      contracts: { long: 4, short: 7 },
+    },
   },
   limits: {
     ...{ maxLoss: 40_000, imbalance: 0.05, definedRisk: true, maxPriceAge: 3, minProbability: 0.2, maxNotional: 1e9 },
@@ -53,7 +60,14 @@ const asText = {
   correlation: "0.78",
   long: { ...written.long, level: "2,730.8", volatility: "18.5%", impliedVolatility: "20%", multiplier: "50", fx: "1" },
   short: { ...written.short, level: "433.35", legs: [{ entry: null }] },
-  size: { ...written.size, weighting: ["dollar", "vol"], maxContracts: 100, contracts: { long: "4" }, holding: { RTY: "3" }, withMicros: "true" },
+  size: {
+    ...written.size,
+    weighting: ["dollar", "vol"],
+    maxContracts: 100,
+    contracts: { long: "4" },
+    holding: { RTY: "3" },
+    withMicros: "true",
+  },
   limits: { ...written.limits, definedRisk: "true" },
 };
 
@@ -95,7 +109,13 @@ const legs = [
 const findings = [
   { code: "FILE_EMPTY", args: { file: "trade.yaml" } },
   { code: "FILE_EMPTY", args: { file: "t" }, where: { file: "t" } },
-  { code: "FILE_EMPTY", args: { file: "t" }, path: "long", flag: "--long", where: { file: "t", line: 1, column: 2, excerpt: "x" } },
+  {
+    code: "FILE_EMPTY",
+    args: { file: "t" },
+    path: "long",
+    flag: "--long",
+    where: { file: "t", line: 1, column: 2, excerpt: "x" },
+  },
 ];
 
 type Arguments = readonly unknown[];
@@ -116,7 +136,10 @@ async function examples(): Promise<Readonly<Record<string, readonly Arguments[]>
     readPriceHistory: [
       [prices],
       [prices, { dateOrder: "ymd", asOf: "2026-01-22", skipWeekends: true }],
-      [{ name: "rty.csv", text: "Date,Close\n2026-01-22,2730.8\n" }, { symbol: "X", column: "Close" }],
+      [
+        { name: "rty.csv", text: "Date,Close\n2026-01-22,2730.8\n" },
+        { symbol: "X", column: "Close" },
+      ],
       [{ name: "rty.csv", bytes: readFileSync(prices) }, {}],
     ],
     sizePair: parsed.map((trade) => [trade]),
@@ -124,7 +147,10 @@ async function examples(): Promise<Readonly<Record<string, readonly Arguments[]>
       [trade, { today: "2026-01-23", asOf: "2026-01-22", warningsAsErrors: true }],
       [trade, { today: null, asOf: null, against: null, warningsAsErrors: true }],
       [trade],
-      [trade, { against: { file: "t.json", symbols: { long: "RTY", short: "XYZ" }, ratios: { "dollar-neutral": 3.7 } } }],
+      [
+        trade,
+        { against: { file: "t.json", symbols: { long: "RTY", short: "XYZ" }, ratios: { "dollar-neutral": 3.7 } } },
+      ],
     ]),
     priceLegs: parsed.map((trade) => [trade, "long"]),
     exposure: parsed.map((trade) => [trade, "short", "dollar-neutral"]),
@@ -141,10 +167,24 @@ async function examples(): Promise<Readonly<Record<string, readonly Arguments[]>
       [
         {
           ...{ long: 136540, short: 513165, notional: { long: 136540, short: 513165 }, tolerance: 0.02 },
-          ...{ worstProfit: { long: -4000, short: "unlimited" }, maxContracts: 50, maxNotional: 4e6, contracts: { long: 4 } },
+          ...{
+            worstProfit: { long: -4000, short: "unlimited" },
+            maxContracts: 50,
+            maxNotional: 4e6,
+            contracts: { long: 4 },
+          },
         },
       ],
-      [{ long: 1, short: 2, worstProfit: { long: "unlimited", short: -3 }, maxContracts: { long: 5, short: 5 }, maxLoss: 90, contracts: { short: 1 } }],
+      [
+        {
+          long: 1,
+          short: 2,
+          worstProfit: { long: "unlimited", short: -3 },
+          maxContracts: { long: 5, short: 5 },
+          maxLoss: 90,
+          contracts: { short: 1 },
+        },
+      ],
     ],
     profitAtExpiry: [
       [legs, 2750],
@@ -159,8 +199,14 @@ async function examples(): Promise<Readonly<Record<string, readonly Arguments[]>
     black76: [[{ ...option, forward: 100 }]],
     black76Value: [["call", 100, 100, 0.5, 0.2, 0.04]],
     blackScholes: [[{ ...option, spot: 100 }], [{ ...option, spot: 100, yield: 0.01 }]],
-    american: [[{ ...option, underlying: "future", price: 100 }], [{ ...option, underlying: "spot", price: 100, yield: 0.01 }]],
-    americanValue: [[{ ...option, underlying: "spot", price: 100, yield: 0.01 }], [{ ...option, underlying: "spot", price: 100 }]],
+    american: [
+      [{ ...option, underlying: "future", price: 100 }],
+      [{ ...option, underlying: "spot", price: 100, yield: 0.01 }],
+    ],
+    americanValue: [
+      [{ ...option, underlying: "spot", price: 100, yield: 0.01 }],
+      [{ ...option, underlying: "spot", price: 100 }],
+    ],
     impliedVolatility: [
       [{ ...quote, model: "black-76", forward: 100 }],
       [{ ...quote, model: "american-spot", spot: 100 }],
@@ -186,9 +232,9 @@ async function examples(): Promise<Readonly<Record<string, readonly Arguments[]>
 }
 
 const right = await examples();
-const functions = Object.entries(library as unknown as Readonly<Record<string, (...given: Arguments) => unknown>>).filter(
-  ([name, value]) => typeof value === "function" && name !== "PairsizeError",
-);
+const functions = Object.entries(
+  library as unknown as Readonly<Record<string, (...given: Arguments) => unknown>>,
+).filter(([name, value]) => typeof value === "function" && name !== "PairsizeError");
 
 /** The way to a part of the arguments. */
 type Path = readonly (string | number)[];
@@ -220,8 +266,15 @@ function partsWithin(value: unknown, path: Path): Part[] {
   const kind = kindOf(value);
   const items = value as Readonly<Record<string | number, unknown>>;
   const keys =
-    kind === "object" ? Object.keys(items) : kind === "list" ? [...new Set([0, (items as { length: number }).length - 1])] : [];
-  return [{ path, value }, ...keys.filter((key) => Object.hasOwn(items, key)).flatMap((key) => partsWithin(items[key], [...path, key]))];
+    kind === "object"
+      ? Object.keys(items)
+      : kind === "list"
+        ? [...new Set([0, (items as { length: number }).length - 1])]
+        : [];
+  return [
+    { path, value },
+    ...keys.filter((key) => Object.hasOwn(items, key)).flatMap((key) => partsWithin(items[key], [...path, key])),
+  ];
 }
 
 /** In a trade as it is written, text may be a number and null is as if absent: which of them where, other tests say. */
@@ -242,8 +295,24 @@ function replaced(value: unknown, [step, ...rest]: Path, part: unknown): unknown
 }
 
 const wrong: readonly [string, unknown][] = [
-  ...Object.entries({ null: null, undefined, true: true, false: false, "0.2": "0.2", empty: "", bigint: 5n, "NaN": Number.NaN }),
-  ...Object.entries({ Infinity: Number.POSITIVE_INFINITY, minus: -Number.MAX_VALUE, denormal: 5e-324, whole: 7, object: {}, list: [] }),
+  ...Object.entries({
+    null: null,
+    undefined,
+    true: true,
+    false: false,
+    "0.2": "0.2",
+    empty: "",
+    bigint: 5n,
+    NaN: Number.NaN,
+  }),
+  ...Object.entries({
+    Infinity: Number.POSITIVE_INFINITY,
+    minus: -Number.MAX_VALUE,
+    denormal: 5e-324,
+    whole: 7,
+    object: {},
+    list: [],
+  }),
   ["a list with a hole", new Array(3)],
   ["a list of nothing", [null]],
   ["a Date", new Date(0)],
@@ -254,7 +323,17 @@ const wrong: readonly [string, unknown][] = [
   ["doubles", Float64Array.of(1, 2)],
   ["bytes", Uint8Array.of(1)],
   ["a promise", Promise.resolve(5)],
-  ["what throws when read", new Proxy({}, { get: () => { throw new TypeError("read"); } })],
+  [
+    "what throws when read",
+    new Proxy(
+      {},
+      {
+        get: () => {
+          throw new TypeError("read");
+        },
+      },
+    ),
+  ],
 ];
 
 interface Outcome {
