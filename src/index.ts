@@ -1,16 +1,13 @@
 // The library: everything that the command line does, as pure functions over plain data.
 
 // A whole trade
-export { type Exposure, exposure, parseTrade, readTradeFile } from "./api/trade.ts";
+export { checkPair, type Exposure, exposure, parseTrade, priceLegs, readTradeFile, sizePair } from "./api/trade.ts";
 export type { MicroContract } from "./core/contract/micro.ts";
 export type { Sides } from "./core/sides.ts";
-export { checkPair } from "./core/check/check-pair.ts";
 export type { Check, CheckName, CheckRequest, Measures, PairChecks, StoredRatios } from "./core/check/check.ts";
 export type { LimitName, TradeLimits } from "./core/pair/limits.ts";
-export { sizePair } from "./core/pair/size-pair.ts";
 export type * from "./core/pair/sized-trade.ts";
 export type * from "./core/pair/sizing.ts";
-export { priceLegs } from "./core/pair/price-trade.ts";
 export type {
   EuropeanPart,
   LegGreeks,
@@ -32,7 +29,7 @@ export type {
   Settlement,
   SettlementRule,
 } from "./core/contract/contract.ts";
-export { findContract } from "./core/contract/catalogue.ts";
+export { findContract } from "./api/contracts.ts";
 
 // Whole contracts
 export { type WholeContractsInput, wholeContracts } from "./api/whole-contracts.ts";
@@ -75,8 +72,8 @@ export type { Horizon } from "./core/scenario/horizon.ts";
 export type { LegProfit, NamedScenario, NoScenario, PairScenario } from "./core/scenario/scenario.ts";
 
 // Volatility
-export type { PriceBar } from "./api/price-history.ts";
-export { comovement, estimators, historicalVolatility } from "./api/volatility.ts";
+export type { PriceBar } from "./api/bars.ts";
+export { type Bars, comovement, estimators, historicalVolatility } from "./api/volatility.ts";
 export type { Comovement } from "./core/volatility/comovement.ts";
 export type { Estimator, MethodOptions } from "./core/volatility/method.ts";
 
@@ -94,4 +91,4 @@ export {
 export type { Code } from "./errors/catalogue.ts";
 export { PairsizeError } from "./errors/error.ts";
 export type { Finding } from "./errors/finding.ts";
-export { hintOf, messageOf } from "./errors/finding.ts";
+export { hintOf, messageOf } from "./api/finding.ts";

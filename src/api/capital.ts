@@ -3,7 +3,7 @@ import { type MarginKind, marginKinds } from "../core/margin/naked.ts";
 import { strategyBasedMargin } from "../core/margin/strategy-based.ts";
 import { as, type Points, type Usd } from "../core/quantity.ts";
 import { fail } from "../errors/error.ts";
-import { oneOf, positive, zeroOrMore } from "./number-in-range.ts";
+import { oneOf, optional, positive, record, zeroOrMore } from "./checked.ts";
 import { checkedLegs, type PlainLeg } from "./payoff.ts";
 
 /** What the margin of options depends on beside the legs. */
@@ -49,17 +49,11 @@ export interface Capital {
  */
 export function capital(legs: readonly PlainLeg[], terms: CapitalTerms): Capital {
   const checked = checkedLegs(legs);
-  const kind = oneOf(marginKinds, terms.kind, "kind");
-  const shares = legs.findIndex((leg) => leg.kind === "future");
+  const { kind, level, multiplier, leverage = 1, monthsLeft = null } = capitalTerms(terms, "", "terms");
+  const shares = checked.findIndex((leg) => leg.kind === "future");
   if (kind === "broad-index" && shares >= 0) return refuseShares(`legs[${shares}].kind`);
-  const { leverage = 1, monthsLeft } = terms;
-  const margin = strategyBasedMargin(checked, {
-    kind,
-    level: as<Points>(positive(terms.level, "level", "index points")),
-    leverage: positive(leverage, "leverage", "times the index"),
-    monthsLeft: monthsLeft === undefined ? null : zeroOrMore(monthsLeft, "monthsLeft", "months"),
-  });
-  const perPoint = exact(positive(terms.multiplier, "multiplier", "USD per point"));
+  const margin = strategyBasedMargin(checked, { kind, level, leverage, monthsLeft });
+  const perPoint = exact(multiplier);
   const usd = (points: Exact) => as<Usd>(toNumber(times(points, perPoint)));
   return {
     requirement: usd(margin.requirement),
@@ -67,6 +61,14 @@ export function capital(legs: readonly PlainLeg[], terms: CapitalTerms): Capital
     isLeast: margin.isLeast,
   };
 }
+
+const capitalTerms = record<CapitalTerms & { readonly level: Points }>({
+  kind: oneOf(...marginKinds),
+  level: positive("index points"),
+  multiplier: positive("USD per point"),
+  leverage: optional(positive("times the index")),
+  monthsLeft: optional(zeroOrMore("months")),
+});
 
 /** A cash index cannot be held itself. */
 function refuseShares(path: string): never {

@@ -1,18 +1,29 @@
 import * as americanOption from "../core/option/american.ts";
-import { blackScholes as spotOption } from "../core/option/black-scholes.ts";
+import { type SpotOption, blackScholes as spotOption } from "../core/option/black-scholes.ts";
 import * as futureOption from "../core/option/black76.ts";
 import type { OptionValue } from "../core/option/greeks.ts";
-import { impliedVolatility as implied } from "../core/option/implied-volatility.ts";
+import { impliedVolatility as implied, type QuotedOption } from "../core/option/implied-volatility.ts";
 import type { Right } from "../core/option/leg.ts";
-import {
-  annualRate,
-  annualVolatility,
-  oneOf,
-  optionPrice,
-  optionRight,
-  premiumPoints,
-  yearsToExpiry,
-} from "./number-in-range.ts";
+import type { AnnualRate, AnnualVolatility, Points, Years } from "../core/quantity.ts";
+import { between, oneOf, plainObject, unreadable, zeroOrBetween } from "./checked.ts";
+
+/** Between these ends no value and no greek of an option leaves the doubles. */
+const [LEAST, MOST] = [1e-100, 1e100];
+
+/** The ranges of what an option is valued from. */
+const terms = {
+  right: oneOf<Right>("call", "put"),
+  underlying: oneOf("future", "spot"),
+  model: oneOf("black-76", "black-scholes", "american-future", "american-spot"),
+  /** A level or a strike. */
+  price: between<Points>(LEAST, MOST, "index points"),
+  premium: zeroOrBetween<Points>(1e-300, MOST, "index points"),
+  years: zeroOrBetween<Years>(LEAST, 100, "years"),
+  /** 22.4 for 22.4 % is refused. */
+  volatility: zeroOrBetween<AnnualVolatility>(LEAST, 10, "as a fraction (0.224 is 22.4 %)"),
+  /** A rate or a yield; 4.5 for 4.5 % is refused. */
+  rate: between<AnnualRate>(-1, 1, "as a fraction (0.045 is 4.5 %)"),
+};
 
 /** Value in index points of one option bought, with its greeks: vega per 1.00 of volatility, theta per year, rho per 1.00 of the rate. */
 export type { OptionValue } from "../core/option/greeks.ts";
@@ -50,14 +61,23 @@ export interface BlackScholesInput {
  * black76({ right: "call", forward: 20, strike: 20, years: 4 / 12, volatility: 0.25, rate: 0.09 }).value.toFixed(4); // "1.1166"
  */
 export function black76(input: Black76Input): OptionValue {
-  return futureOption.black76({
-    right: optionRight(input.right),
-    forward: optionPrice(input.forward, "forward"),
-    strike: optionPrice(input.strike, "strike"),
-    years: yearsToExpiry(input.years),
-    volatility: annualVolatility(input.volatility),
-    rate: annualRate(input.rate, "rate"),
-  });
+  return futureOption.black76(futureTerms(input));
+}
+
+function futureTerms(input: Black76Input): futureOption.FutureOption {
+  try {
+    const { right, forward, strike, years, volatility, rate } = plainObject(input, "input");
+    return {
+      right: terms.right(right, "right"),
+      forward: terms.price(forward, "forward"),
+      strike: terms.price(strike, "strike"),
+      years: terms.years(years, "years"),
+      volatility: terms.volatility(volatility, "volatility"),
+      rate: terms.rate(rate, "rate"),
+    };
+  } catch (error) {
+    return unreadable(error, input, "input");
+  }
 }
 
 /**
@@ -79,12 +99,12 @@ export function black76Value(
   rate: number,
 ): number {
   return futureOption.black76Value(
-    optionRight(right),
-    optionPrice(forward, "forward"),
-    optionPrice(strike, "strike"),
-    yearsToExpiry(years),
-    annualVolatility(volatility),
-    annualRate(rate, "rate"),
+    terms.right(right, "right"),
+    terms.price(forward, "forward"),
+    terms.price(strike, "strike"),
+    terms.years(years, "years"),
+    terms.volatility(volatility, "volatility"),
+    terms.rate(rate, "rate"),
   );
 }
 
@@ -100,15 +120,24 @@ export function black76Value(
  * blackScholes({ right: "call", spot: 120, strike: 100, years: 0, volatility: 0.2, rate: 0.05, yield: 0 }).value; // 20
  */
 export function blackScholes(input: BlackScholesInput): OptionValue {
-  return spotOption({
-    right: optionRight(input.right),
-    spot: optionPrice(input.spot, "spot"),
-    strike: optionPrice(input.strike, "strike"),
-    years: yearsToExpiry(input.years),
-    volatility: annualVolatility(input.volatility),
-    rate: annualRate(input.rate, "rate"),
-    yield: annualRate(input.yield ?? 0, "yield"),
-  });
+  return spotOption(spotTerms(input));
+}
+
+function spotTerms(input: BlackScholesInput): SpotOption {
+  try {
+    const { right, spot, strike, years, volatility, rate, yield: dividend = 0 } = plainObject(input, "input");
+    return {
+      right: terms.right(right, "right"),
+      spot: terms.price(spot, "spot"),
+      strike: terms.price(strike, "strike"),
+      years: terms.years(years, "years"),
+      volatility: terms.volatility(volatility, "volatility"),
+      rate: terms.rate(rate, "rate"),
+      yield: terms.rate(dividend, "yield"),
+    };
+  } catch (error) {
+    return unreadable(error, input, "input");
+  }
 }
 
 /** An American option; `yield` is that of a spot (missing: 0) and is not read for a future; prices in index points, time in years of 365 days, the rest as fractions. */
@@ -135,7 +164,7 @@ export interface AmericanInput {
  * american({ right: "call", underlying: "future", price: 100, strike: 100, years: 0.5, volatility: 0.25, rate: 0.1 }).value.toFixed(4); // "6.7753"
  */
 export function american(input: AmericanInput): OptionValue {
-  return americanOption.american(checkedAmerican(input));
+  return americanOption.american(americanTerms(input));
 }
 
 /**
@@ -149,23 +178,27 @@ export function american(input: AmericanInput): OptionValue {
  * americanValue({ right: "put", underlying: "future", price: 90, strike: 100, years: 0.1, volatility: 0.15, rate: 0.1 }).toFixed(4); // "10.0006"
  */
 export function americanValue(input: AmericanInput): number {
-  return americanOption.americanValue(checkedAmerican(input));
+  return americanOption.americanValue(americanTerms(input));
 }
 
-function checkedAmerican(input: AmericanInput): americanOption.AmericanOption {
-  return {
-    right: optionRight(input.right),
-    underlying: oneOf(["future", "spot"], input.underlying, "underlying"),
-    price: optionPrice(input.price, "price"),
-    strike: optionPrice(input.strike, "strike"),
-    years: yearsToExpiry(input.years),
-    volatility: annualVolatility(input.volatility),
-    rate: annualRate(input.rate, "rate"),
-    yield: annualRate(input.yield ?? 0, "yield"),
-  };
+function americanTerms(input: AmericanInput): americanOption.AmericanOption {
+  try {
+    const option = plainObject(input, "input");
+    const { right, underlying, price, strike, years, volatility, rate, yield: dividend = 0 } = option;
+    return {
+      right: terms.right(right, "right"),
+      underlying: terms.underlying(underlying, "underlying"),
+      price: terms.price(price, "price"),
+      strike: terms.price(strike, "strike"),
+      years: terms.years(years, "years"),
+      volatility: terms.volatility(volatility, "volatility"),
+      rate: terms.rate(rate, "rate"),
+      yield: terms.rate(dividend, "yield"),
+    };
+  } catch (error) {
+    return unreadable(error, input, "input");
+  }
 }
-
-const MODELS = ["black-76", "black-scholes", "american-future", "american-spot"] as const;
 
 /** What every quoted option has: strike and premium in index points, time in years of 365 days, the rate as a fraction. */
 interface Quote {
@@ -202,19 +235,29 @@ export interface SpotQuote extends Quote {
  * impliedVolatility({ right: "call", model: "black-76", forward: 100, strike: 100, years: 0.5, rate: 0.02, premium: 5.5811067246048118 })?.toFixed(12); // "0.200000000000"
  */
 export function impliedVolatility(input: FutureQuote | SpotQuote): number | null {
-  const model = oneOf(MODELS, input.model, "model");
-  const spot = "spot" in input ? input : null;
-  const onSpot = model === "black-scholes" || model === "american-spot";
-  return implied({
-    right: optionRight(input.right),
-    model,
-    price: onSpot
-      ? optionPrice(spot?.spot ?? Number.NaN, "spot")
-      : optionPrice("forward" in input ? input.forward : Number.NaN, "forward"),
-    strike: optionPrice(input.strike, "strike"),
-    years: yearsToExpiry(input.years),
-    rate: annualRate(input.rate, "rate"),
-    yield: annualRate((onSpot ? spot?.yield : undefined) ?? 0, "yield"),
-    premium: premiumPoints(input.premium),
-  });
+  return implied(quotedOption(input));
+}
+
+/** The keys of both kinds of quote, of which a quote has one kind. */
+type AnyQuote = Quote & Pick<FutureQuote, "forward"> & Pick<SpotQuote, "spot" | "yield"> & Pick<QuotedOption, "model">;
+
+function quotedOption(input: FutureQuote | SpotQuote): QuotedOption {
+  try {
+    const quote = plainObject(input as AnyQuote, "input");
+    const model = terms.model(quote.model, "model");
+    const isOnSpot = model === "black-scholes" || model === "american-spot";
+    const dividend = isOnSpot ? quote.yield : undefined;
+    return {
+      right: terms.right(quote.right, "right"),
+      model,
+      price: isOnSpot ? terms.price(quote.spot, "spot") : terms.price(quote.forward, "forward"),
+      strike: terms.price(quote.strike, "strike"),
+      years: terms.years(quote.years, "years"),
+      rate: terms.rate(quote.rate, "rate"),
+      yield: terms.rate(dividend === undefined ? 0 : dividend, "yield"),
+      premium: terms.premium(quote.premium, "premium"),
+    };
+  } catch (error) {
+    return unreadable(error, input, "input");
+  }
 }

@@ -1,9 +1,9 @@
 import { type Exact, exact, toNumber } from "../core/exact.ts";
-import type { Leg } from "../core/option/leg.ts";
+import type { Leg, Right } from "../core/option/leg.ts";
 import { type ExpiryEnvelope, expiryEnvelope as envelopeOf } from "../core/payoff/envelope.ts";
 import { profitAtExpiry as profitOf } from "../core/payoff/profit-at-expiry.ts";
-import { as, type Points } from "../core/quantity.ts";
-import { oneOf, optionRight, outOfRange, positive, signedWhole, zeroOrMore } from "./number-in-range.ts";
+import type { Points, UsdPerPoint } from "../core/quantity.ts";
+import { list, numberWhere, oneOf, optional, positive, record, variant, zeroOrMore } from "./checked.ts";
 
 /** How points become money. */
 export interface PayoffOptions {
@@ -25,8 +25,7 @@ export interface PayoffOptions {
  * profitAtExpiry([{ kind: "option", quantity: 3, right: "call", strike: 2750, premium: 0.1 }], 2750); // -0.3
  */
 export function profitAtExpiry(legs: readonly PlainLeg[], level: number, options: PayoffOptions = {}): number {
-  const at = as<Points>(zeroOrMore(level, "level", "index points"));
-  return toNumber(profitOf(checkedLegs(legs), at, pointValue(options)));
+  return toNumber(profitOf(checkedLegs(legs), levelAtExpiry(level, "level"), pointValue(options)));
 }
 
 /**
@@ -47,8 +46,12 @@ export function expiryEnvelope(legs: readonly PlainLeg[], options: PayoffOptions
   return envelopeOf(checkedLegs(legs), pointValue(options));
 }
 
-function pointValue({ multiplier = 1 }: PayoffOptions): Exact {
-  return exact(positive(multiplier, "multiplier", "USD per point"));
+const levelAtExpiry = zeroOrMore<Points>("index points");
+
+const payoffOptions = record<PayoffOptions>({ multiplier: optional(positive<UsdPerPoint>("USD per point")) });
+
+function pointValue(options: PayoffOptions): Exact {
+  return exact(payoffOptions(options, "", "options").multiplier ?? 1);
 }
 
 /** One line of a side as plain numbers: quantity signed and whole (+ bought, − sold), prices in index points. */
@@ -67,21 +70,29 @@ export type PlainLeg =
  *
  * @throws PairsizeError VALUE_OUT_OF_RANGE, with the path of the value ("legs[1].strike")
  */
-export function checkedLegs(legs: readonly PlainLeg[]): Leg[] {
-  if (Array.isArray(legs)) return legs.map((leg, index) => checkedLeg(leg, `legs[${index}]`));
-  return outOfRange(legs, "a list of legs", "legs");
+export function checkedLegs(legs: readonly PlainLeg[]): readonly Leg[] {
+  return plainLegs(legs, "legs");
 }
 
-function checkedLeg(leg: PlainLeg, path: string): Leg {
-  oneOf(["option", "future"], leg?.kind, "kind", `${path}.kind`);
-  const quantity = signedWhole(leg.quantity, "quantity", `${path}.quantity`);
-  const price = (value: number, name: string) => as<Points>(positive(value, name, "index points", `${path}.${name}`));
-  if (leg.kind === "future") return { kind: "future", quantity, entry: price(leg.entry, "entry") };
-  return {
-    kind: "option",
-    quantity,
-    right: optionRight(leg.right, `${path}.right`),
-    strike: price(leg.strike, "strike"),
-    premium: as<Points>(zeroOrMore(leg.premium, "premium", "index points", `${path}.premium`)),
-  };
-}
+/** The largest whole number of which every smaller one is a double too. */
+const MOST = Number.MAX_SAFE_INTEGER;
+
+const quantity = numberWhere(
+  (value) => Number.isSafeInteger(value) && value !== 0,
+  `a whole number other than 0, at most ${MOST} either way`,
+);
+
+const price = positive<Points>("index points");
+
+const plainLegs = list(
+  variant("kind", {
+    option: record<Leg & { readonly kind: "option" }>({
+      kind: oneOf("option"),
+      quantity,
+      right: oneOf<Right>("call", "put"),
+      strike: price,
+      premium: zeroOrMore<Points>("index points"),
+    }),
+    future: record<Leg & { readonly kind: "future" }>({ kind: oneOf("future"), quantity, entry: price }),
+  }),
+);

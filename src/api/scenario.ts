@@ -1,8 +1,9 @@
 import type { PairTrade } from "../core/pair/trade.ts";
-import type { Ratio } from "../core/quantity.ts";
+import { as, type Ratio } from "../core/quantity.ts";
 import { type NoScenario, type PairScenario, pairScenario } from "../core/scenario/scenario.ts";
 import type { Sides } from "../core/sides.ts";
-import { counting, inRange, outOfRange } from "./number-in-range.ts";
+import { type Check, list, numberWhere, optional, record, refuse, whole } from "./checked.ts";
+import { pairTrade } from "./pair-trade.ts";
 
 /** What a scenario is asked, in plain numbers; all of it may be left out. */
 export interface ScenarioOptions {
@@ -13,13 +14,6 @@ export interface ScenarioOptions {
   /** Added to the volatility of a side's options before expiry: 0.02 is two points; 0 when left out. */
   readonly volatilityShift?: Partial<Sides<number>> | undefined;
 }
-
-const MOVES = [-0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.1, 0.15, 0.2];
-
-/** Moves of a side: more would be no picture, and a row of each is made. */
-const MOST_MOVES = 1001;
-
-const MOST_DAYS = 36_500;
 
 /**
  * The profit of a sized pair in USD over a grid of moves of both indices and at the trade's named moves, at expiry or so many days after
@@ -40,31 +34,49 @@ const MOST_DAYS = 36_500;
  * scenario(parseTrade({ version: 1, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } }), { moves: { long: [-0.1], short: [0.1] } }).profit; // [[-105932.5]]
  */
 export function scenario(trade: PairTrade, options: ScenarioOptions = {}): PairScenario | NoScenario {
-  const { days, moves = {}, volatilityShift = {} } = options;
-  return pairScenario(trade, {
-    horizon: days === undefined ? { kind: "expiry" } : { kind: "days", days: counting(days, "days", 0, MOST_DAYS) },
-    moves: {
-      long: checkedMoves(moves.long ?? MOVES, "moves.long"),
-      short: checkedMoves(moves.short ?? MOVES, "moves.short"),
-    },
-    volatilityShift: {
-      long: checkedShift(volatilityShift.long ?? 0, "volatilityShift.long"),
-      short: checkedShift(volatilityShift.short ?? 0, "volatilityShift.short"),
-    },
+  const { days, moves = {}, volatilityShift = {} } = scenarioOptions(options, "", "options");
+  return pairScenario(pairTrade(trade, "", "trade"), {
+    horizon: days === undefined ? { kind: "expiry" } : { kind: "days", days },
+    moves: { long: moves.long ?? MOVES, short: moves.short ?? MOVES },
+    volatilityShift: { long: volatilityShift.long ?? NO_SHIFT, short: volatilityShift.short ?? NO_SHIFT },
   });
 }
 
-function checkedMoves(moves: readonly number[], name: string): readonly Ratio[] {
-  const got = Array.isArray(moves) ? moves.length : moves;
-  if (!Array.isArray(moves) || moves.length === 0 || moves.length > MOST_MOVES)
-    outOfRange(got, `a list of 1 to ${MOST_MOVES} moves`, name);
-  return moves.map((move, index) => {
-    const path = `${name}[${index}]`;
-    const ratio: Ratio = inRange(move, move >= -1 && move <= 1e6, "a fraction of at least -1", path);
-    return inRange(ratio, index === 0 || move > (moves[index - 1] ?? 0), "greater than the move before it", path);
-  });
-}
+const MOVES = [-0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.1, 0.15, 0.2].map(as<Ratio>);
+const NO_SHIFT = as<Ratio>(0);
 
-function checkedShift(shift: number, name: string): Ratio {
-  return inRange(shift, Math.abs(shift) <= 10, "between -10 and 10 as a fraction (0.02 is two points)", name);
-}
+/** Moves of a side: more would be no picture, and a row of each is made. */
+const MOST_MOVES = 1001;
+
+const MOST_DAYS = 36_500;
+
+const someMoves = list(
+  numberWhere<Ratio>((move) => move >= -1 && move <= 1e6, "a fraction of at least -1"),
+  1,
+  MOST_MOVES,
+);
+
+const ascendingMoves: Check<readonly Ratio[]> = (value, path, name) => {
+  const moves = someMoves(value, path, name);
+  for (const [index, move] of moves.entries())
+    if (index > 0 && !(move > (moves[index - 1] ?? move)))
+      refuse(move, "greater than the move before it", `${path}[${index}]`);
+  return moves;
+};
+
+const shift = numberWhere<Ratio>(
+  (value) => Math.abs(value) <= 10,
+  "between -10 and 10 as a fraction (0.02 is two points)",
+);
+
+type Checked = {
+  readonly days?: number | undefined;
+  readonly moves?: Partial<Sides<readonly Ratio[] | undefined>> | undefined;
+  readonly volatilityShift?: Partial<Sides<Ratio | undefined>> | undefined;
+};
+
+const scenarioOptions = record<Checked>({
+  days: optional(whole(0, MOST_DAYS)),
+  moves: optional(record({ long: optional(ascendingMoves), short: optional(ascendingMoves) })),
+  volatilityShift: optional(record({ long: optional(shift), short: optional(shift) })),
+});

@@ -1,9 +1,13 @@
+import type { Bars } from "../core/volatility/bars.ts";
 import { type Comovement, comovement as comovementOfBars } from "../core/volatility/comovement.ts";
 import { estimateVolatility } from "../core/volatility/estimators.ts";
-import { type MethodOptions, volatilityMethod } from "../core/volatility/method.ts";
-import { PairsizeError } from "../errors/error.ts";
-import { type PriceBar, priceColumns } from "./price-history.ts";
+import { type Estimator, estimators, type MethodOptions, volatilityMethod } from "../core/volatility/method.ts";
+import { fail, PairsizeError } from "../errors/error.ts";
+import { type PriceBar, priceColumns } from "./bars.ts";
+import { type Check, numberWhere, optional, positive, record, text } from "./checked.ts";
 
+/** The prices of one series as columns, as {@link readPriceHistory} reads them. */
+export type { Bars } from "../core/volatility/bars.ts";
 export { estimators } from "../core/volatility/method.ts";
 
 /**
@@ -14,6 +18,7 @@ export { estimators } from "../core/volatility/method.ts";
  * ewma (σ²_t = λ σ²_{t−1} + (1 − λ) r_t²). These are the definitions of R's TTR::volatility, except that the lookback
  * (default 20) counts returns, where TTR counts closes. periodsPerYear: 252 daily (default), 52 weekly, 12 monthly;
  * lambda: 0.94. Constant prices have volatility 0.
+ * The bars are rows, or the columns of a price history: `(await readPriceHistory("rty.csv")).bars`.
  *
  * @throws HISTORY_TOO_SHORT when there are fewer bars than the lookback needs.
  * @throws VOLATILITY_COLUMN_MISSING, VOLATILITY_PRICE_MISSING, VOLATILITY_HIGH_BELOW_LOW, VOLATILITY_VARIANCE_NEGATIVE
@@ -24,8 +29,8 @@ export { estimators } from "../core/volatility/method.ts";
  * @example
  * historicalVolatility([{ date: "2026-01-05", close: 100 }, { date: "2026-01-06", close: 110 }, { date: "2026-01-07", close: 100 }], { lookback: 2 }); // 2.139708229797628
  */
-export function historicalVolatility(bars: readonly PriceBar[], options: MethodOptions = {}): number {
-  const method = volatilityMethod(options);
+export function historicalVolatility(bars: readonly PriceBar[] | Bars, options: MethodOptions = {}): number {
+  const method = volatilityMethod(methodOptions(options, "", "options"));
   const estimate = estimateVolatility(priceColumns(bars, "bars"), method);
   if (!estimate.available) throw new PairsizeError([estimate.reason]);
   return estimate.value;
@@ -46,13 +51,33 @@ export function historicalVolatility(bars: readonly PriceBar[], options: MethodO
  * comovement([{ date: "2026-01-05", close: 100 }], [{ date: "2026-01-05", close: 50 }]).commonDates; // 1
  */
 export function comovement(
-  first: readonly PriceBar[],
-  second: readonly PriceBar[],
+  first: readonly PriceBar[] | Bars,
+  second: readonly PriceBar[] | Bars,
   options: Pick<MethodOptions, "lookback" | "periodsPerYear"> = {},
 ): Comovement {
-  const { lookback, periodsPerYear } = volatilityMethod({
-    lookback: options.lookback,
-    periodsPerYear: options.periodsPerYear,
-  });
-  return comovementOfBars(priceColumns(first, "first"), priceColumns(second, "second"), { lookback, periodsPerYear });
+  const method = volatilityMethod(windowOptions(options, "", "options"));
+  return comovementOfBars(priceColumns(first, "first"), priceColumns(second, "second"), method);
 }
+
+const knownEstimator: Check<Estimator> = (value, path, name) => {
+  const got = text(value, path, name);
+  const found = estimators.find((estimator) => estimator === got);
+  return found ?? fail("ESTIMATOR_UNKNOWN", { got, known: estimators }, { path });
+};
+
+/** The numbers that say how a volatility is measured. */
+export const measuring = {
+  lookback: numberWhere((value) => Number.isSafeInteger(value) && value >= 2, "a whole number of at least 2 returns"),
+  periodsPerYear: positive("periods"),
+  lambda: numberWhere((value) => value > 0 && value < 1, "greater than 0 and less than 1"),
+};
+
+const window = { lookback: optional(measuring.lookback), periodsPerYear: optional(measuring.periodsPerYear) };
+
+const windowOptions = record<Pick<MethodOptions, "lookback" | "periodsPerYear">>(window);
+
+const methodOptions = record<MethodOptions>({
+  estimator: optional(knownEstimator),
+  ...window,
+  lambda: optional(measuring.lambda),
+});

@@ -6,7 +6,7 @@ import { wholeContracts as choose, type WholeContracts } from "../core/pair/choi
 import type { Sides } from "../core/sides.ts";
 import { fail } from "../errors/error.ts";
 import { finding } from "../errors/finding.ts";
-import { counting, fraction, positive, signed, zeroOrMore } from "./number-in-range.ts";
+import { numberWhere, optional, positive, record, sides, signed, whole, zeroOrMore } from "./checked.ts";
 
 /** What whole contracts are chosen from, as plain numbers; amounts are those of one contract. */
 export interface WholeContractsInput {
@@ -46,65 +46,72 @@ export interface WholeContractsInput {
  * wholeContracts({ long: 136540, short: 513165 }).contracts; // { long: 4, short: 1 }
  */
 export function wholeContracts(input: WholeContractsInput): WholeContracts {
-  const exposure = {
-    long: exact(positive(input.long, "long", EXPOSURE)),
-    short: exact(positive(input.short, "short", EXPOSURE)),
-  };
-  const notional = input.notional === undefined ? exposure : notionalOf(input.notional);
-  const worstProfit = worstOf(input);
+  const given = wholeContractsInput(input, "", "input");
+  const exposure = { long: exact(given.long), short: exact(given.short) };
+  const notional = given.notional === undefined ? exposure : exactSides(given.notional);
+  const worstProfit = worstOf(given);
   const loss = worstProfit === null ? null : lossOf(worstProfit);
-  const maxLoss = budget(input.maxLoss, "maxLoss");
-  const maxNotional = budget(input.maxNotional, "maxNotional");
+  const maxLoss = budget(given.maxLoss);
+  const maxNotional = budget(given.maxNotional);
   return choose({
     exposure,
     notional,
     worstProfit,
     perLarge: { long: 1, short: 1 },
     looseFees: { long: ZERO, short: ZERO },
-    maxContracts: capsOf(input.maxContracts),
+    maxContracts: capsOf(given.maxContracts),
     budgets: [
       ...(maxLoss === null || loss === null ? [] : [{ name: "maxLoss", per: loss, most: maxLoss } as const]),
       ...(maxNotional === null ? [] : [{ name: "maxNotional", per: notional, most: maxNotional } as const]),
     ],
     outOfBudget:
       maxLoss !== null && loss === null ? finding("MAX_LOSS_UNLIMITED", { budget: toNumber(maxLoss) }) : null,
-    contracts: countsOf(input.contracts ?? {}, "contracts"),
-    tolerance: exact(fraction(input.tolerance ?? 0.05, "tolerance")),
+    contracts: given.contracts ?? {},
+    tolerance: exact(given.tolerance ?? 0.05),
   });
 }
 
-const EXPOSURE = "of exposure";
+const exposurePerContract = positive("of exposure");
+const usd = zeroOrMore("USD");
+const signedUsd = signed("USD");
+const counts = whole(1, MOST_CONTRACTS);
+const someCounts = record<Partial<Sides<number>>>({ long: optional(counts), short: optional(counts) });
 
-function notionalOf(notional: Sides<number>): Sides<Exact> {
-  return {
-    long: exact(positive(notional.long, "notional.long", "USD")),
-    short: exact(positive(notional.short, "notional.short", "USD")),
-  };
+const wholeContractsInput = record<WholeContractsInput>({
+  long: exposurePerContract,
+  short: exposurePerContract,
+  notional: optional(sides(positive("USD"))),
+  worstProfit: optional(
+    sides<number | "unlimited">((value, path) => (value === "unlimited" ? value : signedUsd(value, path))),
+  ),
+  maxContracts: optional<number | Partial<Sides<number>>>((value, path) =>
+    (typeof value === "number" ? counts : someCounts)(value, path),
+  ),
+  maxLoss: optional(usd),
+  maxNotional: optional(usd),
+  contracts: optional(someCounts),
+  tolerance: optional(numberWhere((value) => value >= 0 && value <= 1, "a fraction from 0 to 1")),
+});
+
+function exactSides({ long, short }: Sides<number>): Sides<Exact> {
+  return { long: exact(long), short: exact(short) };
 }
 
 function worstOf({ worstProfit, maxLoss }: WholeContractsInput): PairRequest["worstProfit"] {
   if (worstProfit !== undefined)
-    return { long: worst(worstProfit.long, "long"), short: worst(worstProfit.short, "short") };
+    return { long: exactOrUnlimited(worstProfit.long), short: exactOrUnlimited(worstProfit.short) };
   return maxLoss === undefined ? null : fail("WORST_PROFIT_MISSING", { budget: maxLoss }, { path: "worstProfit" });
 }
 
-function worst(profit: number | "unlimited", side: keyof Sides<unknown>): Exact | "unlimited" {
-  return profit === "unlimited" ? profit : exact(signed(profit, `worstProfit.${side}`, "USD"));
+function exactOrUnlimited(profit: number | "unlimited"): Exact | "unlimited" {
+  return profit === "unlimited" ? profit : exact(profit);
 }
 
-function budget(amount: number | undefined, name: string): Exact | null {
-  return amount === undefined ? null : exact(zeroOrMore(amount, name, "USD"));
+function budget(amount: number | undefined): Exact | null {
+  return amount === undefined ? null : exact(amount);
 }
 
 function capsOf(caps: WholeContractsInput["maxContracts"]): Partial<Sides<number>> | null {
   if (caps === undefined) return null;
-  return countsOf(typeof caps === "object" ? caps : { long: caps, short: caps }, "maxContracts");
-}
-
-function countsOf(counts: Partial<Sides<number>>, name: string): Partial<Sides<number>> {
-  const { long, short } = counts;
-  return {
-    ...(long !== undefined && { long: counting(long, `${name}.long`, 1, MOST_CONTRACTS) }),
-    ...(short !== undefined && { short: counting(short, `${name}.short`, 1, MOST_CONTRACTS) }),
-  };
+  return typeof caps === "object" ? caps : { long: caps, short: caps };
 }

@@ -74,8 +74,8 @@ describe("historicalVolatility", () => {
   );
 
   it("refuses rows that are not there", () => {
-    expect(() => historicalVolatility([null] as unknown as PriceBar[])).toThrow(coded("BAR_DATE_UNREADABLE"));
-    expect(() => historicalVolatility(new Array(3))).toThrow(coded("BAR_DATE_UNREADABLE"));
+    expect(() => historicalVolatility([null] as unknown as PriceBar[])).toThrow(coded("VALUE_OUT_OF_RANGE", "bars[0]"));
+    expect(() => historicalVolatility(new Array(3))).toThrow(coded("VALUE_OUT_OF_RANGE", "bars[0]"));
   });
 
   it("refuses dates that do not ascend, and a date twice", () => {
@@ -83,6 +83,25 @@ describe("historicalVolatility", () => {
     expect(() => historicalVolatility(twice, { lookback: 2 })).toThrow(coded("BAR_OUT_OF_ORDER", "bars[2].date"));
     const newestFirst = [...bars].reverse();
     expect(() => historicalVolatility(newestFirst, { lookback: 2 })).toThrow(coded("BAR_OUT_OF_ORDER", "bars[1].date"));
+  });
+});
+
+describe("a method", () => {
+  it.each<[object, string]>([
+    [{ lookback: 1 }, "lookback must be a whole number of at least 2 returns, got 1"],
+    [{ lookback: 20.5 }, "lookback must be a whole number of at least 2 returns, got 20.5"],
+    [{ lookback: Number.NaN }, "lookback must be a whole number of at least 2 returns, got NaN"],
+    [{ periodsPerYear: 0 }, "periodsPerYear must be greater than 0 and at most 1e+100 periods, got 0"],
+    [{ lambda: 1 }, "lambda must be greater than 0 and less than 1, got 1"],
+    [{ lambda: 0 }, "lambda must be greater than 0 and less than 1, got 0"],
+  ])("refuses %o", (options, message) => {
+    expect(() => historicalVolatility(bars, options)).toThrow(
+      expect.objectContaining({ code: "VALUE_OUT_OF_RANGE", message }),
+    );
+  });
+
+  it("takes the smallest lookback", () => {
+    expect(historicalVolatility(bars, { lookback: 2 })).toBeGreaterThan(0);
   });
 });
 

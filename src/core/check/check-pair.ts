@@ -23,16 +23,7 @@ import { heldSides } from "../scenario/scenario.ts";
 import type { Side, Sides } from "../sides.ts";
 import type { Check, CheckName, CheckRequest, Measures, PairChecks } from "./check.ts";
 
-/**
- * Every limit of a trade held against it as it is sized: a check for each weighting where the limit depends on one.
- *
- * Equality is within a limit. A limit that cannot be measured has failed, and says why. Without any limit there is
- * nothing to check, and nothing passes.
- *
- * @throws PairsizeError LIMITS_MISSING, and what `sizePair` throws
- * @example
- * checkPair(parseTrade({ version: 1, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 }, size: { weighting: "dollar" }, limits: { imbalance: "4%" } })).passed; // true
- */
+/** Every limit of a checked trade held against it: a check for each weighting where the limit depends on one. */
 export function checkPair(trade: PairTrade, request: CheckRequest = {}): PairChecks {
   const names = givenLimits(trade.limits);
   const { warningsAsErrors = false } = request;

@@ -2,14 +2,14 @@ import { findRoot } from "../find-root.ts";
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../quantity.ts";
 import { type AmericanTerms, americanSlopes, european, neverExercisedEarly } from "./american-put.ts";
 import type { Right } from "./leg.ts";
-import { logRatio, timeValue } from "./lognormal.ts";
+import { DENSITY_ENDS, logRatio, timeValue } from "./lognormal.ts";
 import { normalDensity } from "./normal.ts";
 
 /** The pricing model of an option, by exercise and underlying. */
 export type PricingModel = "black-76" | "black-scholes" | "american-future" | "american-spot";
 
 /** A quoted option: `price` is the future's price, or the spot level in the models on a spot. */
-interface QuotedOption {
+export interface QuotedOption {
   readonly right: Right;
   readonly model: PricingModel;
   readonly price: Points;
@@ -35,7 +35,8 @@ interface QuotedOption {
 export function impliedVolatility(option: QuotedOption): AnnualVolatility | null {
   if (!(option.years > 0)) return null;
   const found = inverted(option);
-  return found === null ? null : as<AnnualVolatility>(found);
+  // The smallest doubles of premiums have volatilities that no double holds.
+  return found === null || found === 0 ? null : as<AnnualVolatility>(found);
 }
 
 /** Inverts the model; the American models start from the European volatility, which is never below theirs. */
@@ -87,7 +88,7 @@ function europeanTotalVolatility(right: Right, asset: number, owed: number, x: n
   const smaller = Math.min(asset, owed);
   const time = premium - intrinsic;
   const scaled = time / smaller;
-  if (!(time > 0 && scaled < 1 - NOISE)) return null;
+  if (!(time > 0 && scaled > 0 && scaled < 1 - NOISE)) return null;
   if (intrinsic > 0 && time < NOISE * Math.max(asset, owed)) return null;
   return totalVolatility(-Math.abs(x), scaled);
 }
@@ -115,6 +116,8 @@ interface Slopes {
  * @see P. Jäckel, "Let's Be Rational", Wilmott, 2015, sections 3 to 5, for the three objectives.
  */
 export function totalVolatility(x: number, c: number, start: number = firstGuess(x, c)): number {
+  // So near 0 the three are in proportion; left as they are, their squares would vanish.
+  if (c < TINY && -x < TINY) return totalVolatility(x * ENLARGED, c * ENLARGED) / ENLARGED;
   let low = 0;
   let high = Number.POSITIVE_INFINITY;
   let s = start;
@@ -181,7 +184,13 @@ function householder({ newton, second, third }: Slopes): number {
   return (newton * (1 + 0.5 * second * newton)) / (1 + newton * (second + (third * newton) / 6));
 }
 
+/** Below it, the squares of a time value and of a distance from the money leave the doubles. */
+const TINY = 1e-100;
+/** Makes tiny numbers larger, and leaves them small. */
+const ENLARGED = 1e50;
+
 const POLYA = 2 / Math.PI;
+const ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
 
 /**
  * Returns a total volatility (volatility·√years, a pure number) within about an eighth of that of a scaled time value
@@ -190,24 +199,28 @@ const POLYA = 2 / Math.PI;
  * Pólya's approximation N(z) ≈ 1/2 + sgn(z)/2·sqrt(1 − exp(−2z²/π)) turns the pricing equation into a quadratic one.
  * `x` = ln of the smaller over the larger side, ≤ 0; 0 < c < 1. Written without the differences of the paper, which
  * cancel in the wings.
+ * Where it loses its digits, two bounds stand in: c is at most s/sqrt(2π), as at the money, and 0 from x = −40·s down.
  *
  * @see D. Stefanica and R. Radoičić, "An Explicit Implied Volatility Formula", International Journal of Theoretical and
  * Applied Finance, 2017.
  */
 export function firstGuess(x: number, c: number): number {
-  const ratio = Math.exp(x);
-  const spread = Math.exp((1 - POLYA) * x);
-  const swell = 1 - ratio + c * ratio;
-  const a = (spread - 1 / spread) ** 2;
+  const gap = Math.expm1(x);
+  const ratio = 1 + gap;
+  const narrowing = Math.expm1((1 - POLYA) * x);
+  const spread = 1 + narrowing;
+  const swell = c * ratio - gap;
+  const a = ((narrowing * (2 + narrowing)) / spread) ** 2;
   const b = 16 * Math.sinh(0.5 * x) * Math.sinh((POLYA - 0.5) * x) + 8 * (spread + 1 / spread) * c * swell;
   const product = 16 * c * swell * (1 - c) * (1 + c * ratio);
   const root = (2 * product) / (b + Math.sqrt(b * b + 4 * a * product));
   const gamma = Math.max(-Math.log(root) / POLYA, -x);
   const near = Math.sqrt(gamma + x);
   const far = Math.sqrt(gamma - x);
-  // Half the weight of the strike at the inflection of the price: below it the smaller solution applies.
-  const half = 0.5 * (1 - Math.sqrt(-Math.expm1(2 * POLYA * x)));
-  return c * ratio <= 0.5 * ratio - half ? (-2 * x) / (far + near) : far + near;
+  // The scaled value at the inflection of the price: below it the smaller solution applies.
+  const inflection = 0.5 * (gap + Math.sqrt(-Math.expm1(2 * POLYA * x)));
+  const guess = c * ratio <= inflection ? (-2 * x) / (far + near) : far + near;
+  return Math.max(guess, ROOT_TWO_PI * c, -x / DENSITY_ENDS);
 }
 
 /** The highest volatility that is sought: 10,000 %. */
@@ -234,11 +247,19 @@ type Quoted = Omit<AmericanTerms, "volatility">;
  * a bracket is searched.
  */
 function americanVolatility(option: Quoted, premium: number, above: number | null): number | null {
+  if (premium >= mostAmerican(option)) return null;
   const excess = (volatility: number): number => americanSlopes({ ...option, volatility }).value - premium;
   const least = excess(0);
   if (!(least < -8 * Number.EPSILON * Math.max(option.price, option.strike))) return null;
   const found = above === null ? null : bySecants(excess, above, european({ ...option, volatility: above }).vega);
   return found ?? byBracket(excess, least, above);
+}
+
+/** Returns what no American option reaches, in points: the price of a call's underlying, the strike of a put, at its best moment. */
+function mostAmerican({ right, price, strike, years, rate, yield: dividend }: Quoted): number {
+  return right === "call"
+    ? price * Math.max(1, Math.exp(-dividend * years))
+    : strike * Math.max(1, Math.exp(-rate * years));
 }
 
 /**

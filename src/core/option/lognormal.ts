@@ -39,7 +39,7 @@ export function lognormalParts(right: Right, asset: number, owed: number, x: num
 }
 
 /** The |d| beyond which the density underflows, and the option costs its bound to the last digit. */
-const DENSITY_ENDS = 40;
+export const DENSITY_ENDS = 40;
 
 /** Half the total volatility below which two Mills ratios are too close to subtract. */
 const SMALL = 0.05;

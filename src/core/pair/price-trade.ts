@@ -125,18 +125,7 @@ export interface PricedTrade {
 
 type OptionLine = Extract<SizedLeg, { kind: "option" }>;
 
-/**
- * The legs of one side as they are written, each with its value and greeks: of one option bought in index points, and of
- * the leg in USD (× quantity × multiplier × fx).
- *
- * A quoted premium gives the implied volatility, and that the greeks; a leg without one is valued at the side's implied
- * volatility, else at the one that the side is sized with.
- *
- * @throws PairsizeError PRICING_INPUT_MISSING, EXERCISE_UNKNOWN, PREMIUM_MISSING, STRIKE_GRID_UNKNOWN, STRIKE_NEEDS_MODEL
- * @see Black 1976; Merton 1973; Andersen, Lake and Offengenden 2016
- * @example
- * priceLegs(parseTrade({ version: 1, asOf: "2026-01-22", expiry: "2026-03-20", rate: 0.0365, long: { symbol: "RTY", level: 2730.8, legs: ["2750C @ 78.40"] }, short: { symbol: "NQ", level: 25658.25 } }), "long").legs[0].impliedVolatility.toFixed(4); // "0.2039"
- */
+/** The legs of one side of a checked trade, priced: value, implied volatility and greeks of each. */
 export function priceLegs(trade: PairTrade, side: Side): PricedLegs {
   return pricedLegs(measuredSide(trade, side));
 }

@@ -17,18 +17,7 @@ import type { PairTrade } from "./trade.ts";
 import { pairWarnings } from "./warnings.ts";
 import type { Weighting } from "./weighting.ts";
 
-/**
- * The whole answer of a trade: both sides measured, and a sizing for each weighting that was asked.
- *
- * hedgeRatio = exposure of one long contract / exposure of one short contract, in short contracts per long one; money in USD, levels in
- * index points, volatilities and imbalances as fractions.
- *
- * @throws PairsizeError CONTRACTS_AMBIGUOUS for fixed contracts of a side whose quantities have a common divisor;
- * HOLDING_NOT_COUNTED for small contracts held on a side that is counted in large ones; PREMIUM_MISSING
- * @see CME Group, Stock Index Spread Opportunities, 2014 (ratios of notional values); docs/formulas.md for the other weightings
- * @example
- * sizePair(parseTrade({ version: 1, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } })).sizings[0].contracts; // { long: 4, short: 1 }
- */
+/** The whole answer of a checked trade: both sides measured, and a sizing for each weighting that was asked. */
 export function sizePair(trade: PairTrade): PairSizing {
   return sizeSides(trade, measuredSides(trade));
 }

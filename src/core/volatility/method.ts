@@ -1,5 +1,3 @@
-import { fail } from "../../errors/error.ts";
-
 /**
  * The names of the estimators of historical volatility, in the order of the tables.
  *
@@ -42,36 +40,21 @@ export const defaultMethod: VolatilityMethod = {
 export type MethodOptions = { readonly [K in keyof VolatilityMethod]?: VolatilityMethod[K] | undefined };
 
 /**
- * Returns the whole method, checked, with defaults for its absent parts.
+ * Returns the whole method, with defaults for its absent parts.
  *
- * @throws ESTIMATOR_UNKNOWN for a name that is not among {@link estimators}.
- * @throws VALUE_OUT_OF_RANGE for a lookback that is not a whole number of at least 2, periods per year that are not a
- * finite number above 0, a lambda that is not above 0 and below 1.
  * @example
  * volatilityMethod({ lookback: 60 }).estimator; // "close-to-close"
  */
-export function volatilityMethod(given: MethodOptions = {}): VolatilityMethod {
-  const estimator = given.estimator ?? defaultMethod.estimator;
-  const lookback = given.lookback ?? defaultMethod.lookback;
-  const periodsPerYear = given.periodsPerYear ?? defaultMethod.periodsPerYear;
-  const lambda = given.lambda ?? defaultMethod.lambda;
-  if (!estimators.includes(estimator)) fail("ESTIMATOR_UNKNOWN", { got: String(estimator), known: estimators });
-  inRange(
-    Number.isSafeInteger(lookback) && lookback >= 2,
-    "lookback",
-    "a whole number of at least 2 returns",
-    lookback,
-  );
-  inRange(
-    Number.isFinite(periodsPerYear) && periodsPerYear > 0,
-    "periods per year",
-    "a finite number greater than 0",
-    periodsPerYear,
-  );
-  inRange(lambda > 0 && lambda < 1, "lambda", "greater than 0 and less than 1", lambda);
-  return { estimator, lookback, periodsPerYear, lambda };
-}
-
-function inRange(holds: boolean, name: string, bound: string, got: number): void {
-  if (!holds) fail("VALUE_OUT_OF_RANGE", { name, bound, got });
+export function volatilityMethod({
+  estimator,
+  lookback,
+  periodsPerYear,
+  lambda,
+}: MethodOptions = {}): VolatilityMethod {
+  return {
+    estimator: estimator ?? defaultMethod.estimator,
+    lookback: lookback ?? defaultMethod.lookback,
+    periodsPerYear: periodsPerYear ?? defaultMethod.periodsPerYear,
+    lambda: lambda ?? defaultMethod.lambda,
+  };
 }

@@ -145,7 +145,7 @@ describe("what the payoff functions refuse", () => {
     ["a multiplier of 0", "multiplier", () => profitAtExpiry([], 5, { multiplier: 0 })],
     ["an unknown kind", "legs[0].kind", () => expiryEnvelope([{ kind: "swap" } as unknown as PlainLeg])],
     ["an unknown right", "legs[0].right", () => expiryEnvelope([option("cap" as "call", 1, 100, 1)])],
-    ["a leg that is nothing", "legs[0].kind", () => expiryEnvelope([null as unknown as PlainLeg])],
+    ["a leg that is nothing", "legs[0]", () => expiryEnvelope([null as unknown as PlainLeg])],
     ["legs that are no list", "legs", () => expiryEnvelope("call" as unknown as PlainLeg[])],
   ];
 

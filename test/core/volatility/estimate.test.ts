@@ -145,28 +145,6 @@ describe("a method", () => {
     expect(volatilityMethod()).toEqual(expected);
     expect(volatilityMethod({ lookback: undefined, lambda: undefined })).toEqual(expected);
   });
-
-  it.each<[MethodOptions, string]>([
-    [{ lookback: 1 }, "lookback must be a whole number of at least 2 returns, got 1"],
-    [{ lookback: 20.5 }, "lookback must be a whole number of at least 2 returns, got 20.5"],
-    [{ lookback: Number.NaN }, "lookback must be a whole number of at least 2 returns, got NaN"],
-    [{ periodsPerYear: 0 }, "periods per year must be a finite number greater than 0, got 0"],
-    [
-      { periodsPerYear: Number.POSITIVE_INFINITY },
-      "periods per year must be a finite number greater than 0, got Infinity",
-    ],
-    [{ lambda: 1 }, "lambda must be greater than 0 and less than 1, got 1"],
-    [{ lambda: 0 }, "lambda must be greater than 0 and less than 1, got 0"],
-  ])("refuses %o", (options, message) => {
-    expect(() => volatilityMethod(options)).toThrow(expect.objectContaining({ code: "VALUE_OUT_OF_RANGE", message }));
-  });
-
-  it("takes the smallest lookback, and refuses a name that no estimator has", () => {
-    expect(volatilityMethod({ lookback: 2 }).lookback).toBe(2);
-    expect(() => volatilityMethod({ estimator: "atr" as Estimator })).toThrow(
-      expect.objectContaining({ code: "ESTIMATOR_UNKNOWN", message: 'there is no volatility estimator "atr"' }),
-    );
-  });
 });
 
 describe("a reason", () => {

@@ -1,0 +1,218 @@
+import type { Chain, ChainFormat, ChainRow } from "../core/option/chain.ts";
+import type { Right, StrikeSelector } from "../core/option/leg.ts";
+import type { TradeLimits } from "../core/pair/limits.ts";
+import type { Origin, SourcedLevel, SourcedVolatility } from "../core/pair/sized-trade.ts";
+import type {
+  Holding,
+  PairTrade,
+  SideHistory,
+  SizingRules,
+  TradedContract,
+  TradeLeg,
+  TradeSide,
+} from "../core/pair/trade.ts";
+import { weightings } from "../core/pair/weighting.ts";
+import { estimators, type VolatilityMethod } from "../core/volatility/method.ts";
+import { ranges } from "../schema/ranges.ts";
+import { barColumns } from "./bars.ts";
+import {
+  flag,
+  inRange,
+  isoDate,
+  list,
+  nullable,
+  numberWhere,
+  oneOf,
+  optional,
+  record,
+  sides,
+  text,
+  variant,
+  whole,
+  zeroOrMore,
+} from "./checked.ts";
+import { findings } from "./finding.ts";
+import { measuring } from "./volatility.ts";
+
+// A trade as parseTrade makes it, checked again where it comes in: plain data can be changed, and made by hand.
+
+const contract = record<TradedContract>({
+  symbol: text,
+  name: text,
+  kind: oneOf("future", "index", "etf"),
+  multiplier: inRange(ranges.multiplier),
+  currency: text,
+  fx: inRange(ranges.fx),
+});
+
+const origin = oneOf<Origin>("flag", "file", "history", "chain", "model", "default");
+const count = whole(0, Number.MAX_SAFE_INTEGER);
+
+const level = record<SourcedLevel>({
+  value: inRange(ranges.level),
+  from: origin,
+  file: optional(text),
+  date: optional(text),
+});
+
+type Volatility<From> = SourcedVolatility & { readonly from: From };
+
+const givenVolatility = record<Volatility<"flag" | "file">>({
+  value: inRange(ranges.volatility),
+  from: oneOf("flag", "file"),
+});
+
+const volatility = variant("from", {
+  flag: givenVolatility,
+  file: givenVolatility,
+  history: record<Volatility<"history">>({
+    value: zeroOrMore("per root year"),
+    from: oneOf("history"),
+    estimator: text,
+    lookback: nullable(measuring.lookback),
+    periodsPerYear: measuring.periodsPerYear,
+    firstDate: text,
+    lastDate: text,
+    observations: count,
+    file: text,
+  }),
+});
+
+const history = record<SideHistory>({
+  file: text,
+  bars: barColumns,
+  method: record<VolatilityMethod>({ estimator: oneOf(...estimators), ...measuring }),
+});
+
+const right = oneOf<Right>("call", "put");
+
+const strike = variant("kind", {
+  points: record<StrikeSelector & { readonly kind: "points" }>({ kind: oneOf("points"), value: inRange(ranges.level) }),
+  delta: record<StrikeSelector & { readonly kind: "delta" }>({
+    kind: oneOf("delta"),
+    value: numberWhere((value) => value > 0 && value < 1, "above 0 and below 1"),
+  }),
+  moneyness: record<StrikeSelector & { readonly kind: "moneyness" }>({
+    kind: oneOf("moneyness"),
+    value: numberWhere((value) => value > -1 && value <= 1e6, "a fraction above -1"),
+  }),
+});
+
+const quantity = inRange(ranges.quantity);
+
+const leg = variant("kind", {
+  option: record<TradeLeg & { readonly kind: "option" }>({
+    kind: oneOf("option"),
+    quantity,
+    right,
+    strike,
+    premium: nullable(record({ value: inRange(ranges.premium), from: origin })),
+    delta: nullable(inRange(ranges.delta)),
+  }),
+  future: record<TradeLeg & { readonly kind: "future" }>({
+    kind: oneOf("future"),
+    quantity,
+    entry: nullable(inRange(ranges.level)),
+  }),
+});
+
+/** A number of a quote, as its vendor wrote it. */
+const quoted = <N extends number>() => nullable(numberWhere<N>(Number.isFinite, "a finite number"));
+
+const chainRow = record<ChainRow>({
+  line: count,
+  symbol: nullable(text),
+  expiry: nullable(text),
+  month: nullable(record({ month: whole(1, 12), yearEnds: text })),
+  right,
+  strike: inRange(ranges.level),
+  bid: quoted(),
+  ask: quoted(),
+  mark: quoted(),
+  last: quoted(),
+  settle: quoted(),
+  impliedVolatility: quoted(),
+  delta: quoted(),
+  volume: quoted(),
+  openInterest: quoted(),
+  quoteTime: nullable(text),
+  lastTime: nullable(text),
+});
+
+const chain = record<Chain>({
+  file: text,
+  asOf: nullable(isoDate),
+  rows: list(chainRow),
+  format: record<ChainFormat>({
+    encoding: text,
+    lineEnd: oneOf("LF", "CRLF", "CR"),
+    delimiter: text,
+    headerLines: list(count),
+    sides: oneOf("one-sided", "named", "assumed"),
+    decimalMark: nullable(oneOf(".", ",")),
+    expiryFrom: nullable(oneOf("column", "symbol", "heading", "file name")),
+    dateOrder: nullable(oneOf("dmy", "mdy", "ymd")),
+    olderQuotes: count,
+    laterQuotes: count,
+  }),
+  findings,
+});
+
+const side = record<TradeSide>({
+  contract,
+  level,
+  volatility: nullable(volatility),
+  history: nullable(history),
+  impliedVolatility: nullable(inRange(ranges.volatility)),
+  yield: nullable(inRange(ranges.rate)),
+  exercise: nullable(oneOf("american", "european")),
+  chain: nullable(chain),
+  legs: list(leg),
+});
+
+const money = nullable(inRange(ranges.money));
+const counts = sides(nullable(inRange(ranges.contracts)));
+const held = inRange(ranges.holding);
+
+const rules = record<SizingRules>({
+  tolerance: inRange(ranges.tolerance),
+  maxContracts: counts,
+  maxLoss: money,
+  accountRisk: nullable(record({ account: inRange(ranges.money), risk: inRange(ranges.risk) })),
+  maxNotional: money,
+  maxPremium: money,
+  maxDailyRisk: money,
+  contracts: counts,
+  fee: inRange(ranges.money),
+  holding: nullable(sides(record<Holding>({ large: held, micro: held }))),
+  withMicros: flag,
+});
+
+const limits = record<TradeLimits>({
+  maxLoss: money,
+  maxNotional: money,
+  maxPremium: money,
+  maxDailyRisk: money,
+  imbalance: nullable(inRange(ranges.tolerance)),
+  maxContracts: counts,
+  minProbability: nullable(inRange(ranges.probability)),
+  maxRatioDrift: nullable(inRange(ranges.drift)),
+  definedRisk: nullable(oneOf(true)),
+  maxPriceAge: nullable(inRange(ranges.age)),
+});
+
+/** A whole trade, as {@link parseTrade} and {@link readTradeFile} give it. */
+export const pairTrade = record<PairTrade>({
+  asOf: nullable(isoDate),
+  expiry: nullable(isoDate),
+  rate: nullable(inRange(ranges.rate)),
+  correlation: nullable(record({ value: inRange(ranges.correlation), from: oneOf("flag", "file") })),
+  quote: oneOf("side", "mid", "last"),
+  weightings: list(oneOf(...weightings)),
+  rules,
+  limits,
+  moves: list(sides(inRange(ranges.move))),
+  warnings: findings,
+  long: side,
+  short: side,
+});
