@@ -8,10 +8,9 @@ const { HOME, XDG_CACHE_HOME } = process.env;
 const cache = [XDG_CACHE_HOME, HOME && join(HOME, ".cache")].find((folder) => folder && isAbsolute(folder));
 if (cache) enableCompileCache?.(join(cache, "pairsize"));
 
-try {
-  require("../dist/cli/main.cjs").main();
-} catch (error) {
+const start = async () => require("../dist/cli/main.cjs").main();
+start().catch((error) => {
   const remedy = "install pairsize again, or in a checkout run npm run build";
   process.stderr.write(`pairsize: the build cannot be loaded: ${error.message.split("\n")[0]}\n  hint: ${remedy}\n`);
   process.exitCode = 70;
-}
+});
