@@ -5,7 +5,6 @@ import { sentencesOf } from "../size/sentences.ts";
 import { namedPair } from "../size/sizing-words.ts";
 import { premiumWords } from "../size/trade-words.ts";
 import { amountsOf, boundAmount, moneyDecimals, percent, signedDecimal } from "../text/figures.ts";
-import { visible } from "../text/text.ts";
 import { type Content, type Element, element } from "./markup.ts";
 import type { View } from "./view.ts";
 
@@ -36,7 +35,7 @@ function shown({ name, value, tone }: Figure): Content {
 }
 
 function directionOf({ profits, sizing }: View): Content {
-  if (profits.available) return visible(profits.sizing.direction);
+  if (profits.available) return profits.sizing.direction;
   return sentencesOf(profits.sizing, sizing.trade)
     .map(({ text }) => text)
     .join("; ");
@@ -51,7 +50,7 @@ function pairFigures({ profits, sizing: { trade } }: View): Figure[] {
   const { premium, maxLoss, maxGain, contracts } = profits.sizing;
   const paid = { name: "Premium, USD", value: premiumWords(premium.net, moneyDecimals([premium.net])) };
   return [
-    { name: "Contracts", value: visible(namedPair(contracts, trade)) },
+    { name: "Contracts", value: namedPair(contracts, trade) },
     ...(premium.net === 0 ? [] : [paid]),
     { name: "Max loss, USD", value: boundWords(maxLoss), tone: lossTone(maxLoss) },
     { name: "Max gain, USD", value: boundWords(maxGain) },

@@ -8,7 +8,6 @@ import { explainSide, explainSizing } from "../size/formulas.ts";
 import { type Sentence, sentences } from "../size/sentences.ts";
 import { sidesSheet } from "../size/sides-sheet.ts";
 import { weightingsSheet } from "../size/sizing-sheets.ts";
-import { visible } from "../text/text.ts";
 import { frontiersPart } from "./frontiers-part.ts";
 import { chances, headline } from "./headline.ts";
 import { mapPart } from "./map-part.ts";
@@ -97,11 +96,11 @@ function explanation({ heading, lines }: Explanation): Element {
   return element(
     "details",
     {},
-    element("summary", {}, visible(heading)),
+    element("summary", {}, heading),
     element(
       "ul",
       { class: "lines" },
-      lines.map((line) => element("li", {}, visible(line).trimStart())),
+      lines.map((line) => element("li", {}, line.trimStart())),
     ),
   );
 }
@@ -115,9 +114,7 @@ function warningsPart({ sizing: { warnings } }: View): Element {
       : element(
           "ul",
           {},
-          warnings.map((warning) =>
-            element("li", {}, `${visible(messageOf(warning))} `, element("code", {}, warning.code)),
-          ),
+          warnings.map((warning) => element("li", {}, `${messageOf(warning)} `, element("code", {}, warning.code))),
         ),
   );
 }
@@ -128,7 +125,7 @@ function commandPart({ choice, trade }: View): Element {
     "p",
     { id: "command" },
     "The same in a terminal, with the trade file at the end of this page: ",
-    element("code", {}, visible(sizeCommand(trade, choice.whatIf))),
+    element("code", {}, sizeCommand(trade, choice.whatIf)),
   );
 }
 

@@ -8,7 +8,6 @@ import { defaultLookbacks, type TermPoint } from "../../core/volatility/term-str
 import { volatilityReport } from "../../core/volatility/volatility-report.ts";
 import type { Sheet } from "../sheet/sheet.ts";
 import { decimal, percent } from "../text/figures.ts";
-import { visible } from "../text/text.ts";
 import { termSheet } from "../vol/sheets.ts";
 import { at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";
 import { type Content, type Element, element } from "./markup.ts";
@@ -35,7 +34,7 @@ function pictureOf(trade: PairTrade, side: Side): TermPicture[] {
   const used = sideVolatility(trade[side]);
   return series.map((measured) => ({
     side,
-    symbol: visible(symbol),
+    symbol: symbol,
     points: measured.volatilities,
     used: used.known ? used.volatility.value : null,
     sheet: termSheet(measured),
@@ -46,7 +45,7 @@ function pictureOf(trade: PairTrade, side: Side): TermPicture[] {
 export function termSection(terms: readonly TermPicture[], trade: PairTrade): Element {
   const missing = ([trade.long, trade.short] as const)
     .filter(({ history }) => history === null)
-    .map(({ contract }) => visible(contract.symbol));
+    .map(({ contract }) => contract.symbol);
   const lookbacks = `${defaultLookbacks[0]} to ${defaultLookbacks.at(-1)} returns`;
   return section(
     "terms",
