@@ -7,7 +7,10 @@ import type { ExitCode, World } from "./call/world.ts";
 import { registry } from "./commands/registry.ts";
 import { processWorld } from "./terminal.ts";
 
-/** Runs the command line of this process and sets its exit code; called by bin/pairsize.cjs. */
+/**
+ * Runs the command line of this process and sets its exit code; called by bin/pairsize.cjs, which says what is wrong where
+ * this rejects: the build is not whole.
+ */
 export async function main(): Promise<void> {
   process.exitCode = await run(process.argv.slice(2), processWorld());
 }
@@ -17,17 +20,20 @@ export async function main(): Promise<void> {
  *
  * This is the only place that catches everything: coded errors are printed, a closed pipe ends quietly, and anything else
  * is a fault in pairsize and says so.
+ *
+ * @throws Error where the build lacks the command, or holds only a part of it
  */
 export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
+  const command = await commandNamed(argv[0]);
   try {
-    return await dispatch(argv, world);
+    return await dispatch(command, argv, world);
   } catch (error) {
     if (systemCode(error) === "EPIPE") return 0;
     return await report(error, argv, world);
   }
 }
 
-async function dispatch(argv: readonly string[], world: World): Promise<ExitCode> {
+async function dispatch(command: Command | null, argv: readonly string[], world: World): Promise<ExitCode> {
   const words = beforeDashes(argv);
   const name = argv[0];
   if (words.includes("-V") || words.includes("--version")) {
@@ -39,7 +45,7 @@ async function dispatch(argv: readonly string[], world: World): Promise<ExitCode
     world.stdout.write(overview(registry));
     return 0;
   }
-  const command = await commandNamed(name);
+  if (command === null) return unknownCommand(name, registry);
   if (words.includes("-h") || words.includes("--help")) {
     const { commandHelp } = await import("./help/command-help.ts");
     world.stdout.write(commandHelp(command));
@@ -49,10 +55,14 @@ async function dispatch(argv: readonly string[], world: World): Promise<ExitCode
   return command.run({ ...parseArguments(command, argv.slice(1)), world, commands: registry });
 }
 
-async function commandNamed(name: string): Promise<Command> {
+/** The command of a name, loaded; null where there is none. */
+async function commandNamed(name: string | undefined): Promise<Command | null> {
   const entry = registry.find((candidate) => candidate.name === name);
-  if (entry) return entry.load();
-  return unknownCommand(name, registry);
+  if (entry === undefined) return null;
+  // A bundle that was cut off defines nothing.
+  const command: Command | undefined = await entry.load();
+  if (command === undefined) throw new Error(`${name} is not in it`);
+  return command;
 }
 
 async function report(error: unknown, argv: readonly string[], world: World): Promise<ExitCode> {

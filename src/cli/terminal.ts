@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync, writeSync } from "node:fs";
 import { fail } from "../errors/error.ts";
 import { systemCode, writeReason } from "../io/files/write-file.ts";
 import type { Sink, World } from "./call/world.ts";
@@ -16,7 +16,7 @@ export function processWorld(): World {
       write: async (path, text, { force }) => {
         const { writeWhole } = await import("../io/files/write-file.ts");
         const mark = `${process.pid}-${process.hrtime.bigint()}`;
-        await uninterrupted(() => writeWhole(path, text, { force, mark }));
+        await writeWhole(path, text, { force, mark, uninterrupted });
       },
     },
     platform: `${process.version} ${process.platform} ${process.arch}`,
@@ -52,9 +52,16 @@ async function uninterrupted(work: () => Promise<void>): Promise<void> {
 /** Small, so that what is made of a piece is done with before it counts as old. */
 const PIECE_BYTES = 16_384;
 
-/** A file, piece by piece, without waiting in between: it starts sooner than node:fs/promises, and nothing else is to do. */
+/**
+ * A file, piece by piece, without waiting in between: it starts sooner than node:fs/promises, and nothing else is to do.
+ *
+ * What may keep silent, a pipe or a terminal, is waited for instead, so that Ctrl-C is heard; not to block, a pipe is
+ * opened before somebody writes to it.
+ */
 async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
-  const descriptor = openSync(path, "r");
+  const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const silent = await silentStream(descriptor);
+  if (silent !== null) return yield* interruptible(silent);
   try {
     for (;;) {
       const piece = new Uint8Array(PIECE_BYTES);
@@ -65,6 +72,18 @@ async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** The stream of a pipe or a terminal, which closes its descriptor; null for a file or a device that always answers. */
+async function silentStream(descriptor: number): Promise<AsyncIterable<Uint8Array> | null> {
+  const status = fstatSync(descriptor);
+  if (status.isFIFO()) {
+    const { Socket } = await import("node:net");
+    return new Socket({ fd: descriptor, readable: true, writable: false });
+  }
+  if (!status.isCharacterDevice()) return null;
+  const { isatty, ReadStream } = await import("node:tty");
+  return isatty(descriptor) ? new ReadStream(descriptor) : null;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { cpus, loadavg } from "node:os";
+import { build } from "./build.ts";
 import { crowd } from "./crowd.ts";
 import { disk } from "./disk.ts";
 import { fuzz } from "./fuzz.ts";
@@ -11,6 +12,7 @@ import { terminal } from "./terminal.ts";
 
 const sections: Readonly<Record<string, Section>> = {
   fuzz,
+  build,
   disk,
   killed,
   terminal,

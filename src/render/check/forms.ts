@@ -1,7 +1,7 @@
 import type { Check } from "../../core/check/check.ts";
 import { messageOf } from "../../errors/finding.ts";
 import { drawText } from "../sheet/drawing.ts";
-import { markdownList, markdownTable, markdownText } from "../sheet/markdown.ts";
+import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
 import { headings, numberCell, row, type Sheet, type Style, wordsCell } from "../sheet/sheet.ts";
 import { csvText, type Field } from "../text/csv.ts";
 import {
@@ -52,7 +52,7 @@ export function renderCheckMarkdown(trades: readonly CheckedTrade[]): string {
 }
 
 function blocksOf(trade: CheckedTrade): string[] {
-  const heading = `## ${markdownText(outcomeWords(trade))}`;
+  const heading = `## ${literal(outcomeWords(trade))}`;
   if (!trade.checked) return [heading, markdownList(trade.problems.map(messageOf))];
   const failed = failedChecks(trade.answer).map((check) => `${checkTitle(check)}: ${checkMessage(check)}`);
   const table = markdownTable(checksSheet(trade.answer.checks));

@@ -4,7 +4,6 @@ import type { PairSizing } from "../../core/pair/sizing.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
 import { weightings } from "../../core/pair/weighting.ts";
 import type { Side } from "../../core/sides.ts";
-import { visible } from "../text/text.ts";
 import { type Element, element } from "./markup.ts";
 
 /** What one slider sets. */
@@ -32,7 +31,7 @@ const VOLATILITY = { least: "1", most: "100", step: "0.1" } as const;
 
 /** The sliders of a trade; a reader's numbers take the place of the trade's. */
 export function controlsOf(trade: PairTrade, { trade: sized, sizings }: PairSizing, days: number | null): Control[] {
-  const symbol = (side: Side) => visible(sized[side].symbol);
+  const symbol = (side: Side) => sized[side].symbol;
   const counts = (side: Side) => sizings.flatMap((one) => (one.available && one.feasible ? [one.contracts[side]] : []));
   return [
     ...bothNames.map((side) => levelControl(side, symbol(side), sized[side].level.value)),
@@ -45,7 +44,7 @@ export function controlsOf(trade: PairTrade, { trade: sized, sizings }: PairSizi
     })),
     ...bothNames.map((side) => ({
       id: `contracts-${side}`,
-      label: `${visible(sized[side].micro?.symbol ?? sized[side].symbol)} contracts`,
+      label: `${sized[side].micro?.symbol ?? sized[side].symbol} contracts`,
       unit: "0: by the rules",
       least: trade.rules.contracts[side] === null ? "0" : "1",
       most: String(Math.max(MOST_CONTRACTS, ...counts(side))),

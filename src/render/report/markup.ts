@@ -1,3 +1,5 @@
+import { inertJson, visible } from "../text/text.ts";
+
 /** An element of the page as plain data: written as HTML by the command line, made into nodes by the page's own script. */
 export interface Element {
   readonly tag: string;
@@ -17,17 +19,26 @@ export type Content = Markup | number | null | readonly Content[];
 /**
  * An element with its attributes and what stands in it; texts side by side become one, as they do in a browser.
  *
+ * What would turn the text around it, or not show, is spelled out in every text: symbols and names are a stranger's. Code
+ * keeps its lines.
+ *
  * @example
  * element("p", { class: "note" }, "a ", "b"); // { tag: "p", attributes: { class: "note" }, children: ["a b"] }
  */
 export function element(tag: string, attributes: Attributes, ...content: readonly Content[]): Element {
   const children: Markup[] = [];
-  for (const child of content.flatMap(flat)) {
+  for (const written of content.flatMap(flat)) {
+    const child = typeof written === "string" ? shown(written, tag) : written;
     const last = children.at(-1);
     if (typeof child === "string" && typeof last === "string") children[children.length - 1] = last + child;
     else if (child !== "") children.push(child);
   }
   return { tag, attributes, children };
+}
+
+function shown(text: string, tag: string): string {
+  if (raw.has(tag)) return text;
+  return tag === "code" ? text.split("\n").map(visible).join("\n") : visible(text);
 }
 
 function flat(content: Content): readonly Markup[] {
@@ -39,7 +50,8 @@ function flat(content: Content): readonly Markup[] {
 /** What is written of an attribute; null where it is left out. */
 export function writtenValue(value: Attributes[string]): string | null {
   if (value === undefined || value === false) return null;
-  return value === true ? "" : String(value);
+  if (value === true) return "";
+  return typeof value === "string" ? visible(value) : String(value);
 }
 
 /** Elements that have no end tag. */
@@ -91,8 +103,5 @@ function rawText(children: readonly Markup[]): string {
  * scriptJson("</script>"); // '"\\u003c/script\\u003e"'
  */
 export function scriptJson(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
-    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return inertJson(JSON.stringify(value)).replace(/[<>&]/g, (mark) => `\\u00${mark.charCodeAt(0).toString(16)}`);
 }

@@ -7,7 +7,6 @@ import { estimators } from "../../core/volatility/method.ts";
 import { defaultLookbacks, type TermPoint, volatilityReport } from "../../core/volatility/volatility-report.ts";
 import type { Sheet } from "../sheet/sheet.ts";
 import { decimal, percent } from "../text/figures.ts";
-import { visible } from "../text/text.ts";
 import { termSheet } from "../vol/forms.ts";
 import { at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";
 import { type Content, type Element, element } from "./markup.ts";
@@ -34,7 +33,7 @@ function pictureOf(trade: PairTrade, side: Side): TermPicture[] {
   const used = sideVolatility(trade[side]);
   return series.map((measured) => ({
     side,
-    symbol: visible(symbol),
+    symbol: symbol,
     points: measured.volatilities,
     used: used.known ? used.volatility.value : null,
     sheet: termSheet(measured),
@@ -45,7 +44,7 @@ function pictureOf(trade: PairTrade, side: Side): TermPicture[] {
 export function termSection(terms: readonly TermPicture[], trade: PairTrade): Element {
   const missing = ([trade.long, trade.short] as const)
     .filter(({ history }) => history === null)
-    .map(({ contract }) => visible(contract.symbol));
+    .map(({ contract }) => contract.symbol);
   const lookbacks = `${defaultLookbacks[0]} to ${defaultLookbacks.at(-1)} returns`;
   return section(
     "terms",

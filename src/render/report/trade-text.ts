@@ -6,6 +6,7 @@ import type { PairTrade, SizingRules, TradedContract, TradeLeg, TradeSide } from
 import { unitOf } from "../../core/pair/unit.ts";
 import type { Side, Sides } from "../../core/sides.ts";
 import { dateInWords } from "../text/figures.ts";
+import { inertJson } from "../text/text.ts";
 
 /**
  * The trade as a file to keep: levels, volatilities, strikes and premiums as they were found, so that it needs no price file
@@ -160,14 +161,8 @@ function percentText(fraction: number): string {
   return `${decimalText(fraction, 2)}%`;
 }
 
-/** Marks that show as nothing, or turn the text around them. */
-const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-
 /** A text that YAML reads back as it is: in quotes as JSON has it, unless it is a plain symbol. */
 function word(text: string): string {
   if (/^[A-Z][A-Z0-9]{1,5}$/.test(text) && !["NULL", "TRUE", "FALSE"].includes(text)) return text;
-  return JSON.stringify(text).replace(
-    unseen,
-    (mark) => `\\U${(mark.codePointAt(0) ?? 0).toString(16).padStart(8, "0")}`,
-  );
+  return inertJson(JSON.stringify(text));
 }

@@ -4,7 +4,7 @@ import { sidePayoff } from "../../core/scenario/side-payoff.ts";
 import { messageOf } from "../../errors/finding.ts";
 import { drawSheet, drawText } from "../sheet/drawing.ts";
 import { drawHeatMap, fitsSideBySide } from "../sheet/heatmap.ts";
-import { literal, markdownList, markdownTable, markdownText } from "../sheet/markdown.ts";
+import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
 import type { Paint, Style } from "../sheet/sheet.ts";
 import { contractFields, contractNames } from "../size/csv.ts";
 import { pointsDecimals, sentencesOf, titleOf } from "../size/words.ts";
@@ -87,7 +87,7 @@ export function renderScenarioMarkdown(
 ): string {
   const title = `## ${literal(titleOf(answer.base.trade).replace(/ {2,}/, ", "))}`;
   const blocks = answer.available
-    ? [title, markdownText(pairWords(answer)), ...pictureBlocks(answer), ...(hasPayoff ? payoffBlocks(answer) : [])]
+    ? [title, literal(pairWords(answer)), ...pictureBlocks(answer), ...(hasPayoff ? payoffBlocks(answer) : [])]
     : [title, markdownList(sentencesOf(answer.sizing, answer.base.trade).map(({ text }) => text))];
   return `${blocks.join("\n\n")}\n`;
 }
@@ -95,9 +95,9 @@ export function renderScenarioMarkdown(
 function pictureBlocks(scenario: PairScenario): string[] {
   const named = namedSheet(scenario);
   return [
-    `### ${markdownText(pictureWords(scenario))}`,
+    `### ${literal(pictureWords(scenario))}`,
     markdownTable(mapSheet(scenario)),
-    markdownText(legendWords(scenario).replace(/ {2,}/g, "; ")),
+    literal(legendWords(scenario).replace(/ {2,}/g, "; ")),
     markdownList([...cornerWords(scenario), ...extremeWords(scenario)]),
     ...(named === null ? [] : [markdownTable(named)]),
     ...oddsBlocks(scenario),
@@ -106,7 +106,7 @@ function pictureBlocks(scenario: PairScenario): string[] {
 
 function oddsBlocks(scenario: PairScenario): string[] {
   const { distribution } = scenario;
-  if (!distribution.known) return [markdownText(noOddsWords(scenario) ?? "")];
+  if (!distribution.known) return [literal(noOddsWords(scenario) ?? "")];
   return [
     "### How likely, profit in USD",
     markdownList([oddsWords(scenario, distribution), chancesWords(distribution)]),
@@ -120,7 +120,7 @@ function payoffBlocks(scenario: PairScenario): string[] {
     const payoff = sidePayoff(scenario.base.trade[side], scenario.contracts[side], scenario.fees[side]);
     const decimals = pointsDecimals(scenario.base.trade);
     return [
-      `### ${markdownText(payoffTitle(scenario, side))}`,
+      `### ${literal(payoffTitle(scenario, side))}`,
       markdownTable(payoffSheet(payoff, decimals)),
       markdownList(payoffWords(payoff, decimals)),
     ];
