@@ -61,12 +61,12 @@ export {
 
 // Scenarios
 export { type ScenarioOptions, scenario } from "./api/scenario.ts";
+export type { SourcedCorrelation } from "./core/pair/correlation.ts";
 export type {
   AtCorrelation,
   Distribution,
   DistributionAnswer,
   Quantile,
-  SourcedCorrelation,
 } from "./core/scenario/distribution.ts";
 export type { Horizon } from "./core/scenario/horizon.ts";
 export type { LegProfit, NamedScenario, NoScenario, PairScenario } from "./core/scenario/scenario.ts";

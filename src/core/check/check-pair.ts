@@ -8,6 +8,7 @@ import { compare, type Exact, exact, minus, times, toNumber } from "../exact.ts"
 import { exactQuotient } from "../fraction.ts";
 import { inUnitOfBound, isOver, takenBy } from "../pair/choice/budget.ts";
 import { isWithin, perContract } from "../pair/choice/imbalance.ts";
+import { dailyVariances } from "../pair/daily-risk.ts";
 import { exposures } from "../pair/exposure.ts";
 import { givenLimits, type LimitName } from "../pair/limits.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
@@ -130,7 +131,9 @@ function takenOf(
   { pair }: WeighedPair,
   { trade, sides }: WeighedTrade,
 ): { readonly passed: boolean; readonly actual: Usd; readonly over: number } | Finding {
-  const { budgets, outOfBudget, looseFees } = requestTerms({ ...trade.rules, ...noBudgets, [name]: limit }, sides);
+  const { budgets, outOfBudget, looseFees } = requestTerms({ ...trade.rules, ...noBudgets, [name]: limit }, sides, () =>
+    dailyVariances(trade, sides),
+  );
   const [budget] = budgets;
   if (budget === undefined) {
     if (outOfBudget === null) throw new Error(`${name} has neither a budget nor a reason`);

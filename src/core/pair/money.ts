@@ -14,7 +14,6 @@ import {
   type UsdPerRootYear,
 } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
-import { dailyVolatility } from "./choice/budget.ts";
 import type { MeasuredSide } from "./measured-side.ts";
 import type { FeasibleSizing, MoveProfit, NetOfSides, PairGreeks } from "./sizing.ts";
 import type { SizingRules } from "./trade.ts";
@@ -23,10 +22,7 @@ import type { SizingRules } from "./trade.ts";
 type PairMoney = Pick<
   FeasibleSizing,
   "notional" | "dollarVolatility" | "premium" | "fees" | "maxLoss" | "maxGain" | "maxLossBySide"
-> & {
-  /** Null where a day's volatility has no budget, or is not known. */
-  readonly dailyVolatility: Usd | null;
-};
+>;
 
 /**
  * The money of a position, in USD: every figure of one unit × its contracts, exactly.
@@ -37,7 +33,7 @@ type PairMoney = Pick<
 export function pairMoney(
   sides: Sides<MeasuredSide>,
   contracts: Sides<Contracts>,
-  { fee, maxDailyRisk }: Pick<SizingRules, "fee" | "maxDailyRisk">,
+  { fee }: Pick<SizingRules, "fee">,
 ): PairMoney {
   const large = {
     long: inLarge(contracts.long, perLargeOf(sides.long)),
@@ -59,7 +55,6 @@ export function pairMoney(
   return {
     notional: { long, short, net, gross: as<Usd>(toNumber(plus(notional.long, notional.short))) },
     dollarVolatility: volatility === null ? null : withNet<UsdPerRootYear>(volatility, minus),
-    dailyVolatility: volatility === null || maxDailyRisk === null ? null : ofDay(volatility),
     premium: withNet<Usd>(of("netPremium"), plus),
     fees: as<Usd>(toNumber(plus(fees.long, fees.short))),
     maxLoss: bound(together(worst), lossOf),
@@ -74,11 +69,6 @@ function dollarVolatility(sides: Sides<MeasuredSide>, notional: Sides<Exact>): S
   const [long, short] = [sigma("long"), sigma("short")];
   if (long === null || short === null) return null;
   return { long: times(notional.long, exact(long)), short: times(notional.short, exact(short)) };
-}
-
-/** Of a day of trading, both sides added. */
-function ofDay({ long, short }: Sides<Exact>): Usd {
-  return as<Usd>(dailyVolatility(plus(long, short)));
 }
 
 function withNet<Q extends Quantity<string>>(

@@ -2,6 +2,8 @@ import type { Finding } from "../../errors/finding.ts";
 import type { Bound } from "../bound.ts";
 import type { Contracts, Ratio, Usd, UsdPerRootYear } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
+import type { BindingName } from "./choice/whole-contracts.ts";
+import type { DailyRisk } from "./daily-risk.ts";
 import type { SizedTrade } from "./sized-trade.ts";
 import type { Weighting } from "./weighting.ts";
 
@@ -102,7 +104,9 @@ export interface FeasibleSizing extends WeighedPair {
   readonly direction: string;
   readonly notional: NetOfSides<Usd> & { readonly gross: Usd };
   readonly dollarVolatility: NetOfSides<UsdPerRootYear> | null;
-  /** USD per day of trading, both sides added: (long + short dollar volatility) / √252; only where it has a budget. */
+  /** Null where a side has no volatility. */
+  readonly dailyRisk: DailyRisk | null;
+  /** USD per day of trading, both sides added: (long + short dollar volatility) / √252; only where the risk of a day has a budget. */
   readonly dailyVolatility?: Usd;
   /** long exposure − short exposure, in the unit that the weighting balances. */
   readonly residual: number;
@@ -112,6 +116,8 @@ export interface FeasibleSizing extends WeighedPair {
   readonly maxLoss: Bound;
   readonly maxGain: Bound;
   readonly maxLossBySide: Sides<Bound>;
+  /** What limits the size: the budget or the cap that is used up first; beyond the tolerance those that keep balance out. */
+  readonly binding: readonly BindingName[];
   /** null where an option of either side cannot be valued. */
   readonly greeks: PairGreeks | null;
   /** In the order of gross notional, each better balanced than every smaller one. */

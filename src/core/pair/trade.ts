@@ -74,7 +74,7 @@ export interface SizingRules {
   readonly maxNotional: Usd | null;
   /** USD: net premium paid for both sides, fees included. */
   readonly maxPremium: Usd | null;
-  /** USD per day of trading: the dollar volatilities of both sides, added. */
+  /** USD per day of trading: the standard deviation of the pair's profit. */
   readonly maxDailyRisk: Usd | null;
   /** A side that is fixed; null where it is free. */
   readonly contracts: Sides<Contracts | null>;

@@ -3,22 +3,15 @@ import { DAYS_PER_YEAR } from "../calendar.ts";
 import { exact, times, toNumber } from "../exact.ts";
 import { black76Value } from "../option/black76.ts";
 import { isAmerican, type PricingTerms } from "../option/pricing.ts";
+import { type LevelLaw, levelLaw } from "../pair/level-law.ts";
+import { type BeforeExpiry, volatilityOf } from "../pair/revaluation.ts";
 import type { SizedLeg } from "../pair/sized-trade.ts";
 import type { PairTrade } from "../pair/trade.ts";
 import { piecewiseLinear, type Vertex } from "../payoff/piecewise-linear.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
-import {
-  type BeforeExpiry,
-  type HeldSide,
-  heldFees,
-  heldPerPoint,
-  heldProfit,
-  heldValue,
-  volatilityOf,
-} from "./held-side.ts";
+import { type HeldSide, heldFees, heldPerPoint, heldProfit, heldValue } from "./held-side.ts";
 import type { HorizonDate } from "./horizon.ts";
-import { type LevelLaw, levelLaw } from "./level-law.ts";
 import {
   constantCurve,
   isConstant,

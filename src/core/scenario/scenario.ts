@@ -1,6 +1,7 @@
 import { type Exact, exact, plus, times, toNumber } from "../exact.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import { movedLevel } from "../pair/money.ts";
+import { legValues } from "../pair/revaluation.ts";
 import { measuredSides, sizeSides } from "../pair/size-pair.ts";
 import type { SizedLeg } from "../pair/sized-trade.ts";
 import type { FeasibleSizing, InfeasibleSizing, NetOfSides, PairSizing, UnavailableSizing } from "../pair/sizing.ts";
@@ -10,7 +11,7 @@ import { profitAtExpiry } from "../payoff/profit-at-expiry.ts";
 import { as, type Contracts, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 import { type DistributionAnswer, pairDistribution } from "./distribution.ts";
-import { type HeldSide, heldFees, heldPerPoint, heldProfit, heldValue, legValues } from "./held-side.ts";
+import { type HeldSide, heldFees, heldPerPoint, heldProfit, heldValue } from "./held-side.ts";
 import { type Horizon, type HorizonDate, horizonDate } from "./horizon.ts";
 
 /**

@@ -1,6 +1,7 @@
 import type { Bound } from "../../core/bound.ts";
+import type { SourcedCorrelation } from "../../core/pair/correlation.ts";
 import { as, type Ratio } from "../../core/quantity.ts";
-import type { Distribution, SourcedCorrelation } from "../../core/scenario/distribution.ts";
+import type { Distribution } from "../../core/scenario/distribution.ts";
 import type { PairProfits, PairScenario } from "../../core/scenario/scenario.ts";
 import type { Sides } from "../../core/sides.ts";
 import { hintOf, messageOf } from "../../errors/finding.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PairTrade, SideHistory } from "../../../src/core/pair/trade.ts";
 import { prunedTrade } from "../../../src/core/pair/what-if.ts";
 import { as } from "../../../src/core/quantity.ts";
-import { tradeCorrelation } from "../../../src/core/scenario/distribution.ts";
+import { tradeCorrelation } from "../../../src/core/pair/correlation.ts";
 import type { Bars } from "../../../src/core/volatility/bars.ts";
 import type { Estimator } from "../../../src/core/volatility/method.ts";
 import { parseTrade, sizePair } from "../../../src/index.ts";

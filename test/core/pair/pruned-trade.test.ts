@@ -5,7 +5,7 @@ import type { PairTrade } from "../../../src/core/pair/trade.ts";
 import { weightings } from "../../../src/core/pair/weighting.ts";
 import { prunedTrade } from "../../../src/core/pair/what-if.ts";
 import { as } from "../../../src/core/quantity.ts";
-import { tradeCorrelation } from "../../../src/core/scenario/distribution.ts";
+import { tradeCorrelation } from "../../../src/core/pair/correlation.ts";
 import { estimators } from "../../../src/core/volatility/method.ts";
 import { readTradeFile } from "../../../src/index.ts";
 import { readTradeData, tradeData } from "../../../src/render/report/trade-data.ts";
