@@ -82,11 +82,12 @@ export function sizeWeighting(
 function feasibleSizing(
   { weighting, available, exposurePerContract, hedgeRatio, holding }: WeighedPair,
   { contracts, withinTolerance, smallestWithinTolerance: smallest, imbalance, residual, frontier }: ChosenPair,
-  { rules, moves, expiry }: PairTrade,
+  trade: PairTrade,
   sides: Sides<MeasuredSide>,
 ): FeasibleSizing {
-  const long = orderLines(sides.long, contracts.long, rules.holding?.long ?? null, expiry);
-  const short = orderLines(sides.short, contracts.short, rules.holding?.short ?? null, expiry);
+  const { rules, moves } = trade;
+  const long = orderLines(sides.long, contracts.long, rules.holding?.long ?? null);
+  const short = orderLines(sides.short, contracts.short, rules.holding?.short ?? null);
   const money = pairMoney(sides, contracts, rules);
   const { dailyVolatility } = money;
   return {
@@ -113,7 +114,7 @@ function feasibleSizing(
     maxLossBySide: money.maxLossBySide,
     greeks: pairGreeks(sides, contracts),
     frontier: frontier.map(pairCost),
-    ...(moves.length === 0 ? {} : { moves: moves.map((move) => moveProfit(move, sides, contracts, rules)) }),
+    ...(moves.length === 0 ? {} : { moves: moves.map((move) => moveProfit(move, sides, contracts, trade)) }),
   };
 }
 

@@ -83,7 +83,7 @@ describe("the chain of a pruned trade", () => {
   const put = row(2750, "put", { ask: 98 });
   const prunedRows = (expiry: string | null) => {
     const quotes = chain([march, open, june, put]);
-    return prunedTrade({ ...plain, expiry, long: { ...plain.long, chain: quotes } }).long.chain;
+    return prunedTrade({ ...plain, long: { ...plain.long, expiry, chain: quotes } }).long.chain;
   };
 
   it("holds the quotes of the trade's expiry and right, and those that name no expiry", () => {

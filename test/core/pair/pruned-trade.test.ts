@@ -31,7 +31,7 @@ const history = (file: string, estimator: string, lookback: number) =>
 const withHistories = (estimator: string, lookback: number) =>
   tradeOf(`version: 1
 rate: 3.65%
-expiry: 2026-06-19
+expiry: 2026-03-20
 long: {symbol: RTY, ${history("synthetic-first.csv", estimator, lookback)}, legs: [ATM C, -1 +5% C]}
 short: {symbol: NQ, ${history("synthetic-second.csv", estimator, lookback)}}
 `);
