@@ -30,6 +30,11 @@ export type {
   SettlementRule,
 } from "./core/contract/contract.ts";
 export { findContract } from "./api/contracts.ts";
+export { type ExpiriesOptions, expiries } from "./api/expiries.ts";
+export type { ExerciseStyle } from "./core/contract/contract.ts";
+export type { Expiry } from "./core/contract/expiries.ts";
+export type { QuarterlyFuture } from "./core/contract/quarterly-futures.ts";
+export type { OptionSeries, SeriesKind, SeriesSettlement } from "./core/contract/series.ts";
 
 // Whole contracts
 export { type WholeContractsInput, wholeContracts } from "./api/whole-contracts.ts";

@@ -2,7 +2,7 @@ import { nearest } from "../core/nearest.ts";
 import { fail, isPairsizeError, type PairsizeError } from "../errors/error.ts";
 import { systemCode } from "../io/files/write-file.ts";
 import { exitCodeOf, tool } from "./call/answer.ts";
-import type { Command, CommandEntry } from "./call/command.ts";
+import type { Command, CommandEntry, Options } from "./call/command.ts";
 import type { ExitCode, World } from "./call/world.ts";
 import { registry } from "./commands/registry.ts";
 import { processWorld } from "./terminal.ts";
@@ -52,7 +52,14 @@ async function dispatch(command: Command | null, argv: readonly string[], world:
     return 0;
   }
   const { parseArguments } = await import("./program.ts");
-  return command.run({ ...parseArguments(command, argv.slice(1)), world, commands: registry });
+  const { arguments: positional, options } = parseArguments(command, argv.slice(1));
+  return command.run({ arguments: positional, options: onDay(options, world), world, commands: registry });
+}
+
+/** The flags with the day of the world for `--as-of today`. */
+function onDay(options: Options, world: World): Options {
+  const isToday = typeof options.asOf === "string" && options.asOf.trim().toLowerCase() === "today";
+  return isToday ? { ...options, asOf: world.today() } : options;
 }
 
 /** The command of a name, loaded; null where there is none. */

@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync, writeSync } from "node:fs";
+import { daysFromCivil, isoFromDays } from "../core/calendar.ts";
 import { fail } from "../errors/error.ts";
 import { systemCode, writeReason } from "../io/files/write-file.ts";
 import type { Sink, World } from "./call/world.ts";
@@ -20,6 +21,10 @@ export function processWorld(): World {
       },
     },
     platform: `${process.version} ${process.platform} ${process.arch}`,
+    today: () => {
+      const now = new Date();
+      return isoFromDays(daysFromCivil(now.getFullYear(), now.getMonth() + 1, now.getDate()));
+    },
     now: () => performance.now(),
   };
 }

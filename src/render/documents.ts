@@ -12,6 +12,7 @@ import type { Comovement } from "../core/volatility/comovement.ts";
 import type { ComovementReport } from "../core/volatility/volatility-report.ts";
 import type { Finding } from "../errors/finding.ts";
 import { type CheckedTrade, checkHint, checkMessage } from "./check/words.ts";
+import type { ExpiryList } from "./expiries/forms.ts";
 import { findingJson, type Reason, reasonJson, schemaVersion, warningJson } from "./json.ts";
 import type { MeasuredSeries, VolResult } from "./vol/forms.ts";
 
@@ -191,6 +192,11 @@ export function checkListDocument(list: readonly LimitMeaning[], version: string
 /** The document of `contracts`. */
 export function contractsDocument(contracts: readonly ContractSpec[], version: string) {
   return enveloped("contracts", version, { contracts: contracts.map(contractDocument) });
+}
+
+/** The document of `expiries`. */
+export function expiriesDocument(list: ExpiryList, version: string) {
+  return enveloped("expiries", version, { ...list, warnings: [] });
 }
 
 /** Adds what a tick is worth; the rows of the table are written in no order. */

@@ -44,7 +44,8 @@ function blockOf(finding: Finding, { paint = PLAIN, excerptLength = 100 }: Error
 function headline(finding: Finding, paint: Paint): string {
   const message = messageOf(finding);
   const place = placeOf(finding, message);
-  const kind = entryOf(finding.code).severity === "warning" ? `${paint.bold("warning:")} ` : "";
+  const { severity } = entryOf(finding.code);
+  const kind = severity === "warning" || severity === "note" ? `${paint.bold(`${severity}:`)} ` : "";
   return `pairsize: ${kind}${place === "" ? "" : `${visible(place)}: `}${paint.bold(visible(message))}  ${paint.dim(`[${finding.code}]`)}`;
 }
 

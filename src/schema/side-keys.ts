@@ -103,7 +103,8 @@ export const sideKeys = {
   symbol: {
     shape: "symbol",
     isRequired: true,
-    meaning: "a symbol of pairsize contracts, or of products",
+    meaning:
+      "a symbol of pairsize contracts or of products; an option code (RTOH6) or root (RUTW) names its series too",
     keywords: { anyOf: [{ enum: contracts.map(({ symbol }) => symbol) }, { type: "string" }] },
   },
   level: {
@@ -167,6 +168,20 @@ export const sideKeys = {
     flag: "--exercise <STYLE>",
     flagMeaning: "american or european, or SYM=STYLE for one side",
     flagBy: "side or both",
+  },
+  expiry: {
+    shape: "date",
+    meaning: "date on which the side's options expire, where the sides differ",
+    flag: "--expiry <DATE>",
+    flagMeaning: "date, month (Jun26) or option code (RTOH6); SYM=DATE for one side",
+    flagBy: "side or both",
+    examples: ["2026-03-20", "Jun26", "RTOH6"],
+  },
+  series: {
+    shape: "text",
+    meaning: "quarterly, weekly, eom, monthly or an option code (R3EH6), where several expire on one day",
+    flag: "--series <SYM=SERIES>",
+    examples: ["weekly", "R3EH6"],
   },
   chain: {
     shape: { either: ["text", { map: chainKeys }] },

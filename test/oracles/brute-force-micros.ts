@@ -63,7 +63,10 @@ export function takes(trade: MicroCase, pair: Both) {
 /** 100·(δL²·nL² + δS²·nS² + 2ρ·δL·δS·nL·nS), or of the sum of both sizes. */
 function risk({ delta, correlation }: MicroCase, { long, short }: BigBoth): bigint {
   const [own, other] = [B(delta.long) * long, B(delta.short) * short];
-  const cross = correlation === null ? 100n * B(size(delta.long)) * long * B(size(delta.short)) * short : B(correlation) * own * other;
+  const cross =
+    correlation === null
+      ? 100n * B(size(delta.long)) * long * B(size(delta.short)) * short
+      : B(correlation) * own * other;
   return 100n * (own * own + other * other) + 2n * cross;
 }
 
@@ -173,7 +176,10 @@ function fitsQuickly(trade: MicroCase): (long: number, short: number) => boolean
   const correlation = trade.correlation === null ? null : trade.correlation / 100;
   const losses = [budgets.maxLoss, budgets.accountRisk].filter((most) => most !== undefined);
   const most = {
-    loss: Math.min(...losses), premium: budgets.maxPremium ?? Infinity, notional: budgets.maxNotional ?? Infinity };
+    loss: Math.min(...losses),
+    premium: budgets.maxPremium ?? Infinity,
+    notional: budgets.maxNotional ?? Infinity,
+  };
   const fees = (side: "long" | "short", count: number) => {
     const { large, small } = traded(count, perLarge[side]);
     return fee[side] * (large + small);

@@ -80,7 +80,9 @@ const randomTrade = fc.record({
   correlation: fc.constantFrom(null, -100, -40, 0, 60, 78, 95, 100),
   fee: fc.constantFrom(0, 0, 1, 2.25, 40, 500),
   withMicros: fc.boolean(),
-  caps: fc.option(fc.record({ long: fc.integer({ min: 1, max: 6 }), short: fc.integer({ min: 1, max: 6 }) }), { freq: 1 }),
+  caps: fc.option(fc.record({ long: fc.integer({ min: 1, max: 6 }), short: fc.integer({ min: 1, max: 6 }) }), {
+    freq: 1,
+  }),
   fixed: fc.option(fc.record({ long: fc.integer({ min: 1, max: 5 }) }), { freq: 5 }),
   tolerance: fc.constantFrom(0, 1, 5, 5, 20, 60, 99),
   near: fc.record({ long: fc.integer({ min: 1, max: 24 }), short: fc.integer({ min: 1, max: 24 }) }),
@@ -100,9 +102,15 @@ function unitProfit({ legs, level }: RandomSide, name: "long" | "short", at: num
   const parts = legs.map(({ quantity, right, strike, premium }) => {
     const over = right === "call" ? at - strike : strike - at;
     const isIn = right === "call" ? at >= strike : at < strike;
-    return { value: quantity * (20 * Math.max(0, over) - premium), slope: isIn ? quantity * (right === "call" ? 1 : -1) : 0 };
+    return {
+      value: quantity * (20 * Math.max(0, over) - premium),
+      slope: isIn ? quantity * (right === "call" ? 1 : -1) : 0,
+    };
   });
-  return parts.reduce((sum, { value, slope }) => ({ value: sum.value + value, slope: sum.slope + slope }), { value: 0, slope: 0 });
+  return parts.reduce((sum, { value, slope }) => ({ value: sum.value + value, slope: sum.slope + slope }), {
+    value: 0,
+    slope: 0,
+  });
 }
 
 /** The facts of one side of the enumeration, by hand: of one large contract in grains. */
@@ -174,7 +182,10 @@ interface Expected {
 /** The same trade for the enumeration; micros are those that the answer counts in. */
 function caseOf(random: Random, perLarge: MicroCase["perLarge"]): Expected {
   const [long, short] = [factsOf(random.sides.long, "long"), factsOf(random.sides.short, "short")];
-  const each = (of: (facts: typeof long, name: "long" | "short") => number) => ({ long: of(long, "long"), short: of(short, "short") });
+  const each = (of: (facts: typeof long, name: "long" | "short") => number) => ({
+    long: of(long, "long"),
+    short: of(short, "short"),
+  });
   const counted = (of: (facts: typeof long) => number) => each((facts, name) => of(facts) / perLarge[name]);
   const { weighting, fixed, tolerance } = random;
   const exposure = counted((facts) => {

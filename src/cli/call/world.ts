@@ -26,6 +26,8 @@ export interface World {
   readonly interruptible: (pieces: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
   /** What runs, for the report of a fault: "v20.20.2 linux x64". */
   readonly platform: string;
+  /** The ISO date of the day where the program runs, for a date given as `today`: the answer says which day it took. */
+  readonly today: () => string;
   /** Milliseconds of a clock that only runs forward, for the timings of --debug; no result depends on it. */
   readonly now: () => number;
 }

@@ -10,6 +10,7 @@ import { readTrade } from "../../io/read-trade.ts";
 import type { Keys } from "../../schema/key.ts";
 import { sizeKeys } from "../../schema/keys.ts";
 import { isMap, type Origins, type Path, pathText } from "../../schema/path.ts";
+import { contractSymbol } from "../../schema/symbols.ts";
 import { type Invocation, type Options, textOf } from "../call/command.ts";
 import type { World } from "../call/world.ts";
 import {
@@ -114,8 +115,9 @@ function nameSide(side: Side, input: Record<string, unknown>, options: Options, 
   const symbol = textOf(options, side);
   if (symbol === undefined) return;
   const written = mapOf(input[side]).symbol;
-  const same = typeof written === "string" && written.toUpperCase() === symbol.toUpperCase();
-  if (!same) input[side] = { symbol };
+  const same = typeof written === "string" && contractSymbol(written) === contractSymbol(symbol);
+  if (same) put(input, [side, "symbol"], symbol);
+  else input[side] = { symbol };
   // What an emptied side lacks is missing at the flag; the file's side has nothing to do with it.
   flags.set(same ? `${side}.symbol` : side, `--${side} ${symbol}`);
 }

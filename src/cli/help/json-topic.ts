@@ -4,6 +4,7 @@ import { schemaVersion } from "../../render/json.ts";
 import { type JsonSchema, jsonSchemaOf } from "../../schema/json-schema.ts";
 import { checkDocumentSchema } from "../../schema/result/check.ts";
 import { contractsDocumentSchema } from "../../schema/result/contracts.ts";
+import { expiriesDocumentSchema } from "../../schema/result/expiries.ts";
 import { sizedTrade, warning } from "../../schema/result/parts.ts";
 import { priceDocumentSchema } from "../../schema/result/price.ts";
 import { scenarioDocumentSchema, scenarioParts } from "../../schema/result/scenario.ts";
@@ -42,6 +43,7 @@ Examples
   pairsize check trade.yaml --max-loss 40000 --json | jq '.checks[].passed'
   pairsize batch trades.ndjson | jq -c '.sizings[0].contracts'
   pairsize contracts --json | jq -r '.contracts[].symbol'
+  pairsize expiries RTY --json | jq -r '.expiries[].code'
 
 size
 ${twoColumns(outlineOf(sizeDocumentSchema))}
@@ -90,7 +92,9 @@ ${twoColumns(outlineOf(lineErrorSchema))}
 every document: one of warnings
 ${twoColumns(outlineOf(warning))}
 contracts: one of contracts
-${twoColumns(outlineOf(contractsDocumentSchema.shape.contracts.def.element))}`;
+${twoColumns(outlineOf(contractsDocumentSchema.shape.contracts.def.element))}
+expiries: one of expiries; the option of a side is of the same kind
+${twoColumns(outlineOf(expiriesDocumentSchema.shape.expiries.def.element))}`;
 }
 
 /** The keys of an object of a document, or of all the kinds of objects that may stand there: each with what its value is. */

@@ -1,3 +1,4 @@
+import { entryOf } from "../../errors/catalogue.ts";
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import type { LimitFigures } from "../../errors/findings/check.ts";
@@ -286,7 +287,7 @@ function ageOf(side: Side, trade: PairTrade, { today = null, asOf = null }: Chec
 /** Holds a trade to no warnings at all. */
 function warningsCheck(warnings: readonly Finding[]): Check {
   const name = "warnings";
-  const passed = warnings.length === 0;
-  const codes = warnings.map(({ code }) => code);
+  const codes = warnings.map(({ code }) => code).filter((code) => entryOf(code).severity === "warning");
+  const passed = codes.length === 0;
   return { name, weighting: null, limit: 0, passed, actual: codes.length, finding: judged(passed, { name, codes }) };
 }

@@ -11,9 +11,9 @@ import type { Sides } from "../sides.ts";
 import { dailyDeviation, formOf, TRADING_DAYS } from "./choice/budget.ts";
 import type { QuadraticForm } from "./choice/region.ts";
 import { tradeCorrelation } from "./correlation.ts";
+import { legValues, volatilityOf } from "./leg-values.ts";
 import { type LevelLaw, levelAt, levelLaw, normalAt } from "./level-law.ts";
 import type { MeasuredSide } from "./measured-side.ts";
-import { legValues, volatilityOf } from "./revaluation.ts";
 import type { PairTrade } from "./trade.ts";
 
 /** The standard deviation of a pair's profit over one trading day, in USD. */

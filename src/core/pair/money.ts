@@ -14,9 +14,10 @@ import {
   type UsdPerRootYear,
 } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
+import { daysLeftAfter, legValues } from "./leg-values.ts";
 import type { MeasuredSide } from "./measured-side.ts";
 import type { FeasibleSizing, MoveProfit, NetOfSides, PairGreeks } from "./sizing.ts";
-import type { SizingRules } from "./trade.ts";
+import type { PairTrade, SizingRules } from "./trade.ts";
 
 /** What a position of whole contracts is worth, costs, can lose and can make. */
 type PairMoney = Pick<
@@ -113,17 +114,24 @@ export function feesOf(side: MeasuredSide, count: number, fee: Usd): Exact {
 /**
  * The profit at expiry in USD, by side, when both indices have made a named move: level × (1 + move), fees off.
  *
- * Exact, with the level moved in decimals: 2,730.80 up 16 % is 3,167.728.
+ * Exact, with the level moved in decimals: 2,730.80 up 16 % is 3,167.728. Of two expiries it is taken on the nearer one,
+ * where the model values the options of the other side.
+ *
+ * @throws PairsizeError as {@link legValues}, where the expiries differ
  */
 export function moveProfit(
   move: Sides<Ratio>,
   sides: Sides<MeasuredSide>,
   contracts: Sides<number>,
-  { fee }: Pick<SizingRules, "fee">,
+  { rules, expiry }: Pick<PairTrade, "rules" | "expiry">,
 ): MoveProfit {
   const profit = (name: Side): Exact => {
     const side = sides[name];
-    return profitAt(side, contracts[name], fee, movedLevel(side.sized.level.value, move[name]));
+    const level = movedLevel(side.sized.level.value, move[name]);
+    const daysLeft = daysLeftAfter(side.side, expiry);
+    return daysLeft === 0
+      ? profitAt(side, contracts[name], rules.fee, level)
+      : valueAt(side, contracts[name], rules.fee, level, daysLeft);
   };
   const [long, short] = [profit("long"), profit("short")];
   const usd = (amount: Exact) => as<Usd>(toNumber(amount));
@@ -144,6 +152,13 @@ export function movedLevel(level: Points, move: Ratio): Points {
 export function profitAt(side: MeasuredSide, count: number, fee: Usd, level: Points): Exact {
   const each = profitAtExpiry(side.unit, level, side.pointValue);
   return minus(times(each, inLarge(count, perLargeOf(side))), feesOf(side, count, fee));
+}
+
+/** The profit in USD of so many units of a side at one level, fees off, so many days before its options expire. */
+function valueAt(side: MeasuredSide, count: number, fee: Usd, level: Points, daysLeft: number): Exact {
+  const legs = legValues(side, { daysLeft, shift: as<Ratio>(0) });
+  const each = exact(legs.reduce((sum, leg) => sum + leg(level), 0));
+  return minus(times(times(each, side.pointValue), inLarge(count, perLargeOf(side))), feesOf(side, count, fee));
 }
 
 /** A percent of the level, and a point of volatility. */

@@ -108,12 +108,13 @@ function sizingOf(
 function feasibleSizing(
   { weighting, available, exposurePerContract, hedgeRatio, holding }: WeighedPair,
   { contracts, withinTolerance, smallestWithinTolerance: smallest, imbalance, residual, frontier, binding }: ChosenPair,
-  { rules, moves, expiry }: PairTrade,
+  trade: PairTrade,
   sides: Sides<MeasuredSide>,
   daily: DailyVariances | null,
 ): FeasibleSizing {
-  const long = orderLines(sides.long, contracts.long, rules.holding?.long ?? null, expiry);
-  const short = orderLines(sides.short, contracts.short, rules.holding?.short ?? null, expiry);
+  const { rules, moves } = trade;
+  const long = orderLines(sides.long, contracts.long, rules.holding?.long ?? null);
+  const short = orderLines(sides.short, contracts.short, rules.holding?.short ?? null);
   const money = pairMoney(sides, contracts, rules);
   const { dollarVolatility } = money;
   return {
@@ -142,7 +143,7 @@ function feasibleSizing(
     maxLossBySide: money.maxLossBySide,
     greeks: pairGreeks(sides, contracts),
     frontier: frontier.map(pairCost),
-    ...(moves.length === 0 ? {} : { moves: moves.map((move) => moveProfit(move, sides, contracts, rules)) }),
+    ...(moves.length === 0 ? {} : { moves: moves.map((move) => moveProfit(move, sides, contracts, trade)) }),
   };
 }
 

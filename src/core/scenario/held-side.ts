@@ -1,8 +1,8 @@
 import { inLarge, perLargeOf } from "../contract/micro.ts";
 import { type Exact, times, toNumber } from "../exact.ts";
+import { type BeforeExpiry, legValues } from "../pair/leg-values.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import { feesOf, profitAt } from "../pair/money.ts";
-import { type BeforeExpiry, legValues } from "../pair/revaluation.ts";
 import { as, type Contracts, type Points, type Usd } from "../quantity.ts";
 
 /** One side of a position: so many units of it, each contract in them at a fee in USD. */

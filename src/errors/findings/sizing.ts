@@ -1,6 +1,10 @@
 import { entry } from "./entry.ts";
 import { percent, usd, usdUp } from "./figures.ts";
 
+function settlementWord(settlement: string): string {
+  return settlement === "physical" ? settlement : settlement.toUpperCase();
+}
+
 /** Most legs that a sentence names. */
 const MOST_NAMED = 5;
 
@@ -105,11 +109,27 @@ export const sizingFindings = {
       `${a.symbol} cannot trade off its tick grid: ${a.legs.slice(0, MOST_NAMED).join(", ")}${a.legs.length > MOST_NAMED ? ` and ${a.legs.length - MOST_NAMED} more` : ""}`,
     hint: (a) => `pairsize contracts ${a.symbol} shows the grid; a mid price may lie between two ticks`,
   }),
+  TICKETS_OF_SINGLE_LEGS: entry({
+    severity: "note",
+    title: "Orders are written leg by leg",
+    message: (a: { weighting: string; legs: number }) =>
+      `the ${a.legs === 1 ? "order is that" : `${a.legs} orders are those`} of ${a.weighting}, leg by leg: the max loss holds only if all of them fill`,
+    hint: () => "the bought legs come first; --weighting picks another weighting",
+  }),
+  TICKET_NOT_WRITABLE: entry({
+    severity: "input",
+    title: "An order has no name at the place that it is written for",
+    message: (a: { place: string; order: string }) => `${a.place} has no symbol for "${a.order}"`,
+    hint: (a) =>
+      a.place === "osi"
+        ? "options on futures have exchange codes: --tickets exchange"
+        : "the month or the series is not known: give --as-of and --expiry, or write --tickets plain",
+  }),
   SETTLEMENTS_DIFFER: entry({
     severity: "warning",
     title: "The options of the two sides settle differently",
     message: (a: { long: string; longSettlement: string; short: string; shortSettlement: string }) =>
-      `${a.long} settles ${a.longSettlement} and ${a.short} settles ${a.shortSettlement}: the pair is open between the two`,
+      `${a.long} settles ${settlementWord(a.longSettlement)} and ${a.short} settles ${settlementWord(a.shortSettlement)}: the pair is open between the two`,
   }),
   // Codes of whole contracts: reasons why none fit, and warnings about those that do.
   MAX_LOSS_UNLIMITED: entry({

@@ -1,7 +1,7 @@
 import type { LegGreeks, PricedLeg, PricedLegs, PricedOption, PricedTrade } from "../../core/pair/price-trade.ts";
 import { blankCell, type Cell, filledRows, headings, numberCell, type Row, row, type Sheet } from "../sheet/sheet.ts";
 import { exactPercent } from "../size/formulas.ts";
-import { optionName, selectorWords } from "../size/words.ts";
+import { optionName, selectorWords, seriesWords } from "../size/words.ts";
 import {
   dateInWords,
   decimal,
@@ -126,11 +126,12 @@ export function datesInWords({ asOf, expiry, days }: PricedTrade): string {
 
 /** What the legs are on, and the model with everything that all of them take. */
 export function marketLines(priced: PricedLegs): readonly string[] {
-  const { name, level, multiplier, currency, fx, model, years, rate } = priced;
+  const { name, level, multiplier, currency, fx, option, model, years, rate } = priced;
   const unit = currency === "USD" && fx === 1 ? "USD" : `${currency} at ${exact(fx)} USD`;
   const dividends = priced.yield === null ? "" : `, yield ${exactPercent(priced.yield)}`;
   return [
     `${name} at ${decimal(level.value, decimalsFor([level.value], 2, 6))} points, ${exact(multiplier)} ${unit} per point`,
+    ...(option === null ? [] : [`${seriesWords(option).join(", ")}, ${dateInWords(option.date)}`]),
     `${modelWords[model]}; ${decimal(years, 6)} years, rate ${exactPercent(rate)}${dividends}`,
   ];
 }

@@ -98,7 +98,7 @@ function productLines({ long, short }: PairTrade): Line[] {
 /** One side of a trade file: what was given and what was found, as numbers. */
 function sideLines(name: Side, trade: PairTrade, sized: SizedTrade): Line[] {
   const side = trade[name];
-  const { contract, impliedVolatility, exercise } = side;
+  const { contract, impliedVolatility, exercise, expiry, series } = side;
   const { level, volatility } = sized[name];
   return [
     `${name}:`,
@@ -109,6 +109,8 @@ function sideLines(name: Side, trade: PairTrade, sized: SizedTrade): Line[] {
     impliedVolatility === null ? null : `  impliedVolatility: ${percentText(impliedVolatility)}`,
     side.yield === null ? null : `  yield: ${percentText(side.yield)}`,
     exercise === null ? null : `  exercise: ${exercise}`,
+    expiry === null || expiry === trade.expiry ? null : `  expiry: ${expiry}`,
+    series === null ? null : `  series: ${word(series)}`,
     ...overrideLines(contract),
     ...legLines(side, sized[name]),
   ];

@@ -17,6 +17,7 @@ import {
 import {
   amountsOf,
   boundAmount,
+  dateInWords,
   decimal,
   decimalsFor,
   exact,
@@ -40,6 +41,7 @@ import {
   moveWords,
   pointsDecimals,
   premiumWords,
+  seriesWords,
   volatilitySource,
   weightingWords,
 } from "./words.ts";
@@ -60,6 +62,8 @@ export function sidesSheet(trade: SizedTrade): Sheet {
     rows: filledRows([
       rowOf("Contract", sides, ({ name }) => wordsCell(name)),
       rowOf("Counted in", sides, countedIn),
+      rowOf("Option", sides, ({ option }) => (option === null ? blankCell : wordsCell(seriesWords(option)))),
+      expiryRow(sides),
       ...levelRows(sides, decimals),
       ...multiplierRows(sides),
       rowOf("Notional each, USD", sides, (side) => numberCell(decimal(side.notionalPerContract, notionals))),
@@ -67,6 +71,13 @@ export function sidesSheet(trade: SizedTrade): Sheet {
       ...structureRows(sides, decimals),
     ]),
   };
+}
+
+/** When the options expire, where the two sides differ: else the title says it. */
+function expiryRow(sides: Sides): Row | null {
+  const dates = new Set(sides.flatMap(({ option }) => option?.date ?? []));
+  if (dates.size < 2) return null;
+  return rowOf("Expiry", sides, ({ option }) => (option === null ? blankCell : wordsCell(dateInWords(option.date))));
 }
 
 function countedIn({ symbol, micro }: SizedSide): Cell {

@@ -1,4 +1,5 @@
 import { daysBetween } from "../../core/calendar.ts";
+import type { Expiry } from "../../core/contract/expiries.ts";
 import { splitOf } from "../../core/contract/micro.ts";
 import type {
   SizedLeg,
@@ -45,6 +46,14 @@ export function titleOf({ long, short, asOf, expiry }: SizedTrade): string {
   const distance = days === null ? "" : ` (${days === 1 ? "1 day" : `${days} days`})`;
   const pair = `${visible(long.symbol)} over ${visible(short.symbol)}`;
   return dates.length === 0 ? pair : `${pair}   ${dates.join(", ")}${distance}`;
+}
+
+/** A series in words, a line each: "RTOH6 on RTYH6", "American, AM". */
+export function seriesWords({ code, series, underlying, exercise, settlement }: Expiry): string[] {
+  const name = `${code ?? series}${underlying === null ? "" : ` on ${underlying}`}`;
+  const style = exercise === "american" ? "American" : "European";
+  const settles = settlement === "am" || settlement === "pm" ? settlement.toUpperCase() : settlement;
+  return [name, settles === null ? style : `${style}, ${settles}`];
 }
 
 /** Both sides, long first: the columns of a sheet. */

@@ -1,4 +1,5 @@
 import type { Bound } from "../../core/bound.ts";
+import { dayNumber, weekday } from "../../core/calendar.ts";
 
 /**
  * Numbers as text: the only place where pairsize rounds.
@@ -149,6 +150,19 @@ export function boundAmount(bound: Bound, decimals: number): string {
 }
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+
+const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
+
+/**
+ * The day of the week of an ISO date; empty for a text that is no date.
+ *
+ * @example
+ * weekdayInWords("2026-03-20"); // "Fri"
+ */
+export function weekdayInWords(isoDate: string): string {
+  const day = dayNumber(isoDate);
+  return day === null ? "" : (weekdays[weekday(day)] ?? "");
+}
 
 /**
  * An ISO date in words, the same in every locale.

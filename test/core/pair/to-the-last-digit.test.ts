@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Exact } from "../../../src/core/exact.ts";
 import { compareAmounts, compareImbalance, perContract } from "../../../src/core/pair/choice/imbalance.ts";
-import { fitsWithin, highestPartner, limit, lowestPartner, partners, quadraticLimit } from "../../../src/core/pair/choice/region.ts";
+import {
+  fitsWithin,
+  highestPartner,
+  limit,
+  lowestPartner,
+  partners,
+  quadraticLimit,
+} from "../../../src/core/pair/choice/region.ts";
 import { wholeOf } from "../../../src/core/whole.ts";
 import { wholeContracts } from "../../../src/index.ts";
 

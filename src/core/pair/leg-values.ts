@@ -1,8 +1,15 @@
 import { PairsizeError } from "../../errors/error.ts";
-import { DAYS_PER_YEAR } from "../calendar.ts";
+import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
 import { europeanTerms, valueByPrice } from "../option/pricing.ts";
 import { type AnnualVolatility, as, type Points, type Ratio, type Years } from "../quantity.ts";
 import type { MeasuredSide } from "./measured-side.ts";
+import type { TradeSide } from "./trade.ts";
+
+/** Returns the calendar days that a side's options have left after an ISO date; 0 where it has none, or nothing says. */
+export function daysLeftAfter({ expiry, legs }: TradeSide, date: string | null): number {
+  const hasOptions = legs.some(({ kind }) => kind === "option");
+  return date === null || expiry === null || !hasOptions ? 0 : Math.max(0, daysBetween(date, expiry) ?? 0);
+}
 
 /** A time before expiry, and what has been added to every option's volatility until then. */
 export interface BeforeExpiry {
