@@ -15,8 +15,8 @@ export async function main(): Promise<void> {
 /**
  * The exit code of one run of the command line.
  *
- * This is the only place that catches everything: coded errors are printed, a closed pipe ends quietly, and anything else
- * is a fault in pairsize and says so.
+ * This is the only place that catches everything: coded errors are printed, a closed pipe ends quietly, and anything
+ * else is a fault in pairsize and says so.
  */
 export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
   try {
@@ -94,7 +94,7 @@ function unknownCommand(name: string, commands: readonly CommandEntry[]): never 
   return fail("COMMAND_UNKNOWN", { command: name, nearest: nearest(name, names) });
 }
 
-/** What is printed when pairsize itself is at fault: its version, what it runs on, and what to report. */
+/** Report of a fault in pairsize itself: its version, what it runs on, and what to report. */
 function faultText(error: unknown, platform: string, withStack: boolean): string {
   const said = error instanceof Error ? error.message : String(error);
   const stack = withStack && error instanceof Error ? `${error.stack ?? ""}\n` : "";

@@ -52,7 +52,10 @@ async function uninterrupted(work: () => Promise<void>): Promise<void> {
 /** Small, so that what is made of a piece is done with before it counts as old. */
 const PIECE_BYTES = 16_384;
 
-/** A file, piece by piece, without waiting in between: it starts sooner than node:fs/promises, and nothing else is to do. */
+/**
+ * A file, piece by piece, without waiting in between: it starts sooner than node:fs/promises, and nothing else is to
+ * do.
+ */
 async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
   const descriptor = openSync(path, "r");
   try {
@@ -103,7 +106,10 @@ function sink(descriptor: 1 | 2): Sink {
   };
 }
 
-/** A sink whose failures change nothing: what nobody can read any more must not take the result or the exit code with it. */
+/**
+ * A sink whose failures change nothing: what nobody can read any more must not take the result or the exit code with
+ * it.
+ */
 function unheeded(written: Sink): Sink {
   return {
     write: (text) => {

@@ -7,7 +7,7 @@ import type { Side } from "../../core/sides.ts";
 import { visible } from "../text/text.ts";
 import { type Element, element } from "./markup.ts";
 
-/** What one slider sets. */
+/** Setting of one slider. */
 export interface Control {
   /** The id of the slider and the name of its number: "level-long". */
   readonly id: string;
@@ -17,7 +17,7 @@ export interface Control {
   readonly least: string;
   readonly most: string;
   readonly step: string;
-  /** What the trade says; empty where it says nothing. */
+  /** Text of the trade itself; empty where it has none. */
   readonly value: string;
 }
 
@@ -95,7 +95,10 @@ function roundStep(size: number): number {
   return Number(`${digit}e${power}`);
 }
 
-/** The sliders, each with a field for an exact number, and the choice of the pair that is drawn. Shown once the script runs. */
+/**
+ * The sliders, each with a field for an exact number, and the choice of the pair that is drawn. Shown once the script
+ * runs.
+ */
 export function controlPanel(controls: readonly Control[], shown: string): Element {
   return element(
     "form",

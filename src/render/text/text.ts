@@ -1,10 +1,12 @@
-// Control, format (bidirectional overrides, zero-width), surrogate, private, unassigned; line and paragraph separators; and emoji
-// with what modifies them (keycaps, variation selectors, skin tones), on whose width no two programs agree.
+// Control, format (bidirectional overrides, zero-width), surrogate, private, unassigned; line and paragraph
+// separators; and emoji with what modifies them (keycaps, variation selectors, skin tones), on whose width no two
+// programs agree.
 const unprintable =
   /[\p{C}\p{Zl}\p{Zp}\p{Emoji_Presentation}\p{Emoji_Modifier}\p{Emoji_Modifier_Base}\p{Me}\p{Variation_Selector}]/gu;
 
 /**
- * The text with everything that a terminal would act on, or not show, spelled out: escapes, line breaks, bidirectional marks.
+ * The text with everything that a terminal would act on, or not show, spelled out: escapes, line breaks,
+ * bidirectional marks.
  *
  * Symbols, names and file names are the user's, or a stranger's whose trade file is being looked at.
  *
@@ -29,7 +31,10 @@ export function displayWidth(text: string): number {
   return width;
 }
 
-/** A word in pieces: after the hyphen of a compound ("dollar-|neutral"), and where a piece is wider than a line, anywhere. */
+/**
+ * A word in pieces: after the hyphen of a compound ("dollar-|neutral"), and where a piece is wider than a line,
+ * anywhere.
+ */
 function piecesOf(word: string, width: number): string[] {
   const pieces: string[] = [];
   for (const part of word.split(/(?<=\p{L}{2}-)(?=\p{L}{2})/u)) {
