@@ -111,7 +111,7 @@ function unknownCommand(name: string, commands: readonly CommandEntry[]): never 
   return fail("COMMAND_UNKNOWN", { command: name, nearest: nearest(name, names) });
 }
 
-/** What is printed when pairsize itself is at fault: its version, what it runs on, and what to report. */
+/** Report of a fault in pairsize itself: its version, what it runs on, and what to report. */
 function faultText(error: unknown, platform: string, withStack: boolean): string {
   const said = error instanceof Error ? error.message : String(error);
   const stack = withStack && error instanceof Error ? `${error.stack ?? ""}\n` : "";

@@ -127,7 +127,10 @@ function sink(descriptor: 1 | 2): Sink {
   };
 }
 
-/** A sink whose failures change nothing: what nobody can read any more must not take the result or the exit code with it. */
+/**
+ * A sink whose failures change nothing: what nobody can read any more must not take the result or the exit code with
+ * it.
+ */
 function unheeded(written: Sink): Sink {
   return {
     write: (text) => {

@@ -46,7 +46,7 @@ export function sizeDocument({ trade, sizings, warnings }: PairSizing, version: 
   });
 }
 
-/** What `batch` answers to a line of the input, counted from 1, that cannot be sized. */
+/** Answer of `batch` to a line of the input, counted from 1, that cannot be sized. */
 export function lineErrorDocument(findings: readonly [Finding, ...Finding[]], line: number, version: string) {
   const [error, ...others] = findings.map(findingJson);
   return enveloped("batch", version, {

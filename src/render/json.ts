@@ -1,7 +1,10 @@
 import { type Finding, hintOf, messageOf } from "../errors/finding.ts";
 import { inertJson } from "./text/text.ts";
 
-/** The version of the shape of the JSON documents, "major.minor": a minor adds keys, a major may remove or retype them. */
+/**
+ * The version of the shape of the JSON documents, "major.minor": a minor adds keys, a major may remove or retype
+ * them.
+ */
 export const schemaVersion = "1.0";
 
 /**

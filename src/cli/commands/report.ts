@@ -45,7 +45,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   };
 }
 
-/** Where the build puts what runs in the page: three folders up from this file, and from its bundle too. */
+/** Folder where the build puts what runs in the page: three folders up from this file, and from its bundle too. */
 const folder = join(import.meta.dirname, "../../../dist/page");
 
 /** The script and the style of the page as they were built, with the digests that its policy lets run. */

@@ -83,7 +83,7 @@ function measured(histories: readonly PriceHistory[], { measure }: VolRequest): 
   };
 }
 
-/** What `vol` was asked: how to read its files, and what to measure. */
+/** Request of `vol`: how to read its files, and what to measure. */
 interface VolRequest {
   readonly measure: TermStructureRequest;
   readonly reading: PriceHistoryOptions;

@@ -13,7 +13,7 @@ import { lineErrorSchema, sizeDocumentSchema } from "../../schema/result/size.ts
 import { volDocumentSchema } from "../../schema/result/vol.ts";
 import { twoColumns } from "./command-help.ts";
 
-/** What the schema has no words for: each greek of a pair has a unit of its own. */
+/** Units of the greeks of a pair, which the schema has no words for. */
 const greeks: Readonly<Record<keyof PairGreeks & string, string>> = {
   delta: "US dollars for a move of the index by its whole level",
   gamma: "by which that delta changes for a move of 1 %",
@@ -97,7 +97,10 @@ expiries: one of expiries; the option of a side is of the same kind
 ${twoColumns(outlineOf(expiriesDocumentSchema.shape.expiries.def.element))}`;
 }
 
-/** The keys of an object of a document, or of all the kinds of objects that may stand there: each with what its value is. */
+/**
+ * The keys of an object of a document, or of all the kinds of objects that may stand there: each with what its value
+ * is.
+ */
 function outlineOf(schema: z.core.$ZodType): (readonly [string, string])[] {
   const kinds = new Map<string, Set<string>>();
   for (const { properties = {} } of branchesOf(jsonSchemaOf(schema))) {

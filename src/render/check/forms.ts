@@ -15,7 +15,7 @@ import {
   outcomeWords,
 } from "./words.ts";
 
-/** What is left out of the screen, or put in. */
+/** Choice of what the screen leaves out or adds. */
 export interface CheckTableOptions {
   /** Checks that passed are shown too. */
   readonly all: boolean;
@@ -46,7 +46,7 @@ function checkLines(check: Check, all: boolean, style: Style): string[] {
   ];
 }
 
-/** What `--format markdown` prints: for each trade a GitHub table of its checks, and below it what failed. */
+/** Text of `--format /** `: for each trade a GitHub table of its checks, and below it what failed. */
 export function renderCheckMarkdown(trades: readonly CheckedTrade[]): string {
   return `${trades.flatMap(blocksOf).join("\n\n")}\n`;
 }
@@ -78,7 +78,7 @@ function checksSheet(checks: readonly Check[]): Sheet {
 
 const header = ["file", "check", "weighting", "passed", "limit", "actual", "unit", "message"];
 
-/** What `--format csv` prints: a row a check, in full precision; of a trade that was not checked a row a problem. */
+/** Text of `--format /** `: a row a check, in full precision; of a trade that was not checked a row a problem. */
 export function renderCheckCsv(trades: readonly CheckedTrade[]): string {
   return csvText(header, trades.flatMap(rowsOf));
 }

@@ -101,7 +101,7 @@ function optionRow(label: string, legs: readonly PricedLeg[], cell: (leg: Priced
   );
 }
 
-/** What a leg is called at the head of its column: "+1 2750C", with how its strike was named. */
+/** Name of a leg at the head of its column: "+1 2750C", with how its strike was named. */
 export function pricedLegName(leg: PricedLeg): string {
   const quantity = signedDecimal(leg.quantity, 0);
   return isOption(leg) ? `${quantity} ${optionName(leg)}${selectorWords(leg)}` : `${quantity} future`;
@@ -124,7 +124,7 @@ export function datesInWords({ asOf, expiry, days }: PricedTrade): string {
   return `${dateInWords(asOf)}, expiry ${dateInWords(expiry)} (${days === 1 ? "1 day" : `${days} days`})`;
 }
 
-/** What the legs are on, and the model with everything that all of them take. */
+/** Words on what the legs are on, and on the model with everything that all of them take. */
 export function marketLines(priced: PricedLegs): readonly string[] {
   const { name, level, multiplier, currency, fx, option, model, years, rate } = priced;
   const unit = currency === "USD" && fx === 1 ? "USD" : `${currency} at ${exact(fx)} USD`;

@@ -6,7 +6,7 @@ import { weightings } from "../../core/pair/weighting.ts";
 import type { Side } from "../../core/sides.ts";
 import { type Element, element } from "./markup.ts";
 
-/** What one slider sets. */
+/** Setting of one slider. */
 export interface Control {
   /** The id of the slider and the name of its number: "level-long". */
   readonly id: string;
@@ -16,7 +16,7 @@ export interface Control {
   readonly least: string;
   readonly most: string;
   readonly step: string;
-  /** What the trade says; empty where it says nothing. */
+  /** Text of the trade itself; empty where it has none. */
   readonly value: string;
 }
 
@@ -94,7 +94,10 @@ function roundStep(size: number): number {
   return Number(`${digit}e${power}`);
 }
 
-/** The sliders, each with a field for an exact number, and the choice of the pair that is drawn. Shown once the script runs. */
+/**
+ * The sliders, each with a field for an exact number, and the choice of the pair that is drawn. Shown once the script
+ * runs.
+ */
 export function controlPanel(controls: readonly Control[], shown: string): Element {
   return element(
     "form",

@@ -38,7 +38,10 @@ const frame: Frame = { left: 50, right: width - 14, top: 30, bottom: height - 38
 /** Pairs that are named from the smallest on: large ones stand too close together for their names. */
 const NAMED = 4;
 
-/** The pairs that no smaller pair balances better: imbalance over size, with the tolerance and the pair that was chosen. */
+/**
+ * The pairs that no smaller pair balances better: imbalance over size, with the tolerance and the pair that was
+ * chosen.
+ */
 function frontierChart(sizing: FeasibleSizing, trade: SizedTrade, tolerance: number): Element {
   const title = `Frontier, ${sizing.weighting}`;
   return figure({

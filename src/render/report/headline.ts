@@ -23,7 +23,7 @@ export function headline(view: View): Element {
   );
 }
 
-/** How likely a profit of it is, beside the other figures. */
+/** Chances of a profit, beside the other figures. */
 export function chances(view: View): Element {
   return element("dl", { id: "chances" }, chanceFigures(view).map(shown));
 }

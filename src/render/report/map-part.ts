@@ -188,9 +188,9 @@ const shadeNames: readonly string[] = [
 ];
 
 /**
- * One path for each shade, in a grid of whole numbers that is scaled into the frame: neighbours of one shade are one rectangle.
- * A page of a thousand rectangles would be ten times the size. The outermost cells show their inner halves: the frame ends at
- * their middles.
+ * One path for each shade, in a grid of whole numbers that is scaled into the frame: neighbours of one shade are one
+ * rectangle. A page of a thousand rectangles would be ten times the size. The outermost cells show their inner
+ * halves: the frame ends at their middles.
  */
 function shadedCells({ moves, profit }: Shaded, largest: number, frame: Frame): Content {
   const paths = new Map<string, string>(shadeNames.map((name) => [name, ""]));

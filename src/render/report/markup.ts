@@ -10,10 +10,10 @@ export interface Element {
 /** An element, or text that is shown as it is. */
 export type Markup = Element | string;
 
-/** What an element carries; false and undefined leave an attribute out, true writes it without a value. */
+/** Attributes of an element; false and undefined leave an attribute out, true writes it without a value. */
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** What may stand inside an element: nothing where a part is not there, and lists as if their items stood there. */
+/** Content of an element: nothing where a part is not there, and lists as if their items stood there. */
 export type Content = Markup | number | null | readonly Content[];
 
 /**
@@ -47,7 +47,7 @@ function flat(content: Content): readonly Markup[] {
   return typeof content === "object" && !("tag" in content) ? content.flatMap(flat) : [content];
 }
 
-/** What is written of an attribute; null where it is left out. */
+/** Text of an attribute; null where it is left out. */
 export function writtenValue(value: Attributes[string]): string | null {
   if (value === undefined || value === false) return null;
   if (value === true) return "";
@@ -70,8 +70,8 @@ export function escaped(text: string): string {
 /**
  * An element as HTML, every text in it escaped.
  *
- * The text of a script or a style is written as it is: only the page's own code and JSON from {@link scriptJson} may stand
- * there, and what could end the element is refused.
+ * The text of a script or a style is written as it is: only the page's own code and JSON from {@link scriptJson} may
+ * stand there, and what could end the element is refused.
  *
  * @example
  * htmlOf({ tag: "p", attributes: { title: '"' }, children: ["<b>"] }); // '<p title="&quot;">&lt;b&gt;</p>'

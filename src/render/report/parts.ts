@@ -133,7 +133,10 @@ function quoted(text: string): string {
   return /^[\w.,:=%+/@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** The command that prints the same numbers for a trade that is kept as trade.yaml: "pairsize size trade.yaml --weighting all --level RTY=2800". */
+/**
+ * The command that prints the same numbers for a trade that is kept as trade.yaml: "pairsize size trade.yaml
+ * --weighting all --level RTY=2800".
+ */
 export function sizeCommand(trade: PairTrade, { level, volatility, contracts }: WhatIf): string {
   const flags = (["long", "short"] as const).flatMap((side: Side) => {
     const flag = (name: string, value: number | null, write: (value: number) => string) =>

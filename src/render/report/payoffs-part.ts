@@ -45,7 +45,7 @@ export function pointsOf({ levels, profitBySide }: PairProfits, side: Side): Pro
   return levels[side].map((level, index) => ({ level, profit: profitBySide[side][index] ?? 0 }));
 }
 
-/** What is drawn of one side. */
+/** Picture of one side. */
 interface PayoffPicture {
   readonly side: Side;
   readonly symbol: string;

@@ -12,7 +12,9 @@ import { at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";
 import { type Content, type Element, element } from "./markup.ts";
 import { section, sheetTable } from "./section.ts";
 
-/** The volatilities of the sides that have a history, by every estimator over the usual lookbacks and the side's own. */
+/**
+ * The volatilities of the sides that have a history, by every estimator over the usual lookbacks and the side's own.
+ */
 export function termPictures(trade: PairTrade): TermPicture[] {
   return (["long", "short"] as const).flatMap((side) => pictureOf(trade, side));
 }

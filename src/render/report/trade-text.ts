@@ -9,9 +9,9 @@ import { dateInWords } from "../text/figures.ts";
 import { inertJson } from "../text/text.ts";
 
 /**
- * The trade as a file to keep: levels, volatilities, strikes and premiums as they were found, so that it needs no price file
- * and no chain, and gives the same contracts. What only a price file can say, beta and a measured correlation, is named in a
- * comment.
+ * The trade as a file to keep: levels, volatilities, strikes and premiums as they were found, so that it needs no
+ * price file and no chain, and gives the same contracts. What only a price file can say, beta and a measured
+ * correlation, is named in a comment.
  */
 export function tradeText(trade: PairTrade, sized: SizedTrade): string {
   const { asOf, expiry, rate, correlation } = trade;

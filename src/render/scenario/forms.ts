@@ -24,8 +24,9 @@ import {
 } from "./words.ts";
 
 /**
- * The screen of `scenario`: the profits over all moves as a map, what it says in words, the named moves by leg, the odds, and
- * where asked the payoff of each side. It ends with a line break; with a width, no line is wider, down to 20 columns.
+ * The screen of `scenario`: the profits over all moves as a map, what it says in words, the named moves by leg, the
+ * odds, and where asked the payoff of each side. It ends with a line break; with a width, no line is wider, down to
+ * 20 columns.
  */
 export function renderScenario(
   answer: PairScenario | NoScenario,
@@ -80,7 +81,7 @@ function lines(text: string, style: Style, paint?: Paint): string {
   return drawText(text, style, paint).join("\n");
 }
 
-/** What `--format markdown` prints: the tables of the screen as GitHub tables, its words as lists. */
+/** Text of `--format /** `: the tables of the screen as GitHub tables, its words as lists. */
 export function renderScenarioMarkdown(
   answer: PairScenario | NoScenario,
   { hasPayoff }: { readonly hasPayoff: boolean },
@@ -144,7 +145,8 @@ const header = (trade: SizedTrade) => [
 ];
 
 /**
- * What `--format csv` prints: a row for each cell of the grid, then one for each named move, in full precision; one row with
+ * Text of `--format
+ * `: a row for each cell of the grid, then one for each named move, in full precision; one row with
  * the reason where there is no pair. The horizon's days are empty at expiry.
  */
 export function renderScenarioCsv(answer: PairScenario | NoScenario): string {

@@ -242,7 +242,7 @@ function balanceRows(sizings: Sizings): (Row | null)[] {
   ];
 }
 
-/** How unbalanced the book is as it is held now, a row a figure; none where no holdings were given. */
+/** Balance of the book as it is held now, a row a figure; none where no holdings were given. */
 function bookRows(sizings: Sizings): Row[] {
   const bookOf = (sizing: Sizing) => (sizing.available ? sizing.holding : undefined);
   if (sizings.every((sizing) => bookOf(sizing) === undefined)) return [];
@@ -347,7 +347,10 @@ function profitRow(label: string, sizings: Sizings, of: (sizing: FeasibleSizing)
   return moneyRow(label, sizings, of, signedDecimal, (amount) => (amount < 0 ? "loss" : "plain"));
 }
 
-/** The pairs that no smaller pair balances better: size, imbalance, what is left over and max loss side by side, the chosen one marked. */
+/**
+ * The pairs that no smaller pair balances better: size, imbalance, what is left over and max loss side by side, the
+ * chosen one marked.
+ */
 export function frontierSheet(sizing: FeasibleSizing, trade: SizedTrade): Sheet {
   const { unit } = weightingWords[sizing.weighting];
   return {

@@ -1,6 +1,6 @@
 import { visible } from "./text.ts";
 
-/** What stands at one place of a CSV text; null is an empty field. */
+/** Content of one place of a CSV text; null is an empty field. */
 export type Field = string | number | boolean | null;
 
 // What a spreadsheet takes for the start of a formula, full-width too: at the start, behind spaces, and behind a semicolon, which

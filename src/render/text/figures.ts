@@ -4,8 +4,8 @@ import { dayNumber, weekday } from "../../core/calendar.ts";
 /**
  * Numbers as text: the only place where pairsize rounds.
  *
- * Rounding is half away from zero, on the shortest decimal that reads back as the number: 1.005 becomes 1.01, as a person
- * rounds what they see, where toFixed rounds the double just below it to 1.00.
+ * Rounding is half away from zero, on the shortest decimal that reads back as the number: 1.005 becomes 1.01, as a
+ * person rounds what they see, where toFixed rounds the double just below it to 1.00.
  */
 
 /** Thrown digits would be a wrong number on a trader's screen, so anything that is not finite is a fault. */
@@ -100,7 +100,7 @@ export function exact(value: number, most = 10): string {
 }
 
 /**
- * How many decimals the shortest decimal of the number has.
+ * Number of decimals of the shortest decimal of a number.
  *
  * @example
  * decimalsOf(78.4); // 1

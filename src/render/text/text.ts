@@ -4,7 +4,8 @@ const unprintable =
   /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Emoji_Presentation}\p{Emoji_Modifier}\p{Emoji_Modifier_Base}\p{Me}]/gu;
 
 /**
- * The text with everything that a terminal would act on, or not show, spelled out: escapes, line breaks, bidirectional marks.
+ * The text with everything that a terminal would act on, or not show, spelled out: escapes, line breaks,
+ * bidirectional marks.
  *
  * Symbols, names and file names are the user's, or a stranger's whose trade file is being looked at.
  *
@@ -45,7 +46,10 @@ export function displayWidth(text: string): number {
   return width;
 }
 
-/** A word in pieces: after the hyphen of a compound ("dollar-|neutral"), and where a piece is wider than a line, anywhere. */
+/**
+ * A word in pieces: after the hyphen of a compound ("dollar-|neutral"), and where a piece is wider than a line,
+ * anywhere.
+ */
 function piecesOf(word: string, width: number): string[] {
   const pieces: string[] = [];
   for (const part of word.split(/(?<=\p{L}{2}-)(?=\p{L}{2})/u)) {

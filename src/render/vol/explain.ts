@@ -17,7 +17,7 @@ const formulas: { readonly [Name in Estimator]: string } = {
   ewma: "decay x the variance before + (1 - decay) r^2; r^2 at the first return of the file",
 };
 
-/** What `--explain` prints: what was recognised of each file, and each estimator's formula with its first figure put in. */
+/** Text of `--explain`: what was recognised of each file, and each estimator's formula with its first figure put in. */
 export function renderVolExplain({ series, periodsPerYear }: VolResult, style: Style): string {
   const explanations = [
     ...series.map(recognised),

@@ -15,7 +15,7 @@ import { csvText, type Field } from "../text/csv.ts";
 import { dateInWords, decimal, decimalsFor, exact, notApplicable, percent } from "../text/figures.ts";
 import { displayWidth, visible, wrap } from "../text/text.ts";
 
-/** What the whole screen holds: "Historical volatility, % a year of 252 periods". */
+/** Title of the screen: "Historical volatility, % a year of 252 periods". */
 export function volTitle({ periodsPerYear }: VolResult): string {
   return `Historical volatility, % a year of ${exact(periodsPerYear)} periods`;
 }
@@ -61,8 +61,8 @@ const longestBar = 48;
 const gap = "  ";
 
 /**
- * Volatility against lookback as bars, all series on one scale, so that a short window out of line with a long one is seen;
- * of the first estimator that was asked. Nothing where there is only one lookback to show.
+ * Volatility against lookback as bars, all series on one scale, so that a short window out of line with a long one is
+ * seen; of the first estimator that was asked. Nothing where there is only one lookback to show.
  */
 function volPicture(series: readonly MeasuredHistory[], names: readonly string[], style: Style): string {
   const estimator = series[0]?.volatilities.find(({ lookback }) => lookback !== null)?.estimator;
@@ -132,7 +132,7 @@ function clipped(text: string, columns: number): string {
   return `…${kept.join("")}`;
 }
 
-/** What `--format markdown` prints: the sheets of the screen as GitHub tables. */
+/** Text of `--format /** `: the sheets of the screen as GitHub tables. */
 export function renderVolMarkdown(result: VolResult): string {
   const { series, comovement, lambda } = result;
   const names = seriesNames(series);
@@ -172,10 +172,10 @@ const header = [
 ];
 
 /**
- * What `--format csv` prints: a row a figure, volatilities as fractions, in full precision.
+ * Text of `--format `: a row a figure, volatilities as fractions, in full precision.
  *
- * A figure that there is none of is an empty field; dates of a volatility are those of its file, of a co-movement those of
- * the returns that it reads.
+ * A figure that there is none of is an empty field; dates of a volatility are those of its file, of a co-movement
+ * those of the returns that it reads.
  */
 export function renderVolCsv({ series, comovement, periodsPerYear }: VolResult): string {
   const files = [series[0]?.file ?? null, series[1]?.file ?? null];
@@ -210,14 +210,14 @@ export interface MeasuredSeries extends MeasuredHistory {
   readonly format: RecognisedFormat;
 }
 
-/** What the screens of `vol` show. */
+/** Result of `vol`, as its screens show it. */
 export interface VolResult extends VolatilityReport<MeasuredSeries> {
   readonly periodsPerYear: number;
   readonly lambda: number;
 }
 
 /**
- * What the series are called on a screen: their symbols, else their files without folder and ending; whole file names where
+ * Names of the series on a screen: their symbols, else their files without folder and ending; whole file names where
  * two would be called the same.
  */
 function seriesNames(series: readonly Pick<MeasuredHistory, "file" | "symbol">[]): readonly string[] {
@@ -265,7 +265,7 @@ export function termSheet({ volatilities }: MeasuredHistory): Sheet | null {
     : { corner: "Lookback, returns", headings: headings(...lookbacks.map(String)), rows };
 }
 
-/** How two files move together, a column a lookback. */
+/** Table of how two files move together, a column a lookback. */
 function comovementSheet({ byLookback }: ComovementReport, [first = "", second = ""]: readonly string[]): Sheet {
   const figures = (label: string, name: "correlation" | "beta" | "volatilityRatio"): Row =>
     row(
