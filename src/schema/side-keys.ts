@@ -8,7 +8,10 @@ const origins = ["flag", "file", "history", "chain", "model", "default"] as cons
 /** The keys of a premium as an answer prints it. */
 export const premiumKeys = {
   value: { isRequired: true, range: ranges.premium, meaning: "index points", examples: [78.4] },
-  from: { shape: { oneOf: origins }, meaning: `where it came from: ${origins.join(", ")} (file); the model finds its own again` },
+  from: {
+    shape: { oneOf: origins },
+    meaning: `where it came from: ${origins.join(", ")} (file); the model finds its own again`,
+  },
 } as const satisfies Keys;
 
 /** The keys of how an answer's strike was named. */
