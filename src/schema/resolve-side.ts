@@ -8,11 +8,11 @@ import type { Bars } from "../core/volatility/bars.ts";
 import { defaultMethod, type Estimator, estimators, type VolatilityMethod } from "../core/volatility/method.ts";
 import { type Finding, finding } from "../errors/finding.ts";
 import { productKeys } from "./keys.ts";
-import type { Path } from "./path.ts";
+import { mapOf, type Path } from "./path.ts";
 import type { QuantityReader } from "./quantity-reader.ts";
 import { brokenSize, holds } from "./ranges.ts";
 import { resolveExpiry } from "./resolve-expiry.ts";
-import { historyKeys, legKeys, sideKeys } from "./side-keys.ts";
+import { historyKeys, legKeys, premiumKeys, sideKeys } from "./side-keys.ts";
 import type { LegInput, ProductInput, SideInput } from "./trade.ts";
 
 /** A price file, read: what a side takes from it. */
@@ -99,8 +99,16 @@ function levelOf(
 }
 
 function legsOf(side: SideInput, path: Path, reader: QuantityReader): readonly TradeLeg[] | null {
-  const legs = (side.legs ?? []).map((leg, index) => resolveLeg(leg, [...path, index], reader));
+  const legs = (side.legs ?? []).flatMap((leg, index) =>
+    isImplicit(leg) ? [] : [resolveLeg(leg, [...path, index], reader)],
+  );
   return legs.every((leg) => leg !== null) ? legs : null;
+}
+
+/** Whether an answer prints the future of a side without legs. */
+function isImplicit(leg: LegInput): boolean {
+  const { implicit } = mapOf(leg);
+  return implicit === true || implicit === "true";
 }
 
 /** The leg that was written, in the notation or as a map; null where it is wrong and a finding says so. */
@@ -149,14 +157,21 @@ function sizeFinding(leg: WrittenLeg): Finding | null {
 function legOfMap(written: Exclude<LegInput, string>, path: Path, reader: QuantityReader): TradeLeg | null {
   const number = reader.numbersOf(legKeys, written, path);
   const quantity = written.quantity == null ? 1 : number("quantity");
-  if (written.right == null && written.strike == null) {
+  const namesOption = written.right != null || written.strike != null;
+  if (written.kind === "future" && namesOption) {
+    const place = reader.origins.place([...path, "kind"]);
+    const bound = "option where the leg has a right or a strike";
+    reader.findings.push(finding("VALUE_OUT_OF_RANGE", { name: "kind", bound, got: written.kind }, place));
+    return null;
+  }
+  if (!namesOption && written.kind !== "option") {
     const entry = number("entry");
     return quantity === null ? null : { kind: "future", quantity, entry };
   }
   requireKey(written, "strike", path, reader);
   requireKey(written, "right", path, reader);
   const strike = number("strike");
-  const premium = number("premium");
+  const premium = premiumOf(written, path, reader);
   const delta = number("delta");
   const { right } = written;
   if (quantity === null || strike === null || (right !== "call" && right !== "put")) return null;
@@ -165,10 +180,24 @@ function legOfMap(written: Exclude<LegInput, string>, path: Path, reader: Quanti
     quantity,
     right,
     strike: { kind: "points", value: strike },
-    premium: premium === null ? null : { value: premium, from: reader.origins.from([...path, "premium"]) },
+    premium,
     delta,
   };
 }
+
+/** A premium as a number, or as an answer prints it with its origin; null where the model is to give it, as it did. */
+function premiumOf(written: Exclude<LegInput, string>, path: Path, reader: QuantityReader): QuotedPremium | null {
+  const at: Path = [...path, "premium"];
+  const { premium } = written;
+  const isMap = typeof premium === "object" && premium !== null;
+  const value = isMap
+    ? reader.numbersOf(premiumKeys, premium, at)("value")
+    : reader.numbersOf(legKeys, written, path)("premium");
+  const from = (isMap ? premium.from : null) ?? reader.origins.from(at);
+  return value === null || from === "model" ? null : { value, from };
+}
+
+type QuotedPremium = NonNullable<(TradeLeg & { readonly kind: "option" })["premium"]>;
 
 function requireKey(
   written: Exclude<LegInput, string>,

@@ -3,8 +3,30 @@ import { estimators } from "../core/volatility/method.ts";
 import type { Key, Keys } from "./key.ts";
 import { ranges } from "./ranges.ts";
 
-/** The keys of a leg that is a map. */
+const origins = ["flag", "file", "history", "chain", "model", "default"] as const;
+
+/** The keys of a premium as an answer prints it. */
+export const premiumKeys = {
+  value: { isRequired: true, range: ranges.premium, meaning: "index points", examples: [78.4] },
+  from: {
+    shape: { oneOf: origins },
+    meaning: `where it came from: ${origins.join(", ")} (file); the model finds its own again`,
+  },
+} as const satisfies Keys;
+
+/** The keys of how an answer's strike was named. */
+const selectorKeys = {
+  kind: { shape: { oneOf: ["delta", "moneyness"] }, isRequired: true, meaning: "delta or moneyness" },
+  value: { isRequired: true, meaning: "a fraction" },
+} as const satisfies Keys;
+
+/** The keys of a leg that is a map; a leg of an answer is one. */
 export const legKeys = {
+  kind: {
+    shape: { oneOf: ["option", "future"] },
+    meaning: "option or future; right and strike say it too",
+    examples: ["option"],
+  },
   quantity: {
     range: ranges.quantity,
     meaning: "options or futures of one unit: + bought, - sold (1)",
@@ -13,6 +35,7 @@ export const legKeys = {
   right: { shape: { oneOf: ["call", "put"] }, meaning: "call or put; without right and strike the leg is a future" },
   strike: { range: ranges.level, meaning: "index points", examples: [2750] },
   premium: {
+    shape: { either: ["number", { map: premiumKeys }] },
     range: ranges.premium,
     meaning: "index points, never negative; without it from the chain, else from the model",
     examples: [78.4],
@@ -27,6 +50,12 @@ export const legKeys = {
     meaning: "of a future: index points at which it was entered (the level)",
     examples: [2730.8],
   },
+  impliedVolatility: { meaning: "as an answer prints it; not read, for the premium says it" },
+  selector: {
+    shape: { map: selectorKeys },
+    meaning: "how the strike of an answer was named; not read, for the strike says it",
+  },
+  implicit: { shape: "switch", meaning: "true: the future of a side without legs, as an answer prints it" },
 } as const satisfies Keys;
 
 const dateOrder = {

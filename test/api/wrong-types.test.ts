@@ -140,7 +140,7 @@ async function examples(): Promise<Readonly<Record<string, readonly Arguments[]>
         { name: "rty.csv", text: "Date,Close\n2026-01-22,2730.8\n" },
         { symbol: "X", column: "Close" },
       ],
-      [{ name: "rty.csv", bytes: readFileSync(prices) }, {}],
+      [{ name: "rty.csv", bytes: new Uint8Array(readFileSync(prices)) }, {}],
     ],
     sizePair: parsed.map((trade) => [trade]),
     checkPair: parsed.flatMap((trade) => [
@@ -356,6 +356,13 @@ function notFinite(value: unknown, path: string): string[] {
   return Object.entries(value).flatMap(([key, part]) => notFinite(part, `${path}.${key}`));
 }
 
+/** Freezes all of a value but typed arrays, which cannot be. */
+function frozen<T>(value: T): T {
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
+}
+
 let tries = 0;
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -416,4 +423,18 @@ describe("every exported function", () => {
     }
     expect(faults).toEqual([]);
   });
+
+  it.each(functions)(
+    "%s leaves frozen and shared arguments as they are, and answers them again",
+    async (name, call) => {
+      for (const given of right[name] ?? []) {
+        const before = structuredClone(given);
+        frozen(given);
+        const first = await outcomeOf(call, given);
+        expect(first.error ?? null).toSatisfy((error) => error === null || error instanceof library.PairsizeError);
+        expect(await outcomeOf(call, given)).toEqual(first);
+        expect(given).toEqual(before);
+      }
+    },
+  );
 });

@@ -199,12 +199,13 @@ const ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
  * Pólya's approximation N(z) ≈ 1/2 + sgn(z)/2·sqrt(1 − exp(−2z²/π)) turns the pricing equation into a quadratic one.
  * `x` = ln of the smaller over the larger side, ≤ 0; 0 < c < 1. Written without the differences of the paper, which
  * cancel in the wings.
- * Where it loses its digits, two bounds stand in: c is at most s/sqrt(2π), as at the money, and 0 from x = −40·s down.
+ * At the money, where its logarithm loses a small c, c ≈ s/sqrt(2π) + x/2; no answer is below −x/40, where c is 0.
  *
  * @see D. Stefanica and R. Radoičić, "An Explicit Implied Volatility Formula", International Journal of Theoretical and
  * Applied Finance, 2017.
  */
 export function firstGuess(x: number, c: number): number {
+  if (c < 1e-4 && -x < c) return ROOT_TWO_PI * (c - 0.5 * x);
   const gap = Math.expm1(x);
   const ratio = 1 + gap;
   const narrowing = Math.expm1((1 - POLYA) * x);
@@ -220,7 +221,7 @@ export function firstGuess(x: number, c: number): number {
   // The scaled value at the inflection of the price: below it the smaller solution applies.
   const inflection = 0.5 * (gap + Math.sqrt(-Math.expm1(2 * POLYA * x)));
   const guess = c * ratio <= inflection ? (-2 * x) / (far + near) : far + near;
-  return Math.max(guess, ROOT_TWO_PI * c, -x / DENSITY_ENDS);
+  return Math.max(guess, -x / DENSITY_ENDS);
 }
 
 /** The highest volatility that is sought: 10,000 %. */
