@@ -1,6 +1,8 @@
+import type { Stats } from "node:fs";
 import { closeSync, constants, fstatSync, openSync, readSync, writeSync } from "node:fs";
 import { daysFromCivil, isoFromDays } from "../core/calendar.ts";
 import { fail } from "../errors/error.ts";
+import { assertUnchanged } from "../io/files/file-bytes.ts";
 import { systemCode, writeReason } from "../io/files/write-file.ts";
 import type { Sink, World } from "./call/world.ts";
 
@@ -65,13 +67,14 @@ const PIECE_BYTES = 16_384;
  */
 async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
   const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  const silent = await silentStream(descriptor);
+  const status = fstatSync(descriptor);
+  const silent = await silentStream(descriptor, status);
   if (silent !== null) return yield* interruptible(silent);
   try {
     for (;;) {
       const piece = new Uint8Array(PIECE_BYTES);
       const length = readSync(descriptor, piece);
-      if (length === 0) return;
+      if (length === 0) return assertUnchanged(status, fstatSync(descriptor));
       yield piece.subarray(0, length);
     }
   } finally {
@@ -80,8 +83,7 @@ async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /** The stream of a pipe or a terminal, which closes its descriptor; null for a file or a device that always answers. */
-async function silentStream(descriptor: number): Promise<AsyncIterable<Uint8Array> | null> {
-  const status = fstatSync(descriptor);
+async function silentStream(descriptor: number, status: Stats): Promise<AsyncIterable<Uint8Array> | null> {
   if (status.isFIFO()) {
     const { Socket } = await import("node:net");
     return new Socket({ fd: descriptor, readable: true, writable: false });

@@ -154,4 +154,16 @@ describe("a build that is not whole", () => {
       }
     }),
   );
+
+  it("says so where the page of a report is missing or empty", () =>
+    inFolder({}, (folder) => {
+      for (const part of ["bin", "dist"]) cpSync(inProject(part), join(folder, part), { recursive: true });
+      for (const name of ["page.js", "page.css"]) {
+        rmSync(join(folder, "dist/page", name));
+        const { exit, stdout, stderr } = shell(`"$NODE" ${folder}/bin/pairsize.cjs report ${trade}`);
+        expect([exit, stdout]).toEqual([70, ""]);
+        expect(stderr).toContain(`the build lacks ${name}; install pairsize again`);
+        writeFileSync(join(folder, "dist/page", name), "/* whole */");
+      }
+    }));
 });

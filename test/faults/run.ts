@@ -1,5 +1,6 @@
 import { cpus, loadavg } from "node:os";
 import { build } from "./build.ts";
+import { changing } from "./changing.ts";
 import { crowd } from "./crowd.ts";
 import { disk } from "./disk.ts";
 import { fuzz } from "./fuzz.ts";
@@ -13,6 +14,7 @@ import { terminal } from "./terminal.ts";
 const sections: Readonly<Record<string, Section>> = {
   fuzz,
   build,
+  changing,
   disk,
   killed,
   terminal,
