@@ -132,7 +132,9 @@ it("answers the same where V8 turns the compiled code of the build down, as unde
 });
 
 it("prints timings with --debug, and the stack of an error", () => {
-  expect(shell(`pairsize size ${trade} --quiet --debug`).stderr).toMatch(/^(pairsize: (read|size|show) took \d+\.\d ms\n){3}$/);
+  expect(shell(`pairsize size ${trade} --quiet --debug`).stderr).toMatch(
+    /^(pairsize: (read|size|show) took \d+\.\d ms\n){3}$/,
+  );
   expect(shell(`pairsize size ${trade} --level RTY=x --debug`).stderr).toMatch(/\n\s+at /);
 });
 

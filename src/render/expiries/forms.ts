@@ -1,8 +1,8 @@
 import type { Expiry } from "../../core/contract/expiries.ts";
 import { drawSheet } from "../sheet/drawing.ts";
 import { markdownTable } from "../sheet/markdown.ts";
-import { headings, numberCell, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
 import type { Style } from "../sheet/sheet.ts";
+import { headings, numberCell, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
 import { csvText, type Field } from "../text/csv.ts";
 import { dateInWords, weekdayInWords } from "../text/figures.ts";
 
