@@ -104,7 +104,7 @@ async function withChains(input: unknown, origins: Origins, trade: PairTrade, fi
   const read = async (side: Side, source: ChainSource | null): Promise<Chain | null> => {
     if (source === null) return null;
     try {
-      return await readQuotes(source, side, trade.asOf, expiry, files);
+      return await readQuotes(source, side, trade, expiry, files);
     } catch (error) {
       if (!(error instanceof PairsizeError)) throw error;
       throw placed(error, origins.place([side, "chain"]));
@@ -129,12 +129,19 @@ function placed({ findings: [first, ...others] }: PairsizeError, place: Place): 
 async function readQuotes(
   { file, options }: ChainSource,
   side: Side,
-  asOf: string | null,
+  trade: PairTrade,
   expiry: string | undefined,
   { files, pathOf, once }: TradeFiles,
 ): Promise<Chain> {
   const { readChain } = await import("./option-chain/read-chain.ts");
   const path = pathOf(file, side, "chain");
-  const reading = { ...options, ...(asOf === null ? {} : { asOf }), ...(expiry === undefined ? {} : { expiry }) };
+  const { contract, level } = trade[side];
+  const reading = {
+    ...options,
+    product: contract.symbol,
+    level: level.value,
+    ...(trade.asOf === null ? {} : { asOf: trade.asOf }),
+    ...(expiry === undefined ? {} : { expiry }),
+  };
   return once(["chain", path, file, reading], () => readChain({ name: file, chunks: files.open(path) }, reading));
 }
