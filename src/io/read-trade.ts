@@ -135,7 +135,13 @@ async function readQuotes(
   const { readChain } = await import("./option-chain/read-chain.ts");
   const path = pathOf(file, side, "chain");
   const { asOf } = trade;
-  const { expiry } = trade[side];
-  const reading = { ...options, ...(asOf === null ? {} : { asOf }), ...(expiry === null ? {} : { expiry }) };
+  const { contract, expiry, level } = trade[side];
+  const reading = {
+    ...options,
+    product: contract.symbol,
+    level: level.value,
+    ...(asOf === null ? {} : { asOf }),
+    ...(expiry === null ? {} : { expiry }),
+  };
   return once(["chain", path, file, reading], () => readChain({ name: file, chunks: files.open(path) }, reading));
 }
