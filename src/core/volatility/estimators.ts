@@ -125,7 +125,7 @@ function unavailable(reason: Finding): VolatilityEstimate {
  * @example
  * closeToClose(Float64Array.of(100, 110, 100), 2); // 0.01816806074866547
  */
-function closeToClose(close: Float64Array, lookback: number): PeriodVariance {
+export function closeToClose(close: Float64Array, lookback: number): PeriodVariance {
   return sampleVariance(lastReturns(close, lookback));
 }
 
@@ -139,7 +139,7 @@ function closeToClose(close: Float64Array, lookback: number): PeriodVariance {
  * @example
  * parkinson({ high: Float64Array.of(6), low: Float64Array.of(5) }, 1); // 0.011989210590497536
  */
-function parkinson({ high, low }: RangeBars, lookback: number): PeriodVariance {
+export function parkinson({ high, low }: RangeBars, lookback: number): PeriodVariance {
   let sum = 0;
   for (let t = high.length - lookback; t < high.length; t++) sum += logRatio(high, low, t) ** 2;
   return as<PeriodVariance>(sum / (4 * lookback * Math.LN2));
@@ -156,7 +156,7 @@ function parkinson({ high, low }: RangeBars, lookback: number): PeriodVariance {
  * @example
  * garmanKlass({ open: Float64Array.of(5), high: Float64Array.of(6), low: Float64Array.of(5), close: Float64Array.of(5) }, 1); // 0.01662057503588561
  */
-function garmanKlass(bars: OhlcBars, lookback: number): PeriodVariance {
+export function garmanKlass(bars: OhlcBars, lookback: number): PeriodVariance {
   let sum = 0;
   for (let t = bars.close.length - lookback; t < bars.close.length; t++) sum += garmanKlassOfBar(bars, t);
   return as<PeriodVariance>(sum / lookback);
@@ -179,7 +179,7 @@ function garmanKlassOfBar({ open, high, low, close }: OhlcBars, row: number): nu
  * @example
  * rogersSatchell({ open: Float64Array.of(5), high: Float64Array.of(6), low: Float64Array.of(5), close: Float64Array.of(5) }, 1); // 0.03324115007177122
  */
-function rogersSatchell({ open, high, low, close }: OhlcBars, lookback: number): PeriodVariance {
+export function rogersSatchell({ open, high, low, close }: OhlcBars, lookback: number): PeriodVariance {
   let sum = 0;
   for (let t = close.length - lookback; t < close.length; t++) {
     sum += logRatio(high, close, t) * logRatio(high, open, t) + logRatio(low, close, t) * logRatio(low, open, t);
@@ -198,7 +198,7 @@ function rogersSatchell({ open, high, low, close }: OhlcBars, lookback: number):
  * @example
  * garmanKlassYangZhang({ open: Float64Array.of(5, 5), high: Float64Array.of(6, 6), low: Float64Array.of(5, 5), close: Float64Array.of(5, 5) }, 1); // 0.01662057503588561
  */
-function garmanKlassYangZhang(bars: OhlcBars, lookback: number): PeriodVariance {
+export function garmanKlassYangZhang(bars: OhlcBars, lookback: number): PeriodVariance {
   const { open, close } = bars;
   let sum = 0;
   for (let t = close.length - lookback; t < close.length; t++) {
@@ -219,7 +219,7 @@ function garmanKlassYangZhang(bars: OhlcBars, lookback: number): PeriodVariance 
  * @example
  * yangZhang({ open: Float64Array.of(5, 5, 5), high: Float64Array.of(6, 6, 6), low: Float64Array.of(5, 5, 5), close: Float64Array.of(5, 5, 5) }, 2); // 0.03063700467444352
  */
-function yangZhang(bars: OhlcBars, lookback: number): PeriodVariance {
+export function yangZhang(bars: OhlcBars, lookback: number): PeriodVariance {
   const { open, close } = bars;
   const overnight = new Float64Array(lookback);
   const openToClose = new Float64Array(lookback);
@@ -245,7 +245,7 @@ function yangZhang(bars: OhlcBars, lookback: number): PeriodVariance {
  * @example
  * ewma(Float64Array.of(100, 110), 0.94); // 0.009084030374332735
  */
-function ewma(close: Float64Array, lambda: number): PeriodVariance {
+export function ewma(close: Float64Array, lambda: number): PeriodVariance {
   let variance = logRatio(close, close, 1, 0) ** 2;
   for (let t = 2; t < close.length; t++) {
     variance = nextVariance(variance, logRatio(close, close, t, t - 1), lambda);

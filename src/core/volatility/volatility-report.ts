@@ -210,7 +210,7 @@ export function methodsOf(request: TermStructureRequest): VolatilityMethod[] {
  * @example
  * termStructure({ dates: [], open: null, high: null, low: null, close: Float64Array.of() }, { estimators: ["close-to-close"], lookbacks: [20], periodsPerYear: 252, lambda: 0.94 })[0].value; // null
  */
-function termStructure(bars: Bars, request: TermStructureRequest): TermPoint[] {
+export function termStructure(bars: Bars, request: TermStructureRequest): TermPoint[] {
   return methodsOf(request).map((method) => {
     const { estimator, periodsPerYear } = method;
     const estimate = estimateVolatility(bars, method);
