@@ -28,7 +28,7 @@ import type { Weighting } from "./weighting.ts";
  * index points, volatilities and imbalances as fractions.
  *
  * @throws PairsizeError CONTRACTS_AMBIGUOUS for fixed contracts of a side whose quantities have a common divisor;
- * HOLDING_NOT_COUNTED for small contracts held on a side that is counted in large ones; PREMIUM_MISSING
+ * HOLDING_AMBIGUOUS for contracts held on a side with options; HOLDING_NOT_COUNTED for small contracts held on a side that is counted in large ones; PREMIUM_MISSING
  * @see CME Group, Stock Index Spread Opportunities, 2014 (ratios of notional values); docs/formulas.md for the other weightings
  * @example
  * sizePair(parseTrade({ version: 1, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } })).sizings[0].contracts; // { long: 4, short: 1 }
@@ -45,6 +45,7 @@ export function measuredSides(trade: PairTrade): Sides<MeasuredSide> {
 /** {@link sizePair} of sides that are measured already. */
 export function sizeSides(trade: PairTrade, sides: Sides<MeasuredSide>): PairSizing {
   refuseAmbiguousContracts(trade, sides);
+  refuseAmbiguousHolding(trade, sides);
   refuseUncountedHolding(trade, sides);
   const daily = atFirstUse(() => dailyVariances(trade, sides));
   const terms = requestTerms(trade.rules, sides, daily);
@@ -63,6 +64,17 @@ function refuseAmbiguousContracts({ rules }: PairTrade, sides: Sides<MeasuredSid
   for (const { name, divisor, shown } of [sides.long, sides.short]) {
     const contracts = rules.contracts[name];
     if (contracts !== null && divisor > 1) fail("CONTRACTS_AMBIGUOUS", { symbol: shown.symbol, contracts, divisor });
+  }
+}
+
+/** What is held of a side with options could be futures as well as units of its structure. */
+function refuseAmbiguousHolding({ rules, long, short }: PairTrade, sides: Sides<MeasuredSide>): void {
+  for (const { name, micro, structure, unit } of [sides.long, sides.short]) {
+    const held = rules.holding?.[name];
+    if (held === undefined || unit.every(({ kind }) => kind === "future")) continue;
+    const { symbol } = (name === "long" ? long : short).contract;
+    const [of, count] = held.large === 0 ? [micro?.symbol ?? findContract(symbol)?.sibling ?? symbol, held.micro] : [symbol, held.large];
+    if (count !== 0) fail("HOLDING_AMBIGUOUS", { symbol: of, count, structure });
   }
 }
 
