@@ -67,10 +67,12 @@ export {
 // Scenarios
 export { type ScenarioOptions, scenario } from "./api/scenario.ts";
 export type { SourcedCorrelation } from "./core/pair/correlation.ts";
+export type { DailyRisk } from "./core/pair/daily-risk.ts";
 export type {
   AtCorrelation,
   Distribution,
   DistributionAnswer,
+  ExpectedProfitSource,
   Quantile,
 } from "./core/scenario/distribution.ts";
 export type { Horizon } from "./core/scenario/horizon.ts";

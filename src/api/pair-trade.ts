@@ -110,6 +110,7 @@ const leg = variant("kind", {
     strike,
     premium: nullable(record({ value: inRange(ranges.premium), from: origin })),
     delta: nullable(inRange(ranges.delta)),
+    volatility: optional(inRange(ranges.volatility)),
   }),
   future: record<TradeLeg & { readonly kind: "future" }>({
     kind: oneOf("future"),

@@ -1,4 +1,4 @@
-import { add, multiply, powerOfTen, signOf, subtract, type Whole, wholeOf } from "./whole.ts";
+import { add, multiply, negate, powerOfTen, signOf, subtract, type Whole, wholeOf } from "./whole.ts";
 
 /**
  * A decimal held exactly: digits / 10^scale, with scale ≥ 0.
@@ -88,6 +88,11 @@ export function product(...factors: readonly number[]): Exact {
   let result: Exact = ONE;
   for (const factor of factors) result = times(result, exact(factor));
   return result;
+}
+
+/** Returns the exact size of a decimal, without its sign. */
+export function sizeOf(value: Exact): Exact {
+  return value.digits < 0 ? { digits: negate(value.digits), scale: value.scale } : value;
 }
 
 /** Returns −1 where a < b, 0 where they are equal, 1 where a > b. */

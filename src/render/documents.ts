@@ -146,9 +146,10 @@ function pictureDocument(answer: PairScenario) {
 
 /** Keys quantiles and shortfalls by their probability. */
 function distributionDocument({ known: _, ...distribution }: Distribution & { readonly known: true }) {
-  const { quantiles, expectedShortfall } = distribution;
+  const { quantiles, expectedShortfall, expectedProfitFrom: from } = distribution;
   return {
     ...distribution,
+    expectedProfitFrom: from === null ? null : { ...reasonJson(from.finding), sides: from.sides },
     quantiles: Object.fromEntries(quantiles.map(({ probability, profit }) => [String(probability), profit])),
     expectedShortfall: { "0.05": expectedShortfall },
   };

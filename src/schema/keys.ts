@@ -41,7 +41,7 @@ const budgets = {
   },
   maxDailyRisk: {
     range: ranges.money,
-    meaning: "US dollars of dollar volatility a day, both sides added",
+    meaning: "US dollars: standard deviation of a day's profit, by deltas or revalued, the greater",
     flag: "--max-daily-risk <USD>",
     examples: [15000],
   },

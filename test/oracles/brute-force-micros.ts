@@ -17,6 +17,8 @@ export interface MicroCase {
   /** Signed dollar delta × volatility, and the correlation in hundredths; null adds the sides' sizes. */
   readonly delta: Both;
   readonly correlation: number | null;
+  /** 100 times the variance in a year of the profit revalued a day later, where that is known: squares and their cross term. */
+  readonly revalued?: Both & { readonly both: number };
   readonly fee: Both;
   /** In large contracts; null where none are given. */
   readonly caps: Both | null;
@@ -76,7 +78,14 @@ function fits(trade: MicroCase, pair: Both): boolean {
   const over = (amount: bigint, most: number | undefined) => most !== undefined && amount > B(most);
   if (over(taken.loss, maxLoss) || over(taken.loss, accountRisk)) return false;
   if (over(taken.notional, maxNotional) || over(taken.premium, maxPremium)) return false;
-  return maxDailyRisk === undefined || taken.risk <= 25_200n * B(maxDailyRisk) ** 2n;
+  if (maxDailyRisk === undefined) return true;
+  const most = 25_200n * B(maxDailyRisk) ** 2n;
+  return taken.risk <= most && revaluedRisk(trade, pair) <= Number(most);
+}
+
+function revaluedRisk({ revalued }: MicroCase, { long, short }: Both): number {
+  if (revalued === undefined) return 0;
+  return revalued.long * long * long + revalued.short * short * short + 2 * revalued.both * long * short;
 }
 
 /** What a long run of counted contracts takes each, times 10: fees of large contracts in it. */
@@ -104,10 +113,28 @@ function takesMore(trade: MicroCase, name: BudgetName, [u, v]: readonly [BigBoth
     const { long, short } = perTen(trade, name);
     return [u, v].every((ray) => long * ray.long + short * ray.short > 0n);
   }
+  if (trade.revalued !== undefined) return alwaysTakes(trade, [u, v]);
   const [own, other] = [risk(trade, u), risk(trade, v)];
   const whole = risk(trade, { long: u.long + v.long, short: u.short + v.short });
   const both = whole - own - other;
   return own > 0n && other > 0n && (both >= 0n || both * both < 4n * own * other);
+}
+
+/** The same where the pair is revalued too: of a hedge that leaves less than a thousandth of a day's move nothing is taken. */
+function alwaysTakes(trade: MicroCase, [u, v]: readonly [BigBoth, BigBoth]): boolean {
+  const { delta, correlation, revalued } = trade;
+  if (revalued === undefined) return false;
+  const rho = correlation === null ? null : correlation / 100;
+  const cross = rho === null ? Math.abs(delta.long * delta.short) : rho * delta.long * delta.short;
+  const [a, b] = [100 * delta.long ** 2 + revalued.long, 100 * delta.short ** 2 + revalued.short];
+  const c = 100 * cross + revalued.both;
+  const size = (ray: BigBoth) => Math.hypot(Number(ray.long), Number(ray.short));
+  return Array.from({ length: 20_001 }, (_, i) => i / 20_000).every((share) => {
+    const at = (of: "long" | "short") => (Number(u[of]) / size(u)) * (1 - share) + (Number(v[of]) / size(v)) * share;
+    const [x, y] = [at("long"), at("short")];
+    const [squares, hedge] = [a * x * x + b * y * y, 2 * c * x * y];
+    return squares + hedge > 1e-6 * (squares + Math.abs(hedge));
+  });
 }
 
 const AXES: readonly [BigBoth, BigBoth] = [
@@ -195,7 +222,8 @@ function fitsQuickly(trade: MicroCase): (long: number, short: number) => boolean
       atMost(sum(trade.loss) + fee, most.loss, exactly) &&
       atMost(sum(trade.premium) + fee, most.premium, exactly) &&
       atMost(sum(trade.notional), most.notional, exactly) &&
-      atMost(own * own + other * other + 2 * cross, daily, exactly)
+      atMost(own * own + other * other + 2 * cross, daily, exactly) &&
+      atMost(revaluedRisk(trade, { long, short }) / 100, daily, exactly)
     );
   };
 }

@@ -206,12 +206,29 @@ function caseOf(random: Random, perLarge: MicroCase["perLarge"]): Expected {
       premium: counted(({ premium }) => premium),
       delta: counted(({ risk }) => risk),
       correlation: long.known && short.known ? random.correlation : null,
+      ...(random.sides.long.legs.length + random.sides.short.legs.length === 0 && {
+        revalued: revaluedFutures(random, perLarge),
+      }),
       fee: each(({ contracts }) => contracts * random.fee * GRAINS),
       caps: random.caps ?? (fixed === null ? null : { long: 6, short: 6 }),
       fixed: fixed ?? {},
       budgets: {},
     },
   };
+}
+
+/** Futures a day later, by hand: Var = F²·(exp(s²) − 1), Cov = −F·G·(exp(ρ·s·t) − 1) of one bought and one sold. */
+function revaluedFutures({ sides: pair, correlation }: Random, perLarge: MicroCase["perLarge"]) {
+  const of = ({ level, multiplier, percent }: RandomSide, counted: number) => {
+    const deviation = percent / 100 / Math.sqrt(252);
+    const notional = ((level / 10) * multiplier * RISK_GRAINS) / counted;
+    return { deviation, notional, variance: 25_200 * notional ** 2 * Math.expm1(deviation ** 2) };
+  };
+  const [long, short] = [of(pair.long, perLarge.long), of(pair.short, perLarge.short)];
+  const cross =
+    long.notional * short.notional * Math.expm1(((correlation ?? 0) / 100) * long.deviation * short.deviation);
+  const both = correlation === null ? Math.sqrt(long.variance * short.variance) : -25_200 * cross;
+  return { long: long.variance, short: short.variance, both };
 }
 
 /** Budgets about as large as some pair takes. */
@@ -244,7 +261,10 @@ describe("random trades against every pair tried in whole numbers", () => {
     fc.assert(
       fc.property(randomTrade, (random) => {
         const sized = random.withMicros ? sizePair(parseTrade(inputOf(random, {}))).trade : null;
-        const perLarge = { long: sized?.long.micro?.perLarge ?? 1, short: sized?.short.micro?.perLarge ?? 1 };
+        const perLarge: MicroCase["perLarge"] = {
+          long: sized?.long.micro?.perLarge ?? 1,
+          short: sized?.short.micro?.perLarge ?? 1,
+        };
         const expected = caseOf(random, perLarge);
         const budgets = budgetsOf(random, expected);
         fc.pre(Object.values(budgets).every((most) => most >= 0));

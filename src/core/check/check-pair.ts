@@ -9,7 +9,7 @@ import { compare, type Exact, exact, minus, times, toNumber } from "../exact.ts"
 import { exactQuotient } from "../fraction.ts";
 import { inUnitOfBound, isOver, takenBy } from "../pair/choice/budget.ts";
 import { isWithin, perContract } from "../pair/choice/imbalance.ts";
-import { dailyVariances } from "../pair/daily-risk.ts";
+import { type DailyRisk, dailyVariances } from "../pair/daily-risk.ts";
 import { exposures } from "../pair/exposure.ts";
 import { givenLimits, type LimitName } from "../pair/limits.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
@@ -156,7 +156,16 @@ function holdBudget(
   const taken = takenOf(name, limit, pair, whole);
   if ("code" in taken) return unmeasured(taken);
   const { passed, actual, over } = taken;
-  return { passed, actual, finding: judged(passed, { name, limit, actual, over }) };
+  if (name !== "maxDailyRisk") return { passed, actual, finding: judged(passed, { name, limit, actual, over }) };
+  const figures = { limit, actual, over, ...basisOf(pair.pair.dailyRisk) };
+  return { passed, actual, finding: judged(passed, { name, ...figures }) };
+}
+
+/** What the greater measure of the risk of a day rests on. */
+function basisOf(risk: DailyRisk | null): Pick<LimitFigures & { name: "maxDailyRisk" }, "correlation" | "by"> {
+  const correlation = risk?.correlation ?? null;
+  if (risk === null || risk.revalued === null) return { correlation, by: "deltas alone" };
+  return { correlation, by: risk.revalued > risk.amount ? "revaluation" : "deltas" };
 }
 
 /** Holds the max loss of a pair against the most that is allowed; one without end is over every limit. */

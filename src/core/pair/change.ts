@@ -3,7 +3,9 @@ import { type AnnualVolatility, as, type Points, type Ratio } from "../quantity.
 import { otherSide, type Side, type Sides } from "../sides.ts";
 import { type Estimator, estimators } from "../volatility/method.ts";
 import { defaultLookbacks, methodsOf } from "../volatility/volatility-report.ts";
-import type { PairTrade, TradeSide } from "./trade.ts";
+import type { SizedLeg, SizedSide } from "./sized-trade.ts";
+import type { PairTrade, TradeLeg, TradeSide } from "./trade.ts";
+import { sidePricing } from "./valued-leg.ts";
 import type { Weighting } from "./weighting.ts";
 
 /** One thing about a trade that is made otherwise, all else as it is. */
@@ -70,21 +72,23 @@ function shockChanges(kind: "volatility" | "level"): Change[] {
 /**
  * The trade with one thing made otherwise.
  *
- * A method measures the volatility of every side that has a history anew, also where a volatility was given. A shock of a
- * level leaves strikes, premiums and deltas as they were quoted; a future without an entry of its own is entered at the new
- * level.
+ * A method measures the volatility of every side that has a history anew, also where a volatility was given. Under a shock
+ * of a level each option keeps its strike and its implied volatility (sticky strike), and is revalued: a premium that was
+ * quoted at one level says nothing at another. A future without an entry of its own is entered at the new level.
  *
- * @param volatility of each side as the trade is sized, so that a shock has something to shock; null where there is none
+ * @param sized the trade as it is sized: its volatilities are what a shock shocks, its legs what a level moves
  */
-export function changed(trade: PairTrade, change: Change, volatility: Sides<AnnualVolatility | null>): PairTrade {
+export function changed(trade: PairTrade, change: Change, sized: Sides<SizedSide>): PairTrade {
   if (change.kind === "method") {
     return { ...trade, long: measuredBy(trade.long, change), short: measuredBy(trade.short, change) };
   }
   const { side, by } = change;
   const kept = otherSide(side);
-  const moved = change.kind === "level" ? { ...trade, [side]: withLevel(trade[side], by) } : trade;
-  const sigma = (of: Side) =>
-    change.kind === "volatility" && of === side ? shocked(volatility[of], by) : volatility[of];
+  const moved = change.kind === "level" ? { ...trade, [side]: withLevel(trade, side, sized[side], by) } : trade;
+  const sigma = (of: Side) => {
+    const volatility = sized[of].volatility?.value ?? null;
+    return change.kind === "volatility" && of === side ? shocked(volatility, by) : volatility;
+  };
   return {
     ...moved,
     [side]: withVolatility(moved[side], sigma(side)),
@@ -99,8 +103,21 @@ function measuredBy(side: TradeSide, { estimator, lookback }: Change & { kind: "
   return { ...side, volatility: null, history: { ...side.history, method: other } };
 }
 
-function withLevel(side: TradeSide, by: Ratio): TradeSide {
-  return { ...side, level: { ...side.level, value: as<Points>(grown(side.level.value, by)) } };
+function withLevel(trade: PairTrade, name: Side, sized: SizedSide, by: Ratio): TradeSide {
+  const side = trade[name];
+  const level = { ...side.level, value: as<Points>(grown(side.level.value, by)) };
+  const legs = side.legs.map((leg, at) => revalued(leg, sized.legs[at], sidePricing(side, trade).known));
+  return { ...side, level, legs, chain: null };
+}
+
+/** An option at its own implied volatility; where no model values it, at its quote, and its delta at another level is not known. */
+function revalued(leg: TradeLeg, sized: SizedLeg | undefined, isValued: boolean): TradeLeg {
+  if (leg.kind === "future" || sized?.kind !== "option") return leg;
+  const { impliedVolatility } = sized;
+  const strike = { kind: "points", value: sized.strike } as const;
+  const quoted = { ...leg, strike, delta: null };
+  if (!isValued) return { ...quoted, premium: sized.premium };
+  return { ...quoted, premium: null, ...(impliedVolatility === null ? {} : { volatility: impliedVolatility }) };
 }
 
 /** The volatility put in as if it were given: it need not be measured again for every shock. */

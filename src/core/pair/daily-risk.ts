@@ -1,7 +1,7 @@
 import { atFirstUse } from "../at-first-use.ts";
 import { DAYS_PER_YEAR } from "../calendar.ts";
 import { perCounted, perLargeOf } from "../contract/micro.ts";
-import { type Exact, exact, product, times, toNumber } from "../exact.ts";
+import { type Exact, exact, product, sizeOf, times } from "../exact.ts";
 import { black76Value } from "../option/black76.ts";
 import { gaussLegendre, interpolationWeights } from "../option/collocation.ts";
 import { normalDensity } from "../option/normal.ts";
@@ -47,9 +47,8 @@ export function dailyVariances(trade: PairTrade, sides: Sides<MeasuredSide>): Da
   const answer = tradeCorrelation(trade);
   const known = answer.known ? answer.correlation.value : null;
   const correlation = long.isKnown && short.isKnown ? known : null;
-  const product = times(long.delta, short.delta);
-  const size = { digits: product.digits < 0 ? -product.digits : product.digits, scale: product.scale };
-  const both = correlation === null ? size : times(exact(correlation), product);
+  const cross = times(long.delta, short.delta);
+  const both = correlation === null ? sizeOf(cross) : times(exact(correlation), cross);
   const byDelta = { long: times(long.delta, long.delta), short: times(short.delta, short.delta), both };
   return { byDelta, revalued: revaluedVariances(trade, sides, known), correlation };
 }
@@ -127,19 +126,15 @@ function unitTomorrow(side: MeasuredSide, { rate }: PairTrade): UnitTomorrow | n
   if (daysLeft === 0 || !side.pricing.known || !isAmerican(side.pricing.terms) || options.length === 0)
     return { law: law.law, profit: plain, bends, meanOf: meanOf(side, law.law, daysLeft / DAYS_PER_YEAR) };
   const whole = sum(legValues(side, { daysLeft, shift }));
-  const early = interpolated((z) => whole(z) - plain(z));
+  const early = interpolated((z) => whole(z) - plain(z), daysLeft);
   return { law: law.law, profit: (z) => plain(z) + early(z), bends, meanOf: null };
 }
 
-/** Points of the interpolation of what early exercise is worth: it takes long to value, and is smooth over a day. */
-const INTERPOLATED = 32;
-
-/** A smooth function of a standard normal through Chebyshev's extreme points. */
-function interpolated(f: (z: number) => number): (z: number) => number {
-  const points = Float64Array.from(
-    { length: INTERPOLATED + 1 },
-    (_, i) => END * Math.cos((i * Math.PI) / INTERPOLATED),
-  );
+/** What early exercise is worth, through Chebyshev's extreme points: it takes long to value, and is smooth over a day. */
+function interpolated(f: (z: number) => number, daysLeft: number): (z: number) => number {
+  // The less time is left, the more it bends within a day's move.
+  const size = 24 + Math.ceil(80 * Math.sqrt(ONE_DAY / daysLeft));
+  const points = Float64Array.from({ length: size + 1 }, (_, i) => END * Math.cos((i * Math.PI) / size));
   const values = points.map(f);
   return (z) => interpolationWeights(points, z).reduce((sum, weight, i) => sum + weight * (values[i] ?? 0), 0);
 }

@@ -1,5 +1,8 @@
 import { type Finding, finding } from "../../errors/finding.ts";
-import { type Exact, exact, minus, times, ZERO } from "../exact.ts";
+import { inLarge, perLargeOf } from "../contract/micro.ts";
+import { type Exact, exact, minus, plus, sizeOf, times, ZERO } from "../exact.ts";
+import { exactQuotient } from "../fraction.ts";
+import { as, type Ratio } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import { comovement } from "../volatility/comovement.ts";
 import type { MeasuredSide } from "./measured-side.ts";
@@ -95,4 +98,20 @@ function unitMaxLoss({ side, worst }: MeasuredSide): Exposure {
 
 function unavailable(reason: Finding): Exposures {
   return { available: false, reason };
+}
+
+/**
+ * The imbalance of a pair by delta, (δL + δS) / (|δL| + |δS|) with δ the signed dollar deltas as they are held; null where a
+ * delta is not known or both are 0. + is long-heavy, −1 to 1.
+ */
+export function deltaImbalance({ long, short }: Sides<MeasuredSide>, contracts: Sides<number>): Ratio | null {
+  const held = (side: MeasuredSide): Exact | null => {
+    const { delta } = side.sized.unit;
+    if (delta === null) return null;
+    return times(times(side.notional, exact(delta)), inLarge(contracts[side.name], perLargeOf(side)));
+  };
+  const [first, second] = [held(long), held(short)];
+  if (first === null || second === null) return null;
+  const gross = plus(sizeOf(first), sizeOf(second));
+  return gross.digits === 0 ? null : as<Ratio>(exactQuotient(plus(first, second), gross));
 }

@@ -1,5 +1,5 @@
 import { inLarge, perLargeOf, splitOf } from "../contract/micro.ts";
-import { type Exact, exact, minus, plus, times, toNumber, ZERO } from "../exact.ts";
+import { type Exact, exact, minus, plus, sizeOf, times, toNumber, ZERO } from "../exact.ts";
 import { exactQuotient } from "../fraction.ts";
 import { decimalText } from "../number-text.ts";
 import type { Leg } from "../option/leg.ts";
@@ -158,8 +158,4 @@ export function heldBook(holding: Sides<Holding>, exposure: Sides<Exact>, sides:
     residual: toNumber(residual),
     imbalance: gross.digits === ZERO.digits ? null : as<Ratio>(exactQuotient(residual, gross)),
   };
-}
-
-function sizeOf(amount: Exact): Exact {
-  return amount.digits < 0 ? times(exact(-1), amount) : amount;
 }

@@ -1,14 +1,15 @@
 import { type Finding, finding } from "../../errors/finding.ts";
 import { exact } from "../exact.ts";
-import type { AnnualVolatility, Contracts, Ratio } from "../quantity.ts";
+import type { Contracts, Ratio } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import { type Change, changed, changesOf, readsHistory } from "./change.ts";
 import { imbalanceOf, isWithin, perContract } from "./choice/imbalance.ts";
 import { dailyVariances } from "./daily-risk.ts";
-import { exposures } from "./exposure.ts";
+import { deltaImbalance, exposures } from "./exposure.ts";
 import type { MeasuredSide } from "./measured-side.ts";
 import { countedExposure, requestTerms } from "./request-terms.ts";
 import { measuredSides, sizePair, weighPair } from "./size-pair.ts";
+import type { SizedSide } from "./sized-trade.ts";
 import type { PairSizing, Sizing } from "./sizing.ts";
 import type { PairTrade } from "./trade.ts";
 import type { Weighting } from "./weighting.ts";
@@ -23,6 +24,9 @@ export interface SensitivityCase {
   /** How the pair chosen without the change would balance with it; null where either is not there. */
   readonly keptImbalance: Ratio | null;
   readonly keptWithinTolerance: boolean | null;
+  /** Only under a shock of a level: how that pair would balance by notional and by delta, its options revalued; null where not known. */
+  readonly keptByNotional?: Ratio | null;
+  readonly keptByDelta?: Ratio | null;
   readonly reason: Finding | null;
 }
 
@@ -70,10 +74,9 @@ export function pairSensitivity(trade: PairTrade): PairSensitivity {
 
 function weightingSensitivity(base: Sizing, trade: PairTrade, { trade: sized }: PairSizing): WeightingSensitivity {
   const { weighting } = base;
-  const volatility = { long: sized.long.volatility?.value ?? null, short: sized.short.volatility?.value ?? null };
   const kept = base.available && base.feasible ? base.contracts : null;
   const cases = base.available
-    ? changesOf(weighting, trade).map((change) => sensitivityCase(weighting, trade, change, { volatility, kept }))
+    ? changesOf(weighting, trade).map((change) => sensitivityCase(weighting, trade, change, { sized, kept }))
     : [];
   return {
     weighting,
@@ -88,13 +91,19 @@ function weightingSensitivity(base: Sizing, trade: PairTrade, { trade: sized }: 
 }
 
 interface Base {
-  readonly volatility: Sides<AnnualVolatility | null>;
+  readonly sized: Sides<SizedSide>;
   readonly kept: Sides<Contracts> | null;
 }
 
 function sensitivityCase(weighting: Weighting, trade: PairTrade, change: Change, base: Base): SensitivityCase {
-  const other = changed(trade, change, base.volatility);
+  const other = changed(trade, change, base.sized);
   const sides = measuredSides(other);
+  const kept = keptPair(weighting, trade, sides, base.kept);
+  const held = change.kind === "level" ? keptByLevel(sides, base.kept) : {};
+  if (change.kind === "level" && weighsDelta(weighting)) {
+    const reason = finding("LEVEL_SHOCK_NOT_SIZED", {});
+    return { change, hedgeRatio: null, contracts: null, ...kept, ...held, reason };
+  }
   const weighed = weighPair(
     weighting,
     sides,
@@ -105,7 +114,8 @@ function sensitivityCase(weighting: Weighting, trade: PairTrade, change: Change,
     change,
     hedgeRatio: weighed.available ? weighed.hedgeRatio : null,
     contracts: "contracts" in whole ? whole.contracts : null,
-    ...keptPair(weighting, trade, sides, base.kept),
+    ...kept,
+    ...held,
     reason: "reason" in whole ? whole.reason : null,
   };
 }
@@ -122,6 +132,24 @@ function keptPair(
   return {
     keptImbalance: imbalanceOf(each, kept),
     keptWithinTolerance: isWithin(each, kept, exact(rules.tolerance)),
+  };
+}
+
+/** Weightings by delta are not sized at a level other than that of their quotes: out of the money they would ask for hundreds. */
+function weighsDelta(weighting: Weighting): boolean {
+  return weighting === "delta-neutral" || weighting === "delta-volatility-adjusted";
+}
+
+/** How a pair balances by notional, and by its signed deltas: net over gross. */
+function keptByLevel(
+  { long, short }: Sides<MeasuredSide>,
+  kept: Sides<Contracts> | null,
+): Pick<SensitivityCase, "keptByNotional" | "keptByDelta"> {
+  if (kept === null) return { keptByNotional: null, keptByDelta: null };
+  const notional = countedExposure({ long: long.notional, short: short.notional }, { long, short });
+  return {
+    keptByNotional: imbalanceOf(perContract(notional), kept),
+    keptByDelta: deltaImbalance({ long, short }, kept),
   };
 }
 

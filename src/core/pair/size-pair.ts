@@ -34,6 +34,7 @@ export function measuredSides(trade: PairTrade): Sides<MeasuredSide> {
 /** {@link sizePair} of sides that are measured already. */
 export function sizeSides(trade: PairTrade, sides: Sides<MeasuredSide>): PairSizing {
   refuseAmbiguousContracts(trade, sides);
+  refuseAmbiguousHolding(trade, sides);
   refuseUncountedHolding(trade, sides);
   const daily = atFirstUse(() => dailyVariances(trade, sides));
   const terms = requestTerms(trade.rules, sides, daily);
@@ -52,6 +53,18 @@ function refuseAmbiguousContracts({ rules }: PairTrade, sides: Sides<MeasuredSid
   for (const { name, divisor, sized } of [sides.long, sides.short]) {
     const contracts = rules.contracts[name];
     if (contracts !== null && divisor > 1) fail("CONTRACTS_AMBIGUOUS", { symbol: sized.symbol, contracts, divisor });
+  }
+}
+
+/** What is held of a side with options could be futures as well as units of its structure. */
+function refuseAmbiguousHolding({ rules, long, short }: PairTrade, sides: Sides<MeasuredSide>): void {
+  for (const { name, micro, structure, unit } of [sides.long, sides.short]) {
+    const held = rules.holding?.[name];
+    if (held === undefined || unit.every(({ kind }) => kind === "future")) continue;
+    const { symbol } = (name === "long" ? long : short).contract;
+    const [of, count] =
+      held.large === 0 ? [micro?.symbol ?? findContract(symbol)?.sibling ?? symbol, held.micro] : [symbol, held.large];
+    if (count !== 0) fail("HOLDING_AMBIGUOUS", { symbol: of, count, structure });
   }
 }
 

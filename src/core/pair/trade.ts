@@ -33,6 +33,8 @@ export type TradeLeg =
       readonly premium: { readonly value: Points; readonly from: Origin } | null;
       /** Delta of one option bought, where the trader gives it: it wins over a computed one. */
       readonly delta: Ratio | null;
+      /** At which the model values it where it has no premium; left out, at the volatility of its side. */
+      readonly volatility?: AnnualVolatility;
     }
   | { readonly kind: "future"; readonly quantity: number; readonly entry: Points | null };
 

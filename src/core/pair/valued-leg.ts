@@ -9,7 +9,7 @@ import { type QuoteRule, quotedStrikes } from "../option/chain.ts";
 import { chainPremium } from "../option/chain-premium.ts";
 import type { OptionMotion } from "../option/greeks.ts";
 import type { PricingModel } from "../option/implied-volatility.ts";
-import { notationOf } from "../option/leg.ts";
+import { notationOf, type Right } from "../option/leg.ts";
 import {
   deltaOf,
   europeanTerms,
@@ -67,8 +67,10 @@ export function valuedLeg(
   const terms = pricing.known ? pricing.terms : null;
   const { premium: quoted, findings } = quotedPremium(leg, strike, side, quote);
   const implied = terms === null || quoted === null ? null : impliedVolatilityOf(terms, right, strike, quoted.value);
-  const sigma = implied ?? volatility;
-  const value = terms === null || sigma === null ? null : moveOption(terms, right, strike, sigma);
+  const sigma = leg.volatility ?? implied ?? volatility;
+  const value =
+    (terms === null || quoted === null || implied !== null ? null : exercisedNow(terms, right, strike, quoted.value)) ??
+    (terms === null || sigma === null ? null : moveOption(terms, right, strike, sigma));
   const premium = quoted ?? modelPremium(leg, side, value) ?? refuseUnpriced(leg, side, pricing);
   const computed = value === null ? null : as<Ratio>(value.delta);
   const selector = leg.strike.kind === "points" ? {} : { selector: leg.strike };
@@ -87,6 +89,23 @@ export function valuedLeg(
     value,
     findings,
   };
+}
+
+/** Rounding of the difference of a level and a strike, as a share of the level. */
+const ROUNDING = 1e-14;
+
+/**
+ * The value and greeks of an American option that is quoted at what exercising it now gives: every volatility that gives this
+ * premium would have it exercised, so that it moves with its index, one for one. Null for any other.
+ */
+function exercisedNow(terms: PricingTerms, right: Right, strike: Points, premium: Points): OptionMotion | null {
+  if (!isAmerican(terms) || terms.years === 0) return null;
+  const sign = right === "call" ? 1 : -1;
+  const intrinsic = sign * (terms.price - strike);
+  if (!(intrinsic > 0 && Math.abs(premium - intrinsic) <= ROUNDING * terms.price)) return null;
+  // Where waiting is worth more even of a certain future, the premium is below what the option is worth.
+  const certain = moveOption(terms, right, strike, as<AnnualVolatility>(0));
+  return certain.value - intrinsic <= ROUNDING * terms.price ? { ...certain, value: premium, delta: sign } : null;
 }
 
 function modelPremium(

@@ -1,8 +1,8 @@
-import type { Finding } from "../../errors/finding.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
 import { findRoot } from "../find-root.ts";
 import { type SourcedCorrelation, tradeCorrelation } from "../pair/correlation.ts";
 import type { PairTrade } from "../pair/trade.ts";
-import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
+import { type AnnualVolatility, as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import type { HeldSide } from "./held-side.ts";
 import type { HorizonDate } from "./horizon.ts";
@@ -33,7 +33,7 @@ export function pairDistribution(
     correlation: correlation.correlation,
     days: when.days ?? 0,
     forwards: { long: curves.laws.long.forward, short: curves.laws.short.forward },
-    ...distributionFigures(curves, own),
+    ...distributionFigures(curves, own, volatilitySource(held, curves, shift)),
     byCorrelation: correlationsBeside(own).map((each) => atCorrelation(curves, each, each === own)),
   };
 }
@@ -55,6 +55,18 @@ export interface AtCorrelation {
   readonly expectedShortfall: Usd;
 }
 
+/** Why an expected profit is not zero, and the volatilities behind it. */
+export interface ExpectedProfitSource {
+  readonly finding: Finding;
+  readonly sides: readonly {
+    readonly symbol: string;
+    /** That the side is sized with. */
+    readonly sizing: AnnualVolatility;
+    /** Implied by its premiums, leg by leg. */
+    readonly premiums: readonly AnnualVolatility[];
+  }[];
+}
+
 /** How likely which profit is at the horizon, fees off. */
 export interface Distribution {
   readonly correlation: SourcedCorrelation;
@@ -65,6 +77,8 @@ export interface Distribution {
   /** Of a profit above 0. */
   readonly probabilityOfProfit: Ratio;
   readonly expectedProfit: Usd;
+  /** What it comes from; null of a pair whose premiums are those of the volatilities that it is sized with. */
+  readonly expectedProfitFrom: ExpectedProfitSource | null;
   /** At 1, 5, 25, 50, 75, 95 and 99 %. */
   readonly quantiles: readonly Quantile[];
   /** Mean of the worst 5 %. */
@@ -87,22 +101,29 @@ const QUANTILES = [0.01, WORST, 0.25, 0.5, 0.75, 0.95, 0.99] as const;
 /** What a distribution says at one correlation. */
 type DistributionFigures = Pick<
   Distribution,
-  "probabilityOfProfit" | "expectedProfit" | "quantiles" | "expectedShortfall"
+  "probabilityOfProfit" | "expectedProfit" | "expectedProfitFrom" | "quantiles" | "expectedShortfall"
 >;
 
 /** The figures of a distribution at one correlation: what a slider runs again. */
-function distributionFigures(curves: ProfitCurves, correlation: number): DistributionFigures {
+function distributionFigures(
+  curves: ProfitCurves,
+  correlation: number,
+  from: ExpectedProfitSource | null,
+): DistributionFigures {
   const law = pairProfitLaw(curves.curves, correlation);
   const quantileAt = quantilesOf(law, curves.scale);
   // Asked first, so that the shortfall is that of the very quantile that is shown.
   const worst = quantileAt(WORST);
-  const quantiles = QUANTILES.map((probability) => ({
-    probability: as<Ratio>(probability),
-    profit: as<Usd>((probability === WORST ? worst : quantileAt(probability)) + 0),
-  }));
+  let least = Number.NEGATIVE_INFINITY;
+  const quantiles = QUANTILES.map((probability) => {
+    // Each search ends within rounding of its own; a quantile is no less than the one before it.
+    least = Math.max(least, probability === WORST ? worst : quantileAt(probability));
+    return { probability: as<Ratio>(probability), profit: as<Usd>(least + 0) };
+  });
   return {
     probabilityOfProfit: probabilityOfProfit(law),
     expectedProfit: curves.expectedProfit,
+    expectedProfitFrom: from,
     quantiles,
     expectedShortfall: expectedShortfall(law, worst),
   };
@@ -120,6 +141,31 @@ function atCorrelation(curves: ProfitCurves, correlation: Ratio, own: boolean): 
     fifthPercentile: as<Usd>(fifth + 0),
     expectedShortfall: expectedShortfall(law, fifth),
   };
+}
+
+/** Volatilities that differ by less than this are one. */
+const SAME_VOLATILITY = 1e-6;
+
+/**
+ * What the expected profit comes from: options are worth their premiums at the volatilities that these imply, so that only
+ * other volatilities make a mean profit or loss. Null where volatilities are shifted as well, or are those of the premiums.
+ */
+function volatilitySource(
+  held: Sides<HeldSide>,
+  { expectedProfit }: ProfitCurves,
+  shift: Sides<Ratio>,
+): ExpectedProfitSource | null {
+  const sides = [held.long.side, held.short.side].flatMap((side) => {
+    const premiums = side.sized.legs.flatMap((leg) => (leg.kind === "option" ? (leg.impliedVolatility ?? []) : []));
+    return side.volatility.known
+      ? [{ symbol: side.side.contract.symbol, sizing: side.volatility.volatility.value, premiums }]
+      : [];
+  });
+  const differs = sides.some(({ sizing, premiums }) =>
+    premiums.some((implied) => Math.abs(implied - sizing) > SAME_VOLATILITY),
+  );
+  if (!differs || shift.long !== 0 || shift.short !== 0) return null;
+  return { finding: finding("EXPECTED_PROFIT_FROM_VOLATILITIES", { expected: expectedProfit, sides }), sides };
 }
 
 function probabilityOfProfit(law: ProfitLaw): Ratio {

@@ -135,11 +135,32 @@ interface Cells {
 export function perfectLaw(first: ProfitCurve, second: ProfitCurve, correlation: number): ProfitLaw {
   const rounding = roundingOf(first, second);
   const cells = cellsOf(first, second, correlation);
+  const only = onlyAmount(cells, first, second);
+  if (only !== null) return certainLaw(only);
   return {
     ...boundsOf(first, second),
     atoms: atomsOf(first, second, (one, other) => overlap(one, mirrored(other, correlation))),
     atMost: (most) => sumOver(cells, most + rounding, (share) => share),
     shortfallOf: (most) => sumOver(cells, most, (share, mean) => share * (most - mean)),
+  };
+}
+
+/** The one amount of sides that offset each other at every level, but for rounding; null where there are more. */
+function onlyAmount({ profits }: Cells, first: ProfitCurve, second: ProfitCurve): number | null {
+  const [least, most] = [Math.min(...profits), Math.max(...profits)];
+  const noise = ROUNDING * (usual(first) + usual(second));
+  if (most - least > noise) return null;
+  return Math.abs(most) <= noise ? 0 : profitAtNormal(first, 0) + profitAtNormal(second, 0);
+}
+
+/** The law of one amount in USD that is sure. */
+function certainLaw(amount: number): ProfitLaw {
+  return {
+    least: amount,
+    most: amount,
+    atoms: [{ profit: amount, probability: 1 }],
+    atMost: (most) => (most < amount ? 0 : 1),
+    shortfallOf: (most) => Math.max(0, most - amount),
   };
 }
 

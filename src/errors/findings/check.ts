@@ -1,5 +1,5 @@
 import { entry } from "./entry.ts";
-import { usd as asGiven, usdUp as asGivenUp, percent, points } from "./figures.ts";
+import { percent, points, usdUp } from "./figures.ts";
 
 /** The symbols of a pair. */
 export interface SidesOf {
@@ -92,7 +92,10 @@ interface Figures {
   readonly maxLoss: Omit<OfDollars, "actual"> & { readonly actual: number | "unlimited" };
   readonly maxNotional: OfDollars;
   readonly maxPremium: OfDollars;
-  readonly maxDailyRisk: OfDollars;
+  readonly maxDailyRisk: OfDollars & {
+    readonly correlation: number | null;
+    readonly by: "deltas" | "revaluation" | "deltas alone";
+  };
   readonly imbalance: OfDollars;
   readonly minProbability: { readonly limit: number; readonly actual: number };
   readonly maxRatioDrift: {
@@ -142,8 +145,11 @@ const sentences: { readonly [Name in keyof Figures]: Sentences<Figures[Name]> } 
     limit: (a) => usd(a.limit),
   }),
   maxDailyRisk: bounded({
-    actual: (a) => `the pair moves by ${usdUp(a.actual)} a day, both sides added`,
-    beyond: (a) => `${usdUp(a.over)} over`,
+    actual: ({ actual, correlation, by }) => {
+      const together = correlation === null ? "both sides added" : `at a correlation of ${correlation}`;
+      return `the pair moves by ${usd(actual)} a day by ${by}, ${together}`;
+    },
+    beyond: (a) => `${usd(a.over)} over`,
     limit: (a) => `${usd(a.limit)} a day`,
   }),
   imbalance: bounded({
@@ -214,13 +220,9 @@ function leaning(imbalance: number): string {
   return imbalance > 0 ? ", long-heavy" : ", short-heavy";
 }
 
-/** Dollars, with both digits of cents where there are any. */
+/** Dollars to the cent, rounded up so that what is over a limit is seen to be; without cents where there are none. */
 function usd(amount: number): string {
-  return asGiven(amount).replace(/\.\d$/, "$&0");
-}
-
-function usdUp(amount: number): string {
-  return asGivenUp(amount).replace(/\.\d$/, "$&0");
+  return usdUp(amount).replace(/\.\d$/, "$&0");
 }
 
 function counted(count: number, what: string): string {

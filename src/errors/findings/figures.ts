@@ -12,7 +12,8 @@ export function usd(amount: number): string {
 
 /** Writes an amount of US dollars rounded up to the cent, so that the stated amount is enough. */
 export function usdUp(amount: number): string {
-  return usd(Math.ceil(amount * 100) / 100);
+  // 15 digits: 0.07 × 100 is 7.000000000000001.
+  return usd(Math.ceil(Number((amount * 100).toPrecision(15))) / 100);
 }
 
 /**

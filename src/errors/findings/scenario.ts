@@ -1,4 +1,12 @@
 import { entry } from "./entry.ts";
+import { usd } from "./figures.ts";
+
+/** The volatility that a side is sized with, and those that its premiums imply. */
+interface VolatilitySource {
+  readonly symbol: string;
+  readonly sizing: number;
+  readonly premiums: readonly number[];
+}
 
 /** Codes of sensitivity and of scenarios. */
 export const scenarioFindings = {
@@ -16,6 +24,12 @@ export const scenarioFindings = {
     message: (a: { varied: string; kept: string }) =>
       `${a.kept} has no price history: its volatility stays as given while that of ${a.varied} is measured anew`,
     hint: (a) => `give --history ${a.kept}=FILE`,
+  }),
+  LEVEL_SHOCK_NOT_SIZED: entry({
+    severity: "warning",
+    title: "A weighting by delta is not sized again under a shock of a level",
+    message: (_: Readonly<Record<string, never>>) =>
+      "deltas at another level are those of the options as held, so the pair is not sized again",
   }),
   // Codes of scenarios and of the distribution of profit.
   HORIZON_AFTER_EXPIRY: entry({
@@ -38,6 +52,17 @@ export const scenarioFindings = {
     message: (a: { symbol: string }) =>
       `the mean level of ${a.symbol} at the horizon is not known without a rate, so nothing says how likely a profit is`,
     hint: () => "give --rate 3.65%, or the key rate of a trade file",
+  }),
+  EXPECTED_PROFIT_FROM_VOLATILITIES: entry({
+    severity: "warning",
+    title: "The expected profit comes from sizing volatilities that differ from those in the premiums",
+    message: (a: { expected: number; sides: readonly VolatilitySource[] }) => {
+      const sizing = a.sides.map(({ symbol, sizing }) => `${symbol} ${inPercent([sizing])}`).join(", ");
+      const premiums = a.sides.flatMap((one) =>
+        one.premiums.length === 0 ? [] : `${one.symbol} ${inPercent(one.premiums)}`,
+      );
+      return `but for interest, the expected profit of ${signedUsd(a.expected)} comes only from sizing volatilities (${sizing}) that differ from those in the premiums (${premiums.join(", ")}); at the premiums' own it is zero before costs, by construction`;
+    },
   }),
   CORRELATION_MISSING: entry({
     severity: "warning",
@@ -64,4 +89,14 @@ export const scenarioFindings = {
 
 function daysOf(count: number): string {
   return count === 1 ? "1 day" : `${count} days`;
+}
+
+/** "20.4/19.6 %". */
+function inPercent(volatilities: readonly number[]): string {
+  return `${volatilities.map((one) => (100 * one).toFixed(1)).join("/")} %`;
+}
+
+function signedUsd(amount: number): string {
+  const rounded = Math.round(Math.abs(amount));
+  return `${amount < 0 ? "-" : "+"}${usd(rounded)}`;
 }

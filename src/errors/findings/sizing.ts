@@ -259,6 +259,13 @@ export const budgetFindings = {
     title: "Micros were asked, and the answer takes none",
     message: (a: { weighting: string }) => `${a.weighting}: whole large contracts are the answer, micros do not help`,
   }),
+  HOLDING_AMBIGUOUS: entry({
+    severity: "input",
+    title: "A number of contracts is held on a side that holds options",
+    message: (a: { symbol: string; count: number; structure: string }) =>
+      `${a.symbol}=${a.count} could mean ${a.count} futures ("${signedCount(a.count)} F") or ${a.count} units of the side ("${signedCount(a.count)} ${a.structure}")`,
+    hint: (a) => `leave out what is held of ${a.symbol}: the orders are then for the whole position`,
+  }),
   HOLDING_NOT_COUNTED: entry({
     severity: "input",
     title: "A small contract is held on a side that is not counted in it",
@@ -267,3 +274,7 @@ export const budgetFindings = {
     hint: (a) => `--with-micros counts futures in ${a.micro} too, and options where they are listed on it`,
   }),
 };
+
+function signedCount(count: number): string {
+  return count > 0 ? `+${count}` : `${count}`;
+}

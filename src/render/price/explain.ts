@@ -44,17 +44,17 @@ function europeanLines(leg: PricedOption, volatility: number, priced: PricedLegs
   if (european === null) return ["without time or volatility it is worth what exercising it gives"];
   const price = priced.yield === null ? "F" : "S";
   const dividend = priced.yield ?? 0;
-  const carry = priced.yield === null ? "" : ` + (r - q)T = ${decimal((rate - dividend) * years, 8)}`;
+  const carry = priced.yield === null ? "" : ` + (r - q)T = ${decimal((rate - dividend) * years, 12)}`;
   const s = volatility * Math.sqrt(years);
-  const [d1, d2] = [decimal(european.d1, 8), decimal(european.d2, 8)];
+  const [d1, d2] = [decimal(european.d1, 12), decimal(european.d2, 12)];
   const asset = priced.yield === null ? "F" : "S exp(-qT)";
   const owed = priced.yield === null ? "K" : "K exp(-rT)";
   const sum = right === "call" ? `${asset} N(d1) - ${owed} N(d2)` : `${owed} N(-d2) - ${asset} N(-d1)`;
   const formula = priced.yield === null ? `exp(-rT) [${sum}]` : sum;
   const yieldTerm = priced.yield === null ? "" : `, q = ${exact(dividend)}`;
   return [
-    `${price} = ${exact(level.value)}, K = ${exact(strike)}, T = ${decimal(years, 8)}, r = ${exact(rate)}${yieldTerm}, sigma = ${decimal(volatility, 8)}`,
-    `d1 = ln(${price}/K)/(sigma sqrt T) + sigma sqrt(T)/2, sigma sqrt T = ${decimal(s, 8)}, ln(${price}/K) = ${decimal(Math.log(level.value / strike), 8)}${carry}`,
+    `${price} = ${exact(level.value)}, K = ${exact(strike)}, T = ${decimal(years, 12)}, r = ${exact(rate)}${yieldTerm}, sigma = ${decimal(volatility, 12)}`,
+    `d1 = ln(${price}/K)/(sigma sqrt T) + sigma sqrt(T)/2, sigma sqrt T = ${decimal(s, 12)}, ln(${price}/K) = ${decimal(Math.log(level.value / strike), 12)}${carry}`,
     `d1 = ${d1}, d2 = d1 - sigma sqrt T = ${d2}`,
     `European value = ${formula} = ${decimal(european.value, 6)}`,
   ];
@@ -65,7 +65,7 @@ function americanLines({ points, european }: PricedOption, { exercise, model }: 
   const added = points.value - european.value;
   return [
     modelWords[model],
-    `value = European value + early exercise = ${decimal(european.value, 6)} + ${decimal(added, 6)} = ${decimal(points.value, 6)}`,
+    `value = European value + early exercise = ${decimal(european.value, 10)} + ${decimal(added, 10)} = ${decimal(points.value, 6)}`,
   ];
 }
 
@@ -73,8 +73,8 @@ function dollarLines({ points, usd, quantity }: PricedOption, { multiplier, fx }
   if (points === null || usd === null) return [];
   const perPoint = `${term(quantity)} x ${exact(multiplier)}${fx === 1 ? "" : ` x ${exact(fx)}`}`;
   return [
-    `value in USD = ${decimal(points.value, 6)} x ${perPoint} = ${decimal(usd.value, 2)}`,
-    `delta in USD per point = ${decimal(points.delta, 6)} x ${perPoint} = ${decimal(usd.delta, 2)}`,
-    `theta per day = ${decimal(points.theta, 6)} / 365 = ${decimal(points.thetaPerDay, 6)} points`,
+    `value in USD = ${decimal(points.value, 12)} x ${perPoint} = ${decimal(usd.value, 2)}`,
+    `delta in USD per point = ${decimal(points.delta, 12)} x ${perPoint} = ${decimal(usd.delta, 2)}`,
+    `theta per day = ${decimal(points.theta, 10)} / 365 = ${decimal(points.thetaPerDay, 6)} points`,
   ];
 }

@@ -1,8 +1,10 @@
 import type { Bound } from "../../core/bound.ts";
+import type { ExpectedProfitSource } from "../../core/scenario/distribution.ts";
 import { profitDecimals } from "../scenario/words.ts";
 import { lossTone, type Tone } from "../sheet/sheet.ts";
 import { namedPair, premiumWords, sentencesOf } from "../size/words.ts";
-import { amountsOf, boundAmount, moneyDecimals, percent, signedDecimal } from "../text/figures.ts";
+import { amountsOf, boundAmount, decimal, moneyDecimals, percent, signedDecimal } from "../text/figures.ts";
+import { visible } from "../text/text.ts";
 import { type Content, type Element, element } from "./markup.ts";
 import type { View } from "./view.ts";
 
@@ -62,7 +64,17 @@ function chanceFigures({ distribution }: View): Figure[] {
   return [
     { name: "Probability of profit", value: percent(probabilityOfProfit, 1) },
     { name: "Expected profit, USD", value: signedDecimal(expectedProfit, profitDecimals([expectedProfit])) },
+    ...(answer.expectedProfitFrom === null ? [] : [volatilityFigure(answer.expectedProfitFrom)]),
   ];
+}
+
+/** What the expected profit comes from: "RTY 18.5 against 20.4/19.6 %; NQ 17.3 against 17.2/23.0 %". */
+function volatilityFigure({ sides }: ExpectedProfitSource): Figure {
+  const figure = (volatility: number) => decimal(100 * volatility, 1);
+  const compared = sides.flatMap(({ symbol, sizing, premiums }) =>
+    premiums.length === 0 ? [] : `${visible(symbol)} ${figure(sizing)} against ${premiums.map(figure).join("/")} %`,
+  );
+  return { name: "Expected only by volatilities other than the premiums' own", value: compared.join("; ") };
 }
 
 /** The same in one sentence, for a screen reader to say when a slider has moved. */

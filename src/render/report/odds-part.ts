@@ -2,7 +2,7 @@ import { scaleLinear } from "d3-scale";
 import type { Distribution, DistributionAnswer } from "../../core/scenario/distribution.ts";
 import type { PairProfits } from "../../core/scenario/scenario.ts";
 import { correlationsSheet, quantilesSheet } from "../scenario/sheets.ts";
-import { chancesWords, horizonWords, noOddsWords, oddsWords } from "../scenario/words.ts";
+import { chancesWords, expectedWords, horizonWords, noOddsWords, oddsWords } from "../scenario/words.ts";
 import { blankCell, type Sheet, wordsCell } from "../sheet/sheet.ts";
 import { percent, signedDecimal } from "../text/figures.ts";
 import { amountTicks, at, bottomAxis, type Frame, figure } from "./chart.ts";
@@ -35,6 +35,7 @@ function oddsOf(profits: PairProfits, distribution: Distribution): Content {
       ),
       element("div", {}, sheetTable(correlationsSheet(distribution), "If the indices are correlated otherwise")),
     ),
+    expectedWords(distribution).map((words) => element("p", { class: "quiet" }, sentence(words))),
     element("p", { class: "quiet" }, sentence(oddsWords(profits, distribution))),
   ];
 }

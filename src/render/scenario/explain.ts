@@ -40,7 +40,7 @@ function sideLines(move: NamedScenario, { base, contracts, fees }: PairScenario,
   const legs = move.byLeg[side].map((one) => {
     const { worth, paid } = worthOf(one, held * multiplier * fx);
     const product = `${amount(one.leg.quantity)} × ${exact(held)} × ${each}`;
-    return `${symbol} ${legName(one.leg)}: ${product} × (${exact(worth, 6)} - ${exact(paid)}) = ${exact(one.profit, 6)} USD`;
+    return `${symbol} ${legName(one.leg)}: ${product} × (${exact(worth, 12)} - ${exact(paid)}) = ${exact(one.profit, 6)} USD`;
   });
   const sum = [
     ...move.byLeg[side].map(({ profit }) => amount(profit)),
@@ -65,7 +65,7 @@ function explainOdds({ days, forwards, correlation }: Distribution, { base: { tr
   const line = (side: Side) => {
     const { symbol, volatility } = trade[side];
     const sigma = volatility?.value ?? 0;
-    const deviation = `${exact(sigma)} × √(${days} / 365) = ${exact(sigma * Math.sqrt(days / 365), 6)}`;
+    const deviation = `${exact(sigma, 17)} × √(${days} / 365) = ${exact(sigma * Math.sqrt(days / 365), 6)}`;
     return `ln ${symbol}: mean of ${symbol} ${exact(forwards[side], 6)}, standard deviation ${deviation}`;
   };
   return {
@@ -76,5 +76,5 @@ function explainOdds({ days, forwards, correlation }: Distribution, { base: { tr
 
 /** An amount put into a formula: a negative one in brackets. */
 function amount(value: number): string {
-  return value < 0 ? `(${exact(value, 6)})` : exact(value, 6);
+  return value < 0 ? `(${exact(value)})` : exact(value);
 }

@@ -15,6 +15,7 @@ import { correlationsSheet, mapSheet, namedSheet, quantilesSheet, scenarioMap } 
 import {
   chancesWords,
   cornerWords,
+  expectedWords,
   extremeWords,
   legendWords,
   noOddsWords,
@@ -71,6 +72,7 @@ function odds(scenario: PairScenario, style: Style): string[] {
       lines("How likely, profit in USD", style, style.paint.bold),
       lines(oddsWords(scenario, distribution), style),
       lines(chancesWords(distribution), style),
+      ...expectedWords(distribution).map((text) => lines(text, style)),
     ].join("\n"),
     drawSheet(quantilesSheet(distribution), style),
     drawSheet(correlationsSheet(distribution), style),
@@ -110,7 +112,7 @@ function oddsBlocks(scenario: PairScenario): string[] {
   if (!distribution.known) return [literal(noOddsWords(scenario) ?? "")];
   return [
     "### How likely, profit in USD",
-    markdownList([oddsWords(scenario, distribution), chancesWords(distribution)]),
+    markdownList([oddsWords(scenario, distribution), chancesWords(distribution), ...expectedWords(distribution)]),
     markdownTable(quantilesSheet(distribution)),
     markdownTable(correlationsSheet(distribution)),
   ];

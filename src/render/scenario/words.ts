@@ -139,6 +139,11 @@ export function chancesWords({ probabilityOfProfit, expectedProfit, expectedShor
   ].join("; ");
 }
 
+/** What the expected profit comes from, where it is not zero by construction. */
+export function expectedWords({ expectedProfitFrom: from }: Distribution): string[] {
+  return from === null ? [] : [messageOf(from.finding)];
+}
+
 /** Why there are no odds, with the remedy; null where there are. */
 export function noOddsWords({ distribution }: Pick<PairScenario, "distribution">): string | null {
   if (distribution.known) return null;

@@ -7,7 +7,7 @@ import type { Style } from "../sheet/sheet.ts";
 import { contractFields, contractNames } from "../size/csv.ts";
 import { titleOf } from "../size/words.ts";
 import { csvText, type Field } from "../text/csv.ts";
-import { shocksSheet, windowsSheet } from "./sheets.ts";
+import { heldSheet, shocksSheet, windowsSheet } from "./sheets.ts";
 import { baseWords, ewmaWords, startWords, staysWords } from "./words.ts";
 
 /**
@@ -39,7 +39,9 @@ function weightingBlock(
   const parts = [
     windows === null ? "" : drawSheet(windows, style),
     ...ewmaWords(sensitivity, trade).map((text) => drawText(text, style).join("\n")),
-    drawSheet(shocksSheet(sensitivity, trade), style),
+    ...[shocksSheet(sensitivity, trade), heldSheet(sensitivity, trade)].map((sheet) =>
+      sheet === null || sheet.rows.length === 0 ? "" : drawSheet(sheet, style),
+    ),
     staysWords(sensitivity, trade, tolerance)
       .flatMap((text) => drawText(text, style))
       .join("\n"),
@@ -66,7 +68,9 @@ function weightingBlocks(sensitivity: WeightingSensitivity, trade: SizedTrade, t
     heading,
     ...(windows === null ? [] : [markdownTable(windows)]),
     ...ewmaWords(sensitivity, trade).map(literal),
-    markdownTable(shocksSheet(sensitivity, trade)),
+    ...[shocksSheet(sensitivity, trade), heldSheet(sensitivity, trade)].flatMap((sheet) =>
+      sheet === null || sheet.rows.length === 0 ? [] : [markdownTable(sheet)],
+    ),
     staysWords(sensitivity, trade, tolerance)
       .map((text) => `- ${literal(text)}`)
       .join("\n"),
@@ -84,6 +88,8 @@ const header = (trade: SizedTrade) => [
   ...contractNames(trade),
   "kept_imbalance_fraction",
   "kept_within_tolerance",
+  "kept_by_notional_fraction",
+  "kept_by_delta_fraction",
   "reason",
 ];
 
@@ -102,13 +108,13 @@ function baseRow({ weighting, base }: WeightingSensitivity, trade: SizedTrade): 
   const feasible = base.available && base.feasible ? base : null;
   const contracts = contractFields(feasible?.contracts ?? null, trade);
   const ratio = base.available ? base.hedgeRatio : null;
-  const balance = [feasible?.imbalance ?? null, feasible?.withinTolerance ?? null];
+  const balance = [feasible?.imbalance ?? null, feasible?.withinTolerance ?? null, null, null];
   const reason = "reason" in base ? messageOf(base.reason) : null;
   return [weighting, "none", null, null, null, null, ratio, ...contracts, ...balance, reason];
 }
 
 function caseRow(weighting: string, one: SensitivityCase, trade: SizedTrade): Field[] {
-  const { hedgeRatio, contracts, keptImbalance, keptWithinTolerance, reason } = one;
+  const { hedgeRatio, contracts, keptImbalance, keptWithinTolerance, keptByNotional, keptByDelta, reason } = one;
   return [
     weighting,
     ...changeFields(one),
@@ -116,6 +122,8 @@ function caseRow(weighting: string, one: SensitivityCase, trade: SizedTrade): Fi
     ...contractFields(contracts, trade),
     keptImbalance,
     keptWithinTolerance,
+    keptByNotional ?? null,
+    keptByDelta ?? null,
     reason === null ? null : messageOf(reason),
   ];
 }

@@ -1,7 +1,7 @@
 import { shocks } from "../../core/pair/change.ts";
 import { isSamePair, type SensitivityCase, type WeightingSensitivity } from "../../core/pair/sensitivity.ts";
 import type { SizedTrade } from "../../core/pair/sized-trade.ts";
-import { blankCell, type Cell, headings, type Row, row, type Sheet } from "../sheet/sheet.ts";
+import { blankCell, type Cell, headings, numberCell, type Row, row, type Sheet } from "../sheet/sheet.ts";
 import { heldWords } from "../size/words.ts";
 import { decimal, notApplicable, signedPercent, significantDecimals } from "../text/figures.ts";
 
@@ -67,7 +67,10 @@ export function windowsSheet(sensitivity: WeightingSensitivity, trade: SizedTrad
 export function shocksSheet(sensitivity: WeightingSensitivity, trade: SizedTrade): Sheet {
   const { cases, cell } = drawn(sensitivity, trade);
   const rowOf = (kind: "volatility" | "level", side: "long" | "short"): Row[] => {
-    const shocked = cases.filter(({ change }) => change.kind === kind && change.side === side);
+    const shocked = cases.filter(({ change, hedgeRatio, contracts, reason }) => {
+      const isSized = hedgeRatio !== null || contracts !== null || reason?.code !== "LEVEL_SHOCK_NOT_SIZED";
+      return change.kind === kind && change.side === side && isSized;
+    });
     const at = (by: number) => shocked.find(({ change }) => change.kind !== "method" && change.by === by);
     const { symbol } = trade[side];
     return shocked.length === 0
@@ -83,5 +86,28 @@ export function shocksSheet(sensitivity: WeightingSensitivity, trade: SizedTrade
     corner: "Shock, one at a time",
     headings: headings(...shocks.map((by) => signedPercent(by, 0))),
     rows: (["volatility", "level"] as const).flatMap((kind) => [...rowOf(kind, "long"), ...rowOf(kind, "short")]),
+  };
+}
+
+/** How the pair as held balances when a level moves: by notional, and by delta with its options revalued; null without a pair. */
+export function heldSheet({ cases }: WeightingSensitivity, trade: SizedTrade): Sheet | null {
+  const levels = cases.filter(({ keptByNotional }) => keptByNotional != null);
+  if (levels.length === 0) return null;
+  const rowOf = (side: "long" | "short", by: "keptByNotional" | "keptByDelta", words: string): Row =>
+    row(
+      `${trade[side].symbol} level, by ${words}`,
+      shocks.map((shock) => {
+        const one = levels.find(({ change }) => change.kind === "level" && change.side === side && change.by === shock);
+        const imbalance = one?.[by] ?? null;
+        return numberCell(imbalance === null ? notApplicable : signedPercent(imbalance, 1));
+      }),
+    );
+  return {
+    corner: "Imbalance of the pair as held",
+    headings: headings(...shocks.map((by) => signedPercent(by, 0))),
+    rows: (["long", "short"] as const).flatMap((side) => [
+      rowOf(side, "keptByNotional", "notional"),
+      rowOf(side, "keptByDelta", "delta"),
+    ]),
   };
 }

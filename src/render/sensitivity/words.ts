@@ -44,14 +44,16 @@ export function ewmaWords(sensitivity: WeightingSensitivity, trade: SizedTrade):
 
 /** Sentences on what stays: the answer that the tables add up to. */
 export function staysWords(sensitivity: WeightingSensitivity, trade: SizedTrade, tolerance: number): string[] {
-  const { base, limitation, answered, stays, staysWithinTolerance } = sensitivity;
+  const { base, limitation, answered, stays, staysWithinTolerance, cases } = sensitivity;
   const note = limitation === null ? [] : [`note: ${messageOf(limitation)}`];
   if (!base.available) return note;
   if (!base.feasible) return [...fittingWords(sensitivity, trade), ...note];
   const pair = heldWords(base.contracts, trade);
+  const measured = cases.filter(({ keptWithinTolerance }) => keptWithinTolerance !== null).length;
+  const again = `${pair} is chosen again in ${stays} of ${casesWords(answered)}${partsWords(sensitivity)}`;
   return [
-    `${pair} is chosen again in ${stays} of ${casesWords(answered)}${partsWords(sensitivity)}`,
-    `kept as it is, ${pair} stays within the tolerance of ${percent(tolerance, decimalsFor([tolerance], 2, 8) - 2)} in ${staysWithinTolerance} of ${answered}`,
+    ...(answered === 0 ? [] : [again]),
+    `kept as it is, ${pair} stays within the tolerance of ${percent(tolerance, decimalsFor([tolerance], 2, 8) - 2)} in ${staysWithinTolerance} of ${measured}`,
     ...othersWords(sensitivity, trade),
     ...note,
   ];

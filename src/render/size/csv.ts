@@ -55,6 +55,10 @@ const feasibleColumns: readonly Column[] = [
   ["fees_usd", ({ fees }) => fees],
   ["max_loss_usd", ({ maxLoss }) => bound(maxLoss)],
   ["max_gain_usd", ({ maxGain }) => bound(maxGain)],
+  ["daily_risk_usd", ({ dailyRisk }) => dailyRisk?.amount ?? null],
+  ["daily_risk_revalued_usd", ({ dailyRisk }) => dailyRisk?.revalued ?? null],
+  ["daily_risk_correlation", ({ dailyRisk }) => dailyRisk?.correlation ?? null],
+  ["binding", ({ binding }) => binding.join(" ")],
   ["direction", ({ direction }) => direction],
 ];
 
@@ -120,11 +124,13 @@ function leadingFields(sizing: Sizing, { long, short }: SizedTrade): Field[] {
 
 const both: readonly Side[] = ["long", "short"];
 
-/** The CSV columns of a pair's contracts; small ones have columns of their own where a side is counted in them. */
+/** The CSV columns of a pair's contracts as JSON counts them; of a side in micros also how they are traded. */
 export function contractNames(trade: SizedTrade): string[] {
   return both.flatMap((side) => [
     `${side}_contracts`,
-    ...(trade[side].micro === undefined ? [] : [`${side}_micro_symbol`, `${side}_micro_contracts`]),
+    ...(trade[side].micro === undefined
+      ? []
+      : [`${side}_large_contracts`, `${side}_micro_symbol`, `${side}_micro_contracts`]),
   ]);
 }
 
@@ -133,7 +139,7 @@ export function contractFields(pair: Sides<number> | null, trade: SizedTrade): F
   return both.flatMap((side): Field[] => {
     const { micro } = trade[side];
     const split = pair === null ? null : splitOf(pair[side], micro?.perLarge ?? 1);
-    const large = split?.large ?? null;
-    return micro === undefined ? [large] : [large, micro.symbol, split?.small ?? null];
+    const count = pair?.[side] ?? null;
+    return micro === undefined ? [count] : [count, split?.large ?? null, micro.symbol, split?.small ?? null];
   });
 }

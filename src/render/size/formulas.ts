@@ -47,14 +47,14 @@ function volatilityLines(side: SizedSide): string[] {
         ]
       : [`volatility = ${value}, given`];
   if (dollars === null) return known;
-  const product = `${exact(side.notionalPerContract)} × ${exact(volatility.value)}`;
+  const product = `${exact(side.notionalPerContract)} × ${exact(volatility.value, 17)}`;
   return [...known, `dollar volatility = notional × volatility = ${product} = ${exact(dollars, 6)} USD/√yr`];
 }
 
 function legLine(leg: SizedLeg): string[] {
   if (leg.kind === "future" || (leg.delta === null && leg.impliedVolatility === null)) return [];
   const volatility = leg.impliedVolatility === null ? "n/a" : percent(leg.impliedVolatility, 2);
-  const delta = leg.delta === null ? "n/a" : exact(leg.delta, 6);
+  const delta = leg.delta === null ? "n/a" : exact(leg.delta, 17);
   const model = leg.premium.from === "model" ? `premium ${exact(leg.premium.value, 6)} from the model, ` : "";
   return [
     `${optionName(leg)}${selectorWords(leg)}: ${model}implied volatility ${volatility}, delta ${delta} of one bought`,
@@ -123,8 +123,8 @@ function perPoint({ multiplier, fx }: SizedSide): string {
 }
 
 /** A number put into a formula: a negative one in brackets. */
-export function term(value: number): string {
-  return value < 0 ? `(${exact(value)})` : exact(value);
+export function term(value: number, most?: number): string {
+  return value < 0 ? `(${exact(value, most)})` : exact(value, most);
 }
 
 /** A fraction in percent with all of its decimals, up to eight. */
@@ -147,12 +147,12 @@ export function explainSizing(sizing: Sizing, trade: SizedTrade): Explanation {
 function exposureLines(sizing: Weighed, { long, short }: SizedTrade): string[] {
   const { unit } = weightingWords[sizing.weighting];
   const { exposurePerContract: exposure, hedgeRatio } = sizing;
-  const quotient = `${exact(exposure.long, 6)} / ${exact(exposure.short, 6)}`;
+  const quotient = `${exact(exposure.long, 12)} / ${exact(exposure.short, 12)}`;
   const inverse = 1 / hedgeRatio;
   const digits = (ratio: number) => significantDecimals([ratio], 7, 6);
   return [
-    `exposure of one ${long.symbol} = ${exposureFormula(sizing, long, "long")} = ${exact(exposure.long, 6)} ${unit}`,
-    `exposure of one ${short.symbol} = ${exposureFormula(sizing, short, "short")} = ${exact(exposure.short, 6)} ${unit}`,
+    `exposure of one ${long.symbol} = ${exposureFormula(sizing, long, "long")} = ${exact(exposure.long, 12)} ${unit}`,
+    `exposure of one ${short.symbol} = ${exposureFormula(sizing, short, "short")} = ${exact(exposure.short, 12)} ${unit}`,
     `ratio = ${quotient} = ${exact(hedgeRatio, digits(hedgeRatio))} ${short.symbol} per ${long.symbol}`,
     `the other way round = 1 / ratio = ${exact(inverse, digits(inverse))} ${long.symbol} per ${short.symbol}`,
   ];
@@ -160,9 +160,9 @@ function exposureLines(sizing: Weighed, { long, short }: SizedTrade): string[] {
 
 /** Exposure of one contract, with the product behind it where it is one. */
 function exposureFormula(sizing: Weighed, side: SizedSide, name: Side): string {
-  const notional = exact(side.notionalPerContract, 6);
-  const volatility = exact(side.volatility?.value ?? 0);
-  const delta = `|${exact(side.unit.delta ?? 0, 8)}|`;
+  const notional = exact(side.notionalPerContract);
+  const volatility = exact(side.volatility?.value ?? 0, 17);
+  const delta = `|${exact(side.unit.delta ?? 0, 17)}|`;
   const beta = sizing.exposurePerContract.long / side.notionalPerContract;
   switch (sizing.weighting) {
     case "dollar-neutral":
@@ -174,7 +174,7 @@ function exposureFormula(sizing: Weighed, side: SizedSide, name: Side): string {
     case "delta-volatility-adjusted":
       return `notional × volatility × |delta| = ${notional} × ${volatility} × ${delta}`;
     case "beta-neutral":
-      return name === "long" ? `notional × beta = ${notional} × ${exact(beta, 8)}` : "notional";
+      return name === "long" ? `notional × beta = ${notional} × ${exact(beta, 17)}` : "notional";
     case "equal-risk":
       return "max loss each";
   }
@@ -187,13 +187,13 @@ function bookLines(sizing: FeasibleSizing | InfeasibleSizing, { long, short }: S
   const { contracts, residual, imbalance } = holding;
   const held = ({ micro }: SizedSide, count: number) => count / (micro?.perLarge ?? 1);
   const [first, second] = [held(long, contracts.long), held(short, contracts.short)];
-  const products = `${first} × ${exact(exposure.long, 6)} - ${term(second)} × ${exact(exposure.short, 6)}`;
+  const products = `${first} × ${exact(exposure.long, 12)} - ${term(second)} × ${exact(exposure.short, 12)}`;
   const [size, other] = [Math.abs(first) * exposure.long, Math.abs(second) * exposure.short];
   const share =
     imbalance === null ? notApplicable : signedPercent(imbalance, significantDecimals([100 * imbalance], 4, 4));
   return [
     `left over as held now = ${products} = ${exact(residual, 6)} ${weightingWords[weighting].unit}`,
-    `imbalance as held now = left over / (${exact(size, 6)} + ${exact(other, 6)}) = ${share}`,
+    `imbalance as held now = left over / (${exact(size)} + ${exact(other)}) = ${share}`,
   ];
 }
 
@@ -217,7 +217,7 @@ function feasibleLines(sizing: FeasibleSizing, trade: SizedTrade): string[] {
   return [
     ...balanceLines(sizing),
     notionalLine(sizing, trade),
-    ...dailyLines(sizing),
+    ...dailyLines(sizing, trade),
     ...pairPremiumLines(sizing, trade),
     ...feeLines(sizing, trade),
     boundLine("max loss", sizing, maxLoss, long.unit.maxLoss, short.unit.maxLoss),
@@ -234,16 +234,16 @@ function balanceLines(sizing: FeasibleSizing): string[] {
   const { unit } = weightingWords[sizing.weighting];
   const long = contracts.long * exposure.long;
   const short = contracts.short * exposure.short;
-  const products = `${contracts.long} × ${exact(exposure.long, 6)} - ${contracts.short} × ${exact(exposure.short, 6)}`;
+  const products = `${contracts.long} × ${exact(exposure.long, 12)} - ${contracts.short} × ${exact(exposure.short, 12)}`;
   const shown = signedPercent(imbalance, significantDecimals([100 * imbalance], 4, 4));
   return [
-    `left over = ${products} = ${exact(long, 6)} - ${exact(short, 6)} = ${exact(residual, 6)} ${unit}`,
-    `imbalance = left over / (${exact(long, 6)} + ${exact(short, 6)}) = ${shown}`,
+    `left over = ${products} = ${exact(long)} - ${exact(short)} = ${exact(residual, 6)} ${unit}`,
+    `imbalance = left over / (${exact(long)} + ${exact(short)}) = ${shown}`,
   ];
 }
 
 function notionalLine({ contracts, notional }: FeasibleSizing, trade: SizedTrade): string {
-  const product = (count: number, side: SizedSide) => `${count} × ${exact(side.notionalPerContract, 6)}`;
+  const product = (count: number, side: SizedSide) => `${count} × ${exact(side.notionalPerContract)}`;
   const sum = `${product(contracts.long, trade.long)} + ${product(contracts.short, trade.short)}`;
   return `gross notional = ${sum} = ${exact(notional.gross, 6)} USD, net ${exact(notional.net, 6)} USD`;
 }
@@ -280,9 +280,32 @@ function boundLine(name: string, sizing: FeasibleSizing, bound: Bound, long: Bou
   return `${name} = ${exact(bound.amount, 6)} USD: profit = ${profit}`;
 }
 
-/** A day's dollar volatility adds the sides: it counts no hedge between them. */
-function dailyLines({ dailyVolatility, dollarVolatility }: FeasibleSizing): string[] {
-  if (dailyVolatility === undefined || dollarVolatility === null) return [];
-  const sum = `(${exact(dollarVolatility.long, 6)} + ${exact(dollarVolatility.short, 6)})`;
-  return [`volatility a day = ${sum} / √252 = ${exact(dailyVolatility, 6)} USD`];
+/** The risk of a day by signed deltas, as it is held, and revalued. */
+function dailyLines({ contracts, dailyRisk }: FeasibleSizing, { long, short }: SizedTrade): string[] {
+  if (dailyRisk === null) return [];
+  const { amount, revalued, correlation } = dailyRisk;
+  const later = revalued === null ? [] : [`risk of a day, revalued a trading day later = ${exact(revalued, 6)} USD`];
+  const [first, second] = [dollarDelta(contracts.long, long), dollarDelta(contracts.short, short)];
+  if (first === null || second === null)
+    return [
+      `risk of a day = ${exact(amount, 6)} USD at most: deltas that are not known count by the steepest slope`,
+      ...later,
+    ];
+  const together =
+    correlation === null
+      ? `(|${first.name}| + |${second.name}|) / √252`
+      : `√(${first.name}² + ${second.name}² + 2 × ${exact(correlation, 17)} × ${first.name} × ${second.name}) / √252`;
+  return [first.line, second.line, `risk of a day, by delta = ${together} = ${exact(amount, 6)} USD`, ...later];
+}
+
+/** Contracts × delta × notional × volatility of one side. */
+function dollarDelta(count: number, side: SizedSide): { readonly name: string; readonly line: string } | null {
+  const { symbol, unit, volatility, notionalPerContract } = side;
+  if (unit.delta === null || volatility === null) return null;
+  const value = count * unit.delta * notionalPerContract * volatility.value;
+  const factors = [exact(count), term(unit.delta, 17), exact(notionalPerContract), exact(volatility.value, 17)];
+  return {
+    name: `d${symbol}`,
+    line: `d${symbol} = contracts × delta × notional × volatility = ${factors.join(" × ")} = ${exact(value, 6)} USD/√yr`,
+  };
 }

@@ -268,9 +268,7 @@ function moneyRows(sizings: Sizings): (Row | null)[] {
     feasible.every(({ premium }) => premium.net === 0)
       ? null
       : moneyRow("Premium, USD", sizings, (one) => one.premium.net, premiumWords),
-    feasible.every(({ dailyVolatility }) => dailyVolatility === undefined)
-      ? null
-      : moneyRow("Volatility a day, USD", sizings, (one) => one.dailyVolatility ?? 0, decimal),
+    riskRow(sizings),
     feasible.every(({ fees }) => fees === 0) ? null : moneyRow("Fees, USD", sizings, ({ fees }) => fees, decimal),
     pairBoundRow("Max loss, USD", sizings, ({ maxLoss }) => maxLoss, lossTone),
     pairBoundRow(
@@ -280,6 +278,20 @@ function moneyRows(sizings: Sizings): (Row | null)[] {
       () => "plain",
     ),
   ];
+}
+
+/** The standard deviation of a day: the greater of deltas and revaluation, which the budget counts. */
+function riskRow(sizings: Sizings): Row | null {
+  const risks = feasibleOnes(sizings).flatMap(({ dailyRisk }) => dailyRisk ?? []);
+  const [first] = risks;
+  if (first === undefined) return null;
+  const together = first.correlation === null ? "sides added" : `correlation ${decimal(first.correlation, 2)}`;
+  const by = first.revalued === null ? ", by delta" : "";
+  return moneyRow(`1 σ day, USD, ${together}${by}`, sizings, (one) => greaterRisk(one.dailyRisk), decimal);
+}
+
+function greaterRisk(risk: FeasibleSizing["dailyRisk"]): number {
+  return risk === null ? 0 : Math.max(risk.amount, risk.revalued ?? 0);
 }
 
 /** The net greeks of each sizing in whole USD, a row each; none where the options of no sizing can be valued. */

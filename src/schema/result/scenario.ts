@@ -61,6 +61,12 @@ const quantiles = z.strictObject({
   "0.99": usd,
 });
 
+const volatilitySource = z.strictObject({
+  symbol: z.string(),
+  sizing: z.number().check(z.describe("volatility that the side is sized with")),
+  premiums: z.array(z.number()).check(z.describe("implied volatilities of its premiums")),
+});
+
 const distribution = z.strictObject({
   correlation: sourcedCorrelation,
   days: count("calendar days to the horizon"),
@@ -69,6 +75,9 @@ const distribution = z.strictObject({
     .check(z.describe("mean level at the horizon, index points")),
   probabilityOfProfit: fraction,
   expectedProfit: usd,
+  expectedProfitFrom: z
+    .nullable(z.strictObject({ ...reason.shape, sides: z.array(volatilitySource) }))
+    .check(z.describe("why it is not zero; null where the premiums are those of the sizing volatilities")),
   quantiles,
   expectedShortfall: z.strictObject({ "0.05": usd }).check(z.describe("US dollars: mean of the worst 5 %")),
   byCorrelation: z.array(

@@ -21,6 +21,8 @@ const sensitivityCase = z.strictObject({
   contracts: z.nullable(pair),
   keptImbalance: z.nullable(fraction),
   keptWithinTolerance: z.nullable(z.boolean()),
+  keptByNotional: z.exactOptional(z.nullable(fraction)),
+  keptByDelta: z.exactOptional(z.nullable(fraction)),
   reason: z.nullable(reason),
 });
 

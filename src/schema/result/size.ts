@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { budgetNames } from "../../core/pair/choice/budget.ts";
 import { weightings } from "../../core/pair/weighting.ts";
 import {
   bound,
@@ -63,11 +64,21 @@ const feasible = z.strictObject({
   withinTolerance: z.boolean(),
   smallestWithinTolerance: z.exactOptional(z.nullable(pairCost)),
   contracts: pair,
+  binding: z
+    .array(z.enum([...budgetNames, "maxContracts"]))
+    .check(z.describe("what limits the size: used up first, or, beyond the tolerance, in the way of balance")),
   lines: z.array(line),
   direction: z.string(),
   notional: z.strictObject({ long: usd, short: usd, net: usd, gross: usd }),
   dollarVolatility: z.nullable(z.strictObject({ long: usdPerRootYear, short: usdPerRootYear, net: usdPerRootYear })),
-  dailyVolatility: z.exactOptional(usd),
+  dailyVolatility: z.exactOptional(usd.check(z.describe("US dollars; dailyRisk replaces it"))),
+  dailyRisk: z.nullable(
+    z.strictObject({
+      amount: usd.check(z.describe("US dollars: standard deviation of a day's profit by signed deltas")),
+      revalued: z.nullable(usd).check(z.describe("US dollars: of the pair revalued a trading day later")),
+      correlation: z.nullable(z.number()).check(z.describe("null: both sides are added")),
+    }),
+  ),
   residual: exposure,
   imbalance: fraction,
   premium: money,

@@ -1,10 +1,13 @@
 import { PER_LARGE, type PerLarge } from "../../contract/micro.ts";
-import { compare, type Exact, exact, minus, plus, times, toNumber, ZERO } from "../../exact.ts";
+import { compare, type Exact, exact, minus, plus, sizeOf, times, toNumber, ZERO } from "../../exact.ts";
 import type { Sides } from "../../sides.ts";
 import { type Balance, type Limit, limit, type QuadraticForm, quadraticLimit } from "./region.ts";
 
-/** What a budget bounds. */
-export type BudgetName = "maxLoss" | "accountRisk" | "maxNotional" | "maxPremium" | "maxDailyRisk";
+/** What a budget bounds, by its name. */
+export const budgetNames = ["maxLoss", "accountRisk", "maxNotional", "maxPremium", "maxDailyRisk"] as const;
+
+/** The name of a budget. */
+export type BudgetName = (typeof budgetNames)[number];
 
 /** The most that a pair may take of something. Equality is within it. */
 export type Budget = AddedBudget | RiskBudget;
@@ -146,8 +149,7 @@ function between(form: QuadraticForm, a: Sides<Exact>, b: Sides<Exact>): Exact {
 }
 
 function grossOf({ long, short, both }: QuadraticForm, ray: Sides<Exact>): number {
-  const size = { digits: both.digits < 0 ? -both.digits : both.digits, scale: both.scale };
-  return toNumber(formOf({ long, short, both: size }, ray));
+  return toNumber(formOf({ long, short, both: sizeOf(both) }, ray));
 }
 
 /** What one contract of each side can lose in USD, below 0 where it can only gain; null where one can lose without end. */

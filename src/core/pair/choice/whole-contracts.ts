@@ -99,7 +99,7 @@ function chosenPair(
     residual,
     withinTolerance,
     frontier,
-    binding: withinTolerance ? usedUp(request, contracts) : brokenBy(request, smallest),
+    binding: smallest === null ? usedUp(request, contracts) : brokenBy(request, smallest),
     idle: isFixed(request.contracts) ? [] : idleBudgets(request),
   } as const;
   if (withinTolerance) return chosen;
@@ -117,11 +117,15 @@ interface Use {
   readonly share: number;
 }
 
-/** What the chosen pair uses the most of; nothing where contracts are given, or where no budget is there to be used. */
+/**
+ * What the chosen pair uses the most of; nothing where contracts are given, or where the smallest pair within the tolerance
+ * is taken, as no budget is there to be used.
+ */
 function usedUp(request: PairRequest, pair: Sides<number>): BindingName[] {
-  const { budgets, contracts, looseFees } = request;
+  const { budgets, contracts, looseFees, exposure, tolerance } = request;
   const used = budgets.filter((budget) => boundedBy(budget, request) !== "none");
-  if (isFixed(contracts) || used.length === 0) return [];
+  const isWithinTolerance = isWithin(perContract(exposure), pair, tolerance);
+  if (isFixed(contracts) || (isWithinTolerance && used.length === 0)) return [];
   const uses: Use[] = [
     ...used.map((budget) => {
       const most = toNumber(budget.most);
@@ -130,23 +134,25 @@ function usedUp(request: PairRequest, pair: Sides<number>): BindingName[] {
         share: most === 0 ? 1 : inUnitOfBound(budget, takenBy(budget, pair, looseFees)) / most,
       };
     }),
-    ...capUses(request, pair),
+    ...capUses(request, pair, isWithinTolerance),
   ];
   const most = Math.max(...uses.map(({ share }) => share));
   return [...new Set(uses.filter(({ share }) => share >= most * (1 - DOUBT)).map(({ name }) => name))];
 }
 
-/** Of the caps that hold for pairs within the tolerance. */
-function capUses({ maxContracts, perLarge }: PairRequest, pair: Sides<number>): Use[] {
+/** Of the caps, which are wider for pairs within a tolerance that a budget bounds. */
+function capUses(request: PairRequest, pair: Sides<number>, isWithinTolerance: boolean): Use[] {
+  const { maxContracts, perLarge } = request;
+  const caps = isWithinTolerance ? { long: MOST_CONTRACTS, short: MOST_CONTRACTS } : capsOf(request);
   return (["long", "short"] as const).map((side) => ({
     name: "maxContracts",
-    share: pair[side] / perLarge[side] / (maxContracts?.[side] ?? MOST_CONTRACTS),
+    share: pair[side] / perLarge[side] / (maxContracts?.[side] ?? caps[side]),
   }));
 }
 
 /** What the smallest pair within the tolerance would break. */
-function brokenBy(request: PairRequest, pair: Sides<number> | null): BindingName[] {
-  if (isFixed(request.contracts) || pair === null) return [];
+function brokenBy(request: PairRequest, pair: Sides<number>): BindingName[] {
+  if (isFixed(request.contracts)) return [];
   const broken = request.budgets.filter((budget) => isOver(budget, takenBy(budget, pair, request.looseFees)));
   const caps = capsOf(request);
   const isCapped = (["long", "short"] as const).some((side) => pair[side] > caps[side] * request.perLarge[side]);
