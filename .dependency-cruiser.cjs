@@ -32,12 +32,13 @@ module.exports = {
     },
     {
       name: "page-runs-in-a-browser",
-      comment: "No node:*, no package but d3; the build refuses what they would bring along.",
+      comment: "No node:*, no package but d3.",
       severity: "error",
       from: { path: "^src/page/" },
       to: { pathNot: "^src/|^node_modules/(@types/)?d3-" },
     },
     { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
+    { name: "no-circles-of-folders", severity: "error", scope: "folder", from: {}, to: { circular: true } },
   ],
   options: {
     tsPreCompilationDeps: true,

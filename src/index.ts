@@ -30,6 +30,11 @@ export type {
   SettlementRule,
 } from "./core/contract/contract.ts";
 export { findContract } from "./api/contracts.ts";
+export { type ExpiriesOptions, expiries } from "./api/expiries.ts";
+export type { ExerciseStyle } from "./core/contract/contract.ts";
+export type { Expiry } from "./core/contract/expiries.ts";
+export type { QuarterlyFuture } from "./core/contract/quarterly-futures.ts";
+export type { OptionSeries, SeriesKind, SeriesSettlement } from "./core/contract/series.ts";
 
 // Whole contracts
 export { type WholeContractsInput, wholeContracts } from "./api/whole-contracts.ts";
@@ -61,12 +66,12 @@ export {
 
 // Scenarios
 export { type ScenarioOptions, scenario } from "./api/scenario.ts";
+export type { SourcedCorrelation } from "./core/pair/correlation.ts";
 export type {
   AtCorrelation,
   Distribution,
   DistributionAnswer,
   Quantile,
-  SourcedCorrelation,
 } from "./core/scenario/distribution.ts";
 export type { Horizon } from "./core/scenario/horizon.ts";
 export type { LegProfit, NamedScenario, NoScenario, PairScenario } from "./core/scenario/scenario.ts";

@@ -28,6 +28,11 @@ const parts = [
     "Warnings and reasons",
     "The answer stands. A warning says what a trader should know about it; a reason says why a weighting is not available or why nothing fits (exit code 1 where nothing does).",
   ],
+  [
+    "note",
+    "Notes",
+    "The answer stands, and nothing is wrong with it: a note says what was taken. `check --warnings-as-errors` lets it pass.",
+  ],
 ];
 
 const text = `# Errors and warnings

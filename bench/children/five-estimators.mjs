@@ -1,5 +1,5 @@
 // Measures the volatility of a price file by five estimators; bundled into one CommonJS file before it runs.
-import { estimateVolatility } from "../../src/core/volatility/estimate.ts";
+import { estimateVolatility } from "../../src/core/volatility/estimators.ts";
 import { volatilityMethod } from "../../src/core/volatility/method.ts";
 import { readPriceHistory } from "../../src/index.ts";
 import { FIVE } from "../five.mjs";

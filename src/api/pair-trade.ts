@@ -1,3 +1,5 @@
+import type { QuarterlyFuture } from "../core/contract/quarterly-futures.ts";
+import { type OptionSeries, seriesKinds } from "../core/contract/series.ts";
 import type { Chain, ChainFormat, ChainRow } from "../core/option/chain.ts";
 import type { Right, StrikeSelector } from "../core/option/leg.ts";
 import type { TradeLimits } from "../core/pair/limits.ts";
@@ -158,6 +160,19 @@ const chain = record<Chain>({
   findings,
 });
 
+const series = record<OptionSeries>({
+  symbol: text,
+  date: isoDate,
+  series: oneOf(...seriesKinds),
+  code: nullable(text),
+  underlying: nullable(text),
+  exercise: oneOf("american", "european"),
+  settlement: nullable(oneOf("am", "pm", "physical")),
+  lastTradingDay: isoDate,
+  nominal: isoDate,
+  certain: flag,
+});
+
 const side = record<TradeSide>({
   contract,
   level,
@@ -166,6 +181,11 @@ const side = record<TradeSide>({
   impliedVolatility: nullable(inRange(ranges.volatility)),
   yield: nullable(inRange(ranges.rate)),
   exercise: nullable(oneOf("american", "european")),
+  expiry: nullable(isoDate),
+  series: nullable(text),
+  option: nullable(series),
+  others: list(series),
+  future: nullable(record<QuarterlyFuture>({ code: text, symbol: text, expiry: isoDate })),
   chain: nullable(chain),
   legs: list(leg),
 });

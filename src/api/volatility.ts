@@ -1,6 +1,6 @@
 import type { Bars } from "../core/volatility/bars.ts";
 import { type Comovement, comovement as comovementOfBars } from "../core/volatility/comovement.ts";
-import { estimateVolatility } from "../core/volatility/estimate.ts";
+import { estimateVolatility } from "../core/volatility/estimators.ts";
 import { type Estimator, estimators, type MethodOptions, volatilityMethod } from "../core/volatility/method.ts";
 import { fail, PairsizeError } from "../errors/error.ts";
 import { type PriceBar, priceColumns } from "./bars.ts";

@@ -2,12 +2,15 @@ import { nearest } from "../core/nearest.ts";
 import { fail, isPairsizeError, type PairsizeError } from "../errors/error.ts";
 import { systemCode } from "../io/files/write-file.ts";
 import { exitCodeOf, tool } from "./call/answer.ts";
-import type { Command, CommandEntry } from "./call/command.ts";
+import type { Command, CommandEntry, Options } from "./call/command.ts";
 import type { ExitCode, World } from "./call/world.ts";
 import { registry } from "./commands/registry.ts";
 import { processWorld } from "./terminal.ts";
 
-/** Runs the command line of this process and sets its exit code; called by bin/pairsize.cjs. */
+/**
+ * Runs the command line of this process and sets its exit code; called by bin/pairsize.cjs, which says what is wrong where
+ * this rejects: the build is not whole.
+ */
 export async function main(): Promise<void> {
   process.exitCode = await run(process.argv.slice(2), processWorld());
 }
@@ -17,17 +20,20 @@ export async function main(): Promise<void> {
  *
  * This is the only place that catches everything: coded errors are printed, a closed pipe ends quietly, and anything else
  * is a fault in pairsize and says so.
+ *
+ * @throws Error where the build lacks the command, or holds only a part of it
  */
 export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
+  const command = await commandNamed(argv[0]);
   try {
-    return await dispatch(argv, world);
+    return await dispatch(command, argv, world);
   } catch (error) {
     if (systemCode(error) === "EPIPE") return 0;
     return await report(error, argv, world);
   }
 }
 
-async function dispatch(argv: readonly string[], world: World): Promise<ExitCode> {
+async function dispatch(command: Command | null, argv: readonly string[], world: World): Promise<ExitCode> {
   const words = beforeDashes(argv);
   const name = argv[0];
   if (words.includes("-V") || words.includes("--version")) {
@@ -39,20 +45,31 @@ async function dispatch(argv: readonly string[], world: World): Promise<ExitCode
     world.stdout.write(overview(registry));
     return 0;
   }
-  const command = await commandNamed(name);
+  if (command === null) return unknownCommand(name, registry);
   if (words.includes("-h") || words.includes("--help")) {
     const { commandHelp } = await import("./help/command-help.ts");
     world.stdout.write(commandHelp(command));
     return 0;
   }
   const { parseArguments } = await import("./program.ts");
-  return command.run({ ...parseArguments(command, argv.slice(1)), world, commands: registry });
+  const { arguments: positional, options } = parseArguments(command, argv.slice(1));
+  return command.run({ arguments: positional, options: onDay(options, world), world, commands: registry });
 }
 
-async function commandNamed(name: string): Promise<Command> {
+/** The flags with the day of the world for `--as-of today`. */
+function onDay(options: Options, world: World): Options {
+  const isToday = typeof options.asOf === "string" && options.asOf.trim().toLowerCase() === "today";
+  return isToday ? { ...options, asOf: world.today() } : options;
+}
+
+/** The command of a name, loaded; null where there is none. */
+async function commandNamed(name: string | undefined): Promise<Command | null> {
   const entry = registry.find((candidate) => candidate.name === name);
-  if (entry) return entry.load();
-  return unknownCommand(name, registry);
+  if (entry === undefined) return null;
+  // A bundle that was cut off defines nothing.
+  const command: Command | undefined = await entry.load();
+  if (command === undefined) throw new Error(`${name} is not in it`);
+  return command;
 }
 
 async function report(error: unknown, argv: readonly string[], world: World): Promise<ExitCode> {
@@ -94,7 +111,7 @@ function unknownCommand(name: string, commands: readonly CommandEntry[]): never 
   return fail("COMMAND_UNKNOWN", { command: name, nearest: nearest(name, names) });
 }
 
-/** What is printed when pairsize itself is at fault: its version, what it runs on, and what to report. */
+/** Report of a fault in pairsize itself: its version, what it runs on, and what to report. */
 function faultText(error: unknown, platform: string, withStack: boolean): string {
   const said = error instanceof Error ? error.message : String(error);
   const stack = withStack && error instanceof Error ? `${error.stack ?? ""}\n` : "";

@@ -3,7 +3,7 @@ import { nearest } from "../core/nearest.ts";
 import { fail } from "../errors/error.ts";
 import type { ArgumentSpec, Command, OptionSpec, Options } from "./call/command.ts";
 
-/** What was typed after the command's name, taken apart. */
+/** Words after the name of the command, taken apart. */
 export interface ParsedArguments {
   readonly arguments: readonly string[];
   readonly options: Options;
@@ -12,7 +12,8 @@ export interface ParsedArguments {
 /**
  * The arguments and flags of one command, taken apart by its specification.
  *
- * @throws PairsizeError FLAG_UNKNOWN, FLAG_VALUE_MISSING, FLAG_CHOICE, ARGUMENT_CHOICE, ARGUMENT_MISSING, ARGUMENT_EXCESS
+ * @throws PairsizeError FLAG_UNKNOWN, FLAG_VALUE_MISSING, FLAG_CHOICE, ARGUMENT_CHOICE, ARGUMENT_MISSING,
+ * ARGUMENT_EXCESS
  */
 export function parseArguments(command: Command, words: readonly string[]): ParsedArguments {
   const parser = new Parser(command.name)

@@ -1,5 +1,8 @@
-import { closeSync, openSync, readSync, writeSync } from "node:fs";
+import type { Stats } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync, writeSync } from "node:fs";
+import { daysFromCivil, isoFromDays } from "../core/calendar.ts";
 import { fail } from "../errors/error.ts";
+import { assertUnchanged } from "../io/files/file-bytes.ts";
 import { systemCode, writeReason } from "../io/files/write-file.ts";
 import type { Sink, World } from "./call/world.ts";
 
@@ -16,10 +19,14 @@ export function processWorld(): World {
       write: async (path, text, { force }) => {
         const { writeWhole } = await import("../io/files/write-file.ts");
         const mark = `${process.pid}-${process.hrtime.bigint()}`;
-        await uninterrupted(() => writeWhole(path, text, { force, mark }));
+        await writeWhole(path, text, { force, mark, uninterrupted });
       },
     },
     platform: `${process.version} ${process.platform} ${process.arch}`,
+    today: () => {
+      const now = new Date();
+      return isoFromDays(daysFromCivil(now.getFullYear(), now.getMonth() + 1, now.getDate()));
+    },
     now: () => performance.now(),
   };
 }
@@ -52,19 +59,38 @@ async function uninterrupted(work: () => Promise<void>): Promise<void> {
 /** Small, so that what is made of a piece is done with before it counts as old. */
 const PIECE_BYTES = 16_384;
 
-/** A file, piece by piece, without waiting in between: it starts sooner than node:fs/promises, and nothing else is to do. */
+/**
+ * A file, piece by piece, without waiting in between: it starts sooner than node:fs/promises, and nothing else is to do.
+ *
+ * What may keep silent, a pipe or a terminal, is waited for instead, so that Ctrl-C is heard; not to block, a pipe is
+ * opened before somebody writes to it.
+ */
 async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
-  const descriptor = openSync(path, "r");
+  const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const status = fstatSync(descriptor);
+  const silent = await silentStream(descriptor, status);
+  if (silent !== null) return yield* interruptible(silent);
   try {
     for (;;) {
       const piece = new Uint8Array(PIECE_BYTES);
       const length = readSync(descriptor, piece);
-      if (length === 0) return;
+      if (length === 0) return assertUnchanged(status, fstatSync(descriptor));
       yield piece.subarray(0, length);
     }
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** The stream of a pipe or a terminal, which closes its descriptor; null for a file or a device that always answers. */
+async function silentStream(descriptor: number, status: Stats): Promise<AsyncIterable<Uint8Array> | null> {
+  if (status.isFIFO()) {
+    const { Socket } = await import("node:net");
+    return new Socket({ fd: descriptor, readable: true, writable: false });
+  }
+  if (!status.isCharacterDevice()) return null;
+  const { isatty, ReadStream } = await import("node:tty");
+  return isatty(descriptor) ? new ReadStream(descriptor) : null;
 }
 
 /**
@@ -103,7 +129,10 @@ function sink(descriptor: 1 | 2): Sink {
   };
 }
 
-/** A sink whose failures change nothing: what nobody can read any more must not take the result or the exit code with it. */
+/**
+ * A sink whose failures change nothing: what nobody can read any more must not take the result or the exit code with
+ * it.
+ */
 function unheeded(written: Sink): Sink {
   return {
     write: (text) => {

@@ -120,16 +120,3 @@ export function isWeekend(isoDate: string): boolean {
   const days = dayNumber(isoDate);
   return days !== null && weekday(days) % 6 === 0;
 }
-
-/**
- * Whether an ISO date is the third Friday of its month, the usual expiry of listed options.
- *
- * @example
- * isThirdFriday("2026-03-20"); // true
- */
-export function isThirdFriday(isoDate: string): boolean {
-  const days = dayNumber(isoDate);
-  if (days === null || weekday(days) !== 5) return false;
-  const dayOfMonth = Number(isoDate.slice(8));
-  return dayOfMonth >= 15 && dayOfMonth <= 21;
-}

@@ -99,12 +99,12 @@ function lastCommonDate({ long, short }: Sides<PriceHistory | null>): string | u
  * @throws PairsizeError of the first file that cannot be read in one way only
  */
 async function withChains(input: unknown, origins: Origins, trade: PairTrade, files: TradeFiles): Promise<PairTrade> {
-  const { long, short, expiry } = chainSources(input);
+  const { long, short } = chainSources(input);
   if (long === null && short === null) return trade;
   const read = async (side: Side, source: ChainSource | null): Promise<Chain | null> => {
     if (source === null) return null;
     try {
-      return await readQuotes(source, side, trade.asOf, expiry, files);
+      return await readQuotes(source, side, trade, files);
     } catch (error) {
       if (!(error instanceof PairsizeError)) throw error;
       throw placed(error, origins.place([side, "chain"]));
@@ -129,12 +129,19 @@ function placed({ findings: [first, ...others] }: PairsizeError, place: Place): 
 async function readQuotes(
   { file, options }: ChainSource,
   side: Side,
-  asOf: string | null,
-  expiry: string | undefined,
+  trade: PairTrade,
   { files, pathOf, once }: TradeFiles,
 ): Promise<Chain> {
   const { readChain } = await import("./option-chain/read-chain.ts");
   const path = pathOf(file, side, "chain");
-  const reading = { ...options, ...(asOf === null ? {} : { asOf }), ...(expiry === undefined ? {} : { expiry }) };
+  const { asOf } = trade;
+  const { contract, expiry, level } = trade[side];
+  const reading = {
+    ...options,
+    product: contract.symbol,
+    level: level.value,
+    ...(asOf === null ? {} : { asOf }),
+    ...(expiry === null ? {} : { expiry }),
+  };
   return once(["chain", path, file, reading], () => readChain({ name: file, chunks: files.open(path) }, reading));
 }

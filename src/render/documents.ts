@@ -12,8 +12,9 @@ import type { Comovement } from "../core/volatility/comovement.ts";
 import type { ComovementReport } from "../core/volatility/volatility-report.ts";
 import type { Finding } from "../errors/finding.ts";
 import { type CheckedTrade, checkHint, checkMessage } from "./check/words.ts";
+import type { ExpiryList } from "./expiries/forms.ts";
 import { findingJson, type Reason, reasonJson, schemaVersion, warningJson } from "./json.ts";
-import type { MeasuredSeries, VolResult } from "./vol/sheets.ts";
+import type { MeasuredSeries, VolResult } from "./vol/forms.ts";
 
 // The documents of `--json`. The answers of the core stand in the documented order already: a document is one in its
 // envelope, with its findings in words. What a document leaves out of an answer, or adds to it, is here.
@@ -45,7 +46,7 @@ export function sizeDocument({ trade, sizings, warnings }: PairSizing, version: 
   });
 }
 
-/** What `batch` answers to a line of the input, counted from 1, that cannot be sized. */
+/** Answer of `batch` to a line of the input, counted from 1, that cannot be sized. */
 export function lineErrorDocument(findings: readonly [Finding, ...Finding[]], line: number, version: string) {
   const [error, ...others] = findings.map(findingJson);
   return enveloped("batch", version, {
@@ -191,6 +192,11 @@ export function checkListDocument(list: readonly LimitMeaning[], version: string
 /** The document of `contracts`. */
 export function contractsDocument(contracts: readonly ContractSpec[], version: string) {
   return enveloped("contracts", version, { contracts: contracts.map(contractDocument) });
+}
+
+/** The document of `expiries`. */
+export function expiriesDocument(list: ExpiryList, version: string) {
+  return enveloped("expiries", version, { ...list, warnings: [] });
 }
 
 /** Adds what a tick is worth; the rows of the table are written in no order. */

@@ -2,14 +2,14 @@ import { entryOf } from "../errors/catalogue.ts";
 import { type Finding, hintOf, messageOf } from "../errors/finding.ts";
 import { displayWidth, visible } from "./text/text.ts";
 
-/** How to set off the parts of an error: each function wraps a text, in terminal codes or in nothing. */
+/** Paint that sets off the parts of an error: each function wraps a text, in terminal codes or in nothing. */
 export interface Paint {
   readonly red: (text: string) => string;
   readonly bold: (text: string) => string;
   readonly dim: (text: string) => string;
 }
 
-/** How errors are shown. */
+/** Style of errors on a screen. */
 export interface ErrorStyle {
   readonly paint?: Paint;
   /** The most characters of a source line; 100 if left out. */
@@ -20,8 +20,9 @@ const asIs = (text: string) => text;
 const PLAIN: Paint = { red: asIs, bold: asIs, dim: asIs };
 
 /**
- * Findings for a terminal, each with its place, sentence and code, the source line with a caret, and the remedy; with a
- * newline at the end, or nothing for no findings. What came from the user can send no control codes to the terminal.
+ * Findings for a terminal, each with its place, sentence and code, the source line with a caret, and the remedy; with
+ * a newline at the end, or nothing for no findings. What came from the user can send no control codes to the
+ * terminal.
  *
  * @example
  * renderError([{ code: "FILE_EMPTY", args: { file: "trade.yaml" } }]); // "pairsize: trade.yaml is empty  [FILE_EMPTY]\n"
@@ -44,11 +45,15 @@ function blockOf(finding: Finding, { paint = PLAIN, excerptLength = 100 }: Error
 function headline(finding: Finding, paint: Paint): string {
   const message = messageOf(finding);
   const place = placeOf(finding, message);
-  const kind = entryOf(finding.code).severity === "warning" ? `${paint.bold("warning:")} ` : "";
+  const { severity } = entryOf(finding.code);
+  const kind = severity === "warning" || severity === "note" ? `${paint.bold(`${severity}:`)} ` : "";
   return `pairsize: ${kind}${place === "" ? "" : `${visible(place)}: `}${paint.bold(visible(message))}  ${paint.dim(`[${finding.code}]`)}`;
 }
 
-/** The flag as typed, or file:line:column; without either the path in the trade, and the file unless the sentence names it. */
+/**
+ * The flag as typed, or file:line:column; without either the path in the trade, and the file unless the sentence
+ * names it.
+ */
 function placeOf({ flag, where, path }: Finding, message: string): string {
   if (flag !== undefined) return flag;
   if (where?.line !== undefined)
@@ -76,8 +81,8 @@ const TAB = "    ";
 const ELLIPSIS = "…";
 
 /**
- * A source line as a terminal may show it: tabs as four spaces, control characters written out, and of a long line about
- * `most` characters around the column.
+ * A source line as a terminal may show it: tabs as four spaces, control characters written out, and of a long line
+ * about `most` characters around the column.
  *
  * @param column 1-based, in UTF-16 units; one past the end points behind the line
  * @example

@@ -1,6 +1,10 @@
 import { type Finding, hintOf, messageOf } from "../errors/finding.ts";
+import { inertJson } from "./text/text.ts";
 
-/** The version of the shape of the JSON documents, "major.minor": a minor adds keys, a major may remove or retype them. */
+/**
+ * The version of the shape of the JSON documents, "major.minor": a minor adds keys, a major may remove or retype
+ * them.
+ */
 export const schemaVersion = "1.0";
 
 /**
@@ -21,13 +25,6 @@ function assertFiniteNumbers(value: unknown, path = "document"): void {
   for (const key in value) assertFiniteNumbers((value as Record<string, unknown>)[key], key);
 }
 
-// Valid in JSON as they are, but a terminal acts on the first kind, and JavaScript once broke its lines at the second.
-const unsafe = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
-
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}
-
 /**
  * A document as JSON text with a line break at the end: indented by two spaces, or on one line.
  *
@@ -36,7 +33,7 @@ function escaped(character: string): string {
 export function jsonText(document: object, layout: "indented" | "line" = "indented"): string {
   assertFiniteNumbers(document);
   const text = layout === "line" ? JSON.stringify(document) : JSON.stringify(document, null, 2);
-  return `${text.replace(unsafe, escaped)}\n`;
+  return `${inertJson(text)}\n`;
 }
 
 /** A finding as the JSON documents show it; keys in this order. */

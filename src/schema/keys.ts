@@ -197,13 +197,13 @@ export const tradeKeys = {
     shape: "date",
     meaning: "date of the trade, YYYY-MM-DD; nothing later is used",
     flag: "--as-of <DATE>",
+    flagMeaning: "date of the trade, or today; nothing later is used",
     examples: ["2026-01-22"],
   },
   expiry: {
     shape: "date",
-    meaning: "date on which every option of the pair expires",
-    flag: "--expiry <DATE>",
-    examples: ["2026-03-20"],
+    meaning: "date on which every option of the pair expires, its month (Jun26) or an option code (RTOH6)",
+    examples: ["2026-03-20", "2026-06", "RTOH6"],
   },
   rate: {
     range: ranges.rate,

@@ -1,4 +1,4 @@
-import { dayNumber } from "../core/calendar.ts";
+import { readDate } from "../core/date-text.ts";
 import type { Sides } from "../core/sides.ts";
 import { mapOf } from "./path.ts";
 
@@ -25,7 +25,7 @@ export function historySources(input: unknown): Sides<HistorySource | null> & { 
   return {
     long: historySource(mapOf(trade.long).history),
     short: historySource(mapOf(trade.short).history),
-    asOf: asOf !== undefined && dayNumber(asOf) !== null ? asOf : undefined,
+    asOf: asOf === undefined ? undefined : (readDate(asOf) ?? undefined),
   };
 }
 
@@ -54,15 +54,10 @@ export interface ChainSource {
   readonly options: { readonly symbol?: string; readonly dateOrder?: "dmy" | "mdy" | "ymd" };
 }
 
-/** The option-chain files that a trade names, and the expiry whose quotes are read, before its shape is known right. */
-export function chainSources(input: unknown): Sides<ChainSource | null> & { readonly expiry: string | undefined } {
-  const { long, short, expiry } = mapOf(input);
-  const isDate = typeof expiry === "string" && dayNumber(expiry) !== null;
-  return {
-    long: chainSource(mapOf(long).chain),
-    short: chainSource(mapOf(short).chain),
-    expiry: isDate ? expiry : undefined,
-  };
+/** The option-chain files that a trade names; taken before its shape is known to be right. */
+export function chainSources(input: unknown): Sides<ChainSource | null> {
+  const { long, short } = mapOf(input);
+  return { long: chainSource(mapOf(long).chain), short: chainSource(mapOf(short).chain) };
 }
 
 function chainSource(written: unknown): ChainSource | null {

@@ -1,4 +1,4 @@
-import { dayNumber } from "../core/calendar.ts";
+import { readDate } from "../core/date-text.ts";
 import { type FractionUse, numberFinding, readFraction, readNumber } from "../core/number-text.ts";
 import { as, type Quantity } from "../core/quantity.ts";
 import { type Finding, finding } from "../errors/finding.ts";
@@ -27,6 +27,7 @@ export interface QuantityReader {
     map: object,
     path: Path,
   ) => <Name extends keyof Table & string>(name: Name) => UnitOf<Table[Name]> | null;
+  /** The ISO date of a text. */
   readonly date: (written: unknown, path: Path, name: string) => string | null;
 }
 
@@ -72,7 +73,7 @@ export function quantityReader(origins: Origins): QuantityReader {
     },
     date: (written, path, name) => {
       if (typeof written !== "string") return null;
-      return dayNumber(written) === null ? refuse(finding("DATE_UNREADABLE", { name, got: written }), path) : written;
+      return readDate(written) ?? refuse(finding("DATE_UNREADABLE", { name, got: written }), path);
     },
   };
 }

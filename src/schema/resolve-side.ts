@@ -1,4 +1,4 @@
-import { findContract, findRetired, nearestSymbols } from "../core/contract/catalogue.ts";
+import { findContract, findRetired, namedContract, nearestSymbols } from "../core/contract/catalogue.ts";
 import type { WrittenLeg } from "../core/option/leg.ts";
 import { readLeg } from "../core/option/read-leg.ts";
 import type { SourcedLevel } from "../core/pair/sized-trade.ts";
@@ -11,6 +11,7 @@ import { productKeys } from "./keys.ts";
 import { mapOf, type Path } from "./path.ts";
 import type { QuantityReader } from "./quantity-reader.ts";
 import { brokenSize, holds } from "./ranges.ts";
+import { resolveExpiry } from "./resolve-expiry.ts";
 import { historyKeys, legKeys, premiumKeys, sideKeys } from "./side-keys.ts";
 import type { LegInput, ProductInput, SideInput } from "./trade.ts";
 
@@ -22,11 +23,18 @@ export interface LoadedHistory {
   readonly level: { readonly value: Points; readonly date: string } | null;
 }
 
+/** What the sides of a trade have in common. */
+interface Shared {
+  readonly products: readonly ProductInput[];
+  /** ISO date of the trade, and the expiry as it is written for both sides. */
+  readonly dates: { readonly asOf: string | null; readonly expiry: string | null };
+}
+
 /** One side of the trade, with its quantities read; null where it cannot be and findings say why. */
 export function resolveSide(
   side: SideInput,
   path: Path,
-  products: readonly ProductInput[],
+  { products, dates }: Shared,
   loaded: LoadedHistory | null,
   reader: QuantityReader,
 ): TradeSide | null {
@@ -48,7 +56,10 @@ export function resolveSide(
       ),
     );
   }
-  if (contract === null || level === null || legs === null) return null;
+  const hasOptions = (legs ?? []).some(({ kind }) => kind === "option");
+  const { asOf, expiry: ofPair } = dates;
+  const expires = contract === null ? null : resolveExpiry({ side, path, contract, hasOptions, ofPair, asOf }, reader);
+  if (contract === null || level === null || legs === null || expires === null) return null;
   const volatility = given === null ? null : { value: given, from: reader.origins.from(at("volatility")) };
   return {
     contract,
@@ -58,6 +69,7 @@ export function resolveSide(
     impliedVolatility,
     yield: dividendYield,
     exercise: side.exercise ?? null,
+    ...expires,
     // A file: whoever can read files adds it.
     chain: null,
     legs,
@@ -266,7 +278,7 @@ function ownProduct(symbol: string, products: readonly ProductInput[], reader: Q
 }
 
 function fromTable(symbol: string): Listed | null {
-  const spec = findContract(symbol);
+  const spec = namedContract(symbol);
   if (spec === undefined) return null;
   const { name, kind, multiplier, currency } = spec;
   return { symbol: spec.symbol, name, kind, multiplier, currency, fx: null };

@@ -67,11 +67,15 @@ function resolveValues(
   if (isOnOneSymbol) {
     reader.findings.push(finding("SAME_SYMBOL", { symbol: symbols.long }, reader.origins.place(["short", "symbol"])));
   }
+  const date = reader.date(input.asOf, ["asOf"], "asOf") ?? asOf;
+  const dates = { asOf: date, expiry: typeof input.expiry === "string" ? input.expiry : null };
+  const long = resolveSide(input.long, ["long"], { products, dates }, histories.long, reader);
+  const short = resolveSide(input.short, ["short"], { products, dates }, histories.short, reader);
   return {
-    long: resolveSide(input.long, ["long"], products, histories.long, reader),
-    short: resolveSide(input.short, ["short"], products, histories.short, reader),
-    asOf: reader.date(input.asOf, ["asOf"], "asOf") ?? asOf,
-    expiry: reader.date(input.expiry, ["expiry"], "expiry"),
+    long,
+    short,
+    asOf: date,
+    expiry: nearerExpiry([long, short]),
     quote: input.quote === "mid" || input.quote === "last" ? input.quote : ("side" as const),
     rate,
     correlation: correlation === null ? null : { value: correlation, from: reader.origins.from(["correlation"]) },
@@ -82,6 +86,14 @@ function resolveValues(
     moves: isPair && !isOnOneSymbol ? resolveMoves(input.moves ?? [], symbols, reader) : [],
     warnings: [],
   };
+}
+
+/** The nearer expiry of the sides that hold options; of a pair without options the nearer of those written. */
+function nearerExpiry(sides: readonly (TradeSide | null)[]): string | null {
+  const known = sides.filter((side) => side !== null);
+  const optioned = known.filter(({ legs }) => legs.some(({ kind }) => kind === "option"));
+  const [nearer] = (optioned.length > 0 ? optioned : known).flatMap(({ expiry }) => expiry ?? []).sort();
+  return nearer ?? null;
 }
 
 /**

@@ -132,7 +132,8 @@ export const sideKeys = {
   symbol: {
     shape: "symbol",
     isRequired: true,
-    meaning: "a symbol of pairsize contracts, or of products",
+    meaning:
+      "a symbol of pairsize contracts or of products; an option code (RTOH6) or root (RUTW) names its series too",
     keywords: { anyOf: [{ enum: contracts.map(({ symbol }) => symbol) }, { type: "string" }] },
   },
   level: {
@@ -197,11 +198,25 @@ export const sideKeys = {
     flagMeaning: "american or european, or SYM=STYLE for one side",
     flagBy: "side or both",
   },
+  expiry: {
+    shape: "date",
+    meaning: "date on which the side's options expire, where the sides differ",
+    flag: "--expiry <DATE>",
+    flagMeaning: "date, month (Jun26) or option code (RTOH6); SYM=DATE for one side",
+    flagBy: "side or both",
+    examples: ["2026-03-20", "Jun26", "RTOH6"],
+  },
+  series: {
+    shape: "text",
+    meaning: "quarterly, weekly, eom, monthly or an option code (R3EH6), where several expire on one day",
+    flag: "--series <SYM=SERIES>",
+    examples: ["weekly", "R3EH6"],
+  },
   chain: {
     shape: { either: ["text", { map: chainKeys }] },
     meaning: `option-chain file with the quotes, or a map of ${Object.keys(chainKeys).join(", ")}`,
     flag: "--chain <SYM=FILE>",
-    flagMeaning: "option-chain file with the quotes of legs without a premium",
+    flagMeaning: "file with the quotes of legs without a premium; FILE#SPXW takes one series",
     examples: ["rty-chain.csv"],
   },
 } as const satisfies Keys;

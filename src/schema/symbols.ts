@@ -1,4 +1,4 @@
-import { findContract } from "../core/contract/catalogue.ts";
+import { findContract, namedContract } from "../core/contract/catalogue.ts";
 import type { Side } from "../core/sides.ts";
 
 /** The symbols of the two sides. */
@@ -14,9 +14,19 @@ export interface Symbols {
  * sideOfSymbol("nq", { long: "RTY", short: "NQ" }); // "short"
  */
 export function sideOfSymbol(symbol: string, symbols: Symbols): Side | null {
-  const wanted = symbol.toUpperCase();
-  if (wanted === symbols.long.toUpperCase()) return "long";
-  return wanted === symbols.short.toUpperCase() ? "short" : null;
+  const wanted = contractSymbol(symbol);
+  if (wanted === contractSymbol(symbols.long)) return "long";
+  return wanted === contractSymbol(symbols.short) ? "short" : null;
+}
+
+/**
+ * The symbol of the contract that a side's symbol, or the code or the root of its options, names; in capitals.
+ *
+ * @example
+ * contractSymbol("rtoh6"); // "RTY"
+ */
+export function contractSymbol(written: string): string {
+  return namedContract(written)?.symbol ?? written.toUpperCase();
 }
 
 /** What a symbol of a holding names: the contract of a side, or the smaller one that the side may be counted in. */
@@ -41,5 +51,5 @@ export function heldContract(symbol: string, symbols: Symbols): HeldContract | n
 
 /** The symbol of the smaller contract on the same index; empty where there is none. */
 export function microSymbol(symbol: string): string {
-  return findContract(symbol)?.sibling ?? "";
+  return findContract(contractSymbol(symbol))?.sibling ?? "";
 }

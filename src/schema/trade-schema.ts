@@ -43,7 +43,6 @@ function withMeanings(map: JsonSchema, keys: Keys): JsonSchema {
 function keywordsOf({ shape = "number", range, examples, keywords }: Key): JsonSchema {
   return {
     ...(range === undefined ? {} : numberKeywords(shape, range)),
-    ...(shape === "date" ? { pattern: "^\\d{4}-\\d{2}-\\d{2}$" } : {}),
     ...keywords,
     ...(examples === undefined ? {} : { examples }),
   };

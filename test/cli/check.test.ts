@@ -264,7 +264,7 @@ limits: {maxPriceAge: 3}
 
 describe("-o", () => {
   it("writes the report, and nothing to standard output", async () => {
-    const argv = ["check", "trade.yaml", "--format", "junit", "-o", "report.xml"];
+    const argv = ["check", "trade.yaml", "-q", "--format", "junit", "-o", "report.xml"];
     expect(await answerOf(argv, { files })).toMatchObject({ exit: 1, stdout: "", stderr: "" });
   });
 });

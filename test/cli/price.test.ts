@@ -55,7 +55,10 @@ describe("premiums from a chain", () => {
   it("carry the warnings of their quotes, as in size", async () => {
     const chain = ["--chain", "RTY=fixtures/chains/barchart-stacked.csv", "--quote", "last", "--as-of", "2026-01-26"];
     const { warnings } = await document(["price", sampleFile, ...chain, "--leg", "RTY=2750C"]);
-    expect(warnings).toMatchObject([{ code: "CHAIN_STALE", file: "fixtures/chains/barchart-stacked.csv" }]);
+    expect(warnings).toMatchObject([
+      { code: "SERIES_SEVERAL" },
+      { code: "CHAIN_STALE", file: "fixtures/chains/barchart-stacked.csv" },
+    ]);
   });
 });
 

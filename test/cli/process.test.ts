@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
-import { inFolder, inProject, shell, start } from "./process.ts";
+import { inFolder, inProject, opened, shell, start } from "./process.ts";
 import { sampleFile, sampleWith } from "./trades.ts";
 
 const trade = inProject(sampleFile);
@@ -15,8 +16,8 @@ const thousandLegs = sampleWith("    - 2750C @ 78.40\n    - -1 2950C @ 18.20\n",
   "",
 );
 
+const hasPipes = existsSync("/proc/self/fd");
 const hasPerl = spawnSync("perl", ["-e", "1"]).status === 0;
-const isRoot = process.getuid?.() === 0;
 
 it("is built", () => {
   expect(inject("buildProblem")).toBe("");
@@ -56,7 +57,7 @@ describe("streams of the process", () => {
   });
 
   it("do no harm where standard output is closed", () => {
-    expect(shell(`pairsize size ${trade} >&-`)).toEqual({ exit: 0, stdout: "", stderr: "" });
+    expect(shell(`pairsize size ${trade} --quiet >&-`)).toEqual({ exit: 0, stdout: "", stderr: "" });
   });
 
   it.skipIf(!existsSync("/dev/full"))("refuse a full disk in code (needs /dev/full)", () => {
@@ -78,58 +79,25 @@ describe("Ctrl-C", () => {
     child.kill("SIGINT");
     expect(await ended).toEqual([130, null]);
   });
-});
 
-describe("-o", () => {
-  it("leaves a file that exists untouched, and replaces it whole with --force", () =>
-    inFolder({ out: "kept" }, (folder) => {
-      const call = `pairsize size ${trade} --json -o ${folder}/out`;
-      const refused = shell(call);
-      expect([refused.exit, refused.stdout]).toEqual([3, ""]);
-      expect(JSON.parse(refused.stderr).error.code).toBe("TARGET_EXISTS");
-      expect(readFileSync(join(folder, "out"), "utf8")).toBe("kept");
-      expect(shell(`${call} --force`)).toEqual({ exit: 0, stdout: "", stderr: "" });
-      expect(readFileSync(join(folder, "out"), "utf8")).toBe(shell(`pairsize size ${trade} --json`).stdout);
-      expect(readdirSync(folder)).toEqual(["out"]);
-    }));
-
-  it("refuses a folder that is not there, and a folder as the file", () =>
-    inFolder({}, (folder) => {
-      for (const target of [`${folder}/no/out`, folder]) {
-        const { exit, stdout, stderr } = shell(`pairsize size ${trade} -o ${target} --force`);
-        expect([exit, stdout]).toEqual([3, ""]);
-        expect(stderr).toMatch(/^pairsize: .* \[TARGET_UNWRITABLE\]\n$/);
-      }
-      expect(readdirSync(folder)).toEqual([]);
-    }));
-
-  it.skipIf(isRoot)("refuses a folder that may not be written to (root may always)", () =>
-    inFolder({}, (folder) => {
-      chmodSync(folder, 0o555);
-      expect(shell(`pairsize size ${trade} -o ${folder}/out`).stderr).toContain("permission denied");
-      chmodSync(folder, 0o755);
+  it.skipIf(!hasPipes)("ends with 130 while a pipe keeps silent, before and after somebody writes (needs Linux)", () =>
+    inFolder({}, async (folder) => {
+      const pipe = join(folder, "pipe");
+      spawnSync("mkfifo", [pipe]);
+      const silent = start("batch", pipe);
+      await opened(silent.child.pid, pipe);
+      silent.child.kill("SIGINT");
+      expect(await silent.ended).toEqual([130, null]);
+      const begun = start("batch", pipe);
+      const answered = new Promise((resolve) => begun.child.stdout.once("data", resolve));
+      const writer = await open(pipe, "w");
+      await writer.write("{}\n");
+      await answered;
+      begun.child.kill("SIGINT");
+      expect(await begun.ended).toEqual([130, null]);
+      await writer.close();
     }),
   );
-
-  it("replaces the file that a link names, open to nobody whom the old one was closed to", () =>
-    inFolder({ private: "old" }, (folder) => {
-      chmodSync(join(folder, "private"), 0o600);
-      symlinkSync("private", join(folder, "out"));
-      expect(shell(`pairsize size ${trade} --json -o ${folder}/out --force`).exit).toBe(0);
-      expect([lstatSync(join(folder, "out")).isSymbolicLink(), statSync(join(folder, "private")).mode & 0o777]).toEqual(
-        [true, 0o600],
-      );
-      expect(readFileSync(join(folder, "private"), "utf8")).toBe(shell(`pairsize size ${trade} --json`).stdout);
-    }));
-
-  it("lets one of two writers at once have the name", () =>
-    inFolder({}, async (folder) => {
-      const writers = [1, 2, 3, 4].map(() => start("size", trade, "-o", join(folder, "out")));
-      const exits = (await Promise.all(writers.map(({ ended }) => ended))).map(([exit]) => exit);
-      expect(exits.toSorted()).toEqual([0, 3, 3, 3]);
-      expect(readdirSync(folder)).toEqual(["out"]);
-      expect(readFileSync(join(folder, "out"), "utf8")).toBe(shell(`pairsize size ${trade}`).stdout);
-    }));
 });
 
 describe("the environment", () => {
@@ -164,6 +132,38 @@ it("answers the same where V8 turns the compiled code of the build down, as unde
 });
 
 it("prints timings with --debug, and the stack of an error", () => {
-  expect(shell(`pairsize size ${trade} --debug`).stderr).toMatch(/^(pairsize: (read|size|show) took \d+\.\d ms\n){3}$/);
+  expect(shell(`pairsize size ${trade} --quiet --debug`).stderr).toMatch(
+    /^(pairsize: (read|size|show) took \d+\.\d ms\n){3}$/,
+  );
   expect(shell(`pairsize size ${trade} --level RTY=x --debug`).stderr).toMatch(/\n\s+at /);
+});
+
+describe("a build that is not whole", () => {
+  it.each(["main.cjs", "commands/size.cjs"])("says so with 70 and what to do: %s missing, empty or cut off", (name) =>
+    inFolder({}, (folder) => {
+      for (const part of ["bin", "dist"]) cpSync(inProject(part), join(folder, part), { recursive: true });
+      const file = join(folder, "dist/cli", name);
+      const bytes = readFileSync(file);
+      const statement = bytes.indexOf(";", bytes.length / 2) + 1;
+      for (const left of [null, 0, bytes.length >> 1, statement]) {
+        rmSync(file, { force: true });
+        if (left !== null) writeFileSync(file, bytes.subarray(0, left));
+        const { exit, stdout, stderr } = shell(`"$NODE" ${folder}/bin/pairsize.cjs size ${trade}`);
+        expect([exit, stdout]).toEqual([70, ""]);
+        expect(stderr).toMatch(/^pairsize: the build cannot be loaded: .+\n {2}hint: install pairsize again, or .*\n$/);
+      }
+    }),
+  );
+
+  it("says so where the page of a report is missing or empty", () =>
+    inFolder({}, (folder) => {
+      for (const part of ["bin", "dist"]) cpSync(inProject(part), join(folder, part), { recursive: true });
+      for (const name of ["page.js", "page.css"]) {
+        rmSync(join(folder, "dist/page", name));
+        const { exit, stdout, stderr } = shell(`"$NODE" ${folder}/bin/pairsize.cjs report ${trade}`);
+        expect([exit, stdout]).toEqual([70, ""]);
+        expect(stderr).toContain(`the build lacks ${name}; install pairsize again`);
+        writeFileSync(join(folder, "dist/page", name), "/* whole */");
+      }
+    }));
 });

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkDocuments } from "./documents.ts";
@@ -47,5 +47,22 @@ export async function inFolder(
     await test(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Waits until a process has a file open; on Linux only. */
+export async function opened(pid: number | undefined, file: string): Promise<void> {
+  const isOpen = () => {
+    const descriptors = readdirSync(`/proc/${pid}/fd`);
+    return descriptors.some((descriptor) => linkOf(`/proc/${pid}/fd/${descriptor}`) === file);
+  };
+  while (!isOpen()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+function linkOf(path: string): string | null {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return null;
   }
 }

@@ -39,7 +39,7 @@ describe("the page of a report", () => {
   });
 
   it("holds every figure of the table that size prints of all weightings", async () => {
-    const { stdout: page, exit, stderr } = await report([sampleFile]);
+    const { stdout: page, exit, stderr } = await report([sampleFile, "--quiet"]);
     expect([exit, stderr]).toEqual([0, ""]);
     const { stdout: table } = await answerOf(["size", sampleFile, "--weighting", "all", "--format", "csv"]);
     expect(table).toContain("equal-risk");
@@ -138,7 +138,7 @@ describe("the page of a report", () => {
       "--rate",
       "3.65%",
       "--expiry",
-      "2027-03-19",
+      "2026-03-20",
       "--leg",
       "RTY=ATM C",
       "--leg",

@@ -9,6 +9,8 @@ export interface WorldSpec {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly stdin?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
+  /** ISO date of the day on which it runs: 2026-01-22. */
+  readonly today?: string;
   /** Columns of the terminal that both streams are; left out, both are pipes. */
   readonly columns?: number;
   /** Columns of standard error alone, where it is a terminal and standard output is not. */
@@ -53,6 +55,7 @@ export function fakeWorld(spec: WorldSpec = {}): FakeWorld {
     },
     interruptible: (pieces) => pieces,
     platform: "v20.19.0 test x64",
+    today: () => spec.today ?? "2026-01-22",
     now: () => milliseconds++,
   };
   return { world, stdout: () => texts.stdout, stderr: () => texts.stderr, written };

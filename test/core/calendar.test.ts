@@ -7,7 +7,6 @@ import {
   isCivilDate,
   isoDates,
   isoFromDays,
-  isThirdFriday,
   isWeekend,
   weekday,
 } from "../../src/core/calendar.ts";
@@ -92,17 +91,11 @@ describe("dates as text", () => {
       expect(daysBetween(text, "2026-01-05")).toBeNull();
       expect(daysBetween("2026-01-05", text)).toBeNull();
       expect(isWeekend(text)).toBe(false);
-      expect(isThirdFriday(text)).toBe(false);
     },
   );
 
   it("counts the days of a trade to its expiry", () => {
     expect(daysBetween("2026-01-22", "2026-03-20")).toBe(57);
-  });
-
-  it("knows the quarterly expiries of 2026 and the days beside them", () => {
-    for (const date of ["2026-03-20", "2026-06-19", "2026-09-18", "2026-12-18"]) expect(isThirdFriday(date)).toBe(true);
-    for (const date of ["2026-03-13", "2026-03-27", "2026-03-19"]) expect(isThirdFriday(date)).toBe(false);
   });
 
   it("knows a Sunday session from a Friday one", () => {

@@ -1,4 +1,6 @@
 import { expect, inject, it } from "vitest";
+import { build } from "./build.ts";
+import { changing } from "./changing.ts";
 import { crowd } from "./crowd.ts";
 import { disk } from "./disk.ts";
 import { fuzz } from "./fuzz.ts";
@@ -9,7 +11,17 @@ import type { Section } from "./row.ts";
 import { table } from "./table.ts";
 import { terminal } from "./terminal.ts";
 
-const sections: Readonly<Record<string, Section>> = { fuzz, disk, killed, terminal, places, memory, crowd };
+const sections: Readonly<Record<string, Section>> = {
+  fuzz,
+  build,
+  changing,
+  disk,
+  killed,
+  terminal,
+  places,
+  memory,
+  crowd,
+};
 
 it("is built", () => {
   expect(inject("buildProblem")).toBe("");

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { environment, executable, inProject } from "../cli/process.ts";
 import { sample, sampleFile } from "../cli/trades.ts";
+import { nodeOf } from "./node-of.ts";
 import { type Extent, type Row, type Section, skipped } from "./row.ts";
 
 const locales = ["C", "POSIX", "de_DE.UTF-8", "tr_TR.UTF-8", "ar_EG.UTF-8", "hi_IN.UTF-8", "en_US.ISO-8859-1"];
@@ -91,11 +92,8 @@ function nodes(extent: Extent): Row[] {
   return [20, 24].map((major) => {
     const what = `JSON under Node ${major}`;
     if (process.versions.node.startsWith(`${major}.`) && extent === "quick") return skipped(what, "it is this one");
-    const { status, stdout } = spawnSync("npx", ["-y", `node@${major}`, "-p", "process.execPath"], {
-      encoding: "utf8",
-    });
-    const node = stdout.trim();
-    if (status !== 0 || node === "") return skipped(what, "npx cannot get it here");
+    const node = nodeOf(major);
+    if (node === null) return skipped(what, "npx cannot get it here");
     const losses = calls.filter((call) => answer(call, {}, node) !== answer(call)).map(([command]) => `${command}`);
     const version = spawnSync(node, ["--version"], { encoding: "utf8" }).stdout.trim();
     return { what, tried: calls.length, losses, note: `${version} answers as ${process.version}, byte for byte` };

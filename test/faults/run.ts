@@ -1,4 +1,6 @@
 import { cpus, loadavg } from "node:os";
+import { build } from "./build.ts";
+import { changing } from "./changing.ts";
 import { crowd } from "./crowd.ts";
 import { disk } from "./disk.ts";
 import { fuzz } from "./fuzz.ts";
@@ -11,6 +13,8 @@ import { terminal } from "./terminal.ts";
 
 const sections: Readonly<Record<string, Section>> = {
   fuzz,
+  build,
+  changing,
   disk,
   killed,
   terminal,

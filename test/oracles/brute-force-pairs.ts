@@ -81,14 +81,17 @@ function choose({ isFixed, hasBudget, tolerance }: Rules, feasible: readonly Pai
 }
 
 function frontier(feasible: readonly Pair[], chosen: Pair): Pair[] {
-  const ordered = feasible.toSorted((a, b) => byGross(a, b) || byC(a, b) || byLong(a, b));
+  // Doubles first: most amounts differ there already.
+  const ordered = feasible
+    .map((pair) => ({ pair, near: Number(pair.gross) }))
+    .sort((a, b) => a.near - b.near || byGross(a.pair, b.pair) || byC(a.pair, b.pair) || byLong(a.pair, b.pair));
   const records: Pair[] = [];
-  for (const pair of ordered) {
+  for (const { pair } of ordered) {
     const last = records.at(-1);
     if (last === undefined || byC(pair, last) < 0) records.push(pair);
   }
   const start = records.findIndex(within(20));
-  const listed = start < 0 ? [] : records.slice(start);
+  const listed = records.slice(start < 0 ? -1 : start);
   const shown = listed.length <= 9 ? listed : [...listed.slice(0, 9), ...listed.slice(-1)];
   return shown.includes(chosen) ? shown : [...shown, chosen].sort(byGross);
 }
@@ -111,11 +114,19 @@ export function chosenOf(rules: Rules, feasible: readonly Pair[]): Found | null 
   };
 }
 
+/** Whether balanced pairs lose more the larger they are: a budget on a locked-in gain bounds nothing. */
+function isLossBounding({ maxLoss, exposure, worst, tolerance }: Case): boolean {
+  const [more, less] = [B(100 + tolerance), B(100 - tolerance)];
+  const lossAt = (long: bigint, short: bigint) =>
+    -(B(worst.long) * B(exposure.short) * long + B(worst.short) * B(exposure.long) * short);
+  return maxLoss !== null && lossAt(more, less) > 0n && lossAt(less, more) > 0n;
+}
+
 /** The chosen pair and the frontier, or null where nothing fits. */
 export function bruteForce(trade: Case): Found | null {
-  const { fixed, maxLoss, maxNotional, tolerance } = trade;
+  const { fixed, maxNotional, tolerance } = trade;
   const isFixed = fixed.long !== undefined || fixed.short !== undefined;
-  const hasBudget = maxLoss !== null || maxNotional !== null;
+  const hasBudget = maxNotional !== null || isLossBounding(trade);
   return chosenOf({ isFixed, hasBudget, tolerance }, pairsOf(trade));
 }
 

@@ -27,9 +27,16 @@ function requestOf(trade: MicroCase): PairRequest {
     accountRisk: loss,
     maxNotional: each((side) => cents(trade.notional[side])),
     maxPremium: cost(trade.premium),
-    maxDailyRisk: each((side) => cents(trade.volatility[side])),
   };
   const given = Object.entries(budgets) as [BudgetName, number | undefined][];
+  const of = (digits: number, scale: number): Exact => ({ digits: BigInt(digits), scale });
+  const { delta, correlation } = trade;
+  const cross = delta.long * delta.short;
+  const variance = {
+    long: of(delta.long ** 2, 4),
+    short: of(delta.short ** 2, 4),
+    both: correlation === null ? of(Math.abs(cross), 4) : of(correlation * cross, 6),
+  };
   return {
     perLarge,
     looseFees: each((side) => looseFee(cents(fee[side]), perLarge[side])),
@@ -38,7 +45,11 @@ function requestOf(trade: MicroCase): PairRequest {
     worstProfit: each((side) => ({ digits: -loss[side].digits, scale: loss[side].scale })),
     maxContracts: trade.caps,
     budgets: given.flatMap(([name, most]): Budget[] =>
-      most === undefined ? [] : [{ name, per: per[name], most: cents(most) }],
+      most === undefined
+        ? []
+        : name === "maxDailyRisk"
+          ? [{ name, variances: [variance], most: cents(most) }]
+          : [{ name, per: per[name], most: cents(most) }],
     ),
     outOfBudget: null,
     contracts: fixed,
@@ -91,7 +102,8 @@ const trade = (fixed: fc.Arbitrary<MicroCase["fixed"]>) =>
       perLarge,
       loss: both(signed),
       premium: both(signed),
-      volatility: both(small),
+      delta: both(fc.oneof(small, fc.integer({ min: -30, max: 30 }))),
+      correlation: fc.constantFrom(null, -100, -40, 0, 60, 78, 99, 100),
       fee: fc.oneof(fc.constant({ long: 0, short: 0 }), both(fc.constantFrom(0, 1, 7, 40, 500))),
       caps: both(cap),
       fixed,
@@ -110,13 +122,13 @@ const budgeted = (fixed: fc.Arbitrary<MicroCase["fixed"]>) =>
       fc.integer({ min: 1, max: 31 }),
     )
     .map(([one, pair, by, mask]): MicroCase => {
-      const { loss, premium, notional, volatility } = takes(one, pair);
+      const { loss, premium, notional, risk } = takes(one, pair);
       const around = (taken: bigint) => Math.max(0, Number(taken) + by);
       const budgets = {
         ...(mask & 1 && { maxLoss: around(loss) }),
         ...(mask & 2 && { maxPremium: around(premium) }),
         ...(mask & 4 && { maxNotional: around(notional) }),
-        ...(mask & 8 && { maxDailyRisk: Math.max(0, Math.round(Number(volatility) / Math.sqrt(252)) + by) }),
+        ...(mask & 8 && { maxDailyRisk: Math.max(0, Math.round(Math.sqrt(Number(risk) / 25_200)) + by) }),
         ...(mask & 16 && { accountRisk: around(loss) + 100 }),
       };
       return { ...one, budgets };

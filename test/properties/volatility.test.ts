@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Bars } from "../../src/core/volatility/bars.ts";
 import { comovement } from "../../src/core/volatility/comovement.ts";
-import { estimateVolatility } from "../../src/core/volatility/estimate.ts";
+import { estimateVolatility } from "../../src/core/volatility/estimators.ts";
 import { type Estimator, estimators, volatilityMethod } from "../../src/core/volatility/method.ts";
 import { barsOf, closesOf } from "../price-csv.ts";
 

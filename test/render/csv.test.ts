@@ -37,4 +37,22 @@ describe("CSV", () => {
     const [row] = rows({ ...spreads, trade: { ...spreads.trade, long } });
     expect(row).toMatchObject({ long_symbol: `'=HYPERLINK("x")`, long_premium_usd: "-12040" });
   });
+
+  it.each([
+    ["=1+1", "'=1+1"],
+    [" =1+1", "' =1+1"],
+    ["\u00a0\u3000+1", "'\u00a0\u3000+1"],
+    ["＝1+1", "'＝1+1"],
+    ["＋1", "'＋1"],
+    ["－1", "'－1"],
+    ["＠SUM(1)", "'＠SUM(1)"],
+    ["﹦1", "'﹦1"],
+    ["\t=1+1", "\\u{9}=1+1"],
+    ["\r\n=1+1", "\\u{d}\\u{a}=1+1"],
+    ["x;=1+1; @y", "x;'=1+1;' @y"],
+    ["A-B=C", "A-B=C"],
+  ])("%j is %j in a spreadsheet", (symbol, field) => {
+    const [row] = rows({ ...spreads, trade: { ...spreads.trade, long: { ...spreads.trade.long, symbol } } });
+    expect(row?.long_symbol).toBe(field);
+  });
 });

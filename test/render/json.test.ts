@@ -111,7 +111,7 @@ describe("the JSON of size", () => {
   });
 
   it("hands the terminal no control characters, and the reader the text as it was", () => {
-    const name = "a\u009b31m\u007f\u202e\u001bb";
+    const name = "a\u009b31m\u007f\u202e\u001b\u061c\u180e\u00ad\ufff9\u{e0041}\ue000b";
     const result = { ...spreads, trade: { ...spreads.trade, long: { ...spreads.trade.long, name } } };
     expect(renderJson(result, "line").trimEnd()).toMatch(/^[^\p{C}]*$/u);
     expect(parsed(result).trade.long.name).toBe(name);

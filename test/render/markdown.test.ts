@@ -25,4 +25,18 @@ describe("Markdown", () => {
     expect(rows.every((line) => line.match(/(?<!\\)\|/g)?.length === 4)).toBe(true);
     expect(table).toContain("a\\|b \\<script\\> \\[x\\](y) \\*z\\*\\\\u\\{a\\}\\| c");
   });
+
+  it.each([
+    ["@octocat", "@<!-- -->octocat"],
+    ["a@b.example", "a@<!-- -->b.example"],
+    ["@org/team", "@<!-- -->org/team"],
+    ["https://x.example", "https:<!-- -->//x.example"],
+    ["WWW.x.example", "WWW<!-- -->.x.example"],
+    ["#1, !2, GH-3", "\\#<!-- -->1, \\!<!-- -->2, GH-<!-- -->3"],
+    ["2750C @ 78.40", "2750C @ 78.40"],
+    ["[x](javascript:1)", "\\[x\\](javascript:1)"],
+  ])("makes no link and calls nobody: %s", (name, shown) => {
+    const text = renderMarkdown({ ...spreads, trade: { ...spreads.trade, long: { ...spreads.trade.long, name } } });
+    expect(text).toContain(shown);
+  });
 });

@@ -128,7 +128,10 @@ describe("the exact figures of a payoff", () => {
   });
 
   it("start at an index of 0 where the profit changes from there on", () => {
-    const future = { ...rty, legs: branded<SizedSide["legs"]>([{ kind: "future", quantity: 1, entry: 2730.8 }]) };
+    const future = {
+      ...rty,
+      legs: branded<SizedSide["legs"]>([{ kind: "future", quantity: 1, entry: 2730.8, code: null }]),
+    };
     expect(figures(sidePayoff(future, 1, none))).toEqual([
       "index at 0 | 0.00 |  | -136,540",
       "┼ breakeven | 2,730.80 | 0.0 % | 0",

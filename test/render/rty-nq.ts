@@ -21,6 +21,7 @@ export const rty: SizedSide = branded<SizedSide>({
   multiplier: 50,
   currency: "USD",
   fx: 1,
+  option: null,
   level: { value: 2730.8, from: "file" },
   volatility: { value: 0.185, from: "file" },
   notionalPerContract: 136_540,
@@ -34,6 +35,7 @@ export const rty: SizedSide = branded<SizedSide>({
       premium: { value: 78.4, from: "file" },
       impliedVolatility: null,
       delta: null,
+      code: null,
     },
     {
       kind: "option",
@@ -43,6 +45,7 @@ export const rty: SizedSide = branded<SizedSide>({
       premium: { value: 18.2, from: "file" },
       impliedVolatility: null,
       delta: null,
+      code: null,
     },
   ],
   unit: {
@@ -61,6 +64,7 @@ export const nq: SizedSide = branded<SizedSide>({
   multiplier: 20,
   currency: "USD",
   fx: 1,
+  option: null,
   level: { value: 25_658.25, from: "file" },
   volatility: { value: 0.173, from: "file" },
   notionalPerContract: 513_165,
@@ -74,6 +78,7 @@ export const nq: SizedSide = branded<SizedSide>({
       premium: { value: 612.5, from: "file" },
       impliedVolatility: null,
       delta: null,
+      code: null,
     },
     {
       kind: "option",
@@ -83,6 +88,7 @@ export const nq: SizedSide = branded<SizedSide>({
       premium: { value: 196.25, from: "file" },
       impliedVolatility: null,
       delta: null,
+      code: null,
     },
   ],
   unit: {
@@ -115,6 +121,7 @@ function tickets(long: number, short: number): Plain<FeasibleSizing>["lines"] {
       contracts: long,
       order: long,
       tickets: [`buy ${long} RTY 2026-03-20 2750 call`, `sell ${long} RTY 2026-03-20 2950 call`],
+      orders: [],
     },
     {
       side: "short",
@@ -122,6 +129,7 @@ function tickets(long: number, short: number): Plain<FeasibleSizing>["lines"] {
       contracts: short,
       order: short,
       tickets: [`buy ${short} NQ 2026-03-20 25500 put`, `sell ${short} NQ 2026-03-20 23500 put`],
+      orders: [],
     },
   ];
 }

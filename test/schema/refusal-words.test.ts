@@ -106,10 +106,9 @@ describe("the files that a trade names", () => {
       short: { file: "b.csv", options: {} },
       asOf: "2026-01-22",
     });
-    expect(chainSources({ expiry: "2026-03-20", long: { chain: asked }, short: { chain: "b.csv" } })).toEqual({
+    expect(chainSources({ long: { chain: asked }, short: { chain: "b.csv" } })).toEqual({
       long: { file, options },
       short: { file: "b.csv", options: {} },
-      expiry: "2026-03-20",
     });
   });
 
@@ -120,10 +119,9 @@ describe("the files that a trade names", () => {
       short: null,
       asOf: undefined,
     });
-    expect(chainSources({ expiry: "20 Mar", long: { chain: wrong }, short: null })).toEqual({
+    expect(chainSources({ long: { chain: wrong }, short: null })).toEqual({
       long: { file: "a.csv", options: {} },
       short: null,
-      expiry: undefined,
     });
     expect(historySources({ asOf: 5, long: {}, short: { history: { ...wrong, skipWeekends: true } } })).toMatchObject({
       long: null,

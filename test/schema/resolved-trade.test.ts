@@ -54,6 +54,22 @@ describe("the values of a trade", () => {
       impliedVolatility: 0.21,
       yield: 0.012,
       exercise: "european",
+      expiry: "2026-03-20",
+      series: null,
+      option: {
+        symbol: "RTY",
+        date: "2026-03-20",
+        series: "quarterly",
+        code: "RTOH6",
+        underlying: "RTYH6",
+        exercise: "american",
+        settlement: "am",
+        lastTradingDay: "2026-03-20",
+        nominal: "2026-03-20",
+        certain: true,
+      },
+      others: [expect.objectContaining({ code: "R3EH6", underlying: "RTYM6" })],
+      future: { code: "RTYH6", symbol: "RTY", expiry: "2026-03-20" },
       chain: null,
       legs: [
         {

@@ -1,5 +1,5 @@
 import { expectTypeOf, test } from "vitest";
-import type { VolatilityEstimate } from "../../src/core/volatility/estimate.ts";
+import type { VolatilityEstimate } from "../../src/core/volatility/estimators.ts";
 import { type Comovement, comovement, type Estimator, historicalVolatility, type PriceBar } from "../../src/index.ts";
 
 declare const bars: PriceBar[];

@@ -15,16 +15,16 @@ import type { Options } from "../call/command.ts";
 import type { World } from "../call/world.ts";
 import { loadWritten, mergeFlags } from "../flags/load-trade.ts";
 
-/** How lines are answered. */
+/** Settings of the answers to lines. */
 interface AnswerSettings extends BatchSource {
   /** The number of the first line. */
   readonly firstLine: number;
   readonly failFast: boolean;
-  /** What is written of the document of a trade. */
+  /** Leaves of the document of a trade what is written of it. */
   readonly select: (document: object) => object;
 }
 
-/** How far a batch is. */
+/** Counts of the lines of a batch. */
 export interface Tally {
   /** Lines answered. */
   lines: number;
@@ -37,7 +37,7 @@ export interface Tally {
 /** Answers lines, in their order, and counts them; whether more of them are to be answered. */
 export type AnswerLines = (lines: readonly BatchLine[], tally: Tally) => Promise<boolean>;
 
-/** As many bytes are written at once: fewer calls of the system than lines, and little to hold. */
+/** Bytes that are written at once: fewer calls of the system than lines, and little to hold. */
 const WRITTEN_AT_ONCE = 262_144;
 
 /** A character of UTF-16 takes at most three bytes in UTF-8. */
@@ -71,7 +71,9 @@ export function answerer(settings: AnswerSettings): AnswerLines {
   };
 }
 
-/** The answer to a line; a promise of it where files of the line are to be read: waiting for every line takes longer. */
+/**
+ * The answer to a line; a promise of it where files of the line are to be read: waiting for every line takes longer.
+ */
 function answerOne(line: BatchLine, tally: Tally, settings: AnswerSettings): string | Promise<string> {
   const number = settings.firstLine + tally.lines;
   tally.lines += 1;
@@ -94,11 +96,11 @@ function answerOne(line: BatchLine, tally: Tally, settings: AnswerSettings): str
   }
 }
 
-/** What is the same for every line of a batch. */
+/** Source of the lines of a batch, the same for every line. */
 interface BatchSource {
-  /** What messages call it. */
+  /** Name in messages. */
   readonly name: string;
-  /** Where it stands: paths in a line are relative to it. */
+  /** Folder that paths in a line are relative to. */
   readonly folder: string;
   /** The flags of sizing, which beat every line; null where none was given. */
   readonly flags: Options | null;
@@ -135,7 +137,7 @@ function lineDocument(line: string, number: number, file: string): Document {
   }
 }
 
-/** What is no JSON would be YAML as a trade file; as a line it is wrong. */
+/** Refuses as a line what could be YAML as a trade file. */
 function ofLine(found: Finding): Finding {
   if (found.code !== "JSON_SYNTAX") return found;
   return finding("LINE_NOT_JSON", found.args, found.where === undefined ? {} : { where: found.where });

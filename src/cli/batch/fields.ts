@@ -2,15 +2,15 @@ import { nearest } from "../../core/nearest.ts";
 import { fail } from "../../errors/error.ts";
 import { type FieldTree, sizeFields } from "../../schema/result/size.ts";
 
-/** What --fields asks for: keys, each with what is asked for inside it; nothing inside means all of it. */
+/** Fields that --fields asks for: keys, each with the keys inside it; none inside means all of it. */
 type Wanted = Map<string, Wanted>;
 
-/** What a sizing without contracts says in any case: that there are none, and why. */
+/** Keys that a sizing without contracts keeps in any case: that there are none, and why. */
 const WITHOUT_AN_ANSWER = ["available", "feasible", "reason"];
 
 /**
- * The fields of a comma list: dotted paths into a sizing, or from the top of the document. "weighting,maxLoss.amount" asks of
- * each of "sizings" its "weighting", and of its "maxLoss" the "amount".
+ * The fields of a comma list: dotted paths into a sizing, or from the top of the document. "weighting,maxLoss.amount"
+ * asks of each of "sizings" its "weighting", and of its "maxLoss" the "amount".
  *
  * @throws PairsizeError FIELD_UNKNOWN
  */
@@ -66,7 +66,7 @@ export function fieldsOf(list: string): (document: object) => object {
   return (document) => picked(document, wanted);
 }
 
-/** What is asked for of a value: of a list, of each item; a number or a text whole. */
+/** Leaves of a value the fields asked for: of a list, of each item; a number or a text stays whole. */
 function pickedOf(value: unknown, wanted: Wanted): unknown {
   if (wanted.size === 0 || typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => pickedOf(item, wanted));

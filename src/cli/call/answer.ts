@@ -11,7 +11,7 @@ const formats = ["table", "json", "csv", "markdown", "junit", "github"] as const
 /** One of the formats. */
 type Format = (typeof formats)[number];
 
-/** How an answer reads in each format; each form is drawn, and its code loaded, when it is asked for. */
+/** Forms of an answer, one a format; each is drawn, and its code loaded, when it is asked for. */
 export interface Forms {
   readonly table: (style: Style) => Promise<string>;
   /** Every formula with its numbers: what `--explain` adds below the table. */
@@ -24,14 +24,14 @@ export interface Forms {
   readonly github?: () => Promise<string>;
 }
 
-/** What a command answers: computed once, drawn in the format that was asked for. */
+/** Answer of a command: computed once, drawn in the format that was asked for. */
 export interface Answer {
   /** A text where there is but one form. */
   readonly reads: Forms | string;
   readonly exit?: ExitCode;
   /** Written to standard error unless the form holds them, or none are wanted. */
   readonly warnings?: readonly Finding[];
-  /** What a part of the answer lacks, and why: written to standard error in any case. */
+  /** Why a part of the answer is missing: written to standard error in any case. */
   readonly problems?: readonly Finding[];
 }
 
@@ -104,7 +104,7 @@ export function exitCodeOfSizing({ sizings }: Pick<PairSizing, "sizings">): Exit
 /** Columns of a terminal that does not say how many it has. */
 const USUAL_WIDTH = 80;
 
-/** How text is shown on a stream: its width, and whether it has colour. */
+/** Style of text on a stream: its width, and whether it has colour. */
 export async function styleOf(
   sink: Sink,
   { options, world }: { readonly options: Options; readonly world: World },
@@ -115,13 +115,18 @@ export async function styleOf(
   return styleFor({ level: hasShades(world.env) ? 2 : 1, width });
 }
 
-/** Whether there are 256 colours, as the names of terminals and FORCE_COLOR say; every terminal has the first sixteen. */
+/**
+ * Whether there are 256 colours, as the names of terminals and FORCE_COLOR say; every terminal has the first sixteen.
+ */
 function hasShades({ FORCE_COLOR, COLORTERM, TERM }: World["env"]): boolean {
   if (FORCE_COLOR === "2" || FORCE_COLOR === "3") return true;
   return COLORTERM === "truecolor" || COLORTERM === "24bit" || /-256color$|-direct$/.test(TERM ?? "");
 }
 
-/** Whether a stream has colour: --color and --no-color beat NO_COLOR, which beats FORCE_COLOR, which beats the terminal. */
+/**
+ * Whether a stream has colour: --color and --no-color beat NO_COLOR, which beats FORCE_COLOR, which beats the
+ * terminal.
+ */
 function hasColour(sink: Pick<Sink, "columns">, options: Options, env: World["env"]): boolean {
   const asked = options.color;
   if (typeof asked === "boolean") return asked;
@@ -156,7 +161,7 @@ export function stopwatch({ options, world }: Pick<Invocation, "options" | "worl
 /** The version of the package, put in when the command line is bundled. */
 declare const PAIRSIZE_VERSION: string | undefined;
 
-/** What a run of the sources calls itself, which no build has stamped. */
+/** Version of a run of the sources, which no build has stamped. */
 const UNBUILT = "0.0.0-source";
 
 /** The tool and its version, for the JSON envelope and for --version. */

@@ -33,7 +33,10 @@ const measureOptions: readonly OptionSpec[] = [
   { flags: "--warnings-as-errors", summary: "a warning fails the trade" },
 ];
 
-/** A check takes the contracts as they are: what decides them stands in `size` of the trade file. And it orders nothing. */
+/**
+ * A check takes the contracts as they are: what decides them stands in `size` of the trade file. And it orders
+ * nothing.
+ */
 const isOfSizeOnly = ({ flags }: OptionSpec) => /^--(max-|account|risk|holding)/.test(flags);
 
 const summaries: Readonly<Record<string, string>> = {
@@ -161,7 +164,7 @@ async function checkTrade(file: string | null, request: CheckRequest, invocation
   return { title, file: file === null ? null : title, checked: true, answer: { ...answer, warnings }, places };
 }
 
-/** Of several trades each finding says to which it belongs, unless its place is known better. */
+/** Places a finding in the file of its trade, unless its place is known better. */
 function placedIn(file: string, found: Finding): Finding {
   return found.where === undefined && found.flag === undefined ? { ...found, where: { file } } : found;
 }
@@ -181,7 +184,7 @@ function used(trades: CheckedTrade[], against: StoredRatios | null | undefined):
 
 const warnings = { name: "warnings", flag: "--warnings-as-errors", meaning: "the trade has no warning" } as const;
 
-/** What `check --list` answers: every check with its flag and its meaning, as a text or as JSON. */
+/** Answers `check --list`: every check with its flag and its meaning, as a text or as JSON. */
 function listed(): Answer {
   const limits = limitNames.map((name) => ({ name, flag: flagName(name), meaning: limitKeys[name].meaning }));
   const rows = (list: readonly LimitMeaning[]) =>

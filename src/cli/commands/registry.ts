@@ -48,6 +48,11 @@ export const registry: readonly CommandEntry[] = [
     load: async () => (await import("./contracts.ts")).contractsCommand,
   },
   {
+    name: "expiries",
+    summary: "the coming expiries: series, codes, futures under them, days left",
+    load: async () => (await import("./expiries.ts")).expiries,
+  },
+  {
     name: "init",
     summary: "prints a commented trade file to start from",
     load: async () => (await import("./init.ts")).init,

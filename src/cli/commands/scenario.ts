@@ -94,10 +94,10 @@ async function explanationOf(result: PairScenario | NoScenario, style: Style): P
 const MOST_STEPS = 200;
 
 /**
- * What a scenario is asked by flags: at expiry, over moves that the trade suggests, where they say nothing.
+ * Request that flags make of a scenario: at expiry, over moves that the trade suggests, where they say nothing.
  *
- * @throws PairsizeError with every flag that cannot be read: NUMBER_UNREADABLE, PERCENT_AMBIGUOUS, VALUE_OUT_OF_RANGE; or
- * FLAG_SYMBOL_UNKNOWN, FLAG_REPEATED, GRID_TOO_FINE, SHIFT_AT_EXPIRY
+ * @throws PairsizeError with every flag that cannot be read: NUMBER_UNREADABLE, PERCENT_AMBIGUOUS,
+ * VALUE_OUT_OF_RANGE; or FLAG_SYMBOL_UNKNOWN, FLAG_REPEATED, GRID_TOO_FINE, SHIFT_AT_EXPIRY
  */
 function scenarioRequest(options: Options, trade: PairTrade): ScenarioRequest {
   const reader = quantityReader({ place: ([flag]) => ({ flag: String(flag) }), from: () => "flag" });

@@ -1,12 +1,20 @@
 import { sizePair } from "../../core/pair/size-pair.ts";
+import type { PairSizing } from "../../core/pair/sizing.ts";
+import { finding } from "../../errors/finding.ts";
 import { type Answer, answers, exitCodeOfSizing, type Lap } from "../call/answer.ts";
-import { type Command, type Invocation, isSet, type OptionSpec } from "../call/command.ts";
+import { type Command, type Invocation, isSet, type OptionSpec, textOf } from "../call/command.ts";
 import { loadTrade } from "../flags/load-trade.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
 
 const frontierOption: OptionSpec = {
   flags: "--frontier",
   summary: "below the table: the pairs that no smaller pair balances better",
+};
+
+const ticketsOption: OptionSpec = {
+  flags: "--tickets <PLACE>",
+  summary: "only the orders of the first weighting, as a place reads them: plain, exchange, osi, ibkr",
+  choices: ["plain", "exchange", "osi", "ibkr"],
 };
 
 /** Sizes a pair: the main job. */
@@ -19,9 +27,10 @@ export const size: Command = {
     "pairsize size --long RTY --short NQ --level RTY=2730.8 --level NQ=25658.25 --vol RTY=18.5% --vol NQ=17.3%",
     'pairsize size trade.yaml --leg "RTY=2750C @ 78.40" --leg "RTY=-1 2950C @ 18.20" --explain',
     "pairsize size --long RTY --short NQ --history RTY=rty.csv --history NQ=nq.csv --as-of 2026-01-16",
+    "pairsize size trade.yaml --weighting volatility-adjusted --tickets ibkr -o basket.csv",
   ],
   arguments: [{ name: "[trade-file]", summary: "YAML or JSON; - is standard input; flags beat it" }],
-  options: [...tradeOptions, ...sizingOptions, frontierOption, ...outputOptions],
+  options: [...tradeOptions, ...sizingOptions, frontierOption, ticketsOption, ...outputOptions],
   run: answers(answer),
 };
 
@@ -30,6 +39,8 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   lap("read");
   const sizing = sizePair(trade);
   lap("size");
+  const place = textOf(invocation.options, "tickets");
+  if (place !== undefined) return tickets(sizing, place);
   // An explanation has the frontiers in it.
   const hasFrontier = isSet(invocation.options, "frontier") && !isSet(invocation.options, "explain");
   const forms = () => import("../../render/size/forms.ts");
@@ -48,4 +59,16 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
       explanation: async (style) => (await forms()).renderExplain(sizing, style),
     },
   };
+}
+
+/** The orders of the first weighting; the answer is no where it has none. */
+async function tickets(sizing: PairSizing, place: string): Promise<Answer> {
+  const { renderTickets, ticketPlaces } = await import("../../render/size/tickets.ts");
+  const [first] = sizing.sizings;
+  if (first === undefined || !first.available || !first.feasible)
+    return { exit: 1, reads: "", problems: first === undefined ? [] : [first.reason], warnings: sizing.warnings };
+  const known = ticketPlaces.find((one) => one === place) ?? "plain";
+  const legs = first.lines.reduce((count, { orders }) => count + orders.length, 0);
+  const note = finding("TICKETS_OF_SINGLE_LEGS", { weighting: first.weighting, legs });
+  return { reads: renderTickets(first, known, sizing.trade.asOf), warnings: [note, ...sizing.warnings] };
 }

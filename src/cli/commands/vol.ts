@@ -1,12 +1,15 @@
 import { as, type Points, type Quantity } from "../../core/quantity.ts";
 import { defaultMethod, type Estimator, estimators } from "../../core/volatility/method.ts";
-import { defaultLookbacks, type TermStructureRequest } from "../../core/volatility/term-structure.ts";
-import { volatilityReport } from "../../core/volatility/volatility-report.ts";
+import {
+  defaultLookbacks,
+  type TermStructureRequest,
+  volatilityReport,
+} from "../../core/volatility/volatility-report.ts";
 import { failIfAny, PairsizeError } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { readable } from "../../io/files/file-bytes.ts";
 import { findingsUnder, type PriceHistory, type PriceHistoryOptions } from "../../io/price-history/price-history.ts";
-import type { VolResult } from "../../render/vol/sheets.ts";
+import type { VolResult } from "../../render/vol/forms.ts";
 import { type QuantityReader, quantityReader } from "../../schema/quantity-reader.ts";
 import { ranges } from "../../schema/ranges.ts";
 import { type Answer, answers, type Lap } from "../call/answer.ts";
@@ -80,7 +83,7 @@ function measured(histories: readonly PriceHistory[], { measure }: VolRequest): 
   };
 }
 
-/** What `vol` was asked: how to read its files, and what to measure. */
+/** Request of `vol`: how to read its files, and what to measure. */
 interface VolRequest {
   readonly measure: TermStructureRequest;
   readonly reading: PriceHistoryOptions;

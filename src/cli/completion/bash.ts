@@ -65,8 +65,9 @@ function specOf(values: Values): string {
 /**
  * What of the script for bash is the same for every command.
  *
- * bash splits the line at each = (COMP_WORDBREAKS) and replaces only what follows the last one: so the words are put together again by
- * what stands between them, completed whole, and cut at the last = at the end. The words are quoted as they were typed.
+ * bash splits the line at each = (COMP_WORDBREAKS) and replaces only what follows the last one: so the words are put
+ * together again by what stands between them, completed whole, and cut at the last = at the end. The words are quoted
+ * as they were typed.
  */
 const bashMachinery = `
 # Offers what may stand in a word: $1 stands before it and is kept, $2 is what was typed of it, then a kind and words.

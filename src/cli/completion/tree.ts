@@ -48,7 +48,7 @@ function completedFlag(option: OptionSpec): CompletedFlag {
   };
 }
 
-/** What may stand as the value of a flag or as an argument, as far as a shell can offer it. */
+/** Values of a flag or an argument, as far as a shell can offer them. */
 export type Values =
   | { readonly kind: "free" }
   | { readonly kind: "file" }
@@ -63,7 +63,7 @@ export const symbols: readonly string[] = contracts.map(({ symbol }) => symbol);
 
 const free: Values = { kind: "free" };
 
-/** What the placeholder of a flag does not say. */
+/** Values of flags whose placeholder does not say them. */
 const known: Readonly<Record<string, Values>> = {
   "--estimator <NAME>": { kind: "words", words: estimators },
   "--estimator <LIST>": { kind: "list", words: [...estimators, "all"] },

@@ -10,6 +10,7 @@ import { readTrade } from "../../io/read-trade.ts";
 import type { Keys } from "../../schema/key.ts";
 import { sizeKeys } from "../../schema/keys.ts";
 import { isMap, type Origins, type Path, pathText } from "../../schema/path.ts";
+import { contractSymbol } from "../../schema/symbols.ts";
 import { type Invocation, type Options, textOf } from "../call/command.ts";
 import type { World } from "../call/world.ts";
 import {
@@ -87,7 +88,7 @@ export function mergeFlags(
   const symbols = { long: symbolOf("long", input, options), short: symbolOf("short", input, options) };
   for (const side of ["long", "short"] as const) nameSide(side, input, options, flags);
   apply(pairEntries(options));
-  apply(sideEntries(options, symbols));
+  apply(sideEntries(options, symbols).map(withSeries));
   spellOutHistories(input);
   apply(
     historyEntries(
@@ -114,10 +115,18 @@ function nameSide(side: Side, input: Record<string, unknown>, options: Options, 
   const symbol = textOf(options, side);
   if (symbol === undefined) return;
   const written = mapOf(input[side]).symbol;
-  const same = typeof written === "string" && written.toUpperCase() === symbol.toUpperCase();
-  if (!same) input[side] = { symbol };
+  const same = typeof written === "string" && contractSymbol(written) === contractSymbol(symbol);
+  if (same) put(input, [side, "symbol"], symbol);
+  else input[side] = { symbol };
   // What an emptied side lacks is missing at the flag; the file's side has nothing to do with it.
   flags.set(same ? `${side}.symbol` : side, `--${side} ${symbol}`);
+}
+
+/** `--chain SPX=chain.csv#SPXW` becomes `chain: {file: chain.csv, symbol: SPXW}`. */
+function withSeries(entry: FlagEntry): FlagEntry {
+  const [, file, symbol] = /^(.+)#([\w^$/-]{1,12})$/.exec(`${entry.value}`) ?? [];
+  const isChain = entry.path[1] === "chain" && file !== undefined;
+  return isChain ? { ...entry, value: { file, symbol } } : entry;
 }
 
 /** `history: rty.csv` becomes `history: {file: rty.csv}`, so that a flag can say how it is measured. */

@@ -8,7 +8,7 @@ const examples = `  pairsize size --long RTY --short NQ --level RTY=2730.8 --lev
   pairsize init > trade.yaml && pairsize size trade.yaml --max-loss 25000
 `;
 
-/** What a bare \`pairsize\` prints: what it does, two real calls, and the commands. */
+/** Text of a bare \`pairsize\`: what it does, two real calls, and the commands. */
 export function overview(commands: readonly CommandEntry[]): string {
   return `pairsize sizes a pair trade between two equity indices, built from options:
 how many contracts of each, and the most that it can lose.
@@ -44,7 +44,10 @@ function textOf({ summary, repeats }: OptionSpec): string {
   return repeats ? `${summary}; repeats` : summary;
 }
 
-/** A call as it is shown and can be pasted: within 80 columns, broken before a flag, each broken line ended by a backslash. */
+/**
+ * A call as it is shown and can be pasted: within 80 columns, broken before a flag, each broken line ended by a
+ * backslash.
+ */
 function shownExample(call: string): string {
   const lines: string[] = [];
   let line = " ";

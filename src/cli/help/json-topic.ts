@@ -4,6 +4,7 @@ import { schemaVersion } from "../../render/json.ts";
 import { type JsonSchema, jsonSchemaOf } from "../../schema/json-schema.ts";
 import { checkDocumentSchema } from "../../schema/result/check.ts";
 import { contractsDocumentSchema } from "../../schema/result/contracts.ts";
+import { expiriesDocumentSchema } from "../../schema/result/expiries.ts";
 import { sizedTrade, warning } from "../../schema/result/parts.ts";
 import { priceDocumentSchema } from "../../schema/result/price.ts";
 import { scenarioDocumentSchema, scenarioParts } from "../../schema/result/scenario.ts";
@@ -12,7 +13,7 @@ import { lineErrorSchema, sizeDocumentSchema } from "../../schema/result/size.ts
 import { volDocumentSchema } from "../../schema/result/vol.ts";
 import { twoColumns } from "./command-help.ts";
 
-/** What the schema has no words for: each greek of a pair has a unit of its own. */
+/** Units of the greeks of a pair, which the schema has no words for. */
 const greeks: Readonly<Record<keyof PairGreeks & string, string>> = {
   delta: "US dollars for a move of the index by its whole level",
   gamma: "by which that delta changes for a move of 1 %",
@@ -42,6 +43,7 @@ Examples
   pairsize check trade.yaml --max-loss 40000 --json | jq '.checks[].passed'
   pairsize batch trades.ndjson | jq -c '.sizings[0].contracts'
   pairsize contracts --json | jq -r '.contracts[].symbol'
+  pairsize expiries RTY --json | jq -r '.expiries[].code'
 
 size
 ${twoColumns(outlineOf(sizeDocumentSchema))}
@@ -90,10 +92,15 @@ ${twoColumns(outlineOf(lineErrorSchema))}
 every document: one of warnings
 ${twoColumns(outlineOf(warning))}
 contracts: one of contracts
-${twoColumns(outlineOf(contractsDocumentSchema.shape.contracts.def.element))}`;
+${twoColumns(outlineOf(contractsDocumentSchema.shape.contracts.def.element))}
+expiries: one of expiries; the option of a side is of the same kind
+${twoColumns(outlineOf(expiriesDocumentSchema.shape.expiries.def.element))}`;
 }
 
-/** The keys of an object of a document, or of all the kinds of objects that may stand there: each with what its value is. */
+/**
+ * The keys of an object of a document, or of all the kinds of objects that may stand there: each with what its value
+ * is.
+ */
 function outlineOf(schema: z.core.$ZodType): (readonly [string, string])[] {
   const kinds = new Map<string, Set<string>>();
   for (const { properties = {} } of branchesOf(jsonSchemaOf(schema))) {

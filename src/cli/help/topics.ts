@@ -115,7 +115,10 @@ Values and files that cannot be used (exit 3)
 ${listOf("input")}
 Warnings and reasons: the answer stands, with this beside it (exit 0, or 1 where
 it is the reason that nothing fits)
-${listOf("warning")}`;
+${listOf("warning")}
+Notes: the answer stands, and this is what was taken; --warnings-as-errors lets
+them pass
+${listOf("note")}`;
 }
 
 /** The help on environment variables, and on what else pairsize does and does not look at. */

@@ -3,7 +3,7 @@ export const template = `# A trade for pairsize: long the Russell 2000, short th
 # Change the numbers, then:  pairsize size trade.yaml
 version: 1
 asOf: 2026-01-22          # nothing later than this date is used
-expiry: 2026-03-20        # the day on which every option of the pair expires
+expiry: 2026-03-20        # the day, the month (Mar26) or a code (RTOH6)
 rate: 3.65%
 
 long:                     # the side that profits when its index rises

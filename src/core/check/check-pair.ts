@@ -1,3 +1,4 @@
+import { entryOf } from "../../errors/catalogue.ts";
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import type { LimitFigures } from "../../errors/findings/check.ts";
@@ -8,6 +9,7 @@ import { compare, type Exact, exact, minus, times, toNumber } from "../exact.ts"
 import { exactQuotient } from "../fraction.ts";
 import { inUnitOfBound, isOver, takenBy } from "../pair/choice/budget.ts";
 import { isWithin, perContract } from "../pair/choice/imbalance.ts";
+import { dailyVariances } from "../pair/daily-risk.ts";
 import { exposures } from "../pair/exposure.ts";
 import { givenLimits, type LimitName } from "../pair/limits.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
@@ -130,7 +132,9 @@ function takenOf(
   { pair }: WeighedPair,
   { trade, sides }: WeighedTrade,
 ): { readonly passed: boolean; readonly actual: Usd; readonly over: number } | Finding {
-  const { budgets, outOfBudget, looseFees } = requestTerms({ ...trade.rules, ...noBudgets, [name]: limit }, sides);
+  const { budgets, outOfBudget, looseFees } = requestTerms({ ...trade.rules, ...noBudgets, [name]: limit }, sides, () =>
+    dailyVariances(trade, sides),
+  );
   const [budget] = budgets;
   if (budget === undefined) {
     if (outOfBudget === null) throw new Error(`${name} has neither a budget nor a reason`);
@@ -283,7 +287,7 @@ function ageOf(side: Side, trade: PairTrade, { today = null, asOf = null }: Chec
 /** Holds a trade to no warnings at all. */
 function warningsCheck(warnings: readonly Finding[]): Check {
   const name = "warnings";
-  const passed = warnings.length === 0;
-  const codes = warnings.map(({ code }) => code);
+  const codes = warnings.map(({ code }) => code).filter((code) => entryOf(code).severity === "warning");
+  const passed = codes.length === 0;
   return { name, weighting: null, limit: 0, passed, actual: codes.length, finding: judged(passed, { name, codes }) };
 }

@@ -4,6 +4,8 @@ import { nearest } from "../nearest.ts";
 import type { ContractSpec } from "./contract.ts";
 import { eMinis, spotQuotedFutures } from "./futures.ts";
 import { etfs, indices } from "./indices-and-etfs.ts";
+import { optionRoot } from "./option-roots.ts";
+import { codeParts } from "./quarterly-futures.ts";
 
 /**
  * The contract table: every product that pairsize knows, each row with its source and the date of its check.
@@ -26,6 +28,19 @@ export function findContract(symbol: string): ContractSpec | undefined {
 }
 
 /**
+ * Returns the contract that a symbol names, or the code ("RTOH6") or the root ("RUTW") of options on it; in any case.
+ *
+ * @example
+ * namedContract("QN3H6")?.symbol; // "NQ"
+ */
+export function namedContract(text: string): ContractSpec | undefined {
+  const name = text.trim().toUpperCase();
+  const [root, coded] = [optionRoot(name), optionRoot(codeParts(name)?.root ?? "")];
+  const under = root?.day.kind === "cash" ? root : coded?.day.kind === "cash" ? undefined : coded;
+  return findContract(name) ?? findContract(under?.symbol ?? "");
+}
+
+/**
  * Returns the symbols of the table that a mistyped one may mean.
  *
  * @example
@@ -39,7 +54,7 @@ export function nearestSymbols(symbol: string): readonly string[] {
 }
 
 /**
- * Returns the contract of a symbol in any case.
+ * Returns the contract of a symbol in any case, or of the code or the root of options on it.
  *
  * @throws CONTRACT_RETIRED for a contract that is no longer listed; CONTRACT_UNKNOWN for any other symbol not in the
  * table.
@@ -47,7 +62,7 @@ export function nearestSymbols(symbol: string): readonly string[] {
  * listedContract("nq").name; // "E-mini Nasdaq-100"
  */
 export function listedContract(symbol: string, place?: Place): ContractSpec {
-  const found = findContract(symbol);
+  const found = namedContract(symbol);
   if (found !== undefined) return found;
   const retired = findRetired(symbol);
   if (retired !== undefined) return fail("CONTRACT_RETIRED", retired, place);

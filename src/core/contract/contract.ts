@@ -5,6 +5,9 @@ import type { Points, UsdPerPoint } from "../quantity.ts";
  */
 export type OptionStyle = "quarterly-american" | "american" | "european";
 
+/** When an option may be exercised: on any day (american), or only on its expiry (european). */
+export type ExerciseStyle = "american" | "european";
+
 /**
  * Settlement of an expiring option: at the opening (AM) or the closing (PM) level, or by delivery of the underlying.
  */

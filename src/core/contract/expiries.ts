@@ -1,10 +1,17 @@
 import { type Finding, finding } from "../../errors/finding.ts";
-import { dayNumber, isCivilDate, isoFromDays } from "../calendar.ts";
-import { isRuled, isTradingDay, ruledYears, whyClosed } from "../trading-days.ts";
-import type { ContractSpec } from "./contract.ts";
+import { dayNumber, daysBetween, isoFromDays } from "../calendar.ts";
+import { isRuled, isTradingDay, ruledYears, tradingDaysBetween, whyClosed } from "../trading-days.ts";
 import { optionRoot } from "./option-roots.ts";
 import { codeParts, isQuarterlyMonth } from "./quarterly-futures.ts";
-import { expiriesOfMonth, type OptionSeries, type SeriesKind, seriesKinds, seriesOfCode, seriesOn } from "./series.ts";
+import {
+  expiriesOfMonth,
+  type OptionedContract,
+  type OptionSeries,
+  type SeriesKind,
+  seriesKinds,
+  seriesOfCode,
+  seriesOn,
+} from "./series.ts";
 
 /** The expiry and the series that a trade asks for on one side. */
 export interface ExpiryRequest {
@@ -41,7 +48,7 @@ export type SeriesChoice =
  * @example
  * chooseSeries(listedContract("RTY"), { expiry: "2026-06-18", asOf: "2026-01-22", series: null }).others.length; // 2
  */
-export function chooseSeries(contract: ContractSpec, request: ExpiryRequest): SeriesChoice {
+export function chooseSeries(contract: OptionedContract, request: ExpiryRequest): SeriesChoice {
   const wanted = request.series?.trim() ?? null;
   const kind = seriesKinds.find((one) => one === wanted?.toLowerCase()) ?? null;
   const code = wanted === null || kind !== null ? null : wanted.toUpperCase();
@@ -67,7 +74,7 @@ function refused(reason: Finding): SeriesChoice {
   return { known: false, reason };
 }
 
-function codeProblem({ symbol }: ContractSpec, code: string, { expiry, asOf }: ExpiryRequest): Finding | null {
+function codeProblem({ symbol }: OptionedContract, code: string, { expiry, asOf }: ExpiryRequest): Finding | null {
   const parts = codeParts(code);
   const root = optionRoot(parts?.root ?? code) ?? optionRoot(code);
   if (root === undefined) return finding("OPTION_CODE_UNKNOWN", { code, symbol });
@@ -81,7 +88,7 @@ function codeProblem({ symbol }: ContractSpec, code: string, { expiry, asOf }: E
   return isElsewhere ? finding("OPTION_CODE_OTHER_DAY", { code, date: series.date, expiry }) : null;
 }
 
-function dayProblem(contract: ContractSpec, expiry: string, asOf: string | null): Finding | null {
+function dayProblem(contract: OptionedContract, expiry: string, asOf: string | null): Finding | null {
   const { symbol } = contract;
   if (!isRuled(expiry)) return finding("EXPIRY_OUTSIDE_CALENDAR", { expiry, ...ruledYears });
   const nearest = () => nearestExpiry(contract, expiry, asOf);
@@ -92,7 +99,7 @@ function dayProblem(contract: ContractSpec, expiry: string, asOf: string | null)
 }
 
 function notOnDay(
-  contract: ContractSpec,
+  contract: OptionedContract,
   expiry: string,
   asOf: string | null,
   series: string,
@@ -121,7 +128,7 @@ const FURTHEST = 100;
  * nearestExpiry(listedContract("RTY"), "2026-06-19", null); // "2026-06-18"
  */
 export function nearestExpiry(
-  contract: ContractSpec,
+  contract: OptionedContract,
   date: string,
   asOf: string | null,
   kind: SeriesKind | null = null,
@@ -146,7 +153,7 @@ export function nearestExpiry(
  * expiryOfMonth(listedContract("RTY"), "2026-06"); // { known: true, expiry: "2026-06-18" }
  */
 export function expiryOfMonth(
-  { symbol, kind }: Pick<ContractSpec, "symbol" | "kind">,
+  { symbol, kind }: Pick<OptionedContract, "symbol" | "kind">,
   written: string,
 ): { readonly known: true; readonly expiry: string } | { readonly known: false; readonly reason: Finding } {
   if (!isRuled(written)) {
@@ -159,30 +166,34 @@ export function expiryOfMonth(
   return { known: false, reason: finding("EXPIRY_MONTH_EMPTY", args) };
 }
 
-const MONTHS = "january february march april may june july august september october november december".split(" ");
-
-/**
- * Returns the month that a text names ("2026-06", "Jun26", "Jun 2026", "June 2026"), or null where it names none.
- * "Jun26" is June of 2026, as in the headings of option chains; the 26th of June needs its year.
- *
- * @example
- * readMonth("Jun26"); // "2026-06"
- */
-export function readMonth(text: string): string | null {
-  const iso = /^(\d{4})-(\d{2})$/.exec(text.trim());
-  if (iso !== null) return isCivilDate(Number(iso[1]), Number(iso[2]), 1) ? `${iso[1]}-${iso[2]}` : null;
-  const [, word = "", year = ""] = /^([a-z]{3,9})[ .'-]{0,2}(\d{2}|\d{4})$/i.exec(text.trim()) ?? [];
-  const name = word.toLowerCase() === "sept" ? "sep" : word.toLowerCase();
-  const month = MONTHS.findIndex((full) => full === name || full.slice(0, 3) === name) + 1;
-  return month === 0 ? null : `${year.length === 2 ? `20${year}` : year}-${String(month).padStart(2, "0")}`;
+/** A series as an answer lists it, and how far its expiry is from a date. */
+export interface Expiry
+  extends Pick<
+    OptionSeries,
+    "symbol" | "date" | "series" | "code" | "underlying" | "exercise" | "settlement" | "lastTradingDay"
+  > {
+  /** Calendar days; null without a date to count from. */
+  readonly days: number | null;
+  /** Trading days, the day of the expiry included; null without a date to count from. */
+  readonly tradingDays: number | null;
 }
 
-/** A coming expiry: its series, and its distance from a date. */
-export interface ComingExpiry extends OptionSeries {
-  /** Calendar days. */
-  readonly days: number;
-  /** Trading days, the day of the expiry included. */
-  readonly tradingDays: number;
+/** Returns a series with the days to its expiry from an ISO date. */
+export function expiryFrom(series: OptionSeries, asOf: string | null): Expiry {
+  const { date } = series;
+  return expiryOf(
+    series,
+    asOf === null ? null : daysBetween(asOf, date),
+    asOf === null ? null : tradingDaysBetween(asOf, date),
+  );
+}
+
+function expiryOf(
+  { symbol, date, series, code, underlying, exercise, settlement, lastTradingDay }: OptionSeries,
+  days: number | null,
+  tradingDays: number | null,
+): Expiry {
+  return { symbol, date, series, code, underlying, exercise, settlement, lastTradingDay, days, tradingDays };
 }
 
 /**
@@ -195,20 +206,20 @@ export interface ComingExpiry extends OptionSeries {
  * comingExpiries(listedContract("RTY"), "2026-01-22", { count: 2 }).map(({ code }) => code); // ["R4DF6", "R4EF6"]
  */
 export function comingExpiries(
-  contract: ContractSpec,
+  contract: OptionedContract,
   asOf: string,
   { until, count = Number.POSITIVE_INFINITY }: { readonly until?: string; readonly count?: number } = {},
-): readonly ComingExpiry[] {
+): readonly Expiry[] {
   const first = dayNumber(asOf);
   if (first === null) return [];
   const last = until ?? (count === Number.POSITIVE_INFINITY ? aYearAfter(asOf) : `${ruledYears.last}-12-31`);
-  const found: ComingExpiry[] = [];
+  const found: Expiry[] = [];
   let tradingDays = 0;
   for (let day = first; isoFromDays(day) <= last && found.length < count; day++) {
     const date = isoFromDays(day);
     if (day > first && isTradingDay(date)) tradingDays += 1;
-    const listed = seriesOn(contract, date).filter(({ certain }) => certain);
-    found.push(...listed.map((series) => ({ ...series, days: day - first, tradingDays })));
+    const certain = seriesOn(contract, date).filter((series) => series.certain);
+    found.push(...certain.map((series) => expiryOf(series, day - first, tradingDays)));
   }
   return found.slice(0, count);
 }

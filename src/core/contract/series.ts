@@ -8,8 +8,7 @@ import {
   tradingDayUpTo,
 } from "../trading-days.ts";
 import { findContract } from "./catalogue.ts";
-import type { ContractSpec, Settlement } from "./contract.ts";
-import type { ExerciseStyle } from "./expiry.ts";
+import type { ContractSpec, ExerciseStyle } from "./contract.ts";
 import {
   cashOptionRoots,
   type FutureOptionRoots,
@@ -41,6 +40,12 @@ export const seriesKinds = ["quarterly", "weekly", "eom", "monthly"] as const;
 
 export type SeriesKind = (typeof seriesKinds)[number];
 
+/** Against what a series settles: the opening (am) or the closing (pm) level, or the underlying itself. */
+export type SeriesSettlement = "am" | "pm" | "physical";
+
+/** What a contract's series are found by. */
+export type OptionedContract = Pick<ContractSpec, "symbol" | "kind" | "options">;
+
 /** The options on one contract that expire together. */
 export interface OptionSeries {
   /** The contract under the options, as the contract table names it. */
@@ -56,7 +61,7 @@ export interface OptionSeries {
   /** Code of the future that exercise delivers ("RTYH6"); null for options on an index or an ETF. */
   readonly underlying: string | null;
   readonly exercise: ExerciseStyle;
-  readonly settlement: Settlement | null;
+  readonly settlement: SeriesSettlement | null;
   /** ISO date of the last session: the one before the expiry for an index option that settles at the opening. */
   readonly lastTradingDay: string;
   /** ISO date of the expiry by the calendar, before a holiday moves it. */
@@ -77,14 +82,14 @@ export interface OptionSeries {
  * @example
  * seriesOn(listedContract("RTY"), "2026-03-20").map(({ code }) => code); // ["RTOH6", "R3EH6"]
  */
-export function seriesOn(contract: ContractSpec, date: string): readonly OptionSeries[] {
+export function seriesOn(contract: OptionedContract, date: string): readonly OptionSeries[] {
   const day = dayNumber(date);
   if (day === null || !isRuled(date) || !isTradingDay(date)) return [];
   const roots = futureOptionRoots(contract.symbol);
   return roots === undefined ? onCash(contract, day) : onFuture(contract, roots, day);
 }
 
-function onFuture(contract: ContractSpec, roots: FutureOptionRoots, day: number): OptionSeries[] {
+function onFuture(contract: OptionedContract, roots: FutureOptionRoots, day: number): OptionSeries[] {
   const month = monthOf(day);
   const others = moved(contract, roots, day);
   if (lastTradingDay(month) === day) {
@@ -98,7 +103,7 @@ function onFuture(contract: ContractSpec, roots: FutureOptionRoots, day: number)
 }
 
 /** The weeklies with a code whose own day is a holiday between this trading day and the next. */
-function moved(contract: ContractSpec, roots: FutureOptionRoots, day: number): OptionSeries[] {
+function moved(contract: OptionedContract, roots: FutureOptionRoots, day: number): OptionSeries[] {
   const found: OptionSeries[] = [];
   const next = tradingDayFrom(day + 1);
   for (let nominal = day + 1; nominal < next; nominal++) {
@@ -110,14 +115,14 @@ function moved(contract: ContractSpec, roots: FutureOptionRoots, day: number): O
   return found;
 }
 
-function weekly(contract: ContractSpec, roots: FutureOptionRoots, day: number, nominal: number): OptionSeries {
+function weekly(contract: OptionedContract, roots: FutureOptionRoots, day: number, nominal: number): OptionSeries {
   const root = roots.weekly[weekday(nominal) - 1] ?? null;
   const week = Math.floor((Number(isoFromDays(nominal).slice(8)) - 1) / 7) + 1;
   const code = coded(root === null ? null : root.replace("n", `${week}`), monthOf(nominal));
   return row(contract, day, "weekly", code, nominal, code !== null);
 }
 
-function onCash(contract: ContractSpec, day: number): OptionSeries[] {
+function onCash(contract: OptionedContract, day: number): OptionSeries[] {
   const roots = cashOptionRoots(contract.symbol);
   if (roots === undefined) return [];
   const month = monthOf(day);
@@ -130,7 +135,7 @@ function onCash(contract: ContractSpec, day: number): OptionSeries[] {
 }
 
 function row(
-  contract: ContractSpec,
+  contract: OptionedContract,
   day: number,
   series: SeriesKind,
   code: string | null,
@@ -145,25 +150,35 @@ function row(
     date,
     series,
     code,
-    underlying: kind === "future" ? futureAfter(symbol, day, settlement === "AM").code : null,
+    underlying: kind === "future" ? futureAfter(symbol, day, settlement === "am").code : null,
     exercise: exerciseOf(contract, series),
     settlement,
-    lastTradingDay: kind === "index" && settlement === "AM" ? previousTradingDay(date) : date,
+    lastTradingDay: kind === "index" && settlement === "am" ? previousTradingDay(date) : date,
     nominal: isoFromDays(nominal),
     certain,
   };
 }
 
-function exerciseOf({ options }: ContractSpec, series: SeriesKind): ExerciseStyle {
+function exerciseOf({ options }: OptionedContract, series: SeriesKind): ExerciseStyle {
   if (options?.style === "quarterly-american") return series === "quarterly" ? "american" : "european";
   return options?.style ?? "european";
 }
 
-function settlementOf({ options }: ContractSpec, series: SeriesKind): Settlement | null {
-  const rule = options?.settlement ?? null;
-  if (rule === "quarterly AM, others PM") return series === "quarterly" ? "AM" : "PM";
-  if (rule === "monthly AM, others PM") return series === "monthly" ? "AM" : "PM";
-  return rule;
+function settlementOf({ options }: OptionedContract, series: SeriesKind): SeriesSettlement | null {
+  switch (options?.settlement ?? null) {
+    case null:
+      return null;
+    case "AM":
+      return "am";
+    case "PM":
+      return "pm";
+    case "physical":
+      return "physical";
+    case "quarterly AM, others PM":
+      return series === "quarterly" ? "am" : "pm";
+    case "monthly AM, others PM":
+      return series === "monthly" ? "am" : "pm";
+  }
 }
 
 function coded(root: string | null, month: Month): string | null {

@@ -12,9 +12,12 @@ import { type OptionSeries, seriesOfCode, seriesOn } from "./series.ts";
  * written.
  */
 
+/** What a symbol is written from. */
+type NamedSeries = Pick<OptionSeries, "symbol" | "date" | "code" | "underlying" | "lastTradingDay">;
+
 /** One option of a series. */
-export interface SeriesOption {
-  readonly series: OptionSeries;
+export interface SeriesOption<Series extends NamedSeries = NamedSeries> {
+  readonly series: Series;
   readonly right: "call" | "put";
   readonly strike: Points;
 }
@@ -145,7 +148,7 @@ export function symbolOf(option: SeriesOption): string | null {
  * @example
  * optionOf(readOptionSymbol("QN3H6 P25000"), "2026-01-22")?.series.underlying; // "NQM6"
  */
-export function optionOf(symbol: OptionSymbol | null, asOf: string): SeriesOption | null {
+export function optionOf(symbol: OptionSymbol | null, asOf: string): SeriesOption<OptionSeries> | null {
   if (symbol === null) return null;
   const { code, right, strike, expiry } = symbol;
   const series = expiry === null ? seriesOfCode(code, asOf) : cashSeries(code, expiry);
@@ -225,7 +228,7 @@ export function ibkrFuture({ symbol, expiry }: QuarterlyFuture): IbkrContract | 
  * Reads an option as Interactive Brokers names it; null where the contract table has no such series, or where no
  * trading class distinguishes the series of the day. The day may be the last trading day or that of the expiry.
  */
-export function readIbkrOption(cells: Partial<IbkrContract>): SeriesOption | null {
+export function readIbkrOption(cells: Partial<IbkrContract>): SeriesOption<OptionSeries> | null {
   const { Symbol: symbol = "", LastTradingDayOrContractMonth: day = "", TradingClass: tradingClass = "" } = cells;
   const contract = findContract(symbol);
   const [, year, month, dayOfMonth] = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(day) ?? [];

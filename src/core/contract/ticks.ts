@@ -56,12 +56,27 @@ export function isOnPremiumTick(contract: ContractSpec, premium: number): boolea
   return tick === null ? null : isWholeTicks(premium, tick);
 }
 
-// A quotient of two integers is rounded once, so that it equals the double of the decimal text of that many ticks;
-// premium / tick need not (0.15 / 0.05 is 2.9999999999999996).
 function isWholeTicks(premium: number, tick: number): boolean {
+  return ofTicks(Math.round(premium / tick), tick) === premium;
+}
+
+/**
+ * Returns a price on its tick: itself where it is a whole number of ticks, else the next one down or up.
+ *
+ * @example
+ * onTick(60.13, 0.1, "down"); // 60.1
+ */
+export function onTick(price: number, tick: number, direction: "down" | "up"): Points {
+  if (isWholeTicks(price, tick)) return as<Points>(price);
+  return as<Points>(ofTicks(direction === "down" ? Math.floor(price / tick) : Math.ceil(price / tick), tick));
+}
+
+// A quotient of two integers is rounded once, so it is the very double that the decimal text of that many ticks reads
+// as; premium / tick is not (0.15 / 0.05 is 2.9999999999999996).
+function ofTicks(count: number, tick: number): number {
   let scale = 1;
   while (Math.round(tick * scale) / scale !== tick) scale *= 10;
-  return (Math.round(premium / tick) * Math.round(tick * scale)) / scale === premium;
+  return (count * Math.round(tick * scale)) / scale;
 }
 
 /**

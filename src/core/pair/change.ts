@@ -2,7 +2,7 @@ import { exact, times, toNumber } from "../exact.ts";
 import { type AnnualVolatility, as, type Points, type Ratio } from "../quantity.ts";
 import { otherSide, type Side, type Sides } from "../sides.ts";
 import { type Estimator, estimators } from "../volatility/method.ts";
-import { defaultLookbacks, methodsOf } from "../volatility/term-structure.ts";
+import { defaultLookbacks, methodsOf } from "../volatility/volatility-report.ts";
 import type { PairTrade, TradeSide } from "./trade.ts";
 import type { Weighting } from "./weighting.ts";
 

@@ -26,7 +26,7 @@ export interface TradeLimits {
   readonly maxNotional: Usd | null;
   /** USD: net premium paid for both sides, fees included. */
   readonly maxPremium: Usd | null;
-  /** USD per day of trading: the dollar volatilities of both sides, added. */
+  /** USD per day of trading: the standard deviation of the pair's profit. */
   readonly maxDailyRisk: Usd | null;
   /** Net over gross exposure, of either sign. */
   readonly imbalance: Ratio | null;

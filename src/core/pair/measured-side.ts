@@ -1,4 +1,5 @@
 import { type Finding, finding } from "../../errors/finding.ts";
+import { expiryFrom } from "../contract/expiries.ts";
 import { type MicroContract, microOf } from "../contract/micro.ts";
 import { type Exact, exact, product, times, toNumber } from "../exact.ts";
 import type { Leg } from "../option/leg.ts";
@@ -6,7 +7,7 @@ import { best, breakevens, type Extreme, maxGain, maxLoss, worst, zeroStretches 
 import { leanOf, piecewiseLinear, steepestSlope } from "../payoff/piecewise-linear.ts";
 import { as, type Usd, type UsdPerRootYear } from "../quantity.ts";
 import type { Side } from "../sides.ts";
-import { estimateVolatility } from "../volatility/estimate.ts";
+import { estimateVolatility } from "../volatility/estimators.ts";
 import type { SizedLeg, SizedSide, SourcedVolatility } from "./sized-trade.ts";
 import type { PairTrade, TradeLeg, TradeSide } from "./trade.ts";
 import { netPremium, structureName, type UnitGreeks, unitDelta, unitGreeks, unitOf } from "./unit.ts";
@@ -99,6 +100,7 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
       ...(micro === null ? {} : { micro }),
       currency: contract.currency,
       fx: contract.fx,
+      option: side.option === null ? null : expiryFrom(side.option, trade.asOf),
       level,
       volatility: sigma,
       notionalPerContract: as<Usd>(toNumber(notional)),

@@ -14,19 +14,16 @@ import {
   type UsdPerRootYear,
 } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
-import { dailyVolatility } from "./choice/budget.ts";
+import { daysLeftAfter, legValues } from "./leg-values.ts";
 import type { MeasuredSide } from "./measured-side.ts";
 import type { FeasibleSizing, MoveProfit, NetOfSides, PairGreeks } from "./sizing.ts";
-import type { SizingRules } from "./trade.ts";
+import type { PairTrade, SizingRules } from "./trade.ts";
 
 /** What a position of whole contracts is worth, costs, can lose and can make. */
 type PairMoney = Pick<
   FeasibleSizing,
   "notional" | "dollarVolatility" | "premium" | "fees" | "maxLoss" | "maxGain" | "maxLossBySide"
-> & {
-  /** Null where a day's volatility has no budget, or is not known. */
-  readonly dailyVolatility: Usd | null;
-};
+>;
 
 /**
  * The money of a position, in USD: every figure of one unit × its contracts, exactly.
@@ -37,7 +34,7 @@ type PairMoney = Pick<
 export function pairMoney(
   sides: Sides<MeasuredSide>,
   contracts: Sides<Contracts>,
-  { fee, maxDailyRisk }: Pick<SizingRules, "fee" | "maxDailyRisk">,
+  { fee }: Pick<SizingRules, "fee">,
 ): PairMoney {
   const large = {
     long: inLarge(contracts.long, perLargeOf(sides.long)),
@@ -59,7 +56,6 @@ export function pairMoney(
   return {
     notional: { long, short, net, gross: as<Usd>(toNumber(plus(notional.long, notional.short))) },
     dollarVolatility: volatility === null ? null : withNet<UsdPerRootYear>(volatility, minus),
-    dailyVolatility: volatility === null || maxDailyRisk === null ? null : ofDay(volatility),
     premium: withNet<Usd>(of("netPremium"), plus),
     fees: as<Usd>(toNumber(plus(fees.long, fees.short))),
     maxLoss: bound(together(worst), lossOf),
@@ -74,11 +70,6 @@ function dollarVolatility(sides: Sides<MeasuredSide>, notional: Sides<Exact>): S
   const [long, short] = [sigma("long"), sigma("short")];
   if (long === null || short === null) return null;
   return { long: times(notional.long, exact(long)), short: times(notional.short, exact(short)) };
-}
-
-/** Of a day of trading, both sides added. */
-function ofDay({ long, short }: Sides<Exact>): Usd {
-  return as<Usd>(dailyVolatility(plus(long, short)));
 }
 
 function withNet<Q extends Quantity<string>>(
@@ -123,17 +114,24 @@ export function feesOf(side: MeasuredSide, count: number, fee: Usd): Exact {
 /**
  * The profit at expiry in USD, by side, when both indices have made a named move: level × (1 + move), fees off.
  *
- * Exact, with the level moved in decimals: 2,730.80 up 16 % is 3,167.728.
+ * Exact, with the level moved in decimals: 2,730.80 up 16 % is 3,167.728. Of two expiries it is taken on the nearer one,
+ * where the model values the options of the other side.
+ *
+ * @throws PairsizeError as {@link legValues}, where the expiries differ
  */
 export function moveProfit(
   move: Sides<Ratio>,
   sides: Sides<MeasuredSide>,
   contracts: Sides<number>,
-  { fee }: Pick<SizingRules, "fee">,
+  { rules, expiry }: Pick<PairTrade, "rules" | "expiry">,
 ): MoveProfit {
   const profit = (name: Side): Exact => {
     const side = sides[name];
-    return profitAt(side, contracts[name], fee, movedLevel(side.sized.level.value, move[name]));
+    const level = movedLevel(side.sized.level.value, move[name]);
+    const daysLeft = daysLeftAfter(side.side, expiry);
+    return daysLeft === 0
+      ? profitAt(side, contracts[name], rules.fee, level)
+      : valueAt(side, contracts[name], rules.fee, level, daysLeft);
   };
   const [long, short] = [profit("long"), profit("short")];
   const usd = (amount: Exact) => as<Usd>(toNumber(amount));
@@ -154,6 +152,13 @@ export function movedLevel(level: Points, move: Ratio): Points {
 export function profitAt(side: MeasuredSide, count: number, fee: Usd, level: Points): Exact {
   const each = profitAtExpiry(side.unit, level, side.pointValue);
   return minus(times(each, inLarge(count, perLargeOf(side))), feesOf(side, count, fee));
+}
+
+/** The profit in USD of so many units of a side at one level, fees off, so many days before its options expire. */
+function valueAt(side: MeasuredSide, count: number, fee: Usd, level: Points, daysLeft: number): Exact {
+  const legs = legValues(side, { daysLeft, shift: as<Ratio>(0) });
+  const each = exact(legs.reduce((sum, leg) => sum + leg(level), 0));
+  return minus(times(times(each, side.pointValue), inLarge(count, perLargeOf(side))), feesOf(side, count, fee));
 }
 
 /** A percent of the level, and a point of volatility. */

@@ -6,9 +6,11 @@ import type { Leg } from "../option/leg.ts";
 import { as, type Contracts, type Ratio } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import { negate, type Whole } from "../whole.ts";
+import { instrumentCode, limitPrice } from "./instrument.ts";
 import type { MeasuredSide } from "./measured-side.ts";
-import type { HeldBook, OrderLine } from "./sizing.ts";
-import type { Holding } from "./trade.ts";
+import type { SizedLeg } from "./sized-trade.ts";
+import type { HeldBook, Order, OrderLine } from "./sizing.ts";
+import type { Holding, TradeSide } from "./trade.ts";
 import { isOutrightFuture } from "./unit.ts";
 
 /** Shares in one contract of an ETF. */
@@ -20,29 +22,19 @@ const SHARES = 100;
  * In units as built: option units count +, a sold future counts −. A side that is counted in micros has a line for its
  * large contracts and one for the small ones, each where any are wanted or held.
  */
-export function orderLines(
-  measured: MeasuredSide,
-  count: number,
-  holding: Holding | null,
-  expiry: string | null,
-): OrderLine[] {
+export function orderLines(measured: MeasuredSide, count: number, holding: Holding | null): OrderLine[] {
   const { micro, sized } = measured;
   const { large, small } = splitOf(count, perLargeOf(measured));
   const held = holding ?? { large: 0, micro: 0 };
-  const ofLarge = orderLine(measured, sized.symbol, large, held.large, expiry);
+  const ofLarge = orderLine(measured, sized.symbol, large, held.large);
   if (micro === null) return [ofLarge];
-  const ofSmall = orderLine(measured, micro.symbol, small, held.micro, expiry);
+  const ofSmall = orderLine(measured, micro.symbol, small, held.micro);
   return [ofLarge, ofSmall].filter(({ contracts, order }) => contracts !== 0 || order !== 0);
 }
 
-function orderLine(
-  measured: MeasuredSide,
-  symbol: string,
-  contracts: number,
-  holding: number,
-  expiry: string | null,
-): OrderLine {
-  const { name, side, unit } = measured;
+function orderLine(measured: MeasuredSide, symbol: string, contracts: number, holding: number): OrderLine {
+  const { name, side, unit, sized } = measured;
+  const { expiry } = side;
   const sign = directionOf(measured);
   const order = sign * contracts - holding;
   const units = as<Contracts>(sign * order);
@@ -53,7 +45,23 @@ function orderLine(
         : orderTicket(leg, units, symbol, expiry),
     )
     .filter((ticket) => ticket !== null);
-  return { side: name, symbol, contracts: as<Contracts>(contracts), order: order + 0, tickets };
+  const orders = units === 0 ? [] : sized.legs.map((leg) => orderOf(leg, leg.quantity * units, symbol, side));
+  return { side: name, symbol, contracts: as<Contracts>(contracts), order: order + 0, tickets, orders };
+}
+
+/** The order of so many of one leg of a side, below 0 to sell. */
+function orderOf(leg: SizedLeg, count: number, symbol: string, side: TradeSide): Order {
+  const action = count > 0 ? "buy" : "sell";
+  const isShares = leg.kind === "future" && side.contract.kind === "etf";
+  return {
+    action,
+    quantity: Math.abs(count) * (isShares ? SHARES : 1),
+    code: instrumentCode(leg, side, symbol),
+    right: leg.kind === "option" ? leg.right : null,
+    strike: leg.kind === "option" ? leg.strike : null,
+    expiry: leg.kind === "option" ? side.expiry : null,
+    limit: limitPrice(leg, symbol, action),
+  };
 }
 
 /** A unit that is one sold future is counted with its sign; every other unit counts as it is built. */

@@ -1,12 +1,13 @@
 import { fail, PairsizeError } from "../../errors/error.ts";
 import type { Finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
-import type { ExerciseStyle } from "../contract/expiry.ts";
+import type { ExerciseStyle } from "../contract/contract.ts";
+import type { Expiry } from "../contract/expiries.ts";
 import { toNumber } from "../exact.ts";
 import type { PricingModel } from "../option/implied-volatility.ts";
 import { logRatio } from "../option/lognormal.ts";
 import { europeanTerms, isAmerican, type PricingTerms, valueOption } from "../option/pricing.ts";
-import type { AnnualRate, AnnualVolatility, FxRate, Points, UsdPerPoint, Years } from "../quantity.ts";
+import type { AnnualRate, AnnualVolatility, FxRate, UsdPerPoint, Years } from "../quantity.ts";
 import type { Side } from "../sides.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
 import type { SizedLeg, SourcedLevel } from "./sized-trade.ts";
@@ -87,6 +88,7 @@ export interface PricedFuture {
   readonly kind: "future";
   readonly quantity: number;
   readonly entry: number;
+  readonly code: string | null;
   /** USD per point of the index. */
   readonly usd: { readonly delta: number };
 }
@@ -101,6 +103,8 @@ export interface PricedLegs {
   readonly multiplier: UsdPerPoint;
   readonly currency: string;
   readonly fx: FxRate;
+  /** The series of the options; null where the contract table has none. */
+  readonly option: Expiry | null;
   readonly level: SourcedLevel;
   readonly model: PricingModel;
   readonly exercise: ExerciseStyle;
@@ -116,6 +120,7 @@ export interface PricedLegs {
 /** The whole answer of `price`. */
 export interface PricedTrade {
   readonly asOf: string;
+  /** The nearer one where the underlyings' options expire on different days. */
   readonly expiry: string;
   /** Calendar days from asOf to expiry; 0 when it is past. */
   readonly days: number;
@@ -136,9 +141,9 @@ function pricedLegs(measured: MeasuredSide): PricedLegs {
   if (!pricing.known) throw new PairsizeError([pricing.reason]);
   const { terms } = pricing;
   const legs = sized.legs.map((leg) => pricedLeg(leg, measured, terms));
-  const { symbol, name, multiplier, currency, fx, level } = sized;
+  const { symbol, name, multiplier, currency, fx, option, level } = sized;
   return {
-    ...{ symbol, name, multiplier, currency, fx, level },
+    ...{ symbol, name, multiplier, currency, fx, option, level },
     model: terms.model,
     exercise: isAmerican(terms) ? "american" : "european",
     years: terms.years,
@@ -152,14 +157,11 @@ function pricedLegs(measured: MeasuredSide): PricedLegs {
 function pricedLeg(leg: SizedLeg, measured: MeasuredSide, terms: PricingTerms): PricedLeg {
   const quantity = leg.quantity * measured.divisor;
   const perPoint = toNumber(measured.pointValue) * quantity;
-  if (leg.kind === "future") return pricedFuture(leg.entry, quantity, perPoint);
+  if (leg.kind === "future")
+    return { kind: "future", quantity, entry: leg.entry, code: leg.code, usd: { delta: perPoint } };
   const { volatility } = measured;
   const given = measured.side.impliedVolatility ?? (volatility.known ? volatility.volatility.value : null);
   return pricedOption({ ...leg, quantity }, terms, leg.impliedVolatility ?? given, perPoint);
-}
-
-function pricedFuture(entry: Points, quantity: number, perPoint: number): PricedFuture {
-  return { kind: "future", quantity, entry, usd: { delta: perPoint } };
 }
 
 function pricedOption(

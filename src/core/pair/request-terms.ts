@@ -1,10 +1,12 @@
 import { type Finding, finding } from "../../errors/finding.ts";
 import { perCounted, perLargeOf } from "../contract/micro.ts";
-import { type Exact, exact, minus, product, times, toNumber } from "../exact.ts";
+import { type Exact, exact, minus, product, toNumber } from "../exact.ts";
 import type { Contracts } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
-import { type Budget, type BudgetName, looseFee, lossOf } from "./choice/budget.ts";
+import { type AddedBudget, type Budget, looseFee, lossOf } from "./choice/budget.ts";
 import type { PairRequest } from "./choice/pair-request.ts";
+import type { QuadraticForm } from "./choice/region.ts";
+import type { DailyVariances } from "./daily-risk.ts";
 import type { MeasuredSide } from "./measured-side.ts";
 import { sideProfit } from "./money.ts";
 import type { SizingRules } from "./trade.ts";
@@ -12,8 +14,16 @@ import type { SizingRules } from "./trade.ts";
 /** What the whole contracts of a trade are chosen from, whatever the weighting. */
 export type RequestTerms = Omit<PairRequest, "exposure">;
 
-/** What the whole contracts of a trade are chosen from, whatever the weighting. */
-export function requestTerms(rules: SizingRules, sides: Sides<MeasuredSide>): RequestTerms {
+/**
+ * What the whole contracts of a trade are chosen from, whatever the weighting.
+ *
+ * @param daily the variances of a day, asked for where they have a budget
+ */
+export function requestTerms(
+  rules: SizingRules,
+  sides: Sides<MeasuredSide>,
+  daily: () => DailyVariances | null,
+): RequestTerms {
   const each = (of: (side: MeasuredSide) => Exact): Sides<Exact> => ({
     long: perCounted(of(sides.long), perLargeOf(sides.long)),
     short: perCounted(of(sides.short), perLargeOf(sides.short)),
@@ -26,7 +36,7 @@ export function requestTerms(rules: SizingRules, sides: Sides<MeasuredSide>): Re
     loss: () => lossOf(worstProfit),
     notional: () => notional,
     premium: () => each((side) => minus(feeOf(side), side.netPremium)),
-    volatility: () => volatilityOf(sides, each),
+    risk: () => riskOf(sides, daily()),
   });
   const { maxContracts, contracts, tolerance } = rules;
   return {
@@ -70,23 +80,26 @@ interface Takes {
   readonly loss: () => Sides<Exact> | null;
   readonly notional: () => Sides<Exact>;
   readonly premium: () => Sides<Exact>;
-  readonly volatility: () => Sides<Exact> | Finding;
+  readonly risk: () => readonly QuadraticForm[] | Finding;
 }
 
 function budgetsOf(rules: SizingRules, takes: Takes): Pick<PairRequest, "budgets" | "outOfBudget"> {
   const { accountRisk, maxLoss, maxNotional, maxPremium, maxDailyRisk } = rules;
   const budgets: Budget[] = [];
   let outOfBudget: Finding | null = null;
-  const add = (name: BudgetName, most: Exact, per: Sides<Exact> | Finding | null) => {
+  const add = (name: AddedBudget["name"], most: Exact, per: Sides<Exact> | null) => {
     if (per === null) outOfBudget ??= finding("MAX_LOSS_UNLIMITED", { budget: toNumber(most) });
-    else if ("code" in per) outOfBudget ??= per;
     else budgets.push({ name, per, most });
   };
   if (maxLoss !== null) add("maxLoss", exact(maxLoss), takes.loss());
   if (accountRisk !== null) add("accountRisk", product(accountRisk.account, accountRisk.risk), takes.loss());
   if (maxNotional !== null) add("maxNotional", exact(maxNotional), takes.notional());
   if (maxPremium !== null) add("maxPremium", exact(maxPremium), takes.premium());
-  if (maxDailyRisk !== null) add("maxDailyRisk", exact(maxDailyRisk), takes.volatility());
+  if (maxDailyRisk !== null) {
+    const variances = takes.risk();
+    if ("code" in variances) outOfBudget ??= variances;
+    else budgets.push({ name: "maxDailyRisk", variances, most: exact(maxDailyRisk) });
+  }
   return { budgets, outOfBudget };
 }
 
@@ -97,15 +110,15 @@ function worstOf(side: MeasuredSide, { fee }: SizingRules): Exact | "unlimited" 
   return profit.kind === "unlimited" ? "unlimited" : perCounted(profit.profit, perLarge);
 }
 
-/** Dollar volatility of one counted contract of each side in USD per √year, or the reason why one is not known. */
-function volatilityOf(
+/** The variances of a day, or the reason why they are not known. */
+function riskOf(
   { long, short }: Sides<MeasuredSide>,
-  each: (of: (side: MeasuredSide) => Exact) => Sides<Exact>,
-): Sides<Exact> | Finding {
+  daily: DailyVariances | null,
+): readonly QuadraticForm[] | Finding {
   if (!long.volatility.known) return long.volatility.reason;
   if (!short.volatility.known) return short.volatility.reason;
-  const sigma = { long: exact(long.volatility.volatility.value), short: exact(short.volatility.volatility.value) };
-  return each((side) => times(side.notional, sigma[side.name]));
+  if (daily === null) throw new Error("two volatilities give the variances of a day");
+  return daily.revalued === null ? [daily.byDelta] : [daily.byDelta, daily.revalued];
 }
 
 function given({ long, short }: Sides<Contracts | null>): Partial<Sides<number>> {

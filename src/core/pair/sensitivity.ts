@@ -4,10 +4,11 @@ import type { AnnualVolatility, Contracts, Ratio } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import { type Change, changed, changesOf, readsHistory } from "./change.ts";
 import { imbalanceOf, isWithin, perContract } from "./choice/imbalance.ts";
+import { dailyVariances } from "./daily-risk.ts";
 import { exposures } from "./exposure.ts";
 import type { MeasuredSide } from "./measured-side.ts";
 import { countedExposure, requestTerms } from "./request-terms.ts";
-import { measuredSides, sizePair, sizeWeighting } from "./size-pair.ts";
+import { measuredSides, sizePair, weighPair } from "./size-pair.ts";
 import type { PairSizing, Sizing } from "./sizing.ts";
 import type { PairTrade } from "./trade.ts";
 import type { Weighting } from "./weighting.ts";
@@ -94,13 +95,18 @@ interface Base {
 function sensitivityCase(weighting: Weighting, trade: PairTrade, change: Change, base: Base): SensitivityCase {
   const other = changed(trade, change, base.volatility);
   const sides = measuredSides(other);
-  const sizing = sizeWeighting(weighting, other, sides, requestTerms(other.rules, sides));
+  const weighed = weighPair(
+    weighting,
+    sides,
+    requestTerms(other.rules, sides, () => dailyVariances(other, sides)),
+  );
+  const whole = weighed.available ? weighed.whole : weighed;
   return {
     change,
-    hedgeRatio: sizing.available ? sizing.hedgeRatio : null,
-    contracts: sizing.available && sizing.feasible ? sizing.contracts : null,
+    hedgeRatio: weighed.available ? weighed.hedgeRatio : null,
+    contracts: "contracts" in whole ? whole.contracts : null,
     ...keptPair(weighting, trade, sides, base.kept),
-    reason: "reason" in sizing ? sizing.reason : null,
+    reason: "reason" in whole ? whole.reason : null,
   };
 }
 

@@ -1,12 +1,16 @@
 import { fail } from "../../errors/error.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
+import { atFirstUse } from "../at-first-use.ts";
 import type { Bound } from "../bound.ts";
 import { findContract } from "../contract/catalogue.ts";
-import { toNumber } from "../exact.ts";
+import { type Exact, toNumber } from "../exact.ts";
 import { exactQuotient } from "../fraction.ts";
-import { as, type Ratio } from "../quantity.ts";
+import { as, type Ratio, type Usd, type UsdPerRootYear } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
+import { type BudgetName, TRADING_DAYS } from "./choice/budget.ts";
 import type { PairNeeds } from "./choice/pair-request.ts";
-import { type ChosenPair, wholeContracts } from "./choice/whole-contracts.ts";
+import { type ChosenPair, type WholeContracts, wholeContracts } from "./choice/whole-contracts.ts";
+import { type DailyVariances, dailyRisk, dailyVariances } from "./daily-risk.ts";
 import { exposures } from "./exposure.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
 import { moveProfit, pairGreeks, pairMoney } from "./money.ts";
@@ -31,13 +35,15 @@ export function measuredSides(trade: PairTrade): Sides<MeasuredSide> {
 export function sizeSides(trade: PairTrade, sides: Sides<MeasuredSide>): PairSizing {
   refuseAmbiguousContracts(trade, sides);
   refuseUncountedHolding(trade, sides);
-  const terms = requestTerms(trade.rules, sides);
-  const sizings = trade.weightings.map((weighting) => sizeWeighting(weighting, trade, sides, terms));
+  const daily = atFirstUse(() => dailyVariances(trade, sides));
+  const terms = requestTerms(trade.rules, sides, daily);
+  const weighed = trade.weightings.map((weighting) => weighPair(weighting, sides, terms));
+  const sizings = weighed.map((one) => sizingOf(one, trade, sides, daily()));
   const { asOf, expiry, rate } = trade;
   return {
     trade: { asOf, expiry, rate, long: sides.long.sized, short: sides.short.sized },
     sizings,
-    warnings: [...trade.warnings, ...pairWarnings(trade, sides, sizings)],
+    warnings: [...trade.warnings, ...pairWarnings(trade, sides, sizings), ...budgetWarnings(weighed, trade, daily)],
   };
 }
 
@@ -58,37 +64,59 @@ function refuseUncountedHolding({ rules, long, short }: PairTrade, sides: Sides<
   }
 }
 
-/** The answer for one weighting: contracts, money and orders, or the reason why there are none. */
-export function sizeWeighting(
-  weighting: Weighting,
-  trade: PairTrade,
-  sides: Sides<MeasuredSide>,
-  terms: RequestTerms,
-): Sizing {
+/** A weighting with its exposures and whole contracts, or the reason why it is not available. */
+export type Weighed = { readonly weighting: Weighting } & (
+  | { readonly available: false; readonly reason: Finding }
+  | {
+      readonly available: true;
+      /** Of one large contract, exactly. */
+      readonly exposure: Sides<Exact>;
+      readonly hedgeRatio: Ratio;
+      readonly whole: WholeContracts;
+    }
+);
+
+/** The whole contracts of one weighting. */
+export function weighPair(weighting: Weighting, sides: Sides<MeasuredSide>, terms: RequestTerms): Weighed {
   const exposure = exposures(weighting, sides.long, sides.short);
   if (!exposure.available) return { weighting, available: false, reason: exposure.reason };
   const whole = wholeContracts(requestOf(terms, countedExposure(exposure, sides)));
-  const exposurePerContract = { long: toNumber(exposure.long), short: toNumber(exposure.short) };
   const hedgeRatio = as<Ratio>(exactQuotient(exposure.long, exposure.short));
+  return { weighting, available: true, exposure, hedgeRatio, whole };
+}
+
+/** The answer for one weighting: contracts, money and orders, or the reason why there are none. */
+function sizingOf(
+  weighed: Weighed,
+  trade: PairTrade,
+  sides: Sides<MeasuredSide>,
+  daily: DailyVariances | null,
+): Sizing {
+  const { weighting } = weighed;
+  if (!weighed.available) return { weighting, available: false, reason: weighed.reason };
+  const { exposure, hedgeRatio, whole } = weighed;
+  const exposurePerContract = { long: toNumber(exposure.long), short: toNumber(exposure.short) };
   const { holding } = trade.rules;
   const held = holding === null ? {} : { holding: heldBook(holding, exposure, sides) };
-  const weighed = { weighting, available: true, exposurePerContract, hedgeRatio, ...held } as const;
+  const pair = { weighting, available: true, exposurePerContract, hedgeRatio, ...held } as const;
   return whole.feasible
-    ? feasibleSizing(weighed, whole, trade, sides)
-    : { ...weighed, feasible: false, smallest: pairCost(whole.smallest), reason: whole.reason };
+    ? feasibleSizing(pair, whole, trade, sides, daily)
+    : { ...pair, feasible: false, smallest: pairCost(whole.smallest), reason: whole.reason };
 }
 
 /** Key by key: a literal of so many keys that begins with a spread takes V8 a hundred times as long. */
 function feasibleSizing(
   { weighting, available, exposurePerContract, hedgeRatio, holding }: WeighedPair,
-  { contracts, withinTolerance, smallestWithinTolerance: smallest, imbalance, residual, frontier }: ChosenPair,
-  { rules, moves, expiry }: PairTrade,
+  { contracts, withinTolerance, smallestWithinTolerance: smallest, imbalance, residual, frontier, binding }: ChosenPair,
+  trade: PairTrade,
   sides: Sides<MeasuredSide>,
+  daily: DailyVariances | null,
 ): FeasibleSizing {
-  const long = orderLines(sides.long, contracts.long, rules.holding?.long ?? null, expiry);
-  const short = orderLines(sides.short, contracts.short, rules.holding?.short ?? null, expiry);
+  const { rules, moves } = trade;
+  const long = orderLines(sides.long, contracts.long, rules.holding?.long ?? null);
+  const short = orderLines(sides.short, contracts.short, rules.holding?.short ?? null);
   const money = pairMoney(sides, contracts, rules);
-  const { dailyVolatility } = money;
+  const { dollarVolatility } = money;
   return {
     weighting,
     available,
@@ -99,11 +127,13 @@ function feasibleSizing(
     withinTolerance,
     ...(smallest === undefined ? {} : { smallestWithinTolerance: smallest === null ? null : pairCost(smallest) }),
     contracts,
+    binding,
     lines: [...long, ...short],
     direction: `${orderWords(sides.long, long)}, ${orderWords(sides.short, short)}`,
     notional: money.notional,
-    dollarVolatility: money.dollarVolatility,
-    ...(dailyVolatility === null ? {} : { dailyVolatility }),
+    dollarVolatility,
+    ...(rules.maxDailyRisk === null || dollarVolatility === null ? {} : addedVolatility(dollarVolatility)),
+    dailyRisk: daily === null ? null : dailyRisk(daily, contracts),
     residual,
     imbalance,
     premium: money.premium,
@@ -113,8 +143,13 @@ function feasibleSizing(
     maxLossBySide: money.maxLossBySide,
     greeks: pairGreeks(sides, contracts),
     frontier: frontier.map(pairCost),
-    ...(moves.length === 0 ? {} : { moves: moves.map((move) => moveProfit(move, sides, contracts, rules)) }),
+    ...(moves.length === 0 ? {} : { moves: moves.map((move) => moveProfit(move, sides, contracts, trade)) }),
   };
+}
+
+/** The risk of a day as earlier versions counted it, without deltas. */
+function addedVolatility({ long, short }: Sides<UsdPerRootYear>): { readonly dailyVolatility: Usd } {
+  return { dailyVolatility: as<Usd>((long + short) / Math.sqrt(TRADING_DAYS)) };
 }
 
 /** A pair whose max loss is known. */
@@ -128,4 +163,20 @@ function pairCost<Pair extends PairNeeds>(pair: Pair): Costed<Pair> {
 
 function isCosted<Pair extends PairNeeds>(pair: Pair): pair is Costed<Pair> {
   return pair.maxLoss !== null;
+}
+
+/** Budgets that do not limit a size, and a budget on the risk of a day whose options cannot be revalued. */
+function budgetWarnings(
+  weighed: readonly Weighed[],
+  { rules }: PairTrade,
+  daily: () => DailyVariances | null,
+): readonly Finding[] {
+  const idle = new Map<BudgetName, Weighting[]>();
+  for (const one of weighed) {
+    if (!one.available || !one.whole.feasible) continue;
+    for (const budget of one.whole.idle) idle.set(budget, [...(idle.get(budget) ?? []), one.weighting]);
+  }
+  const notLimiting = [...idle].map(([budget, weightings]) => finding("BUDGET_DOES_NOT_LIMIT", { budget, weightings }));
+  const isBound = rules.maxDailyRisk !== null && daily()?.revalued === null;
+  return isBound ? [...notLimiting, finding("DAILY_RISK_NOT_REVALUED", {})] : notLimiting;
 }

@@ -1,4 +1,5 @@
 import type { SideBound } from "../bound.ts";
+import type { Expiry } from "../contract/expiries.ts";
 import type { MicroContract } from "../contract/micro.ts";
 import type { Right } from "../option/leg.ts";
 import type {
@@ -52,8 +53,17 @@ export type SizedLeg =
       readonly premium: { readonly value: Points; readonly from: Origin };
       readonly impliedVolatility: AnnualVolatility | null;
       readonly delta: Ratio | null;
+      /** "RTOH6 C2750", or the 21 characters of OSI; null where no source settles it. */
+      readonly code: string | null;
     }
-  | { readonly kind: "future"; readonly quantity: number; readonly entry: Points; readonly implicit?: true };
+  | {
+      readonly kind: "future";
+      readonly quantity: number;
+      readonly entry: Points;
+      /** "RTYH6", "IWM" for shares; null where the month is not known. */
+      readonly code: string | null;
+      readonly implicit?: true;
+    };
 
 /** One unit of a side's structure: what one package costs, can lose and can make. */
 export interface Unit {
@@ -76,6 +86,8 @@ export interface SizedSide {
   readonly micro?: MicroContract;
   readonly currency: string;
   readonly fx: FxRate;
+  /** What the side's options are; null for futures and shares, and where the contract table has no series. */
+  readonly option: Expiry | null;
   readonly level: SourcedLevel;
   readonly volatility: SourcedVolatility | null;
   readonly notionalPerContract: Usd;
@@ -87,6 +99,7 @@ export interface SizedSide {
 /** The trade as it was sized. */
 export interface SizedTrade extends Sides<SizedSide> {
   readonly asOf: string | null;
+  /** Of the options: the nearer one where the sides' expiries differ. */
   readonly expiry: string | null;
   readonly rate: AnnualRate | null;
 }

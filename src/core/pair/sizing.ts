@@ -1,7 +1,10 @@
 import type { Finding } from "../../errors/finding.ts";
 import type { Bound } from "../bound.ts";
-import type { Contracts, Ratio, Usd, UsdPerRootYear } from "../quantity.ts";
+import type { Right } from "../option/leg.ts";
+import type { Contracts, Points, Ratio, Usd, UsdPerRootYear } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
+import type { BindingName } from "./choice/whole-contracts.ts";
+import type { DailyRisk } from "./daily-risk.ts";
 import type { SizedTrade } from "./sized-trade.ts";
 import type { Weighting } from "./weighting.ts";
 
@@ -24,6 +27,21 @@ export interface FrontierPair extends PairCost {
   readonly residual: number;
 }
 
+/** An order of one option, of one future or of shares. */
+export interface Order {
+  readonly action: "buy" | "sell";
+  /** Contracts, or shares. */
+  readonly quantity: number;
+  /** "RTOH6 C2750", "RTYH6", the 21 characters of OSI, "IWM" for shares; null where no source settles it. */
+  readonly code: string | null;
+  readonly right: Right | null;
+  readonly strike: Points | null;
+  /** ISO date of an option. */
+  readonly expiry: string | null;
+  /** The premium or the entry on its tick: a buy rounded down, a sale up; null for a model premium whose tick is not known. */
+  readonly limit: Points | null;
+}
+
 /** What to trade of one contract: a side that is counted in micros has a line for the large one and one for the small. */
 export interface OrderLine {
   readonly side: Side;
@@ -34,6 +52,8 @@ export interface OrderLine {
   readonly order: number;
   /** One line an option or future: "buy 4 RTY 2026-03-20 2750 call". */
   readonly tickets: readonly string[];
+  /** The same as data. */
+  readonly orders: readonly Order[];
 }
 
 /** The profit at expiry of a named move of both indices, as fractions (0.16 is +16 %). */
@@ -102,7 +122,9 @@ export interface FeasibleSizing extends WeighedPair {
   readonly direction: string;
   readonly notional: NetOfSides<Usd> & { readonly gross: Usd };
   readonly dollarVolatility: NetOfSides<UsdPerRootYear> | null;
-  /** USD per day of trading, both sides added: (long + short dollar volatility) / √252; only where it has a budget. */
+  /** Null where a side has no volatility. */
+  readonly dailyRisk: DailyRisk | null;
+  /** USD per day of trading, both sides added: (long + short dollar volatility) / √252; only where the risk of a day has a budget. */
   readonly dailyVolatility?: Usd;
   /** long exposure − short exposure, in the unit that the weighting balances. */
   readonly residual: number;
@@ -112,6 +134,8 @@ export interface FeasibleSizing extends WeighedPair {
   readonly maxLoss: Bound;
   readonly maxGain: Bound;
   readonly maxLossBySide: Sides<Bound>;
+  /** What limits the size: the budget or the cap that is used up first; beyond the tolerance those that keep balance out. */
+  readonly binding: readonly BindingName[];
   /** null where an option of either side cannot be valued. */
   readonly greeks: PairGreeks | null;
   /** In the order of gross notional, each better balanced than every smaller one. */

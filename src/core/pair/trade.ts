@@ -1,4 +1,7 @@
 import type { Finding } from "../../errors/finding.ts";
+import type { ExerciseStyle } from "../contract/contract.ts";
+import type { QuarterlyFuture } from "../contract/quarterly-futures.ts";
+import type { OptionSeries } from "../contract/series.ts";
 import type { Chain, QuoteRule } from "../option/chain.ts";
 import type { Right, StrikeSelector } from "../option/leg.ts";
 import type { AnnualRate, AnnualVolatility, Contracts, FxRate, Points, Ratio, Usd, UsdPerPoint } from "../quantity.ts";
@@ -49,7 +52,18 @@ export interface TradeSide {
   readonly history: SideHistory | null;
   readonly impliedVolatility: AnnualVolatility | null;
   readonly yield: AnnualRate | null;
-  readonly exercise: "american" | "european" | null;
+  /** Overrides that of the series. */
+  readonly exercise: ExerciseStyle | null;
+  /** ISO date on which the side's options expire. */
+  readonly expiry: string | null;
+  /** The series as it was asked for: a kind, an option code or a root; null where nothing was. */
+  readonly series: string | null;
+  /** The series of the side's options; null without options or an expiry, and where the contract table has none. */
+  readonly option: OptionSeries | null;
+  /** The other series that expire on its day. */
+  readonly others: readonly OptionSeries[];
+  /** The future that is held, or that lies under the options; null where it is not known, and for an index or an ETF. */
+  readonly future: QuarterlyFuture | null;
   /** Quotes for legs without a premium. */
   readonly chain: Chain | null;
   readonly legs: readonly TradeLeg[];
@@ -74,7 +88,7 @@ export interface SizingRules {
   readonly maxNotional: Usd | null;
   /** USD: net premium paid for both sides, fees included. */
   readonly maxPremium: Usd | null;
-  /** USD per day of trading: the dollar volatilities of both sides, added. */
+  /** USD per day of trading: the standard deviation of the pair's profit. */
   readonly maxDailyRisk: Usd | null;
   /** A side that is fixed; null where it is free. */
   readonly contracts: Sides<Contracts | null>;
@@ -90,7 +104,7 @@ export interface SizingRules {
 export interface PairTrade extends Sides<TradeSide> {
   /** ISO date of the trade. */
   readonly asOf: string | null;
-  /** ISO date on which all option legs expire. */
+  /** ISO date on which the options expire: the nearer one where the sides' expiries differ. */
   readonly expiry: string | null;
   readonly rate: AnnualRate | null;
   /** Of both indices' log returns, as given; null leaves it to the histories. */

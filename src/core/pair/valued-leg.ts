@@ -2,9 +2,10 @@ import { fail, PairsizeError } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
 import { findContract } from "../contract/catalogue.ts";
-import { type ExerciseStyle, exerciseStyle } from "../contract/expiry.ts";
+import type { ExerciseStyle } from "../contract/contract.ts";
+import { frontFuture } from "../contract/quarterly-futures.ts";
 import { exact, plus, times, toNumber } from "../exact.ts";
-import { quotedStrikes } from "../option/chain.ts";
+import { type QuoteRule, quotedStrikes } from "../option/chain.ts";
 import { chainPremium } from "../option/chain-premium.ts";
 import type { OptionMotion } from "../option/greeks.ts";
 import type { PricingModel } from "../option/implied-volatility.ts";
@@ -18,6 +19,7 @@ import {
   type PricingTerms,
 } from "../option/pricing.ts";
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Ratio, type Years } from "../quantity.ts";
+import { instrumentCode } from "./instrument.ts";
 import type { Origin, SizedLeg } from "./sized-trade.ts";
 import type { PairTrade, TradedContract, TradeLeg, TradeSide } from "./trade.ts";
 
@@ -39,30 +41,35 @@ export interface ValuedLeg {
  * given volatility. A delta that the trader gives wins over the computed one.
  *
  * @param volatility what the model takes where there is no quote: the side's implied volatility, else the one it is sized with
- * @throws PairsizeError PREMIUM_MISSING, and what {@link chosenStrike} and {@link quotedPremium} throw
+ * @throws PairsizeError PREMIUM_MISSING, MODEL_ON_OTHER_FUTURE, and what {@link chosenStrike} and {@link quotedPremium} throw
  */
 export function valuedLeg(
   leg: TradeLeg,
   side: TradeSide,
-  trade: Pick<PairTrade, "expiry" | "quote">,
+  { quote }: Pick<PairTrade, "quote">,
   pricing: SidePricing,
   volatility: AnnualVolatility | null,
 ): ValuedLeg {
   if (leg.kind === "future") {
     return {
-      sized: { kind: "future", quantity: leg.quantity, entry: leg.entry ?? side.level.value },
+      sized: {
+        kind: "future",
+        quantity: leg.quantity,
+        entry: leg.entry ?? side.level.value,
+        code: instrumentCode(leg, side, side.contract.symbol),
+      },
       value: null,
       findings: [],
     };
   }
   const { quantity, right, delta } = leg;
-  const strike = chosenStrike(leg, side, trade, pricing, volatility);
+  const strike = chosenStrike(leg, side, pricing, volatility);
   const terms = pricing.known ? pricing.terms : null;
-  const { premium: quoted, findings } = quotedPremium(leg, strike, side, trade);
+  const { premium: quoted, findings } = quotedPremium(leg, strike, side, quote);
   const implied = terms === null || quoted === null ? null : impliedVolatilityOf(terms, right, strike, quoted.value);
   const sigma = implied ?? volatility;
   const value = terms === null || sigma === null ? null : moveOption(terms, right, strike, sigma);
-  const premium = quoted ?? modelPremium(value) ?? refuseUnpriced(leg, side, pricing);
+  const premium = quoted ?? modelPremium(leg, side, value) ?? refuseUnpriced(leg, side, pricing);
   const computed = value === null ? null : as<Ratio>(value.delta);
   const selector = leg.strike.kind === "points" ? {} : { selector: leg.strike };
   return {
@@ -75,14 +82,49 @@ export function valuedLeg(
       premium,
       impliedVolatility: implied,
       delta: delta ?? computed,
+      code: instrumentCode({ kind: "option", right, strike }, side, side.contract.symbol),
     },
     value,
     findings,
   };
 }
 
-function modelPremium(value: OptionMotion | null): { readonly value: Points; readonly from: "model" } | null {
-  return value === null ? null : { value: value.value, from: "model" };
+function modelPremium(
+  leg: OptionLine,
+  side: TradeSide,
+  value: OptionMotion | null,
+): { readonly value: Points; readonly from: "model" } | null {
+  if (value === null) return null;
+  refuseOtherFuture(leg, side);
+  return { value: value.value, from: "model" };
+}
+
+/** The future that a side's level is of, where it is not the one under its options, and the date of the level. */
+interface OtherFuture {
+  readonly symbol: string;
+  readonly front: string;
+  readonly underlying: string;
+  readonly date: string;
+}
+
+/**
+ * Returns the future that the level of a price file is of, where the side's options deliver another: such files follow
+ * the front month. Null where the level is the price of the right one, or was given.
+ */
+export function otherFuture({ contract, level, option, legs }: TradeSide): OtherFuture | null {
+  const underlying = option?.underlying ?? null;
+  const { date } = level;
+  if (underlying === null || date === undefined || !legs.some(({ kind }) => kind === "option")) return null;
+  const front = frontFuture(contract.symbol, date);
+  return front === null || front.code === underlying
+    ? null
+    : { symbol: contract.symbol, front: front.code, underlying, date };
+}
+
+/** Model values on the price of another month are wrong by the carry between them. */
+function refuseOtherFuture(leg: OptionLine, side: TradeSide): void {
+  const other = otherFuture(side);
+  if (other !== null) fail("MODEL_ON_OTHER_FUTURE", { leg: notationOf({ ...leg, premium: null }), ...other });
 }
 
 function refuseUnpriced(leg: OptionLine, { contract }: TradeSide, pricing: SidePricing): never {
@@ -97,30 +139,24 @@ export type SidePricing =
 
 /**
  * The model of a side's options, with the time and the rates that it takes: Black-76 on futures, Black–Scholes–Merton on
- * cash indices and ETFs, the American models where the contract and the expiry say so or the trade overrides it.
+ * cash indices and ETFs, the American models where the series is American or the trade overrides it.
  *
  * T = calendar days from asOf to expiry / 365; expired options have T = 0. A missing dividend yield is 0.
  */
-export function sidePricing(side: TradeSide, trade: Pick<PairTrade, "asOf" | "expiry" | "rate">): SidePricing {
-  const { asOf, expiry, rate } = trade;
+export function sidePricing(side: TradeSide, trade: Pick<PairTrade, "asOf" | "rate">): SidePricing {
+  const { asOf, rate } = trade;
+  const { expiry } = side;
   if (asOf === null || expiry === null || rate === null) {
     const missing = [asOf === null ? "asOf" : null, expiry === null ? "expiry" : null, rate === null ? "rate" : null];
     return unknown(finding("PRICING_INPUT_MISSING", { missing: missing.filter((key) => key !== null) }));
   }
-  const exercise = exerciseOf(side, expiry);
+  const exercise = side.exercise ?? side.option?.exercise ?? null;
   if (exercise === null) return unknown(finding("EXERCISE_UNKNOWN", { symbol: side.contract.symbol }));
   const days = Math.max(0, daysBetween(asOf, expiry) ?? 0);
   const model = modelOf(side.contract.kind, exercise);
   const dividend = side.contract.kind === "future" ? as<AnnualRate>(0) : (side.yield ?? as<AnnualRate>(0));
   const terms = { model, price: side.level.value, years: as<Years>(days / DAYS_PER_YEAR), rate, yield: dividend };
   return { known: true, terms };
-}
-
-/** When the options of a side may be exercised: as the trade says, else as its contract and the expiry say; null if neither does. */
-function exerciseOf({ exercise, contract }: TradeSide, expiry: string): ExerciseStyle | null {
-  if (exercise !== null) return exercise;
-  const listed = findContract(contract.symbol);
-  return listed === undefined ? null : exerciseStyle(listed, expiry);
 }
 
 function modelOf(kind: TradedContract["kind"], exercise: ExerciseStyle): PricingModel {
@@ -143,12 +179,7 @@ interface QuotedPremium {
  *
  * @throws PairsizeError CHAIN_LEG_MISSING, CHAIN_NO_QUOTE, CHAIN_EXPIRY_MISSING, CHAIN_SEVERAL_EXPIRIES
  */
-function quotedPremium(
-  leg: OptionLine,
-  strike: Points,
-  { chain }: TradeSide,
-  { expiry, quote }: Pick<PairTrade, "expiry" | "quote">,
-): QuotedPremium {
+function quotedPremium(leg: OptionLine, strike: Points, { chain, expiry }: TradeSide, quote: QuoteRule): QuotedPremium {
   if (leg.premium !== null || chain === null) return { premium: leg.premium, findings: [] };
   const { right, quantity } = leg;
   const { premium, findings } = chainPremium(chain, { expiry, right, strike, quantity }, quote);
@@ -161,19 +192,18 @@ function quotedPremium(
  *
  * Of two equally near the lower one. On the last day no delta lies between 0 and 1, so none names a strike.
  *
- * @throws PairsizeError STRIKE_GRID_UNKNOWN; STRIKE_NEEDS_MODEL for a delta without a model or a volatility; and for a
+ * @throws PairsizeError STRIKE_GRID_UNKNOWN; MODEL_ON_OTHER_FUTURE; STRIKE_NEEDS_MODEL for a delta without a model or a volatility; and for a
  * chain without a quote of that right and expiry CHAIN_EXPIRY_MISSING, CHAIN_SEVERAL_EXPIRIES, STRIKE_GRID_UNKNOWN
  */
 function chosenStrike(
   leg: OptionLine,
   side: TradeSide,
-  { expiry }: Pick<PairTrade, "expiry">,
   pricing: SidePricing,
   volatility: AnnualVolatility | null,
 ): Points {
   const { strike } = leg;
   if (strike.kind === "points") return strike.value;
-  const ladder = ladderOf(leg, side, expiry);
+  const ladder = ladderOf(leg, side);
   if (strike.kind === "moneyness") {
     const wanted = toNumber(times(exact(side.level.value), plus(exact(1), exact(strike.value))));
     const low = halved((count) => ladder.at(count) <= wanted, { low: 1, high: ladder.most });
@@ -182,6 +212,7 @@ function chosenStrike(
   if (!pricing.known || volatility === null || pricing.terms.years === 0) {
     return fail("STRIKE_NEEDS_MODEL", { leg: named(leg), symbol: side.contract.symbol });
   }
+  refuseOtherFuture(leg, side);
   return strikeOfDelta(leg, strike.value, ladder, pricing.terms, volatility);
 }
 
@@ -191,7 +222,7 @@ interface Ladder {
   readonly most: number;
 }
 
-function ladderOf(leg: OptionLine, { contract, chain, level }: TradeSide, expiry: string | null): Ladder {
+function ladderOf(leg: OptionLine, { contract, chain, level, expiry }: TradeSide): Ladder {
   if (chain !== null) {
     const strikes = quotedStrikes(chain, expiry, leg.right);
     if (strikes.length > 0) return { at: (count) => strikes[count - 1] as Points, most: strikes.length };

@@ -1,7 +1,5 @@
 import { type Finding, finding } from "../../errors/finding.ts";
-import { dayNumber, isWeekend } from "../calendar.ts";
 import { findContract } from "../contract/catalogue.ts";
-import { settlementOf } from "../contract/expiry.ts";
 import { microOf } from "../contract/micro.ts";
 import { isOnPremiumTick } from "../contract/ticks.ts";
 import { decimalText } from "../number-text.ts";
@@ -11,6 +9,7 @@ import type { MeasuredSide } from "./measured-side.ts";
 import type { SizedLeg } from "./sized-trade.ts";
 import type { Sizing } from "./sizing.ts";
 import type { PairTrade } from "./trade.ts";
+import { otherFuture } from "./valued-leg.ts";
 
 /** What a trader should know about a sized pair: each finding stands beside an answer that holds. */
 export function pairWarnings(
@@ -32,7 +31,7 @@ export function pairWarnings(
     short.quoteFindings,
     optionWarnings(long),
     optionWarnings(short),
-    mixedSettlement(trade, sides),
+    mixedSettlement(sides),
     microWarnings(trade, sides, sizings),
     ...sizings.map((sizing) => toleranceNotMet(sizing, trade)),
   );
@@ -71,12 +70,8 @@ export function offTick({ sized }: MeasuredSide): readonly Finding[] {
   return off.length === 0 ? NONE : [finding("PREMIUM_OFF_TICK", { symbol: sized.symbol, legs: off })];
 }
 
-function mixedSettlement({ expiry }: PairTrade, { long, short }: Sides<MeasuredSide>): readonly Finding[] {
-  const settlement = ({ unit, sized }: MeasuredSide) => {
-    const contract = findContract(sized.symbol);
-    return contract === undefined || unit.every((leg) => leg.kind === "future") ? null : settlementOf(contract, expiry);
-  };
-  const [first, second] = [settlement(long), settlement(short)];
+function mixedSettlement({ long, short }: Sides<MeasuredSide>): readonly Finding[] {
+  const [first, second] = [long.side.option?.settlement ?? null, short.side.option?.settlement ?? null];
   if (first === null || second === null || first === second) return NONE;
   return [
     finding("SETTLEMENTS_DIFFER", {
@@ -117,15 +112,51 @@ export function quoteWarnings(measured: MeasuredSide): readonly Finding[] {
   );
 }
 
-/** What a desk would want to know about the expiry that the options of a pair share. */
+/** Calendar days to an expiry at the opening from which its last day is worth a word. */
+const LAST_DAYS = 5;
+
+/** What a desk would want to know about the days on which the options of a pair expire, and the series that do. */
 export function expiryWarnings({ asOf, expiry }: PairTrade, sides: readonly MeasuredSide[]): readonly Finding[] {
-  const hasOptions = sides.some(({ unit }) => unit.some((leg) => leg.kind === "option"));
-  if (expiry === null || !hasOptions) return [];
-  const isOver = asOf !== null && (dayNumber(expiry) ?? 0) <= (dayNumber(asOf) ?? 0);
-  return [
-    ...(isOver ? [finding("EXPIRY_NOT_AHEAD", { expiry, asOf })] : []),
-    ...(isWeekend(expiry) ? [finding("EXPIRY_ON_WEEKEND", { expiry })] : []),
-  ];
+  const [first, second] = sides.filter(({ unit }) => unit.some(({ kind }) => kind === "option"));
+  if (first === undefined || expiry === null) return NONE;
+  const both = [first, ...(second === undefined ? [] : [second])];
+  const found = [...both.flatMap((one) => seriesWarnings(one, asOf)), ...severalSeries(both)];
+  const [day, other] = [first.side.expiry, second?.side.expiry ?? null];
+  if (second === undefined || day === null || other === null || day === other) return found;
+  const symbols = { long: first.sized.symbol, short: second.sized.symbol };
+  return [finding("EXPIRIES_DIFFER", { ...symbols, longExpiry: day, shortExpiry: other, nearer: expiry }), ...found];
+}
+
+/** What is taken where nobody says which of several series of a day is meant, and what else expires then. */
+function severalSeries(sides: readonly MeasuredSide[]): readonly Finding[] {
+  const open = sides.flatMap(({ side: { option, others, series } }) => {
+    const listed = others.filter(({ certain }) => certain);
+    return option === null || series !== null || listed.length === 0 ? [] : [{ option, others: listed }];
+  });
+  const [first] = open;
+  if (first === undefined) return NONE;
+  const taken = open.map(({ option }) => ({ code: option.code ?? option.series, underlying: option.underlying }));
+  const others = open.flatMap((one) => one.others.map(({ code, series }) => code ?? series));
+  return [finding("SERIES_SEVERAL", { symbol: first.option.symbol, taken, others })];
+}
+
+function seriesWarnings({ side, sized }: MeasuredSide, asOf: string | null): readonly Finding[] {
+  const { symbol } = sized;
+  const { expiry, option } = side;
+  const found: Finding[] = [];
+  if (expiry !== null && expiry === asOf) {
+    const isOpening = option?.settlement === "am";
+    found.push(finding("EXPIRY_NOT_AHEAD", { symbol, expiry, isOpening }));
+  }
+  if (option === null) return found;
+  const { code, date, settlement, series, certain, nominal } = option;
+  const days = sized.option?.days ?? null;
+  if (settlement === "am" && days !== null && days > 0 && days <= LAST_DAYS)
+    found.push(finding("EXPIRY_AT_OPENING", { symbol, date, days, lastTradingDay: option.lastTradingDay }));
+  if (!certain) found.push(finding("SERIES_UNCERTAIN", { symbol, series, code, date, nominal }));
+  const other = otherFuture(side);
+  if (other !== null) found.push(finding("LEVEL_OF_OTHER_FUTURE", { ...other }));
+  return found;
 }
 
 /**

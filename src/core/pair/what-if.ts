@@ -44,7 +44,7 @@ export function whatIf(trade: PairTrade, { level, volatility, contracts }: WhatI
 export function prunedTrade(trade: PairTrade): PairTrade {
   const [first, second] = [trade.long.history, trade.short.history];
   const shared = first === null || second === null ? null : comovement(first.bars, second.bars, first.method).firstDate;
-  const pruned = (side: TradeSide) => ({ ...withHistory(side, shared), chain: prunedChain(side, trade.expiry) });
+  const pruned = (side: TradeSide) => ({ ...withHistory(side, shared), chain: prunedChain(side) });
   return { ...trade, long: pruned(trade.long), short: pruned(trade.short) };
 }
 
@@ -82,7 +82,7 @@ function barsFrom({ dates, open, high, low, close }: Bars, start: number): Bars 
   };
 }
 
-function prunedChain({ chain, legs }: TradeSide, expiry: string | null): Chain | null {
+function prunedChain({ chain, legs, expiry }: TradeSide): Chain | null {
   const asking = legs.flatMap((leg) =>
     leg.kind === "option" && (leg.premium === null || leg.strike.kind !== "points") ? [leg.right] : [],
   );

@@ -1,9 +1,9 @@
-import { type Finding, finding } from "../../errors/finding.ts";
+import type { Finding } from "../../errors/finding.ts";
 import { findRoot } from "../find-root.ts";
+import { type SourcedCorrelation, tradeCorrelation } from "../pair/correlation.ts";
 import type { PairTrade } from "../pair/trade.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
-import { comovement } from "../volatility/comovement.ts";
 import type { HeldSide } from "./held-side.ts";
 import type { HorizonDate } from "./horizon.ts";
 import { type ProfitCurves, profitCurves } from "./profit-curves.ts";
@@ -37,19 +37,6 @@ export function pairDistribution(
     byCorrelation: correlationsBeside(own).map((each) => atCorrelation(curves, each, each === own)),
   };
 }
-
-/** The correlation of both indices' log returns: as given, or as measured with its provenance. */
-export type SourcedCorrelation =
-  | { readonly value: Ratio; readonly from: "flag" | "file" }
-  | {
-      readonly value: Ratio;
-      readonly from: "history";
-      readonly lookback: number;
-      /** Returns between common dates. */
-      readonly observations: number;
-      readonly firstDate: string;
-      readonly lastDate: string;
-    };
 
 /** The least profit in USD that is not exceeded with at least this probability. */
 export interface Quantile {
@@ -90,27 +77,6 @@ export interface Distribution {
 export type DistributionAnswer =
   | ({ readonly known: true } & Distribution)
   | { readonly known: false; readonly reason: Finding };
-
-/** The correlation of a trade's indices, or the reason why it is not known. */
-type CorrelationAnswer =
-  | { readonly known: true; readonly correlation: SourcedCorrelation }
-  | { readonly known: false; readonly reason: Finding };
-
-/** The correlation of both indices' log returns: as given, else as measured from both histories over the long side's lookback, as β is. */
-export function tradeCorrelation({ correlation, long, short }: PairTrade): CorrelationAnswer {
-  if (correlation !== null) return { known: true, correlation };
-  if (long.history === null || short.history === null) {
-    const symbols = { long: long.contract.symbol, short: short.contract.symbol };
-    return { known: false, reason: finding("CORRELATION_MISSING", symbols) };
-  }
-  const measured = comovement(long.history.bars, short.history.bars, long.history.method);
-  const { correlation: value, lookback, observations, firstDate, lastDate, reason } = measured;
-  if (value === null || firstDate === null || lastDate === null) {
-    if (reason === null) throw new Error("a correlation that is not measured has no reason");
-    return { known: false, reason };
-  }
-  return { known: true, correlation: { value, from: "history", lookback, observations, firstDate, lastDate } };
-}
 
 /** The share of the worst outcomes whose mean is the expected shortfall. */
 const WORST = 0.05;

@@ -2,9 +2,9 @@ import { type Finding, finding } from "../../errors/finding.ts";
 import { empiricalQuantile, meanOf } from "../empirical.ts";
 import { type AnnualVolatility, as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
+import { lastReturns, sampleVariance } from "../volatility/bars.ts";
 import { nextVariance } from "../volatility/estimators.ts";
 import type { JointHistory } from "../volatility/joint-history.ts";
-import { lastReturns, sampleVariance } from "../volatility/returns.ts";
 import { type ProfitLine, profitAtLevel } from "./profit-curve.ts";
 import { LEAST_MONEY } from "./profit-law.ts";
 

@@ -3,22 +3,15 @@ import { DAYS_PER_YEAR } from "../calendar.ts";
 import { exact, times, toNumber } from "../exact.ts";
 import { black76Value } from "../option/black76.ts";
 import { isAmerican, type PricingTerms } from "../option/pricing.ts";
+import { type BeforeExpiry, volatilityOf } from "../pair/leg-values.ts";
+import { type LevelLaw, levelLaw } from "../pair/level-law.ts";
 import type { SizedLeg } from "../pair/sized-trade.ts";
 import type { PairTrade } from "../pair/trade.ts";
 import { piecewiseLinear, type Vertex } from "../payoff/piecewise-linear.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
-import {
-  type BeforeExpiry,
-  type HeldSide,
-  heldFees,
-  heldPerPoint,
-  heldProfit,
-  heldValue,
-  volatilityOf,
-} from "./held-side.ts";
+import { type HeldSide, heldFees, heldPerPoint, heldProfit, heldValue } from "./held-side.ts";
 import type { HorizonDate } from "./horizon.ts";
-import { type LevelLaw, levelLaw } from "./level-law.ts";
 import {
   constantCurve,
   isConstant,
@@ -55,9 +48,11 @@ export function profitCurves(
   if (!long.known) return long.reason;
   if (!short.known) return short.reason;
   const laws = { long: long.law, short: short.law };
-  const curve = (name: Side) => sideCurve(held[name], laws[name], when, shift[name]);
+  const { daysLeft } = when;
+  const curve = (name: Side) => sideCurve(held[name], laws[name], { daysLeft: daysLeft[name], shift: shift[name] });
   const curves = { long: curve("long"), short: curve("short") };
-  const mean = (name: Side) => expectedProfit(held[name], laws[name], curves[name], when, shift[name]);
+  const mean = (name: Side) =>
+    expectedProfit(held[name], laws[name], curves[name], { daysLeft: daysLeft[name], shift: shift[name] });
   return {
     laws,
     curves,
@@ -92,15 +87,9 @@ const MONEY_DECIMALS = 6;
  *
  * A level that cannot move (no days, no volatility) has one profit, at the forward.
  */
-function sideCurve(
-  held: HeldSide,
-  law: LevelLaw,
-  { expired, daysLeft }: Pick<HorizonDate, "expired" | "daysLeft">,
-  shift: Ratio,
-): ProfitCurve {
+function sideCurve(held: HeldSide, law: LevelLaw, when: BeforeExpiry): ProfitCurve {
   const certain = !(law.deviation > CERTAIN);
-  if (expired) return certain ? constantCurve(law, heldProfit(held, law.forward)) : expiryCurve(held, law);
-  const when = { daysLeft, shift };
+  if (when.daysLeft === 0) return certain ? constantCurve(law, heldProfit(held, law.forward)) : expiryCurve(held, law);
   if (!certain) return curveBefore(held, law, when);
   // What is worth its premium has made nothing, whatever the digits that an implied volatility leaves.
   const profit = heldValue(held, when)(law.forward).toFixed(MONEY_DECIMALS);
@@ -148,16 +137,10 @@ type Option = Extract<SizedLeg, { kind: "option" }>;
  *
  * @see F. Black, "The Pricing of Commodity Contracts", Journal of Financial Economics, 1976, p. 177.
  */
-function expectedProfit(
-  held: HeldSide,
-  law: LevelLaw,
-  curve: ProfitCurve,
-  { expired, daysLeft }: Pick<HorizonDate, "expired" | "daysLeft">,
-  shift: Ratio,
-): number {
+function expectedProfit(held: HeldSide, law: LevelLaw, curve: ProfitCurve, { daysLeft, shift }: BeforeExpiry): number {
   if (isConstant(curve)) return curve.profits[0] ?? 0;
   const { side } = held;
-  const terms = expired || !side.pricing.known ? null : side.pricing.terms;
+  const terms = daysLeft === 0 || !side.pricing.known ? null : side.pricing.terms;
   if (terms !== null && isAmerican(terms) && side.unit.some(({ kind }) => kind === "option"))
     return partialMean(curve, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 1);
   const mean = (leg: Option): number => {

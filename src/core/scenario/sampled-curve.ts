@@ -1,5 +1,5 @@
 import { exact } from "../exact.ts";
-import { type LevelLaw, levelAt, normalAt } from "./level-law.ts";
+import { type LevelLaw, levelAt, normalAt } from "../pair/level-law.ts";
 import { constantCurve, type ProfitCurve, profitCurve } from "./profit-curve.ts";
 
 /** Standard normals between which a profit is sampled: all but 1e-15 of the probability; the upper end moves with the deviation. */

@@ -1,4 +1,5 @@
 import { type Exact, exact, plus, times, toNumber } from "../exact.ts";
+import { type BeforeExpiry, legValues } from "../pair/leg-values.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import { movedLevel } from "../pair/money.ts";
 import { measuredSides, sizeSides } from "../pair/size-pair.ts";
@@ -10,7 +11,7 @@ import { profitAtExpiry } from "../payoff/profit-at-expiry.ts";
 import { as, type Contracts, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 import { type DistributionAnswer, pairDistribution } from "./distribution.ts";
-import { type HeldSide, heldFees, heldPerPoint, heldProfit, heldValue, legValues } from "./held-side.ts";
+import { type HeldSide, heldFees, heldPerPoint, heldProfit, heldValue } from "./held-side.ts";
 import { type Horizon, type HorizonDate, horizonDate } from "./horizon.ts";
 
 /**
@@ -84,8 +85,8 @@ function gridOf(
   when: HorizonDate,
   shift: Sides<Ratio>,
 ): Pick<PairProfits, "profitBySide" | "profit"> {
-  if (!when.expired) {
-    const profitBySide = eachSide((name) => sideProfits(held[name], levels[name], when, shift[name]));
+  if (!isExpired(when)) {
+    const profitBySide = eachSide((name) => sideProfits(held[name], levels[name], beforeExpiry(name, when, shift)));
     return { profitBySide, profit: profitGrid(profitBySide) };
   }
   const exactly = eachSide((name) => levels[name].map((level) => heldProfit(held[name], level)));
@@ -103,7 +104,7 @@ function namedScenario(
     ...move,
     levels,
     profit: netProfit(held, levels, when, shift),
-    byLeg: eachSide((name) => legProfits(held[name], levels[name], when, shift[name])),
+    byLeg: eachSide((name) => legProfits(held[name], levels[name], beforeExpiry(name, when, shift))),
   };
 }
 
@@ -113,12 +114,23 @@ function netProfit(
   when: HorizonDate,
   shift: Sides<Ratio>,
 ): NetOfSides<Usd> {
-  if (when.expired) {
+  if (isExpired(when)) {
     const { long, short } = eachSide((name) => heldProfit(held[name], levels[name]));
     return { long: usd(long), short: usd(short), net: usd(plus(long, short)) };
   }
-  const { long, short } = eachSide((name) => sideProfits(held[name], [levels[name]], when, shift[name])[0] ?? 0);
+  const { long, short } = eachSide(
+    (name) => sideProfits(held[name], [levels[name]], beforeExpiry(name, when, shift))[0] ?? 0,
+  );
   return { long: as<Usd>(long), short: as<Usd>(short), net: as<Usd>(long + short) };
+}
+
+/** Whether the options of both sides have expired: then their profits are exact. */
+function isExpired({ daysLeft }: HorizonDate): boolean {
+  return daysLeft.long === 0 && daysLeft.short === 0;
+}
+
+function beforeExpiry(name: Side, { daysLeft }: HorizonDate, shift: Sides<Ratio>): BeforeExpiry {
+  return { daysLeft: daysLeft[name], shift: shift[name] };
 }
 
 function eachSide<Value>(of: (name: Side) => Value): Sides<Value> {
@@ -192,32 +204,21 @@ function movedLevels({ side }: HeldSide, moves: readonly Ratio[]): Points[] {
 }
 
 /**
- * The profit in USD of all that is held of a side at each level, fees off, before expiry: by the side's pricing model.
+ * The profit in USD of all that is held of a side at each level, fees off: by the side's pricing model before its expiry.
  *
  * A pair's profit is the sum of its sides', so a grid of both takes no more than these.
- *
- * @param shift added to the volatility of each option
  */
-function sideProfits(
-  held: HeldSide,
-  levels: readonly Points[],
-  { daysLeft }: Pick<HorizonDate, "daysLeft">,
-  shift: Ratio,
-): Usd[] {
-  const value = heldValue(held, { daysLeft, shift });
+function sideProfits(held: HeldSide, levels: readonly Points[], when: BeforeExpiry): Usd[] {
+  if (when.daysLeft === 0) return levels.map((level) => usd(heldProfit(held, level)));
+  const value = heldValue(held, when);
   return levels.map((level) => as<Usd>(value(level)));
 }
 
 /** The profit in USD of each leg of all that is held of a side at one level, before fees: exact at expiry, else as {@link sideProfits}. */
-function legProfits(
-  held: HeldSide,
-  level: Points,
-  { expired, daysLeft }: Pick<HorizonDate, "expired" | "daysLeft">,
-  shift: Ratio,
-): LegProfit[] {
+function legProfits(held: HeldSide, level: Points, when: BeforeExpiry): LegProfit[] {
   const { sized, unit } = held.side;
   const perPoint = heldPerPoint(held);
-  const values = expired ? null : legValues(held.side, { daysLeft, shift });
+  const values = when.daysLeft === 0 ? null : legValues(held.side, when);
   return sized.legs.map((leg, index) => {
     const points = unit.slice(index, index + 1);
     const profit =

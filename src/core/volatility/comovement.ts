@@ -1,7 +1,6 @@
 import { type Finding, finding } from "../../errors/finding.ts";
 import { type AnnualVolatility, as, type Ratio } from "../quantity.ts";
-import type { Bars } from "./bars.ts";
-import { lastReturns, sampleCovariance, sampleVariance } from "./returns.ts";
+import { type Bars, lastReturns, sampleCovariance, sampleVariance } from "./bars.ts";
 
 /** Co-movement of two series over the last returns between their common dates. */
 export interface Comovement {

@@ -1,6 +1,119 @@
-import { as } from "../quantity.ts";
-import type { OhlcBars, RangeBars } from "./bars.ts";
-import { lastReturns, logRatio, type PeriodVariance, sampleVariance } from "./returns.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
+import { type AnnualVolatility, as } from "../quantity.ts";
+import {
+  type Bars,
+  lastReturns,
+  logRatio,
+  type OhlcBars,
+  ohlcBars,
+  type PeriodVariance,
+  type RangeBars,
+  rangeBars,
+  sampleVariance,
+} from "./bars.ts";
+import type { Estimator, VolatilityMethod } from "./method.ts";
+
+/** A measured volatility with its lookback and dates, or the reason why there is none. */
+export type VolatilityEstimate =
+  | {
+      readonly available: true;
+      readonly value: AnnualVolatility;
+      readonly estimator: Estimator;
+      /** Null for `ewma`, which has none. */
+      readonly lookback: number | null;
+      readonly periodsPerYear: number;
+      /** Number of rows read, each with a close: one more than the lookback where the close before is needed. */
+      readonly observations: number;
+      readonly firstDate: string;
+      readonly lastDate: string;
+    }
+  | { readonly available: false; readonly reason: Finding };
+
+/**
+ * Annual volatility of the last bars (fraction per √year), or the reason why there is none.
+ *
+ * Formula: √variance per period × √periodsPerYear; the estimators stand side by side in estimators.ts. Too few rows
+ * (HISTORY_TOO_SHORT), a column or price that is missing and a high below its low in a row that the estimator reads,
+ * and a variance below 0 (VOLATILITY_VARIANCE_NEGATIVE: opens or closes outside their bars) are reasons, not errors: a
+ * caller that needs the number throws them. Constant prices have volatility 0.
+ *
+ * @example
+ * estimateVolatility({ dates: [], open: null, high: null, low: null, close: Float64Array.of() }, defaultMethod).available; // false
+ */
+export function estimateVolatility(bars: Bars, method: VolatilityMethod): VolatilityEstimate {
+  const { estimator, periodsPerYear } = method;
+  const got = bars.close.length;
+  const needed = rowsNeeded(method);
+  if (got < needed) return unavailable(finding("HISTORY_TOO_SHORT", { what: nameOf(method), needed, got }));
+  const variance = periodVariance(bars, method);
+  if (typeof variance !== "number") return unavailable(variance);
+  if (variance < 0) return unavailable(finding("VOLATILITY_VARIANCE_NEGATIVE", { what: nameOf(method), variance }));
+  const observations = estimator === "ewma" ? got : needed;
+  return {
+    available: true,
+    value: as<AnnualVolatility>(Math.sqrt(variance) * Math.sqrt(periodsPerYear)),
+    estimator,
+    lookback: estimator === "ewma" ? null : method.lookback,
+    periodsPerYear,
+    observations,
+    firstDate: bars.dates[got - observations] as string,
+    lastDate: bars.dates[got - 1] as string,
+  };
+}
+
+/**
+ * Number of rows that a method needs: its lookback, and one more where it reads the close before.
+ *
+ * @example
+ * rowsNeeded({ estimator: "close-to-close", lookback: 20 }); // 21
+ */
+export function rowsNeeded({ estimator, lookback }: Pick<VolatilityMethod, "estimator" | "lookback">): number {
+  switch (estimator) {
+    case "close-to-close":
+    case "garman-klass-yang-zhang":
+    case "yang-zhang":
+      return lookback + 1;
+    case "parkinson":
+    case "garman-klass":
+    case "rogers-satchell":
+      return lookback;
+    case "ewma":
+      return 2;
+  }
+}
+
+function periodVariance(bars: Bars, { estimator, lookback, lambda }: VolatilityMethod): PeriodVariance | Finding {
+  const fromOhlc = (variance: (usable: OhlcBars, lookback: number) => PeriodVariance): PeriodVariance | Finding => {
+    const usable = ohlcBars(bars, lookback, estimator);
+    return "code" in usable ? usable : variance(usable, lookback);
+  };
+  switch (estimator) {
+    case "close-to-close":
+      return closeToClose(bars.close, lookback);
+    case "parkinson": {
+      const usable = rangeBars(bars, lookback, estimator);
+      return "code" in usable ? usable : parkinson(usable, lookback);
+    }
+    case "garman-klass":
+      return fromOhlc(garmanKlass);
+    case "rogers-satchell":
+      return fromOhlc(rogersSatchell);
+    case "garman-klass-yang-zhang":
+      return fromOhlc(garmanKlassYangZhang);
+    case "yang-zhang":
+      return fromOhlc(yangZhang);
+    case "ewma":
+      return ewma(bars.close, lambda);
+  }
+}
+
+function nameOf({ estimator, lookback }: VolatilityMethod): string {
+  return estimator === "ewma" ? estimator : `${estimator} over ${lookback}`;
+}
+
+function unavailable(reason: Finding): VolatilityEstimate {
+  return { available: false, reason };
+}
 
 /**
  * Close-to-close variance per period of the last `lookback` log returns; needs lookback + 1 closes, lookback ≥ 2.
@@ -12,7 +125,7 @@ import { lastReturns, logRatio, type PeriodVariance, sampleVariance } from "./re
  * @example
  * closeToClose(Float64Array.of(100, 110, 100), 2); // 0.01816806074866547
  */
-export function closeToClose(close: Float64Array, lookback: number): PeriodVariance {
+function closeToClose(close: Float64Array, lookback: number): PeriodVariance {
   return sampleVariance(lastReturns(close, lookback));
 }
 
@@ -26,7 +139,7 @@ export function closeToClose(close: Float64Array, lookback: number): PeriodVaria
  * @example
  * parkinson({ high: Float64Array.of(6), low: Float64Array.of(5) }, 1); // 0.011989210590497536
  */
-export function parkinson({ high, low }: RangeBars, lookback: number): PeriodVariance {
+function parkinson({ high, low }: RangeBars, lookback: number): PeriodVariance {
   let sum = 0;
   for (let t = high.length - lookback; t < high.length; t++) sum += logRatio(high, low, t) ** 2;
   return as<PeriodVariance>(sum / (4 * lookback * Math.LN2));
@@ -43,7 +156,7 @@ export function parkinson({ high, low }: RangeBars, lookback: number): PeriodVar
  * @example
  * garmanKlass({ open: Float64Array.of(5), high: Float64Array.of(6), low: Float64Array.of(5), close: Float64Array.of(5) }, 1); // 0.01662057503588561
  */
-export function garmanKlass(bars: OhlcBars, lookback: number): PeriodVariance {
+function garmanKlass(bars: OhlcBars, lookback: number): PeriodVariance {
   let sum = 0;
   for (let t = bars.close.length - lookback; t < bars.close.length; t++) sum += garmanKlassOfBar(bars, t);
   return as<PeriodVariance>(sum / lookback);
@@ -66,7 +179,7 @@ function garmanKlassOfBar({ open, high, low, close }: OhlcBars, row: number): nu
  * @example
  * rogersSatchell({ open: Float64Array.of(5), high: Float64Array.of(6), low: Float64Array.of(5), close: Float64Array.of(5) }, 1); // 0.03324115007177122
  */
-export function rogersSatchell({ open, high, low, close }: OhlcBars, lookback: number): PeriodVariance {
+function rogersSatchell({ open, high, low, close }: OhlcBars, lookback: number): PeriodVariance {
   let sum = 0;
   for (let t = close.length - lookback; t < close.length; t++) {
     sum += logRatio(high, close, t) * logRatio(high, open, t) + logRatio(low, close, t) * logRatio(low, open, t);
@@ -85,7 +198,7 @@ export function rogersSatchell({ open, high, low, close }: OhlcBars, lookback: n
  * @example
  * garmanKlassYangZhang({ open: Float64Array.of(5, 5), high: Float64Array.of(6, 6), low: Float64Array.of(5, 5), close: Float64Array.of(5, 5) }, 1); // 0.01662057503588561
  */
-export function garmanKlassYangZhang(bars: OhlcBars, lookback: number): PeriodVariance {
+function garmanKlassYangZhang(bars: OhlcBars, lookback: number): PeriodVariance {
   const { open, close } = bars;
   let sum = 0;
   for (let t = close.length - lookback; t < close.length; t++) {
@@ -106,7 +219,7 @@ export function garmanKlassYangZhang(bars: OhlcBars, lookback: number): PeriodVa
  * @example
  * yangZhang({ open: Float64Array.of(5, 5, 5), high: Float64Array.of(6, 6, 6), low: Float64Array.of(5, 5, 5), close: Float64Array.of(5, 5, 5) }, 2); // 0.03063700467444352
  */
-export function yangZhang(bars: OhlcBars, lookback: number): PeriodVariance {
+function yangZhang(bars: OhlcBars, lookback: number): PeriodVariance {
   const { open, close } = bars;
   const overnight = new Float64Array(lookback);
   const openToClose = new Float64Array(lookback);
@@ -132,7 +245,7 @@ export function yangZhang(bars: OhlcBars, lookback: number): PeriodVariance {
  * @example
  * ewma(Float64Array.of(100, 110), 0.94); // 0.009084030374332735
  */
-export function ewma(close: Float64Array, lambda: number): PeriodVariance {
+function ewma(close: Float64Array, lambda: number): PeriodVariance {
   let variance = logRatio(close, close, 1, 0) ** 2;
   for (let t = 2; t < close.length; t++) {
     variance = nextVariance(variance, logRatio(close, close, t, t - 1), lambda);

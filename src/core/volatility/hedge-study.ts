@@ -3,10 +3,9 @@ import { empiricalQuantile, meanOf, median } from "../empirical.ts";
 import { exact, minus, toNumber } from "../exact.ts";
 import { as, type Ratio } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
-import type { Bars } from "./bars.ts";
+import { type Bars, sampleCovariance, sampleVariance } from "./bars.ts";
 import type { JointHistory } from "./joint-history.ts";
 import type { VolatilityMethod } from "./method.ts";
-import { sampleCovariance, sampleVariance } from "./returns.ts";
 import {
   byWeighting,
   type HedgeRatios,

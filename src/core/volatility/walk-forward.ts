@@ -1,11 +1,9 @@
 import { type Finding, finding } from "../../errors/finding.ts";
 import type { Sides } from "../sides.ts";
-import type { Bars } from "./bars.ts";
-import { estimateVolatility, rowsNeeded } from "./estimate.ts";
-import { nextVariance } from "./estimators.ts";
+import { type Bars, lastReturns, sampleCovariance, sampleVariance } from "./bars.ts";
+import { estimateVolatility, nextVariance, rowsNeeded } from "./estimators.ts";
 import type { JointHistory } from "./joint-history.ts";
 import type { VolatilityMethod } from "./method.ts";
-import { lastReturns, sampleCovariance, sampleVariance } from "./returns.ts";
 
 /** The weightings whose hedge ratio follows from past prices alone. */
 export const studiedWeightings = ["dollar-neutral", "volatility-adjusted", "beta-neutral"] as const;

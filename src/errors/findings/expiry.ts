@@ -34,6 +34,66 @@ export const expiryFindings = {
       `${a.symbol} has no quarterly in ${a.month}`,
     hint: (a) => `give the day: ${a.thirdFriday} (third Friday) or ${a.lastTradingDay} (last trading day) may be meant`,
   }),
+  EXPIRIES_DIFFER: entry({
+    severity: "note",
+    title: "The options of the two sides expire on different days",
+    message: (a: { long: string; longExpiry: string; short: string; shortExpiry: string; nearer: string }) =>
+      `the ${a.long} options expire on ${a.longExpiry}, those on ${a.short} on ${a.shortExpiry}: max loss and max gain are of each side at its own expiry`,
+    hint: (a) => {
+      const later = a.longExpiry === a.nearer ? a.short : a.long;
+      return `named moves, odds and maps are taken on ${a.nearer}, where the model values the ${later} options`;
+    },
+  }),
+  EXPIRY_AT_OPENING: entry({
+    severity: "note",
+    title: "Options that settle at the opening expire within five days",
+    message: (a: { symbol: string; date: string; days: number; lastTradingDay: string }) =>
+      `the ${a.symbol} options settle at the opening of ${a.date}, ${a.days === 1 ? "1 day" : `${a.days} days`} from now`,
+    hint: (a) =>
+      a.lastTradingDay === a.date
+        ? "their last day ends at the opening, and the model counts it in full"
+        : `they are last traded on ${a.lastTradingDay}, and the model counts the day of the expiry in full`,
+  }),
+  SERIES_SEVERAL: entry({
+    severity: "note",
+    title: "Other series expire on the day of the options",
+    message: (a: {
+      symbol: string;
+      taken: readonly { readonly code: string; readonly underlying: string | null }[];
+      others: readonly string[];
+    }) => {
+      const taken = a.taken.map(({ code, underlying }) => (underlying === null ? code : `${code} on ${underlying}`));
+      const expire = a.others.length === 1 ? "expires" : "expire";
+      return `the options are ${taken.join(" and ")}; ${a.others.join(" and ")} ${expire} with them`;
+    },
+    hint: (a) => `give --series ${a.symbol}=${a.others[0] ?? ""} for another one`,
+  }),
+  SERIES_UNCERTAIN: entry({
+    severity: "warning",
+    title: "No source settles that the series is listed, or its code",
+    message: (a: { symbol: string; series: string; code: string | null; date: string; nominal: string }) => {
+      if (a.code === null) return `no source settles which ${a.series} series of ${a.symbol} expires on ${a.date}`;
+      return a.date === a.nominal
+        ? `no source settles whether ${a.code} is listed on ${a.date}`
+        : `no source settles whether ${a.code} is moved from ${a.nominal}, a holiday, to ${a.date}`;
+    },
+    hint: () => "check the exchange's calendar",
+  }),
+  LEVEL_OF_OTHER_FUTURE: entry({
+    severity: "warning",
+    title: "The level is the front future's, and the options deliver another one",
+    message: (a: { symbol: string; front: string; underlying: string; date: string }) =>
+      `the ${a.symbol} options deliver ${a.underlying}, and the level of ${a.date} from the price file is that of ${a.front}`,
+    hint: (a) =>
+      `give the price of ${a.underlying} as --level ${a.symbol}=…: a quarter's carry moves implied volatilities, deltas and breakevens`,
+  }),
+  MODEL_ON_OTHER_FUTURE: entry({
+    severity: "input",
+    title: "A model value is asked on the price of another month's future",
+    message: (a: { symbol: string; leg: string; front: string; underlying: string; date: string }) =>
+      `the leg "${a.leg}" of ${a.symbol} delivers ${a.underlying}, and the level of ${a.date} from the price file is that of ${a.front}`,
+    hint: (a) => `give the price of ${a.underlying} as --level ${a.symbol}=…, or quote the premium`,
+  }),
   SERIES_NOT_ON_DAY: entry({
     severity: "input",
     title: "The series asked for does not expire on the day of the expiry",
@@ -48,6 +108,12 @@ export const expiryFindings = {
       const others = `that day has ${a.others.join(", ")}`;
       return a.nearest === null ? others : `${others}; the nearest ${a.series} is ${a.nearest}`;
     },
+  }),
+  SERIES_TWICE: entry({
+    severity: "input",
+    title: "Two series are asked for the options of one side",
+    message: (a: { first: string; second: string }) => `${a.first} and ${a.second} are asked for at once`,
+    hint: () => "give one of the two",
   }),
   OPTION_CODE_UNKNOWN: entry({
     severity: "input",

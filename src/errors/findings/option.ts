@@ -95,14 +95,9 @@ export const optionFindings = {
   }),
   EXPIRY_NOT_AHEAD: entry({
     severity: "warning",
-    title: "The options expire on or before the date of the trade",
-    message: (a: { expiry: string; asOf: string | null }) =>
-      `the options expire on ${a.expiry}, and the trade is of ${a.asOf}`,
-    hint: () => "then they are worth what exercising them gives, and nothing more",
-  }),
-  EXPIRY_ON_WEEKEND: entry({
-    severity: "warning",
-    title: "The expiry is on a weekend",
-    message: (a: { expiry: string }) => `${a.expiry} is a Saturday or a Sunday, and nothing expires then`,
+    title: "The options expire on the date of the trade",
+    message: (a: { symbol: string; expiry: string; isOpening: boolean }) =>
+      `the ${a.symbol} options expire on the date of the trade, ${a.expiry}: they are worth what exercising them gives`,
+    hint: (a) => (a.isOpening ? "they settle at the opening: the level given is taken as the settlement value" : null),
   }),
 };

@@ -1,6 +1,10 @@
 import { entry } from "./entry.ts";
 import { percent, usd, usdUp } from "./figures.ts";
 
+function settlementWord(settlement: string): string {
+  return settlement === "physical" ? settlement : settlement.toUpperCase();
+}
+
 /** Most legs that a sentence names. */
 const MOST_NAMED = 5;
 
@@ -10,6 +14,17 @@ export interface OverLimit {
   readonly short: number;
   readonly needed: number;
 }
+
+/** What a budget is called in a sentence. */
+const budgetWords = {
+  maxLoss: "the budget on the max loss",
+  accountRisk: "the share of the account to risk",
+  maxNotional: "the budget on notional",
+  maxPremium: "the premium budget",
+  maxDailyRisk: "the budget on the risk of a day",
+} as const;
+
+type BudgetName = keyof typeof budgetWords;
 
 type OverBudget = OverLimit & { readonly budget: number };
 
@@ -94,11 +109,27 @@ export const sizingFindings = {
       `${a.symbol} cannot trade off its tick grid: ${a.legs.slice(0, MOST_NAMED).join(", ")}${a.legs.length > MOST_NAMED ? ` and ${a.legs.length - MOST_NAMED} more` : ""}`,
     hint: (a) => `pairsize contracts ${a.symbol} shows the grid; a mid price may lie between two ticks`,
   }),
+  TICKETS_OF_SINGLE_LEGS: entry({
+    severity: "note",
+    title: "Orders are written leg by leg",
+    message: (a: { weighting: string; legs: number }) =>
+      `the ${a.legs === 1 ? "order is that" : `${a.legs} orders are those`} of ${a.weighting}, leg by leg: the max loss holds only if all of them fill`,
+    hint: () => "the bought legs come first; --weighting picks another weighting",
+  }),
+  TICKET_NOT_WRITABLE: entry({
+    severity: "input",
+    title: "An order has no name at the place that it is written for",
+    message: (a: { place: string; order: string }) => `${a.place} has no symbol for "${a.order}"`,
+    hint: (a) =>
+      a.place === "osi"
+        ? "options on futures have exchange codes: --tickets exchange"
+        : "the month or the series is not known: give --as-of and --expiry, or write --tickets plain",
+  }),
   SETTLEMENTS_DIFFER: entry({
     severity: "warning",
     title: "The options of the two sides settle differently",
     message: (a: { long: string; longSettlement: string; short: string; shortSettlement: string }) =>
-      `${a.long} settles ${a.longSettlement} and ${a.short} settles ${a.shortSettlement}: the pair is open between the two`,
+      `${a.long} settles ${settlementWord(a.longSettlement)} and ${a.short} settles ${settlementWord(a.shortSettlement)}: the pair is open between the two`,
   }),
   // Codes of whole contracts: reasons why none fit, and warnings about those that do.
   MAX_LOSS_UNLIMITED: entry({
@@ -174,12 +205,34 @@ export const budgetFindings = {
       "the premium that one side takes in pays for the other side of no pair within the contracts, caps and budgets given",
     hint: () => "raise the cap, the max notional or the max premium",
   }),
-  DAILY_VOLATILITY_OVER_BUDGET: entry({
+  DAILY_RISK_OVER_BUDGET: entry({
     severity: "warning",
-    title: "Even the smallest pair has a larger dollar volatility a day than the budget",
+    title: "Even the smallest pair has a larger risk of a day than the budget",
     message: (a: OverBudget) =>
-      `the smallest pair, ${a.long} long and ${a.short} short, moves by ${usdUp(a.needed)} a day, both sides added, more than ${usd(a.budget)}`,
-    hint: (a) => `a max daily volatility of at least ${usdUp(a.needed)} fits it`,
+      `the smallest pair, ${a.long} long and ${a.short} short, moves by ${usdUp(a.needed)} a day, more than ${usd(a.budget)}`,
+    hint: (a) => `a max daily risk of at least ${usdUp(a.needed)} fits it`,
+  }),
+  HEDGE_TOO_COARSE: entry({
+    severity: "warning",
+    title: "No pair keeps the risk of a day, small or large, though its sides hedge each other",
+    message: (a: { budget: number }) =>
+      `no pair within the contracts, caps and budgets given moves by less than ${usd(a.budget)} a day, though its sides hedge each other`,
+    hint: () => "raise the cap or the max daily risk, or count futures in micros",
+  }),
+  DAILY_RISK_NOT_REVALUED: entry({
+    severity: "warning",
+    title: "The risk of a day has a budget, and the legs cannot be revalued",
+    message: (_: Readonly<Record<string, never>>) =>
+      "the legs cannot be valued a day later, so the risk of a day is by deltas alone, which do not count gamma",
+    hint: () => "give --as-of, --expiry and --rate",
+  }),
+  BUDGET_DOES_NOT_LIMIT: entry({
+    severity: "warning",
+    title: "A budget does not limit the size of a pair",
+    message: (a: { budget: BudgetName; weightings: readonly string[] }) =>
+      `${budgetWords[a.budget]} does not limit the size of ${a.weightings.join(" and ")}: larger pairs take no more of it`,
+    hint: () =>
+      "the smallest pair within the tolerance is taken; --max-loss, --max-notional or --contracts asks for another",
   }),
   ACCOUNT_RISK_INCOMPLETE: entry({
     severity: "input",

@@ -75,6 +75,10 @@ export const tradeFindings = {
     title: "A date is not YYYY-MM-DD, or not in the calendar",
     message: (a: { name: string; got: string }) =>
       `${a.name} must be a date of the calendar as YYYY-MM-DD, got "${a.got}"`,
+    hint: (a) =>
+      a.name === "expiry"
+        ? "20-Mar-2026, a month (Mar26) and an option code (RTOH6) are read too"
+        : "20-Mar-2026 is read too: the month is a word, and the year has four digits",
   }),
   WEIGHTING_UNKNOWN: entry({
     severity: "input",

@@ -23,6 +23,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: "its links go round in a circle",
   ENAMETOOLONG: "its name is too long",
   ERR_INVALID_ARG_VALUE: "its name holds a NUL",
+  ECHANGED: "it changed while it was read",
 };
 
 /**
@@ -58,6 +59,23 @@ export async function* readable(pieces: AsyncIterable<Uint8Array>, file: string)
   } catch (error) {
     unreadable(error, file);
   }
+}
+
+/** What the system says of a file before it is read, and after. */
+interface FileStatus {
+  readonly isFile: () => boolean;
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+/**
+ * Refuses a file that was written to while it was read: what was read may be half the old one and half the new.
+ *
+ * @throws Error whose code becomes FILE_UNREADABLE
+ */
+export function assertUnchanged(before: FileStatus, after: FileStatus): void {
+  if (!before.isFile() || (before.size === after.size && before.mtimeMs === after.mtimeMs)) return;
+  throw Object.assign(new Error("it changed while it was read"), { code: "ECHANGED" });
 }
 
 function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {

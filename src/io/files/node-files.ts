@@ -1,7 +1,7 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { fail } from "../../errors/error.ts";
-import type { Files } from "./file-bytes.ts";
+import { assertUnchanged, type Files } from "./file-bytes.ts";
 
 const PIECE_BYTES = 262_144;
 
@@ -13,10 +13,11 @@ export const nodeFiles: Files = { open: piecesOf };
 async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
   const handle = await open(path);
   try {
+    const status = await handle.stat();
     for (;;) {
       const piece = new Uint8Array(PIECE_BYTES);
       const { bytesRead } = await handle.read(piece, 0, PIECE_BYTES, null);
-      if (bytesRead === 0) return;
+      if (bytesRead === 0) return assertUnchanged(status, await handle.stat());
       yield piece.subarray(0, bytesRead);
     }
   } finally {
@@ -36,9 +37,11 @@ export function* bytesOfFile(path: string): Generator<Uint8Array> {
   const file = attempt(path, () => openSync(path, "r"));
   const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
   try {
+    const status = fstatSync(file);
     for (let filled = fill(path, file, buffer); filled > 0; filled = fill(path, file, buffer)) {
       yield buffer.subarray(0, filled);
     }
+    attempt(path, () => assertUnchanged(status, fstatSync(file)));
   } finally {
     closeSync(file);
   }
@@ -59,6 +62,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: "no such file",
   EISDIR: "it is a directory",
   EACCES: "permission denied",
+  ECHANGED: "it changed while it was read",
 };
 
 function attempt<T>(path: string, action: () => T): T {

@@ -5,8 +5,15 @@ import { decimalMarkOf, isMissing, isNumber, type NumberMarks, recogniseScale } 
 import { firstNames } from "../table/row-problems.ts";
 import type { Records, Table, TableFormat } from "../table/table.ts";
 import type { ColumnRole } from "./column-names.ts";
-import { type Column, columnsByContent, type Header, ROWS_JUDGED, recogniseHeader, type Sample } from "./header.ts";
-import { namesOtherThing } from "./header-words.ts";
+import {
+  type Column,
+  columnsByContent,
+  type Header,
+  namesOtherThing,
+  ROWS_JUDGED,
+  recogniseHeader,
+  type Sample,
+} from "./header.ts";
 import type { PriceHistoryOptions } from "./price-history.ts";
 
 /** Everything that reading the rows of one file needs to know. */

@@ -1,7 +1,7 @@
 import type { Check } from "../../core/check/check.ts";
 import { messageOf } from "../../errors/finding.ts";
 import { drawText } from "../sheet/drawing.ts";
-import { markdownList, markdownTable, markdownText } from "../sheet/markdown.ts";
+import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
 import { headings, numberCell, row, type Sheet, type Style, wordsCell } from "../sheet/sheet.ts";
 import { csvText, type Field } from "../text/csv.ts";
 import {
@@ -15,7 +15,7 @@ import {
   outcomeWords,
 } from "./words.ts";
 
-/** What is left out of the screen, or put in. */
+/** Choice of what the screen leaves out or adds. */
 export interface CheckTableOptions {
   /** Checks that passed are shown too. */
   readonly all: boolean;
@@ -46,13 +46,13 @@ function checkLines(check: Check, all: boolean, style: Style): string[] {
   ];
 }
 
-/** What `--format markdown` prints: for each trade a GitHub table of its checks, and below it what failed. */
+/** Text of `--format /** `: for each trade a GitHub table of its checks, and below it what failed. */
 export function renderCheckMarkdown(trades: readonly CheckedTrade[]): string {
   return `${trades.flatMap(blocksOf).join("\n\n")}\n`;
 }
 
 function blocksOf(trade: CheckedTrade): string[] {
-  const heading = `## ${markdownText(outcomeWords(trade))}`;
+  const heading = `## ${literal(outcomeWords(trade))}`;
   if (!trade.checked) return [heading, markdownList(trade.problems.map(messageOf))];
   const failed = failedChecks(trade.answer).map((check) => `${checkTitle(check)}: ${checkMessage(check)}`);
   const table = markdownTable(checksSheet(trade.answer.checks));
@@ -78,7 +78,7 @@ function checksSheet(checks: readonly Check[]): Sheet {
 
 const header = ["file", "check", "weighting", "passed", "limit", "actual", "unit", "message"];
 
-/** What `--format csv` prints: a row a check, in full precision; of a trade that was not checked a row a problem. */
+/** Text of `--format /** `: a row a check, in full precision; of a trade that was not checked a row a problem. */
 export function renderCheckCsv(trades: readonly CheckedTrade[]): string {
   return csvText(header, trades.flatMap(rowsOf));
 }

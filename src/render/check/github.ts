@@ -4,7 +4,8 @@ import { visible } from "../text/text.ts";
 import { type CheckedTrade, checkHint, checkMessage, checkTitle, failedChecks } from "./words.ts";
 
 /**
- * What `--format github` prints: a workflow command for each check that failed, each problem and each warning, which GitHub
+ * Text of `--format
+ * `: a workflow command for each check that failed, each problem and each warning, which GitHub
  * shows beside the line of the trade file where the limit or the value stands.
  *
  * @see GitHub, Workflow commands for GitHub Actions: setting an error message
@@ -53,7 +54,7 @@ function command(
   return `::${level} ${properties.join(",")}::${escaped(message)}\n`;
 }
 
-/** What would end the command or its line, escaped as GitHub's runner reads it back. */
+/** Escapes what would end the command or its line, as GitHub's runner reads it back. */
 function escaped(text: string): string {
   return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }

@@ -3,7 +3,7 @@ import { type Finding, hintOf, messageOf } from "../../errors/finding.ts";
 import { visible } from "../text/text.ts";
 import { type CheckedTrade, checkHint, checkMessage, checkTitle, failedChecks } from "./words.ts";
 
-/** What a suite counts. */
+/** Counts of a suite. */
 interface Counts {
   readonly tests: number;
   readonly failures: number;
@@ -11,7 +11,8 @@ interface Counts {
 }
 
 /**
- * What `--format junit` prints: JUnit XML with a suite a trade and a case a check; a trade that was not checked has one case
+ * Text of `--format
+ * `: JUnit XML with a suite a trade and a case a check; a trade that was not checked has one case
  * in error. No times, host names or time stamps: the same input gives the same bytes.
  *
  * @see Jenkins xUnit plugin, junit-10.xsd, 2014–2024
@@ -82,8 +83,8 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /**
- * A text inside an element or a quoted attribute of XML 1.0: what the format would act on escaped, and characters that it
- * cannot hold, even escaped, spelled out.
+ * A text inside an element or a quoted attribute of XML 1.0: what the format would act on escaped, and characters
+ * that it cannot hold, even escaped, spelled out.
  *
  * @see W3C, Extensible Markup Language (XML) 1.0, 5th ed., 2008, 2.2 Characters
  * @example

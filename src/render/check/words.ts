@@ -4,17 +4,17 @@ import type { Sides } from "../../core/sides.ts";
 import { type Finding, hintOf, messageOf, type Place } from "../../errors/finding.ts";
 import { exact, notApplicable, percent } from "../text/figures.ts";
 
-/** What became of one trade: its checks, or why it could not be checked. */
+/** Outcome of one trade: its checks, or why it could not be checked. */
 export type CheckedTrade = {
-  /** How it is called on a screen: its file, else its symbols. */
+  /** Name on a screen: its file, else its symbols. */
   readonly title: string;
-  /** What it was read from; null for a trade of flags. */
+  /** File that it was read from; null for a trade of flags. */
   readonly file: string | null;
 } & (
   | {
       readonly checked: true;
       readonly answer: PairChecks;
-      /** Where each limit was given. */
+      /** Place where each limit was given. */
       readonly places: Readonly<Partial<Record<CheckName, Place>>>;
     }
   | { readonly checked: false; readonly problems: readonly Finding[] }
@@ -25,13 +25,13 @@ export function checkTitle({ name, weighting }: Check): string {
   return weighting === null ? name : `${name}, ${weighting}`;
 }
 
-/** What a check says: the trade and its limit, or why the limit cannot be measured. */
+/** Sentence of a check: the trade and its limit, or why the limit cannot be measured. */
 export function checkMessage({ finding }: Check): string {
   const message = messageOf(finding);
   return isMeasured(finding) ? message : `cannot be measured: ${message}`;
 }
 
-/** What to do about a check that failed, where there is something to say. */
+/** Remedy for a check that failed; null where there is none to name. */
 export function checkHint({ finding }: Check): string | null {
   return hintOf(finding);
 }
@@ -57,7 +57,7 @@ export function outcomeWords(trade: CheckedTrade): string {
 /** The unit of a limit and of what is held against it. */
 type CheckUnit = "USD" | "USD a day" | "fraction" | "contracts" | "days" | "";
 
-/** What is shown of a check: numbers, words, "4 : 1" for the two sides; null for what is not known. */
+/** Figures of a check: numbers, words, "4 : 1" for the two sides; null for what is not known. */
 interface CheckFigures {
   readonly unit: CheckUnit;
   readonly limit: number | string | null;

@@ -14,7 +14,10 @@ const enoughColumns = 200;
 const noLimit: WordWidths = { product: null, source: null };
 const inTwoParts: WordWidths = { product: 25, source: 40 };
 
-/** The screen of `contracts`: the whole table, in two parts below each other at 80 columns, one block a contract below that. */
+/**
+ * The screen of `contracts`: the whole table, in two parts below each other at 80 columns, one block a contract below
+ * that.
+ */
 export function renderContracts(contracts: readonly ContractSpec[], style: Style): string {
   const width = drawingWidth(style);
   if (width !== null && width < leastColumns) return contracts.map((one) => renderContract(one, style)).join("\n");
@@ -57,7 +60,10 @@ const columns: readonly Column[] = [
   ["note", ({ note }) => note],
 ];
 
-/** The contract table as CSV: a header with units in the names, then a row a contract; a fact that no source settles is empty. */
+/**
+ * The contract table as CSV: a header with units in the names, then a row a contract; a fact that no source settles
+ * is empty.
+ */
 export function renderContractsCsv(contracts: readonly ContractSpec[]): string {
   return csvText(
     columns.map(([name]) => name),

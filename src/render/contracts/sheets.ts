@@ -10,7 +10,7 @@ import { filledRows, headings, numberCell, type Row, row, type Sheet, wordsCell 
 import { decimal, exact, notApplicable } from "../text/figures.ts";
 import { wrap } from "../text/text.ts";
 
-/** How wide the columns of long words may be; null is no limit. */
+/** Greatest width of the columns of long words; null is no limit. */
 export interface WordWidths {
   readonly product: number | null;
   readonly source: number | null;
@@ -70,7 +70,7 @@ export function contractSheet(contract: ContractSpec): Sheet {
   };
 }
 
-/** What kind of product a contract is, in words. */
+/** Kind of product of a contract, in words. */
 function kindWords(kind: ContractSpec["kind"]): string {
   switch (kind) {
     case "future":
@@ -115,7 +115,7 @@ export function premiumGridLines(ticks: readonly PremiumTick[]): string[] {
   });
 }
 
-/** How far listed strikes are apart: "5, 10 or 25 points apart". */
+/** Distances between listed strikes: "5, 10 or 25 points apart". */
 function strikeWords({ strikeSteps }: ListedOptions): string | null {
   if (strikeSteps === null) return null;
   const steps = strikeSteps.map((step) => exact(step));

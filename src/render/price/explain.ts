@@ -4,7 +4,7 @@ import { exactPercent, term } from "../size/formulas.ts";
 import { decimal, exact, percent } from "../text/figures.ts";
 import { modelWords, pricedLegName } from "./sheets.ts";
 
-/** How the value of each option comes about. */
+/** Formulas of the value of each option. */
 export function explainPriced(priced: PricedLegs): readonly Explanation[] {
   return priced.legs.flatMap((leg) =>
     leg.kind === "option"

@@ -28,7 +28,7 @@ function titled(sheet: Sheet, style: Style): string {
   return `${title.join("\n")}\n${drawSheet({ ...sheet, corner: "" }, style)}`;
 }
 
-/** What `--explain` adds: the formula of every option with its numbers. */
+/** Text of `--explain`: the formula of every option with its numbers. */
 export function renderPriceExplain({ underlyings }: PricedTrade, style: Style): string {
   const blocks = underlyings.flatMap(explainPriced).map((one) => drawExplanation(one, style));
   return `${blocks.join("\n\n")}\n`;

@@ -1,7 +1,7 @@
 import type { LegGreeks, PricedLeg, PricedLegs, PricedOption, PricedTrade } from "../../core/pair/price-trade.ts";
 import { blankCell, type Cell, filledRows, headings, numberCell, type Row, row, type Sheet } from "../sheet/sheet.ts";
 import { exactPercent } from "../size/formulas.ts";
-import { optionName, selectorWords } from "../size/words.ts";
+import { optionName, selectorWords, seriesWords } from "../size/words.ts";
 import {
   dateInWords,
   decimal,
@@ -101,7 +101,7 @@ function optionRow(label: string, legs: readonly PricedLeg[], cell: (leg: Priced
   );
 }
 
-/** What a leg is called at the head of its column: "+1 2750C", with how its strike was named. */
+/** Name of a leg at the head of its column: "+1 2750C", with how its strike was named. */
 export function pricedLegName(leg: PricedLeg): string {
   const quantity = signedDecimal(leg.quantity, 0);
   return isOption(leg) ? `${quantity} ${optionName(leg)}${selectorWords(leg)}` : `${quantity} future`;
@@ -124,13 +124,14 @@ export function datesInWords({ asOf, expiry, days }: PricedTrade): string {
   return `${dateInWords(asOf)}, expiry ${dateInWords(expiry)} (${days === 1 ? "1 day" : `${days} days`})`;
 }
 
-/** What the legs are on, and the model with everything that all of them take. */
+/** Words on what the legs are on, and on the model with everything that all of them take. */
 export function marketLines(priced: PricedLegs): readonly string[] {
-  const { name, level, multiplier, currency, fx, model, years, rate } = priced;
+  const { name, level, multiplier, currency, fx, option, model, years, rate } = priced;
   const unit = currency === "USD" && fx === 1 ? "USD" : `${currency} at ${exact(fx)} USD`;
   const dividends = priced.yield === null ? "" : `, yield ${exactPercent(priced.yield)}`;
   return [
     `${name} at ${decimal(level.value, decimalsFor([level.value], 2, 6))} points, ${exact(multiplier)} ${unit} per point`,
+    ...(option === null ? [] : [`${seriesWords(option).join(", ")}, ${dateInWords(option.date)}`]),
     `${modelWords[model]}; ${decimal(years, 6)} years, rate ${exactPercent(rate)}${dividends}`,
   ];
 }

@@ -4,10 +4,9 @@ import type { PairSizing } from "../../core/pair/sizing.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
 import { weightings } from "../../core/pair/weighting.ts";
 import type { Side } from "../../core/sides.ts";
-import { visible } from "../text/text.ts";
 import { type Element, element } from "./markup.ts";
 
-/** What one slider sets. */
+/** Setting of one slider. */
 export interface Control {
   /** The id of the slider and the name of its number: "level-long". */
   readonly id: string;
@@ -17,7 +16,7 @@ export interface Control {
   readonly least: string;
   readonly most: string;
   readonly step: string;
-  /** What the trade says; empty where it says nothing. */
+  /** Text of the trade itself; empty where it has none. */
   readonly value: string;
 }
 
@@ -32,7 +31,7 @@ const VOLATILITY = { least: "1", most: "100", step: "0.1" } as const;
 
 /** The sliders of a trade; a reader's numbers take the place of the trade's. */
 export function controlsOf(trade: PairTrade, { trade: sized, sizings }: PairSizing, days: number | null): Control[] {
-  const symbol = (side: Side) => visible(sized[side].symbol);
+  const symbol = (side: Side) => sized[side].symbol;
   const counts = (side: Side) => sizings.flatMap((one) => (one.available && one.feasible ? [one.contracts[side]] : []));
   return [
     ...bothNames.map((side) => levelControl(side, symbol(side), sized[side].level.value)),
@@ -45,7 +44,7 @@ export function controlsOf(trade: PairTrade, { trade: sized, sizings }: PairSizi
     })),
     ...bothNames.map((side) => ({
       id: `contracts-${side}`,
-      label: `${visible(sized[side].micro?.symbol ?? sized[side].symbol)} contracts`,
+      label: `${sized[side].micro?.symbol ?? sized[side].symbol} contracts`,
       unit: "0: by the rules",
       least: trade.rules.contracts[side] === null ? "0" : "1",
       most: String(Math.max(MOST_CONTRACTS, ...counts(side))),
@@ -95,7 +94,10 @@ function roundStep(size: number): number {
   return Number(`${digit}e${power}`);
 }
 
-/** The sliders, each with a field for an exact number, and the choice of the pair that is drawn. Shown once the script runs. */
+/**
+ * The sliders, each with a field for an exact number, and the choice of the pair that is drawn. Shown once the script
+ * runs.
+ */
 export function controlPanel(controls: readonly Control[], shown: string): Element {
   return element(
     "form",

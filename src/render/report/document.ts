@@ -15,7 +15,7 @@ export interface PageAssets {
   readonly style: { readonly text: string; readonly digest: string };
 }
 
-/** What a page is made of. */
+/** Parts of a page. */
 export interface Report {
   /** The trade as the page's script computes with it. */
   readonly trade: PairTrade;

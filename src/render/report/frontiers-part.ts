@@ -4,7 +4,6 @@ import type { FeasibleSizing, FrontierPair } from "../../core/pair/sizing.ts";
 import { frontierSheet, isChosen } from "../size/sheets.ts";
 import { feasibleOnes, heldWords } from "../size/words.ts";
 import { signedPercent } from "../text/figures.ts";
-import { visible } from "../text/text.ts";
 import { amountTicks, at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";
 import { type Content, type Element, element } from "./markup.ts";
 import { section, sheetTable } from "./section.ts";
@@ -39,14 +38,17 @@ const frame: Frame = { left: 50, right: width - 14, top: 30, bottom: height - 38
 /** Pairs that are named from the smallest on: large ones stand too close together for their names. */
 const NAMED = 4;
 
-/** The pairs that no smaller pair balances better: imbalance over size, with the tolerance and the pair that was chosen. */
+/**
+ * The pairs that no smaller pair balances better: imbalance over size, with the tolerance and the pair that was
+ * chosen.
+ */
 function frontierChart(sizing: FeasibleSizing, trade: SizedTrade, tolerance: number): Element {
   const title = `Frontier, ${sizing.weighting}`;
   return figure({
     id: "frontier-chart",
     title,
     description:
-      `Imbalance over gross notional of the pairs that no smaller pair balances better. ${visible(heldWords(sizing.contracts, trade))} is chosen; ` +
+      `Imbalance over gross notional of the pairs that no smaller pair balances better. ${heldWords(sizing.contracts, trade)} is chosen; ` +
       `the band is the tolerance of ${signedPercent(tolerance, 1).slice(1)}.`,
     width,
     height,
@@ -115,6 +117,6 @@ function pairMark(
   const words = { class: chosen ? "note strong" : "note", x, y: at(isBelow ? y + 16 : y - 8), "text-anchor": "middle" };
   return [
     element("circle", { class: chosen ? "pair chosen" : "pair", cx: x, cy: y, r: chosen ? 5 : 3.2 }),
-    isNamed || chosen ? element("text", words, visible(heldWords(pair.contracts, trade))) : null,
+    isNamed || chosen ? element("text", words, heldWords(pair.contracts, trade)) : null,
   ];
 }

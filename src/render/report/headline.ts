@@ -3,7 +3,6 @@ import { profitDecimals } from "../scenario/words.ts";
 import { lossTone, type Tone } from "../sheet/sheet.ts";
 import { namedPair, premiumWords, sentencesOf } from "../size/words.ts";
 import { amountsOf, boundAmount, moneyDecimals, percent, signedDecimal } from "../text/figures.ts";
-import { visible } from "../text/text.ts";
 import { type Content, type Element, element } from "./markup.ts";
 import type { View } from "./view.ts";
 
@@ -24,7 +23,7 @@ export function headline(view: View): Element {
   );
 }
 
-/** How likely a profit of it is, beside the other figures. */
+/** Chances of a profit, beside the other figures. */
 export function chances(view: View): Element {
   return element("dl", { id: "chances" }, chanceFigures(view).map(shown));
 }
@@ -34,7 +33,7 @@ function shown({ name, value, tone }: Figure): Content {
 }
 
 function directionOf({ profits, sizing }: View): Content {
-  if (profits.available) return visible(profits.sizing.direction);
+  if (profits.available) return profits.sizing.direction;
   return sentencesOf(profits.sizing, sizing.trade)
     .map(({ text }) => text)
     .join("; ");
@@ -49,7 +48,7 @@ function pairFigures({ profits, sizing: { trade } }: View): Figure[] {
   const { premium, maxLoss, maxGain, contracts } = profits.sizing;
   const paid = { name: "Premium, USD", value: premiumWords(premium.net, moneyDecimals([premium.net])) };
   return [
-    { name: "Contracts", value: visible(namedPair(contracts, trade)) },
+    { name: "Contracts", value: namedPair(contracts, trade) },
     ...(premium.net === 0 ? [] : [paid]),
     { name: "Max loss, USD", value: boundWords(maxLoss), tone: lossTone(maxLoss) },
     { name: "Max gain, USD", value: boundWords(maxGain) },

@@ -6,7 +6,6 @@ import type { Side, Sides } from "../../core/sides.ts";
 import { mapSheet, namedSheet } from "../scenario/sheets.ts";
 import { cornerWords, extremeWords, horizonWords, pictureWords } from "../scenario/words.ts";
 import { decimal, signedDecimal, signedPercent } from "../text/figures.ts";
-import { visible } from "../text/text.ts";
 import { amountLabels, at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";
 import { type Content, type Element, element } from "./markup.ts";
 import { pointsOf } from "./payoffs-part.ts";
@@ -25,7 +24,7 @@ export function mapPart({ profits, fineness }: View): Element {
       "div",
       { class: "figures" },
       heatMap({
-        symbols: { long: visible(profits.base.trade.long.symbol), short: visible(profits.base.trade.short.symbol) },
+        symbols: { long: profits.base.trade.long.symbol, short: profits.base.trade.short.symbol },
         levels: { long: profits.base.trade.long.level.value, short: profits.base.trade.short.level.value },
         moves: profits.moves,
         profit: profits.profit,
@@ -189,9 +188,9 @@ const shadeNames: readonly string[] = [
 ];
 
 /**
- * One path for each shade, in a grid of whole numbers that is scaled into the frame: neighbours of one shade are one rectangle.
- * A page of a thousand rectangles would be ten times the size. The outermost cells show their inner halves: the frame ends at
- * their middles.
+ * One path for each shade, in a grid of whole numbers that is scaled into the frame: neighbours of one shade are one
+ * rectangle. A page of a thousand rectangles would be ten times the size. The outermost cells show their inner
+ * halves: the frame ends at their middles.
  */
 function shadedCells({ moves, profit }: Shaded, largest: number, frame: Frame): Content {
   const paths = new Map<string, string>(shadeNames.map((name) => [name, ""]));

@@ -1,3 +1,5 @@
+import { inertJson, visible } from "../text/text.ts";
+
 /** An element of the page as plain data: written as HTML by the command line, made into nodes by the page's own script. */
 export interface Element {
   readonly tag: string;
@@ -8,26 +10,35 @@ export interface Element {
 /** An element, or text that is shown as it is. */
 export type Markup = Element | string;
 
-/** What an element carries; false and undefined leave an attribute out, true writes it without a value. */
+/** Attributes of an element; false and undefined leave an attribute out, true writes it without a value. */
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** What may stand inside an element: nothing where a part is not there, and lists as if their items stood there. */
+/** Content of an element: nothing where a part is not there, and lists as if their items stood there. */
 export type Content = Markup | number | null | readonly Content[];
 
 /**
  * An element with its attributes and what stands in it; texts side by side become one, as they do in a browser.
+ *
+ * What would turn the text around it, or not show, is spelled out in every text: symbols and names are a stranger's. Code
+ * keeps its lines.
  *
  * @example
  * element("p", { class: "note" }, "a ", "b"); // { tag: "p", attributes: { class: "note" }, children: ["a b"] }
  */
 export function element(tag: string, attributes: Attributes, ...content: readonly Content[]): Element {
   const children: Markup[] = [];
-  for (const child of content.flatMap(flat)) {
+  for (const written of content.flatMap(flat)) {
+    const child = typeof written === "string" ? shown(written, tag) : written;
     const last = children.at(-1);
     if (typeof child === "string" && typeof last === "string") children[children.length - 1] = last + child;
     else if (child !== "") children.push(child);
   }
   return { tag, attributes, children };
+}
+
+function shown(text: string, tag: string): string {
+  if (raw.has(tag)) return text;
+  return tag === "code" ? text.split("\n").map(visible).join("\n") : visible(text);
 }
 
 function flat(content: Content): readonly Markup[] {
@@ -36,10 +47,11 @@ function flat(content: Content): readonly Markup[] {
   return typeof content === "object" && !("tag" in content) ? content.flatMap(flat) : [content];
 }
 
-/** What is written of an attribute; null where it is left out. */
+/** Text of an attribute; null where it is left out. */
 export function writtenValue(value: Attributes[string]): string | null {
   if (value === undefined || value === false) return null;
-  return value === true ? "" : String(value);
+  if (value === true) return "";
+  return typeof value === "string" ? visible(value) : String(value);
 }
 
 /** Elements that have no end tag. */
@@ -58,8 +70,8 @@ export function escaped(text: string): string {
 /**
  * An element as HTML, every text in it escaped.
  *
- * The text of a script or a style is written as it is: only the page's own code and JSON from {@link scriptJson} may stand
- * there, and what could end the element is refused.
+ * The text of a script or a style is written as it is: only the page's own code and JSON from {@link scriptJson} may
+ * stand there, and what could end the element is refused.
  *
  * @example
  * htmlOf({ tag: "p", attributes: { title: '"' }, children: ["<b>"] }); // '<p title="&quot;">&lt;b&gt;</p>'
@@ -91,8 +103,5 @@ function rawText(children: readonly Markup[]): string {
  * scriptJson("</script>"); // '"\\u003c/script\\u003e"'
  */
 export function scriptJson(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
-    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return inertJson(JSON.stringify(value)).replace(/[<>&]/g, (mark) => `\\u00${mark.charCodeAt(0).toString(16)}`);
 }

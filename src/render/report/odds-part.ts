@@ -10,7 +10,7 @@ import { type Content, type Element, element } from "./markup.ts";
 import { section, sheetTable, withoutPair } from "./section.ts";
 import type { View } from "./view.ts";
 
-/** How likely each profit is. */
+/** Odds of each profit. */
 export function oddsPart({ profits, distribution }: View): Element {
   const answer = distribution();
   if (!profits.available || answer === null) return withoutPair("odds", "How likely");
@@ -66,7 +66,7 @@ const bands = [
   { low: 0.25, high: 0.75, reach: 17 },
 ] as const;
 
-/** How the profit is spread: bands between quantiles, the median, the mean, and zero. */
+/** Spread of the profit: bands between quantiles, the median, the mean, and zero. */
 function distributionChart(distribution: Distribution, when: string): Element {
   const { probabilityOfProfit, expectedProfit } = distribution;
   return figure({

@@ -7,7 +7,6 @@ import type { Explanation } from "../sheet/drawing.ts";
 import { explainSide, explainSizing } from "../size/formulas.ts";
 import { sidesSheet, weightingsSheet } from "../size/sheets.ts";
 import { type Sentence, sentences } from "../size/words.ts";
-import { visible } from "../text/text.ts";
 import { frontiersPart } from "./frontiers-part.ts";
 import { chances, headline } from "./headline.ts";
 import { mapPart } from "./map-part.ts";
@@ -96,11 +95,11 @@ function explanation({ heading, lines }: Explanation): Element {
   return element(
     "details",
     {},
-    element("summary", {}, visible(heading)),
+    element("summary", {}, heading),
     element(
       "ul",
       { class: "lines" },
-      lines.map((line) => element("li", {}, visible(line).trimStart())),
+      lines.map((line) => element("li", {}, line.trimStart())),
     ),
   );
 }
@@ -114,9 +113,7 @@ function warningsPart({ sizing: { warnings } }: View): Element {
       : element(
           "ul",
           {},
-          warnings.map((warning) =>
-            element("li", {}, `${visible(messageOf(warning))} `, element("code", {}, warning.code)),
-          ),
+          warnings.map((warning) => element("li", {}, `${messageOf(warning)} `, element("code", {}, warning.code))),
         ),
   );
 }
@@ -127,7 +124,7 @@ function commandPart({ choice, trade }: View): Element {
     "p",
     { id: "command" },
     "The same in a terminal, with the trade file at the end of this page: ",
-    element("code", {}, visible(sizeCommand(trade, choice.whatIf))),
+    element("code", {}, sizeCommand(trade, choice.whatIf)),
   );
 }
 
@@ -136,7 +133,10 @@ function quoted(text: string): string {
   return /^[\w.,:=%+/@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** The command that prints the same numbers for a trade that is kept as trade.yaml: "pairsize size trade.yaml --weighting all --level RTY=2800". */
+/**
+ * The command that prints the same numbers for a trade that is kept as trade.yaml: "pairsize size trade.yaml
+ * --weighting all --level RTY=2800".
+ */
 export function sizeCommand(trade: PairTrade, { level, volatility, contracts }: WhatIf): string {
   const flags = (["long", "short"] as const).flatMap((side: Side) => {
     const flag = (name: string, value: number | null, write: (value: number) => string) =>

@@ -7,7 +7,6 @@ import type { Side } from "../../core/sides.ts";
 import { payoffSheet, payoffWindow, payoffWords } from "../scenario/payoff-sheet.ts";
 import { pointsDecimals } from "../size/words.ts";
 import { decimal } from "../text/figures.ts";
-import { visible } from "../text/text.ts";
 import { amountTicks, at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";
 import { type Content, type Element, element } from "./markup.ts";
 import { section, sheetTable, withoutPair } from "./section.ts";
@@ -27,7 +26,7 @@ function picture(profits: PairProfits, side: Side): Element {
   const { base, contracts, fees, moves, horizon } = profits;
   return payoffChart({
     side,
-    symbol: visible(base.trade[side].symbol),
+    symbol: base.trade[side].symbol,
     title: titleOfPayoff(profits, side),
     payoff: sidePayoff(base.trade[side], contracts[side], fees[side]),
     moves: moves[side],
@@ -39,14 +38,14 @@ function picture(profits: PairProfits, side: Side): Element {
 /** Whole, in what the side is counted in: "Payoff of long 4 RTY at expiry". */
 function titleOfPayoff({ base, contracts }: PairProfits, side: Side): string {
   const { symbol, micro } = base.trade[side];
-  return `Payoff of ${side} ${decimal(contracts[side], 0)} ${visible(micro?.symbol ?? symbol)} at expiry`;
+  return `Payoff of ${side} ${decimal(contracts[side], 0)} ${micro?.symbol ?? symbol} at expiry`;
 }
 
 export function pointsOf({ levels, profitBySide }: PairProfits, side: Side): ProfitPoint[] {
   return levels[side].map((level, index) => ({ level, profit: profitBySide[side][index] ?? 0 }));
 }
 
-/** What is drawn of one side. */
+/** Picture of one side. */
 interface PayoffPicture {
   readonly side: Side;
   readonly symbol: string;

@@ -16,7 +16,7 @@ export function withoutPair(id: string, title: string): Element {
   return section(id, title, element("p", {}, "Nothing to draw: there is no pair."));
 }
 
-/** What a table is called; quietly where its corner says as much to those who see it. */
+/** Caption of a table; quietly where its corner says as much to those who see it. */
 interface Caption {
   readonly text: string;
   readonly isQuiet?: true;

@@ -4,17 +4,17 @@ import { sideVolatility } from "../../core/pair/measured-side.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
 import type { Side } from "../../core/sides.ts";
 import { estimators } from "../../core/volatility/method.ts";
-import { defaultLookbacks, type TermPoint } from "../../core/volatility/term-structure.ts";
-import { volatilityReport } from "../../core/volatility/volatility-report.ts";
+import { defaultLookbacks, type TermPoint, volatilityReport } from "../../core/volatility/volatility-report.ts";
 import type { Sheet } from "../sheet/sheet.ts";
 import { decimal, percent } from "../text/figures.ts";
-import { visible } from "../text/text.ts";
-import { termSheet } from "../vol/sheets.ts";
+import { termSheet } from "../vol/forms.ts";
 import { at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";
 import { type Content, type Element, element } from "./markup.ts";
 import { section, sheetTable } from "./section.ts";
 
-/** The volatilities of the sides that have a history, by every estimator over the usual lookbacks and the side's own. */
+/**
+ * The volatilities of the sides that have a history, by every estimator over the usual lookbacks and the side's own.
+ */
 export function termPictures(trade: PairTrade): TermPicture[] {
   return (["long", "short"] as const).flatMap((side) => pictureOf(trade, side));
 }
@@ -35,7 +35,7 @@ function pictureOf(trade: PairTrade, side: Side): TermPicture[] {
   const used = sideVolatility(trade[side]);
   return series.map((measured) => ({
     side,
-    symbol: visible(symbol),
+    symbol: symbol,
     points: measured.volatilities,
     used: used.known ? used.volatility.value : null,
     sheet: termSheet(measured),
@@ -46,7 +46,7 @@ function pictureOf(trade: PairTrade, side: Side): TermPicture[] {
 export function termSection(terms: readonly TermPicture[], trade: PairTrade): Element {
   const missing = ([trade.long, trade.short] as const)
     .filter(({ history }) => history === null)
-    .map(({ contract }) => visible(contract.symbol));
+    .map(({ contract }) => contract.symbol);
   const lookbacks = `${defaultLookbacks[0]} to ${defaultLookbacks.at(-1)} returns`;
   return section(
     "terms",

@@ -5,7 +5,10 @@ import { scriptJson } from "./markup.ts";
 
 type Column = readonly (number | null)[] | null;
 
-/** Bars as JSON has them: lists for arrays, null for a price that is not there, and dates as days after the date before. */
+/**
+ * Bars as JSON has them: lists for arrays, null for a price that is not there, and dates as days after the date
+ * before.
+ */
 interface WrittenBars {
   readonly days: readonly number[];
   readonly open: Column;

@@ -6,11 +6,12 @@ import type { PairTrade, SizingRules, TradedContract, TradeLeg, TradeSide } from
 import { unitOf } from "../../core/pair/unit.ts";
 import type { Side, Sides } from "../../core/sides.ts";
 import { dateInWords } from "../text/figures.ts";
+import { inertJson } from "../text/text.ts";
 
 /**
- * The trade as a file to keep: levels, volatilities, strikes and premiums as they were found, so that it needs no price file
- * and no chain, and gives the same contracts. What only a price file can say, beta and a measured correlation, is named in a
- * comment.
+ * The trade as a file to keep: levels, volatilities, strikes and premiums as they were found, so that it needs no
+ * price file and no chain, and gives the same contracts. What only a price file can say, beta and a measured
+ * correlation, is named in a comment.
  */
 export function tradeText(trade: PairTrade, sized: SizedTrade): string {
   const { asOf, expiry, rate, correlation } = trade;
@@ -97,7 +98,7 @@ function productLines({ long, short }: PairTrade): Line[] {
 /** One side of a trade file: what was given and what was found, as numbers. */
 function sideLines(name: Side, trade: PairTrade, sized: SizedTrade): Line[] {
   const side = trade[name];
-  const { contract, impliedVolatility, exercise } = side;
+  const { contract, impliedVolatility, exercise, expiry, series } = side;
   const { level, volatility } = sized[name];
   return [
     `${name}:`,
@@ -108,6 +109,8 @@ function sideLines(name: Side, trade: PairTrade, sized: SizedTrade): Line[] {
     impliedVolatility === null ? null : `  impliedVolatility: ${percentText(impliedVolatility)}`,
     side.yield === null ? null : `  yield: ${percentText(side.yield)}`,
     exercise === null ? null : `  exercise: ${exercise}`,
+    expiry === null || expiry === trade.expiry ? null : `  expiry: ${expiry}`,
+    series === null ? null : `  series: ${word(series)}`,
     ...overrideLines(contract),
     ...legLines(side, sized[name]),
   ];
@@ -160,14 +163,8 @@ function percentText(fraction: number): string {
   return `${decimalText(fraction, 2)}%`;
 }
 
-/** Marks that show as nothing, or turn the text around them. */
-const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-
 /** A text that YAML reads back as it is: in quotes as JSON has it, unless it is a plain symbol. */
 function word(text: string): string {
   if (/^[A-Z][A-Z0-9]{1,5}$/.test(text) && !["NULL", "TRUE", "FALSE"].includes(text)) return text;
-  return JSON.stringify(text).replace(
-    unseen,
-    (mark) => `\\U${(mark.codePointAt(0) ?? 0).toString(16).padStart(8, "0")}`,
-  );
+  return inertJson(JSON.stringify(text));
 }

@@ -12,7 +12,7 @@ import { horizonDate } from "../../core/scenario/horizon.ts";
 import { type NoScenario, type PairProfits, pairProfits, profitDistribution } from "../../core/scenario/scenario.ts";
 import type { Side } from "../../core/sides.ts";
 
-/** What a reader of the page has chosen. */
+/** Choice of a reader of the page. */
 export interface Choice {
   readonly whatIf: WhatIf;
   /** The weighting whose pair is drawn. */
@@ -32,7 +32,9 @@ export interface View {
   readonly profits: PairProfits | NoScenario;
   /** How likely they are: computed when it is first asked, since before expiry that takes longer than all the rest. */
   readonly distribution: () => DistributionAnswer | null;
-  /** Calendar days that the pictures can be moved back from the expiry; null where options cannot be valued before it. */
+  /**
+   * Calendar days that the pictures can be moved back from the expiry; null where options cannot be valued before it.
+   */
   readonly daysToExpiry: number | null;
   /** How many cells of the fine grid make a step of its table. */
   readonly fineness: number;
@@ -41,13 +43,13 @@ export interface View {
 /** Cells of the heat map for each step of its table. */
 const FINENESS = 4;
 
-/** What nobody has chosen yet: the trade as it is, its first weighting, at expiry. */
+/** First choice: the trade as it is, its first weighting, at expiry. */
 export function firstChoice({ weightings: [first = "dollar-neutral"] }: Pick<PairTrade, "weightings">): Choice {
   const nothing = { long: null, short: null };
   return { whatIf: { level: nothing, volatility: nothing, contracts: nothing }, weighting: first, days: null };
 }
 
-/** What of a trade stays the same whatever is chosen. */
+/** Part of a trade that stays the same whatever is chosen. */
 interface Stage {
   readonly trade: PairTrade;
   readonly moves: readonly Ratio[];
@@ -61,7 +63,7 @@ export function stageOf(trade: PairTrade): Stage {
 }
 
 /**
- * What the page shows for a choice, computed as the command line computes it.
+ * View of the page for a choice, computed as the command line computes it.
  *
  * @throws PairsizeError as sizePair and pairScenario do
  */
@@ -94,7 +96,10 @@ function daysBefore(trade: PairTrade): number | null {
 /** The texts of the sliders, by their ids; one that was not moved is not there. */
 type Written = ReadonlyMap<string, string>;
 
-/** The choice that the sliders make: what was not moved stays as the trade has it. Texts are read as the command line reads flags. */
+/**
+ * The choice that the sliders make: what was not moved stays as the trade has it. Texts are read as the command line
+ * reads flags.
+ */
 export function choiceOf(written: Written, weighting: Weighting, daysToExpiry: number | null): Choice {
   const number = (id: string, shift = 0): number | null => {
     const reading = readShifted(written.get(id) ?? "", shift);

@@ -7,7 +7,10 @@ import { legName, moveWords } from "../size/words.ts";
 import { exact } from "../text/figures.ts";
 import { horizonWords } from "./words.ts";
 
-/** Each named move of a scenario and what its odds rest on, as formulas with the numbers put in; it ends with a line break. */
+/**
+ * Each named move of a scenario and what its odds rest on, as formulas with the numbers put in; it ends with a line
+ * break.
+ */
 export function renderScenarioExplain(scenario: PairScenario, style: Style): string {
   const { named, distribution } = scenario;
   const blocks = [
@@ -52,7 +55,7 @@ function sideLines(move: NamedScenario, { base, contracts, fees }: PairScenario,
   ];
 }
 
-/** What one option or future is worth at the horizon in points, as its profit says, and what was paid for it. */
+/** Worth of one option or future at the horizon in points, as its profit says, and what was paid for it. */
 function worthOf({ leg, profit }: LegProfit, perPoint: number): { readonly worth: number; readonly paid: number } {
   const paid = leg.kind === "future" ? leg.entry : leg.premium.value;
   return { worth: paid + profit / (leg.quantity * perPoint), paid };

@@ -4,7 +4,7 @@ import { sidePayoff } from "../../core/scenario/side-payoff.ts";
 import { messageOf } from "../../errors/finding.ts";
 import { drawSheet, drawText } from "../sheet/drawing.ts";
 import { drawHeatMap, fitsSideBySide } from "../sheet/heatmap.ts";
-import { literal, markdownList, markdownTable, markdownText } from "../sheet/markdown.ts";
+import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
 import type { Paint, Style } from "../sheet/sheet.ts";
 import { contractFields, contractNames } from "../size/csv.ts";
 import { pointsDecimals, sentencesOf, titleOf } from "../size/words.ts";
@@ -24,8 +24,9 @@ import {
 } from "./words.ts";
 
 /**
- * The screen of `scenario`: the profits over all moves as a map, what it says in words, the named moves by leg, the odds, and
- * where asked the payoff of each side. It ends with a line break; with a width, no line is wider, down to 20 columns.
+ * The screen of `scenario`: the profits over all moves as a map, what it says in words, the named moves by leg, the
+ * odds, and where asked the payoff of each side. It ends with a line break; with a width, no line is wider, down to
+ * 20 columns.
  */
 export function renderScenario(
   answer: PairScenario | NoScenario,
@@ -80,14 +81,14 @@ function lines(text: string, style: Style, paint?: Paint): string {
   return drawText(text, style, paint).join("\n");
 }
 
-/** What `--format markdown` prints: the tables of the screen as GitHub tables, its words as lists. */
+/** Text of `--format /** `: the tables of the screen as GitHub tables, its words as lists. */
 export function renderScenarioMarkdown(
   answer: PairScenario | NoScenario,
   { hasPayoff }: { readonly hasPayoff: boolean },
 ): string {
   const title = `## ${literal(titleOf(answer.base.trade).replace(/ {2,}/, ", "))}`;
   const blocks = answer.available
-    ? [title, markdownText(pairWords(answer)), ...pictureBlocks(answer), ...(hasPayoff ? payoffBlocks(answer) : [])]
+    ? [title, literal(pairWords(answer)), ...pictureBlocks(answer), ...(hasPayoff ? payoffBlocks(answer) : [])]
     : [title, markdownList(sentencesOf(answer.sizing, answer.base.trade).map(({ text }) => text))];
   return `${blocks.join("\n\n")}\n`;
 }
@@ -95,9 +96,9 @@ export function renderScenarioMarkdown(
 function pictureBlocks(scenario: PairScenario): string[] {
   const named = namedSheet(scenario);
   return [
-    `### ${markdownText(pictureWords(scenario))}`,
+    `### ${literal(pictureWords(scenario))}`,
     markdownTable(mapSheet(scenario)),
-    markdownText(legendWords(scenario).replace(/ {2,}/g, "; ")),
+    literal(legendWords(scenario).replace(/ {2,}/g, "; ")),
     markdownList([...cornerWords(scenario), ...extremeWords(scenario)]),
     ...(named === null ? [] : [markdownTable(named)]),
     ...oddsBlocks(scenario),
@@ -106,7 +107,7 @@ function pictureBlocks(scenario: PairScenario): string[] {
 
 function oddsBlocks(scenario: PairScenario): string[] {
   const { distribution } = scenario;
-  if (!distribution.known) return [markdownText(noOddsWords(scenario) ?? "")];
+  if (!distribution.known) return [literal(noOddsWords(scenario) ?? "")];
   return [
     "### How likely, profit in USD",
     markdownList([oddsWords(scenario, distribution), chancesWords(distribution)]),
@@ -120,7 +121,7 @@ function payoffBlocks(scenario: PairScenario): string[] {
     const payoff = sidePayoff(scenario.base.trade[side], scenario.contracts[side], scenario.fees[side]);
     const decimals = pointsDecimals(scenario.base.trade);
     return [
-      `### ${markdownText(payoffTitle(scenario, side))}`,
+      `### ${literal(payoffTitle(scenario, side))}`,
       markdownTable(payoffSheet(payoff, decimals)),
       markdownList(payoffWords(payoff, decimals)),
     ];
@@ -144,7 +145,8 @@ const header = (trade: SizedTrade) => [
 ];
 
 /**
- * What `--format csv` prints: a row for each cell of the grid, then one for each named move, in full precision; one row with
+ * Text of `--format
+ * `: a row for each cell of the grid, then one for each named move, in full precision; one row with
  * the reason where there is no pair. The horizon's days are empty at expiry.
  */
 export function renderScenarioCsv(answer: PairScenario | NoScenario): string {

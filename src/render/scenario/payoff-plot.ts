@@ -26,7 +26,7 @@ function payoffOf({ base, contracts, fees, moves }: PairScenario, side: Side, st
   ].join("\n");
 }
 
-/** What is drawn: "Payoff of 4 RTY at expiry, USD". */
+/** Title of the drawing: "Payoff of 4 RTY at expiry, USD". */
 export function payoffTitle({ base, contracts }: Pick<PairScenario, "base" | "contracts">, side: Side): string {
   const { symbol, micro } = base.trade[side];
   return `Payoff of ${contracts[side]} ${micro?.symbol ?? symbol} at expiry, USD`;
@@ -37,7 +37,7 @@ const usualWidth = 80;
 const widest = 100;
 const rows = 12;
 
-/** Where things stand in the drawing: the character across of a level, the character down of a profit. */
+/** Frame of the drawing: the character across of a level, the character down of a profit. */
 interface Frame {
   readonly window: PayoffWindow;
   readonly drawing: DotDrawing;
@@ -47,11 +47,11 @@ interface Frame {
 }
 
 /**
- * The payoff of a side at expiry, drawn: the line through its exact bends, profit up and level across, with zero, today's
- * level (▲), the strikes where it bends (┴) and the breakevens (┼) marked.
+ * The payoff of a side at expiry, drawn: the line through its exact bends, profit up and level across, with zero,
+ * today's level (▲), the strikes where it bends (┴) and the breakevens (┼) marked.
  *
- * The line is drawn from bend to bend, so that none falls between two samples; an unlimited profit runs out of the drawing at
- * its right edge. The exact figures stand in the table that goes with it.
+ * The line is drawn from bend to bend, so that none falls between two samples; an unlimited profit runs out of the
+ * drawing at its right edge. The exact figures stand in the table that goes with it.
  */
 export function payoffPlot(payoff: SidePayoff, moves: readonly number[], levelDecimals: number, style: Style): string {
   const window = payoffWindow(payoff, moves);

@@ -55,7 +55,7 @@ export function payoffWords(payoff: SidePayoff, levelDecimals: number): string[]
   ];
 }
 
-/** Where a stretch of levels is: "at 0", "from 0 to 2,750.00", "at 2,950.00 and above". */
+/** Words on a stretch of levels: "at 0", "from 0 to 2,750.00", "at 2,950.00 and above". */
 function stretchWords(
   { from, to }: { readonly from: number; readonly to: number | null },
   at: (level: number) => string,

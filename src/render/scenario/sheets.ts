@@ -39,7 +39,10 @@ function marked({ text, mark }: HeatCell): string {
   return mark === "today" ? `[${text}]` : mark === "adverse" ? `${text}!` : text;
 }
 
-/** A move in percent, or "today" where there is none, aligned in a column of labels; with the level behind it where asked. */
+/**
+ * A move in percent, or "today" where there is none, aligned in a column of labels; with the level behind it where
+ * asked.
+ */
 function labelsOf({ moves, levels }: PairProfits, side: "long" | "short", withLevels: boolean): string[][] {
   const decimals = moveDecimals(moves[side]);
   const words = moves[side].map((move) => (move === 0 ? "today" : signedPercent(move, decimals)));
@@ -135,7 +138,7 @@ export function quantilesSheet({ quantiles }: Distribution): Sheet {
   };
 }
 
-/** What becomes of the odds where the indices are correlated otherwise; the trade's own correlation says where it is from. */
+/** Odds where the indices are correlated otherwise; the trade's own correlation says where it is from. */
 export function correlationsSheet({ byCorrelation, correlation }: Distribution): Sheet {
   const decimals = profitDecimals(
     byCorrelation.flatMap((one) => [one.expectedProfit, one.fifthPercentile, one.expectedShortfall]),

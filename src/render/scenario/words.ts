@@ -1,6 +1,7 @@
 import type { Bound } from "../../core/bound.ts";
+import type { SourcedCorrelation } from "../../core/pair/correlation.ts";
 import { as, type Ratio } from "../../core/quantity.ts";
-import type { Distribution, SourcedCorrelation } from "../../core/scenario/distribution.ts";
+import type { Distribution } from "../../core/scenario/distribution.ts";
 import type { PairProfits, PairScenario } from "../../core/scenario/scenario.ts";
 import type { Sides } from "../../core/sides.ts";
 import { hintOf, messageOf } from "../../errors/finding.ts";
@@ -32,7 +33,7 @@ export function horizonWords({ horizon, date }: Pick<PairProfits, "horizon" | "d
   return when === null ? `after ${days}` : `after ${days}, on ${when}`;
 }
 
-/** What the picture shows: "Profit after 20 days, on 11 Feb 2026, USD, at unchanged implied volatilities". */
+/** Title of the picture: "Profit after 20 days, on 11 Feb 2026, USD, at unchanged implied volatilities". */
 export function pictureWords(scenario: PairProfits): string {
   const { fees } = scenario;
   const paid = fees.long + fees.short;
@@ -40,7 +41,7 @@ export function pictureWords(scenario: PairProfits): string {
   return `Profit ${horizonWords(scenario)}, USD${off}${volatilityWords(scenario)}`;
 }
 
-/** What options are valued at before expiry. */
+/** Volatilities that options are valued at before expiry. */
 function volatilityWords({ horizon, volatilityShift, base }: PairProfits): string {
   const hasOptions = [base.trade.long, base.trade.short].some(({ legs }) => legs.some((leg) => leg.kind === "option"));
   if (horizon.kind === "expiry" || !hasOptions) return "";
@@ -54,7 +55,7 @@ function shiftWords(shift: number): string {
   return `${signedDecimal(100 * shift, moveDecimals([shift]))} points`;
 }
 
-/** What the marks of the map mean. */
+/** Meaning of the marks of the map. */
 export function legendWords({ base: { trade } }: PairProfits): string {
   const { long, short } = trade;
   return `[ ] today; ! both views wrong (${long.symbol} down, ${short.symbol} up); both: the same move of both`;
@@ -106,7 +107,7 @@ export function extremeWords({ profit, sizing, horizon }: PairProfits): string[]
   ];
 }
 
-/** Where a correlation came from: "given", or "60 returns to 16 Jan 2026". */
+/** Source of a correlation: "given", or "60 returns to 16 Jan 2026". */
 function correlationSource(correlation: SourcedCorrelation): string {
   if (correlation.from !== "history") return "given";
   return `${correlation.observations} returns to ${dateInWords(correlation.lastDate)}`;
@@ -117,7 +118,7 @@ export function correlationFigure(value: number): string {
   return decimal(value, decimalsFor([Number(value.toFixed(4))], 2, 4));
 }
 
-/** What the odds rest on: "RTY 18.5 % and NQ 17.3 % a year, correlation 0.78 (given), 57 days, no drift". */
+/** Assumptions of the odds: "RTY 18.5 % and NQ 17.3 % a year, correlation 0.78 (given), 57 days, no drift". */
 export function oddsWords(scenario: PairProfits, { correlation, days }: Distribution): string {
   const { long, short } = scenario.base.trade;
   const volatilities = [long, short].map(

@@ -11,8 +11,8 @@ import { shocksSheet, windowsSheet } from "./sheets.ts";
 import { baseWords, ewmaWords, startWords, staysWords } from "./words.ts";
 
 /**
- * The screen of `sensitivity`: for each weighting ratio and contracts by estimator and lookback and under shocks, then in
- * words what stays. It ends with a line break; with a width, no line is wider, down to 20 columns.
+ * The screen of `sensitivity`: for each weighting ratio and contracts by estimator and lookback and under shocks,
+ * then in words what stays. It ends with a line break; with a width, no line is wider, down to 20 columns.
  */
 export function renderSensitivityTable(
   { base, sensitivities }: PairSensitivity,
@@ -47,7 +47,7 @@ function weightingBlock(
   return `${heading}\n${parts.filter((part) => part !== "").join("\n\n")}`;
 }
 
-/** What `--format markdown` prints: the sheets of the screen as GitHub tables, the words below them as a list. */
+/** Text of `--format /** `: the sheets of the screen as GitHub tables, the words below them as a list. */
 export function renderSensitivityMarkdown({ base, sensitivities }: PairSensitivity, tolerance: number): string {
   const { trade } = base;
   const blocks = [
@@ -87,7 +87,7 @@ const header = (trade: SizedTrade) => [
   "reason",
 ];
 
-/** What `--format csv` prints: for each weighting a row without a change and a row a case, in full precision. */
+/** Text of `--format /** `: for each weighting a row without a change and a row a case, in full precision. */
 export function renderSensitivityCsv({ base: { trade }, sensitivities }: PairSensitivity): string {
   return csvText(
     header(trade),

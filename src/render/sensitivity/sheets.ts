@@ -37,7 +37,7 @@ function drawn(sensitivity: WeightingSensitivity, trade: SizedTrade): Drawn {
   };
 }
 
-/** What a case came to: "7 : 2", "none fits", or "n/a" where it could not be measured. */
+/** Outcome of a case: "7 : 2", "none fits", or "n/a" where it could not be measured. */
 export function caseWords({ contracts, hedgeRatio }: SensitivityCase, trade: SizedTrade): string {
   if (contracts !== null) return heldWords(contracts, trade);
   return hedgeRatio === null ? notApplicable : "none fits";

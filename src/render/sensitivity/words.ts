@@ -13,7 +13,7 @@ import { caseWords, ratioDecimals } from "./sheets.ts";
 /** Pairs that are named as chosen elsewhere; there may be many more. */
 const mostNamed = 5;
 
-/** What the figures under it are compared with: "volatility-adjusted: 7 : 2, ratio 0.2940 NQ per RTY". */
+/** Base that the figures under it are compared with: "volatility-adjusted: 7 : 2, ratio 0.2940 NQ per RTY". */
 export function baseWords(sensitivity: WeightingSensitivity, trade: SizedTrade): string {
   const { long, short } = trade;
   const { weighting, base } = sensitivity;
@@ -42,7 +42,7 @@ export function ewmaWords(sensitivity: WeightingSensitivity, trade: SizedTrade):
   return [`ewma, over all closes: ${ratio}${caseWords(one, trade)}`];
 }
 
-/** What stays, in words: the answer that the tables add up to. */
+/** Sentences on what stays: the answer that the tables add up to. */
 export function staysWords(sensitivity: WeightingSensitivity, trade: SizedTrade, tolerance: number): string[] {
   const { base, limitation, answered, stays, staysWithinTolerance } = sensitivity;
   const note = limitation === null ? [] : [`note: ${messageOf(limitation)}`];
@@ -90,7 +90,7 @@ function othersWords({ base, chosen, cases }: WeightingSensitivity, trade: Sized
   ];
 }
 
-/** For a pair that nothing fits: what would fit where. */
+/** Sentences on what would fit where, for a trade that nothing fits. */
 function fittingWords({ chosen, answered }: WeightingSensitivity, trade: SizedTrade): string[] {
   const fitting = chosen.reduce((sum, { cases }) => sum + cases, 0);
   const which = fitting === 0 ? "" : `: ${countsWords(chosen, trade)}`;

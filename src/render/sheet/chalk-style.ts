@@ -2,10 +2,11 @@ import { Chalk, type ChalkInstance, type ColorSupportLevel } from "chalk";
 import { type Paint, plainStyle, type Style, withWidth } from "./sheet.ts";
 
 /**
- * The style for a terminal of `width` columns and a colour level that was decided elsewhere: 0 none, 1 to 3 as chalk counts.
+ * The style for a terminal of `width` columns and a colour level that was decided elsewhere: 0 none, 1 to 3 as chalk
+ * counts.
  *
- * The level is a parameter because chalk's own detection knows FORCE_COLOR but not NO_COLOR. It lives apart from style.ts so
- * that an output without colour never loads chalk.
+ * The level is a parameter because chalk's own detection knows FORCE_COLOR but not NO_COLOR. It lives apart from
+ * sheet.ts so that an output without colour never loads chalk.
  */
 export function styleFor({ level, width }: { level: ColorSupportLevel; width: number | null }): Style {
   if (level === 0) return withWidth(plainStyle, width);
@@ -21,15 +22,15 @@ export function styleFor({ level, width }: { level: ColorSupportLevel; width: nu
   };
 }
 
-// Entries of the 256 colours, light to strong. The ground and the ink are both set, so that black on them reads in a light
-// terminal as in a dark one; red against blue, because one reader in twelve cannot tell red from green.
+// Entries of the 256 colours, light to strong. The ground and the ink are both set, so that black on them reads in a
+// light terminal as in a dark one; red against blue, because one reader in twelve cannot tell red from green.
 const losses = [224, 217, 210, 203] as const;
 const gains = [195, 153, 117, 75] as const;
 const ink = 16;
 
 /**
- * The paint of a profit by its share of the largest, −1 to 1: four shades of ground where there are 256 colours, else red and
- * green letters, bold from half the largest on. None at 0.
+ * The paint of a profit by its share of the largest, −1 to 1: four shades of ground where there are 256 colours, else
+ * red and green letters, bold from half the largest on. None at 0.
  */
 function heatOf(chalk: ChalkInstance, hasShades: boolean): (share: number) => Paint {
   return (share) => {

@@ -19,8 +19,8 @@ export function drawingWidth(style: Style): number | null {
 }
 
 /**
- * The sheet as text that keeps within the width of the style: all columns side by side, else in groups, one below the other,
- * else one block a column. Numbers are never cut and never broken.
+ * The sheet as text that keeps within the width of the style: all columns side by side, else in groups, one below the
+ * other, else one block a column. Numbers are never cut and never broken.
  */
 export function drawSheet(sheet: Sheet, style: Style): string {
   const width = drawingWidth(style);
@@ -114,7 +114,10 @@ function record(sheet: Sheet, limit: number, style: Style): string {
   return [...heading, ...filled.flatMap((row) => recordRow(row, width, style))].join("\n");
 }
 
-/** A row of a record: the label and its value on one line, right-aligned; the label on a line of its own where both do not fit. */
+/**
+ * A row of a record: the label and its value on one line, right-aligned; the label on a line of its own where both do
+ * not fit.
+ */
 function recordRow(row: Row, width: number, style: Style): string[] {
   const [value] = row.cells.map((cell) => fitCell(cell, width - gap.length));
   if (value === undefined) return [];
@@ -138,7 +141,7 @@ function painted(cell: Cell, style: Style): string {
   return cell.lines.map((line) => (line === "" ? "" : paint(line))).join("\n");
 }
 
-/** How a tone is painted. */
+/** Paint of a tone. */
 export function painter(tone: Tone, { paint }: Style): Paint {
   switch (tone) {
     case "plain":

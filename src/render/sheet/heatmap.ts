@@ -39,7 +39,10 @@ function widthsOf({ corner, headings, rows }: HeatMap): Widths {
   };
 }
 
-/** How many columns stand side by side in a width: each has one more for a mark or a gap, and the last one for its mark. */
+/**
+ * Number of columns that stand side by side in a width: each has one more for a mark or a gap, and the last one for
+ * its mark.
+ */
 function columnsIn(width: number | null, { label, cell }: Widths, all: number): number {
   return width === null ? all : Math.max(1, Math.min(all, Math.floor((width - label - 1) / (cell + 1))));
 }
@@ -52,7 +55,8 @@ export function fitsSideBySide(map: HeatMap, style: Style): boolean {
 
 /**
  * The map as text: figures right-aligned and shaded by their share, today's in brackets, the adverse corner with an
- * exclamation mark. Where the width does not hold all columns, even groups of them one below the other; no figure is cut.
+ * exclamation mark. Where the width does not hold all columns, even groups of them one below the other; no figure is
+ * cut.
  */
 export function drawHeatMap(map: HeatMap, style: Style): string {
   const widths = widthsOf(map);

@@ -1,19 +1,26 @@
 import { visible } from "../text/text.ts";
 import type { Cell, Sheet } from "./sheet.ts";
 
-/** The text with everything that Markdown or HTML would act on escaped: names and symbols are the user's. */
-export function literal(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|~&$!]/g, "\\$&").replace(/^(\s*)([-+=]|\d+[.)])(?=\s|$)/, "$1\\$2");
-}
+const acting = /[\\`*_{}[\]<>#|~&$!]/g;
+const opening = /^(\s*)([-+=]|\d+[.)])(?=\s|$)/;
+// Where a comment breaks what GitHub and its like make a link or call somebody by: @name, a@b, #1, !1, GH-1, ://, www.
+const calling = /(?:@|\\[#!])(?=[^\s@])|:(?=\/\/)|(?<=www)(?=\.)|(?<=\bGH-)(?=\d)/gi;
 
-/** Words with a trader's own symbols in them, as text and nothing else. */
-export function markdownText(text: string): string {
-  return literal(visible(text));
+/**
+ * Words with a stranger's own symbols and names in them, as Markdown that shows them and does nothing else.
+ *
+ * Backslashes stop Markdown and HTML, but not what looks for names and addresses in the text that was made of both.
+ *
+ * @example
+ * literal("*RTY* @desk"); // "\\*RTY\\* @<!-- -->desk"
+ */
+export function literal(text: string): string {
+  return visible(text).replace(acting, "\\$&").replace(opening, "$1\\$2").replace(calling, "$&<!-- -->");
 }
 
 /** Texts as a list. */
 export function markdownList(texts: readonly string[]): string {
-  return texts.map((text) => `- ${markdownText(text)}`).join("\n");
+  return texts.map((text) => `- ${literal(text)}`).join("\n");
 }
 
 function cellText({ lines }: Cell): string {

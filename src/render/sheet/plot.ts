@@ -1,7 +1,8 @@
 const eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
 /**
- * A horizontal bar of a share from 0 to 1 of `columns` terminal columns, in eighths of a column; a share above 0 is seen.
+ * A horizontal bar of a share from 0 to 1 of `columns` terminal columns, in eighths of a column; a share above 0 is
+ * seen.
  *
  * @example
  * bar(0.25, 10); // "██▌"

@@ -1,7 +1,7 @@
 import type { Bound } from "../../core/bound.ts";
 import { visible } from "../text/text.ts";
 
-/** What is shown at one place: one or more lines. Numbers are never broken; words may be, where the screen is narrow. */
+/** Content of one place: one or more lines. Numbers are never broken; words may be, where the screen is narrow. */
 export interface Cell {
   readonly lines: readonly string[];
   readonly breaks: boolean;
@@ -25,7 +25,7 @@ export interface Sheet {
   /** The heading of the labels. */
   readonly corner: string;
   readonly headings: readonly Cell[];
-  /** How columns side by side are aligned, where not all of them right. */
+  /** Alignment of columns side by side, where not all of them stand right. */
   readonly aligns?: readonly Align[];
   readonly rows: readonly Row[];
 }
@@ -66,7 +66,7 @@ export function filledRows(rows: readonly (Row | null)[]): Row[] {
 /** A text as it was, or with the codes that make a terminal show it otherwise. */
 export type Paint = (text: string) => string;
 
-/** How a picture is drawn: the columns there are, and what bold, dim, red and the shades of a profit mean there. */
+/** Style of a picture: the columns there are, and what bold, dim, red and the shades of a profit mean there. */
 export interface Style {
   /** Columns of the terminal; null is no limit, as into a pipe or a file. */
   readonly width: number | null;
@@ -74,7 +74,10 @@ export interface Style {
     readonly bold: Paint;
     readonly dim: Paint;
     readonly red: Paint;
-    /** A profit by its share of the largest: reds from −1, the worst loss, to 0; blues or greens from 0 to 1, the best gain. */
+    /**
+     * A profit by its share of the largest: reds from −1, the worst loss, to 0; blues or greens from 0 to 1, the best
+     * gain.
+     */
     readonly heat: (share: number) => Paint;
   };
 }

@@ -9,8 +9,8 @@ import { frontierSheet, sidesSheet, weightingsSheet } from "./sheets.ts";
 import { feasibleOnes, type Sentence, sentences, titleOf } from "./words.ts";
 
 /**
- * The screen of `size`: what is traded, the two sides beside each other, the weightings beside each other, then in words what to
- * do. It ends with a line break; with a width, no line is wider, down to 20 columns.
+ * The screen of `size`: what is traded, the two sides beside each other, the weightings beside each other, then in
+ * words what to do. It ends with a line break; with a width, no line is wider, down to 20 columns.
  */
 export function renderTable(result: PairSizing, style: Style): string {
   const title = wrap(titleOf(result.trade), drawingWidth(style)).map(style.paint.bold).join("\n");
@@ -33,7 +33,7 @@ function drawSentence({ text, depth, tone }: Sentence, style: Style): string {
 }
 
 /**
- * What `--explain` prints: every formula with the numbers put in, so that a trader checks it by hand, and each frontier.
+ * Text of `--explain`: every formula with the numbers put in, so that a trader checks it by hand, and each frontier.
  *
  * Numbers that were given stand in full; results are rounded to six decimals. It ends with a line break.
  */
@@ -94,7 +94,7 @@ function bar(imbalance: number, largest: number): string {
   return imbalance < 0 ? `${filled.padStart(arm)}|${" ".repeat(arm)}` : `${" ".repeat(arm)}|${filled.padEnd(arm)}`;
 }
 
-/** What `--format markdown` prints: the sheets of the screen as GitHub tables, the words below them as a list. */
+/** Text of `--format /** `: the sheets of the screen as GitHub tables, the words below them as a list. */
 export function renderMarkdown(result: PairSizing): string {
   const blocks = [
     `## ${literal(titleOf(result.trade).replace(/ {2,}/, ", "))}`,

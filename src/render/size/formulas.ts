@@ -16,7 +16,7 @@ import {
 } from "../text/figures.ts";
 import { hasMicros, heldWords, moveWords, optionName, selectorWords, weightingWords } from "./words.ts";
 
-/** How the figures of one side come about, per contract and per unit of its structure. */
+/** Formulas of one side, per contract and per unit of its structure. */
 export function explainSide(side: SizedSide, name: Side): Explanation {
   const fx = side.fx === 1 ? "" : " × fx";
   const notional = `${exact(side.level.value)}${perPoint(side)} = ${exact(side.notionalPerContract, 6)} USD`;
@@ -134,7 +134,7 @@ export function exactPercent(fraction: number): string {
 
 type Weighed = FeasibleSizing | InfeasibleSizing;
 
-/** How the figures of one weighting come about; for one that is not available or fits nothing, why not. */
+/** Formulas of one weighting; for one that is not available or fits nothing, why not. */
 export function explainSizing(sizing: Sizing, trade: SizedTrade): Explanation {
   const heading = sizing.weighting;
   if (!sizing.available) return { heading, lines: [`not available: ${messageOf(sizing.reason)}`] };
@@ -158,7 +158,7 @@ function exposureLines(sizing: Weighed, { long, short }: SizedTrade): string[] {
   ];
 }
 
-/** What the exposure of one contract is, with the product behind it where it is one. */
+/** Exposure of one contract, with the product behind it where it is one. */
 function exposureFormula(sizing: Weighed, side: SizedSide, name: Side): string {
   const notional = exact(side.notionalPerContract, 6);
   const volatility = exact(side.volatility?.value ?? 0);
@@ -180,7 +180,7 @@ function exposureFormula(sizing: Weighed, side: SizedSide, name: Side): string {
   }
 }
 
-/** How unbalanced the book is as it is held now, in large contracts; nothing where no holdings were given. */
+/** Balance of the book as it is held now, in large contracts; nothing where no holdings were given. */
 function bookLines(sizing: FeasibleSizing | InfeasibleSizing, { long, short }: SizedTrade): string[] {
   const { holding, exposurePerContract: exposure, weighting } = sizing;
   if (holding === undefined) return [];
@@ -267,7 +267,9 @@ function feeLines({ fees, lines }: FeasibleSizing, trade: SizedTrade): string[] 
   return [`fees = ${exact(fees / count, 6)} each × (${sum}) = ${exact(fees, 6)} USD`];
 }
 
-/** The worst of a pair is the sum of the two worst signed profits, since the two levels are independent of each other. */
+/**
+ * The worst of a pair is the sum of the two worst signed profits, since the two levels are independent of each other.
+ */
 function boundLine(name: string, sizing: FeasibleSizing, bound: Bound, long: Bound, short: Bound): string {
   if (bound.kind === "unlimited" || long.kind === "unlimited" || short.kind === "unlimited") {
     return `${name}: unlimited, since it is on one of the sides`;

@@ -17,6 +17,7 @@ import {
 import {
   amountsOf,
   boundAmount,
+  dateInWords,
   decimal,
   decimalsFor,
   exact,
@@ -40,6 +41,7 @@ import {
   moveWords,
   pointsDecimals,
   premiumWords,
+  seriesWords,
   volatilitySource,
   weightingWords,
 } from "./words.ts";
@@ -60,6 +62,8 @@ export function sidesSheet(trade: SizedTrade): Sheet {
     rows: filledRows([
       rowOf("Contract", sides, ({ name }) => wordsCell(name)),
       rowOf("Counted in", sides, countedIn),
+      rowOf("Option", sides, ({ option }) => (option === null ? blankCell : wordsCell(seriesWords(option)))),
+      expiryRow(sides),
       ...levelRows(sides, decimals),
       ...multiplierRows(sides),
       rowOf("Notional each, USD", sides, (side) => numberCell(decimal(side.notionalPerContract, notionals))),
@@ -67,6 +71,13 @@ export function sidesSheet(trade: SizedTrade): Sheet {
       ...structureRows(sides, decimals),
     ]),
   };
+}
+
+/** When the options expire, where the two sides differ: else the title says it. */
+function expiryRow(sides: Sides): Row | null {
+  const dates = new Set(sides.flatMap(({ option }) => option?.date ?? []));
+  if (dates.size < 2) return null;
+  return rowOf("Expiry", sides, ({ option }) => (option === null ? blankCell : wordsCell(dateInWords(option.date))));
 }
 
 function countedIn({ symbol, micro }: SizedSide): Cell {
@@ -231,7 +242,7 @@ function balanceRows(sizings: Sizings): (Row | null)[] {
   ];
 }
 
-/** How unbalanced the book is as it is held now, a row a figure; none where no holdings were given. */
+/** Balance of the book as it is held now, a row a figure; none where no holdings were given. */
 function bookRows(sizings: Sizings): Row[] {
   const bookOf = (sizing: Sizing) => (sizing.available ? sizing.holding : undefined);
   if (sizings.every((sizing) => bookOf(sizing) === undefined)) return [];
@@ -336,7 +347,10 @@ function profitRow(label: string, sizings: Sizings, of: (sizing: FeasibleSizing)
   return moneyRow(label, sizings, of, signedDecimal, (amount) => (amount < 0 ? "loss" : "plain"));
 }
 
-/** The pairs that no smaller pair balances better: size, imbalance, what is left over and max loss side by side, the chosen one marked. */
+/**
+ * The pairs that no smaller pair balances better: size, imbalance, what is left over and max loss side by side, the
+ * chosen one marked.
+ */
 export function frontierSheet(sizing: FeasibleSizing, trade: SizedTrade): Sheet {
   const { unit } = weightingWords[sizing.weighting];
   return {

@@ -1,4 +1,5 @@
 import { daysBetween } from "../../core/calendar.ts";
+import type { Expiry } from "../../core/contract/expiries.ts";
 import { splitOf } from "../../core/contract/micro.ts";
 import type {
   SizedLeg,
@@ -38,13 +39,24 @@ import {
 } from "../text/figures.ts";
 import { visible } from "../text/text.ts";
 
-/** What is traded and when: "RTY over NQ   22 Jan 2026, expiry 20 Mar 2026 (57 days)"; dates that are not known are left out. */
+/**
+ * Title of a trade: what is traded and when, "RTY over NQ   22 Jan 2026, expiry 20 Mar 2026 (57 days)"; dates that
+ * are not known are left out.
+ */
 export function titleOf({ long, short, asOf, expiry }: SizedTrade): string {
   const dates = [asOf === null ? [] : dateInWords(asOf), expiry === null ? [] : `expiry ${dateInWords(expiry)}`].flat();
   const days = asOf === null || expiry === null ? null : daysBetween(asOf, expiry);
   const distance = days === null ? "" : ` (${days === 1 ? "1 day" : `${days} days`})`;
   const pair = `${visible(long.symbol)} over ${visible(short.symbol)}`;
   return dates.length === 0 ? pair : `${pair}   ${dates.join(", ")}${distance}`;
+}
+
+/** A series in words, a line each: "RTOH6 on RTYH6", "American, AM". */
+export function seriesWords({ code, series, underlying, exercise, settlement }: Expiry): string[] {
+  const name = `${code ?? series}${underlying === null ? "" : ` on ${underlying}`}`;
+  const style = exercise === "american" ? "American" : "European";
+  const settles = settlement === "am" || settlement === "pm" ? settlement.toUpperCase() : settlement;
+  return [name, settles === null ? style : `${style}, ${settles}`];
 }
 
 /** Both sides, long first: the columns of a sheet. */
@@ -79,7 +91,10 @@ export function optionName({ strike, right }: Pick<SizedLeg & { kind: "option" }
   return `${exact(strike).replaceAll(",", "")}${right === "call" ? "C" : "P"}`;
 }
 
-/** How the trader named a strike that was then chosen: " (40d)", " (ATM)", " (+2%)"; nothing for one in points. */
+/**
+ * Words that the trader named a strike by that was then chosen: " (40d)", " (ATM)", " (+2%)"; nothing for one in
+ * points.
+ */
 export function selectorWords({ selector }: Pick<SizedLeg & { kind: "option" }, "selector">): string {
   if (selector === undefined) return "";
   if (selector.kind === "delta") return ` (${exact(100 * selector.value, 6)}d)`;
@@ -99,7 +114,7 @@ function lastPart(path: string): string {
   return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
 }
 
-/** Where a level came from, a line each. */
+/** Source of a level, in lines. */
 export function levelSource({ from, file, date }: SourcedLevel): string[] {
   if (from !== "history") return [from === "flag" || from === "file" ? "given" : `from the ${from}`];
   return [
@@ -108,7 +123,7 @@ export function levelSource({ from, file, date }: SourcedLevel): string[] {
   ];
 }
 
-/** Where a volatility came from, a line each. */
+/** Source of a volatility, in lines. */
 export function volatilitySource(volatility: SourcedVolatility | null): string[] {
   if (volatility === null) return ["not known"];
   if (volatility.from !== "history") return ["given"];
@@ -166,7 +181,7 @@ export function namedPair(pair: Sides<number>, trade: SizedTrade): string {
     : `${trade.long.symbol} : ${trade.short.symbol} ${heldWords(pair, trade)}`;
 }
 
-/** What rounding left over, in the unit that the weighting balances: "+32,995 USD". */
+/** Amount that rounding left over, in the unit that the weighting balances: "+32,995 USD". */
 export function leftOver({ weighting, residual }: Pick<FeasibleSizing, "weighting" | "residual">): string {
   const { unit } = weightingWords[weighting];
   const decimals = unit === "USD" ? moneyDecimals([residual]) : Math.abs(residual) < 100 ? 2 : 0;
@@ -179,7 +194,9 @@ export function moveWords({ long, short }: SizedTrade, move: MoveProfit): string
   return `${long.symbol} ${signed(move.long)}, ${short.symbol} ${signed(move.short)}`;
 }
 
-/** How a weighting is spoken of: what it makes equal, what "balances the …" names, and the unit of its exposure and residual. */
+/**
+ * Words of a weighting: what it makes equal, what "balances the …" names, and the unit of its exposure and residual.
+ */
 interface WeightingWords {
   readonly equal: string;
   readonly balances: string;
@@ -217,7 +234,7 @@ export function sentences({ trade, sizings }: PairSizing): Sentence[][] {
   return sizings.map((sizing) => sentencesOf(sizing, trade));
 }
 
-/** What one weighting comes to, in words: the direction and its tickets, or why there is none. */
+/** Sentences on one weighting: the direction and its tickets, or why there is none. */
 export function sentencesOf(sizing: Sizing, trade: SizedTrade): Sentence[] {
   if (!sizing.available) return [sentence(`${sizing.weighting}: not available: ${messageOf(sizing.reason)}`)];
   return sizing.feasible ? feasibleSentences(sizing, trade) : infeasibleSentences(sizing, trade);
@@ -283,7 +300,10 @@ function sentence(text: string, depth: 0 | 1 = 0, tone: Tone = "plain"): Sentenc
   return { text: visible(text), depth, tone };
 }
 
-/** The frontier lists its first nine pairs and the best one: between the ninth and the last there may be pairs not listed. */
+/**
+ * The frontier lists its first nine pairs and the best one: between the ninth and the last there may be pairs not
+ * listed.
+ */
 const listedWithoutGaps = 9;
 
 /** A larger pair that balances much better, and the tolerance that would choose it. */
@@ -295,8 +315,9 @@ interface BetterPair {
 /**
  * The first larger frontier pair with at most a tenth of the chosen pair's imbalance, or null.
  *
- * A tolerance is enough to choose it: a budget or a fixed side leaves no larger pair that balances better, so where there is
- * one, the smallest pair within the tolerance is taken. It is rounded up, with as many decimals as keep the pairs before out.
+ * A tolerance is enough to choose it: a budget or a fixed side leaves no larger pair that balances better, so where
+ * there is one, the smallest pair within the tolerance is taken. It is rounded up, with as many decimals as keep the
+ * pairs before out.
  */
 export function betterPair({ frontier, notional, imbalance }: FeasibleSizing): BetterPair | null {
   const enough = Math.abs(imbalance) / 10;

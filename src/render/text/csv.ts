@@ -1,18 +1,18 @@
 import { visible } from "./text.ts";
 
-/** What stands at one place of a CSV text; null is an empty field. */
+/** Content of one place of a CSV text; null is an empty field. */
 export type Field = string | number | boolean | null;
 
-// What a spreadsheet takes for the start of a formula.
-const formulaStart = /^[=+\-@\t\r]/;
+// What a spreadsheet takes for the start of a formula, full-width too: at the start, behind spaces, and behind a semicolon, which
+// separates fields in half of Europe.
+const formulaStart = /(?<=^|;)(?=\s*[=+\-@＝＋－＠﹦﹢﹣﹫])/gu;
 
 /**
- * A text as a CSV field. One that a spreadsheet would run as a formula gets an apostrophe in front, as spreadsheets write
+ * A text as a CSV field. What a spreadsheet would run as a formula gets an apostrophe in front, as spreadsheets write
  * text themselves; numbers are never touched. Quoted by RFC 4180 where it holds a comma, a quote or a line break.
  */
 function textField(text: string): string {
-  const shown = visible(text);
-  const harmless = formulaStart.test(shown) ? `'${shown}` : shown;
+  const harmless = visible(text).replace(formulaStart, "'");
   return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 

@@ -1,10 +1,11 @@
 import type { Bound } from "../../core/bound.ts";
+import { dayNumber, weekday } from "../../core/calendar.ts";
 
 /**
  * Numbers as text: the only place where pairsize rounds.
  *
- * Rounding is half away from zero, on the shortest decimal that reads back as the number: 1.005 becomes 1.01, as a person
- * rounds what they see, where toFixed rounds the double just below it to 1.00.
+ * Rounding is half away from zero, on the shortest decimal that reads back as the number: 1.005 becomes 1.01, as a
+ * person rounds what they see, where toFixed rounds the double just below it to 1.00.
  */
 
 /** Thrown digits would be a wrong number on a trader's screen, so anything that is not finite is a fault. */
@@ -99,7 +100,7 @@ export function exact(value: number, most = 10): string {
 }
 
 /**
- * How many decimals the shortest decimal of the number has.
+ * Number of decimals of the shortest decimal of a number.
  *
  * @example
  * decimalsOf(78.4); // 1
@@ -149,6 +150,19 @@ export function boundAmount(bound: Bound, decimals: number): string {
 }
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+
+const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
+
+/**
+ * The day of the week of an ISO date; empty for a text that is no date.
+ *
+ * @example
+ * weekdayInWords("2026-03-20"); // "Fri"
+ */
+export function weekdayInWords(isoDate: string): string {
+  const day = dayNumber(isoDate);
+  return day === null ? "" : (weekdays[weekday(day)] ?? "");
+}
 
 /**
  * An ISO date in words, the same in every locale.

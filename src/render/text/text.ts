@@ -1,10 +1,11 @@
-// Control, format (bidirectional overrides, zero-width), surrogate, private, unassigned; line and paragraph separators; and emoji
-// with what modifies them (keycaps, variation selectors, skin tones), on whose width no two programs agree.
+// Control, format (bidirectional overrides, zero-width), surrogate, private, unassigned; line and paragraph separators; letters
+// that show nothing; and emoji with what modifies them (keycaps, skin tones), on whose width no two programs agree.
 const unprintable =
-  /[\p{C}\p{Zl}\p{Zp}\p{Emoji_Presentation}\p{Emoji_Modifier}\p{Emoji_Modifier_Base}\p{Me}\p{Variation_Selector}]/gu;
+  /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Emoji_Presentation}\p{Emoji_Modifier}\p{Emoji_Modifier_Base}\p{Me}]/gu;
 
 /**
- * The text with everything that a terminal would act on, or not show, spelled out: escapes, line breaks, bidirectional marks.
+ * The text with everything that a terminal would act on, or not show, spelled out: escapes, line breaks,
+ * bidirectional marks.
  *
  * Symbols, names and file names are the user's, or a stranger's whose trade file is being looked at.
  *
@@ -13,6 +14,22 @@ const unprintable =
  */
 export function visible(text: string): string {
   return text.replace(unprintable, (mark) => `\\u{${(mark.codePointAt(0) ?? 0).toString(16)}}`);
+}
+
+// Control, format, private; line and paragraph separators. What is not assigned yet stays: newer engines know more of it, and
+// the same input gives the same bytes. JSON itself escapes what is below a space, and lone surrogates.
+const obeyed = /[\u007f-\u009f\p{Cf}\p{Co}\p{Zl}\p{Zp}]/gu;
+
+/**
+ * JSON with everything that a terminal would act on in its texts escaped, which reads back as itself.
+ *
+ * @example
+ * inertJson('"RTY\u202e"'); // '"RTY\\u202e"'
+ */
+export function inertJson(json: string): string {
+  return json.replace(obeyed, (mark) =>
+    Array.from({ length: mark.length }, (_, at) => `\\u${mark.charCodeAt(at).toString(16).padStart(4, "0")}`).join(""),
+  );
 }
 
 const ascii = /^[ -~]*$/;
@@ -29,7 +46,10 @@ export function displayWidth(text: string): number {
   return width;
 }
 
-/** A word in pieces: after the hyphen of a compound ("dollar-|neutral"), and where a piece is wider than a line, anywhere. */
+/**
+ * A word in pieces: after the hyphen of a compound ("dollar-|neutral"), and where a piece is wider than a line,
+ * anywhere.
+ */
 function piecesOf(word: string, width: number): string[] {
   const pieces: string[] = [];
   for (const part of word.split(/(?<=\p{L}{2}-)(?=\p{L}{2})/u)) {

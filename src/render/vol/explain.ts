@@ -1,10 +1,10 @@
 import type { Estimator } from "../../core/volatility/method.ts";
-import type { TermPoint } from "../../core/volatility/term-structure.ts";
+import type { TermPoint } from "../../core/volatility/volatility-report.ts";
 import type { RecognisedFormat } from "../../schema/result/vol.ts";
 import { drawExplanation, type Explanation } from "../sheet/drawing.ts";
 import type { Style } from "../sheet/sheet.ts";
 import { exact, percent } from "../text/figures.ts";
-import type { MeasuredSeries, VolResult } from "./sheets.ts";
+import type { MeasuredSeries, VolResult } from "./forms.ts";
 
 /** The variance of one period; o, h, l, c are logs of open, high, low, close, c' the close before. */
 const formulas: { readonly [Name in Estimator]: string } = {
@@ -17,7 +17,7 @@ const formulas: { readonly [Name in Estimator]: string } = {
   ewma: "decay x the variance before + (1 - decay) r^2; r^2 at the first return of the file",
 };
 
-/** What `--explain` prints: what was recognised of each file, and each estimator's formula with its first figure put in. */
+/** Text of `--explain`: what was recognised of each file, and each estimator's formula with its first figure put in. */
 export function renderVolExplain({ series, periodsPerYear }: VolResult, style: Style): string {
   const explanations = [
     ...series.map(recognised),

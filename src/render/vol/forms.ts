@@ -1,27 +1,21 @@
 import type { Comovement } from "../../core/volatility/comovement.ts";
 import type { Estimator } from "../../core/volatility/method.ts";
-import type { TermPoint } from "../../core/volatility/term-structure.ts";
-import type { MeasuredHistory } from "../../core/volatility/volatility-report.ts";
+import type {
+  ComovementReport,
+  MeasuredHistory,
+  TermPoint,
+  VolatilityReport,
+} from "../../core/volatility/volatility-report.ts";
+import type { RecognisedFormat } from "../../schema/result/vol.ts";
 import { drawingWidth, drawSheet, drawText } from "../sheet/drawing.ts";
 import { literal, markdownTable } from "../sheet/markdown.ts";
 import { bar } from "../sheet/plot.ts";
-import { type Sheet, type Style, withWidth } from "../sheet/sheet.ts";
+import { headings, numberCell, type Row, row, type Sheet, type Style, withWidth } from "../sheet/sheet.ts";
 import { csvText, type Field } from "../text/csv.ts";
-import { exact } from "../text/figures.ts";
+import { dateInWords, decimal, decimalsFor, exact, notApplicable, percent } from "../text/figures.ts";
 import { displayWidth, visible, wrap } from "../text/text.ts";
-import {
-  comovementSheet,
-  datesSentence,
-  ewmaSentence,
-  inPercent,
-  type MeasuredSeries,
-  seriesNames,
-  seriesTitle,
-  termSheet,
-  type VolResult,
-} from "./sheets.ts";
 
-/** What the whole screen holds: "Historical volatility, % a year of 252 periods". */
+/** Title of the screen: "Historical volatility, % a year of 252 periods". */
 export function volTitle({ periodsPerYear }: VolResult): string {
   return `Historical volatility, % a year of ${exact(periodsPerYear)} periods`;
 }
@@ -67,8 +61,8 @@ const longestBar = 48;
 const gap = "  ";
 
 /**
- * Volatility against lookback as bars, all series on one scale, so that a short window out of line with a long one is seen;
- * of the first estimator that was asked. Nothing where there is only one lookback to show.
+ * Volatility against lookback as bars, all series on one scale, so that a short window out of line with a long one is
+ * seen; of the first estimator that was asked. Nothing where there is only one lookback to show.
  */
 function volPicture(series: readonly MeasuredHistory[], names: readonly string[], style: Style): string {
   const estimator = series[0]?.volatilities.find(({ lookback }) => lookback !== null)?.estimator;
@@ -138,7 +132,7 @@ function clipped(text: string, columns: number): string {
   return `…${kept.join("")}`;
 }
 
-/** What `--format markdown` prints: the sheets of the screen as GitHub tables. */
+/** Text of `--format /** `: the sheets of the screen as GitHub tables. */
 export function renderVolMarkdown(result: VolResult): string {
   const { series, comovement, lambda } = result;
   const names = seriesNames(series);
@@ -178,10 +172,10 @@ const header = [
 ];
 
 /**
- * What `--format csv` prints: a row a figure, volatilities as fractions, in full precision.
+ * Text of `--format `: a row a figure, volatilities as fractions, in full precision.
  *
- * A figure that there is none of is an empty field; dates of a volatility are those of its file, of a co-movement those of
- * the returns that it reads.
+ * A figure that there is none of is an empty field; dates of a volatility are those of its file, of a co-movement
+ * those of the returns that it reads.
  */
 export function renderVolCsv({ series, comovement, periodsPerYear }: VolResult): string {
   const files = [series[0]?.file ?? null, series[1]?.file ?? null];
@@ -209,4 +203,94 @@ function comovementRows(term: Comovement, files: readonly Field[], periodsPerYea
     lastDate,
     value,
   ]);
+}
+
+/** A price file as it was measured, with what was recognised of it. */
+export interface MeasuredSeries extends MeasuredHistory {
+  readonly format: RecognisedFormat;
+}
+
+/** Result of `vol`, as its screens show it. */
+export interface VolResult extends VolatilityReport<MeasuredSeries> {
+  readonly periodsPerYear: number;
+  readonly lambda: number;
+}
+
+/**
+ * Names of the series on a screen: their symbols, else their files without folder and ending; whole file names where
+ * two would be called the same.
+ */
+function seriesNames(series: readonly Pick<MeasuredHistory, "file" | "symbol">[]): readonly string[] {
+  const short = series.map(({ file, symbol }) => symbol ?? file.replace(/^.*[/\\]/, "").replace(/(.)\.[^.]*$/, "$1"));
+  return new Set(short).size === short.length ? short : series.map(({ file }) => file);
+}
+
+/** "RTY_F_yahoo.csv: 2,144 closes, 10 Jul 2017 to 16 Jan 2026, the last 2,691.20". */
+function seriesTitle({ file, observations, firstDate, lastDate, lastClose }: MeasuredHistory): string {
+  const closes = observations === 1 ? "1 close" : `${decimal(observations, 0)} closes`;
+  const last = lastClose === null ? "" : `, the last ${decimal(lastClose, decimalsFor([lastClose], 2, 6))}`;
+  return `${file}: ${closes}, ${dateInWords(firstDate)} to ${dateInWords(lastDate)}${last}`;
+}
+
+/** A volatility in percent without its sign, which stands in the heading; "n/a" where there is none. */
+function inPercent(value: number | null): string {
+  return value === null ? "n/a" : percent(value, 2).replace(" %", "");
+}
+
+/** "ewma, decay 0.94, over all closes: 15.31": it has no lookback, so it stands beside the table. */
+function ewmaSentence({ volatilities }: MeasuredHistory, lambda: number): string[] {
+  return volatilities
+    .filter(({ estimator }) => estimator === "ewma")
+    .map(({ value }) => `ewma, decay ${exact(lambda)}, over all closes: ${inPercent(value)}`);
+}
+
+/**
+ * Volatilities in percent, a row an estimator and a column a lookback; null where only `ewma` was asked.
+ *
+ * An estimator without any figure has no row beside others that have some: a warning says why.
+ */
+export function termSheet({ volatilities }: MeasuredHistory): Sheet | null {
+  const points = volatilities.filter(({ lookback }) => lookback !== null);
+  const measured = points.filter(({ value }) => value !== null);
+  const lookbacks = [...new Set(points.map(({ lookback }) => lookback))];
+  const shown = new Set((measured.length > 0 ? measured : points).map(({ estimator }) => estimator));
+  const rows = [...shown].map((estimator) =>
+    row(
+      estimator,
+      points.filter((point) => point.estimator === estimator).map(({ value }) => numberCell(inPercent(value))),
+    ),
+  );
+  return points.length === 0
+    ? null
+    : { corner: "Lookback, returns", headings: headings(...lookbacks.map(String)), rows };
+}
+
+/** Table of how two files move together, a column a lookback. */
+function comovementSheet({ byLookback }: ComovementReport, [first = "", second = ""]: readonly string[]): Sheet {
+  const figures = (label: string, name: "correlation" | "beta" | "volatilityRatio"): Row =>
+    row(
+      label,
+      byLookback.map((term) => {
+        const value = term[name];
+        return numberCell(value === null ? notApplicable : decimal(value, 3));
+      }),
+    );
+  return {
+    corner: "Lookback, returns",
+    headings: headings(...byLookback.map(({ lookback }) => String(lookback))),
+    rows: [
+      figures("Correlation", "correlation"),
+      figures(`Beta of ${first} on ${second}`, "beta"),
+      figures(`Volatility, ${first} / ${second}`, "volatilityRatio"),
+    ],
+  };
+}
+
+/** "2,144 dates in both; 3 only in RTY, 1 only in NQ". */
+function datesSentence(
+  { commonDates, droppedFirst, droppedSecond }: ComovementReport,
+  [first = "", second = ""]: readonly string[],
+): string {
+  const figure = (value: number) => decimal(value, 0);
+  return `${figure(commonDates)} dates in both; ${figure(droppedFirst)} only in ${first}, ${figure(droppedSecond)} only in ${second}`;
 }

@@ -2,7 +2,8 @@ import * as z from "zod/mini";
 import { type JsonSchema, jsonSchemaOf } from "../json-schema.ts";
 import { checkDocumentSchema, checkListDocumentSchema } from "./check.ts";
 import { contractsDocumentSchema } from "./contracts.ts";
-import { bound, errorDocumentSchema, leg, problem, side, sideBound, sizedTrade, warning } from "./parts.ts";
+import { expiriesDocumentSchema } from "./expiries.ts";
+import { bound, errorDocumentSchema, expiry, leg, problem, side, sideBound, sizedTrade, warning } from "./parts.ts";
 import { priceDocumentSchema } from "./price.ts";
 import { scenarioDocumentSchema } from "./scenario.ts";
 import { sensitivityDocumentSchema } from "./sensitivity.ts";
@@ -20,11 +21,12 @@ export const documentSchemas = {
   checkList: checkListDocumentSchema,
   batch: lineErrorSchema,
   contracts: contractsDocumentSchema,
+  expiries: expiriesDocumentSchema,
   error: errorDocumentSchema,
 } as const;
 
 /** Parts that several documents share, by the names that the JSON Schema gives them. */
-const sharedParts = { warning, problem, trade: sizedTrade, side, leg, bound, sideBound } as const;
+const sharedParts = { warning, problem, trade: sizedTrade, side, leg, expiry, bound, sideBound } as const;
 
 /** The JSON Schema of everything that pairsize writes as JSON: one document of any command, or that of an error. */
 export function resultJsonSchema(schemaVersion: string): JsonSchema {

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { seriesKinds } from "../../core/contract/series.ts";
 
 const number = (unit: string) => z.number().check(z.describe(unit));
 const count = (what: string) => z.int().check(z.describe(what));
@@ -68,14 +69,30 @@ export const leg = z.discriminatedUnion("kind", [
     premium: z.strictObject({ value: points, from: origin }),
     impliedVolatility: z.nullable(volatility),
     delta: z.nullable(number("of one option bought: a put's is -1 to 0, also when sold")),
+    code: z.nullable(z.string()).check(z.describe("exchange code, or OSI's 21 characters; null: not settled")),
   }),
   z.strictObject({
     kind: z.literal("future"),
     quantity: count("futures of one unit: + bought, - sold"),
     entry: points,
+    code: z.nullable(z.string()).check(z.describe("RTYH6, IWM for shares; null: the month is not known")),
     implicit: z.exactOptional(z.literal(true)),
   }),
 ]);
+
+/** A series of options and the days to its expiry. */
+export const expiry = z.strictObject({
+  symbol: z.string(),
+  date: isoDate,
+  series: z.enum(seriesKinds),
+  code: z.nullable(z.string()).check(z.describe("exchange code on a future (RTOH6), root on others (RUTW)")),
+  underlying: z.nullable(z.string()).check(z.describe("the future that exercise delivers: RTYH6")),
+  exercise: z.enum(["american", "european"]),
+  settlement: z.nullable(z.enum(["am", "pm", "physical"])),
+  lastTradingDay: isoDate,
+  days: z.nullable(z.int()).check(z.describe("calendar days from asOf")),
+  tradingDays: z.nullable(z.int()).check(z.describe("trading days from asOf, the day of the expiry included")),
+});
 
 /** One side of the trade, as it was sized. */
 export const side = z.strictObject({
@@ -94,6 +111,7 @@ export const side = z.strictObject({
   ),
   currency: z.string(),
   fx: number("US dollars per unit of the contract's currency"),
+  option: z.nullable(expiry),
   level: z.strictObject({
     value: points,
     from: origin,

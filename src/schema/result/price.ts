@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { envelope, points, warning } from "./parts.ts";
+import { envelope, expiry, points, warning } from "./parts.ts";
 
 const number = (unit: string) => z.number().check(z.describe(unit));
 const volatility = number("per root year, as a fraction");
@@ -26,6 +26,7 @@ const option = z.strictObject({
   selector: z.exactOptional(z.strictObject({ kind: z.enum(["delta", "moneyness"]), value: number("a fraction") })),
   premium: z.strictObject({ value: points, from: origin }),
   impliedVolatility: z.nullable(volatility),
+  code: z.nullable(z.string()),
   volatility: z.nullable(volatility).check(z.describe("at which the leg is valued: implied, else given")),
   points: z.nullable(greeks("index points of one option bought")),
   usd: z.nullable(greeks("US dollars of the leg")),
@@ -38,6 +39,7 @@ const future = z.strictObject({
   kind: z.literal("future"),
   quantity: z.int().check(z.describe("+ bought, - sold")),
   entry: points,
+  code: z.nullable(z.string()),
   usd: z.strictObject({ delta: number("US dollars for one point of the index") }),
 });
 
@@ -47,6 +49,7 @@ const underlying = z.strictObject({
   multiplier: number("contract currency per index point"),
   currency: z.string(),
   fx: number("US dollars per unit of the contract's currency"),
+  option: z.nullable(expiry),
   level: z.strictObject({
     value: points,
     from: origin,

@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isThirdFriday } from "../../../src/core/calendar.ts";
 import { listedContract } from "../../../src/core/contract/catalogue.ts";
-import { exerciseStyle, isQuarterlyExpiry, settlementOf } from "../../../src/core/contract/expiry.ts";
-import { isOnPremiumTick, premiumTick } from "../../../src/core/contract/ticks.ts";
+import { isOnPremiumTick, onTick, premiumTick } from "../../../src/core/contract/ticks.ts";
 
 describe("the premium grid", () => {
   it.each([
@@ -40,49 +38,16 @@ describe("the premium grid", () => {
   });
 });
 
-describe("exercise", () => {
+describe("a limit price", () => {
   it.each([
-    ["RTY", "2026-03-20", "american"],
-    ["RTY", "2026-02-20", "european"],
-    ["RTY", "2026-03-13", "european"],
-    ["RTY", "2026-03-31", "european"],
-    ["MES", "2026-12-18", "american"],
-    ["RTY", null, null],
-    ["IWM", null, "american"],
-    ["IWM", "2026-02-20", "american"],
-    ["NDX", "2026-03-20", "european"],
-    ["NDX", null, "european"],
-    ["M2K", "2026-03-20", null],
-  ])("of %s options expiring %s is %s", (symbol, expiry, style) => {
-    expect(exerciseStyle(listedContract(symbol), expiry)).toBe(style);
-  });
-});
-
-describe("settlement", () => {
-  it.each([
-    ["NQ", "2026-03-20", "AM"],
-    ["NQ", "2026-02-20", "PM"],
-    ["NQ", null, null],
-    ["RUT", "2026-02-20", "AM"],
-    ["RUT", "2026-02-27", "PM"],
-    ["RUT", null, null],
-    ["DJX", null, "AM"],
-    ["MRUT", "2026-02-20", "PM"],
-    ["SPY", "2026-02-20", "physical"],
-    ["QRTY", "2026-02-20", null],
-  ])("of %s options expiring %s is %s", (symbol, expiry, expected) => {
-    expect(settlementOf(listedContract(symbol), expiry)).toBe(expected);
-  });
-});
-
-describe("third Fridays", () => {
-  it("are those of the calendar, 1990 to 2100", () => {
-    for (let at = Date.UTC(1990, 0, 1); at < Date.UTC(2100, 11, 31); at += 86_400_000) {
-      const date = new Date(at);
-      const third = date.getUTCDay() === 5 && Math.ceil(date.getUTCDate() / 7) === 3;
-      const iso = date.toISOString().slice(0, 10);
-      if (isThirdFriday(iso) !== third) expect.fail(iso);
-      if (isQuarterlyExpiry(iso) !== (third && date.getUTCMonth() % 3 === 2)) expect.fail(iso);
-    }
+    [60.13, 0.1, 60.1, 60.2],
+    [0.15, 0.05, 0.15, 0.15],
+    [0.30000000000000004, 0.1, 0.3, 0.4],
+    [196.3, 0.25, 196.25, 196.5],
+    [2730.8, 0.1, 2730.8, 2730.8],
+    [0.02, 0.05, 0, 0.05],
+  ])("of %d on a tick of %d is %d to buy and %d to sell", (price, tick, down, up) => {
+    expect(onTick(price, tick, "down")).toBe(down);
+    expect(onTick(price, tick, "up")).toBe(up);
   });
 });

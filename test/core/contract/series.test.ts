@@ -1,15 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { contracts, listedContract } from "../../../src/core/contract/catalogue.ts";
-import {
-  chooseSeries,
-  comingExpiries,
-  expiryOfMonth,
-  nearestExpiry,
-  readMonth,
-} from "../../../src/core/contract/expiries.ts";
+import { chooseSeries, comingExpiries, expiryOfMonth, nearestExpiry } from "../../../src/core/contract/expiries.ts";
 import { frontFuture, futureOfCode } from "../../../src/core/contract/quarterly-futures.ts";
 import { seriesOfCode, seriesOn } from "../../../src/core/contract/series.ts";
+import { readMonth } from "../../../src/core/date-text.ts";
 import { isTradingDay } from "../../../src/core/trading-days.ts";
 import { hintOf, messageOf } from "../../../src/errors/finding.ts";
 
@@ -59,13 +54,13 @@ describe("option codes of the exchanges", () => {
     expect(seriesOfCode("RTOM6", AS_OF)).toMatchObject({
       series: "quarterly",
       exercise: "american",
-      settlement: "AM",
+      settlement: "am",
       nominal: "2026-06-19",
       lastTradingDay: "2026-06-18",
       certain: true,
     });
     for (const code of ["R3DM6", "RTMH6", "R3EH6"]) {
-      expect(seriesOfCode(code, AS_OF)).toMatchObject({ exercise: "european", settlement: "PM", certain: true });
+      expect(seriesOfCode(code, AS_OF)).toMatchObject({ exercise: "european", settlement: "pm", certain: true });
     }
   });
 
@@ -124,7 +119,7 @@ describe("what expires on a day", () => {
     "moves the monthly of a cash index before Good Friday to %s; it ends the day before",
     (date) => {
       const [monthly] = seriesOn(listedContract("NDX"), date);
-      expect(monthly).toMatchObject({ code: "NDX", series: "monthly", settlement: "AM", exercise: "european" });
+      expect(monthly).toMatchObject({ code: "NDX", series: "monthly", settlement: "am", exercise: "european" });
       expect(monthly?.nominal).toBe(new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10));
       expect(monthly?.lastTradingDay).toBe(new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10));
     },
@@ -163,7 +158,7 @@ describe("what expires on a day", () => {
           const under = futureOfCode(series.underlying, date);
           expect([under?.symbol, (under?.expiry ?? "") >= date]).toEqual([contract.symbol, true]);
           // An option that settles at the close cannot deliver a future that ended at the opening.
-          if (series.settlement === "PM") expect((under?.expiry ?? "") > date).toBe(true);
+          if (series.settlement === "pm") expect((under?.expiry ?? "") > date).toBe(true);
         }
       }),
       { numRuns: 500 },

@@ -50,7 +50,7 @@ describe("options that settle against different prices", () => {
   it("at the open and at the close of a quarterly expiry", () => {
     // Options on E-mini futures settle on the opening of a quarterly third Friday; MRUT always at the close.
     expect(argsOf("SETTLEMENTS_DIFFER", pair(mrut, puts))).toEqual([
-      { long: "MRUT", longSettlement: "PM", short: "NQ", shortSettlement: "AM" },
+      { long: "MRUT", longSettlement: "pm", short: "NQ", shortSettlement: "am" },
     ]);
     const covered = { ...nq, legs: ["25500P @ 612.50", "-1 F @ 25658.25"] };
     expect(said("SETTLEMENTS_DIFFER", pair(mrut, covered))).toHaveLength(1);

@@ -12,7 +12,8 @@ describe("a priced trade", () => {
   it("holds the sides that have legs, and the calendar days from its date to the expiry", () => {
     const one = priced({});
     // 9 days left of January, 28 of February and 20 of March.
-    expect(one).toMatchObject({ asOf: "2026-01-22", expiry: "2026-03-20", days: 57, warnings: [] });
+    expect(one).toMatchObject({ asOf: "2026-01-22", expiry: "2026-03-20", days: 57 });
+    expect(one.warnings.map(({ code }) => code)).toEqual(["SERIES_SEVERAL"]);
     expect(one.underlyings.map(({ symbol }) => symbol)).toEqual(["RTY"]);
     const both = priced({ short: { ...short, legs: ["25500P @ 612.50"] } });
     expect(both.underlyings.map(({ symbol }) => symbol)).toEqual(["RTY", "NQ"]);
@@ -38,7 +39,7 @@ describe("a priced trade", () => {
   it("warns of a premium between two ticks", () => {
     // RTY options are quoted in steps of 0.05 below 5 points and 0.10 from there.
     const { warnings } = priced({ long: { ...long, legs: ["2750C @ 78.43"] } });
-    expect(warnings.map(({ code }) => code)).toEqual(["PREMIUM_OFF_TICK"]);
+    expect(warnings.map(({ code }) => code)).toEqual(["SERIES_SEVERAL", "PREMIUM_OFF_TICK"]);
   });
 });
 

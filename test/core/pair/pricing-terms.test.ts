@@ -8,7 +8,7 @@ const trade = (more: object = {}, symbol = "RTY") =>
     version: 1,
     ...{ asOf: "2026-01-22", expiry: "2026-03-20", rate: "3.65%" },
     ...more,
-    long: { symbol, level: 2730.8, ...(symbol === "XYZ" ? { multiplier: 25 } : {}) },
+    long: { symbol, level: 2730.8, legs: ["2750C @ 78.40"], ...(symbol === "XYZ" ? { multiplier: 25 } : {}) },
     short: { symbol: "NQ", level: 25658.25 },
   });
 

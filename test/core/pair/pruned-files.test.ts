@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { tradeCorrelation } from "../../../src/core/pair/correlation.ts";
 import type { PairTrade, SideHistory } from "../../../src/core/pair/trade.ts";
 import { prunedTrade } from "../../../src/core/pair/what-if.ts";
 import { as } from "../../../src/core/quantity.ts";
-import { tradeCorrelation } from "../../../src/core/scenario/distribution.ts";
 import type { Bars } from "../../../src/core/volatility/bars.ts";
 import type { Estimator } from "../../../src/core/volatility/method.ts";
 import { parseTrade, sizePair } from "../../../src/index.ts";
@@ -83,7 +83,7 @@ describe("the chain of a pruned trade", () => {
   const put = row(2750, "put", { ask: 98 });
   const prunedRows = (expiry: string | null) => {
     const quotes = chain([march, open, june, put]);
-    return prunedTrade({ ...plain, expiry, long: { ...plain.long, chain: quotes } }).long.chain;
+    return prunedTrade({ ...plain, long: { ...plain.long, expiry, chain: quotes } }).long.chain;
   };
 
   it("holds the quotes of the trade's expiry and right, and those that name no expiry", () => {

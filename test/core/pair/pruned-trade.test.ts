@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { tradeCorrelation } from "../../../src/core/pair/correlation.ts";
 import { sizePair } from "../../../src/core/pair/size-pair.ts";
 import type { PairTrade } from "../../../src/core/pair/trade.ts";
 import { weightings } from "../../../src/core/pair/weighting.ts";
 import { prunedTrade } from "../../../src/core/pair/what-if.ts";
 import { as } from "../../../src/core/quantity.ts";
-import { tradeCorrelation } from "../../../src/core/scenario/distribution.ts";
 import { estimators } from "../../../src/core/volatility/method.ts";
 import { readTradeFile } from "../../../src/index.ts";
 import { readTradeData, tradeData } from "../../../src/render/report/trade-data.ts";
@@ -31,7 +31,7 @@ const history = (file: string, estimator: string, lookback: number) =>
 const withHistories = (estimator: string, lookback: number) =>
   tradeOf(`version: 1
 rate: 3.65%
-expiry: 2026-06-19
+expiry: 2026-03-20
 long: {symbol: RTY, ${history("synthetic-first.csv", estimator, lookback)}, legs: [ATM C, -1 +5% C]}
 short: {symbol: NQ, ${history("synthetic-second.csv", estimator, lookback)}}
 `);

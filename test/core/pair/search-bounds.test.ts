@@ -133,10 +133,10 @@ describe("a side that costs nothing", () => {
 
 describe("a side that makes room for the other", () => {
   it.each([
-    ["short", { long: 2, short: 3 }, { long: -10, short: 16 }, { long: 9, short: 6 }],
-    ["long", { long: 3, short: 2 }, { long: 16, short: -10 }, { long: 6, short: 9 }],
+    ["short", { long: 2, short: 3 }, { long: -10, short: 16 }, { long: 3, short: 2 }],
+    ["long", { long: 3, short: 2 }, { long: 16, short: -10 }, { long: 2, short: 3 }],
   ])("does so for more than fit beside one of it: %s", (_, exposure, worstProfit, contracts) => {
-    // Beside one contract that gains 16 fits one that loses 10; beside two fit three, which balance: nine are the cap.
+    // Beside one contract that gains 16 fits one that loses 10; beside two fit three, which balance.
     const found = wholeContracts({ ...exposure, worstProfit, maxLoss: 0, maxContracts: 9, tolerance: 0 });
     expect(found).toMatchObject({ feasible: true, withinTolerance: true, contracts });
   });
@@ -185,9 +185,26 @@ describe("caps that are not given", () => {
     });
   });
 
-  it("are a hundred where balanced pairs lose nothing, so that no budget ends", () => {
-    const found = wholeContracts({ long: 1, short: 1, worstProfit: { long: -10, short: 10 }, maxLoss: 5 });
-    expect(found).toMatchObject({ contracts: { long: 100, short: 100 } });
+  it("are a hundred where balanced pairs lose nothing, so that a budget only rules pairs out", () => {
+    const even = { worstProfit: { long: -10, short: 10 }, maxLoss: 5 };
+    expect(wholeContracts({ long: 1, short: 1, ...even })).toMatchObject({
+      contracts: { long: 1, short: 1 },
+      binding: [],
+      idle: ["maxLoss"],
+    });
+    // 1 : 101 balances exactly, and 1 : 100 is the last within the cap.
+    expect(wholeContracts({ long: 101, short: 1, ...even, tolerance: 0 })).toMatchObject({
+      contracts: { long: 1, short: 100 },
+    });
+  });
+
+  it("are a hundred for the pairs outside the tolerance where a budget bounds those within alone", () => {
+    // Each short contract pays for 9 long ones, so 1,000 long ones are bounded by the 100 dollars only near 1 : 1.
+    const budget = { worstProfit: { long: -10, short: 9 }, maxLoss: 1000 };
+    const within = wholeContracts({ long: 1, short: 1, ...budget, tolerance: 0 });
+    expect(within).toMatchObject({ contracts: { long: 1000, short: 1000 }, binding: ["maxLoss"], idle: [] });
+    const outside = wholeContracts({ long: 1009, short: 1, ...budget, tolerance: 0.0001 });
+    expect(outside).toMatchObject({ withinTolerance: false, contracts: { long: 1, short: 100 } });
   });
 
   it("let the smallest pair within the tolerance take a million contracts of a side, and no more", () => {

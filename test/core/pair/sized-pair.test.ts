@@ -34,8 +34,8 @@ describe("a size that cannot be meant is refused", () => {
 describe("a sized side", () => {
   it("says which future stands for legs that were not written", () => {
     const { long, short } = sized({}, { ...rty, legs: ["+1 F @ 2700"] }).trade;
-    expect(long.legs).toEqual([{ kind: "future", quantity: 1, entry: 2700 }]);
-    expect(short.legs).toEqual([{ kind: "future", quantity: -1, entry: 25_658.25, implicit: true }]);
+    expect(long.legs).toEqual([{ kind: "future", quantity: 1, entry: 2700, code: null }]);
+    expect(short.legs).toEqual([{ kind: "future", quantity: -1, entry: 25_658.25, code: null, implicit: true }]);
   });
 
   it("has a dollar volatility where its volatility is known, and its micro where it is counted in it", () => {

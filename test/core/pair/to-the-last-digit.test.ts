@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Exact } from "../../../src/core/exact.ts";
 import { compareAmounts, compareImbalance, perContract } from "../../../src/core/pair/choice/imbalance.ts";
-import { fitsWithin, highestPartner, limit, lowestPartner, rootLimit } from "../../../src/core/pair/choice/region.ts";
+import {
+  fitsWithin,
+  highestPartner,
+  limit,
+  lowestPartner,
+  partners,
+  quadraticLimit,
+} from "../../../src/core/pair/choice/region.ts";
 import { wholeOf } from "../../../src/core/whole.ts";
 import { wholeContracts } from "../../../src/index.ts";
 
@@ -68,12 +75,24 @@ describe("a limit that a pair uses up", () => {
     expect([3, 4].map((count) => lowestPartner(one, "long", count))).toEqual([1, 1]);
   });
 
-  it("by a root is rounded down to its last digit", () => {
-    // 1.5 x the root of 4 is 3; of 3 it is 2.598.
-    const three = rootLimit({ long: exactly(1n, 0), short: exactly(1n, 0) }, exactly(15n, 1), 4);
-    expect([pair(1, 2), pair(2, 2)].map((one) => fitsWithin(three, one))).toEqual([true, false]);
-    const less = rootLimit({ long: exactly(1n, 0), short: exactly(1n, 0) }, exactly(15n, 1), 3);
-    expect([pair(1, 1), pair(1, 2)].map((one) => fitsWithin(less, one))).toEqual([true, false]);
+  it("of a quadratic form ends at the whole number at which its root is met, and one before it a digit below", () => {
+    // (n·L − n·S)² of amounts beside which no double sees a digit: within 3 units of the partner of balance.
+    for (const unit of [1n, TEN_TO(20) + 1n, TEN_TO(150) + 7n]) {
+      const form = { long: exactly(unit * unit, 0), short: exactly(unit * unit, 0), both: exactly(-unit * unit, 0) };
+      const stretch = (most: bigint) => {
+        const limits = [quadraticLimit(form, exactly(most, 0))];
+        const region = { least: pair(1, 1), most: pair(2_000_000, 2_000_000), step: pair(1, 1), limits };
+        return [partners(region, "long", 999_983), partners(region, "short", 2)];
+      };
+      expect(stretch(9n * unit * unit)).toEqual([
+        { low: 999_980, high: 999_986 },
+        { low: 1, high: 5 },
+      ]);
+      expect(stretch(9n * unit * unit - 1n)).toEqual([
+        { low: 999_981, high: 999_985 },
+        { low: 1, high: 4 },
+      ]);
+    }
   });
 });
 

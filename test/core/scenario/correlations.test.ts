@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { tradeCorrelation } from "../../../src/core/pair/correlation.ts";
 import type { SideHistory } from "../../../src/core/pair/trade.ts";
 import { as, type Ratio } from "../../../src/core/quantity.ts";
-import { correlationsBeside, tradeCorrelation } from "../../../src/core/scenario/distribution.ts";
+import { correlationsBeside } from "../../../src/core/scenario/distribution.ts";
 import { parseTrade } from "../../../src/index.ts";
 import { closesOf } from "../../price-csv.ts";
 

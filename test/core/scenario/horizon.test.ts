@@ -16,19 +16,19 @@ const at = (days: number | null, top: object = dates, long: object = call, short
 describe("the date of a horizon", () => {
   it("leaves the days that there are between it and the expiry", () => {
     // 57 days from 22 January to 20 March.
-    expect(at(null)).toEqual({ expired: true, days: 57, daysLeft: 0, date: "2026-03-20" });
-    expect(at(0)).toEqual({ expired: false, days: 0, daysLeft: 57, date: "2026-01-22" });
-    expect(at(20)).toEqual({ expired: false, days: 20, daysLeft: 37, date: "2026-02-11" });
-    expect(at(57)).toEqual({ expired: true, days: 57, daysLeft: 0, date: "2026-03-20" });
+    expect(at(null)).toEqual({ days: 57, daysLeft: { long: 0, short: 0 }, date: "2026-03-20" });
+    expect(at(0)).toEqual({ days: 0, daysLeft: { long: 57, short: 0 }, date: "2026-01-22" });
+    expect(at(20)).toEqual({ days: 20, daysLeft: { long: 37, short: 0 }, date: "2026-02-11" });
+    expect(at(57)).toEqual({ days: 57, daysLeft: { long: 0, short: 0 }, date: "2026-03-20" });
   });
 
   it("is before the expiry for options on either side, and is none for futures alone, written or not", () => {
     expect(at(20, dates, { ...future, legs: ["+1 F @ 25000"] }, { ...call, symbol: "ES" })).toMatchObject({
-      expired: false,
+      daysLeft: { long: 0, short: 37 },
     });
     const futures = [{ ...call, legs: ["+1 F @ 2700"] }, future] as const;
-    expect(at(400, dates, ...futures)).toEqual({ expired: true, days: 400, daysLeft: 0, date: "2027-02-26" });
-    expect(at(5, {}, { ...call, legs: [] }, future)).toEqual({ expired: true, days: 5, daysLeft: 0, date: null });
+    expect(at(400, dates, ...futures)).toEqual({ days: 400, daysLeft: { long: 0, short: 0 }, date: "2027-02-26" });
+    expect(at(5, {}, { ...call, legs: [] }, future)).toEqual({ days: 5, daysLeft: { long: 0, short: 0 }, date: null });
   });
 
   it.each([
@@ -45,7 +45,7 @@ describe("the date of a horizon", () => {
     [{ asOf: null }, ["asOf"], "2026-03-20"],
     [{ expiry: null }, ["expiry"], null],
   ] as const)("that is an expiry without %o has no number of days, and no odds", (lacking, missing, date) => {
-    expect(at(null, { ...dates, ...lacking })).toEqual({ expired: true, days: null, daysLeft: 0, date });
+    expect(at(null, { ...dates, ...lacking })).toEqual({ days: null, daysLeft: { long: 0, short: 0 }, date });
     const size = { weighting: "dollar" };
     const trade = parseTrade({ version: 1, ...dates, correlation: 0.5, size, ...lacking, long: call, short: future });
     const answer = scenario(trade);
@@ -55,7 +55,10 @@ describe("the date of a horizon", () => {
     });
   });
 
-  it("that has passed is 0 days away", () => {
-    expect(at(null, { ...dates, asOf: "2026-03-25" })).toMatchObject({ days: 0 });
+  it("is the nearer of two expiries, where the options of the other side have days left", () => {
+    // 90 days from 20 March to 18 June, the quarterly before Juneteenth.
+    const later = { ...call, symbol: "ES", expiry: "2026-06" };
+    expect(at(null, dates, call, later)).toEqual({ days: 57, daysLeft: { long: 0, short: 90 }, date: "2026-03-20" });
+    expect(at(20, dates, call, later)).toMatchObject({ daysLeft: { long: 37, short: 127 } });
   });
 });

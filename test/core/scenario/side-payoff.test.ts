@@ -98,6 +98,7 @@ describe("the payoff of any options", () => {
           premium: { value: leg.premium, from: "file" as const },
           impliedVolatility: null,
           delta: null,
+          code: null,
         }));
         const side = { ...rty, ...branded<Pick<SizedSide, "legs" | "multiplier">>({ legs: held, multiplier }) };
         const payoff = sidePayoff(side, count, usd(fees));

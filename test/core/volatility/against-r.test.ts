@@ -5,7 +5,7 @@ import random from "../../../fixtures/oracles/ttr-random.json" with { type: "jso
 import synthetic from "../../../fixtures/oracles/ttr-synthetic.json" with { type: "json" };
 import type { Bars } from "../../../src/core/volatility/bars.ts";
 import { comovement } from "../../../src/core/volatility/comovement.ts";
-import { estimateVolatility } from "../../../src/core/volatility/estimate.ts";
+import { estimateVolatility } from "../../../src/core/volatility/estimators.ts";
 import { type Estimator, volatilityMethod } from "../../../src/core/volatility/method.ts";
 import { barsWhere, readBars } from "../../price-csv.ts";
 

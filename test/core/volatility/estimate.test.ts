@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Bars } from "../../../src/core/volatility/bars.ts";
-import { estimateVolatility, rowsNeeded } from "../../../src/core/volatility/estimate.ts";
+import { estimateVolatility, rowsNeeded } from "../../../src/core/volatility/estimators.ts";
 import {
   type Estimator,
   estimators,

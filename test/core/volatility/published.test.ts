@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { estimateVolatility } from "../../../src/core/volatility/estimate.ts";
-import { nextVariance } from "../../../src/core/volatility/estimators.ts";
+import { estimateVolatility, nextVariance } from "../../../src/core/volatility/estimators.ts";
 import { type Estimator, type MethodOptions, volatilityMethod } from "../../../src/core/volatility/method.ts";
 import { barsOf, closesOf } from "../../price-csv.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lastReturns, logRatio } from "../../../src/core/volatility/returns.ts";
+import { lastReturns, logRatio } from "../../../src/core/volatility/bars.ts";
 
 const ratio = (over: number, under: number) => logRatio(Float64Array.of(over), Float64Array.of(under), 0);
 

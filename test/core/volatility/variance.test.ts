@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sampleCovariance, sampleVariance } from "../../../src/core/volatility/returns.ts";
+import { sampleCovariance, sampleVariance } from "../../../src/core/volatility/bars.ts";
 
 describe("sample moments", () => {
   // Variance of 4, 2 and 1 is 7/3; their mean, so far from 0, is no double.

@@ -2,8 +2,13 @@ import { describe, expect, it } from "vitest";
 import oracle from "../../../fixtures/oracles/ttr-synthetic.json" with { type: "json" };
 import type { Bars } from "../../../src/core/volatility/bars.ts";
 import { estimators } from "../../../src/core/volatility/method.ts";
-import { defaultLookbacks, methodsOf, type TermStructureRequest } from "../../../src/core/volatility/term-structure.ts";
-import { type NamedHistory, volatilityReport } from "../../../src/core/volatility/volatility-report.ts";
+import {
+  defaultLookbacks,
+  methodsOf,
+  type NamedHistory,
+  type TermStructureRequest,
+  volatilityReport,
+} from "../../../src/core/volatility/volatility-report.ts";
 import { messageOf } from "../../../src/errors/finding.ts";
 import { barsOf, closesOf, readBars } from "../../price-csv.ts";
 

@@ -91,7 +91,7 @@ moves:
     const history = (file: string) =>
       `{file: ${inProject(`fixtures/prices/${file}`)}, estimator: yang-zhang, lookback: 30}`;
     const written = `version: 1
-expiry: 2026-06-19
+expiry: 2026-03-20
 rate: 3.65%
 size: {weighting: [dollar, vol, delta, risk]}
 long: {symbol: RTY, history: ${history("synthetic-first.csv")}, legs: [40d C, -1 +5% C]}

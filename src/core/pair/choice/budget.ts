@@ -1,25 +1,34 @@
 import { PER_LARGE, type PerLarge } from "../../contract/micro.ts";
 import { compare, type Exact, exact, minus, plus, times, toNumber, ZERO } from "../../exact.ts";
 import type { Sides } from "../../sides.ts";
-import { type Limit, limit, rootLimit } from "./region.ts";
+import { type Balance, type Limit, limit, type QuadraticForm, quadraticLimit } from "./region.ts";
 
 /** What a budget bounds. */
 export type BudgetName = "maxLoss" | "accountRisk" | "maxNotional" | "maxPremium" | "maxDailyRisk";
 
-/**
- * The most that a pair may take of something that is added up over both sides. Equality is within it.
- *
- * `per` is what one counted contract takes, in USD; for `maxDailyRisk` its dollar volatility in USD per √year,
- * while `most` is in USD per day of trading.
- */
-export interface Budget {
-  readonly name: BudgetName;
+/** The most that a pair may take of something. Equality is within it. */
+export type Budget = AddedBudget | RiskBudget;
+
+/** A budget on what is added up over both sides. */
+export interface AddedBudget {
+  readonly name: Exclude<BudgetName, "maxDailyRisk">;
+  /** What one counted contract takes, in USD. */
   readonly per: Sides<Exact>;
+  /** USD. */
   readonly most: Exact;
 }
 
-/** Days of trading in a year: a day's volatility is that of a year / √252. */
-const TRADING_DAYS = 252;
+/** A budget on the standard deviation of a day's profit, by the greatest of its measures. */
+interface RiskBudget {
+  readonly name: "maxDailyRisk";
+  /** Variances of counted contracts in USD² per year of 252 days. */
+  readonly variances: readonly QuadraticForm[];
+  /** USD a day. */
+  readonly most: Exact;
+}
+
+/** Days of trading in a year: a day's variance is that of a year / 252. */
+export const TRADING_DAYS = 252;
 
 /** What fees add for small contracts that make up no large one, in USD for each: `per` holds the fees of large ones. */
 export type LooseFees = Sides<Exact>;
@@ -34,10 +43,21 @@ export function holdsFees(name: BudgetName): boolean {
   return name === "maxLoss" || name === "accountRisk" || name === "maxPremium";
 }
 
-/** What a pair takes of a budget, exactly: Σ per × contracts, and the fees of its loose small contracts. */
-export function takenBy({ name, per }: Budget, pair: Sides<number>, fees: LooseFees): Exact {
-  const taken = plus(times(per.long, exact(pair.long)), times(per.short, exact(pair.short)));
-  return holdsFees(name) ? plus(taken, looseFeesOf(pair, fees)) : taken;
+/** What a pair takes of a budget, exactly: Σ per × contracts, and the fees of its loose small contracts; or the variance of a year. */
+export function takenBy(budget: Budget, pair: Sides<number>, fees: LooseFees): Exact {
+  const [long, short] = [exact(pair.long), exact(pair.short)];
+  if (budget.name === "maxDailyRisk") {
+    const taken = budget.variances.map((variance) => formOf(variance, { long, short }));
+    return taken.reduce((most, one) => (compare(one, most) > 0 ? one : most), ZERO);
+  }
+  const taken = plus(times(budget.per.long, long), times(budget.per.short, short));
+  return holdsFees(budget.name) ? plus(taken, looseFeesOf(pair, fees)) : taken;
+}
+
+/** The value of a quadratic form of some contracts, exactly. */
+export function formOf(form: QuadraticForm, { long, short }: Sides<Exact>): Exact {
+  const squares = plus(times(form.long, times(long, long)), times(form.short, times(short, short)));
+  return plus(squares, times(times(exact(2), form.both), times(long, short)));
 }
 
 /** The fees of a pair's loose small contracts, beyond what is counted for each. */
@@ -47,26 +67,87 @@ export function looseFeesOf({ long, short }: Sides<number>, fees: LooseFees): Ex
   return plus(part(fees.long, long), part(fees.short, short));
 }
 
-/** Whether a pair takes more than the budget, exactly; a day's volatility by its square, as √252 is no fraction. */
+/** Whether a pair takes more than the budget, exactly. */
 export function isOver(budget: Budget, taken: Exact): boolean {
-  if (budget.name !== "maxDailyRisk") return compare(taken, budget.most) > 0;
-  return compare(times(taken, taken), times(exact(TRADING_DAYS), times(budget.most, budget.most))) > 0;
+  return compare(taken, mostTaken(budget)) > 0;
+}
+
+/** The most that {@link takenBy} may be: of a day's risk its variance in a year, as √252 is no fraction. */
+function mostTaken({ name, most }: Budget): Exact {
+  return name === "maxDailyRisk" ? times(exact(TRADING_DAYS), times(most, most)) : most;
 }
 
 /** What a pair takes, in the unit of the budget's bound. */
 export function inUnitOfBound({ name }: Budget, taken: Exact): number {
-  return name === "maxDailyRisk" ? dailyVolatility(taken) : toNumber(taken);
+  return name === "maxDailyRisk" ? dailyDeviation(taken) : toNumber(taken);
 }
 
-/** Dollar volatility per √year as USD per day of trading: / √252. */
-export function dailyVolatility(perRootYear: Exact): number {
-  return toNumber(perRootYear) / Math.sqrt(TRADING_DAYS);
+/** The standard deviation of a day in USD, of a variance per year. */
+export function dailyDeviation(variance: Exact): number {
+  return Math.sqrt(Math.max(0, toNumber(variance)) / TRADING_DAYS);
 }
 
-/** The budget as a limit on pairs whose loose small contracts cost `loose` USD in fees. */
-export function budgetLimit({ name, per, most }: Budget, loose: Exact): Limit {
-  if (name === "maxDailyRisk") return rootLimit(per, most, TRADING_DAYS);
-  return limit(per, holdsFees(name) ? minus(most, loose) : most);
+/** The budget as limits on pairs whose loose small contracts cost `loose` USD in fees. */
+export function budgetLimits(budget: Budget, loose: Exact): Limit[] {
+  if (budget.name === "maxDailyRisk")
+    return budget.variances.map((variance) => quadraticLimit(variance, mostTaken(budget)));
+  return [limit(budget.per, holdsFees(budget.name) ? minus(budget.most, loose) : budget.most)];
+}
+
+/** Whether a larger pair may be within a budget that a smaller one breaks: one side pays for the other, or hedges it. */
+export function mayLeaveRoom(budget: Budget): boolean {
+  return budget.name === "maxDailyRisk"
+    ? budget.variances.some(({ both }) => both.digits < 0)
+    : budget.per.long.digits < 0 || budget.per.short.digits < 0;
+}
+
+/** What pairs a budget bounds: along every such ray, more contracts take more of it. */
+export type Bounded = "all" | "balanced" | "none";
+
+/**
+ * Whether a budget bounds every pair, only those within the tolerance, or not even those.
+ *
+ * The rays of balanced pairs lie between the two of |imbalance| = tolerance, those of all pairs between the counts of one side alone.
+ */
+export function boundedBy(budget: Budget, { exposure, tolerance }: Balance): Bounded {
+  const one = exact(1);
+  if (takesMore(budget, { long: one, short: ZERO }, { long: ZERO, short: one })) return "all";
+  const [less, more] = [minus(one, tolerance), plus(one, tolerance)];
+  const heavy = { long: times(exposure.short, more), short: times(exposure.long, less) };
+  const light = { long: times(exposure.short, less), short: times(exposure.long, more) };
+  return takesMore(budget, heavy, light) ? "balanced" : "none";
+}
+
+/** A pair whose sides hedge all but this share of their gross variance has no risk that a size could rest on: a thousandth a day. */
+const NO_RISK = 1e-6;
+
+/** Whether more contracts take more of a budget along two rays, and along all between them. */
+function takesMore(budget: Budget, first: Sides<Exact>, second: Sides<Exact>): boolean {
+  if (budget.name !== "maxDailyRisk") {
+    const taken = (ray: Sides<Exact>) => plus(times(budget.per.long, ray.long), times(budget.per.short, ray.short));
+    return compare(taken(first), ZERO) > 0 && compare(taken(second), ZERO) > 0;
+  }
+  const form = budget.variances.reduce(addedForms);
+  const [own, other, both] = [formOf(form, first), formOf(form, second), between(form, first, second)].map(
+    toNumber,
+  ) as [number, number, number];
+  if (!(own > NO_RISK * grossOf(form, first) && other > NO_RISK * grossOf(form, second))) return false;
+  return both >= 0 || own * other - both * both > NO_RISK * own * other;
+}
+
+function addedForms(a: QuadraticForm, b: QuadraticForm): QuadraticForm {
+  return { long: plus(a.long, b.long), short: plus(a.short, b.short), both: plus(a.both, b.both) };
+}
+
+/** The bilinear form of two rays. */
+function between(form: QuadraticForm, a: Sides<Exact>, b: Sides<Exact>): Exact {
+  const own = plus(times(form.long, times(a.long, b.long)), times(form.short, times(a.short, b.short)));
+  return plus(own, times(form.both, plus(times(a.long, b.short), times(a.short, b.long))));
+}
+
+function grossOf({ long, short, both }: QuadraticForm, ray: Sides<Exact>): number {
+  const size = { digits: both.digits < 0 ? -both.digits : both.digits, scale: both.scale };
+  return toNumber(formOf({ long, short, both: size }, ray));
 }
 
 /** What one contract of each side can lose in USD, below 0 where it can only gain; null where one can lose without end. */

@@ -1,7 +1,6 @@
 import { type Exact, exact, times, toNumber } from "../../exact.ts";
 import { otherSide, pairOf, type Side, type Sides } from "../../sides.ts";
 import { negate, type Whole } from "../../whole.ts";
-import type { Feasible } from "./feasible.ts";
 import {
   amountOf,
   compareAmounts,
@@ -18,6 +17,7 @@ import {
   limit,
   partners,
   type Region,
+  type Regions,
   stepDown,
   stepUp,
   toleranceLimits,
@@ -30,7 +30,8 @@ import {
  */
 export function fullestPair(
   measures: Measures,
-  { around, parts, holds }: Feasible,
+  { around, parts }: Regions,
+  holds: (pair: Sides<number>) => boolean,
   { exposure, tolerance }: Balance,
 ): Sides<number> | null {
   const balanced = toleranceLimits(exposure, tolerance);
@@ -150,6 +151,12 @@ export function countsWithin(measures: Measures, region: Region, tolerance: numb
   return long.most - long.least <= short.most - short.least ? long : short;
 }
 
+/** The most contracts that pairs of a region within a tolerance can have of each side. */
+export function mostWithinTolerance(measures: Measures, region: Region, tolerance: number): Sides<number> {
+  const most = (side: Side) => countsOf(side, measures, region, tolerance).most;
+  return { long: most("long"), short: most("short") };
+}
+
 /** The counts whose gross notional can lie between nine tenths of the largest and the largest. */
 export function countsUsing(counts: Counts, largest: number): Counts {
   return {
@@ -166,8 +173,13 @@ function countsOf(counted: Side, { exposure, notional }: Measures, region: Regio
   const mostPartners = ((ratio * (1 + tolerance)) / (1 - tolerance)) * (1 + DOUBT);
   const perCount = (own: number, partner: number, partners: number) => own + (partner === 0 ? 0 : partner * partners);
   let most = Math.min(region.most[counted], Math.ceil(region.most[other] / fewest));
-  for (const { near, nearMost } of region.limits) {
+  for (const limit of region.limits) {
+    const { near, nearMost } = limit;
     const [own, partner] = [near[counted], near[other]];
+    if (limit.kind === "quadratic") {
+      most = Math.min(most, mostWithin(limit.nearBoth, own, partner, [fewest, mostPartners], nearMost));
+      continue;
+    }
     const least = Math.min(perCount(own, partner, fewest), perCount(own, partner, mostPartners));
     if (least > DOUBT * (Math.abs(own) + Math.abs(partner) * fewest)) {
       most = Math.min(most, Math.ceil(nearMost / least));
@@ -175,4 +187,18 @@ function countsOf(counted: Side, { exposure, notional }: Measures, region: Regio
   }
   const gross = (partners: number) => perCount(notional.near[counted], notional.near[other], partners);
   return { counted, least: region.least[counted], most, leastGross: gross(fewest), mostGross: gross(mostPartners) };
+}
+
+/** The most counts under a quadratic limit, each with from so many to so many partners: where the form is least between them. */
+function mostWithin(
+  both: number,
+  own: number,
+  partner: number,
+  [fewest, most]: [number, number],
+  bound: number,
+): number {
+  const flattest = Math.min(Math.max(partner === 0 ? fewest : -both / partner, fewest), most);
+  const least = own + flattest * (2 * both + flattest * partner);
+  const gross = own + flattest * (2 * Math.abs(both) + flattest * partner);
+  return least > DOUBT * gross ? Math.ceil(Math.sqrt(bound / least) * (1 + DOUBT)) : Number.POSITIVE_INFINITY;
 }

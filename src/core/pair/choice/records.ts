@@ -121,11 +121,12 @@ const FIRST = 9;
 /**
  * The frontier: by gross notional, the pairs that no smaller one balances better, from the first with |imbalance| ≤ 20 %.
  *
- * The first nine and the best balanced of all; the chosen pair is put in its place when it is not among them.
+ * The first nine and the best balanced of all; the best alone where none is within 20 %. The chosen pair is put in its
+ * place when it is not among them.
  */
 export function frontierOf({ measures, pairs }: Records, chosen: Sides<number>): Sides<number>[] {
   const start = pairs.findIndex((pair) => isWithin(measures.exposure, pair, LISTED_IMBALANCE));
-  const balanced = start < 0 ? [] : pairs.slice(start);
+  const balanced = pairs.slice(start < 0 ? -1 : start);
   const listed: Sides<number>[] =
     balanced.length <= FIRST ? balanced : [...balanced.slice(0, FIRST), ...balanced.slice(-1)];
   if (listed.some((pair) => pair.long === chosen.long && pair.short === chosen.short)) return listed;

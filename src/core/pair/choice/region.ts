@@ -1,8 +1,7 @@
 import { digitsAt, type Exact, exact, plus, times } from "../../exact.ts";
-import { rootDown } from "../../fraction.ts";
-import { otherSide, type Side, type Sides } from "../../sides.ts";
+import { otherSide, pairOf, type Side, type Sides } from "../../sides.ts";
 import { add, magnitude, multiply, signOf, subtract, type Whole } from "../../whole.ts";
-import { nearDoubles } from "./imbalance.ts";
+import { DOUBT, nearDoubles } from "./imbalance.ts";
 
 /** The whole-contract pairs that fit: from `least` up to `most` a side in steps of `step`, and within every limit. */
 export interface Region {
@@ -11,6 +10,14 @@ export interface Region {
   /** 1; or a large contract, where a limit depends on how many small ones are left beside the large ones. */
   readonly step: Sides<number>;
   readonly limits: readonly Limit[];
+}
+
+/** Feasible pairs, and a simpler region around them where what a pair costs is not linear. */
+export interface Regions {
+  /** All of the pairs; and, where fees make parts, some that are not feasible. */
+  readonly around: Region;
+  /** The pairs themselves, in one part or several. */
+  readonly parts: readonly Region[];
 }
 
 /** The counts of the other side that fit beside `count` contracts of `counted`; none where low > high. */
@@ -25,8 +32,9 @@ export function partners(region: Region, counted: Side, count: number): Partners
   let low = region.least[partner];
   let high = region.most[partner];
   for (const limit of region.limits) {
-    high = Math.min(high, highestPartner(limit, counted, count));
-    low = Math.max(low, lowestPartner(limit, counted, count));
+    const within = stretchWithin(limit, counted, count);
+    high = Math.min(high, within.high);
+    low = Math.max(low, within.low);
   }
   return { low: stepUp(region, partner, low), high: stepDown(region, partner, high) };
 }
@@ -43,14 +51,29 @@ export function stepUp({ least, step }: Region, side: Side, count: number): numb
 
 /** Whether fewer contracts always fit where more do: false when contracts of one side make room for the other's. */
 export function fewerAlwaysFit({ limits }: Region): boolean {
-  return limits.every(({ sign }) => sign.long >= 0 && sign.short >= 0);
+  return limits.every((limit) => !makesRoom(limit, "long") && !makesRoom(limit, "short"));
+}
+
+/** Whether contracts of a side can make room under a limit for contracts of the other. */
+export function makesRoom(limit: Limit, side: Side): boolean {
+  return limit.kind === "linear" ? limit.sign[side] < 0 : signOf(limit.both) < 0;
 }
 
 /** The largest count of a side worth looking at: what fits beside the least of the other, where fewer always fit. */
 export function largestCount(region: Region, side: Side): number {
-  if (!fewerAlwaysFit(region)) return region.most[side];
   const other = otherSide(side);
-  return Math.min(region.most[side], partners(region, other, region.least[other]).high);
+  if (fewerAlwaysFit(region)) return Math.min(region.most[side], partners(region, other, region.least[other]).high);
+  return region.limits.reduce((most, limit) => Math.min(most, widestCount(limit, side)), region.most[side]);
+}
+
+/** A count of a side above which a quadratic limit allows no partners; ∞ where nothing bounds it alone. */
+function widestCount(limit: Limit, side: Side): number {
+  if (limit.kind === "linear") return Number.POSITIVE_INFINITY;
+  const { near, nearBoth, nearMost } = limit;
+  const product = near.long * near.short;
+  const determinant = product - nearBoth * nearBoth;
+  if (!(determinant > DOUBT * product)) return Number.POSITIVE_INFINITY;
+  return Math.ceil(Math.sqrt((nearMost * near[otherSide(side)]) / determinant) * (1 + DOUBT));
 }
 
 /** The region with more limits. */
@@ -58,12 +81,16 @@ export function within(region: Region, limits: readonly Limit[]): Region {
   return { ...region, limits: [...region.limits, ...limits] };
 }
 
+/** A limit on a pair. Equality is within it. */
+export type Limit = LinearLimit | QuadraticLimit;
+
 /**
- * A limit on a pair that is linear in its contracts: long × nL + short × nS ≤ most. Equality is within it.
+ * A limit that is linear in the contracts: long × nL + short × nS ≤ most.
  *
  * A side whose worst case is a gain has a negative amount: contracts of it make room for contracts of the other.
  */
-export interface Limit {
+interface LinearLimit {
+  readonly kind: "linear";
   readonly digits: Sides<Whole>;
   readonly most: Whole;
   /** In proportion to the digits, and exactly these where `isExact`. */
@@ -71,6 +98,23 @@ export interface Limit {
   readonly nearMost: number;
   readonly isExact: boolean;
   readonly sign: Sides<-1 | 0 | 1>;
+}
+
+/** A quadratic form of a pair, of variances and a covariance: long × nL² + 2 × both × nL × nS + short × nS², never below 0. */
+export interface QuadraticForm extends Sides<Exact> {
+  readonly both: Exact;
+}
+
+/** A limit on a {@link QuadraticForm}: sides that hedge each other make room for each other. */
+interface QuadraticLimit {
+  readonly kind: "quadratic";
+  readonly digits: Sides<Whole>;
+  readonly both: Whole;
+  readonly most: Whole;
+  /** In proportion to the digits. */
+  readonly near: Sides<number>;
+  readonly nearBoth: number;
+  readonly nearMost: number;
 }
 
 /** What is balanced on both sides, and how well: |imbalance| up to `tolerance`. */
@@ -86,28 +130,29 @@ const ROUNDING = 1e-12;
 const MINUS_ONE = exact(-1);
 
 /** The limit long × nL + short × nS ≤ most. */
-export function limit(per: Sides<Exact>, most: Exact): Limit {
+export function limit(per: Sides<Exact>, most: Exact): LinearLimit {
   const scale = Math.max(per.long.scale, per.short.scale, most.scale);
   const digits = { long: digitsAt(per.long, scale), short: digitsAt(per.short, scale) };
   const bound = digitsAt(most, scale);
   const [long = 0, short = 0, nearMost = 0] = nearDoubles([digits.long, digits.short, bound]);
   const largest = add(multiply(add(magnitude(digits.long), magnitude(digits.short)), MOST_COUNTED), magnitude(bound));
   const sign = { long: signOf(digits.long), short: signOf(digits.short) };
-  return { digits, most: bound, near: { long, short }, nearMost, isExact: largest <= EXACT_IN_DOUBLES, sign };
+  const isExact = largest <= EXACT_IN_DOUBLES;
+  return { kind: "linear", digits, most: bound, near: { long, short }, nearMost, isExact, sign };
 }
 
-/**
- * The limit long × nL + short × nS ≤ most × √root, of amounts that are 0 or more.
- *
- * The left side is a whole number of some power of ten, so that the right side, which is none, can be rounded down to one.
- */
-export function rootLimit(per: Sides<Exact>, most: Exact, root: number): Limit {
-  const scale = Math.max(per.long.scale, per.short.scale, most.scale);
-  return limit(per, { digits: rootDown(BigInt(digitsAt(most, scale)) ** 2n * BigInt(root)), scale });
+/** The limit that a quadratic form of the contracts is at most `most`. */
+export function quadraticLimit({ long, short, both }: QuadraticForm, most: Exact): QuadraticLimit {
+  const scale = Math.max(long.scale, short.scale, both.scale, most.scale);
+  const digits = { long: digitsAt(long, scale), short: digitsAt(short, scale) };
+  const [cross, bound] = [digitsAt(both, scale), digitsAt(most, scale)];
+  const [first = 0, second = 0, nearBoth = 0, nearMost = 0] = nearDoubles([digits.long, digits.short, cross, bound]);
+  const near = { long: first, short: second };
+  return { kind: "quadratic", digits, both: cross, most: bound, near, nearBoth, nearMost };
 }
 
 /** The limits that |imbalance| ≤ tolerance makes: eL·nL·(1 − t) ≤ eS·nS·(1 + t), and the same with the sides swapped. */
-export function toleranceLimits(exposure: Sides<Exact>, tolerance: Exact): [Limit, Limit] {
+export function toleranceLimits(exposure: Sides<Exact>, tolerance: Exact): [LinearLimit, LinearLimit] {
   const heavy = plus(exact(1), times(MINUS_ONE, tolerance));
   const light = times(MINUS_ONE, plus(exact(1), tolerance));
   const nothing = exact(0);
@@ -119,22 +164,52 @@ export function toleranceLimits(exposure: Sides<Exact>, tolerance: Exact): [Limi
 
 /** Whether a pair is within a limit, exactly. */
 export function fitsWithin(limit: Limit, pair: Sides<number>): boolean {
-  const clear = clearlyFits(limit, "long", pair.long, pair.short);
-  if (clear !== null) return clear;
-  return add(multiply(limit.digits.long, pair.long), multiply(limit.digits.short, pair.short)) <= limit.most;
+  return clearlyFits(limit, "long", pair.long, pair.short) ?? takenBy(limit, pair) <= limit.most;
+}
+
+function takenBy(limit: Limit, { long, short }: Sides<number>): Whole {
+  const { digits } = limit;
+  const [ofLong, ofShort] = [multiply(digits.long, long), multiply(digits.short, short)];
+  if (limit.kind === "linear") return add(ofLong, ofShort);
+  const cross = multiply(multiply(limit.both, 2), multiply(long, short));
+  return add(add(multiply(ofLong, long), multiply(ofShort, short)), cross);
 }
 
 /** Whether a limit allows `partner` beside `count` contracts of `counted`, or null where doubles do not make that clear. */
-export function clearlyFits({ near, nearMost }: Limit, counted: Side, count: number, partner: number): boolean | null {
-  const own = near[counted] * count;
-  const other = near[otherSide(counted)] * partner;
-  const room = nearMost - own - other;
-  const doubt = ROUNDING * (Math.abs(own) + Math.abs(other) + Math.abs(nearMost));
+export function clearlyFits(limit: Limit, counted: Side, count: number, partner: number): boolean | null {
+  const { near, nearMost } = limit;
+  const isLinear = limit.kind === "linear";
+  const own = near[counted] * count * (isLinear ? 1 : count);
+  const other = near[otherSide(counted)] * partner * (isLinear ? 1 : partner);
+  const cross = isLinear ? 0 : 2 * limit.nearBoth * count * partner;
+  const room = nearMost - own - other - cross;
+  const doubt = ROUNDING * (Math.abs(own) + Math.abs(other) + Math.abs(cross) + Math.abs(nearMost));
   return Math.abs(room) > doubt ? room > 0 : null;
 }
 
+/** The counts of the other side that a limit allows beside `count` contracts of `counted`. */
+function stretchWithin(limit: Limit, counted: Side, count: number): Partners {
+  return limit.kind === "linear"
+    ? { low: lowestPartner(limit, counted, count), high: highestPartner(limit, counted, count) }
+    : betweenRoots(limit, counted, count);
+}
+
+/** The partners between the roots of a quadratic limit: in doubles, which may miss a whole number, and then exactly. */
+function betweenRoots(limit: QuadraticLimit, counted: Side, count: number): Partners {
+  const { near, nearBoth, nearMost } = limit;
+  const fits = (partner: number) => fitsWithin(limit, pairOf(counted, count, partner));
+  const square = near[otherSide(counted)];
+  if (square === 0) return fits(0) ? { low: 1, high: Number.POSITIVE_INFINITY } : { low: 1, high: 0 };
+  const cross = nearBoth * count;
+  const root = Math.sqrt(Math.max(0, cross * cross - square * (near[counted] * count * count - nearMost)));
+  const [least, most] = [Math.ceil((-cross - root) / square), Math.floor((-cross + root) / square)];
+  const low = fits(least - 1) ? least - 1 : fits(least) ? least : least + 1;
+  const high = fits(most + 1) ? most + 1 : fits(most) ? most : most - 1;
+  return { low: Math.max(1, low), high };
+}
+
 /** The largest count of the other side, 0 or less for none, that a limit allows beside `count` contracts of `counted`. */
-export function highestPartner(limit: Limit, counted: Side, count: number): number {
+export function highestPartner(limit: LinearLimit, counted: Side, count: number): number {
   const sign = limit.sign[otherSide(counted)];
   if (sign > 0) return boundary(limit, counted, count, "down");
   if (sign < 0) return Number.POSITIVE_INFINITY;
@@ -142,13 +217,13 @@ export function highestPartner(limit: Limit, counted: Side, count: number): numb
 }
 
 /** The smallest count of the other side that a limit asks for beside `count` contracts of `counted`. */
-export function lowestPartner(limit: Limit, counted: Side, count: number): number {
+export function lowestPartner(limit: LinearLimit, counted: Side, count: number): number {
   if (limit.sign[otherSide(counted)] >= 0) return 1;
   return boundary(limit, counted, count, "up");
 }
 
 /** (most − per[counted] × count) / per[partner], rounded as exact arithmetic would round it. */
-function boundary(limit: Limit, counted: Side, count: number, towards: "down" | "up"): number {
+function boundary(limit: LinearLimit, counted: Side, count: number, towards: "down" | "up"): number {
   const partner = otherSide(counted);
   const used = limit.near[counted] * count;
   const per = limit.near[partner];

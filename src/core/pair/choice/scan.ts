@@ -8,6 +8,7 @@ import {
   fewerAlwaysFit,
   fitsWithin,
   largestCount,
+  makesRoom,
   partners,
   type Region,
   stepDown,
@@ -28,9 +29,9 @@ const LISTED = 9;
  */
 export function feasibleRecords(measures: Measures, regions: readonly Region[], balance: Balance): Records {
   const records = noRecords(measures);
-  const plain = regions.find(isPlain);
-  if (plain !== undefined) {
-    records.pairs.push(...nearestRatios(measures.exposure, plain, balance.tolerance));
+  const [only] = regions;
+  if (only !== undefined && regions.length === 1 && isPlain(only)) {
+    records.pairs.push(...nearestRatios(measures.exposure, only, balance.tolerance));
     return records;
   }
   const fixed = fixedSide(regions);
@@ -41,7 +42,7 @@ export function feasibleRecords(measures: Measures, regions: readonly Region[], 
   return records;
 }
 
-/** A region from 1 : 1 up, in single contracts, in which fewer always fit: there is no other beside it. */
+/** A region from 1 : 1 up, in single contracts, in which fewer always fit. */
 function isPlain(region: Region): boolean {
   const { least, step } = region;
   return least.long * least.short * step.long * step.short === 1 && fewerAlwaysFit(region);
@@ -89,8 +90,9 @@ function offerFitting(records: Records, region: Region, counted: Side, count: nu
 function scanLowest(records: Records, region: Region, counted: Side): void {
   const partner = otherSide(counted);
   const per = nearOf(records.measures, counted);
-  const floors = region.limits.filter(({ sign }) => sign[partner] < 0);
-  for (let count = region.least[counted]; count <= region.most[counted]; count += region.step[counted]) {
+  const floors = region.limits.filter((limit) => makesRoom(limit, partner));
+  const largest = largestCount(region, counted);
+  for (let count = region.least[counted]; count <= largest; count += region.step[counted]) {
     const below = stepDown(region, partner, Math.floor((count * per.own) / per.other));
     if (floors.every((limit) => clearlyFits(limit, counted, count, below) === true)) continue;
     const { low, high } = partners(region, counted, count);

@@ -4,10 +4,21 @@ import { inLarge } from "../../contract/micro.ts";
 import { minus, toNumber, ZERO } from "../../exact.ts";
 import { as, type Contracts, type Usd } from "../../quantity.ts";
 import type { Sides } from "../../sides.ts";
-import { type Budget, holdsFees, inUnitOfBound, isOver, type LooseFees, looseFeesOf, takenBy } from "./budget.ts";
+import {
+  type Budget,
+  type BudgetName,
+  boundedBy,
+  holdsFees,
+  inUnitOfBound,
+  isOver,
+  type LooseFees,
+  looseFeesOf,
+  mayLeaveRoom,
+  takenBy,
+} from "./budget.ts";
 import { capsOf, type Feasible, feasiblePairs, isFixed, MOST_CONTRACTS } from "./feasible.ts";
 import { fullestPair } from "./fullest.ts";
-import { amountOf, balanceOf, isWithin, numberOf, type PerContract, perContract } from "./imbalance.ts";
+import { amountOf, balanceOf, DOUBT, isWithin, numberOf, type PerContract, perContract } from "./imbalance.ts";
 import { smallestWithin } from "./nearest-ratios.ts";
 import type { PairNeeds, PairRequest, SizedPair } from "./pair-request.ts";
 import { frontierOf, type Measures, type Records } from "./records.ts";
@@ -28,7 +39,14 @@ export interface ChosenPair extends SizedPair {
   /** Only where the tolerance is not met: the smallest pair that meets it, whatever the limits; null beyond 1,000,000 contracts. */
   readonly smallestWithinTolerance?: PairNeeds | null;
   readonly frontier: readonly SizedPair[];
+  /** What limits the size: of budgets and caps the first that would be used up; beyond the tolerance those that keep balance out. */
+  readonly binding: readonly BindingName[];
+  /** Budgets that only rule pairs out, since larger pairs take no more of them. */
+  readonly idle: readonly BudgetName[];
 }
+
+/** What can limit the size of a pair. */
+export type BindingName = BudgetName | "maxContracts";
 
 /** Whole contracts of both sides, or why there are none. */
 export type WholeContracts = ChosenPair | NothingFits;
@@ -37,7 +55,7 @@ export type WholeContracts = ChosenPair | NothingFits;
  * The whole-contract pair that a desk would trade, at least one contract a side.
  *
  * With contracts given, the best balanced of the feasible pairs that hold them (ties: the smaller other side). With a
- * budget, of the pairs within tolerance that use 90 % of it, the best balanced (ties: the larger). Otherwise the smallest
+ * budget that bounds them, of the pairs within tolerance that use 90 % of it, the best balanced (ties: the larger). Otherwise the smallest
  * pair by gross notional within tolerance (ties: the better balanced). Where none is within tolerance, the best balanced
  * (ties: the smaller). Last tie of all: fewer long contracts. Money and imbalance are compared exactly.
  */
@@ -47,7 +65,7 @@ export function wholeContracts(request: PairRequest): WholeContracts {
   const impossible = ruledOut(request);
   if (impossible !== null) return nothingFits(request, costs, impossible);
   const broken = brokenBudget(request);
-  const feasible = feasiblePairs(request);
+  const feasible = feasiblePairs(request, measures);
   if (broken !== null && isFinal(broken, feasible)) return nothingFits(request, costs, broken.reason);
   const records = recordsOf(measures, feasible, request);
   const chosen = choose(request, feasible, records);
@@ -64,13 +82,14 @@ function chosenOf(frontier: readonly SizedPair[], { long, short }: Sides<number>
 }
 
 function chosenPair(
-  { tolerance }: PairRequest,
+  request: PairRequest,
   costs: Costs,
   exposure: PerContract,
   { contracts, maxLoss, grossNotional, imbalance, residual }: SizedPair,
   frontier: readonly SizedPair[],
 ): ChosenPair {
-  const withinTolerance = isWithin(exposure, contracts, tolerance);
+  const withinTolerance = isWithin(exposure, contracts, request.tolerance);
+  const smallest = withinTolerance ? null : smallestWithin(exposure, request.tolerance, MOST_CONTRACTS);
   const chosen = {
     feasible: true,
     contracts,
@@ -80,41 +99,102 @@ function chosenPair(
     residual,
     withinTolerance,
     frontier,
+    binding: withinTolerance ? usedUp(request, contracts) : brokenBy(request, smallest),
+    idle: isFixed(request.contracts) ? [] : idleBudgets(request),
   } as const;
   if (withinTolerance) return chosen;
-  const smallest = smallestWithin(exposure, tolerance, MOST_CONTRACTS);
   return Object.assign(chosen, { smallestWithinTolerance: smallest === null ? null : needsOf(costs, smallest) });
+}
+
+/** Budgets that do not bound the pairs within tolerance. */
+function idleBudgets(request: PairRequest): BudgetName[] {
+  return request.budgets.flatMap((budget) => (boundedBy(budget, request) === "none" ? budget.name : []));
+}
+
+/** How much of a budget or a cap a pair uses, as a share of it. */
+interface Use {
+  readonly name: BindingName;
+  readonly share: number;
+}
+
+/** What the chosen pair uses the most of; nothing where contracts are given, or where no budget is there to be used. */
+function usedUp(request: PairRequest, pair: Sides<number>): BindingName[] {
+  const { budgets, contracts, looseFees } = request;
+  const used = budgets.filter((budget) => boundedBy(budget, request) !== "none");
+  if (isFixed(contracts) || used.length === 0) return [];
+  const uses: Use[] = [
+    ...used.map((budget) => {
+      const most = toNumber(budget.most);
+      return {
+        name: budget.name,
+        share: most === 0 ? 1 : inUnitOfBound(budget, takenBy(budget, pair, looseFees)) / most,
+      };
+    }),
+    ...capUses(request, pair),
+  ];
+  const most = Math.max(...uses.map(({ share }) => share));
+  return [...new Set(uses.filter(({ share }) => share >= most * (1 - DOUBT)).map(({ name }) => name))];
+}
+
+/** Of the caps that hold for pairs within the tolerance. */
+function capUses({ maxContracts, perLarge }: PairRequest, pair: Sides<number>): Use[] {
+  return (["long", "short"] as const).map((side) => ({
+    name: "maxContracts",
+    share: pair[side] / perLarge[side] / (maxContracts?.[side] ?? MOST_CONTRACTS),
+  }));
+}
+
+/** What the smallest pair within the tolerance would break. */
+function brokenBy(request: PairRequest, pair: Sides<number> | null): BindingName[] {
+  if (isFixed(request.contracts) || pair === null) return [];
+  const broken = request.budgets.filter((budget) => isOver(budget, takenBy(budget, pair, request.looseFees)));
+  const caps = capsOf(request);
+  const isCapped = (["long", "short"] as const).some((side) => pair[side] > caps[side] * request.perLarge[side]);
+  return [...broken.map(({ name }) => name), ...(isCapped ? (["maxContracts"] as const) : [])];
 }
 
 /**
  * Whether no larger pair fits what the smallest breaks: one may where a side's locked-in gain, or premium received, pays
- * for the other side, or where a large contract costs less in fees than small ones.
+ * for the other side, where the sides hedge each other, or where a large contract costs less in fees than small ones.
  */
-function isFinal({ budget }: BrokenBudget, { around, parts }: Feasible): boolean {
-  return !holdsFees(budget.name) || (parts.length === 1 && fewerAlwaysFit(around));
+function isFinal({ budget }: BrokenBudget, { all }: Feasible): boolean {
+  return !mayLeaveRoom(budget) && (!holdsFees(budget.name) || all.parts.length === 1);
 }
 
-/** Records of the region around are those of its parts when all of them are feasible: then no pair was in their way. */
-function recordsOf(measures: Measures, { around, parts, holds }: Feasible, balance: Balance): Records {
-  const records = feasibleRecords(measures, [around], balance);
+/** Records of the regions around are those of their parts when all of them are feasible: then no pair was in their way. */
+function recordsOf(measures: Measures, { all, balanced, holds }: Feasible, balance: Balance): Records {
+  const apart = balanced === null ? [] : [balanced];
+  const records = feasibleRecords(
+    measures,
+    [all, ...apart].map(({ around }) => around),
+    balance,
+  );
+  const parts = [all, ...apart].flatMap((regions) => regions.parts);
   return records.pairs.every(holds) ? records : feasibleRecords(measures, parts, balance);
 }
 
-function whyNone(broken: BrokenBudget | null, { around }: Feasible): Finding {
-  if (broken !== null && fewerAlwaysFit(around)) return broken.reason;
-  return broken?.budget.name === "maxPremium"
-    ? finding("PREMIUM_RECEIVED_TOO_SMALL", {})
-    : finding("LOCKED_IN_GAIN_TOO_SMALL", {});
+function whyNone(broken: BrokenBudget | null, { all }: Feasible): Finding {
+  if (broken !== null && fewerAlwaysFit(all.around)) return broken.reason;
+  switch (broken?.budget.name) {
+    case "maxPremium":
+      return finding("PREMIUM_RECEIVED_TOO_SMALL", {});
+    case "maxDailyRisk":
+      return finding("HEDGE_TOO_COARSE", { budget: toNumber(broken.budget.most) });
+    default:
+      return finding("LOCKED_IN_GAIN_TOO_SMALL", {});
+  }
 }
 
 function choose(
-  { contracts, budgets, exposure, tolerance }: PairRequest,
-  feasible: Feasible,
+  request: PairRequest,
+  { all, balanced, holds }: Feasible,
   { measures, pairs }: Records,
 ): Sides<number> | null {
+  const { contracts, budgets, tolerance } = request;
   const best = pairs.at(-1) ?? null;
   if (isFixed(contracts) || best === null || !isWithin(measures.exposure, best, tolerance)) return best;
-  if (budgets.length > 0) return fullestPair(measures, feasible, { exposure, tolerance });
+  if (budgets.some((budget) => boundedBy(budget, request) !== "none"))
+    return fullestPair(measures, balanced ?? all, holds, request);
   return pairs.find((pair) => isWithin(measures.exposure, pair, tolerance)) ?? best;
 }
 
@@ -218,6 +298,6 @@ function overBudget(budget: Budget, smallest: Sides<number> & { readonly needed:
     case "maxPremium":
       return finding("PREMIUM_OVER_BUDGET", { ...smallest, budget: most });
     case "maxDailyRisk":
-      return finding("DAILY_VOLATILITY_OVER_BUDGET", { ...smallest, budget: most });
+      return finding("DAILY_RISK_OVER_BUDGET", { ...smallest, budget: most });
   }
 }

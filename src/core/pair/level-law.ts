@@ -1,7 +1,7 @@
 import { type Finding, finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR } from "../calendar.ts";
-import type { MeasuredSide } from "../pair/measured-side.ts";
 import { type AnnualRate, as, type Points } from "../quantity.ts";
+import type { MeasuredSide } from "./measured-side.ts";
 
 /** A level at the horizon is forward·exp(−s²/2 + s·Z), Z standard normal: its mean is the forward. */
 export interface LevelLaw {

@@ -1,0 +1,254 @@
+import { atFirstUse } from "../at-first-use.ts";
+import { DAYS_PER_YEAR } from "../calendar.ts";
+import { perCounted, perLargeOf } from "../contract/micro.ts";
+import { type Exact, exact, product, times, toNumber } from "../exact.ts";
+import { black76Value } from "../option/black76.ts";
+import { gaussLegendre, interpolationWeights } from "../option/collocation.ts";
+import { normalDensity } from "../option/normal.ts";
+import { isAmerican } from "../option/pricing.ts";
+import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
+import type { Sides } from "../sides.ts";
+import { dailyDeviation, formOf, TRADING_DAYS } from "./choice/budget.ts";
+import type { QuadraticForm } from "./choice/region.ts";
+import { tradeCorrelation } from "./correlation.ts";
+import { legValues, volatilityOf } from "./leg-values.ts";
+import { type LevelLaw, levelAt, levelLaw, normalAt } from "./level-law.ts";
+import type { MeasuredSide } from "./measured-side.ts";
+import type { PairTrade } from "./trade.ts";
+
+/** The standard deviation of a pair's profit over one trading day, in USD. */
+export interface DailyRisk {
+  /** By the signed deltas of both sides. */
+  readonly amount: Usd;
+  /** Of the pair revalued a trading day later; null where its legs cannot be valued. */
+  readonly revalued: Usd | null;
+  /** Null where it is not known, or a delta is not: then both sides are added, which is the worst. */
+  readonly correlation: Ratio | null;
+}
+
+/** The variances behind it, of counted contracts in USD² per year of 252 days. */
+export interface DailyVariances {
+  readonly byDelta: QuadraticForm;
+  readonly revalued: QuadraticForm | null;
+  readonly correlation: Ratio | null;
+}
+
+/**
+ * The variances of a day's profit, for any number of contracts; null where a side has no volatility.
+ *
+ * By delta δL² + δS² + 2ρ·δL·δS, with δ = delta of a unit × notional × volatility, signed: a hedge counts as one. A delta
+ * that is not known is at most the steepest slope of the profit at expiry. Without ρ, and without a delta, |δL| and |δS| are added.
+ *
+ * @see J. Hull, Risk Management and Financial Institutions, 5th ed., 2018, section 14.3 (the linear model of a portfolio)
+ */
+export function dailyVariances(trade: PairTrade, sides: Sides<MeasuredSide>): DailyVariances | null {
+  const [long, short] = [dollarDelta(sides.long), dollarDelta(sides.short)];
+  if (long === null || short === null) return null;
+  const answer = tradeCorrelation(trade);
+  const known = answer.known ? answer.correlation.value : null;
+  const correlation = long.isKnown && short.isKnown ? known : null;
+  const product = times(long.delta, short.delta);
+  const size = { digits: product.digits < 0 ? -product.digits : product.digits, scale: product.scale };
+  const both = correlation === null ? size : times(exact(correlation), product);
+  const byDelta = { long: times(long.delta, long.delta), short: times(short.delta, short.delta), both };
+  return { byDelta, revalued: revaluedVariances(trade, sides, known), correlation };
+}
+
+/** The risk of a day of so many contracts, in USD. */
+export function dailyRisk({ byDelta, revalued, correlation }: DailyVariances, contracts: Sides<number>): DailyRisk {
+  const pair = { long: exact(contracts.long), short: exact(contracts.short) };
+  const deviation = (form: QuadraticForm) => as<Usd>(dailyDeviation(formOf(form, pair)));
+  return { amount: deviation(byDelta), revalued: revalued === null ? null : deviation(revalued), correlation };
+}
+
+/** The dollar delta × volatility of one counted contract in USD per √year; where it is not known, the most that it can be. */
+function dollarDelta(side: MeasuredSide): { readonly delta: Exact; readonly isKnown: boolean } | null {
+  if (!side.volatility.known) return null;
+  const { delta } = side.sized.unit;
+  const each = perCounted(times(side.notional, exact(side.volatility.volatility.value)), perLargeOf(side));
+  return { delta: times(each, exact(delta ?? side.steepestSlope)), isKnown: delta !== null };
+}
+
+/**
+ * The variances of the profit revalued one trading day later, 1/252 of a year, implied volatilities held: short gamma has no
+ * delta and much risk. Null where a leg cannot be valued.
+ *
+ * The logs of both levels are normal, as in a scenario, and correlated by ρ; without it the deviations are added.
+ */
+function revaluedVariances(
+  trade: PairTrade,
+  sides: Sides<MeasuredSide>,
+  correlation: Ratio | null,
+): QuadraticForm | null {
+  const [long, short] = [unitTomorrow(sides.long, trade), unitTomorrow(sides.short, trade)];
+  if (long === null || short === null) return null;
+  const [ofLong, ofShort] = [varianceOf(long), varianceOf(short)];
+  const both = correlation === null ? Math.sqrt(ofLong * ofShort) : covariance(long, short, correlation);
+  const perUnit = { long: countedPoint(sides.long), short: countedPoint(sides.short) };
+  const inDollars = (points: number, a: Exact, b: Exact) => times(times(product(TRADING_DAYS, points), a), b);
+  return {
+    long: inDollars(ofLong, perUnit.long, perUnit.long),
+    short: inDollars(ofShort, perUnit.short, perUnit.short),
+    both: inDollars(both, perUnit.long, perUnit.short),
+  };
+}
+
+/** USD per point of one counted contract. */
+function countedPoint(side: MeasuredSide): Exact {
+  return perCounted(side.pointValue, perLargeOf(side));
+}
+
+/** One unit a trading day later, in points, by the standard normal of its level. */
+interface UnitTomorrow {
+  readonly law: LevelLaw;
+  readonly profit: (z: number) => number;
+  /** Standard normals where the profit has a bend, or is near to one. */
+  readonly bends: readonly number[];
+  /** The mean profit where the standard normal has a mean and a deviation; null where only numbers give it. */
+  readonly meanOf: ((mean: number, deviation: number) => number) | null;
+}
+
+/** Calendar days of one trading day: a 252nd of a year. */
+const ONE_DAY = DAYS_PER_YEAR / TRADING_DAYS;
+
+function unitTomorrow(side: MeasuredSide, { rate }: PairTrade): UnitTomorrow | null {
+  const law = levelLaw(side, rate, ONE_DAY);
+  const options = side.sized.legs.flatMap((leg) => (leg.kind === "option" ? [leg] : []));
+  if (!law.known || (options.length > 0 && !side.pricing.known)) return null;
+  const years = side.pricing.known ? side.pricing.terms.years : 0;
+  const daysLeft = Math.max(0, years * DAYS_PER_YEAR - ONE_DAY);
+  const shift = as<Ratio>(0);
+  const sum = (legs: readonly ((level: Points) => number)[]) => (z: number) => {
+    const level = as<Points>(levelAt(law.law, z));
+    return legs.reduce((total, leg) => total + leg(level), 0);
+  };
+  const plain = sum(legValues(side, { daysLeft, shift, european: true }));
+  const bends = options.map(({ strike }) => normalAt(law.law, strike));
+  if (daysLeft === 0 || !side.pricing.known || !isAmerican(side.pricing.terms) || options.length === 0)
+    return { law: law.law, profit: plain, bends, meanOf: meanOf(side, law.law, daysLeft / DAYS_PER_YEAR) };
+  const whole = sum(legValues(side, { daysLeft, shift }));
+  const early = interpolated((z) => whole(z) - plain(z));
+  return { law: law.law, profit: (z) => plain(z) + early(z), bends, meanOf: null };
+}
+
+/** Points of the interpolation of what early exercise is worth: it takes long to value, and is smooth over a day. */
+const INTERPOLATED = 32;
+
+/** A smooth function of a standard normal through Chebyshev's extreme points. */
+function interpolated(f: (z: number) => number): (z: number) => number {
+  const points = Float64Array.from(
+    { length: INTERPOLATED + 1 },
+    (_, i) => END * Math.cos((i * Math.PI) / INTERPOLATED),
+  );
+  const values = points.map(f);
+  return (z) => interpolationWeights(points, z).reduce((sum, weight, i) => sum + weight * (values[i] ?? 0), 0);
+}
+
+/**
+ * The mean of a unit that holds futures and European options `years` before their expiry, in points: a European option seen
+ * over both times is worth exp(−r·years)·Black-76 at the total deviation of both.
+ *
+ * @see F. Black, "The Pricing of Commodity Contracts", Journal of Financial Economics, 1976, p. 177
+ */
+function meanOf(side: MeasuredSide, { forward, deviation }: LevelLaw, years: number) {
+  const terms = side.pricing.known ? side.pricing.terms : null;
+  const discount = terms === null ? 1 : Math.exp(-terms.rate * years);
+  const growth =
+    terms === null || side.side.contract.kind === "future" ? 1 : Math.exp((terms.rate - terms.yield) * years);
+  const legs = side.sized.legs.map((leg) => {
+    if (leg.kind === "future") return (level: number, _: number) => leg.quantity * (level - leg.entry);
+    const left = (leg.impliedVolatility ?? volatilityOf(side)) * Math.sqrt(years);
+    return (level: number, spread: number) => {
+      const value = black76Value(leg.right, level * growth, leg.strike, 1, Math.hypot(spread, left), 0);
+      return leg.quantity * (discount * value - leg.premium.value);
+    };
+  });
+  return (mean: number, spread: number) => {
+    const own = deviation * spread;
+    const level = forward * Math.exp(deviation * mean - 0.5 * deviation * deviation + 0.5 * own * own);
+    return legs.reduce((sum, leg) => sum + leg(level, own), 0);
+  };
+}
+
+/** Standard normals beyond which nothing is looked at, 1e-15 of the probability, and where panels always end. */
+const END = 8;
+const BREAKS = [-END, -5, -3, -2, -1, 0, 1, 2, 3, 5, END];
+
+const rule = atFirstUse(() => gaussLegendre(12));
+
+/** The profit at one standard normal, with the weight that it has in a mean. */
+interface Sample {
+  readonly z: number;
+  readonly weight: number;
+  readonly profit: number;
+}
+
+/** The samples whose weighted sum is a mean: by Gauss' rule on panels that end at the bends. */
+function samplesOf({ profit, bends }: UnitTomorrow, others: readonly number[] = []): Sample[] {
+  const inside = [...bends, ...others].filter((z) => Math.abs(z) < END);
+  const ends = [...new Set([...BREAKS, ...inside])].sort((a, b) => a - b);
+  const { nodes, weights } = rule();
+  return ends.slice(1).flatMap((to, at) => {
+    const from = ends[at] ?? to;
+    return nodes.map((node, i) => {
+      const z = from + (to - from) * node;
+      return { z, weight: (to - from) * (weights[i] ?? 0) * normalDensity(z), profit: profit(z) };
+    });
+  });
+}
+
+function meanOver(samples: readonly Sample[], of: (sample: Sample) => number): number {
+  return samples.reduce((sum, sample) => sum + sample.weight * of(sample), 0);
+}
+
+function varianceOf(unit: UnitTomorrow): number {
+  const samples = samplesOf(unit);
+  const middle = meanOver(samples, ({ profit }) => profit);
+  return meanOver(samples, ({ profit }) => (profit - middle) ** 2);
+}
+
+/** The covariance of two profits whose standard normals are correlated by ρ: of one with the mean of the other beside it. */
+function covariance(long: UnitTomorrow, short: UnitTomorrow, correlation: number): number {
+  if (short.meanOf !== null) return withMean(long, short.bends, short.meanOf, correlation);
+  if (long.meanOf !== null) return withMean(short, long.bends, long.meanOf, correlation);
+  return byHermite(long, short, correlation);
+}
+
+function withMean(
+  unit: UnitTomorrow,
+  otherBends: readonly number[],
+  otherMean: (mean: number, deviation: number) => number,
+  correlation: number,
+): number {
+  const spread = Math.sqrt((1 - correlation) * (1 + correlation));
+  const samples = samplesOf(unit, correlation === 0 ? [] : otherBends.map((z) => z / correlation));
+  const middle = meanOver(samples, ({ profit }) => profit);
+  return meanOver(samples, ({ z, profit }) => (profit - middle) * otherMean(correlation * z, spread));
+}
+
+/** Hermite polynomials that are taken of a profit, which is smooth over a day. */
+const DEGREES = 64;
+
+/**
+ * The covariance of two smooth profits, Σ ρᵏ·E[X·hₖ]·E[Y·hₖ] over k ≥ 1, with hₖ Hermite's polynomials of variance 1.
+ *
+ * @see F. G. Mehler, "Ueber die Entwicklung einer Function von beliebig vielen Variablen nach Laplaceschen Functionen höherer
+ * Ordnung", Journal für die reine und angewandte Mathematik, 1866
+ */
+function byHermite(long: UnitTomorrow, short: UnitTomorrow, correlation: number): number {
+  const [first, second] = [hermiteMeans(long), hermiteMeans(short)];
+  return first.reduce((sum, mean, k) => sum + correlation ** (k + 1) * mean * (second[k] ?? 0), 0);
+}
+
+/** E[X·hₖ] for k = 1, 2, …: √(k + 1)·hₖ₊₁ = z·hₖ − √k·hₖ₋₁. */
+function hermiteMeans(unit: UnitTomorrow): number[] {
+  const means = new Array<number>(DEGREES).fill(0);
+  for (const { z, weight, profit } of samplesOf(unit)) {
+    let [before, value] = [0, 1];
+    for (let k = 0; k < DEGREES; k++) {
+      [before, value] = [value, (z * value - Math.sqrt(k) * before) / Math.sqrt(k + 1)];
+      means[k] = (means[k] ?? 0) + weight * profit * value;
+    }
+  }
+  return means;
+}

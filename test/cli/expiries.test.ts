@@ -1,0 +1,186 @@
+import { describe, expect, it } from "vitest";
+import { parseTrade, sizePair } from "../../src/index.ts";
+import { expiriesDocumentSchema } from "../../src/schema/result/expiries.ts";
+import { goldenSuite } from "./golden.ts";
+import { answerOf } from "./world.ts";
+
+const sample = "fixtures/trades/rty-nq-spreads.yaml";
+const at80 = { columns: 80, env: { NO_COLOR: "1" } };
+
+goldenSuite("expiries", [
+  { name: "pair-80-columns", argv: ["expiries", "RTY", "NQ", "--count", "8"], world: at80 },
+  {
+    name: "june-against-march",
+    argv: ["expiries", "NQ", "--as-of", "16-Mar-2026", "--until", "2026-06-19"],
+    world: at80,
+  },
+  { name: "cash-markdown", argv: ["expiries", "RUTW", "IWM", "--count", "3", "--format", "markdown"] },
+  { name: "csv", argv: ["expiries", "RTOH6", "--count", "4", "--format", "csv"] },
+  { name: "json", argv: ["expiries", "RTY", "--as-of", "2026-03-20", "--count", "2", "--json"] },
+  { name: "no-options", argv: ["expiries", "M2K"] },
+  { name: "wrong-flags", argv: ["expiries", "RTY", "--as-of", "20.3.2026", "--count", "0"] },
+]);
+
+async function listed(...argv: string[]) {
+  const { stdout } = await answerOf(["expiries", ...argv, "--json"]);
+  return expiriesDocumentSchema.parse(JSON.parse(stdout));
+}
+
+describe("expiries", () => {
+  it("begin on the day that the program runs, and reach 12 months", async () => {
+    const { asOf, expiries } = await listed("ES");
+    expect(asOf).toBe("2026-01-22");
+    expect([expiries[0]?.date, expiries.at(-1)?.date]).toEqual(["2026-01-22", "2027-01-22"]);
+  });
+
+  it("have both series of the Thursday before Juneteenth, and the quarterly of June 2026 on no other day", async () => {
+    const { expiries } = await listed("RTY", "--until", "2026-06-30");
+    const thursday = expiries.filter(({ date }) => date === "2026-06-18");
+    expect(thursday).toMatchObject([
+      { code: "RTOM6", underlying: "RTYM6", exercise: "american", settlement: "am", days: 147 },
+      { code: "R3DM6", underlying: "RTYU6", exercise: "european", settlement: "pm", days: 147 },
+    ]);
+    expect(expiries.filter(({ series }) => series === "quarterly").map(({ date }) => date)).toEqual([
+      "2026-03-20",
+      "2026-06-18",
+    ]);
+  });
+
+  it("are of every contract with options where none is named", async () => {
+    const { expiries } = await listed("--as-of", "2026-03-20", "--until", "2026-03-20");
+    const symbols = new Set(expiries.map(({ symbol }) => symbol));
+    expect([...symbols]).toEqual(expect.arrayContaining(["RTY", "NQ", "ES", "MES", "MNQ", "RUT", "NDX", "IWM"]));
+    expect(symbols.has("M2K")).toBe(false);
+  });
+});
+
+// Days on which nothing expires, days that are past, and series that do not exist: with the day that is right.
+const refused = [
+  [["--expiry", "2026-06-19"], "EXPIRY_NOT_TRADING_DAY", "the nearest expiry of RTY is 2026-06-18"],
+  [["--expiry", "2026-03-21"], "EXPIRY_NOT_TRADING_DAY", "the nearest expiry of RTY is 2026-03-20"],
+  [["--expiry", "2026-04-03"], "EXPIRY_NOT_TRADING_DAY", "the nearest expiry of RTY is 2026-04-02"],
+  [["--expiry", "2026-01-16"], "EXPIRY_PAST", "the nearest expiry of RTY is 2026-01-22"],
+  [["--expiry", "Feb26"], "EXPIRY_MONTH_EMPTY", "2026-02-20 (third Friday) or 2026-02-27 (last trading day)"],
+  [["--expiry", "2026-03-19", "--series", "RTY=quarterly"], "SERIES_NOT_ON_DAY", "the nearest quarterly is 2026-03-20"],
+  [["--expiry", "R5EH6"], "OPTION_CODE_UNKNOWN", "the answer names the code"],
+] as const;
+
+describe("a day on which the options do not expire", () => {
+  it.each(refused)("%j is refused by every command, with the right day", async (flags, code, hint) => {
+    for (const command of ["size", "price", "scenario", "sensitivity", "check"]) {
+      const { exit, stderr } = await answerOf([command, sample, ...flags]);
+      expect([command, exit]).toEqual([command, 3]);
+      expect(stderr).toContain(`[${code}]`);
+      expect(stderr).toContain(hint);
+    }
+  });
+
+  it("is refused by batch too, in its line", async () => {
+    const line = (expiry: string) =>
+      JSON.stringify({
+        version: 1,
+        ...{ asOf: "2026-01-22", expiry },
+        long: { symbol: "RTY", level: 2730.8, legs: ["2750C @ 78.40"] },
+        short: { symbol: "NQ", level: 25658.25 },
+        size: { weighting: "dollar" },
+      });
+    const { stdout } = await answerOf(["batch", "-"], { stdin: `${line("2026-06-19")}\n${line("2026-06")}\n` });
+    const [wrong, right] = stdout
+      .trim()
+      .split("\n")
+      .map((text) => JSON.parse(text));
+    expect(wrong.error).toMatchObject({
+      code: "EXPIRY_NOT_TRADING_DAY",
+      path: "expiry",
+      hint: "the nearest expiry of RTY is 2026-06-18",
+    });
+    // 21 weeks are 105 weekdays, less Presidents' Day, Good Friday and Memorial Day.
+    expect(right.trade.long.option).toMatchObject({ code: "RTOM6", date: "2026-06-18", tradingDays: 102 });
+  });
+});
+
+const rty = { symbol: "RTY", level: 2730.8, volatility: 0.185, legs: ["2750C @ 78.40", "-1 2950C @ 18.20"] };
+const nq = { symbol: "NQ", level: 25_658.25, volatility: 0.173, legs: ["25500P @ 612.50", "-1 23500P @ 196.25"] };
+const dates = { asOf: "2026-01-22", expiry: "2026-03-20", rate: 0.0365 };
+const sized = (more: object, long: object = {}, short: object = {}) =>
+  sizePair(parseTrade({ version: 1, ...dates, ...more, long: { ...rty, ...long }, short: { ...nq, ...short } }));
+
+describe("the series of a trade", () => {
+  it.each<[{ expiry?: string | null }, object, string]>([
+    [{ expiry: "Mar26" }, {}, "RTOH6"],
+    [{ expiry: "2026-03" }, {}, "RTOH6"],
+    [{ expiry: "20-Mar-2026" }, {}, "RTOH6"],
+    [{ expiry: "RTOH6" }, {}, "RTOH6"],
+    [{ expiry: null }, { expiry: "R3EH6" }, "R3EH6"],
+    [{ expiry: null }, { symbol: "RTOH6" }, "RTOH6"],
+    [{}, { symbol: "r3eh6" }, "R3EH6"],
+    [{}, { series: "weekly" }, "R3EH6"],
+    [{ expiry: "2026-03-31" }, { series: "eom" }, "RTMH6"],
+  ])("is read from %j and %j: %s", (more, long, code) => {
+    const { trade } = sized(more, long, more.expiry === null ? { expiry: "2026-03-20" } : {});
+    expect(trade.long.option?.code).toBe(code);
+    expect(trade.long.legs[0]).toMatchObject({ code: `${code} C2750` });
+  });
+
+  it("of the README's trade are the quarterlies on their own futures, and a note names the others", () => {
+    const { trade, warnings } = sized({});
+    expect(trade.long.option).toMatchObject({ code: "RTOH6", underlying: "RTYH6", days: 57, tradingDays: 40 });
+    expect(trade.short.option).toMatchObject({ code: "NQH6", underlying: "NQH6" });
+    expect(warnings).toMatchObject([{ code: "SERIES_SEVERAL", args: { others: ["R3EH6", "QN3H6"] } }]);
+    expect(sized({}, { series: "quarterly" }, { series: "NQH6" }).warnings).toEqual([]);
+  });
+
+  it("asked for twice in different words is refused", async () => {
+    const { stderr } = await answerOf(["size", sample, "--long", "RTOH6", "--series", "RTY=R3EH6"]);
+    expect(stderr).toContain("[SERIES_TWICE]");
+  });
+
+  it("of a root settles as that root does", () => {
+    const rut = { symbol: "RUTW", level: 2730.8, yield: 0.012 };
+    expect(sized({}, rut).trade.long).toMatchObject({ symbol: "RUT", option: { code: "RUTW", settlement: "pm" } });
+    expect(sized({}, { ...rut, symbol: "RUT" }).trade.long.option).toMatchObject({ code: "RUT", settlement: "am" });
+    expect(sized({}, rut).trade.long.legs[0]).toMatchObject({ code: "RUTW  260320C02750000" });
+  });
+});
+
+describe("two expiries", () => {
+  const later = { expiry: "Jun26" };
+
+  it("leave each bound that of each side at its own expiry", () => {
+    const money = ({ sizings: [sizing] }: ReturnType<typeof sized>) =>
+      sizing?.available && sizing.feasible ? [sizing.maxLoss, sizing.maxGain, sizing.contracts] : expect.fail();
+    expect(money(sized({}, {}, later))).toEqual(money(sized({})));
+  });
+
+  it("have named moves on the nearer day, the other side valued by the model, and say so", () => {
+    const moves = [{ RTY: "+16%", NQ: "+8%" }];
+    const both = [sized({ moves }), sized({ moves }, {}, later)].map(({ sizings: [one] }) =>
+      one?.available && one.feasible ? (one.moves?.[0]?.profit ?? null) : null,
+    );
+    expect(both[0]).toMatchObject({ long: 27_960, short: -8325 });
+    // 90 days before its expiry the put spread is worth something still.
+    expect(both[1]?.long).toBe(27_960);
+    expect(both[1]?.short).toBeGreaterThan(-8325);
+    expect(sized({}, {}, later).trade.expiry).toBe("2026-03-20");
+    expect(sized({}, {}, later).warnings.map(({ code }) => code)).toContain("EXPIRIES_DIFFER");
+  });
+});
+
+describe("options that settle at the opening", () => {
+  it.each([
+    ["2026-03-14", []],
+    ["2026-03-15", ["EXPIRY_AT_OPENING"]],
+    ["2026-03-19", ["EXPIRY_AT_OPENING"]],
+    ["2026-03-20", ["EXPIRY_NOT_AHEAD"]],
+  ])("seen on %s have the notes %j", (asOf, codes) => {
+    const { warnings } = sized({ asOf }, { series: "quarterly" }, { series: "quarterly", legs: [] });
+    expect(warnings.map(({ code }) => code).filter((code) => code.startsWith("EXPIRY"))).toEqual(codes);
+  });
+});
+
+describe("--as-of today", () => {
+  it("is the day that the program runs, and the answer says which", async () => {
+    const { stdout } = await answerOf(["size", sample, "--as-of", "today"], { today: "2026-02-03" });
+    expect(stdout).toContain("3 Feb 2026, expiry 20 Mar 2026 (45 days)");
+  });
+});
