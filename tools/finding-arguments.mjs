@@ -1,5 +1,7 @@
-// Writes src/api/finding-arguments.ts: what the arguments of every code must be, from the types of their sentences.
-import { writeFileSync } from "node:fs";
+// Writes src/api/finding-arguments.ts: what the arguments of every code must be, from the types of their sentences; with --check it
+// writes nothing and fails where the file is not current.
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 
@@ -67,9 +69,8 @@ const rows = checker.getPropertiesOfType(checker.getTypeOfSymbol(catalogue)).map
   return `  ${row.name}: ${type === undefined ? call("record", "{}") : checkOf(type)},`;
 });
 
-writeFileSync(
-  join(root, "src/api/finding-arguments.ts"),
-  `// Written by tools/finding-arguments.mjs from the types of the sentences: npm run docs.
+const target = join(root, "src/api/finding-arguments.ts");
+const source = `// Written by tools/finding-arguments.mjs from the types of the sentences: npm run docs.
 import type { Code } from "../errors/catalogue.ts";
 import { type Check, ${[...used].toSorted().join(", ")} } from "./checked.ts";
 
@@ -77,5 +78,17 @@ import { type Check, ${[...used].toSorted().join(", ")} } from "./checked.ts";
 export const findingArguments: Readonly<Record<Code, Check<object>>> = {
 ${rows.join("\n")}
 };
-`,
-);
+`;
+
+if (!process.argv.includes("--check")) {
+  writeFileSync(target, source);
+  execFileSync(join(root, "node_modules/.bin/biome"), ["format", "--write", target]);
+} else if (bare(readFileSync(target, "utf8")) !== bare(source)) {
+  console.error("src/api/finding-arguments.ts is not what the catalogue says: run npm run docs");
+  process.exitCode = 1;
+}
+
+/** The source without what a formatter changes. */
+function bare(text) {
+  return text.replaceAll(/[\s,]/g, "");
+}
