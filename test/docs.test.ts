@@ -122,4 +122,8 @@ describe("the pages", () => {
   it("docs/errors.md is what the catalogue says", () => {
     execFileSync(process.execPath, ["tools/error-docs.mjs", "--check"], { cwd: root });
   });
+
+  it("src/api/finding-arguments.ts is what the sentences of the catalogue need", () => {
+    execFileSync(process.execPath, ["tools/finding-arguments.mjs", "--check"], { cwd: root });
+  });
 });

@@ -31,7 +31,7 @@ const MOST_SHOWN = 60;
 function shown(value: unknown): number | string {
   switch (typeof value) {
     case "number":
-      return value;
+      return Number.isFinite(value) ? value : String(value);
     case "string":
       return JSON.stringify(value.length > MOST_SHOWN ? `${value.slice(0, MOST_SHOWN)}…` : value);
     case "object":
@@ -46,7 +46,7 @@ function shown(value: unknown): number | string {
 }
 
 /** What an object is; one that holds its values elsewhere, as a date or a map does, is no plain object. */
-export function kindOf(value: unknown): "a list" | "an object" | "no plain data" {
+function kindOf(value: unknown): "a list" | "an object" | "no plain data" {
   if (typeof value !== "object" || value === null) return "no plain data";
   try {
     if (Object.getPrototypeOf(value) === Object.prototype) return "an object";
@@ -112,6 +112,9 @@ export function inRange<Q extends Quantity<string>>(range: Range<Q>): Check<Q> {
   };
 }
 
+/** Any finite number. */
+export const finite: Check<number> = numberWhere(Number.isFinite, "a finite number");
+
 /** Any text. */
 export const text: Check<string> = (value, path, name) =>
   typeof value === "string" ? value : refuse(value, "a text", path, name);
@@ -141,6 +144,20 @@ export function optional<T>(check: Check<T>): Check<T | undefined> {
 /** What may be null. */
 export function nullable<T>(check: Check<T>): Check<T | null> {
   return (value, path, name) => (value === null ? null : check(value, path, name));
+}
+
+/** What one of the checks lets through; where none does, the refusal of the last one stands. */
+export function either<Checks extends readonly Check<unknown>[]>(...checks: Checks): Check<ReturnType<Checks[number]>> {
+  return (value, path, name) => {
+    for (const check of checks.slice(0, -1)) {
+      try {
+        return check(value, path, name) as ReturnType<Checks[number]>;
+      } catch (error) {
+        if (!isPairsizeError(error)) throw error;
+      }
+    }
+    return checks.at(-1)?.(value, path, name) as ReturnType<Checks[number]>;
+  };
 }
 
 /** A list of things of one kind, none of them missing. */

@@ -1,6 +1,7 @@
 import { type Code, catalogue } from "../errors/catalogue.ts";
 import { type Finding, hintOf as remedyOf, messageOf as sentenceOf, type Where } from "../errors/finding.ts";
-import { type Check, kindOf, list, optional, plainData, record, refuse, text, whole } from "./checked.ts";
+import { type Check, list, optional, record, refuse, text, whole } from "./checked.ts";
+import { findingArguments } from "./finding-arguments.ts";
 
 /**
  * The sentence of a finding, without a full stop.
@@ -38,26 +39,15 @@ const where = record<Where>({
   excerpt: optional(text),
 });
 
-const anyFinding = record({
-  code,
-  args: plainData,
-  path: optional(text),
-  where: optional(where),
-  flag: optional(text),
-});
+const placed = record({ path: optional(text), where: optional(where), flag: optional(text) });
 
-/** A finding whose sentence and remedy can be worded: which arguments a code has, only its words know. */
+/** What is read of a finding before its code says which arguments it has. */
+const coded = record<Pick<Finding, "code">>({ code });
+
 const aFinding: Check<Finding> = (value, path, name) => {
-  const found = anyFinding(value, path, name) as Finding;
-  const at = path === "" ? "args" : `${path}.args`;
-  if (kindOf(found.args) !== "an object") refuse(found.args, "an object", at);
-  try {
-    sentenceOf(found);
-    remedyOf(found);
-  } catch {
-    refuse(found.args, `the arguments of ${found.code}`, at);
-  }
-  return found;
+  const { code: given } = coded(value, path, name);
+  const ofCode = record<{ readonly args: object }>({ args: findingArguments[given] });
+  return { code: given, ...ofCode(value, path, name), ...placed(value, path, name) } as Finding;
 };
 
 /** Errors or warnings as data. */
