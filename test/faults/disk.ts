@@ -10,7 +10,7 @@ const trade = inProject(sampleFile);
 const BLOCK = 4096;
 
 /** A call of each command that takes -o. */
-const calls = [
+export const calls = [
   `size ${trade} --json --explain`,
   `price ${trade} --json`,
   `scenario ${trade} --json`,

@@ -4,6 +4,7 @@ import { changing } from "./changing.ts";
 import { crowd } from "./crowd.ts";
 import { disk } from "./disk.ts";
 import { fuzz } from "./fuzz.ts";
+import { install } from "./install.ts";
 import { killed } from "./killed.ts";
 import { memory } from "./memory.ts";
 import { places } from "./places.ts";
@@ -15,6 +16,7 @@ const sections: Readonly<Record<string, Section>> = {
   fuzz,
   build,
   changing,
+  install,
   disk,
   killed,
   terminal,

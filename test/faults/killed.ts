@@ -2,10 +2,12 @@ import { existsSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } f
 import { join } from "node:path";
 import { inFolder, shell, start } from "../cli/process.ts";
 import { generator } from "../mutations.ts";
+import { calls } from "./disk.ts";
 import { longTrade } from "./long-trade.ts";
 import { counted, type Extent, type Row, type Section } from "./row.ts";
 
 const RUNS = { full: 20, quick: 4 };
+const LIVES = { full: 24, quick: 1 };
 const signals = ["SIGKILL", "SIGTERM", "SIGINT", "SIGHUP"] as const;
 
 /** What a run was doing when it ended: its exit code or signal, what the target held, what else was left. */
@@ -21,6 +23,7 @@ export const killed: Section = async (extent) => {
   await inFolder({ "trade.yaml": longTrade(1000) }, async (folder) => {
     const whole = shell(`pairsize size ${folder}/trade.yaml --json --explain`).stdout;
     for (const signal of signals) rows.push(await endBy(signal, folder, whole, extent));
+    rows.push(await endEach(folder, extent));
   });
   return rows;
 };
@@ -42,6 +45,39 @@ async function endBy(signal: (typeof signals)[number], folder: string, whole: st
       ...Array(untidy).fill("a temporary file was left"),
     ],
     note: `ended ${counted(endings.map(({ how }) => how))}; old file ${endings.filter(({ content }) => content === "old").length}, new ${endings.filter(({ content }) => content === whole).length}, temporary file left ${left}`,
+  };
+}
+
+/** Every command that takes -o, ended at any moment of its life: the file is whole or not there, and what is left is SIGKILL's. */
+async function endEach(folder: string, extent: Extent): Promise<Row> {
+  const random = generator(signals.length);
+  const endings: (number | string | null)[] = [];
+  const losses: string[] = [];
+  const target = join(folder, "each");
+  for (const call of calls) {
+    const started = performance.now();
+    const whole = shell(`pairsize ${call}`);
+    const life = performance.now() - started;
+    for (let run = 0; run < LIVES[extent]; run++) {
+      const signal = signals[run % signals.length] ?? "SIGKILL";
+      const { child, ended } = start(...call.split(" "), "-o", target);
+      setTimeout(() => child.kill(signal), life * random());
+      const [exit, by] = await ended;
+      endings.push(by ?? exit);
+      const content = existsSync(target) ? readFileSync(target, "utf8") : null;
+      const left = readdirSync(folder).filter((name) => name.endsWith(".tmp"));
+      if (content !== null && content !== whole.stdout)
+        losses.push(`${call}: the target holds ${content.length} characters`);
+      if (by !== signal && exit !== whole.exit) losses.push(`${call}: ended ${by ?? exit}`);
+      if (by !== "SIGKILL" && left.length > 0) losses.push(`${call}: ${left.join(", ")} left after ${by ?? exit}`);
+      for (const name of [...left, "each"]) rmSync(join(folder, name), { force: true });
+    }
+  }
+  return {
+    what: "each command with -o, ended at moments of chance of its life",
+    tried: endings.length,
+    losses,
+    note: `ended ${counted(endings)}`,
   };
 }
 

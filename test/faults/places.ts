@@ -89,7 +89,7 @@ function elsewhere(extent: Extent): Row {
 }
 
 function nodes(extent: Extent): Row[] {
-  return [20, 24].map((major) => {
+  return [20, 22, 24].map((major) => {
     const what = `JSON under Node ${major}`;
     if (process.versions.node.startsWith(`${major}.`) && extent === "quick") return skipped(what, "it is this one");
     const node = nodeOf(major);

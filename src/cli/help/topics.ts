@@ -98,8 +98,8 @@ ${twoColumns([
   ["0", "done; also when the reader of a pipe went away"],
   ["1", "the answer is no: nothing fits the limits, no weighting is available, or a check failed"],
   ["2", "the command line is wrong"],
-  ["3", "a value, a line or a file cannot be used, or a target of -o exists"],
-  ["70", "a fault in pairsize; --debug adds the stack trace for the report"],
+  ["3", "a value, a line or a file cannot be used, or a target of -o exists or cannot be written"],
+  ["70", "a fault in pairsize, or a build that is not whole; --debug adds the stack trace for the report"],
   ["130", "interrupted"],
 ])}
 Errors go to standard error with their code in brackets; with --json they are a
@@ -130,6 +130,7 @@ ${twoColumns([
   ["FORCE_COLOR", "colour into a pipe too; 0 or false: none; NO_COLOR beats it"],
   ["TERM", "dumb: no colour"],
   ["COLUMNS", "columns to draw for; otherwise those of the terminal, a pipe has no limit"],
+  ["XDG_CACHE_HOME", "where Node 22 and later keep compiled code of pairsize; otherwise HOME/.cache"],
 ])}
 Nothing else decides a result: no clock, no locale, no time zone, no network and
 no settings file. The same input gives the same bytes, so the date of a trade is
