@@ -134,8 +134,13 @@ async function readQuotes(
 ): Promise<Chain> {
   const { readChain } = await import("./option-chain/read-chain.ts");
   const path = pathOf(file, side, "chain");
-  const { asOf } = trade;
-  const { expiry } = trade[side];
-  const reading = { ...options, ...(asOf === null ? {} : { asOf }), ...(expiry === null ? {} : { expiry }) };
+  const { contract, level, expiry } = trade[side];
+  const reading = {
+    ...options,
+    product: contract.symbol,
+    level: level.value,
+    ...(trade.asOf === null ? {} : { asOf: trade.asOf }),
+    ...(expiry === null ? {} : { expiry }),
+  };
   return once(["chain", path, file, reading], () => readChain({ name: file, chunks: files.open(path) }, reading));
 }

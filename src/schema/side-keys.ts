@@ -216,7 +216,7 @@ export const sideKeys = {
     shape: { either: ["text", { map: chainKeys }] },
     meaning: `option-chain file with the quotes, or a map of ${Object.keys(chainKeys).join(", ")}`,
     flag: "--chain <SYM=FILE>",
-    flagMeaning: "option-chain file with the quotes of legs without a premium",
+    flagMeaning: "file with the quotes of legs without a premium; FILE#SPXW takes one series",
     examples: ["rty-chain.csv"],
   },
 } as const satisfies Keys;

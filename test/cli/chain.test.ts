@@ -69,18 +69,9 @@ describe("premiums from a chain", () => {
   });
 
   it("need an expiry where the chain has several", async () => {
-    const levels = ["--level", "RTY=2730.8", "--level", "NQ=25658.25"];
-    const argv = [
-      "size",
-      "--long",
-      "RTY",
-      "--short",
-      "NQ",
-      ...levels,
-      ...chain("broker-blocks.csv"),
-      "--leg",
-      "RTY=2750C",
-    ];
+    const levels = ["--level", "RUT=2730.8", "--level", "NQ=25658.25"];
+    const argv = ["size", "--long", "RUT", "--short", "NQ", ...levels, "--leg", "RUT=2750C"];
+    argv.push("--chain", "RUT=fixtures/chains/broker-blocks.csv");
     const { exit, stderr } = await answerOf([...argv, "--json"]);
     expect({ exit, code: JSON.parse(stderr).error.code }).toEqual({ exit: 3, code: "CHAIN_SEVERAL_EXPIRIES" });
   });

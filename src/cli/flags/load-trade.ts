@@ -88,7 +88,7 @@ export function mergeFlags(
   const symbols = { long: symbolOf("long", input, options), short: symbolOf("short", input, options) };
   for (const side of ["long", "short"] as const) nameSide(side, input, options, flags);
   apply(pairEntries(options));
-  apply(sideEntries(options, symbols));
+  apply(sideEntries(options, symbols).map(withSeries));
   spellOutHistories(input);
   apply(
     historyEntries(
@@ -120,6 +120,13 @@ function nameSide(side: Side, input: Record<string, unknown>, options: Options, 
   else input[side] = { symbol };
   // What an emptied side lacks is missing at the flag; the file's side has nothing to do with it.
   flags.set(same ? `${side}.symbol` : side, `--${side} ${symbol}`);
+}
+
+/** `--chain SPX=chain.csv#SPXW` becomes `chain: {file: chain.csv, symbol: SPXW}`. */
+function withSeries(entry: FlagEntry): FlagEntry {
+  const [, file, symbol] = /^(.+)#([\w^$/-]{1,12})$/.exec(`${entry.value}`) ?? [];
+  const isChain = entry.path[1] === "chain" && file !== undefined;
+  return isChain ? { ...entry, value: { file, symbol } } : entry;
 }
 
 /** `history: rty.csv` becomes `history: {file: rty.csv}`, so that a flag can say how it is measured. */

@@ -113,9 +113,10 @@ export const chainFindings = {
   }),
   CHAIN_SYMBOLS_SEVERAL: entry({
     severity: "input",
-    title: "An option chain holds several products",
-    message: (a: { symbols: string }) => `a chain must be of one product, and this one quotes ${a.symbols}`,
-    hint: () => "keep the rows of one of them; products that share an expiry may settle at different hours",
+    title: "An option chain holds several products or series",
+    message: (a: { symbols: string }) => `a chain must be of one series, and this one quotes ${a.symbols}`,
+    hint: (a) =>
+      `choose one with --chain SYM=FILE#${a.symbols.split(", ")[0]}, or with symbol beside file in the trade file's chain; they may settle at different hours`,
   }),
   CHAIN_SYMBOL_UNKNOWN: entry({
     severity: "input",
@@ -123,6 +124,27 @@ export const chainFindings = {
     message: (a: { symbol: string; symbols: string }) =>
       `the symbol of a chain must be one of ${a.symbols === "" ? "those it names, and it names none" : a.symbols}, got ${a.symbol}`,
     hint: () => "write the symbol as the file has it",
+  }),
+  CHAIN_OTHER_PRODUCT: entry({
+    severity: "input",
+    title: "An option chain quotes the options of another product than the side's",
+    message: (a: { quoted: string; product: string }) =>
+      `the chain of ${a.product} must quote options on ${a.product}, and it quotes ${a.quoted}`,
+    hint: (a) => `give the chain of ${a.product}, or the side whose options these are`,
+  }),
+  CHAIN_STRIKES_MISSING: entry({
+    severity: "input",
+    title: "No column of an option chain holds a strike, and its symbols do not say one in a known way",
+    message: (a: { symbol: string }) =>
+      `a chain must have a column of strikes or symbols that say them, and no strike is read in "${a.symbol}"`,
+    hint: () => "add a column Strike (between calls and puts where both stand in a row), or download one with strikes",
+  }),
+  CHAIN_QUOTED_LATER: entry({
+    severity: "input",
+    title: "The quotes of an option chain are later than the trade",
+    message: (a: { quoted: string; asOf: string }) =>
+      `a quote must be of the trade's date ${a.asOf} or before, and the chain was quoted on ${a.quoted}`,
+    hint: (a) => `give --as-of ${a.quoted}, or a chain of ${a.asOf}`,
   }),
   CHAIN_NO_ROWS: entry({
     severity: "input",
@@ -197,6 +219,19 @@ export const chainQuoteFindings = {
     title: "An option chain does not say when it was quoted",
     message: (a: { asOf: string }) => `nothing in the chain says when it was quoted: taken as of ${a.asOf}`,
     hint: () => "check that it was downloaded on that day",
+  }),
+  CHAIN_DATE_EITHER: entry({
+    severity: "warning",
+    title: "The date of the quotes of an option chain could be day-first or month-first",
+    message: (a: { value: string; readings: string; asOf: string }) =>
+      `the chain was quoted on ${a.value}, which can be ${a.readings}, and nothing decides: taken as of ${a.asOf}`,
+    hint: () => "say which with dateOrder: dmy or mdy beside file in the trade file's chain",
+  }),
+  CHAIN_STRIKES_SCALED: entry({
+    severity: "warning",
+    title: "The strikes of an option chain are in parts of a point, and were divided",
+    message: (a: { parts: number; value: number; strike: number }) =>
+      `strikes are in ${a.parts === 1000 ? "thousandths" : "hundredths"} of a point: ${a.value} was read as ${a.strike}`,
   }),
   CHAIN_EXPIRY_UNSTATED: entry({
     severity: "warning",

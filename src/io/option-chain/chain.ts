@@ -5,12 +5,14 @@ import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import type { DateOrder } from "../table/dates.ts";
 import { type DecimalMark, numberIn } from "../table/numbers.ts";
-import { firstNames, gather, noRows } from "../table/row-problems.ts";
+import { gather, noRows } from "../table/row-problems.ts";
 import type { TableFormat } from "../table/table.ts";
 import { isoIn, type OrderFound } from "./dates.ts";
 import type { Layout } from "./layout.ts";
+import { ofOneProduct } from "./product.ts";
 import type { DraftRow } from "./quotes.ts";
 import type { Heading } from "./rows.ts";
+import { strikesInPoints } from "./strikes.ts";
 
 /** What the caller of the reader may decide. */
 export interface ChainOptions {
@@ -22,6 +24,10 @@ export interface ChainOptions {
   readonly symbol?: string | undefined;
   /** The order of day, month and year, where the dates leave it open. */
   readonly dateOrder?: DateOrder | undefined;
+  /** The symbol of the side whose options these should be. */
+  readonly product?: string | undefined;
+  /** The level of the side, in index points: it tells strikes in parts of a point. */
+  readonly level?: number | undefined;
 }
 
 /** What is known of a file beside its quotes. */
@@ -44,7 +50,8 @@ export interface ChainFacts {
 export function chainOf(facts: ChainFacts, drafts: readonly DraftRow[], options: ChainOptions): Chain {
   const { file } = facts;
   refuseReversed(drafts, file);
-  const ofProduct = ofOneProduct(drafts, options.symbol, file);
+  const kept = ofOneProduct(drafts, options.symbol, options.product, file);
+  const { drafts: ofProduct, findings: scaled } = strikesInPoints(kept, options.level);
   const volatilities = readingVolatilities(ofProduct, facts.decimal, volatilityColumn(facts.layouts));
   const fromName = expiryInName(file, ofProduct);
   const quoted = quotedBelow(facts);
@@ -52,14 +59,22 @@ export function chainOf(facts: ChainFacts, drafts: readonly DraftRow[], options:
   const ofExpiry = options.expiry === undefined ? all : rowsOfExpiry({ rows: all, file }, options.expiry);
   const { asOf } = options;
   const undated = latestTrade(all);
-  const inTime = ofExpiry.filter(({ quoteTime }) => asOf === undefined || (quoteTime ?? undated).slice(0, 10) <= asOf);
-  if (inTime.length === 0)
-    fail("CHAIN_NO_ROWS", { what: asOf === undefined ? "" : ` quoted on or before ${asOf}` }, { where: { file } });
+  // A date that can be read two ways is as late as its earlier reading says.
+  const earliest = [...(facts.dates.either?.readings ?? [])].sort()[0] ?? "";
+  const dayOf = ({ quoteTime }: ChainRow) => (quoteTime ?? (earliest > undated ? earliest : undated)).slice(0, 10);
+  const inTime = ofExpiry.filter((row) => asOf === undefined || dayOf(row) <= asOf);
+  if (inTime.length === 0) refuseLater(ofExpiry.map(dayOf), asOf, file);
   const { rows, older } = oneQuoteEach(inTime, file);
   const leftOut = { olderQuotes: older, laterQuotes: ofExpiry.length - inTime.length };
   const format = formatOf(facts, drafts, fromName, leftOut);
-  const findings = [...warningsOf(facts, drafts, rows, options), ...volatilities.findings];
+  const findings = [...scaled, ...warningsOf(facts, drafts, rows, options), ...volatilities.findings];
   return { file, asOf: asOf ?? null, rows, format, findings };
+}
+
+function refuseLater(days: readonly string[], asOf: string | undefined, file: string): never {
+  const [first] = [...days].sort();
+  if (first === undefined || asOf === undefined) return fail("CHAIN_NO_ROWS", { what: "" }, { where: { file } });
+  return fail("CHAIN_QUOTED_LATER", { quoted: first, asOf }, { where: { file } });
 }
 
 /** The expiry in the name of a file that says it nowhere else: "rut-options-exp-2026-03-20-….csv". */
@@ -73,7 +88,7 @@ function expiryInName(file: string, drafts: readonly DraftRow[]): string | null 
 /** When a whole chain was quoted: a line below the rows may say it too. */
 function quotedBelow({ heading, dates }: ChainFacts): string | null {
   const { quoted } = heading;
-  const iso = quoted === null ? null : isoIn(quoted, dates.order);
+  const iso = quoted === null ? null : isoIn(quoted, dates.quoteOrder);
   return quoted === null || iso === null ? null : iso + quoted.time;
 }
 
@@ -113,27 +128,6 @@ function volatilityColumn(layouts: readonly Layout[]): string {
     if (column !== undefined) return header[column]?.trim() ?? "";
   }
   return "";
-}
-
-/**
- * The rows of the symbol asked for, by the product's own root or by its underlying; all where none was asked for.
- *
- * @throws CHAIN_SYMBOL_UNKNOWN, CHAIN_SYMBOLS_SEVERAL
- */
-function ofOneProduct(drafts: readonly DraftRow[], asked: string | undefined, file: string): readonly DraftRow[] {
-  const where = { file };
-  const underlyings = [...new Set(drafts.flatMap(({ underlying }) => underlying ?? []))];
-  if (asked === undefined) {
-    if (underlyings.length > 1) fail("CHAIN_SYMBOLS_SEVERAL", { symbols: firstNames(underlyings) }, { where });
-    return drafts;
-  }
-  const wanted = asked.toLowerCase();
-  const kept = [
-    drafts.filter(({ symbol }) => symbol?.toLowerCase() === wanted),
-    drafts.filter(({ underlying }) => underlying?.toLowerCase() === wanted),
-  ].find((rows) => rows.length > 0);
-  const names = new Set([...underlyings, ...drafts.flatMap(({ symbol }) => symbol ?? [])]);
-  return kept ?? fail("CHAIN_SYMBOL_UNKNOWN", { symbol: asked, symbols: firstNames([...names]) }, { where });
 }
 
 /**
@@ -228,8 +222,14 @@ function warningsOf(
   if (dates.onlyAsked !== null) findings.push(finding("CHAIN_EXPIRY_ASSUMED", dates.onlyAsked));
   if (expiry !== undefined && rows.some((row) => row.expiry === null && row.month === null))
     findings.push(finding("CHAIN_EXPIRY_UNSTATED", { expiry }));
-  if (asOf !== undefined && rows.every(({ quoteTime }) => quoteTime === null))
-    findings.push(finding("CHAIN_UNDATED", { asOf }));
+  if (asOf !== undefined && rows.every(({ quoteTime }) => quoteTime === null)) {
+    const either = dates.either;
+    if (either === null) findings.push(finding("CHAIN_UNDATED", { asOf }));
+    else
+      findings.push(
+        finding("CHAIN_DATE_EITHER", { value: either.value, readings: either.readings.join(" or "), asOf }),
+      );
+  }
   if (indicated.count > 0) findings.push(finding("CHAIN_LAST_INDICATED", indicated));
   return findings;
 }

@@ -5,6 +5,7 @@ export type ChainRole =
   | "strike"
   | "right"
   | "expiry"
+  | "daysLeft"
   | "contract"
   | "underlying"
   | "bid"
@@ -48,6 +49,11 @@ export const CHAIN_COLUMN_NAMES: readonly ColumnNames<ChainRole>[] = [
       exp day, expires, maturity, maturity date, opt expire dt, expire unix`,
   },
   {
+    role: "daysLeft",
+    language: "en",
+    names: "dte, days, days left, days to expiration, days to expiry, days until expiration, days to maturity",
+  },
+  {
     role: "contract",
     language: "en",
     names: `
@@ -73,8 +79,8 @@ export const CHAIN_COLUMN_NAMES: readonly ColumnNames<ChainRole>[] = [
     role: "last",
     language: "en",
     names: `
-      last, last price, last sale, last px, px last, latest, latest price, ltp, trade price, last traded price, close,
-      close price`,
+      last, last price, last sale, last px, px last, latest, latest price, ltp, trade price, last traded price,
+      last trade price, close, close price`,
   },
   {
     role: "settle",
@@ -103,13 +109,15 @@ export const CHAIN_COLUMN_NAMES: readonly ColumnNames<ChainRole>[] = [
     language: "en",
     names: `
       quote time, quote datetime, quote readtime, quote timestamp, timestamp, datetime, as of, updated, last updated,
-      ts event`,
+      quote time in long, quote unixtime, quote date time, snapshot time, snapshot date, snapshot, bid time, ask time,
+      bid date, ask date, time stamp, ts event, ts recv, last quote sip timestamp`,
   },
   {
     role: "lastTime",
     language: "en",
     names: `
-      last trade, last trade date, last trade time, last traded, trade time, time`,
+      last trade, last trade date, last trade time, last traded, trade time, time,
+      trade time in long, last trade sip timestamp, last trade participant timestamp`,
   },
   { role: "strike", language: "de", names: "basispreis, ausübungspreis, basis" },
   { role: "right", language: "de", names: "typ, optionstyp, optionsart" },
@@ -125,6 +133,50 @@ export const CHAIN_COLUMN_NAMES: readonly ColumnNames<ChainRole>[] = [
   { role: "bid", language: "fr", names: "achat, demande" },
   { role: "ask", language: "fr", names: "vente, offre" },
   { role: "last", language: "fr", names: "dernier, dernier cours" },
+  { role: "strike", language: "pt", names: "preço de exercício, preço exercício, exercício" },
+  { role: "right", language: "pt", names: "tipo, tipo de opção" },
+  { role: "expiry", language: "pt", names: "vencimento, data de vencimento, data vencimento" },
+  { role: "contract", language: "pt", names: "código de negociação, código, ativo, opção" },
+  { role: "underlying", language: "pt", names: "ativo objeto, ativo subjacente, subjacente" },
+  { role: "bid", language: "pt", names: "oferta de compra, melhor oferta de compra, melhor compra, of compra, compra" },
+  { role: "ask", language: "pt", names: "oferta de venda, melhor oferta de venda, melhor venda, of venda, venda" },
+  { role: "last", language: "pt", names: "último, último preço, preço último, último negócio, fechamento" },
+  { role: "settle", language: "pt", names: "ajuste, preço de ajuste, preço ajuste" },
+  { role: "volatility", language: "pt", names: "volatilidade implícita, vol implícita" },
+  { role: "openInterest", language: "pt", names: "contratos em aberto, posição em aberto" },
+  { role: "quoteDate", language: "pt", names: "data, data do pregão, data pregão" },
+  { role: "quoteTime", language: "pt", names: "data hora, hora, horário" },
+  { role: "strike", language: "es", names: "precio de ejercicio, precio ejercicio, ejercicio" },
+  { role: "right", language: "es", names: "tipo, tipo de opción" },
+  { role: "expiry", language: "es", names: "vencimiento, fecha de vencimiento" },
+  { role: "bid", language: "es", names: "precio de compra, compra, demanda" },
+  { role: "ask", language: "es", names: "precio de venta, venta, oferta" },
+  { role: "last", language: "es", names: "último, último precio, cierre" },
+  { role: "settle", language: "es", names: "liquidación, precio de liquidación" },
+  { role: "quoteDate", language: "es", names: "fecha" },
+  { role: "strike", language: "zh", names: "履約價, 履約價格, 行权价, 行权价格, 行使價, 执行价, 执行价格" },
+  { role: "right", language: "zh", names: "買賣權, 買賣權別, 类型, 期权类型, 认购认沽, 看涨看跌, 類型" },
+  { role: "expiry", language: "zh", names: "到期月份(週別), 到期月份, 到期日, 到期日期, 到期, 契約月份" },
+  { role: "contract", language: "zh", names: "契約, 商品代號, 合约代码, 合约, 合约编码, 期权代码" },
+  { role: "underlying", language: "zh", names: "標的, 标的, 标的代码" },
+  { role: "bid", language: "zh", names: "最後最佳買價, 最佳買價, 買價, 买价, 买一价, 买入价, 申买价" },
+  { role: "ask", language: "zh", names: "最後最佳賣價, 最佳賣價, 賣價, 卖价, 卖一价, 卖出价, 申卖价" },
+  { role: "last", language: "zh", names: "成交價, 最新价, 最新成交價, 收盤價, 收盘价" },
+  { role: "settle", language: "zh", names: "結算價, 结算价" },
+  { role: "volatility", language: "zh", names: "隱含波動率, 隐含波动率" },
+  { role: "volume", language: "zh", names: "成交量" },
+  { role: "openInterest", language: "zh", names: "未沖銷契約數, 未平倉量, 持仓量" },
+  { role: "quoteDate", language: "zh", names: "交易日期, 日期" },
+  { role: "quoteTime", language: "zh", names: "時間, 时间, 更新时间" },
+];
+
+/**
+ * Names of the records within which feeds keep their columns: a flattened one stands before the name of its field, as
+ * in "details.strike_price" and "last_quote.ask".
+ */
+export const RECORD_NAMES: readonly string[] = [
+  ...["details", "detail", "greeks", "last", "quote", "quotes", "option", "contract", "data", "attributes", "nbbo"],
+  ...["day", "session"],
 ];
 
 /** Words that say which right a column, a heading or a cell is of. */
@@ -137,6 +189,27 @@ export const RIGHT_WORDS: Readonly<Record<string, "call" | "put">> = {
   put: "put",
   puts: "put",
   pe: "put",
+};
+
+/** Cells that name a right in further languages, without spaces, case and accents. */
+export const RIGHT_CELLS: Readonly<Record<string, "call" | "put">> = {
+  opcaodecompra: "call",
+  opcaodevenda: "put",
+  opciondecompra: "call",
+  opciondeventa: "put",
+  compra: "call",
+  venda: "put",
+  venta: "put",
+  kaufoption: "call",
+  verkaufsoption: "put",
+  買權: "call",
+  賣權: "put",
+  认购: "call",
+  认沽: "put",
+  看涨: "call",
+  看跌: "put",
+  認購: "call",
+  認沽: "put",
 };
 
 /** Further cells that say "no price here": cabinet trades have no price of their own, −1 is a feed's empty. */

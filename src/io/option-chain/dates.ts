@@ -1,4 +1,4 @@
-import { isoFromDays, isWeekend } from "../../core/calendar.ts";
+import { daysBetween, isoFromDays, isWeekend } from "../../core/calendar.ts";
 import { fail } from "../../errors/error.ts";
 import { DATE_LAYOUTS } from "../table/date-layouts.ts";
 import {
@@ -84,21 +84,34 @@ export function dateWithin(text: string): CellDate | null {
   return null;
 }
 
-/** What tells day from month in a file whose dates leave it open. */
+/** What tells day from month in a file whose dates leave it open. The day of the trade does not. */
 interface OrderEvidence {
   readonly expiries: readonly CellDate[];
-  /** Dates of quotes: they count where they are written in an open order too. */
+  /** Dates of quotes and trades: they count where they are written in an open order too. */
   readonly others: readonly CellDate[];
+  /** When the quotes are of. */
+  readonly quotes: readonly CellDate[];
+  /** Expiries with the days that the file counts up to them. */
+  readonly counts: readonly DaysLeft[];
   /** The expiry that the trade asks for. */
   readonly asked: string | null;
   readonly dateOrder: DateOrder | undefined;
-  readonly asOf: string | undefined;
   readonly file: string;
+}
+
+/** An expiry, and how many days after the quotes it is. */
+export interface DaysLeft {
+  readonly expiry: CellDate;
+  readonly days: number;
 }
 
 /** The order of day and month; null where the layout leaves none open. */
 export interface OrderFound {
   readonly order: DateOrder | null;
+  /** Of the dates of quotes; null where several are left too. */
+  readonly quoteOrder: DateOrder | null;
+  /** The readings of a date of the quotes between which nothing decides. */
+  readonly either: { readonly value: string; readonly readings: readonly string[] } | null;
   /** The other readings of an expiry, where nothing but the expiry asked for decided. */
   readonly onlyAsked: { readonly value: string; readonly expiry: string; readonly other: string } | null;
 }
@@ -107,36 +120,61 @@ export interface OrderFound {
  * The order of day and month in a chain.
  *
  * An order in which some date is no day of the calendar is out; then one in which an expiry falls on a weekend; then
- * one that misses the expiry asked for, where another has it. Orders that differ on no expiry are as good as one.
+ * one whose quotes are not the counted days before the expiry, or come after it; then one that misses the expiry asked
+ * for, where another has it. Orders that differ on no expiry are as good as one.
  *
  * @throws CHAIN_DATE_ORDER_AMBIGUOUS where two orders are left
  */
-export function orderOf({ expiries, others, asked, asOf, dateOrder, file }: OrderEvidence): OrderFound {
+export function orderOf(evidence: OrderEvidence): OrderFound {
+  const { expiries, others, quotes, asked, dateOrder, file } = evidence;
+  const settled = { either: null, onlyAsked: null };
   const open = expiries.filter(({ isOpen }) => isOpen);
   const dates = [...open, ...others.filter(({ isOpen }) => isOpen)];
-  if (dates.length === 0 || dateOrder !== undefined) return { order: dateOrder ?? null, onlyAsked: null };
-  if (open.length === 0) return { order: orderOfQuotes(dates, asOf), onlyAsked: null };
+  if (dates.length === 0 || dateOrder !== undefined)
+    return { order: dateOrder ?? null, quoteOrder: dateOrder ?? null, ...settled };
   const known = keep(ORDERS, (order) => dates.every(({ readings }) => readings[order] !== undefined));
   const onWeekdays = keep(known, (order) => open.every(({ readings }) => !isWeekend(readings[order] ?? "")));
-  const left = keep(onWeekdays, (order) => asked !== null && open.some(({ readings }) => readings[order] === asked));
-  const [first = "mdy"] = left;
+  const counted = keep(keep(onWeekdays, countsDays(evidence)), (order) => !isAfterExpiry(evidence, order));
+  const left = keep(counted, (order) => asked !== null && open.some(({ readings }) => readings[order] === asked));
   const differing = differingIn(open, left);
   if (differing !== undefined) {
     const readings = readingsIn(differing, left).join(" or ");
     return fail("CHAIN_DATE_ORDER_AMBIGUOUS", { value: differing.text, readings }, { where: { file } });
   }
-  const unsettled = differingIn(open, onWeekdays);
-  if (unsettled === undefined) return { order: first, onlyAsked: null };
+  const unclear = differingIn(
+    quotes.filter(({ isOpen }) => isOpen),
+    left,
+  );
+  const [first = "mdy"] = left;
+  const quoted =
+    unclear === undefined
+      ? { quoteOrder: first, either: null }
+      : { quoteOrder: null, either: { value: unclear.text, readings: readingsIn(unclear, left) } };
+  const order = open.length === 0 ? quoted.quoteOrder : first;
+  const unsettled = differingIn(open, counted);
+  if (unsettled === undefined) return { order, ...quoted, onlyAsked: null };
   const expiry = unsettled.readings[first] ?? "";
-  const other = readingsIn(unsettled, onWeekdays).filter((one) => one !== expiry);
-  return { order: first, onlyAsked: { value: unsettled.text, expiry, other: other.join(" or ") } };
+  const other = readingsIn(unsettled, counted).filter((one) => one !== expiry);
+  return { order, ...quoted, onlyAsked: { value: unsettled.text, expiry, other: other.join(" or ") } };
 }
 
-/** The order of quote dates alone; null where several fit, as nothing but a warning hangs on it. */
-function orderOfQuotes(dates: readonly CellDate[], asOf: string | undefined): DateOrder | null {
-  const known = keep(ORDERS, (order) => dates.every(({ readings }) => readings[order] !== undefined));
-  const left = keep(known, (order) => dates.some(({ readings }) => readings[order] === asOf));
-  return differingIn(dates, left) === undefined ? (left[0] ?? null) : null;
+/** Whether some date of the quotes in an order is the counted days before an expiry; vendors count a day apart. */
+function countsDays({ quotes, counts }: OrderEvidence): (order: DateOrder) => boolean {
+  return (order) =>
+    counts.some(({ expiry, days }) =>
+      quotes.some((quote) => {
+        const left = daysBetween(isoIn(quote, order) ?? "", isoIn(expiry, order) ?? "");
+        return left !== null && Math.abs(left - days) <= 1;
+      }),
+    );
+}
+
+function isAfterExpiry({ quotes, expiries }: OrderEvidence, order: DateOrder): boolean {
+  const last = expiries.reduce((latest, expiry) => {
+    const iso = isoIn(expiry, order) ?? "";
+    return iso > latest ? iso : latest;
+  }, "");
+  return last !== "" && quotes.some((quote) => (isoIn(quote, order) ?? "") > last);
 }
 
 /** What passes a test; all where nothing does. */

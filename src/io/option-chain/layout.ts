@@ -1,7 +1,10 @@
 import type { Right } from "../../core/option/leg.ts";
 import { fail } from "../../errors/error.ts";
 import { type KnownName, knownNames, plainWord, wordsOf } from "../table/header-names.ts";
-import { CHAIN_COLUMN_NAMES, type ChainRole, RIGHT_WORDS } from "./column-names.ts";
+import { shortened } from "../table/row-problems.ts";
+import type { Records } from "../table/table.ts";
+import { CHAIN_COLUMN_NAMES, type ChainRole, RECORD_NAMES, RIGHT_CELLS, RIGHT_WORDS } from "./column-names.ts";
+import { contractIn } from "./contract-cell.ts";
 
 /** Which column holds what, by index from 0. */
 type ChainColumns = Readonly<Partial<Record<ChainRole, number>>>;
@@ -34,16 +37,33 @@ export function headerScore(record: readonly string[]): number {
 }
 
 /**
- * How the rows under a header are read. `above` is the row over it, which may say which side is of the calls.
+ * How the rows under a header are read. `above` is the row over it, which may say which side is of the calls; `below`
+ * the rows under it.
  *
- * @throws CHAIN_SIDES_UNKNOWN
+ * @throws CHAIN_STRIKES_MISSING, CHAIN_SIDES_UNKNOWN
  */
-export function layoutOf(header: readonly string[], above: readonly string[], line: number, file: string): Layout {
+export function layoutOf(
+  header: readonly string[],
+  { above, below }: { readonly above: readonly string[]; readonly below: Records },
+  line: number,
+  file: string,
+): Layout {
   const roles = header.map(columnRole);
+  refuseWithoutStrike(roles, below, { file, line });
   const found = sidesOf(roles, above, (column) => header[column] ?? "", { file, line });
   const sides = found.sides.map(({ right, owns }) => ({ right, columns: columnsOf(roles, owns) }));
   const languages = [...new Set(roles.flatMap((one) => one?.languages ?? []))];
   return { line, header, sides, sidesFrom: found.from, languages };
+}
+
+/** Refuses a table without a column of strikes whose contracts have no symbol that says them. */
+function refuseWithoutStrike(roles: Roles, below: Records, where: { file: string; line: number }): void {
+  if (roles.some((one) => one?.role === "strike")) return;
+  const columns = roles.flatMap((one, column) => (one?.role === "contract" ? [column] : []));
+  const symbols = below.flatMap((record) => columns.map((column) => (record[column] ?? "").trim())).filter(Boolean);
+  const [symbol] = symbols;
+  if (symbol === undefined || symbols.some((text) => contractIn(text) !== null)) return;
+  fail("CHAIN_STRIKES_MISSING", { symbol: shortened(symbol) }, { where });
 }
 
 /** The columns that one side owns: an earlier name before a later one, then the leftmost. */
@@ -170,10 +190,27 @@ function columnRole(cell: string): ColumnRole | null {
   const words = wordsOf(plain);
   const rights = words.flatMap((word) => RIGHT_WORDS[word.toLowerCase()] ?? []);
   const [right] = rights;
-  if (right === undefined || rights.length > 1) return nameOf(plain, null);
+  if (right === undefined || rights.length > 1) return nameOf(plain, null) ?? fieldOf(words);
   const rest = words.filter((word) => !(word.toLowerCase() in RIGHT_WORDS)).join(" ");
   if (rest === "") return { role: "contract", rank: 0, right, languages: ["en"], name: "contract" };
   return nameOf(rest, right);
+}
+
+const OF_A_BAR = /^(?:day|session)$/i;
+
+/**
+ * What the last words of a flattened name mean, without the records that hold the field: "last_quote.ask". A bar of
+ * the day says nothing of when the option was quoted.
+ */
+function fieldOf(words: readonly string[]): ColumnRole | null {
+  const first = words.findIndex((word) => !RECORD_NAMES.includes(word.toLowerCase()));
+  for (let from = 1; from <= (first < 0 ? words.length - 1 : first); from++) {
+    const found = nameOf(words.slice(from).join(" "), null);
+    if (found === null) continue;
+    const isTimed = found.role === "quoteTime" || found.role === "quoteDate";
+    return isTimed && OF_A_BAR.test(words[0] ?? "") ? null : { ...found, rank: found.rank + 100 };
+  }
+  return null;
 }
 
 function nameOf(text: string, right: Right | null): ColumnRole | null {
@@ -184,7 +221,7 @@ function nameOf(text: string, right: Right | null): ColumnRole | null {
 
 /** The right that a cell of a row names by one word or letter, or null. */
 export function rightIn(cell: string): Right | null {
-  return RIGHT_WORDS[cell.trim().toLowerCase()] ?? null;
+  return RIGHT_WORDS[cell.trim().toLowerCase()] ?? RIGHT_CELLS[plainWord(cell)] ?? null;
 }
 
 /** The rights that the words of a heading name, in their order: "Calls for March 20, 2026". */

@@ -1,5 +1,5 @@
 import type { ChainRow } from "../../core/option/chain.ts";
-import { type ContractCode, readContractCode } from "../../core/option/contract-code.ts";
+import type { CodedMonth, ContractCode } from "../../core/option/contract-code.ts";
 import type { Right } from "../../core/option/leg.ts";
 import { as, type Points, type Ratio } from "../../core/quantity.ts";
 import { failIfAny } from "../../errors/error.ts";
@@ -8,6 +8,7 @@ import type { DateOrder } from "../table/dates.ts";
 import { type DecimalMark, isMissing, numberIn } from "../table/numbers.ts";
 import { placeIn, type RowAt, report, rowTooWide, unreadableNumber } from "../table/row-problems.ts";
 import type { ChainRole } from "./column-names.ts";
+import { contractIn } from "./contract-cell.ts";
 import { type CellDate, dateInCell, dateWithin, isoIn, timeWithin } from "./dates.ts";
 import { type ChainSide, rightIn } from "./layout.ts";
 import { isNoPrice, priceInCell, type QuoteRow, strikeAndLetter, withoutLetter } from "./rows.ts";
@@ -15,6 +16,10 @@ import { isNoPrice, priceInCell, type QuoteRow, strikeAndLetter, withoutLetter }
 /** A quote of which only the unit of its volatility is still open. */
 export interface DraftRow extends Omit<ChainRow, "impliedVolatility"> {
   readonly underlying: string | null;
+  /** The product that the lines above the rows name. */
+  readonly heading: string | null;
+  readonly code: ContractCode | null;
+  readonly contractCell: string;
   readonly volatilityCell: string;
   readonly expiryFrom: "column" | "symbol" | "heading" | null;
   /** Whether the last price is marked as an offer or a bid. */
@@ -51,7 +56,7 @@ function unreadableStrike(value: string, row: RowAt): Finding {
 function draftRow(row: QuoteRow, side: ChainSide, context: RowContext): DraftRow | null {
   const cell = (role: ChainRole): string => (row.cells[side.columns[role] ?? -1] ?? "").trim();
   const { line } = row;
-  const code = readContractCode(cell("contract"));
+  const code = contractIn(cell("contract"));
   const strike = strikeOf(cell("strike"), code, line, context);
   const right = strike === null ? null : rightOf(row, side, code, cell);
   if (strike === null) return null;
@@ -70,11 +75,14 @@ function draftRow(row: QuoteRow, side: ChainSide, context: RowContext): DraftRow
   const named = cell("contract");
   return {
     line,
-    symbol: code?.root ?? (wordOf(cell("underlying")) || tickerOf(named) || null),
+    symbol: code?.root ?? ((wordOf(cell("underlying")) || tickerOf(named)) + expiry.series || null),
     underlying: wordOf(cell("underlying")) || null,
+    heading: row.heading.product,
+    code,
+    contractCell: named,
     expiry: expiry.date,
     expiryFrom: expiry.from,
-    month: expiry.date === null ? (code?.month ?? null) : null,
+    month: expiry.date === null ? (code?.month ?? expiry.month) : null,
     right: right.right,
     rightAssumed: right.isAssumed,
     strike,
@@ -111,7 +119,7 @@ function tickerOf(cell: string): string {
 
 function strikeOf(cell: string, code: ContractCode | null, line: number, context: RowContext): Points | null {
   if (isMissing(cell) && code !== null) return code.strike;
-  const value = numberIn(strikeAndLetter(cell).text, context.decimal);
+  const value = numberIn(strikeAndLetter(cell).text, context.decimal) / context.strikeParts;
   if (value > 0) return as<Points>(value);
   report(context.problems, unreadableStrike(cell, context.rowAt(line)));
   return null;
@@ -191,27 +199,53 @@ function priceOf(role: ChainRole, cell: string, row: QuoteRow, side: ChainSide, 
   return NONE;
 }
 
-/** The expiry of a row, by its own cell, its symbol, or the heading above it, and which of them it comes from. */
-function expiryOf(row: QuoteRow, code: ContractCode | null, cell: string, context: RowContext) {
+/** The expiry of a row: a date, or a month with the series within it, and which part of the file it comes from. */
+interface RowExpiry {
+  readonly date: string | null;
+  readonly month: CodedMonth | null;
+  /** What tells a series from the others of its month: "W1". */
+  readonly series: string;
+  readonly from: "column" | "symbol" | "heading" | null;
+}
+
+/** The expiry of a row, by its own cell, its symbol, or the heading above it. */
+function expiryOf(row: QuoteRow, code: ContractCode | null, cell: string, context: RowContext): RowExpiry {
+  const undated = { month: null, series: "" };
   if (!isMissing(cell)) {
-    const date = context.dates.expiry(cell);
+    const date = context.dates.expiry(cell) ?? withYearOf(row.heading.expiry, cell, context);
     const iso = date === null ? null : isoIn(date, context.order);
-    if (iso !== null) return { date: iso, from: "column" as const };
+    if (iso !== null) return { ...undated, date: iso, from: "column" };
+    const coded = MONTH_OF_YEAR.exec(cell);
+    if (coded !== null) {
+      const [, year = "", month, series = ""] = coded;
+      return { date: null, month: { month: Number(month), yearEnds: year }, series, from: "column" };
+    }
     report(context.problems, finding("CHAIN_DATE_UNREADABLE", { value: cell }, placeIn(context.rowAt(row.line), cell)));
   }
-  if (code !== null) return { date: code.expiry, from: code.expiry === null ? null : ("symbol" as const) };
+  if (code !== null) return { ...undated, date: code.expiry, from: code.expiry === null ? null : "symbol" };
   const { expiry } = row.heading;
   const iso = expiry === null ? null : isoIn(expiry, context.order);
-  return { date: iso, from: iso === null ? null : ("heading" as const) };
+  return { ...undated, date: iso, from: iso === null ? null : "heading" };
+}
+
+/** A year and a month, and the week of a weekly series: "202603", "202603W1". */
+const MONTH_OF_YEAR = /^((?:19|20)\d{2})(0[1-9]|1[0-2])([FW]\d)?$/;
+
+/** A date without a year ("Mar 20") in the year of the heading above it, or null. */
+function withYearOf(heading: CellDate | null, cell: string, { dates, order }: RowContext): CellDate | null {
+  const year = heading === null ? null : isoIn(heading, order)?.slice(0, 4);
+  if (year == null || !/^(?:\p{L}{3,9}\.?[ -]\d{1,2}|\d{1,2}[ -]\p{L}{3,9}|\d{1,2}\/\d{1,2})$/u.test(cell)) return null;
+  return dates.expiry(`${cell}${cell.includes("/") ? "/" : " "}${year}`);
 }
 
 /** An ISO date, with the time where there is one; a time alone is of the day in the heading. */
 function timeOf(dateCell: string, timeCell: string, row: QuoteRow | null, context: RowContext): string | null {
-  const date = context.dates.time(dateCell) ?? context.dates.time(timeCell);
+  // A time with a date of its own is the quote's; the day beside it may be that of the last trade.
+  const date = context.dates.time(timeCell) ?? context.dates.time(dateCell);
   const heading = row?.heading.quoted ?? null;
-  const iso = date === null ? null : isoIn(date, context.order);
+  const iso = date === null ? null : isoIn(date, context.quoteOrder);
   if (date !== null && iso !== null) return iso + (date.time || timeWithin(timeCell));
-  const ofHeading = heading === null ? null : isoIn(heading, context.order);
+  const ofHeading = heading === null ? null : isoIn(heading, context.quoteOrder);
   return heading === null || ofHeading === null ? null : ofHeading + (timeWithin(timeCell) || heading.time);
 }
 
@@ -219,7 +253,11 @@ function timeOf(dateCell: string, timeCell: string, row: QuoteRow | null, contex
 export interface RowContext {
   readonly rowAt: (line: number) => RowAt;
   readonly decimal: DecimalMark | null;
+  /** Of expiries, and of quotes and trades: one order, but that either may be settled alone. */
   readonly order: DateOrder | null;
+  readonly quoteOrder: DateOrder | null;
+  /** How many parts of the strike column make a point. */
+  readonly strikeParts: number;
   readonly dates: DateReaders;
   readonly problems: Finding[];
 }

@@ -5,10 +5,12 @@ import { requireDate } from "../table/dates.ts";
 import type { RowAt } from "../table/row-problems.ts";
 import { type Chunks, openTable, type RowBlock, type TableSource } from "../table/table.ts";
 import { type ChainOptions, chainOf } from "./chain.ts";
-import { type CellDate, orderOf } from "./dates.ts";
+import { type CellDate, type DaysLeft, orderOf } from "./dates.ts";
 import { headerScore } from "./layout.ts";
+import { withQuoteTimes } from "./quote-times.ts";
 import { type DateReaders, readQuotes, rememberingDates } from "./quotes.ts";
-import { decimalOf, findRows, type Heading, type QuoteRow } from "./rows.ts";
+import { daysLeftIn, decimalOf, findRows, type Heading, type QuoteRow } from "./rows.ts";
+import { partsBySymbols } from "./strikes.ts";
 
 /** The most bytes of a chain, 64 MiB: all expiries of the largest index take some 10 MB. */
 const MOST_BYTES = 67_108_864;
@@ -34,14 +36,17 @@ export async function readChain({ name: file, chunks }: TableSource, options: Ch
     return { file, line, text: block?.textOf(line) ?? "" };
   };
   const records = blocks.flatMap((block) => block.records);
-  const { rows, layouts, heading } = findRows(records, file);
-  if (rows.length === 0) return fail("CHAIN_NO_ROWS", { what: "" }, { where: { file } });
+  const { rows: found, layouts, heading } = findRows(records, file);
   const readers = rememberingDates();
+  const rows = withQuoteTimes(found, readers.time);
+  if (rows.length === 0) return fail("CHAIN_NO_ROWS", { what: "" }, { where: { file } });
   const asked = options.expiry ?? null;
   const evidence = datesOf(rows, heading, readers);
-  const dates = orderOf({ ...evidence, asked, asOf: options.asOf, dateOrder: options.dateOrder, file });
+  const dates = orderOf({ ...evidence, asked, dateOrder: options.dateOrder, file });
   const decimal = decimalOf(rows, table.format.delimiter, file);
-  const drafts = readQuotes(rows, { rowAt, decimal, order: dates.order, dates: readers, problems: [] });
+  const { order, quoteOrder } = dates;
+  const strikeParts = partsBySymbols(rows, decimal);
+  const drafts = readQuotes(rows, { rowAt, decimal, order, quoteOrder, strikeParts, dates: readers, problems: [] });
   return chainOf({ file, text: table.format, layouts, heading, dates, decimal }, drafts, options);
 }
 
@@ -56,26 +61,44 @@ function headerIn(records: readonly (readonly string[])[]): { readonly score: nu
   return score > 0 ? { score } : null;
 }
 
-/** The dates of a chain: those of expiries, and those of quotes and trades; `last` is the heading at its end. */
-function datesOf(
-  rows: readonly QuoteRow[],
-  last: Heading,
-  dates: DateReaders,
-): { readonly expiries: readonly CellDate[]; readonly others: readonly CellDate[] } {
+/** The dates of a chain: of expiries, with the days counted up to them, of quotes, and of quotes and trades alike. */
+interface ChainDates {
+  readonly expiries: readonly CellDate[];
+  readonly quotes: readonly CellDate[];
+  readonly others: readonly CellDate[];
+  readonly counts: readonly DaysLeft[];
+}
+
+/** The dates of a chain; `last` is the heading at its end. */
+function datesOf(rows: readonly QuoteRow[], last: Heading, dates: DateReaders): ChainDates {
   const expiries = new Set<CellDate>();
-  const others = new Set<CellDate>();
+  const quotes = new Set<CellDate>();
+  const trades = new Set<CellDate>();
+  const counts = new Map<string, DaysLeft>();
+  const count = (expiry: CellDate | null, days: number | null): void => {
+    if (expiry !== null && days !== null) counts.set(`${expiry.text} ${days}`, { expiry, days });
+  };
   for (const { cells, layout, heading } of rows) {
     for (const { columns } of layout.sides) {
-      add(expiries, dates.expiry(cells[columns.expiry ?? -1] ?? ""));
-      for (const role of ["quoteDate", "quoteTime", "lastTime"] as const) {
-        add(others, dates.time(cells[columns[role] ?? -1] ?? ""));
-      }
+      const cell = (column: number | undefined): string => cells[column ?? -1] ?? "";
+      const expiry = dates.expiry(cell(columns.expiry));
+      add(expiries, expiry);
+      const days = cell(columns.daysLeft).trim();
+      count(expiry ?? heading.expiry, /^\d{1,4}$/.test(days) ? Number(days) : daysLeftIn(cell(columns.expiry)));
+      for (const role of ["quoteDate", "quoteTime"] as const) add(quotes, dates.time(cell(columns[role])));
+      add(trades, dates.time(cell(columns.lastTime)));
     }
     add(expiries, heading.expiry);
-    add(others, heading.quoted);
+    add(quotes, heading.quoted);
+    count(heading.expiry, heading.daysLeft);
   }
-  add(others, last.quoted);
-  return { expiries: [...expiries], others: [...others] };
+  add(quotes, last.quoted);
+  return {
+    expiries: [...expiries],
+    quotes: [...quotes],
+    others: [...quotes, ...trades],
+    counts: [...counts.values()],
+  };
 }
 
 function add(dates: Set<CellDate>, date: CellDate | null): void {

@@ -1,8 +1,8 @@
-import { readContractCode } from "../../core/option/contract-code.ts";
 import type { Right } from "../../core/option/leg.ts";
 import { type DecimalMark, decimalMarkOf, isMissing, isNumber, numberIn } from "../table/numbers.ts";
 import type { Records } from "../table/table.ts";
 import { type ChainRole, NO_PRICE } from "./column-names.ts";
+import { contractIn } from "./contract-cell.ts";
 import { type CellDate, dateWithin } from "./dates.ts";
 import { headerScore, type Layout, layoutOf, PRICE_ROLES, rightsNamed } from "./layout.ts";
 
@@ -31,7 +31,8 @@ export function findRows(
     const hasStrike = layout !== null && namesStrike(cells, layout);
     if (layout !== null && (hasStrike || hasPrice(cells, layout)))
       rows.push({ line, cells, layout, heading, hasStrike });
-    else if (headerScore(cells) > 0) layouts.push(layoutOf(cells, above, line, file));
+    else if (headerScore(cells) > 0)
+      layouts.push(layoutOf(cells, { above, below: records.slice(index + 1, index + 20) }, line, file));
     else heading = headingAfter(heading, cells);
     above = cells;
   }
@@ -42,7 +43,7 @@ function namesStrike(cells: readonly string[], { sides }: Layout): boolean {
   return sides.some(({ columns: { strike, contract } }) => {
     const cell = cells[strike ?? -1] ?? "";
     if (!isNoPrice(cell)) return isNumber(strikeAndLetter(cell).text);
-    return readContractCode(cells[contract ?? -1] ?? "") !== null;
+    return contractIn(cells[contract ?? -1] ?? "") !== null;
   });
 }
 
@@ -60,15 +61,30 @@ function hasPrice(cells: readonly string[], { sides }: Layout): boolean {
 export interface Heading {
   readonly right: Right | null;
   readonly expiry: CellDate | null;
+  /** The days left to the expiry, as the line of the expiry counts them: "18 JUN 26 (43)". */
+  readonly daysLeft: number | null;
   readonly quoted: CellDate | null;
+  /** The product that a line names: "option quote for SPY on 5/6/26". */
+  readonly product: string | null;
 }
 
 /** The heading above the first line. */
-const NO_HEADING: Heading = { right: null, expiry: null, quoted: null };
+const NO_HEADING: Heading = { right: null, expiry: null, daysLeft: null, quoted: null, product: null };
 
 const OF_EXPIRY = /\bexp(?:ir|\b|[.:])/i;
 const STARTS_WITH_DATE = /^\W*(?:\d{1,4}[-/ ]|\p{L}{3,9}\.? \d{1,2}\b)/u;
 const OF_ONE_RIGHT = /^\W*(?:calls?|puts?)(?:$|\W+(?:$|options?\b|for\b|expir|-))|\b(?:calls|puts)\W*$/i;
+
+const OF_PRODUCT = /\b(?:for|of)\s+[$^./]?([A-Z]{2,5})\b/;
+const DAYS_LEFT = /\((\d{1,4})(?: ?d(?:ays?)?)?\)|\b(\d{1,4}) ?(?:days?|DTE)\b/i;
+
+/** The days left that a cell or a line counts behind a date, or null. */
+export function daysLeftIn(text: string): number | null {
+  const days = DAYS_LEFT.exec(text)
+    ?.slice(1)
+    .find((found) => found !== undefined);
+  return days === undefined ? null : Number(days);
+}
 
 /**
  * The heading after one more line that is no row: its date is an expiry where the line says so, names one right, or
@@ -82,10 +98,12 @@ function headingAfter(before: Heading, record: readonly string[]): Heading {
   if (text === "" || text.length > 400) return before;
   const rights = OF_ONE_RIGHT.test(text) ? new Set(rightsNamed(text)) : new Set<Right>();
   const [right = before.right] = rights.size === 1 ? rights : [];
+  const product = before.product ?? OF_PRODUCT.exec(text)?.[1] ?? null;
   const date = dateWithin(text);
-  if (date === null) return { ...before, right };
+  if (date === null) return { ...before, right, product };
   const isExpiry = OF_EXPIRY.test(text) || rights.size === 1 || (STARTS_WITH_DATE.test(text) && date.time === "");
-  return isExpiry ? { ...before, right, expiry: date } : { ...before, right, quoted: before.quoted ?? date };
+  if (!isExpiry) return { ...before, right, product, quoted: before.quoted ?? date };
+  return { ...before, right, product, expiry: date, daysLeft: daysLeftIn(text) };
 }
 
 const OTHERS: readonly ChainRole[] = ["delta", "volatility"];
