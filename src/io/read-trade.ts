@@ -3,7 +3,7 @@ import type { PairTrade } from "../core/pair/trade.ts";
 import { as, type Points } from "../core/quantity.ts";
 import type { Side, Sides } from "../core/sides.ts";
 import { PairsizeError } from "../errors/error.ts";
-import type { Finding, Place } from "../errors/finding.ts";
+import { type Finding, finding, type Place } from "../errors/finding.ts";
 import { type ChainSource, chainSources, type HistorySource, historySources } from "../schema/named-files.ts";
 import type { Origins } from "../schema/path.ts";
 import { type LoadedHistory, resolveTrade } from "../schema/resolve-trade.ts";
@@ -57,7 +57,16 @@ export async function readTrade(input: unknown, origins: Origins, prices: TradeF
     const [history, method] = [histories[side], trade[side].history?.method];
     return history === null || method === undefined ? [] : findingsUnder(history, method.periodsPerYear);
   });
-  return withChains(input, origins, { ...trade, warnings: [...trade.warnings, ...warnings] }, prices);
+  const cuts = sources.asOf === undefined && shared !== undefined ? endApart(whole, shared) : [];
+  return withChains(input, origins, { ...trade, warnings: [...trade.warnings, ...cuts, ...warnings] }, prices);
+}
+
+/** The warning that one of two histories goes on after the other, and after the day that both are cut at. */
+function endApart({ long, short }: Sides<PriceHistory | null>, shared: string): readonly Finding[] {
+  if (long === null || short === null || lastDate(long) === lastDate(short)) return [];
+  const [stale, other] = lastDate(long) < lastDate(short) ? [long, short] : [short, long];
+  const [staleDate, otherDate] = [lastDate(stale), lastDate(other)];
+  return [finding("HISTORIES_CUT", { stale: stale.file, staleDate, other: other.file, otherDate, shared })];
 }
 
 async function readHistory(

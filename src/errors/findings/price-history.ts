@@ -46,6 +46,13 @@ export const priceHistoryFindings = {
     message: (a: { got: number; columns: number }) => `a row must have at most ${a.columns} fields, got ${a.got}`,
     hint: () => 'quote numbers that hold the delimiter, as in "25,658.25"',
   }),
+  HISTORY_HEADER_SHORT: entry({
+    severity: "input",
+    title: "The header of a price file does not name the column of its times",
+    message: (a: { fields: number; names: number; value: string }) =>
+      `a header must name every column, and rows have ${a.fields} fields under ${a.names} names: none is of ${a.value}`,
+    hint: () => "add Time to the header, where the times stand",
+  }),
   HISTORY_NO_PRICE_COLUMN: entry({
     severity: "input",
     title: "No column of a price file can be taken for the price",
@@ -100,9 +107,12 @@ export const priceHistoryFindings = {
   HISTORY_DATE_REPEATED: entry({
     severity: "input",
     title: "Two rows of a price file have one date and different prices",
-    message: (a: { date: string; first: number; second: number; firstLine: number }) =>
-      `a date must have one price, and ${a.date} has ${a.first} on line ${a.firstLine} and ${a.second} here`,
-    hint: () => "remove the row that is wrong",
+    message: (a: { date: string; isTimed: boolean; first: number; second: number; firstLine: number }) =>
+      `a ${a.isTimed ? "time" : "date"} must have one price, and ${a.isTimed ? "one of " : ""}${a.date} has ${a.first} on line ${a.firstLine} and ${a.second} here`,
+    hint: (a) =>
+      a.isTimed
+        ? "rows of one instant are ticks: give bars of a minute, an hour or a day; or remove the row that is wrong"
+        : "remove the row that is wrong",
   }),
   HISTORY_NUMBER_UNREADABLE: entry({
     severity: "input",
@@ -161,6 +171,12 @@ export const priceHistoryWarnings = {
     severity: "warning",
     title: "Rows of a price file repeat a date with the same prices, and were merged",
     message: (a: NamedRows) => `${rows(a)} repeating a date with the same prices, merged: ${where(a)}`,
+  }),
+  HISTORY_DAYS_REPEATED: entry({
+    severity: "warning",
+    title: "Rows of a price file repeat a day at another time, and were left out",
+    message: (a: NamedRows) => `${rows(a)} repeating a day at another time, left out: ${where(a)}`,
+    hint: () => "the row at the time that days usually have is kept: remove it to use the other",
   }),
   HISTORY_ROWS_UNSORTED: entry({
     severity: "warning",

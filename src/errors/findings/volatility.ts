@@ -91,6 +91,13 @@ export const volatilityFindings = {
         : `no correlation over ${list(a.lookbacks)}: the ${a.flat} file does not move`,
     hint: (a) => (a.flat === null ? "give files that share more dates, or a shorter --lookback (at least 3)" : null),
   }),
+  HISTORIES_CUT: entry({
+    severity: "warning",
+    title: "Two price files end on different dates, and both were cut at the last that they share",
+    message: (a: { stale: string; staleDate: string; other: string; otherDate: string; shared: string }) =>
+      `${a.stale} ends on ${a.staleDate} and ${a.other} on ${a.otherDate}: levels and volatilities are of ${a.shared}`,
+    hint: (a) => `download newer prices for ${a.stale}, or give --as-of ${a.shared}`,
+  }),
   HISTORIES_END_APART: entry({
     severity: "warning",
     title: "Two price files end on different dates",

@@ -1,5 +1,13 @@
-import { YEAR_AND_MONTH } from "../table/date-layouts.ts";
-import { civilReaders, type DateReader, isPlausible, numberLikeReaders, unixReaders } from "../table/dates.ts";
+import { MONTH_LAYOUTS } from "../table/date-layouts.ts";
+import {
+  civilReaders,
+  type DateReader,
+  isPlausible,
+  monthReaders,
+  numberLikeMonthReaders,
+  numberLikeReaders,
+  unixReaders,
+} from "../table/dates.ts";
 import { type KnownName, knownNames, plainWord, wordsOf } from "../table/header-names.ts";
 import { isMissing, isNumber, numberIn } from "../table/numbers.ts";
 import type { Records } from "../table/table.ts";
@@ -23,7 +31,11 @@ export const ROWS_JUDGED = 50;
 /** The rows of a date and a number among the first records of a file, or null where there are none. */
 export function sampleOf(records: Records): Sample | null {
   const found =
-    findData(records, civilReaders()) ?? findData(records, unixReaders()) ?? findNamed(records, numberLikeReaders());
+    findData(records, civilReaders()) ??
+    findData(records, unixReaders()) ??
+    findData(records, monthReaders()) ??
+    findNamed(records, numberLikeMonthReaders(), 1) ??
+    findNamed(records, numberLikeReaders(), 0.5);
   return found && { records, ...found };
 }
 
@@ -46,7 +58,7 @@ function bestColumn(
 ): Found | null {
   let best: (Found & { named: boolean }) | null = null;
   for (const [column, cell] of record.entries()) {
-    const reader = COULD_BE_DATE.test(cell) ? readers.find((candidate) => isDateCell(cell, candidate)) : undefined;
+    const reader = couldBeDate(cell) ? readers.find((candidate) => isDateCell(cell, candidate)) : undefined;
     if (reader === undefined || !record.some((other, at) => at !== column && isNumber(other))) continue;
     const score = records
       .slice(row, row + ROWS_JUDGED)
@@ -71,6 +83,12 @@ function firstDated(records: Records, row: number, column: number, reader: DateR
 /** Three groups of digits, eight digits or more, or a word: what no price has. */
 const COULD_BE_DATE = /\d\D+\d+\D+\d|\d{8}|(?:[a-z]{3}|[^\0-\x7f]).*\d|\d.*(?:[a-z]{3}|[^\0-\x7f])/i;
 
+function couldBeDate(cell: string): boolean {
+  return (
+    COULD_BE_DATE.test(cell) || (cell.length < 20 && MONTH_LAYOUTS.some(({ pattern }) => pattern.test(cell.trim())))
+  );
+}
+
 function isDateCell(cell: string, reader: DateReader): boolean {
   return cell.length > 5 && isPlausible(reader.read(cell), reader.orderOpen);
 }
@@ -78,17 +96,19 @@ function isDateCell(cell: string, reader: DateReader): boolean {
 /** Where the data of a sample start, and how its dates are read. */
 type Found = Omit<Sample, "records">;
 
-/** The first record below a header that names a date, where most of the cells below it read as dates; else null. */
-function findNamed(records: Records, readers: readonly DateReader[]): Found | null {
+/**
+ * The first record below a header that names a date, where more than half (or the share asked for, up to all) of the
+ * cells below it read as dates; else null.
+ */
+function findNamed(records: Records, readers: readonly DateReader[], share: number): Found | null {
   const header = records.findIndex((record) => record.length > 1 && record.some(namesDay));
   const column = (records[header] ?? []).findIndex(namesDay);
   const below = header < 0 ? [] : records.slice(header + 1, header + 1 + ROWS_JUDGED);
   const cells = below.map((record) => (record[column] ?? "").trim());
-  if (cells.every((cell) => YEAR_AND_MONTH.test(cell))) return null;
   for (const reader of readers) {
     const dated = cells.map((cell) => isPlausible(reader.read(cell), reader.orderOpen));
     const score = dated.filter(Boolean).length;
-    if (score > cells.length / 2)
+    if (score > cells.length * share || (score > 0 && score === cells.length))
       return { firstData: header + 1 + dated.indexOf(true), dateColumn: column, reader, score };
   }
   return null;

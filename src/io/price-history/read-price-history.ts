@@ -7,10 +7,10 @@ import { currencyOf } from "../table/numbers.ts";
 import { firstNames } from "../table/row-problems.ts";
 import { openTable, type Records, type TableSource } from "../table/table.ts";
 import { type Dialect, recogniseDialect } from "./dialect.ts";
-import { sampleOf } from "./header.ts";
+import { type Sample, sampleOf } from "./header.ts";
 import type { PriceFormat, PriceHistory, PriceHistoryOptions, RowOrder } from "./price-history.ts";
 import { columnName, type RowReading, readRows } from "./rows.ts";
-import { dateFormat, keepRows, mergeRepeats, resolveDates, type Series, sortRows } from "./series.ts";
+import { dateFormat, dropStrays, keepRows, mergeRepeats, resolveDates, type Series, sortRows } from "./series.ts";
 import { invertedRanges, readingWarnings, rowWarnings, spacingOf, splitWarnings, weekendWarnings } from "./warnings.ts";
 
 /**
@@ -24,6 +24,7 @@ export async function readPrices(source: TableSource, options: PriceHistoryOptio
   requireDate("asOf", options.asOf);
   const { table, found: sample } = await openTable(source, "HISTORY", sampleOf);
   const dialect = recogniseDialect(sample, table, options);
+  refuseShortHeader(dialect, sample, table.file);
   const firstLine = lineOf(sample.records, sample.firstData);
   const reading = await readRows(table, firstLine, dialect, options.symbol);
   const headerLines = dialect.header.records.map((record) => lineOf(sample.records, record));
@@ -35,6 +36,23 @@ export async function readPrices(source: TableSource, options: PriceHistoryOptio
 function lineOf(records: Records, record: number): number {
   const above = records.slice(0, record).flat();
   return 1 + record + above.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+}
+
+/**
+ * Refuses a header that names one column less than every row has, where one that it does not name holds times.
+ *
+ * @throws HISTORY_HEADER_SHORT
+ */
+function refuseShortHeader({ header, columns, chosen }: Dialect, { records, firstData }: Sample, file: string): void {
+  const rows = records.slice(firstData).filter((record) => record.some((cell) => cell.trim() !== ""));
+  const names = columns.length;
+  const [headerRecord] = header.records;
+  const time = (rows[0] ?? []).find(
+    (cell, at) => at !== chosen.time && /^\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*$/.test(cell),
+  );
+  if (headerRecord === undefined || time === undefined || !rows.every(({ length }) => length === names + 1)) return;
+  const where = { file, line: lineOf(records, headerRecord) };
+  fail("HISTORY_HEADER_SHORT", { fields: names + 1, names, value: time.trim() }, { where });
 }
 
 type HeaderLines = Pick<PriceFormat, "headerLines" | "preambleLines">;
@@ -57,6 +75,7 @@ function historyOf(
   const { order, repeats, findings: unsorted } = sortRows(series);
   const skipped = cutRows(series, options);
   const merged = repeats ? mergeRepeats(series, file) : [];
+  const strays = dropStrays(series);
   if (series.length === 0) fail("HISTORY_NO_ROWS", { what: leftOutBy(options) }, { where: { file } });
   if (dialect.chosen.rangeNeedsAdjusting) adjustRange(series);
   const spacing = spacingOf(series);
@@ -70,7 +89,15 @@ function historyOf(
     format: formatOf(lines, dialect, reading, dateFormat(dialect.reader, dateOrder), order),
     spacing,
     unusableRanges: invertedRanges(series),
-    findings: inFile(file, [...ofFile, ...unsorted, ...merged, ...skipped, ...ofRows, ...jumps(series, dialect)]),
+    findings: inFile(file, [
+      ...ofFile,
+      ...unsorted,
+      ...merged,
+      ...strays,
+      ...skipped,
+      ...ofRows,
+      ...jumps(series, dialect),
+    ]),
   };
 }
 

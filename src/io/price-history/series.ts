@@ -11,7 +11,7 @@ export interface Series {
   /** Packed dates while reading (see DateReader), day numbers once the order of day and month is known. */
   days: Int32Array;
   /** Seconds of the day in UTC, or NO_TIME; null until a row has a time. */
-  seconds: Int32Array | null;
+  seconds: Float64Array | null;
   /** Physical line of each row, from 1. */
   lines: Int32Array;
   price: Float64Array;
@@ -59,8 +59,8 @@ export function grow(series: Series): void {
 }
 
 /** The column of times, begun at the first row that has one. */
-export function timesOf(series: Series): Int32Array {
-  series.seconds ??= new Int32Array(series.days.length).fill(NO_TIME);
+export function timesOf(series: Series): Float64Array {
+  series.seconds ??= new Float64Array(series.days.length).fill(NO_TIME);
   return series.seconds;
 }
 
@@ -155,12 +155,43 @@ export function mergeRepeats(series: Series, file: string): readonly Finding[] {
   return [finding("HISTORY_ROWS_MERGED", merged)];
 }
 
-function refuseRepeat({ days, lines, price }: Series, row: number, file: string): never {
+function refuseRepeat({ days, lines, price, seconds }: Series, row: number, file: string): never {
   const rows = [row - 1, row].sort((a, b) => (lines[a] ?? 0) - (lines[b] ?? 0));
   const [upper = row, lower = row] = rows;
   const [first, second, firstLine] = [price[upper] ?? 0, price[lower] ?? 0, lines[upper] ?? 0];
   const where = { file, line: lines[lower] ?? 0 };
-  return fail("HISTORY_DATE_REPEATED", { date: isoFromDays(days[row] ?? 0), first, second, firstLine }, { where });
+  const isTimed = (seconds?.[row] ?? NO_TIME) !== NO_TIME;
+  const date = isoFromDays(days[row] ?? 0);
+  return fail("HISTORY_DATE_REPEATED", { date, isTimed, first, second, firstLine }, { where });
+}
+
+/** Days with rows at several times are strays below this share of all days: one of them does not make rows intraday. */
+const STRAY_SHARE = 0.25;
+
+/**
+ * Leaves one row of each day in a file of days that has a few at several times, as where a feed adds the last price
+ * to the day that it has: the row at the time that days usually have, else the last; with a warning.
+ */
+export function dropStrays(series: Series): readonly Finding[] {
+  const { days, seconds, length } = series;
+  if (seconds === null) return [];
+  const rowsOf = new Map<number, number[]>();
+  const times = new Map<number, number>();
+  for (let row = 0; row < length; row++) {
+    const [day, time] = [days[row] ?? 0, seconds[row] ?? NO_TIME];
+    rowsOf.set(day, [...(rowsOf.get(day) ?? []), row]);
+    times.set(time, (times.get(time) ?? 0) + 1);
+    // Rows of minutes are no days: no need to look at all of them.
+    if (row > 1000 && rowsOf.size < row / 2) return [];
+  }
+  const repeated = [...rowsOf.values()].filter((rows) => rows.length > 1);
+  if (repeated.length === 0 || repeated.length > rowsOf.size * STRAY_SHARE) return [];
+  const count = (row: number): number => times.get(seconds[row] ?? NO_TIME) ?? 0;
+  const kept = new Set(repeated.map((rows) => rows.reduce((best, row) => (count(row) >= count(best) ? row : best))));
+  const strays = new Set(repeated.flat().filter((row) => !kept.has(row)));
+  const dropped = pick(length, series.lines, (row) => strays.has(row));
+  keepRows(series, (row) => !strays.has(row));
+  return [finding("HISTORY_DAYS_REPEATED", dropped)];
 }
 
 function samePrices({ price, level, open, high, low }: Series, one: number, other: number): boolean {

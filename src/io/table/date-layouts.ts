@@ -71,8 +71,23 @@ export const SIX_DIGITS: DateLayout = {
   parts: ["first", "second", "year"],
 };
 
-/** A year and a month, which are no six digits of a day: "201001" is no 20 October 2001. */
-export const YEAR_AND_MONTH = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])$/;
+/** Ways of writing a month, each a whole cell. */
+export const MONTH_LAYOUTS: readonly DateLayout[] = [
+  {
+    name: "YYYY-MM",
+    pattern: /^((?:18|19|20|21)\d{2})(?:[-/]|[ -]?M|\s?[年년]\s?)(\d{1,2})\s?[月월]?$/i,
+    parts: ["year", "month"],
+  },
+  { name: "MM/YYYY", pattern: /^M?(\d{1,2})[-/ ]((?:18|19|20|21)\d{2})$/i, parts: ["month", "year"] },
+  { name: "MMM YYYY", pattern: /^(\p{L}{3,})\.?[-/ ]{0,2}'?(\d{4}|\d{2})$/u, parts: ["name", "year"] },
+  { name: "YYYY MMM", pattern: /^(\d{4})[-/ ]?(\p{L}{3,})\.?$/u, parts: ["year", "name"] },
+];
+
+/** Months that only a header can tell from a number: "202201", "2022.01" and "01.2022". */
+export const MONTHS_LIKE_NUMBERS: readonly DateLayout[] = [
+  { name: "YYYYMM", pattern: /^((?:19|20)\d{2})[. ]?(0[1-9]|1[0-2])$/, parts: ["year", "month"] },
+  { name: "MM.YYYY", pattern: /^(0?[1-9]|1[0-2])\.((?:19|20)\d{2})$/, parts: ["month", "year"] },
+];
 
 /** Days since 1899-12-30, as a spreadsheet keeps dates and an unformatted cell shows them: 1982 to 2119. */
 export const SERIAL_DAYS = { name: "spreadsheet day numbers", pattern: /^[3-7]\d{4}(?:\.\d+)?$/, unixEpoch: 25_569 };

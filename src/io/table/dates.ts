@@ -5,7 +5,9 @@ import {
   DATE_LAYOUTS,
   type DateLayout,
   type DatePart,
+  MONTH_LAYOUTS,
   MONTH_NAMES,
+  MONTHS_LIKE_NUMBERS,
   SERIAL_DAYS,
   SHORT_MONTHS,
   SIX_DIGITS,
@@ -131,7 +133,7 @@ export function arrangedIn(order: DateOrder, packed: number): number {
   return yearOfTwoDigits(first) * 10_000 + second * 100 + (third % 100);
 }
 
-/** A reader of unix times, as UTC: the whole seconds are the leading ten digits in every unit. */
+/** A reader of unix times, as UTC: the whole seconds are the leading ten digits in every unit, parts of one follow. */
 function unixReader(layout: UnixLayout): DateReader {
   const pattern = new RegExp(`^\\d{${layout.digits}}(?:\\.\\d*)?$`);
   let time = NO_TIME;
@@ -145,7 +147,7 @@ function unixReader(layout: UnixLayout): DateReader {
       if (!pattern.test(text)) return -1;
       const instant = Number(text.slice(0, 10));
       const days = Math.floor(instant / 86_400);
-      time = instant - days * 86_400;
+      time = instant - days * 86_400 + Number(`0.${text.slice(10).replace(".", "")}`);
       return packedOfDays(days);
     },
   };
@@ -177,6 +179,37 @@ function serialReader(): DateReader {
 /** Readers of every kind of unix time. */
 export function unixReaders(): readonly DateReader[] {
   return UNIX_LAYOUTS.map(unixReader);
+}
+
+/** A reader of months: the price of a month is that of its last day. */
+function monthReader({ name, pattern, parts }: DateLayout): DateReader {
+  const place = (...names: readonly DatePart[]) => 1 + parts.findIndex((part) => names.includes(part));
+  const [yearAt, monthAt, inWords] = [place("year"), place("month", "name"), parts.includes("name")];
+  return {
+    name,
+    orderOpen: false,
+    twoDigitYear: false,
+    seconds: () => NO_TIME,
+    read(cell) {
+      const match = pattern.exec(cell.trim().replace(TEXT_MARK, ""));
+      if (match === null) return -1;
+      const digits = match[yearAt] ?? "";
+      const year = digits.length === 2 ? yearOfTwoDigits(Number(digits)) : Number(digits);
+      const month = inWords ? monthOf(match[monthAt] ?? "") : Number(match[monthAt]);
+      if (month < 1 || month > 12) return -1;
+      return packedOfDays(daysFromCivil(month === 12 ? year + 1 : year, (month % 12) + 1, 1) - 1);
+    },
+  };
+}
+
+/** Readers of months that no number looks like. */
+export function monthReaders(): readonly DateReader[] {
+  return MONTH_LAYOUTS.map(monthReader);
+}
+
+/** The reader of months that look like numbers: to be tried where the header names the column a date. */
+export function numberLikeMonthReaders(): readonly DateReader[] {
+  return MONTHS_LIKE_NUMBERS.map(monthReader);
 }
 
 /** Readers of dates that look like plain numbers: to be tried where the header names the column a date. */
@@ -211,7 +244,7 @@ export const NO_TIME = -1e9;
 
 const CLOCK = new RegExp(
   [
-    /^[\sT,;:_.-]*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s?([AaPp])?(?:\.?[Mm]\.?)?\s?/u,
+    /^[\sT,;:_.-]*(\d{1,2}):(\d{2})(?::(\d{2}(?:[.,]\d+)?))?\s?([AaPp])?(?:\.?[Mm]\.?)?\s?/u,
     /(?:Z|[A-Z]{2,4})?\s?(?:([+-])(\d{1,2}):?(\d{2})?)?/u,
     /(?:\[[\w/]+\]|\s?\([\p{L} ]+\)| \p{Lu}\p{L}+\/[\p{L}_/]+)?$/u,
   ]
@@ -222,7 +255,7 @@ const CLOCK = new RegExp(
 const HOUR = /^\s?(\d{1,2})[- ]?()()([AaPp])[Mm]$/;
 /** What may follow a date and is no time: a zone, or the day of the week. */
 const NO_CLOCK = /^[\s.,;Z]*(?:[A-Z]{3,4}|\(\p{L}{1,10}\)|(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*)?$/u;
-const COMPACT = /^[\sT;:_-]*(\d{1,2})(\d{2})(\d{2})?(?:\.\d+)?$/;
+const COMPACT = /^[\sT;:_-]*(\d{1,2})(\d{2})(\d{2}(?:\.\d+)?)?$/;
 
 /**
  * Seconds since midnight UTC of a time of the day, such as " 16:00:00-05:00", "T21:00:00Z", "160000", "9:30 AM", "
@@ -233,9 +266,10 @@ const COMPACT = /^[\sT;:_-]*(\d{1,2})(\d{2})(\d{2})?(?:\.\d+)?$/;
 export function secondsOf(text: string): number {
   const clock = CLOCK.exec(text) ?? COMPACT.exec(text) ?? HOUR.exec(text);
   if (clock === null) return NO_CLOCK.test(text) ? NO_TIME : Number.NaN;
-  const [, hour, minute, second, half, sign, offsetHours, offsetMinutes] = clock;
+  const [, hour, minute, second = "0", half, sign, offsetHours, offsetMinutes] = clock;
+  const seconds = Number(second.replace(",", "."));
   const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === "p" ? 12 : 0);
-  if (hours > 24 || Number(minute) > 59 || Number(second ?? 0) > 60) return Number.NaN;
+  if (hours > 24 || Number(minute) > 59 || seconds >= 61) return Number.NaN;
   const offset = Number(offsetHours ?? 0) * 3600 + Number(offsetMinutes ?? 0) * 60;
-  return hours * 3600 + Number(minute) * 60 + Number(second ?? 0) - (sign === "-" ? -offset : offset);
+  return hours * 3600 + Number(minute) * 60 + seconds - (sign === "-" ? -offset : offset);
 }
