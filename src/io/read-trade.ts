@@ -144,13 +144,14 @@ async function readQuotes(
   const { readChain } = await import("./option-chain/read-chain.ts");
   const path = pathOf(file, side, "chain");
   const { asOf } = trade;
-  const { contract, expiry, level } = trade[side];
+  const { contract, expiry, level, option } = trade[side];
   const reading = {
     ...options,
     product: contract.symbol,
     level: level.value,
     ...(asOf === null ? {} : { asOf }),
     ...(expiry === null ? {} : { expiry }),
+    ...(option?.code == null ? {} : { code: option.code }),
   };
   return once(["chain", path, file, reading], () => readChain({ name: file, chunks: files.open(path) }, reading));
 }

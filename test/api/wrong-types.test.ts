@@ -53,6 +53,12 @@ const written = {
   products: [{ symbol: "XYZ", name: "An index", multiplier: 25, currency: "EUR", fx: 1.08, tick: 0.5 }],
 };
 const plainest = { version: 1, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } };
+/** On a day whose series no source settles: without a code, a settlement and a future. */
+const unsettled = {
+  ...{ version: 1, asOf: "2026-01-22", expiry: "2026-03-18" },
+  long: { symbol: "YM", level: 49_000, volatility: 0.16, legs: ["49000C @ 900.00"] },
+  short: { symbol: "QRTY", level: 2730.8, volatility: 0.185, legs: ["2700P @ 70.00"] },
+};
 const asText = {
   ...written,
   version: "1",
@@ -123,7 +129,7 @@ type Arguments = readonly unknown[];
 /** Trades as the library makes them, with and without what may be null. */
 async function parsedTrades(): Promise<readonly unknown[]> {
   const read = await Promise.all(files.map((file) => library.readTradeFile(file)));
-  return [...[written, plainest, asText].map(library.parseTrade), ...read];
+  return [...[written, plainest, asText, unsettled].map(library.parseTrade), ...read];
 }
 
 async function examples(): Promise<Readonly<Record<string, readonly Arguments[]>>> {
@@ -162,6 +168,10 @@ async function examples(): Promise<Readonly<Record<string, readonly Arguments[]>
       ])
       .concat([[parsed[0], {}]]),
     findContract: [["RTY"]],
+    expiries: [
+      ["RTY", { asOf: "2026-01-22" }],
+      ["RTY", { asOf: "2026-01-22", count: 3, until: "2026-02-22" }],
+    ],
     wholeContracts: [
       [{ long: 136540, short: 513165 }],
       [

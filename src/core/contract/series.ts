@@ -38,6 +38,7 @@ import {
 /** Kinds of series: weekly stands for every day that is neither the quarterly or monthly one nor the month's last. */
 export const seriesKinds = ["quarterly", "weekly", "eom", "monthly"] as const;
 
+/** A kind of series. */
 export type SeriesKind = (typeof seriesKinds)[number];
 
 /** Against what a series settles: the opening (am) or the closing (pm) level, or the underlying itself. */

@@ -1,8 +1,9 @@
 import { fail } from "../../errors/error.ts";
 import type { Finding } from "../../errors/finding.ts";
+import type { CodeParts } from "../contract/quarterly-futures.ts";
+import { seriesOfCode } from "../contract/series.ts";
 import { decimalText } from "../number-text.ts";
 import type { AnnualVolatility, Points, Ratio } from "../quantity.ts";
-import { type CodedMonth, isInMonth } from "./contract-code.ts";
 import type { Right } from "./leg.ts";
 
 /** The quotes of one option in a chain; null where the file does not say. */
@@ -14,7 +15,7 @@ export interface ChainRow {
   /** ISO date. */
   readonly expiry: string | null;
   /** The month that a futures-style symbol names, where no expiry is known. */
-  readonly month: CodedMonth | null;
+  readonly month: Pick<CodeParts, "month" | "yearEnds"> | null;
   readonly right: Right;
   readonly strike: Points;
   /** 0 where the file says that there is no bid. */
@@ -78,15 +79,22 @@ export interface ChainOption {
   readonly expiry: string | null;
   readonly right: Right;
   readonly strike: Points;
+  /** The code or the root of its series, where two expire on the day; null where it is not known. */
+  readonly code?: string | null;
 }
 
 /**
- * Returns the rows of one expiry: those that name it, and those that name none or its month only.
+ * Returns the rows of one expiry: those that name it, and those that name none or its month only. Of two series that
+ * share the day those of the code are returned.
  *
  * @throws CHAIN_EXPIRY_MISSING, CHAIN_SEVERAL_EXPIRIES, naming the expiries of the chain; CHAIN_SYMBOLS_SEVERAL where
  * two products share the expiry (RUT in the morning and RUTW in the afternoon of one Friday), and CHAIN_NO_ROWS
  */
-export function rowsOfExpiry({ rows, file }: Pick<Chain, "rows" | "file">, expiry: string | null): readonly ChainRow[] {
+export function rowsOfExpiry(
+  { rows, file }: Pick<Chain, "rows" | "file">,
+  expiry: string | null,
+  code: string | null = null,
+): readonly ChainRow[] {
   const where = { file };
   if (rows.length === 0) fail("CHAIN_NO_ROWS", { what: "" }, { where });
   const held = [...new Set(rows.map(expiryName))].sort();
@@ -94,13 +102,19 @@ export function rowsOfExpiry({ rows, file }: Pick<Chain, "rows" | "file">, expir
   const found = expiry === null ? rows : rows.filter((row) => expires(row, expiry));
   if (found.length === 0) fail("CHAIN_EXPIRY_MISSING", { expiry: expiry ?? "", expiries: someOf(held) }, { where });
   const symbols = [...new Set(found.flatMap(({ symbol }) => symbol ?? []))];
+  if (code !== null && symbols.length > 1 && symbols.includes(code))
+    return found.filter(({ symbol }) => symbol === code);
   if (symbols.length > 1) fail("CHAIN_SYMBOLS_SEVERAL", { symbols: someOf(symbols) }, { where });
   return found;
 }
 
-function expires({ expiry, month }: ChainRow, asked: string): boolean {
+/** By its own day, that of the series of its code, or as far as its month is written. */
+function expires({ expiry, month, symbol }: ChainRow, asked: string): boolean {
   if (expiry !== null) return expiry === asked;
-  return month === null || isInMonth(asked, month);
+  if (month === null) return true;
+  const series = seriesOfCode(symbol ?? "", asked);
+  if (series !== null) return series.date === asked;
+  return Number(asked.slice(5, 7)) === month.month && asked.slice(0, 4).endsWith(month.yearEnds);
 }
 
 function expiryName({ expiry, month, symbol }: ChainRow): string {
@@ -117,8 +131,13 @@ function someOf(names: readonly string[]): string {
  *
  * @throws CHAIN_EXPIRY_MISSING, CHAIN_SEVERAL_EXPIRIES, CHAIN_SYMBOLS_SEVERAL
  */
-export function quotedStrikes(chain: Chain, expiry: string | null, right: Right): readonly Points[] {
-  const priced = rowsOfExpiry(chain, expiry).filter((row) => row.right === right && hasPrice(row));
+export function quotedStrikes(
+  chain: Chain,
+  expiry: string | null,
+  right: Right,
+  code: string | null = null,
+): readonly Points[] {
+  const priced = rowsOfExpiry(chain, expiry, code).filter((row) => row.right === right && hasPrice(row));
   return strikesOf(priced);
 }
 
@@ -136,7 +155,7 @@ function strikesOf(rows: readonly ChainRow[]): readonly Points[] {
  * @throws CHAIN_LEG_MISSING, naming the nearest strikes, and what {@link rowsOfExpiry} throws
  */
 export function findQuote(chain: Chain, option: ChainOption): ChainRow {
-  const ofRight = rowsOfExpiry(chain, option.expiry).filter(({ right }) => right === option.right);
+  const ofRight = rowsOfExpiry(chain, option.expiry, option.code).filter(({ right }) => right === option.right);
   const found = ofRight.find(({ strike }) => strike === option.strike);
   if (found !== undefined) return found;
   const strikes = strikesOf(ofRight);

@@ -198,10 +198,16 @@ interface QuotedPremium {
  *
  * @throws PairsizeError CHAIN_LEG_MISSING, CHAIN_NO_QUOTE, CHAIN_EXPIRY_MISSING, CHAIN_SEVERAL_EXPIRIES
  */
-function quotedPremium(leg: OptionLine, strike: Points, { chain, expiry }: TradeSide, quote: QuoteRule): QuotedPremium {
+function quotedPremium(
+  leg: OptionLine,
+  strike: Points,
+  { chain, expiry, option }: TradeSide,
+  quote: QuoteRule,
+): QuotedPremium {
   if (leg.premium !== null || chain === null) return { premium: leg.premium, findings: [] };
   const { right, quantity } = leg;
-  const { premium, findings } = chainPremium(chain, { expiry, right, strike, quantity }, quote);
+  const code = option?.code ?? null;
+  const { premium, findings } = chainPremium(chain, { expiry, right, strike, quantity, code }, quote);
   return { premium: { value: premium, from: "chain" }, findings };
 }
 
@@ -241,9 +247,9 @@ interface Ladder {
   readonly most: number;
 }
 
-function ladderOf(leg: OptionLine, { contract, chain, level, expiry }: TradeSide): Ladder {
+function ladderOf(leg: OptionLine, { contract, chain, level, expiry, option }: TradeSide): Ladder {
   if (chain !== null) {
-    const strikes = quotedStrikes(chain, expiry, leg.right);
+    const strikes = quotedStrikes(chain, expiry, leg.right, option?.code ?? null);
     if (strikes.length > 0) return { at: (count) => strikes[count - 1] as Points, most: strikes.length };
   }
   const steps = findContract(contract.symbol)?.options?.strikeSteps ?? [];

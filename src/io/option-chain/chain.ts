@@ -18,6 +18,8 @@ import { strikesInPoints } from "./strikes.ts";
 export interface ChainOptions {
   /** ISO date: only this expiry is kept, and it is taken for that of rows that name none. */
   readonly expiry?: string | undefined;
+  /** The code or the root of the series that is kept where two expire on that day. */
+  readonly code?: string | undefined;
   /** ISO date of the trade: quotes after it are not used, quotes before it are stale. */
   readonly asOf?: string | undefined;
   /** The product whose rows are read, where the file has several. */
@@ -56,7 +58,7 @@ export function chainOf(facts: ChainFacts, drafts: readonly DraftRow[], options:
   const fromName = expiryInName(file, ofProduct);
   const quoted = quotedBelow(facts);
   const all = ofProduct.map((draft) => rowOf(draft, fromName, quoted, volatilities.volatilityOf));
-  const ofExpiry = options.expiry === undefined ? all : rowsOfExpiry({ rows: all, file }, options.expiry);
+  const ofExpiry = options.expiry === undefined ? all : rowsOfExpiry({ rows: all, file }, options.expiry, options.code);
   const { asOf } = options;
   const undated = latestTrade(all);
   // A date that can be read two ways is as late as its earlier reading says.

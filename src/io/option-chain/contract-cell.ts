@@ -1,4 +1,4 @@
-import { type ContractCode, readContractCode } from "../../core/option/contract-code.ts";
+import { type OptionSymbol, readOptionSymbol } from "../../core/contract/symbols.ts";
 import { as, type Points } from "../../core/quantity.ts";
 import { dateInCell, isoIn } from "./dates.ts";
 
@@ -6,11 +6,11 @@ import { dateInCell, isoIn } from "./dates.ts";
  * What the cell of a contract says of its option: an option's symbol, or the fields of an object printed whole, as
  * "Option(symbol='SPX', strike=5000.0, right='C')"; null for any other text.
  */
-export function contractIn(cell: string): ContractCode | null {
-  return readContractCode(cell) ?? (cell.includes("strike") ? ofFields(cell) : null);
+export function contractIn(cell: string): OptionSymbol | null {
+  return readOptionSymbol(cell) ?? (cell.includes("strike") ? ofFields(cell) : null);
 }
 
-function ofFields(cell: string): ContractCode | null {
+function ofFields(cell: string): OptionSymbol | null {
   const field = (...names: readonly string[]): string => {
     for (const name of names) {
       const value = new RegExp(`\\b${name}["']?\\s*[=:]\\s*["']?([^"',})]*)`, "i").exec(cell)?.[1]?.trim();
@@ -18,7 +18,7 @@ function ofFields(cell: string): ContractCode | null {
     }
     return "";
   };
-  const own = readContractCode(field("localSymbol", "symbol"));
+  const own = readOptionSymbol(field("localSymbol", "symbol"));
   const letter = field("right", "optionType", "putCall", "type").charAt(0).toUpperCase();
   const right = letter === "C" ? "call" : letter === "P" ? "put" : null;
   const strike = Number(field("strike", "strikePrice"));
@@ -26,7 +26,7 @@ function ofFields(cell: string): ContractCode | null {
   const expiry = date === null ? null : isoIn(date, null);
   if (right === null || !(strike > 0)) return own;
   return {
-    root: field("tradingClass") || (own?.root ?? field("symbol")),
+    code: field("tradingClass") || (own?.code ?? field("symbol")),
     right,
     strike: as<Points>(strike),
     expiry: expiry ?? own?.expiry ?? null,

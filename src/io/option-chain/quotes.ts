@@ -1,5 +1,5 @@
+import type { OptionSymbol } from "../../core/contract/symbols.ts";
 import type { ChainRow } from "../../core/option/chain.ts";
-import type { CodedMonth, ContractCode } from "../../core/option/contract-code.ts";
 import type { Right } from "../../core/option/leg.ts";
 import { as, type Points, type Ratio } from "../../core/quantity.ts";
 import { failIfAny } from "../../errors/error.ts";
@@ -18,7 +18,7 @@ export interface DraftRow extends Omit<ChainRow, "impliedVolatility"> {
   readonly underlying: string | null;
   /** The product that the lines above the rows name. */
   readonly heading: string | null;
-  readonly code: ContractCode | null;
+  readonly code: OptionSymbol | null;
   readonly contractCell: string;
   readonly volatilityCell: string;
   readonly expiryFrom: "column" | "symbol" | "heading" | null;
@@ -75,7 +75,7 @@ function draftRow(row: QuoteRow, side: ChainSide, context: RowContext): DraftRow
   const named = cell("contract");
   return {
     line,
-    symbol: code?.root ?? ((wordOf(cell("underlying")) || tickerOf(named)) + expiry.series || null),
+    symbol: code?.code ?? ((wordOf(cell("underlying")) || tickerOf(named)) + expiry.series || null),
     underlying: wordOf(cell("underlying")) || null,
     heading: row.heading.product,
     code,
@@ -117,7 +117,7 @@ function tickerOf(cell: string): string {
   return TICKER.test(cell) ? wordOf(cell) : "";
 }
 
-function strikeOf(cell: string, code: ContractCode | null, line: number, context: RowContext): Points | null {
+function strikeOf(cell: string, code: OptionSymbol | null, line: number, context: RowContext): Points | null {
   if (isMissing(cell) && code !== null) return code.strike;
   const value = numberIn(strikeAndLetter(cell).text, context.decimal) / context.strikeParts;
   if (value > 0) return as<Points>(value);
@@ -128,7 +128,7 @@ function strikeOf(cell: string, code: ContractCode | null, line: number, context
 /**
  * The right of a quote: by its own cell, its symbol, the letter at its strike, its side of the table, or the heading.
  */
-function rightOf(row: QuoteRow, side: ChainSide, code: ContractCode | null, cell: (role: ChainRole) => string) {
+function rightOf(row: QuoteRow, side: ChainSide, code: OptionSymbol | null, cell: (role: ChainRole) => string) {
   const own = cell("right");
   const stated: Right | null = rightIn(own) ?? code?.right ?? rightIn(strikeAndLetter(cell("strike")).letter);
   const isNamed = row.layout.sidesFrom === "named";
@@ -141,7 +141,7 @@ function rightOf(row: QuoteRow, side: ChainSide, code: ContractCode | null, cell
 /** Reports a row whose columns and whose dated symbol name different options: one of them has slipped. */
 function contradicts(
   named: { strike: Points; right: Right; expiry: string | null },
-  code: ContractCode | null,
+  code: OptionSymbol | null,
   text: string,
   line: number,
   context: RowContext,
@@ -202,14 +202,14 @@ function priceOf(role: ChainRole, cell: string, row: QuoteRow, side: ChainSide, 
 /** The expiry of a row: a date, or a month with the series within it, and which part of the file it comes from. */
 interface RowExpiry {
   readonly date: string | null;
-  readonly month: CodedMonth | null;
+  readonly month: ChainRow["month"];
   /** What tells a series from the others of its month: "W1". */
   readonly series: string;
   readonly from: "column" | "symbol" | "heading" | null;
 }
 
 /** The expiry of a row, by its own cell, its symbol, or the heading above it. */
-function expiryOf(row: QuoteRow, code: ContractCode | null, cell: string, context: RowContext): RowExpiry {
+function expiryOf(row: QuoteRow, code: OptionSymbol | null, cell: string, context: RowContext): RowExpiry {
   const undated = { month: null, series: "" };
   if (!isMissing(cell)) {
     const date = context.dates.expiry(cell) ?? withYearOf(row.heading.expiry, cell, context);

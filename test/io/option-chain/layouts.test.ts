@@ -126,9 +126,12 @@ describe("layouts of option chains", () => {
     ]);
     expect(chain.format).toMatchObject({ delimiter: "\t", expiryFrom: null });
     expect(codesOf(chain)).toEqual([]);
-    expect(await refusal(() => chainIn("futures-codes.tsv", ASKED))).toMatchObject([
+    // E2CH6 is the second Wednesday of the month, the 11th; RTYH6 names no series, and stands for any day of it.
+    expect(pricesOf(await chainIn("futures-codes.tsv", ASKED))).toEqual(pricesOf(chain));
+    expect(await refusal(() => chainIn("futures-codes.tsv", { expiry: "2026-03-11" }))).toMatchObject([
       { code: "CHAIN_SYMBOLS_SEVERAL", args: { symbols: "RTYH6, E2CH6" } },
     ]);
+    expect((await chainIn("futures-codes.tsv", { expiry: "2026-03-11", code: "E2CH6" })).rows[0]?.symbol).toBe("E2CH6");
     expect(await refusal(() => chainIn("futures-codes.tsv", { expiry: "2026-06-19" }))).toMatchObject([
       { code: "CHAIN_EXPIRY_MISSING", args: { expiry: "2026-06-19", expiries: "E2CH6, RTYH6" } },
     ]);
