@@ -12,8 +12,8 @@ export interface PriceBar {
 }
 
 /**
- * The prices of one series as columns, every price and date checked: of rows, or of columns such as a price history has.
- * `name` is what the argument is called in messages.
+ * The prices of one series as columns, every price and date checked: of rows, or of columns such as a price history
+ * has. `name` is what the argument is called in messages.
  *
  * An open, high or low that is absent or null is missing (in a column: NaN); one that is given must be a price. A high
  * below its low is let through here: only some estimators read it.

@@ -26,7 +26,9 @@ export interface Capital {
   readonly requirement: Usd;
   /** The requirement less the premium received, at least 0. */
   readonly cashNeeded: Usd;
-  /** Whether every way to place the sold options was tried; false beyond 10,000 ways, where a broker's may bind less. */
+  /**
+   * Whether every way to place the sold options was tried; false beyond 10,000 ways, where a broker's may bind less.
+   */
   readonly isLeast: boolean;
 }
 
@@ -36,10 +38,10 @@ export interface Capital {
  *
  * Bought options bind their premium. Sold ones stand covered by shares (a leg of kind "future" is `multiplier` shares,
  * which bind half of the level), in a spread with as many bought ones of their right (the most that the spread pays at
- * expiry, premiums left out), or naked: M·(P + max(b·U − out of the money, m·U)) for a call, m·K for a put, a straddle or
- * strangle the greater of the two and the other's premium. The least over all ways to place them counts. Every number is
- * read as its shortest decimal, the sum is exact and rounded once. A multiple of a position binds that multiple. Not for
- * futures and their options, whose margin no formula gives. No legs: 0.
+ * expiry, premiums left out), or naked: M·(P + max(b·U − out of the money, m·U)) for a call, m·K for a put, a straddle
+ * or strangle the greater of the two and the other's premium. The least over all ways to place them counts. Every
+ * number is read as its shortest decimal, the sum is exact and rounded once. A multiple of a position binds that
+ * multiple. Not for futures and their options, whose margin no formula gives. No legs: 0.
  *
  * @throws PairsizeError VALUE_OUT_OF_RANGE
  * @see FINRA Rule 4210(f)(2); Cboe Rule 10.3 and Margin Manual, November 2021 (pages in the tests); Rudd and Schroeder,

@@ -12,7 +12,9 @@ import { brokenSize, holds, type Range } from "../schema/ranges.ts";
  */
 export type Check<T> = (value: unknown, path: string, name?: string) => T;
 
-/** The largest price, level or multiplier that is taken: far above any market, and no sum of money overflows a double. */
+/**
+ * The largest price, level or multiplier that is taken: far above any market, and no sum of money overflows a double.
+ */
 export const LARGEST = 1e100;
 
 /**
@@ -182,7 +184,10 @@ export type Shape<T> = {
   readonly [Key in keyof T]-?: object extends Pick<T, Key> ? Check<T[Key] | undefined> : Check<T[Key]>;
 };
 
-/** An object with these keys, and no value of the caller's own class; what is left out stays so, other keys are not read. */
+/**
+ * An object with these keys, and no value of the caller's own class; what is left out stays so, other keys are not
+ * read.
+ */
 export function record<T extends object>(shape: Shape<T>): Check<T> {
   const checks = Object.entries(shape) as [string, Check<unknown>][];
   return (value, path, name = path) => {

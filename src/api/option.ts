@@ -25,10 +25,16 @@ const terms = {
   rate: between<AnnualRate>(-1, 1, "as a fraction (0.045 is 4.5 %)"),
 };
 
-/** Value in index points of one option bought, with its greeks: vega per 1.00 of volatility, theta per year, rho per 1.00 of the rate. */
+/**
+ * Value in index points of one option bought, with its greeks: vega per 1.00 of volatility, theta per year, rho per
+ * 1.00 of the rate.
+ */
 export type { OptionValue } from "../core/option/greeks.ts";
 
-/** A European option on a future: forward and strike in index points, time in years of 365 days, volatility and rate as fractions. */
+/**
+ * A European option on a future: forward and strike in index points, time in years of 365 days, volatility and rate as
+ * fractions.
+ */
 export interface Black76Input {
   readonly right: Right;
   readonly forward: number;
@@ -52,8 +58,9 @@ export interface BlackScholesInput {
 /**
  * The Black-76 value in index points of a European option on a future, with its greeks.
  *
- * V = exp(−rT)·[F·N(d1) − K·N(d2)] of a call, d1 = ln(F/K)/(σ√T) + σ√T/2, d2 = d1 − σ√T. Value, delta, gamma and vega within 1e-12
- * relative down to values of 1e-300·F. Rho holds the future fixed. T = 0 or volatility = 0 gives the discounted intrinsic value.
+ * V = exp(−rT)·[F·N(d1) − K·N(d2)] of a call, d1 = ln(F/K)/(σ√T) + σ√T/2, d2 = d1 − σ√T. Value, delta, gamma and vega
+ * within 1e-12 relative down to values of 1e-300·F. Rho holds the future fixed. T = 0 or volatility = 0 gives the
+ * discounted intrinsic value.
  *
  * @throws VALUE_OUT_OF_RANGE
  * @see F. Black, "The Pricing of Commodity Contracts", Journal of Financial Economics, 1976, p. 177.
@@ -81,7 +88,8 @@ function futureTerms(input: Black76Input): futureOption.FutureOption {
 }
 
 /**
- * The Black-76 value in index points of a European option on a future, alone: for tight loops, without an object made for each.
+ * The Black-76 value in index points of a European option on a future, alone: for tight loops, without an object made
+ * for each.
  *
  * As {@link black76}, with the same checks.
  *
@@ -109,10 +117,11 @@ export function black76Value(
 }
 
 /**
- * The Black–Scholes–Merton value in index points of a European option on a spot level with a dividend yield, with its greeks.
+ * The Black–Scholes–Merton value in index points of a European option on a spot level with a dividend yield, with its
+ * greeks.
  *
- * V = S·exp(−qT)·N(d1) − K·exp(−rT)·N(d2) of a call, d1 = [ln(S/K) + (r − q)T]/(σ√T) + σ√T/2, d2 = d1 − σ√T. Rho holds the spot and its
- * yield fixed. T = 0 or volatility = 0 gives the greater of 0 and S·exp(−qT) − K·exp(−rT).
+ * V = S·exp(−qT)·N(d1) − K·exp(−rT)·N(d2) of a call, d1 = [ln(S/K) + (r − q)T]/(σ√T) + σ√T/2, d2 = d1 − σ√T. Rho holds
+ * the spot and its yield fixed. T = 0 or volatility = 0 gives the greater of 0 and S·exp(−qT) − K·exp(−rT).
  *
  * @throws VALUE_OUT_OF_RANGE
  * @see R. Merton, "Theory of Rational Option Pricing", Bell Journal of Economics, 1973, p. 171.
@@ -140,7 +149,10 @@ function spotTerms(input: BlackScholesInput): SpotOption {
   }
 }
 
-/** An American option; `yield` is that of a spot (missing: 0) and is not read for a future; prices in index points, time in years of 365 days, the rest as fractions. */
+/**
+ * An American option; `yield` is that of a spot (missing: 0) and is not read for a future; prices in index points, time
+ * in years of 365 days, the rest as fractions.
+ */
 export interface AmericanInput {
   readonly right: Right;
   readonly underlying: "future" | "spot";
@@ -155,11 +167,13 @@ export interface AmericanInput {
 /**
  * The value in index points of an American option on a future or on a spot with a dividend yield, with its greeks.
  *
- * By the integral equation of its exercise boundary: converged, not an approximation formula; within 1e-7 of the price. Theta is 0 where
- * the option is to be exercised now; rho holds the future, or the spot and its yield, fixed. T = 0 gives the intrinsic value.
+ * By the integral equation of its exercise boundary: converged, not an approximation formula; within 1e-7 of the price.
+ * Theta is 0 where the option is to be exercised now; rho holds the future, or the spot and its yield, fixed. T = 0
+ * gives the intrinsic value.
  *
  * @throws VALUE_OUT_OF_RANGE
- * @see L. Andersen, M. Lake and D. Offengenden, "High-Performance American Option Pricing", Journal of Computational Finance, 2016.
+ * @see L. Andersen, M. Lake and D. Offengenden, "High-Performance American Option Pricing", Journal of Computational
+ * Finance, 2016.
  * @example
  * american({ right: "call", underlying: "future", price: 100, strike: 100, years: 0.5, volatility: 0.25, rate: 0.1 }).value.toFixed(4); // "6.7753"
  */
@@ -173,7 +187,8 @@ export function american(input: AmericanInput): OptionValue {
  * As there, with the same checks and the same accuracy.
  *
  * @throws VALUE_OUT_OF_RANGE
- * @see L. Andersen, M. Lake and D. Offengenden, "High-Performance American Option Pricing", Journal of Computational Finance, 2016.
+ * @see L. Andersen, M. Lake and D. Offengenden, "High-Performance American Option Pricing", Journal of Computational
+ * Finance, 2016.
  * @example
  * americanValue({ right: "put", underlying: "future", price: 90, strike: 100, years: 0.1, volatility: 0.15, rate: 0.1 }).toFixed(4); // "10.0006"
  */
@@ -200,7 +215,9 @@ function americanTerms(input: AmericanInput): americanOption.AmericanOption {
   }
 }
 
-/** What every quoted option has: strike and premium in index points, time in years of 365 days, the rate as a fraction. */
+/**
+ * What every quoted option has: strike and premium in index points, time in years of 365 days, the rate as a fraction.
+ */
 interface Quote {
   readonly right: Right;
   readonly strike: number;
@@ -225,9 +242,9 @@ export interface SpotQuote extends Quote {
 /**
  * The implied volatility per √year, as a fraction: the volatility at which the model's value is the premium; or null.
  *
- * Null where no volatility does it (a premium at or outside the no-arbitrage bounds, T = 0), and where many do (a time value lost in the
- * rounding of an in-the-money premium; an American option at its intrinsic value). Otherwise within 1e-10, as far as the premium's digits
- * hold it.
+ * Null where no volatility does it (a premium at or outside the no-arbitrage bounds, T = 0), and where many do (a time
+ * value lost in the rounding of an in-the-money premium; an American option at its intrinsic value). Otherwise within
+ * 1e-10, as far as the premium's digits hold it.
  *
  * @throws VALUE_OUT_OF_RANGE
  * @see P. Jäckel, "Let's Be Rational", Wilmott, 2015.

@@ -16,19 +16,24 @@ export interface ScenarioOptions {
 }
 
 /**
- * The profit of a sized pair in USD over a grid of moves of both indices and at the trade's named moves, at expiry or so many days after
- * its date, and how likely each amount is; of the trade's first weighting, fees off, undiscounted.
+ * The profit of a sized pair in USD over a grid of moves of both indices and at the trade's named moves, at expiry or
+ * so many days after its date, and how likely each amount is; of the trade's first weighting, fees off, undiscounted.
  *
- * - `profit[i][j]`: at long move i and short move j. At expiry the double nearest to the exact sum of Σ q·(payoff − premium) over both
- *   sides; before, each option is worth what its model says at its own implied volatility (plus the shift) with the time left.
- * - `distribution`: the log of each level is normal, with mean ln F − σ²h/2 and variance σ²h after h = days/365, σ the volatility
- *   that the side is sized with, F the level of a future and level·exp((r − q)h) of a cash index; both are correlated. Probabilities
- *   within 1e-3; a quantile is the least amount not exceeded with that probability; the expected shortfall is the mean of the worst 5 %.
+ * - `profit[i][j]`: at long move i and short move j. At expiry the double nearest to the exact sum of Σ q·(payoff −
+ *   premium) over both
+ *   sides; before, each option is worth what its model says at its own implied volatility (plus the shift) with the
+ *   time left.
+ * - `distribution`: the log of each level is normal, with mean ln F − σ²h/2 and variance σ²h after h = days/365, σ the
+ *   volatility
+ *   that the side is sized with, F the level of a future and level·exp((r − q)h) of a cash index; both are correlated.
+ *   Probabilities
+ *   within 1e-3; a quantile is the least amount not exceeded with that probability; the expected shortfall is the mean
+ *   of the worst 5 %.
  *   `known: false` with the reason where a volatility, the correlation, a date or a rate is missing.
  * - `available: false` where the weighting is not available or nothing fits its limits: `sizing` says why.
  *
- * @throws VALUE_OUT_OF_RANGE; HORIZON_AFTER_EXPIRY; PRICING_INPUT_MISSING, EXERCISE_UNKNOWN and VOLATILITY_MISSING where options are to
- * be valued before expiry
+ * @throws VALUE_OUT_OF_RANGE; HORIZON_AFTER_EXPIRY; PRICING_INPUT_MISSING, EXERCISE_UNKNOWN and VOLATILITY_MISSING
+ * where options are to be valued before expiry
  * @see C. Acerbi and D. Tasche, "On the Coherence of Expected Shortfall", Journal of Banking and Finance, 2002.
  * @example
  * scenario(parseTrade({ version: 1, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } }), { moves: { long: [-0.1], short: [0.1] } }).profit; // [[-105932.5]]

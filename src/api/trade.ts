@@ -67,12 +67,13 @@ export async function readTradeFile(path: string): Promise<PairTrade> {
 /**
  * The whole answer of a trade: both sides measured, and a sizing for each weighting that was asked.
  *
- * hedgeRatio = exposure of one long contract / exposure of one short contract, in short contracts per long one; money in USD, levels in
- * index points, volatilities and imbalances as fractions.
+ * hedgeRatio = exposure of one long contract / exposure of one short contract, in short contracts per long one; money
+ * in USD, levels in index points, volatilities and imbalances as fractions.
  *
  * @throws PairsizeError CONTRACTS_AMBIGUOUS for fixed contracts of a side whose quantities have a common divisor;
  * HOLDING_NOT_COUNTED for small contracts held on a side that is counted in large ones; PREMIUM_MISSING
- * @see CME Group, Stock Index Spread Opportunities, 2014 (ratios of notional values); docs/formulas.md for the other weightings
+ * @see CME Group, Stock Index Spread Opportunities, 2014 (ratios of notional values); docs/formulas.md for the other
+ * weightings
  * @example
  * sizePair(parseTrade({ version: 1, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } })).sizings[0].contracts; // { long: 4, short: 1 }
  */
@@ -83,8 +84,8 @@ export function sizePair(trade: PairTrade): PairSizing {
 /**
  * Every limit of a trade held against it as it is sized: a check for each weighting where the limit depends on one.
  *
- * Equality is within a limit. A limit that cannot be measured has failed, and says why. Without any limit there is nothing
- * to check, and nothing passes.
+ * Equality is within a limit. A limit that cannot be measured has failed, and says why. Without any limit there is
+ * nothing to check, and nothing passes.
  *
  * @throws PairsizeError LIMITS_MISSING, and what `sizePair` throws
  * @example
@@ -110,13 +111,14 @@ const checkRequest = record<CheckRequest>({
 });
 
 /**
- * The legs of one side as they are written, each with its value and greeks: of one option bought in index points, and of
- * the leg in USD (× quantity × multiplier × fx).
+ * The legs of one side as they are written, each with its value and greeks: of one option bought in index points, and
+ * of the leg in USD (× quantity × multiplier × fx).
  *
  * A quoted premium gives the implied volatility, and that the greeks; a leg without one is valued at the side's implied
  * volatility, else at the one that the side is sized with.
  *
- * @throws PairsizeError PRICING_INPUT_MISSING, EXERCISE_UNKNOWN, PREMIUM_MISSING, STRIKE_GRID_UNKNOWN, STRIKE_NEEDS_MODEL
+ * @throws PairsizeError PRICING_INPUT_MISSING, EXERCISE_UNKNOWN, PREMIUM_MISSING, STRIKE_GRID_UNKNOWN,
+ * STRIKE_NEEDS_MODEL
  * @see Black 1976; Merton 1973; Andersen, Lake and Offengenden 2016
  * @example
  * priceLegs(parseTrade({ version: 1, asOf: "2026-01-22", expiry: "2026-03-20", rate: 0.0365, long: { symbol: "RTY", level: 2730.8, legs: ["2750C @ 78.40"] }, short: { symbol: "NQ", level: 25658.25 } }), "long").legs[0].impliedVolatility.toFixed(4); // "0.2039"
@@ -133,12 +135,15 @@ export type Exposure =
   | { readonly available: false; readonly reason: Finding };
 
 /**
- * The exposure of one contract of a side in what a weighting makes equal: USD, or USD per √year where volatility is in it.
+ * The exposure of one contract of a side in what a weighting makes equal: USD, or USD per √year where volatility is in
+ * it.
  *
- * notional = level × multiplier × fx, times volatility, |delta| or beta as the weighting says; the max loss of one unit for equal-risk.
+ * notional = level × multiplier × fx, times volatility, |delta| or beta as the weighting says; the max loss of one unit
+ * for equal-risk.
  *
  * @throws PairsizeError for legs that have no price
- * @see CME Group, Stock Index Spread Opportunities, 2014 (ratios of notional values); docs/formulas.md for the other weightings
+ * @see CME Group, Stock Index Spread Opportunities, 2014 (ratios of notional values); docs/formulas.md for the other
+ * weightings
  * @example
  * exposure(parseTrade({ version: 1, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } }), "long", "dollar-neutral"); // { available: true, value: 136540 }
  */

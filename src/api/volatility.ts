@@ -13,11 +13,11 @@ export { estimators } from "../core/volatility/method.ts";
 /**
  * Annual volatility of the last bars, as a fraction per √year: 0.185 is 18.5 %.
  *
- * Formula: √(variance per period) × √periodsPerYear, with the variance of the estimator: close-to-close (default; sample
- * standard deviation of log returns), parkinson, garman-klass, rogers-satchell, garman-klass-yang-zhang, yang-zhang, or
- * ewma (σ²_t = λ σ²_{t−1} + (1 − λ) r_t²). These are the definitions of R's TTR::volatility, except that the lookback
- * (default 20) counts returns, where TTR counts closes. periodsPerYear: 252 daily (default), 52 weekly, 12 monthly;
- * lambda: 0.94. Constant prices have volatility 0.
+ * Formula: √(variance per period) × √periodsPerYear, with the variance of the estimator: close-to-close (default;
+ * sample standard deviation of log returns), parkinson, garman-klass, rogers-satchell, garman-klass-yang-zhang,
+ * yang-zhang, or ewma (σ²_t = λ σ²_{t−1} + (1 − λ) r_t²). These are the definitions of R's TTR::volatility, except that
+ * the lookback (default 20) counts returns, where TTR counts closes. periodsPerYear: 252 daily (default), 52 weekly, 12
+ * monthly; lambda: 0.94. Constant prices have volatility 0.
  * The bars are rows, or the columns of a price history: `(await readPriceHistory("rty.csv")).bars`.
  *
  * @throws HISTORY_TOO_SHORT when there are fewer bars than the lookback needs.
@@ -37,13 +37,13 @@ export function historicalVolatility(bars: readonly PriceBar[] | Bars, options: 
 }
 
 /**
- * How two histories move together: correlation, beta of the first on the second and volatility ratio (pure numbers) over
- * the last `lookback` (default 20) log returns between their common dates, with how many dates they share.
+ * How two histories move together: correlation, beta of the first on the second and volatility ratio (pure numbers)
+ * over the last `lookback` (default 20) log returns between their common dates, with how many dates they share.
  *
- * Formula: correlation = cov(r₁, r₂)/(s₁ s₂), beta = cov(r₁, r₂)/s₂², volatilityRatio = s₁/s₂, sample moments. The dates
- * are joined first and the returns taken between consecutive common dates. Give the long side first and the short side
- * second to get the beta of a beta-neutral pair. Figures that do not exist (fewer common returns than the lookback or
- * than 3, a series that does not move) are null, and `reason` says why. periodsPerYear scales `volatilities` only.
+ * Formula: correlation = cov(r₁, r₂)/(s₁ s₂), beta = cov(r₁, r₂)/s₂², volatilityRatio = s₁/s₂, sample moments. The
+ * dates are joined first and the returns taken between consecutive common dates. Give the long side first and the short
+ * side second to get the beta of a beta-neutral pair. Figures that do not exist (fewer common returns than the lookback
+ * or than 3, a series that does not move) are null, and `reason` says why. periodsPerYear scales `volatilities` only.
  *
  * @throws VALUE_OUT_OF_RANGE for a price or an option outside its range; BAR_DATE_UNREADABLE; BAR_OUT_OF_ORDER.
  * @see Hull, Options, Futures and Other Derivatives, 9th ed., 2015, ch. 3 (minimum-variance hedge ratio).

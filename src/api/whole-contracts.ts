@@ -10,7 +10,10 @@ import { numberWhere, optional, positive, record, sides, signed, whole, zeroOrMo
 
 /** What whole contracts are chosen from, as plain numbers; amounts are those of one contract. */
 export interface WholeContractsInput {
-  /** Exposure of one long contract, above 0: what the weighting makes equal (USD; USD per √year when adjusted for volatility). */
+  /**
+   * Exposure of one long contract, above 0: what the weighting makes equal (USD; USD per √year when adjusted for
+   * volatility).
+   */
   readonly long: number;
   /** Exposure of one short contract, in the same unit. */
   readonly short: number;
@@ -18,7 +21,10 @@ export interface WholeContractsInput {
   readonly notional?: Sides<number> | undefined;
   /** Worst profit of one contract in USD, signed, fees off, or "unlimited"; needed beside `maxLoss`. */
   readonly worstProfit?: Sides<number | "unlimited"> | undefined;
-  /** Most contracts of each side, 1 to 1,000,000. Default: 100 where no contracts are given and no budget bounds the pair. */
+  /**
+   * Most contracts of each side, 1 to 1,000,000. Default: 100 where no contracts are given and no budget bounds the
+   * pair.
+   */
   readonly maxContracts?: number | Partial<Sides<number>> | undefined;
   /** Largest max loss of the pair in USD. */
   readonly maxLoss?: number | undefined;
@@ -34,10 +40,10 @@ export interface WholeContractsInput {
  * The whole-contract pair to trade, at least one contract a side, with the frontier of better balanced larger pairs;
  * or, as a result too, why nothing fits and what the smallest pair takes.
  *
- * imbalance = (nL·long − nS·short) / (nL·long + nS·short), net over gross (not over one side). With contracts given: the
- * least |imbalance| that holds them. With a budget: the best balanced of the pairs within tolerance that use at least
- * 90 % of it. Otherwise the smallest pair by gross notional within tolerance. Every number is read as its shortest
- * decimal, and limits, tolerance and ties are decided exactly, equality within.
+ * imbalance = (nL·long − nS·short) / (nL·long + nS·short), net over gross (not over one side). With contracts given:
+ * the least |imbalance| that holds them. With a budget: the best balanced of the pairs within tolerance that use at
+ * least 90 % of it. Otherwise the smallest pair by gross notional within tolerance. Every number is read as its
+ * shortest decimal, and limits, tolerance and ties are decided exactly, equality within.
  *
  * @throws PairsizeError VALUE_OUT_OF_RANGE, WORST_PROFIT_MISSING
  * @see CME Group, Stock Index Spread Opportunities, 2014 (ratios of notional values); Graham, Knuth and Patashnik,

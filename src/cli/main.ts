@@ -8,8 +8,8 @@ import { registry } from "./commands/registry.ts";
 import { processWorld } from "./terminal.ts";
 
 /**
- * Runs the command line of this process and sets its exit code; called by bin/pairsize.cjs, which says what is wrong where
- * this rejects: the build is not whole.
+ * Runs the command line of this process and sets its exit code; called by bin/pairsize.cjs, which says what is wrong
+ * where this rejects: the build is not whole.
  */
 export async function main(): Promise<void> {
   process.exitCode = await run(process.argv.slice(2), processWorld());
@@ -18,8 +18,8 @@ export async function main(): Promise<void> {
 /**
  * The exit code of one run of the command line.
  *
- * This is the only place that catches everything: coded errors are printed, a closed pipe ends quietly, and anything else
- * is a fault in pairsize and says so.
+ * This is the only place that catches everything: coded errors are printed, a closed pipe ends quietly, and anything
+ * else is a fault in pairsize and says so.
  *
  * @throws Error where the build lacks the command, or holds only a part of it
  */

@@ -59,7 +59,8 @@ async function uninterrupted(work: () => Promise<void>): Promise<void> {
 const PIECE_BYTES = 16_384;
 
 /**
- * A file, piece by piece, without waiting in between: it starts sooner than node:fs/promises, and nothing else is to do.
+ * A file, piece by piece, without waiting in between: it starts sooner than node:fs/promises, and nothing else is to
+ * do.
  *
  * What may keep silent, a pipe or a terminal, is waited for instead, so that Ctrl-C is heard; not to block, a pipe is
  * opened before somebody writes to it.

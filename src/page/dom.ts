@@ -25,7 +25,8 @@ function made(markup: Markup, namespace: string | null): Node {
 }
 
 /**
- * Makes a node that shows `before` show `after`, touching only what differs: what has the focus, is open or scrolled stays so.
+ * Makes a node that shows `before` show `after`, touching only what differs: what has the focus, is open or scrolled
+ * stays so.
  */
 export function patch(node: Node, before: Markup, after: Markup): void {
   if (typeof before === "string" || typeof after === "string" || before.tag !== after.tag) {

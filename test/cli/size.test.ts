@@ -70,6 +70,11 @@ goldenSuite("size", [
   { name: "moves", argv: ["size", sampleFile, "--move", "RTY=-5%,NQ=0.02", "--move", "nq=-8%, rty=0", short] },
   {
     name: "holding",
+    argv: ["size", "-", "--holding", "RTY=3", "--holding", "NQ=-2", "--weighting", "dollar"],
+    world: { stdin: futures },
+  },
+  {
+    name: "holding-ambiguous",
     argv: ["size", sampleFile, "--holding", "RTY=3", "--holding", "NQ=2", "--weighting", "dollar"],
   },
   { name: "fees", argv: ["size", sampleFile, "--fee", "2.25", "--max-loss", "20387.50", short] },

@@ -330,7 +330,8 @@ function expectUsed({ contracts, binding, withinTolerance }: FeasibleSizing, tra
     maxDailyRisk: Math.sqrt(Number(risk) / 25_200) / (budgets.maxDailyRisk ?? 0),
     maxContracts: Math.max(large.long / (caps?.long ?? 1e6), large.short / (caps?.short ?? 1e6)),
   };
-  for (const name of binding) expect(used[name], name).toBeGreaterThan(0.85);
+  // Twice the pair is within the tolerance as well, and would have been taken.
+  for (const name of binding) expect(used[name], name).toBeGreaterThan(0.5);
 }
 
 function expectMoney(sizing: FeasibleSizing, trade: MicroCase, isUnlimited: boolean): void {

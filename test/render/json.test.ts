@@ -11,8 +11,8 @@ import { measured, mixed, unlimited } from "./variants.ts";
 
 // The keys of json.md, in its order.
 const sizingKeys =
-  "weighting available exposurePerContract hedgeRatio feasible withinTolerance contracts lines direction notional " +
-  "dollarVolatility residual imbalance premium fees maxLoss maxGain maxLossBySide greeks frontier moves";
+  "weighting available exposurePerContract hedgeRatio feasible withinTolerance contracts binding lines direction notional " +
+  "dollarVolatility dailyRisk residual imbalance premium fees maxLoss maxGain maxLossBySide greeks frontier moves";
 const sideKeys =
   "symbol name multiplier currency fx level volatility notionalPerContract dollarVolatilityPerContract legs unit";
 const measuredKeys = "value from estimator lookback periodsPerYear firstDate lastDate observations file";
@@ -46,28 +46,17 @@ describe("the JSON of size", () => {
     const flags = [
       "--holding",
       "RTY=2",
-      "--holding",
-      "NQ=1",
       "--tolerance",
-      "0%",
-      "--max-contracts",
-      "9",
-      "--max-daily-volatility",
+      "0.1%",
+      "--max-daily-risk",
       "100000",
-    ];
-    const files = ["--history", "RTY=fixtures/prices/synthetic-first.csv"];
-    const pair = [
-      "--long",
-      "RTY",
-      "--short",
-      "NQ",
-      "--level",
-      "NQ=25658.25",
+      "--max-contracts",
+      "5",
       "--vol",
       "NQ=17.3%",
-      "--move",
-      "RTY=1%,NQ=1%",
     ];
+    const files = ["--history", "RTY=fixtures/prices/synthetic-first.csv"];
+    const pair = ["--long", "RTY", "--short", "NQ", "--level", "NQ=25658.25", "--move", "RTY=+16%,NQ=+8%"];
     const document = JSON.parse((await answerOf(["size", ...pair, ...flags, ...files, "--json"])).stdout);
     const seldom = sizingKeys
       .replace("hedgeRatio", "hedgeRatio holding")

@@ -256,7 +256,10 @@ function americanVolatility(option: Quoted, premium: number, above: number | nul
   return found ?? byBracket(excess, least, above);
 }
 
-/** Returns what no American option reaches, in points: the price of a call's underlying, the strike of a put, at its best moment. */
+/**
+ * Returns what no American option reaches, in points: the price of a call's underlying, the strike of a put, at its
+ * best moment.
+ */
 function mostAmerican({ right, price, strike, years, rate, yield: dividend }: Quoted): number {
   return right === "call"
     ? price * Math.max(1, Math.exp(-dividend * years))

@@ -37,8 +37,8 @@ export function readsHistory(weighting: Weighting): boolean {
 }
 
 /**
- * The changes that can move a weighting: every estimator over every lookback (of beta every lookback) where a side has a
- * history, shocks of volatilities where volatility is weighed, shocks of levels always.
+ * The changes that can move a weighting: every estimator over every lookback (of beta every lookback) where a side has
+ * a history, shocks of volatilities where volatility is weighed, shocks of levels always.
  *
  * The lookbacks are 10 to 252 returns and those that the trade itself is measured over.
  */
@@ -72,9 +72,10 @@ function shockChanges(kind: "volatility" | "level"): Change[] {
 /**
  * The trade with one thing made otherwise.
  *
- * A method measures the volatility of every side that has a history anew, also where a volatility was given. Under a shock
- * of a level each option keeps its strike and its implied volatility (sticky strike), and is revalued: a premium that was
- * quoted at one level says nothing at another. A future without an entry of its own is entered at the new level.
+ * A method measures the volatility of every side that has a history anew, also where a volatility was given. Under a
+ * shock of a level each option keeps its strike and its implied volatility (sticky strike), and is revalued: a premium
+ * that was quoted at one level says nothing at another. A future without an entry of its own is entered at the new
+ * level.
  *
  * @param sized the trade as it is sized: its volatilities are what a shock shocks, its legs what a level moves
  */
@@ -110,7 +111,10 @@ function withLevel(trade: PairTrade, name: Side, sized: SizedSide, by: Ratio): T
   return { ...side, level, legs, chain: null };
 }
 
-/** An option at its own implied volatility; where no model values it, at its quote, and its delta at another level is not known. */
+/**
+ * An option at its own implied volatility; where no model values it, at its quote, and its delta at another level is
+ * not known.
+ */
 function revalued(leg: TradeLeg, sized: SizedLeg | undefined, isValued: boolean): TradeLeg {
   if (leg.kind === "future" || sized?.kind !== "option") return leg;
   const { impliedVolatility } = sized;

@@ -136,9 +136,9 @@ function nearer({ at, most }: Ladder, low: number, distance: (strike: Points) =>
 }
 
 /**
- * The size of delta falls with the strike of a call and rises with that of a put, American or European: delta is v − k·v'
- * in the strike k of an option on an index of 1, and v is convex. So the strikes are halved between two on either side,
- * which the European delta is near to.
+ * The size of delta falls with the strike of a call and rises with that of a put, American or European: delta is v −
+ * k·v' in the strike k of an option on an index of 1, and v is convex. So the strikes are halved between two on either
+ * side, which the European delta is near to.
  */
 function strikeOfDelta(
   { right }: OptionLine,

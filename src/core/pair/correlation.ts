@@ -21,7 +21,10 @@ type CorrelationAnswer =
   | { readonly known: true; readonly correlation: SourcedCorrelation }
   | { readonly known: false; readonly reason: Finding };
 
-/** The correlation of both indices' log returns: as given, else as measured from both histories over the long side's lookback, as β is. */
+/**
+ * The correlation of both indices' log returns: as given, else as measured from both histories over the long side's
+ * lookback, as β is.
+ */
 export function tradeCorrelation({ correlation, long, short }: PairTrade): CorrelationAnswer {
   if (correlation !== null) return { known: true, correlation };
   if (long.history === null || short.history === null) {

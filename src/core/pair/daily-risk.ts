@@ -36,10 +36,12 @@ export interface DailyVariances {
 /**
  * The variances of a day's profit, for any number of contracts; null where a side has no volatility.
  *
- * By delta δL² + δS² + 2ρ·δL·δS, with δ = delta of a unit × notional × volatility, signed: a hedge counts as one. A delta
- * that is not known is at most the steepest slope of the profit at expiry. Without ρ, and without a delta, |δL| and |δS| are added.
+ * By delta δL² + δS² + 2ρ·δL·δS, with δ = delta of a unit × notional × volatility, signed: a hedge counts as one. A
+ * delta that is not known is at most the steepest slope of the profit at expiry. Without ρ, and without a delta, |δL|
+ * and |δS| are added.
  *
- * @see J. Hull, Risk Management and Financial Institutions, 5th ed., 2018, section 14.3 (the linear model of a portfolio)
+ * @see J. Hull, Risk Management and Financial Institutions, 5th ed., 2018, section 14.3 (the linear model of a
+ * portfolio)
  */
 export function dailyVariances(trade: PairTrade, sides: Sides<MeasuredSide>): DailyVariances | null {
   const [long, short] = [dollarDelta(sides.long), dollarDelta(sides.short)];
@@ -60,7 +62,10 @@ export function dailyRisk({ byDelta, revalued, correlation }: DailyVariances, co
   return { amount: deviation(byDelta), revalued: revalued === null ? null : deviation(revalued), correlation };
 }
 
-/** The dollar delta × volatility of one counted contract in USD per √year; where it is not known, the most that it can be. */
+/**
+ * The dollar delta × volatility of one counted contract in USD per √year; where it is not known, the most that it can
+ * be.
+ */
 function dollarDelta(side: MeasuredSide): { readonly delta: Exact; readonly isKnown: boolean } | null {
   if (!side.volatility.known) return null;
   const { delta } = side.sized.unit;
@@ -69,8 +74,8 @@ function dollarDelta(side: MeasuredSide): { readonly delta: Exact; readonly isKn
 }
 
 /**
- * The variances of the profit revalued one trading day later, 1/252 of a year, implied volatilities held: short gamma has no
- * delta and much risk. Null where a leg cannot be valued.
+ * The variances of the profit revalued one trading day later, 1/252 of a year, implied volatilities held: short gamma
+ * has no delta and much risk. Null where a leg cannot be valued.
  *
  * The logs of both levels are normal, as in a scenario, and correlated by ρ; without it the deviations are added.
  */
@@ -130,7 +135,9 @@ function unitTomorrow(side: MeasuredSide, { rate }: PairTrade): UnitTomorrow | n
   return { law: law.law, profit: (z) => plain(z) + early(z), bends, meanOf: null };
 }
 
-/** What early exercise is worth, through Chebyshev's extreme points: it takes long to value, and is smooth over a day. */
+/**
+ * What early exercise is worth, through Chebyshev's extreme points: it takes long to value, and is smooth over a day.
+ */
 function interpolated(f: (z: number) => number, daysLeft: number): (z: number) => number {
   // The less time is left, the more it bends within a day's move.
   const size = 24 + Math.ceil(80 * Math.sqrt(ONE_DAY / daysLeft));
@@ -140,8 +147,8 @@ function interpolated(f: (z: number) => number, daysLeft: number): (z: number) =
 }
 
 /**
- * The mean of a unit that holds futures and European options `years` before their expiry, in points: a European option seen
- * over both times is worth exp(−r·years)·Black-76 at the total deviation of both.
+ * The mean of a unit that holds futures and European options `years` before their expiry, in points: a European option
+ * seen over both times is worth exp(−r·years)·Black-76 at the total deviation of both.
  *
  * @see F. Black, "The Pricing of Commodity Contracts", Journal of Financial Economics, 1976, p. 177
  */
@@ -202,7 +209,10 @@ function varianceOf(unit: UnitTomorrow): number {
   return meanOver(samples, ({ profit }) => (profit - middle) ** 2);
 }
 
-/** The covariance of two profits whose standard normals are correlated by ρ: of one with the mean of the other beside it. */
+/**
+ * The covariance of two profits whose standard normals are correlated by ρ: of one with the mean of the other beside
+ * it.
+ */
 function covariance(long: UnitTomorrow, short: UnitTomorrow, correlation: number): number {
   if (short.meanOf !== null) return withMean(long, short.bends, short.meanOf, correlation);
   if (long.meanOf !== null) return withMean(short, long.bends, long.meanOf, correlation);
@@ -227,8 +237,8 @@ const DEGREES = 64;
 /**
  * The covariance of two smooth profits, Σ ρᵏ·E[X·hₖ]·E[Y·hₖ] over k ≥ 1, with hₖ Hermite's polynomials of variance 1.
  *
- * @see F. G. Mehler, "Ueber die Entwicklung einer Function von beliebig vielen Variablen nach Laplaceschen Functionen höherer
- * Ordnung", Journal für die reine und angewandte Mathematik, 1866
+ * @see F. G. Mehler, "Ueber die Entwicklung einer Function von beliebig vielen Variablen nach Laplaceschen Functionen
+ * höherer Ordnung", Journal für die reine und angewandte Mathematik, 1866
  */
 function byHermite(long: UnitTomorrow, short: UnitTomorrow, correlation: number): number {
   const [first, second] = [hermiteMeans(long), hermiteMeans(short)];

@@ -67,7 +67,9 @@ function dollarDelta({ side, sized, notional }: MeasuredSide): Exposure {
     : times(notional, exact(Math.abs(delta)));
 }
 
-/** The reason why two sides do not hedge each other by their deltas; null where they do, or where a delta is unknown. */
+/**
+ * The reason why two sides do not hedge each other by their deltas; null where they do, or where a delta is unknown.
+ */
 function hedging(long: MeasuredSide, short: MeasuredSide): Exposures | null {
   for (const { name, side, sized } of [long, short]) {
     const { delta } = sized.unit;
@@ -101,8 +103,8 @@ function unavailable(reason: Finding): Exposures {
 }
 
 /**
- * The imbalance of a pair by delta, (δL + δS) / (|δL| + |δS|) with δ the signed dollar deltas as they are held; null where a
- * delta is not known or both are 0. + is long-heavy, −1 to 1.
+ * The imbalance of a pair by delta, (δL + δS) / (|δL| + |δS|) with δ the signed dollar deltas as they are held; null
+ * where a delta is not known or both are 0. + is long-heavy, −1 to 1.
  */
 export function deltaImbalance({ long, short }: Sides<MeasuredSide>, contracts: Sides<number>): Ratio | null {
   const held = (side: MeasuredSide): Exact | null => {

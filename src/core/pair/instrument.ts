@@ -39,8 +39,8 @@ function sameSeries(option: OptionSeries, contract: ContractSpec): OptionSeries 
 }
 
 /**
- * Returns the limit of an order for a leg, in points: its premium or its entry on the tick, a buy rounded down and a sale
- * up; null for a model premium whose tick is not known.
+ * Returns the limit of an order for a leg, in points: its premium or its entry on the tick, a buy rounded down and a
+ * sale up; null for a model premium whose tick is not known.
  */
 export function limitPrice(leg: SizedLeg, symbol: string, action: "buy" | "sell"): Points | null {
   const traded = findContract(symbol);

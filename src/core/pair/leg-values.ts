@@ -5,7 +5,9 @@ import { type AnnualVolatility, as, type Points, type Ratio, type Years } from "
 import type { MeasuredSide } from "./measured-side.ts";
 import type { TradeSide } from "./trade.ts";
 
-/** Returns the calendar days that a side's options have left after an ISO date; 0 where it has none, or nothing says. */
+/**
+ * Returns the calendar days that a side's options have left after an ISO date; 0 where it has none, or nothing says.
+ */
 export function daysLeftAfter({ expiry, legs }: TradeSide, date: string | null): number {
   const hasOptions = legs.some(({ kind }) => kind === "option");
   return date === null || expiry === null || !hasOptions ? 0 : Math.max(0, daysBetween(date, expiry) ?? 0);
@@ -23,12 +25,15 @@ export interface BeforeExpiry {
 type LegValue = (level: Points) => number;
 
 /**
- * The profit of each leg of a unit at any level, in points, so many days before expiry: quantity × (value − premium), undiscounted.
+ * The profit of each leg of a unit at any level, in points, so many days before expiry: quantity × (value − premium),
+ * undiscounted.
  *
- * Each option at the volatility that its own premium implies (sticky strike) plus the shift, with the time left; one whose premium
- * implies none at that of its side, as in `price`. A volatility shifted below 0 is 0, which leaves the discounted intrinsic value.
+ * Each option at the volatility that its own premium implies (sticky strike) plus the shift, with the time left; one
+ * whose premium implies none at that of its side, as in `price`. A volatility shifted below 0 is 0, which leaves the
+ * discounted intrinsic value.
  *
- * @throws PairsizeError PRICING_INPUT_MISSING, EXERCISE_UNKNOWN; VOLATILITY_MISSING, or why else the side has no volatility
+ * @throws PairsizeError PRICING_INPUT_MISSING, EXERCISE_UNKNOWN; VOLATILITY_MISSING, or why else the side has no
+ * volatility
  */
 export function legValues(side: MeasuredSide, { daysLeft, shift, european }: BeforeExpiry): LegValue[] {
   return side.sized.legs.map((leg): LegValue => {

@@ -20,7 +20,8 @@ export type LevelLawAnswer =
  *
  * The mean is the level of a future, and level·exp((r − q)·days/365) of a cash index or an ETF; a missing yield is 0.
  *
- * @see F. Black, "The Pricing of Commodity Contracts", Journal of Financial Economics, 1976, p. 171, for the law of a futures price.
+ * @see F. Black, "The Pricing of Commodity Contracts", Journal of Financial Economics, 1976, p. 171, for the law of a
+ * futures price.
  */
 export function levelLaw({ side, volatility }: MeasuredSide, rate: AnnualRate | null, days: number): LevelLawAnswer {
   if (!volatility.known) return { known: false, reason: volatility.reason };

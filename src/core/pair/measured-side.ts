@@ -130,7 +130,9 @@ function countedIn({ rules }: PairTrade, side: TradeSide): MicroContract | null 
   return choice?.kind === "micro" ? choice.micro : null;
 }
 
-/** A side without legs holds one futures contract a unit, at its level: bought on the long side, sold on the short one. */
+/**
+ * A side without legs holds one futures contract a unit, at its level: bought on the long side, sold on the short one.
+ */
 function outright({ level }: TradeSide, name: Side): TradeLeg {
   return { kind: "future", quantity: name === "long" ? 1 : -1, entry: level.value };
 }

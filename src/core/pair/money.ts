@@ -95,7 +95,10 @@ function bound(extreme: SideProfit, boundOf: (profit: Exact) => Bound): Bound {
 /** An extreme profit of a side in USD, exactly, fees off. */
 type SideProfit = { readonly kind: "limited"; readonly profit: Exact } | Unlimited;
 
-/** The worst or the best profit of so many units of a side, as it is counted, in USD, after a fee for every contract in them. */
+/**
+ * The worst or the best profit of so many units of a side, as it is counted, in USD, after a fee for every contract in
+ * them.
+ */
 export function sideProfit(extreme: Extreme, side: MeasuredSide, count: number, fee: Usd): SideProfit {
   return afterFees(extreme, inLarge(count, perLargeOf(side)), feesOf(side, count, fee));
 }
@@ -114,8 +117,8 @@ export function feesOf(side: MeasuredSide, count: number, fee: Usd): Exact {
 /**
  * The profit at expiry in USD, by side, when both indices have made a named move: level × (1 + move), fees off.
  *
- * Exact, with the level moved in decimals: 2,730.80 up 16 % is 3,167.728. Of two expiries it is taken on the nearer one,
- * where the model values the options of the other side.
+ * Exact, with the level moved in decimals: 2,730.80 up 16 % is 3,167.728. Of two expiries it is taken on the nearer
+ * one, where the model values the options of the other side.
  *
  * @throws PairsizeError as {@link legValues}, where the expiries differ
  */

@@ -139,8 +139,8 @@ function verbOf(built: Whole, order: number): string {
 /**
  * How balanced a book is as it is held: residual = hL·eL − hS·eS, imbalance = residual / (|hL|·eL + |hS|·eS).
  *
- * A side held the other way round counts below 0. Where one side holds nothing the imbalance is 1 or −1, where both hold
- * nothing there is none.
+ * A side held the other way round counts below 0. Where one side holds nothing the imbalance is 1 or −1, where both
+ * hold nothing there is none.
  *
  * @param exposure of one large contract
  */

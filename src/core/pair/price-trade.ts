@@ -17,8 +17,8 @@ import { expiryWarnings, offTick, quoteWarnings } from "./warnings.ts";
 /**
  * The sides of a trade that have legs, priced: value, implied volatility and greeks of each leg.
  *
- * @throws PairsizeError NOTHING_TO_PRICE for a trade without legs, PRICING_INPUT_MISSING, EXERCISE_UNKNOWN, PREMIUM_MISSING,
- * STRIKE_GRID_UNKNOWN, STRIKE_NEEDS_MODEL
+ * @throws PairsizeError NOTHING_TO_PRICE for a trade without legs, PRICING_INPUT_MISSING, EXERCISE_UNKNOWN,
+ * PREMIUM_MISSING, STRIKE_GRID_UNKNOWN, STRIKE_NEEDS_MODEL
  */
 export function priceTrade(trade: PairTrade): PricedTrade {
   const names = (["long", "short"] as const).filter((side) => trade[side].legs.length > 0);

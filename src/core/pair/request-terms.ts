@@ -75,7 +75,9 @@ export function countedExposure({ long, short }: Sides<Exact>, sides: Sides<Meas
   return { long: perCounted(long, perLargeOf(sides.long)), short: perCounted(short, perLargeOf(sides.short)) };
 }
 
-/** What one counted contract takes of each budget that is given; null or the reason where it is not known or has no end. */
+/**
+ * What one counted contract takes of each budget that is given; null or the reason where it is not known or has no end.
+ */
 interface Takes {
   readonly loss: () => Sides<Exact> | null;
   readonly notional: () => Sides<Exact>;

@@ -24,7 +24,10 @@ export interface SensitivityCase {
   /** How the pair chosen without the change would balance with it; null where either is not there. */
   readonly keptImbalance: Ratio | null;
   readonly keptWithinTolerance: boolean | null;
-  /** Only under a shock of a level: how that pair would balance by notional and by delta, its options revalued; null where not known. */
+  /**
+   * Only under a shock of a level: how that pair would balance by notional and by delta, its options revalued; null
+   * where not known.
+   */
   readonly keptByNotional?: Ratio | null;
   readonly keptByDelta?: Ratio | null;
   readonly reason: Finding | null;
@@ -59,11 +62,11 @@ export interface PairSensitivity {
 }
 
 /**
- * How the hedge ratio and the contracts of each weighting move when one thing changes: the estimator and the lookback that
- * volatility (or beta) is measured with, each volatility and each level by ±10 % and ±20 %.
+ * How the hedge ratio and the contracts of each weighting move when one thing changes: the estimator and the lookback
+ * that volatility (or beta) is measured with, each volatility and each level by ±10 % and ±20 %.
  *
- * A pair that most cases choose again is robust; one that a single window chooses is an accident of that window. A weighting
- * that is not available has no cases.
+ * A pair that most cases choose again is robust; one that a single window chooses is an accident of that window. A
+ * weighting that is not available has no cases.
  *
  * @throws PairsizeError as sizePair does
  */
@@ -135,7 +138,10 @@ function keptPair(
   };
 }
 
-/** Weightings by delta are not sized at a level other than that of their quotes: out of the money they would ask for hundreds. */
+/**
+ * Weightings by delta are not sized at a level other than that of their quotes: out of the money they would ask for
+ * hundreds.
+ */
 function weighsDelta(weighting: Weighting): boolean {
   return weighting === "delta-neutral" || weighting === "delta-volatility-adjusted";
 }

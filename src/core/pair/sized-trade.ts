@@ -41,7 +41,9 @@ export type SourcedVolatility =
       readonly file: string;
     };
 
-/** A leg as it was sized: with its premium's origin and, where they can be computed, its implied volatility and delta. */
+/**
+ * A leg as it was sized: with its premium's origin and, where they can be computed, its implied volatility and delta.
+ */
 export type SizedLeg =
   | {
       readonly kind: "option";

@@ -38,11 +38,16 @@ export interface Order {
   readonly strike: Points | null;
   /** ISO date of an option. */
   readonly expiry: string | null;
-  /** The premium or the entry on its tick: a buy rounded down, a sale up; null for a model premium whose tick is not known. */
+  /**
+   * The premium or the entry on its tick: a buy rounded down, a sale up; null for a model premium whose tick is not
+   * known.
+   */
   readonly limit: Points | null;
 }
 
-/** What to trade of one contract: a side that is counted in micros has a line for the large one and one for the small. */
+/**
+ * What to trade of one contract: a side that is counted in micros has a line for the large one and one for the small.
+ */
 export interface OrderLine {
   readonly side: Side;
   readonly symbol: string;
@@ -82,7 +87,9 @@ export interface UnavailableSizing {
 
 /** How the book stands as it is held now. */
 export interface HeldBook {
-  /** Counted as the sizing's contracts are, in the direction of the side: below 0 where it is held the other way round. */
+  /**
+   * Counted as the sizing's contracts are, in the direction of the side: below 0 where it is held the other way round.
+   */
   readonly contracts: Sides<number>;
   /** Long exposure − short exposure, in the unit that the weighting balances. */
   readonly residual: number;
@@ -124,7 +131,10 @@ export interface FeasibleSizing extends WeighedPair {
   readonly dollarVolatility: NetOfSides<UsdPerRootYear> | null;
   /** Null where a side has no volatility. */
   readonly dailyRisk: DailyRisk | null;
-  /** USD per day of trading, both sides added: (long + short dollar volatility) / √252; only where the risk of a day has a budget. */
+  /**
+   * USD per day of trading, both sides added: (long + short dollar volatility) / √252; only where the risk of a day has
+   * a budget.
+   */
   readonly dailyVolatility?: Usd;
   /** long exposure − short exposure, in the unit that the weighting balances. */
   readonly residual: number;
@@ -134,7 +144,10 @@ export interface FeasibleSizing extends WeighedPair {
   readonly maxLoss: Bound;
   readonly maxGain: Bound;
   readonly maxLossBySide: Sides<Bound>;
-  /** What limits the size: the budget or the cap that is used up first; beyond the tolerance those that keep balance out. */
+  /**
+   * What limits the size: the budget or the cap that is used up first; beyond the tolerance those that keep balance
+   * out.
+   */
   readonly binding: readonly BindingName[];
   /** null where an option of either side cannot be valued. */
   readonly greeks: PairGreeks | null;

@@ -64,14 +64,19 @@ export interface TradeSide {
   readonly option: OptionSeries | null;
   /** The other series that expire on its day. */
   readonly others: readonly OptionSeries[];
-  /** The future that is held, or that lies under the options; null where it is not known, and for an index or an ETF. */
+  /**
+   * The future that is held, or that lies under the options; null where it is not known, and for an index or an ETF.
+   */
   readonly future: QuarterlyFuture | null;
   /** Quotes for legs without a premium. */
   readonly chain: Chain | null;
   readonly legs: readonly TradeLeg[];
 }
 
-/** What is held of one side, in units as built (option units +, short futures −): of its contract and of the smaller one. */
+/**
+ * What is held of one side, in units as built (option units +, short futures −): of its contract and of the smaller
+ * one.
+ */
 export interface Holding {
   readonly large: number;
   readonly micro: number;

@@ -20,7 +20,9 @@ type OptionLine = Extract<TradeLeg, { kind: "option" }>;
 /** A leg with its price, and with its value and greeks where they can be computed. */
 export interface ValuedLeg {
   readonly sized: SizedLeg;
-  /** Of one option bought, at its implied volatility, else at the given one; null where neither or no model is known. */
+  /**
+   * Of one option bought, at its implied volatility, else at the given one; null where neither or no model is known.
+   */
   readonly value: OptionMotion | null;
   /** What to know about its quote. */
   readonly findings: readonly Finding[];
@@ -32,8 +34,10 @@ export interface ValuedLeg {
  * A quoted premium gives the implied volatility, and that the greeks; a leg whose premium has none is valued at the
  * given volatility. A delta that the trader gives wins over the computed one.
  *
- * @param volatility what the model takes where there is no quote: the side's implied volatility, else the one it is sized with
- * @throws PairsizeError PREMIUM_MISSING, MODEL_ON_OTHER_FUTURE, and what {@link chosenStrike} and {@link quotedPremium} throw
+ * @param volatility what the model takes where there is no quote: the side's implied volatility, else the one it is
+ * sized with
+ * @throws PairsizeError PREMIUM_MISSING, MODEL_ON_OTHER_FUTURE, and what {@link chosenStrike} and {@link quotedPremium}
+ * throw
  */
 export function valuedLeg(
   leg: TradeLeg,
@@ -98,8 +102,8 @@ function strikeOf(
 const ROUNDING = 1e-14;
 
 /**
- * The value and greeks of an American option that is quoted at what exercising it now gives: every volatility that gives this
- * premium would have it exercised, so that it moves with its index, one for one. Null for any other.
+ * The value and greeks of an American option that is quoted at what exercising it now gives: every volatility that
+ * gives this premium would have it exercised, so that it moves with its index, one for one. Null for any other.
  */
 function exercisedNow(terms: PricingTerms, right: Right, strike: Points, premium: Points): OptionMotion | null {
   if (!isAmerican(terms) || terms.years === 0) return null;
@@ -160,8 +164,8 @@ export type SidePricing =
   | { readonly known: false; readonly reason: Finding };
 
 /**
- * The model of a side's options, with the time and the rates that it takes: Black-76 on futures, Black–Scholes–Merton on
- * cash indices and ETFs, the American models where the series is American or the trade overrides it.
+ * The model of a side's options, with the time and the rates that it takes: Black-76 on futures, Black–Scholes–Merton
+ * on cash indices and ETFs, the American models where the series is American or the trade overrides it.
  *
  * T = calendar days from asOf to expiry / 365; expired options have T = 0. A missing dividend yield is 0.
  */

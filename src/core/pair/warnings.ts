@@ -160,8 +160,8 @@ function seriesWarnings({ side, sized }: MeasuredSide, asOf: string | null): rea
 }
 
 /**
- * The long side should gain when its index rises, and the short side lose: by its delta, or where that is not known by a
- * profit at expiry that nowhere goes the right way.
+ * The long side should gain when its index rises, and the short side lose: by its delta, or where that is not known by
+ * a profit at expiry that nowhere goes the right way.
  */
 function leansWrong({ name, sized, lean }: MeasuredSide): readonly Finding[] {
   const { delta } = sized.unit;

@@ -16,7 +16,8 @@ export interface WhatIf {
 /**
  * The trade with numbers of both sides put otherwise, as the flags --level, --vol and --contracts put them.
  *
- * Strikes, premiums and deltas stay as they were quoted; a future without an entry of its own is entered at the new level.
+ * Strikes, premiums and deltas stay as they were quoted; a future without an entry of its own is entered at the new
+ * level.
  */
 export function whatIf(trade: PairTrade, { level, volatility, contracts }: WhatIf): PairTrade {
   const side = (name: Side): TradeSide => ({
@@ -37,9 +38,9 @@ export function whatIf(trade: PairTrade, { level, volatility, contracts }: WhatI
 /**
  * The trade with only what sizing reads of its files: it is sized the same, and a page that carries it stays small.
  *
- * A volatility that can be measured is, and keeps its provenance; of the histories the closes stay that beta and correlation
- * are measured over, of a chain the quotes of the trade's expiry and rights, where a leg asks for one. Every number that a
- * person may put otherwise can still be: levels, volatilities, contracts.
+ * A volatility that can be measured is, and keeps its provenance; of the histories the closes stay that beta and
+ * correlation are measured over, of a chain the quotes of the trade's expiry and rights, where a leg asks for one.
+ * Every number that a person may put otherwise can still be: levels, volatilities, contracts.
  */
 export function prunedTrade(trade: PairTrade): PairTrade {
   const [first, second] = [trade.long.history, trade.short.history];

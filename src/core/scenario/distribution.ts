@@ -12,8 +12,8 @@ import { type ProfitLaw, pairProfitLaw } from "./profit-law.ts";
 /**
  * How likely which profit is at the horizon, fees off and undiscounted, or the reason why that is not known.
  *
- * The logs of both levels are normal, with the volatilities that the sides are sized with, and correlated; by quadrature, without
- * random numbers.
+ * The logs of both levels are normal, with the volatilities that the sides are sized with, and correlated; by
+ * quadrature, without random numbers.
  *
  * @param shift added to the volatility of each option, before expiry
  */
@@ -147,8 +147,9 @@ function atCorrelation(curves: ProfitCurves, correlation: Ratio, own: boolean): 
 const SAME_VOLATILITY = 1e-6;
 
 /**
- * What the expected profit comes from: options are worth their premiums at the volatilities that these imply, so that only
- * other volatilities make a mean profit or loss. Null where volatilities are shifted as well, or are those of the premiums.
+ * What the expected profit comes from: options are worth their premiums at the volatilities that these imply, so that
+ * only other volatilities make a mean profit or loss. Null where volatilities are shifted as well, or are those of the
+ * premiums.
  */
 function volatilitySource(
   held: Sides<HeldSide>,
@@ -173,10 +174,11 @@ function probabilityOfProfit(law: ProfitLaw): Ratio {
 }
 
 /**
- * The mean of the worst 5 % in USD, quantile − E[max(0, quantile − profit)]/5 %: of an amount with a probability of its own only as
- * much is taken as makes up the 5 %.
+ * The mean of the worst 5 % in USD, quantile − E[max(0, quantile − profit)]/5 %: of an amount with a probability of its
+ * own only as much is taken as makes up the 5 %.
  *
- * @see C. Acerbi and D. Tasche, "On the Coherence of Expected Shortfall", Journal of Banking and Finance, 2002, definition 2.6.
+ * @see C. Acerbi and D. Tasche, "On the Coherence of Expected Shortfall", Journal of Banking and Finance, 2002,
+ * definition 2.6.
  */
 function expectedShortfall(law: ProfitLaw, quantile: number): Usd {
   const mean = quantile - law.shortfallOf(quantile) / WORST;

@@ -36,8 +36,8 @@ const GRAINS = 1e12;
 const HALF_PERCENT = 5e9;
 
 /**
- * The step of a grid where none is asked: a quarter or a third of the range in whole percents; else a quarter, a third, a fifth
- * or a half in half percents; else a quarter.
+ * The step of a grid where none is asked: a quarter or a third of the range in whole percents; else a quarter, a third,
+ * a fifth or a half in half percents; else a quarter.
  *
  * @example
  * usualStep(0.15); // 0.05
@@ -62,10 +62,11 @@ const FARTHEST_STRIKE = 0.5;
 const UNKNOWN = 0.1;
 
 /**
- * The largest move each way of a picture of the trade, as a fraction, the same for both sides so that a common move is in it.
+ * The largest move each way of a picture of the trade, as a fraction, the same for both sides so that a common move is
+ * in it.
  *
- * A tidy figure from 1 % to 100 % that holds 2.6 standard deviations of each index until the horizon, volatility × √(days/365),
- * each named move, and each strike up to 50 % away.
+ * A tidy figure from 1 % to 100 % that holds 2.6 standard deviations of each index until the horizon, volatility ×
+ * √(days/365), each named move, and each strike up to 50 % away.
  */
 export function usualRange(trade: PairTrade, horizon: Horizon): Ratio {
   const days = horizon.kind === "days" ? horizon.days : horizonDate(trade, horizon).days;

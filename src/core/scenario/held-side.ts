@@ -27,7 +27,10 @@ export function heldPerPoint({ side, contracts }: HeldSide): Exact {
   return times(side.pointValue, inLarge(contracts, perLargeOf(side)));
 }
 
-/** The profit in USD of all that is held of a side, fees off, at any level so many days before expiry; as {@link legValues}. */
+/**
+ * The profit in USD of all that is held of a side, fees off, at any level so many days before expiry; as {@link
+ * legValues}.
+ */
 export function heldValue(held: HeldSide, when: BeforeExpiry): (level: number) => number {
   const legs = legValues(held.side, when);
   const [perPoint, fees] = [toNumber(heldPerPoint(held)), toNumber(heldFees(held))];

@@ -57,7 +57,9 @@ export interface SimulatedProfits {
   readonly disjointWindows: number;
   /** Of a profit above 0. */
   readonly shareProfitable: Ratio;
-  /** Wilson's 95 % interval of that share, least and most, for as many independent windows as there are disjoint ones. */
+  /**
+   * Wilson's 95 % interval of that share, least and most, for as many independent windows as there are disjoint ones.
+   */
   readonly interval: readonly [Ratio, Ratio];
   readonly mean: Usd;
   /** At 1, 5, 25, 50, 75, 95 and 99 %. */
@@ -92,7 +94,9 @@ export interface HistoricalSimulation {
 /** A historical simulation, or the reason why there is none. */
 export type SimulationAnswer = HistoricalSimulation | { readonly available: false; readonly reason: Finding };
 
-/** The probabilities whose quantiles are given, and the share of the worst windows whose mean is the expected shortfall. */
+/**
+ * The probabilities whose quantiles are given, and the share of the worst windows whose mean is the expected shortfall.
+ */
 const QUANTILES = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99] as const;
 const WORST = 0.05;
 
@@ -111,15 +115,17 @@ const DROPPED = 60;
 const TRADING_DAYS = 252;
 
 /**
- * The profit of today's pair if the coming days were like each past window of as many trading days: historical simulation.
+ * The profit of today's pair if the coming days were like each past window of as many trading days: historical
+ * simulation.
  *
- * Every joint window of both indices, C_{t+H}/C_t, moves today's levels at once, so that the past's correlation is kept.
- * Windows overlap, so the share profitable has the interval of its disjoint windows: overlapping ones are not independent.
- * Always three rows; one that cannot be made says why. Profits below a millionth of a dollar are rounding, and count as 0.
+ * Every joint window of both indices, C_{t+H}/C_t, moves today's levels at once, so that the past's correlation is
+ * kept. Windows overlap, so the share profitable has the interval of its disjoint windows: overlapping ones are not
+ * independent. Always three rows; one that cannot be made says why. Profits below a millionth of a dollar are rounding,
+ * and count as 0.
  *
- * @see Hull and White, Incorporating Volatility Updating into the Historical Simulation Method for Value-at-Risk, Journal
- * of Risk, 1998; Hull, Risk Management and Financial Institutions, 5th ed., 2018, ch. 13; Wilson, Probable Inference, the
- * Law of Succession, and Statistical Inference, Journal of the American Statistical Association, 1927.
+ * @see Hull and White, Incorporating Volatility Updating into the Historical Simulation Method for Value-at-Risk,
+ * Journal of Risk, 1998; Hull, Risk Management and Financial Institutions, 5th ed., 2018, ch. 13; Wilson, Probable
+ * Inference, the Law of Succession, and Statistical Inference, Journal of the American Statistical Association, 1927.
  */
 export function historicalSimulation(request: SimulationRequest): SimulationAnswer {
   const { days, history } = request;
@@ -205,8 +211,8 @@ function scaledGrowths({ history, days, volatilities }: SimulationRequest): Side
 /**
  * Daily log returns as they would have been at one volatility: z·σ/√252, z = r/s over its own standard deviation.
  *
- * s² is RiskMetrics' variance before the day's return, σ²_t = λσ²_{t−1} + (1 − λ)r²_{t−1}, seeded with the mean square of
- * the first returns. Null where prices stand still or grow evenly, so that nothing can be scaled.
+ * s² is RiskMetrics' variance before the day's return, σ²_t = λσ²_{t−1} + (1 − λ)r²_{t−1}, seeded with the mean square
+ * of the first returns. Null where prices stand still or grow evenly, so that nothing can be scaled.
  */
 function scaledReturns(close: Float64Array, volatility: AnnualVolatility): Float64Array | null {
   const returns = lastReturns(close, close.length - 1);
@@ -267,7 +273,8 @@ function figures({ history, days }: SimulationRequest, method: SimulationMethod,
 }
 
 /**
- * Wilson's 95 % interval of a share among so many independent observations: (p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n), z = 1.96.
+ * Wilson's 95 % interval of a share among so many independent observations: (p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) / (1
+ * + z²/n), z = 1.96.
  *
  * It never leaves 0 to 1, and begins at 0 where the share is 0.
  */
@@ -275,7 +282,9 @@ function wilsonInterval(share: number, observations: number): readonly [Ratio, R
   return [as<Ratio>(wilsonLeast(share, observations)), as<Ratio>(1 - wilsonLeast(1 - share, observations))];
 }
 
-/** The lower end, from the product of both ends, p² / (1 + z²/n): no difference of two numbers that are nearly equal. */
+/**
+ * The lower end, from the product of both ends, p² / (1 + z²/n): no difference of two numbers that are nearly equal.
+ */
 function wilsonLeast(share: number, observations: number): number {
   const z2 = TWO_SIDED_95 * TWO_SIDED_95;
   const spread = Math.sqrt(z2 * ((share * (1 - share)) / observations + z2 / (4 * observations * observations)));
@@ -283,10 +292,11 @@ function wilsonLeast(share: number, observations: number): number {
 }
 
 /**
- * The mean of the worst 5 % in USD, q − E[max(0, q − profit)]/5 %: of the window at the quantile q only as much is taken as makes up
- * the 5 %.
+ * The mean of the worst 5 % in USD, q − E[max(0, q − profit)]/5 %: of the window at the quantile q only as much is
+ * taken as makes up the 5 %.
  *
- * @see C. Acerbi and D. Tasche, "On the Coherence of Expected Shortfall", Journal of Banking and Finance, 2002, definition 2.6.
+ * @see C. Acerbi and D. Tasche, "On the Coherence of Expected Shortfall", Journal of Banking and Finance, 2002,
+ * definition 2.6.
  */
 function expectedShortfall(sorted: Float64Array, quantile: number): Usd {
   const shortfall = meanOf(sorted.map((profit) => Math.max(0, quantile - profit)));

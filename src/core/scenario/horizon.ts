@@ -4,14 +4,19 @@ import { daysLeftAfter } from "../pair/leg-values.ts";
 import type { PairTrade, TradeSide } from "../pair/trade.ts";
 import type { Sides } from "../sides.ts";
 
-/** When a scenario looks at the pair: when its options expire, or so many whole calendar days after the trade's date. */
+/**
+ * When a scenario looks at the pair: when its options expire, or so many whole calendar days after the trade's date.
+ */
 export type Horizon = { readonly kind: "expiry" } | { readonly kind: "days"; readonly days: number };
 
 /** A horizon on the calendar of one trade. */
 export interface HorizonDate {
   /** Calendar days from the trade's date; null where the dates do not say. */
   readonly days: number | null;
-  /** Calendar days from the horizon to the expiry of a side's options; 0 where it has none: its profit is that at expiry. */
+  /**
+   * Calendar days from the horizon to the expiry of a side's options; 0 where it has none: its profit is that at
+   * expiry.
+   */
   readonly daysLeft: Sides<number>;
   /** ISO date; null where the trade has none to count from. */
   readonly date: string | null;
@@ -22,9 +27,11 @@ type Dated = Pick<PairTrade, "asOf" | "expiry" | "rate" | "long" | "short">;
 /**
  * A horizon on the calendar of a trade; its days whole, 0 or more.
  *
- * The last day is the expiry itself, of two expiries the nearer one: there the options of the other side have days left.
+ * The last day is the expiry itself, of two expiries the nearer one: there the options of the other side have days
+ * left.
  *
- * @throws PairsizeError HORIZON_AFTER_EXPIRY; PRICING_INPUT_MISSING for days of a pair that holds options and lacks what values them
+ * @throws PairsizeError HORIZON_AFTER_EXPIRY; PRICING_INPUT_MISSING for days of a pair that holds options and lacks
+ * what values them
  */
 export function horizonDate(trade: Dated, horizon: Horizon): HorizonDate {
   const { asOf, expiry } = trade;

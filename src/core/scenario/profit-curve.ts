@@ -9,7 +9,10 @@ export interface Plateau {
   readonly profit: Exact;
 }
 
-/** Neighbouring pieces over which the profit only rises (1) or only falls (−1), or is one amount (0): nodes `from` to `to`. */
+/**
+ * Neighbouring pieces over which the profit only rises (1) or only falls (−1), or is one amount (0): nodes `from` to
+ * `to`.
+ */
 interface Run {
   readonly from: number;
   /** null: to every higher level. */
@@ -42,7 +45,10 @@ interface CurveNode {
   readonly slope: number;
 }
 
-/** The curve through nodes of which the first is at level 0; the deviation of the law is above 0. A smooth one is bent at no node. */
+/**
+ * The curve through nodes of which the first is at level 0; the deviation of the law is above 0. A smooth one is bent
+ * at no node.
+ */
 export function profitCurve(law: LevelLaw, nodes: readonly CurveNode[], smooth: boolean): ProfitCurve {
   const profits = Float64Array.from(nodes, ({ profit }) => toNumber(profit));
   const levels = Float64Array.from(nodes, ({ level }) => level);
@@ -125,7 +131,10 @@ function runsOf(slopes: Float64Array): Run[] {
   return runs;
 }
 
-/** Where a profit is at most some amount: from the lowest level on or not, and the standard normals where that changes, ascending. */
+/**
+ * Where a profit is at most some amount: from the lowest level on or not, and the standard normals where that changes,
+ * ascending.
+ */
 export interface Crossings {
   readonly startsWithin: boolean;
   readonly at: readonly number[];
@@ -185,10 +194,11 @@ function crossingIn(curve: ProfitCurve, { from, to, direction }: Run, most: numb
 const NEGLIGIBLE = 9;
 
 /**
- * The mean of a curve's profit in USD over an interval of standard normals, times the probability of it, where the normal variable has
- * this mean and deviation.
+ * The mean of a curve's profit in USD over an interval of standard normals, times the probability of it, where the
+ * normal variable has this mean and deviation.
  *
- * Over a piece a + b·level it is a·P + b·forward·exp(−s²/2 + s·m + s²d²/2)·P', P' the probability of the interval moved down by s·d².
+ * Over a piece a + b·level it is a·P + b·forward·exp(−s²/2 + s·m + s²d²/2)·P', P' the probability of the interval moved
+ * down by s·d².
  */
 export function partialMean(curve: ProfitCurve, from: number, to: number, mean: number, deviation: number): number {
   const { law, normals } = curve;

@@ -33,7 +33,10 @@ export interface ProfitCurves {
   readonly scale: number;
 }
 
-/** Both sides' profits over the levels at the horizon, for {@link distributionFigures}; or the reason why a law is not known. */
+/**
+ * Both sides' profits over the levels at the horizon, for {@link distributionFigures}; or the reason why a law is not
+ * known.
+ */
 export function profitCurves(
   { asOf, expiry, rate }: Pick<PairTrade, "asOf" | "expiry" | "rate">,
   held: Sides<HeldSide>,
@@ -61,7 +64,9 @@ export function profitCurves(
   };
 }
 
-/** USD by which a pair's profit usually differs: over the usual levels, else over rarer ones where it is level there. */
+/**
+ * USD by which a pair's profit usually differs: over the usual levels, else over rarer ones where it is level there.
+ */
 function variationOf({ long, short }: Sides<ProfitCurve>): number {
   for (const reach of [2, 4, 8]) {
     const variation = variationWithin(long, reach) + variationWithin(short, reach);
@@ -75,15 +80,17 @@ function variationWithin(curve: ProfitCurve, reach: number): number {
   return Math.max(...profits) - Math.min(...profits);
 }
 
-/** A deviation of the log of a level below which the level is certain: it moves no profit by a millionth of its level. */
+/**
+ * A deviation of the log of a level below which the level is certain: it moves no profit by a millionth of its level.
+ */
 const CERTAIN = 1e-9;
 
 /** Decimals of a dollar beyond which a profit is rounding. */
 const MONEY_DECIMALS = 6;
 
 /**
- * The profit of all that is held of a side over the levels at the horizon, fees off: exact at expiry, where its bends are the
- * nodes, and sampled before, within a hundred-thousandth of what it ranges over.
+ * The profit of all that is held of a side over the levels at the horizon, fees off: exact at expiry, where its bends
+ * are the nodes, and sampled before, within a hundred-thousandth of what it ranges over.
  *
  * A level that cannot move (no days, no volatility) has one profit, at the forward.
  */
@@ -97,8 +104,8 @@ function sideCurve(held: HeldSide, law: LevelLaw, when: BeforeExpiry): ProfitCur
 }
 
 /**
- * The right to exercise early is worth little beside the rest, and takes by far the longest to value: it is sampled apart, which asks
- * for few levels, and read between them.
+ * The right to exercise early is worth little beside the rest, and takes by far the longest to value: it is sampled
+ * apart, which asks for few levels, and read between them.
  */
 function curveBefore(held: HeldSide, law: LevelLaw, when: BeforeExpiry): ProfitCurve {
   const value = heldValue(held, when);
@@ -131,9 +138,9 @@ type Option = Extract<SizedLeg, { kind: "option" }>;
 /**
  * The mean profit in USD of all that is held of a side at the horizon, fees off: whatever the other side does.
  *
- * Of a future forward − entry. Of an option at expiry its undiscounted Black-76 value at the forward; before, that of a European one
- * seen over both times, exp(−rτ)·Black-76(F·growth, s² + v²τ). American options before expiry have no such formula: there it is the
- * mean of the sampled curve.
+ * Of a future forward − entry. Of an option at expiry its undiscounted Black-76 value at the forward; before, that of a
+ * European one seen over both times, exp(−rτ)·Black-76(F·growth, s² + v²τ). American options before expiry have no such
+ * formula: there it is the mean of the sampled curve.
  *
  * @see F. Black, "The Pricing of Commodity Contracts", Journal of Financial Economics, 1976, p. 177.
  */
@@ -155,7 +162,10 @@ function expectedProfit(held: HeldSide, law: LevelLaw, curve: ProfitCurve, { day
   return perPoint * points.reduce((sum, point) => sum + point, 0) - toNumber(heldFees(held));
 }
 
-/** The mean value of a European option `years` before its expiry, in points: a mean over the level of a mean over what follows. */
+/**
+ * The mean value of a European option `years` before its expiry, in points: a mean over the level of a mean over what
+ * follows.
+ */
 function meanBefore(
   { right, strike }: Option,
   { forward, deviation }: LevelLaw,

@@ -47,7 +47,10 @@ export interface ProfitLaw {
   readonly shortfallOf: (amount: number) => number;
 }
 
-/** What a panel of the integrals may leave: of a probability, and of a shortfall as a share of the amounts that are usual. */
+/**
+ * What a panel of the integrals may leave: of a probability, and of a shortfall as a share of the amounts that are
+ * usual.
+ */
 const TOLERANCE = 1e-6;
 const SHORTFALL_TOLERANCE = 1e-6;
 
@@ -61,12 +64,12 @@ const SHORTFALL_END = 8.5;
 /**
  * The law of the sum of two profits whose levels' logs are correlated by −1 < ρ < 1, in USD.
  *
- * P(X + Y ≤ t) = ∫ n(z)·P(Y ≤ t − X(z) | z) dz over the first side's normal; given it, the second's is normal with mean ρz and
- * variance 1 − ρ², so that the inner probability is a sum of normal distributions, exact. The integrand bends where X does, and where
- * t − X(z) passes an amount at which Y bends: panels end there.
+ * P(X + Y ≤ t) = ∫ n(z)·P(Y ≤ t − X(z) | z) dz over the first side's normal; given it, the second's is normal with mean
+ * ρz and variance 1 − ρ², so that the inner probability is a sum of normal distributions, exact. The integrand bends
+ * where X does, and where t − X(z) passes an amount at which Y bends: panels end there.
  *
- * @see A. Genz, "Numerical Computation of Rectangular Bivariate and Trivariate Normal and t Probabilities", Statistics and Computing,
- * 2004, for the conditional form.
+ * @see A. Genz, "Numerical Computation of Rectangular Bivariate and Trivariate Normal and t Probabilities", Statistics
+ * and Computing, 2004, for the conditional form.
  */
 export function jointLaw(first: ProfitCurve, second: ProfitCurve, correlation: number): ProfitLaw {
   const spread = Math.sqrt((1 - correlation) * (1 + correlation));
@@ -96,7 +99,10 @@ export function jointLaw(first: ProfitCurve, second: ProfitCurve, correlation: n
   };
 }
 
-/** Where the panels end for an amount: at the first curve's bends, and where it leaves the second one an amount at which that bends. */
+/**
+ * Where the panels end for an amount: at the first curve's bends, and where it leaves the second one an amount at which
+ * that bends.
+ */
 function breakFinder(first: ProfitCurve, second: ProfitCurve) {
   const own = first.bends.map((node) => first.normals[node] ?? 0);
   const amounts = second.bends.map((node) => second.profits[node] ?? 0);
@@ -129,8 +135,8 @@ interface Cells {
 /**
  * The law of the sum of two profits of one normal variable, correlated by ρ = 1 or −1: T(z) = X(z) + Y(ρz), in USD.
  *
- * T and the odds are linear within narrow cells that end at every bend of either curve: off by less than a hundredth of a cell's own
- * change, z/8 × a cell's width at a normal of z.
+ * T and the odds are linear within narrow cells that end at every bend of either curve: off by less than a hundredth of
+ * a cell's own change, z/8 × a cell's width at a normal of z.
  */
 export function perfectLaw(first: ProfitCurve, second: ProfitCurve, correlation: number): ProfitLaw {
   const rounding = roundingOf(first, second);
@@ -213,8 +219,8 @@ function certainSideLaw(certain: ProfitCurve, curve: ProfitCurve): ProfitLaw {
 }
 
 /**
- * How far a curve's profit falls short of an amount on average, in USD, over the levels where it does: amount·P − E[profit; within],
- * where the standard normal of its level is normal with this mean and deviation.
+ * How far a curve's profit falls short of an amount on average, in USD, over the levels where it does: amount·P −
+ * E[profit; within], where the standard normal of its level is normal with this mean and deviation.
  */
 function shortfallWithin(
   curve: ProfitCurve,
@@ -237,7 +243,8 @@ const NEGLIGIBLE = 1e-15;
 const ROUNDING = 1e-12;
 
 /**
- * The amounts at which both curves are level, with their probabilities; sums that are equal, in decimals, are one amount.
+ * The amounts at which both curves are level, with their probabilities; sums that are equal, in decimals, are one
+ * amount.
  *
  * @param probabilityOf that both standard normals lie on their plateaus
  */
@@ -270,7 +277,9 @@ export function roundingOf(first: ProfitCurve, second: ProfitCurve): number {
   return ROUNDING * Math.max(...sizes);
 }
 
-/** The least and the greatest sum of two curves in USD, each the double nearest to it; ±∞ where one of them has none. */
+/**
+ * The least and the greatest sum of two curves in USD, each the double nearest to it; ±∞ where one of them has none.
+ */
 export function boundsOf(first: ProfitCurve, second: ProfitCurve): { readonly least: number; readonly most: number } {
   const sum = (a: Exact | null, b: Exact | null, none: number) =>
     a === null || b === null ? none : toNumber(plus(a, b));

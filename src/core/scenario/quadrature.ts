@@ -1,4 +1,6 @@
-/** Nodes and weights of Kronrod's 15-point rule on [−1, 1], from the middle out; every other node is one of Gauss' 7. */
+/**
+ * Nodes and weights of Kronrod's 15-point rule on [−1, 1], from the middle out; every other node is one of Gauss' 7.
+ */
 const NODES = [
   0, 0.20778495500789848, 0.4058451513773972, 0.5860872354676911, 0.7415311855993945, 0.8648644233597691,
   0.9491079123427585, 0.9914553711208126,
@@ -13,17 +15,19 @@ const GAUSS = [0.4179591836734694, 0, 0.3818300505051189, 0, 0.27970539148927664
 const HALVINGS = 24;
 
 /**
- * Panels that may wait to be halved beside those that were given. A step keeps one of each length waiting; a tolerance below the
- * rounding of f keeps all of them, and halving a thousand times more would only add up that rounding.
+ * Panels that may wait to be halved beside those that were given. A step keeps one of each length waiting; a tolerance
+ * below the rounding of f keeps all of them, and halving a thousand times more would only add up that rounding.
  */
 const MOST_WAITING = 256;
 
 /**
  * The integral of f from the first to the last of ascending breaks, in the unit of f: smooth between them, or nearly.
  *
- * Kronrod's rule on each panel, halved until Gauss' inside it differs by less than `tolerance`, or by what rounding leaves.
+ * Kronrod's rule on each panel, halved until Gauss' inside it differs by less than `tolerance`, or by what rounding
+ * leaves.
  *
- * @see A. S. Kronrod, Nodes and Weights of Quadrature Formulas, 1965; R. Piessens and others, QUADPACK, 1983, section 2.2, for the nodes.
+ * @see A. S. Kronrod, Nodes and Weights of Quadrature Formulas, 1965; R. Piessens and others, QUADPACK, 1983, section
+ * 2.2, for the nodes.
  * @example
  * integral((x) => x * x, [0, 3], 1e-9).toFixed(9); // "9.000000000"
  */

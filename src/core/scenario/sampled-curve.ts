@@ -2,7 +2,10 @@ import { exact } from "../exact.ts";
 import { type LevelLaw, levelAt, normalAt } from "../pair/level-law.ts";
 import { constantCurve, type ProfitCurve, profitCurve } from "./profit-curve.ts";
 
-/** Standard normals between which a profit is sampled: all but 1e-15 of the probability; the upper end moves with the deviation. */
+/**
+ * Standard normals between which a profit is sampled: all but 1e-15 of the probability; the upper end moves with the
+ * deviation.
+ */
 const REACH = 8;
 
 /** Standard normals whose profits say how much a profit varies: all but 2 % of the probability. */
@@ -40,10 +43,11 @@ export function precisionOf(law: LevelLaw, profitOf: (level: number) => number):
 }
 
 /**
- * The curve of a smooth profit by level, in USD: chords between levels that are halved until they leave next to nothing.
+ * The curve of a smooth profit by level, in USD: chords between levels that are halved until they leave next to
+ * nothing.
  *
- * A profit that varies no more than its own rounding is one amount. Strikes are sampled whatever is around them: a narrow butterfly on
- * its last day is nothing anywhere else.
+ * A profit that varies no more than its own rounding is one amount. Strikes are sampled whatever is around them: a
+ * narrow butterfly on its last day is nothing anywhere else.
  */
 export function sampledCurve(
   law: LevelLaw,
@@ -65,7 +69,9 @@ export function sampledCurve(
     : curveThrough(law, steady);
 }
 
-/** The standard normals that a sampling starts from, ascending: even ones, and those of the strikes within their reach. */
+/**
+ * The standard normals that a sampling starts from, ascending: even ones, and those of the strikes within their reach.
+ */
 function startsOf(law: LevelLaw, strikes: readonly number[]): number[] {
   const width = 2 * REACH + law.deviation;
   const evenly = Array.from({ length: FIRST_PIECES + 1 }, (_, i) => (i * width) / FIRST_PIECES - REACH);
@@ -95,7 +101,10 @@ function refine(
   samples.push(between, next);
 }
 
-/** The samples whose level is above the one before: a strike may be at an even sample but for its last digit, and then at its level. */
+/**
+ * The samples whose level is above the one before: a strike may be at an even sample but for its last digit, and then
+ * at its level.
+ */
 function ascending(samples: readonly Sample[]): Sample[] {
   let highest = Number.NEGATIVE_INFINITY;
   return samples.filter(({ level }) => {
@@ -105,7 +114,10 @@ function ascending(samples: readonly Sample[]): Sample[] {
   });
 }
 
-/** The samples with profits that differ from the one before by no more than rounding made equal to it: else flat wings would bend. */
+/**
+ * The samples with profits that differ from the one before by no more than rounding made equal to it: else flat wings
+ * would bend.
+ */
 function withoutRounding(samples: readonly Sample[], rounding: number): Sample[] {
   let kept = samples[0]?.profit ?? 0;
   return samples.map((each) => {

@@ -15,14 +15,15 @@ import { type HeldSide, heldFees, heldPerPoint, heldProfit, heldValue } from "./
 import { type Horizon, type HorizonDate, horizonDate } from "./horizon.ts";
 
 /**
- * The profit of a sized pair after moves of both indices, at expiry or after so many days, and how likely each amount is: in USD, fees
- * off, undiscounted. Of the first weighting that the trade asks.
+ * The profit of a sized pair after moves of both indices, at expiry or after so many days, and how likely each amount
+ * is: in USD, fees off, undiscounted. Of the first weighting that the trade asks.
  *
- * At expiry the profits are exact: each is the double nearest to the sum in decimals. Before, each option is valued at its own implied
- * volatility plus the shift, with the time left. A premium is set against what the position is then worth, without interest on it.
+ * At expiry the profits are exact: each is the double nearest to the sum in decimals. Before, each option is valued at
+ * its own implied volatility plus the shift, with the time left. A premium is set against what the position is then
+ * worth, without interest on it.
  *
- * @throws PairsizeError HORIZON_AFTER_EXPIRY; PRICING_INPUT_MISSING, EXERCISE_UNKNOWN and VOLATILITY_MISSING where options are to be
- * valued before expiry; what sizePair throws
+ * @throws PairsizeError HORIZON_AFTER_EXPIRY; PRICING_INPUT_MISSING, EXERCISE_UNKNOWN and VOLATILITY_MISSING where
+ * options are to be valued before expiry; what sizePair throws
  */
 export function pairScenario(trade: PairTrade, request: ScenarioRequest): PairScenario | NoScenario {
   const sides = measuredSides(trade);
@@ -30,7 +31,10 @@ export function pairScenario(trade: PairTrade, request: ScenarioRequest): PairSc
   return profits.available ? { ...profits, distribution: profitDistribution(trade, sides, profits) } : profits;
 }
 
-/** {@link pairScenario} of sides that are measured already, but for how likely each amount is: that takes longest before expiry. */
+/**
+ * {@link pairScenario} of sides that are measured already, but for how likely each amount is: that takes longest before
+ * expiry.
+ */
 export function pairProfits(
   trade: PairTrade,
   sides: Sides<MeasuredSide>,
@@ -204,7 +208,8 @@ function movedLevels({ side }: HeldSide, moves: readonly Ratio[]): Points[] {
 }
 
 /**
- * The profit in USD of all that is held of a side at each level, fees off: by the side's pricing model before its expiry.
+ * The profit in USD of all that is held of a side at each level, fees off: by the side's pricing model before its
+ * expiry.
  *
  * A pair's profit is the sum of its sides', so a grid of both takes no more than these.
  */
@@ -214,7 +219,10 @@ function sideProfits(held: HeldSide, levels: readonly Points[], when: BeforeExpi
   return levels.map((level) => as<Usd>(value(level)));
 }
 
-/** The profit in USD of each leg of all that is held of a side at one level, before fees: exact at expiry, else as {@link sideProfits}. */
+/**
+ * The profit in USD of each leg of all that is held of a side at one level, before fees: exact at expiry, else as
+ * {@link sideProfits}.
+ */
 function legProfits(held: HeldSide, level: Points, when: BeforeExpiry): LegProfit[] {
   const { sized, unit } = held.side;
   const perPoint = heldPerPoint(held);

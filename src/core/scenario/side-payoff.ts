@@ -15,7 +15,9 @@ export interface ProfitAt {
   readonly profit: Usd;
 }
 
-/** The profit at expiry of one side against the level of its index: all of its contracts, fees off, every figure exact. */
+/**
+ * The profit at expiry of one side against the level of its index: all of its contracts, fees off, every figure exact.
+ */
 export interface SidePayoff {
   readonly now: ProfitAt;
   /** Level 0, then every level where the profit bends, ascending: straight lines lie between them. */

@@ -21,9 +21,10 @@ interface Piece {
 /**
  * The line of levels on which the profits of both sides cancel: long(a) + short(b) = 0, as straight segments.
  *
- * Each side is linear between its points, so in the rectangle of one piece of each the sum is linear too, and the line in it
- * is one segment, between exact roots on its edges. With the kinks of the profit at expiry as points it is the line itself.
- * Degenerate: where both pieces are flat and cancel, the pair makes nothing all over the rectangle, and no line is drawn in it.
+ * Each side is linear between its points, so in the rectangle of one piece of each the sum is linear too, and the line
+ * in it is one segment, between exact roots on its edges. With the kinks of the profit at expiry as points it is the
+ * line itself. Degenerate: where both pieces are flat and cancel, the pair makes nothing all over the rectangle, and no
+ * line is drawn in it.
  *
  * @param long ascending levels of the long index; likewise `short`
  * @example

@@ -216,7 +216,7 @@ export const budgetFindings = {
     severity: "warning",
     title: "No pair keeps the risk of a day, small or large, though its sides hedge each other",
     message: (a: { budget: number }) =>
-      `no pair within the contracts, caps and budgets given moves by less than ${usd(a.budget)} a day, though its sides hedge each other`,
+      `no pair within the contracts, caps and budgets given moves by ${usd(a.budget)} a day or less, though its sides hedge each other`,
     hint: () => "raise the cap or the max daily risk, or count futures in micros",
   }),
   DAILY_RISK_NOT_REVALUED: entry({

@@ -16,8 +16,8 @@ export interface Writing {
  *
  * Without `force` a name that exists is refused: a hard link takes a name only while it is free, so that of two writers
  * at once only one succeeds. With it the new file is open to no one to whom the old one was not. A link stays one: the
- * file that it names is written, even where that is yet to come. A device or a pipe is written to as it is: a file in the
- * place of /dev/null would harm everybody else.
+ * file that it names is written, even where that is yet to come. A device or a pipe is written to as it is: a file in
+ * the place of /dev/null would harm everybody else.
  *
  * @throws PairsizeError TARGET_EXISTS, TARGET_UNWRITABLE
  */

@@ -1,6 +1,8 @@
 import { inertJson, visible } from "../text/text.ts";
 
-/** An element of the page as plain data: written as HTML by the command line, made into nodes by the page's own script. */
+/**
+ * An element of the page as plain data: written as HTML by the command line, made into nodes by the page's own script.
+ */
 export interface Element {
   readonly tag: string;
   readonly attributes: Attributes;
@@ -19,8 +21,8 @@ export type Content = Markup | number | null | readonly Content[];
 /**
  * An element with its attributes and what stands in it; texts side by side become one, as they do in a browser.
  *
- * What would turn the text around it, or not show, is spelled out in every text: symbols and names are a stranger's. Code
- * keeps its lines.
+ * What would turn the text around it, or not show, is spelled out in every text: symbols and names are a stranger's.
+ * Code keeps its lines.
  *
  * @example
  * element("p", { class: "note" }, "a ", "b"); // { tag: "p", attributes: { class: "note" }, children: ["a b"] }

@@ -1,6 +1,7 @@
 import { findContract } from "../../core/contract/catalogue.ts";
 import { decimalText } from "../../core/number-text.ts";
 import { notationOf } from "../../core/option/leg.ts";
+import { tradeCorrelation } from "../../core/pair/correlation.ts";
 import type { SizedSide, SizedTrade } from "../../core/pair/sized-trade.ts";
 import type { PairTrade, SizingRules, TradedContract, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
 import { unitOf } from "../../core/pair/unit.ts";
@@ -10,17 +11,17 @@ import { inertJson } from "../text/text.ts";
 
 /**
  * The trade as a file to keep: levels, volatilities, strikes and premiums as they were found, so that it needs no
- * price file and no chain, and gives the same contracts. What only a price file can say, beta and a measured
- * correlation, is named in a comment.
+ * price file and no chain, and gives the same contracts. What only a price file can say, beta, is named in a comment.
  */
 export function tradeText(trade: PairTrade, sized: SizedTrade): string {
-  const { asOf, expiry, rate, correlation } = trade;
+  const { asOf, expiry, rate } = trade;
+  const correlation = tradeCorrelation(trade);
   const lines: readonly Line[] = [
     "version: 1",
     asOf === null ? null : `asOf: ${asOf}`,
     expiry === null ? null : `expiry: ${expiry}`,
     rate === null ? null : `rate: ${percentText(rate)}`,
-    correlation === null ? null : `correlation: ${decimalText(correlation.value)}`,
+    correlation.known ? `correlation: ${decimalText(correlation.correlation.value)}` : null,
     ...sideLines("long", trade, sized),
     ...sideLines("short", trade, sized),
     ...sizeLines(trade),

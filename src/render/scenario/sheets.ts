@@ -1,11 +1,12 @@
 import type { SizedTrade } from "../../core/pair/sized-trade.ts";
+import { as, type Usd } from "../../core/quantity.ts";
 import type { Distribution } from "../../core/scenario/distribution.ts";
 import type { LegProfit, NamedScenario, PairProfits } from "../../core/scenario/scenario.ts";
 import type { Side } from "../../core/sides.ts";
 import type { HeatCell, HeatMap, HeatRow } from "../sheet/heatmap.ts";
 import { type Cell, headings, numberCell, type Row, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
 import { legWithPrice, moveWords, pointsDecimals } from "../size/words.ts";
-import { decimal, moneyDecimals, percent, signedDecimal, signedPercent } from "../text/figures.ts";
+import { addingUp, decimal, moneyDecimals, percent, signedDecimal, signedPercent } from "../text/figures.ts";
 import { visible } from "../text/text.ts";
 import { correlationFigure, horizonWords, moveDecimals, profitDecimals, WHOLE_DOLLARS_FROM } from "./words.ts";
 
@@ -92,14 +93,34 @@ export function namedSheet(scenario: PairProfits): Sheet | null {
     corner: `Named moves ${horizonWords(scenario)}, USD`,
     headings: headings(...named.map((move) => moveWords(trade, move).split(", "))),
     rows: [
-      ...sideRows(scenario, "long", decimals),
-      ...sideRows(scenario, "short", decimals),
+      ...sideRows(shown(scenario, decimals), "long", decimals),
+      ...sideRows(shown(scenario, decimals), "short", decimals),
       row(
         "both sides",
         named.map(({ profit }) => profitCell(profit.net, decimals)),
       ),
     ],
   };
+}
+
+/**
+ * The scenario with profits as they are shown: those of the legs, with the fees, add up to the side's, and both sides'
+ * to the pair's.
+ */
+function shown(scenario: PairProfits, decimals: number): PairProfits {
+  const { fees } = scenario;
+  const named = scenario.named.map((move): NamedScenario => {
+    const { long, short, net } = move.profit;
+    const [first = 0, second = 0] = addingUp([long, short], net, decimals);
+    const legs = (side: Side, total: number) => {
+      const profits = move.byLeg[side].map((leg) => leg.profit);
+      const parts = addingUp(profits, total + fees[side], decimals);
+      return move.byLeg[side].map((leg, at) => ({ ...leg, profit: as<Usd>(parts[at] ?? 0) }));
+    };
+    const byLeg = { long: legs("long", first), short: legs("short", second) };
+    return { ...move, profit: { long: as<Usd>(first), short: as<Usd>(second), net }, byLeg };
+  });
+  return { ...scenario, named };
 }
 
 function sideRows({ named, base: { trade }, contracts, fees }: PairProfits, side: Side, decimals: number): Row[] {

@@ -7,6 +7,7 @@ import type { Sides } from "../../core/sides.ts";
 import { hintOf, messageOf } from "../../errors/finding.ts";
 import { namedPair } from "../size/words.ts";
 import {
+  addingUp,
   amountsOf,
   boundAmount,
   dateInWords,
@@ -71,9 +72,10 @@ function placeWords({ moves, base: { trade } }: PairProfits, { long, short }: Si
 /** The profit of a cell, and by side: "-20,365 (RTY -12,040, NQ -8,325)". */
 function cellWords(scenario: PairProfits, { long, short }: Sides<number>): string {
   const { profit, profitBySide, base } = scenario;
-  const parts = [profit[long]?.[short] ?? 0, profitBySide.long[long] ?? 0, profitBySide.short[short] ?? 0];
+  const total = profit[long]?.[short] ?? 0;
   const decimals = profitDecimals(profit.flat());
-  const [net = "", ofLong = "", ofShort = ""] = parts.map((amount) => signedDecimal(amount, decimals));
+  const parts = addingUp([profitBySide.long[long] ?? 0, profitBySide.short[short] ?? 0], total, decimals);
+  const [net = "", ofLong = "", ofShort = ""] = [total, ...parts].map((amount) => signedDecimal(amount, decimals));
   return `${net} (${base.trade.long.symbol} ${ofLong}, ${base.trade.short.symbol} ${ofShort})`;
 }
 

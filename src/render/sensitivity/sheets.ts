@@ -89,7 +89,10 @@ export function shocksSheet(sensitivity: WeightingSensitivity, trade: SizedTrade
   };
 }
 
-/** How the pair as held balances when a level moves: by notional, and by delta with its options revalued; null without a pair. */
+/**
+ * How the pair as held balances when a level moves: by notional, and by delta with its options revalued; null without a
+ * pair.
+ */
 export function heldSheet({ cases }: WeightingSensitivity, trade: SizedTrade): Sheet | null {
   const levels = cases.filter(({ keptByNotional }) => keptByNotional != null);
   if (levels.length === 0) return null;

@@ -15,6 +15,7 @@ import {
   wordsCell,
 } from "../sheet/sheet.ts";
 import {
+  addingUp,
   amountsOf,
   boundAmount,
   dateInWords,
@@ -315,11 +316,22 @@ function greekRows(sizings: Sizings): Row[] {
 function moveRows(trade: SizedTrade, sizings: Sizings): Row[] {
   const [first] = feasibleOnes(sizings);
   return (first?.moves ?? []).flatMap((move, index) => {
-    const profit = (of: "long" | "short" | "net") => (sizing: FeasibleSizing) => sizing.moves?.[index]?.profit[of] ?? 0;
+    const profits = feasibleOnes(sizings).flatMap((sizing) => sizing.moves?.[index]?.profit ?? []);
+    const decimals = moneyDecimals(profits.flatMap(({ long, short, net }) => [long, short, net]));
+    const profit = (of: "long" | "short" | "net") => (sizing: FeasibleSizing) => {
+      const { long, short, net } = sizing.moves?.[index]?.profit ?? { long: 0, short: 0, net: 0 };
+      const [first = 0, second = 0] = addingUp([long, short], net, decimals);
+      return of === "net" ? net : of === "long" ? first : second;
+    };
+    const profitRow = (label: string, of: "long" | "short" | "net") =>
+      ofFeasible(label, sizings, (sizing) => {
+        const amount = profit(of)(sizing);
+        return numberCell(signedDecimal(amount, decimals), amount < 0 ? "loss" : "plain");
+      });
     return [
-      profitRow(`Profit if ${moveWords(trade, move)}`, sizings, profit("net")),
-      profitRow(`  of which ${trade.long.symbol}`, sizings, profit("long")),
-      profitRow(`  of which ${trade.short.symbol}`, sizings, profit("short")),
+      profitRow(`Profit if ${moveWords(trade, move)}`, "net"),
+      profitRow(`  of which ${trade.long.symbol}`, "long"),
+      profitRow(`  of which ${trade.short.symbol}`, "short"),
     ];
   });
 }
@@ -352,11 +364,6 @@ function moneyRow(
 ): Row {
   const decimals = moneyDecimals(feasibleOnes(sizings).map(of));
   return ofFeasible(label, sizings, (sizing) => numberCell(write(of(sizing), decimals), tone(of(sizing))));
-}
-
-/** A row of profits: red below zero, beside the sign. */
-function profitRow(label: string, sizings: Sizings, of: (sizing: FeasibleSizing) => number): Row {
-  return moneyRow(label, sizings, of, signedDecimal, (amount) => (amount < 0 ? "loss" : "plain"));
 }
 
 /**

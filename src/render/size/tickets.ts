@@ -24,8 +24,8 @@ interface Ticket {
 }
 
 /**
- * Returns the orders of a sizing as a place reads them, bought legs first, each with its limit: in words, by the codes of
- * the exchanges, by OSI's symbols, or as a basket file of Interactive Brokers.
+ * Returns the orders of a sizing as a place reads them, bought legs first, each with its limit: in words, by the codes
+ * of the exchanges, by OSI's symbols, or as a basket file of Interactive Brokers.
  *
  * @throws PairsizeError TICKET_NOT_WRITABLE for an order that the place has no name for
  */

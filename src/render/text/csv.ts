@@ -3,8 +3,8 @@ import { visible } from "./text.ts";
 /** Content of one place of a CSV text; null is an empty field. */
 export type Field = string | number | boolean | null;
 
-// What a spreadsheet takes for the start of a formula, full-width too: at the start, behind spaces, and behind a semicolon, which
-// separates fields in half of Europe.
+// What a spreadsheet takes for the start of a formula, full-width too: at the start, behind spaces, and behind a
+// semicolon, which separates fields in half of Europe.
 const formulaStart = /(?<=^|;)(?=\s*[=+\-@＝＋－＠﹦﹢﹣﹫])/gu;
 
 /**

@@ -128,6 +128,28 @@ export function moneyDecimals(values: readonly number[]): number {
   return values.every((value) => decimal(value, 2).endsWith(".00")) ? 0 : 2;
 }
 
+/**
+ * Amounts rounded so that what is shown of them adds up to what is shown of their total: a unit of the last place that
+ * is missing, or too many, goes to the part that was rounded furthest the other way.
+ *
+ * @example
+ * addingUp([0.4, 0.4], 0.8, 0); // [1, 0]
+ */
+export function addingUp(parts: readonly number[], total: number, decimals: number): number[] {
+  const units = (value: number) => Number(`${rounded(value, decimals)}e${decimals}`);
+  const shown = parts.map(units);
+  const missing = units(total) - shown.reduce((sum, one) => sum + one, 0);
+  const step = Math.sign(missing);
+  const errors = parts.map((part, at) => ({ at, error: step * (part * 10 ** decimals - (shown[at] ?? 0)) }));
+  for (const { at } of errors.sort((a, b) => b.error - a.error).slice(0, Math.abs(missing)))
+    shown[at] = (shown[at] ?? 0) + step;
+  return shown.map((one) => Number(`${one}e-${decimals}`));
+}
+
+function rounded(value: number, decimals: number): string {
+  return decimal(value, decimals).replaceAll(",", "");
+}
+
 /** Decimals that leave at least `digits` significant ones in the smallest value but zero. */
 export function significantDecimals(values: readonly number[], digits: number, least: number): number {
   const sizes = values.filter((value) => value !== 0).map((value) => Math.floor(Math.log10(Math.abs(value))));

@@ -1,5 +1,6 @@
-// Control, format (bidirectional overrides, zero-width), surrogate, private, unassigned; line and paragraph separators; letters
-// that show nothing; and emoji with what modifies them (keycaps, skin tones), on whose width no two programs agree.
+// Control, format (bidirectional overrides, zero-width), surrogate, private, unassigned; line and paragraph separators;
+// letters that show nothing; and emoji with what modifies them (keycaps, skin tones), on whose width no two programs
+// agree.
 const unprintable =
   /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Emoji_Presentation}\p{Emoji_Modifier}\p{Emoji_Modifier_Base}\p{Me}]/gu;
 
@@ -16,8 +17,8 @@ export function visible(text: string): string {
   return text.replace(unprintable, (mark) => `\\u{${(mark.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
-// Control, format, private; line and paragraph separators. What is not assigned yet stays: newer engines know more of it, and
-// the same input gives the same bytes. JSON itself escapes what is below a space, and lone surrogates.
+// Control, format, private; line and paragraph separators. What is not assigned yet stays: newer engines know more of
+// it, and the same input gives the same bytes. JSON itself escapes what is below a space, and lone surrogates.
 const obeyed = /[\u007f-\u009f\p{Cf}\p{Co}\p{Zl}\p{Zp}]/gu;
 
 /**

@@ -34,7 +34,9 @@ const contract = z.strictObject({
   note: z.nullable(z.string()),
 });
 
-/** The document that `contracts` prints with `--json`; null is a fact that no source settles, or that there is none of. */
+/**
+ * The document that `contracts` prints with `--json`; null is a fact that no source settles, or that there is none of.
+ */
 export const contractsDocumentSchema = z.strictObject({
   ...envelope("contracts"),
   contracts: z.array(contract),

@@ -118,7 +118,10 @@ export const lineErrorSchema = z.strictObject({
 /** A line that `batch` prints. */
 export const batchLineSchema = z.discriminatedUnion("command", [sizeDocumentSchema, lineErrorSchema]);
 
-/** The keys of a map of a document, each with those of the maps inside it; of all the kinds of maps that may stand there. */
+/**
+ * The keys of a map of a document, each with those of the maps inside it; of all the kinds of maps that may stand
+ * there.
+ */
 export type FieldTree = Map<string, FieldTree>;
 
 /** The keys of the document of `size`, at every depth; a list has those of its items. */

@@ -96,8 +96,8 @@ describe("maxPremium", () => {
 describe("maxDailyRisk", () => {
   const perYear = 4 * 136_540 * 0.185 + 513_165 * 0.173;
 
-  it("is the dollar volatility of both sides over the square root of 252", () => {
-    const one = { ...spreads, size: { weighting: "dollar" } };
+  it("is without dates the dollar volatility of both sides over the square root of 252", () => {
+    const one = { ...spreads, asOf: undefined, expiry: undefined, size: { weighting: "dollar" } };
     const [check] = checks(one, { maxDailyRisk: 12_000 });
     expect(check?.passed).toBe(true);
     expect(check?.actual).toBeCloseTo(perYear / Math.sqrt(252), 8);

@@ -54,8 +54,8 @@ describe("finding about a limit in dollars", () => {
 
   it("of the daily risk is over by the difference of what is shown", () => {
     const perDay = (4 * 136_540 * 0.185 + 513_165 * 0.173) / Math.sqrt(252);
-    const { args } = finding({ maxDailyRisk: 12_000 });
-    expect(args).toMatchObject({ name: "maxDailyRisk", limit: 12_000 });
+    const { args } = first({ ...spreads, asOf: undefined, expiry: undefined }, { maxDailyRisk: 12_000 }).finding;
+    expect(args).toMatchObject({ name: "maxDailyRisk", limit: 12_000, by: "deltas alone", correlation: null });
     expect((args as { over: number }).over).toBeCloseTo(perDay - 12_000, 6);
   });
 

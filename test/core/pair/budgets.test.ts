@@ -53,7 +53,7 @@ describe("a budget is met at the boundary and broken a cent below", () => {
     ],
     ["gross notional", { maxNotional: 1_059_325 }, { maxNotional: 1_059_324.99 }, "NOTIONAL_OVER_LIMIT"],
     // (101,039.60 + 88,777.545) / √252 = 11,957.35619…
-    ["volatility a day", { maxDailyRisk: 11_957.36 }, { maxDailyRisk: 11_957.35 }, "DAILY_VOLATILITY_OVER_BUDGET"],
+    ["volatility a day", { maxDailyRisk: 11_957.36 }, { maxDailyRisk: 11_957.35 }, "DAILY_RISK_OVER_BUDGET"],
   ])("%s", (_, enough, less, code) => {
     expect(feasible(answer({ ...four, ...enough })).contracts).toEqual({ long: 4, short: 1 });
     expect(reasonOf(answer({ ...four, ...less }))?.code).toBe(code);

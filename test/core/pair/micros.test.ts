@@ -226,13 +226,14 @@ describe("holdings", () => {
   });
 
   it("of micros are refused on a side that is not counted in them", () => {
-    const refused = (size: Written, long = rty) => {
-      expect(() => answer({ holding: { M2K: 2 }, ...size }, long)).toThrow(
+    const refused = (size: Written) => {
+      expect(() => answer({ holding: { M2K: 2 }, ...size })).toThrow(
         expect.objectContaining({ code: "HOLDING_NOT_COUNTED" }),
       );
     };
     refused({ withMicros: false });
-    refused({}, { ...rty, ...callSpread });
+    const held = () => answer({ holding: { M2K: 2 } }, { ...rty, ...callSpread });
+    expect(held).toThrow(expect.objectContaining({ code: "HOLDING_AMBIGUOUS" }));
     expect(() => answer({ holding: { MES: 2 } })).toThrow(expect.objectContaining({ code: "SYMBOL_NOT_IN_PAIR" }));
   });
 });

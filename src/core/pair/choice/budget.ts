@@ -46,7 +46,10 @@ export function holdsFees(name: BudgetName): boolean {
   return name === "maxLoss" || name === "accountRisk" || name === "maxPremium";
 }
 
-/** What a pair takes of a budget, exactly: Σ per × contracts, and the fees of its loose small contracts; or the variance of a year. */
+/**
+ * What a pair takes of a budget, exactly: Σ per × contracts, and the fees of its loose small contracts; or the variance
+ * of a year.
+ */
 export function takenBy(budget: Budget, pair: Sides<number>, fees: LooseFees): Exact {
   const [long, short] = [exact(pair.long), exact(pair.short)];
   if (budget.name === "maxDailyRisk") {
@@ -97,7 +100,9 @@ export function budgetLimits(budget: Budget, loose: Exact): Limit[] {
   return [limit(budget.per, holdsFees(budget.name) ? minus(budget.most, loose) : budget.most)];
 }
 
-/** Whether a larger pair may be within a budget that a smaller one breaks: one side pays for the other, or hedges it. */
+/**
+ * Whether a larger pair may be within a budget that a smaller one breaks: one side pays for the other, or hedges it.
+ */
 export function mayLeaveRoom(budget: Budget): boolean {
   return budget.name === "maxDailyRisk"
     ? budget.variances.some(({ both }) => both.digits < 0)
@@ -110,7 +115,8 @@ export type Bounded = "all" | "balanced" | "none";
 /**
  * Whether a budget bounds every pair, only those within the tolerance, or not even those.
  *
- * The rays of balanced pairs lie between the two of |imbalance| = tolerance, those of all pairs between the counts of one side alone.
+ * The rays of balanced pairs lie between the two of |imbalance| = tolerance, those of all pairs between the counts of
+ * one side alone.
  */
 export function boundedBy(budget: Budget, { exposure, tolerance }: Balance): Bounded {
   const one = exact(1);
@@ -121,7 +127,10 @@ export function boundedBy(budget: Budget, { exposure, tolerance }: Balance): Bou
   return takesMore(budget, heavy, light) ? "balanced" : "none";
 }
 
-/** A pair whose sides hedge all but this share of their gross variance has no risk that a size could rest on: a thousandth a day. */
+/**
+ * A pair whose sides hedge all but this share of their gross variance has no risk that a size could rest on: a
+ * thousandth a day.
+ */
 const NO_RISK = 1e-6;
 
 /** Whether more contracts take more of a budget along two rays, and along all between them. */
@@ -152,7 +161,9 @@ function grossOf({ long, short, both }: QuadraticForm, ray: Sides<Exact>): numbe
   return toNumber(formOf({ long, short, both: sizeOf(both) }, ray));
 }
 
-/** What one contract of each side can lose in USD, below 0 where it can only gain; null where one can lose without end. */
+/**
+ * What one contract of each side can lose in USD, below 0 where it can only gain; null where one can lose without end.
+ */
 export function lossOf({ long, short }: Sides<Exact | "unlimited">): Sides<Exact> | null {
   if (long === "unlimited" || short === "unlimited") return null;
   return { long: minus(ZERO, long), short: minus(ZERO, short) };

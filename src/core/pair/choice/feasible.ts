@@ -16,7 +16,10 @@ export const DEFAULT_CAP = 100;
 /** The feasible pairs of a request. */
 export interface Feasible {
   readonly all: Regions;
-  /** Those within the tolerance that a budget bounds, though it does not bound all: the default cap is not theirs. Else null. */
+  /**
+   * Those within the tolerance that a budget bounds, though it does not bound all: the default cap is not theirs. Else
+   * null.
+   */
   readonly balanced: Regions | null;
   /** Whether a pair of a region around is feasible. */
   readonly holds: (pair: Sides<number>) => boolean;
@@ -25,8 +28,8 @@ export interface Feasible {
 /**
  * The feasible pairs of a request.
  *
- * A small contract pays a whole fee and ten of them, which make one large, pay one: then what a pair costs is linear only
- * among the pairs that have as many small contracts left over, and each of those makes a part.
+ * A small contract pays a whole fee and ten of them, which make one large, pay one: then what a pair costs is linear
+ * only among the pairs that have as many small contracts left over, and each of those makes a part.
  */
 export function feasiblePairs(request: PairRequest, measures: Measures): Feasible {
   const { budgets, looseFees } = request;
@@ -88,7 +91,8 @@ function partsOf(side: Side, request: PairRequest, caps: Sides<number>): Counts[
 }
 
 /**
- * The cap on each side, in large contracts: as given; 1,000,000 where contracts are given or a budget bounds every pair; else 100.
+ * The cap on each side, in large contracts: as given; 1,000,000 where contracts are given or a budget bounds every
+ * pair; else 100.
  *
  * Where a budget bounds only the pairs within the tolerance, it is the cap of the others.
  */

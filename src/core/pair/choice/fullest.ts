@@ -189,7 +189,10 @@ function countsOf(counted: Side, { exposure, notional }: Measures, region: Regio
   return { counted, least: region.least[counted], most, leastGross: gross(fewest), mostGross: gross(mostPartners) };
 }
 
-/** The most counts under a quadratic limit, each with from so many to so many partners: where the form is least between them. */
+/**
+ * The most counts under a quadratic limit, each with from so many to so many partners: where the form is least between
+ * them.
+ */
 function mostWithin(
   both: number,
   own: number,

@@ -83,7 +83,10 @@ export function perContract(amounts: Sides<Exact>): PerContract {
   return { digits, scale, near: { long, short } };
 }
 
-/** Doubles in proportion to whole numbers: the numbers themselves, or their shares of the largest where they are too long. */
+/**
+ * Doubles in proportion to whole numbers: the numbers themselves, or their shares of the largest where they are too
+ * long.
+ */
 export function nearDoubles(values: readonly Whole[]): number[] {
   const largest = values.reduce((most, value) => (magnitude(value) > most ? magnitude(value) : most), 1);
   if (largest <= LONG) return values.map(Number);

@@ -18,8 +18,8 @@ interface Node extends Sides<number> {
  * all of them that a choice or a frontier takes.
  *
  * They lie on the path down the Stern–Brocot tree to the ratio of balance: any other pair leaves it at a node that is
- * smaller on both sides, and nearer to balance from the same side. Down the path pairs grow on both sides. It turns where
- * the heavier side changes, and between two turns each pair is better balanced than the one before.
+ * smaller on both sides, and nearer to balance from the same side. Down the path pairs grow on both sides. It turns
+ * where the heavier side changes, and between two turns each pair is better balanced than the one before.
  *
  * @see Graham, Knuth and Patashnik, Concrete Mathematics, 2nd ed., 1994, section 4.5
  */
@@ -59,14 +59,18 @@ function fitting({ limits }: Region, from: Node, by: Node, room: number): number
   return countWhile(room, (steps) => limits.every((limit) => fitsWithin(limit, after(steps, from, by))));
 }
 
-/** The pairs from one turn of the path to the next, after 1 to `last` steps: each better balanced than the one before. */
+/**
+ * The pairs from one turn of the path to the next, after 1 to `last` steps: each better balanced than the one before.
+ */
 interface Run {
   readonly from: Node;
   readonly by: Node;
   readonly last: number;
 }
 
-/** Adds the pairs of a run that are better balanced than all before it; of a long one only those that can be asked for. */
+/**
+ * Adds the pairs of a run that are better balanced than all before it; of a long one only those that can be asked for.
+ */
 function offerRun(
   pairs: Sides<number>[],
   { from, by, last }: Run,
@@ -90,7 +94,10 @@ function offerRun(
   for (const steps of ordered) pairs.push(after(steps, from, by));
 }
 
-/** How many of the counts from 1 up to `most` hold, of a condition that holds for none after the first for which it does not. */
+/**
+ * How many of the counts from 1 up to `most` hold, of a condition that holds for none after the first for which it does
+ * not.
+ */
 function countWhile(most: number, holds: (count: number) => boolean): number {
   if (most < 1 || holds(most)) return Math.max(0, most);
   let [held, failed] = [0, most];

@@ -17,7 +17,10 @@ export interface Measures {
   readonly notional: PerContract;
 }
 
-/** The pairs met so far that no smaller one balances better: by gross notional, each with smaller |imbalance| than the last. */
+/**
+ * The pairs met so far that no smaller one balances better: by gross notional, each with smaller |imbalance| than the
+ * last.
+ */
 export interface Records {
   readonly measures: Measures;
   readonly pairs: Sides<number>[];
@@ -50,7 +53,10 @@ export function nearOf({ exposure, notional }: Measures, counted: Side): Near {
   };
 }
 
-/** Whether the best balanced pair so far is smaller and as good as a count beside partners, where that is clear in doubles. */
+/**
+ * Whether the best balanced pair so far is smaller and as good as a count beside partners, where that is clear in
+ * doubles.
+ */
 export function isSurelyBeaten(records: Records, per: Near, count: number, partners: number): boolean {
   if (count * per.ownGross + partners * per.otherGross <= records.gross) return false;
   const own = count * per.own;
@@ -119,7 +125,8 @@ export const LISTED_IMBALANCE = exact(0.2);
 const FIRST = 9;
 
 /**
- * The frontier: by gross notional, the pairs that no smaller one balances better, from the first with |imbalance| ≤ 20 %.
+ * The frontier: by gross notional, the pairs that no smaller one balances better, from the first with |imbalance| ≤ 20
+ * %.
  *
  * The first nine and the best balanced of all; the best alone where none is within 20 %. The chosen pair is put in its
  * place when it is not among them.

@@ -100,7 +100,10 @@ interface LinearLimit {
   readonly sign: Sides<-1 | 0 | 1>;
 }
 
-/** A quadratic form of a pair, of variances and a covariance: long × nL² + 2 × both × nL × nS + short × nS², never below 0. */
+/**
+ * A quadratic form of a pair, of variances and a covariance: long × nL² + 2 × both × nL × nS + short × nS², never below
+ * 0.
+ */
 export interface QuadraticForm extends Sides<Exact> {
   readonly both: Exact;
 }
@@ -151,7 +154,9 @@ export function quadraticLimit({ long, short, both }: QuadraticForm, most: Exact
   return { kind: "quadratic", digits, both: cross, most: bound, near, nearBoth, nearMost };
 }
 
-/** The limits that |imbalance| ≤ tolerance makes: eL·nL·(1 − t) ≤ eS·nS·(1 + t), and the same with the sides swapped. */
+/**
+ * The limits that |imbalance| ≤ tolerance makes: eL·nL·(1 − t) ≤ eS·nS·(1 + t), and the same with the sides swapped.
+ */
 export function toleranceLimits(exposure: Sides<Exact>, tolerance: Exact): [LinearLimit, LinearLimit] {
   const heavy = plus(exact(1), times(MINUS_ONE, tolerance));
   const light = times(MINUS_ONE, plus(exact(1), tolerance));
@@ -175,7 +180,9 @@ function takenBy(limit: Limit, { long, short }: Sides<number>): Whole {
   return add(add(multiply(ofLong, long), multiply(ofShort, short)), cross);
 }
 
-/** Whether a limit allows `partner` beside `count` contracts of `counted`, or null where doubles do not make that clear. */
+/**
+ * Whether a limit allows `partner` beside `count` contracts of `counted`, or null where doubles do not make that clear.
+ */
 export function clearlyFits(limit: Limit, counted: Side, count: number, partner: number): boolean | null {
   const { near, nearMost } = limit;
   const isLinear = limit.kind === "linear";
@@ -208,7 +215,9 @@ function betweenRoots(limit: QuadraticLimit, counted: Side, count: number): Part
   return { low: Math.max(1, low), high };
 }
 
-/** The largest count of the other side, 0 or less for none, that a limit allows beside `count` contracts of `counted`. */
+/**
+ * The largest count of the other side, 0 or less for none, that a limit allows beside `count` contracts of `counted`.
+ */
 export function highestPartner(limit: LinearLimit, counted: Side, count: number): number {
   const sign = limit.sign[otherSide(counted)];
   if (sign > 0) return boundary(limit, counted, count, "down");

@@ -36,10 +36,16 @@ export interface NothingFits {
 export interface ChosenPair extends SizedPair {
   readonly feasible: true;
   readonly withinTolerance: boolean;
-  /** Only where the tolerance is not met: the smallest pair that meets it, whatever the limits; null beyond 1,000,000 contracts. */
+  /**
+   * Only where the tolerance is not met: the smallest pair that meets it, whatever the limits; null beyond 1,000,000
+   * contracts.
+   */
   readonly smallestWithinTolerance?: PairNeeds | null;
   readonly frontier: readonly SizedPair[];
-  /** What limits the size: of budgets and caps the first that would be used up; beyond the tolerance those that keep balance out. */
+  /**
+   * What limits the size: of budgets and caps the first that would be used up; beyond the tolerance those that keep
+   * balance out.
+   */
   readonly binding: readonly BindingName[];
   /** Budgets that only rule pairs out, since larger pairs take no more of them. */
   readonly idle: readonly BudgetName[];
@@ -55,9 +61,10 @@ export type WholeContracts = ChosenPair | NothingFits;
  * The whole-contract pair that a desk would trade, at least one contract a side.
  *
  * With contracts given, the best balanced of the feasible pairs that hold them (ties: the smaller other side). With a
- * budget that bounds them, of the pairs within tolerance that use 90 % of it, the best balanced (ties: the larger). Otherwise the smallest
- * pair by gross notional within tolerance (ties: the better balanced). Where none is within tolerance, the best balanced
- * (ties: the smaller). Last tie of all: fewer long contracts. Money and imbalance are compared exactly.
+ * budget that bounds them, of the pairs within tolerance that use 90 % of it, the best balanced (ties: the larger).
+ * Otherwise the smallest pair by gross notional within tolerance (ties: the better balanced). Where none is within
+ * tolerance, the best balanced (ties: the smaller). Last tie of all: fewer long contracts. Money and imbalance are
+ * compared exactly.
  */
 export function wholeContracts(request: PairRequest): WholeContracts {
   const measures = { exposure: perContract(request.exposure), notional: perContract(request.notional) };
@@ -118,8 +125,8 @@ interface Use {
 }
 
 /**
- * What the chosen pair uses the most of; nothing where contracts are given, or where the smallest pair within the tolerance
- * is taken, as no budget is there to be used.
+ * What the chosen pair uses the most of; nothing where contracts are given, or where the smallest pair within the
+ * tolerance is taken, as no budget is there to be used.
  */
 function usedUp(request: PairRequest, pair: Sides<number>): BindingName[] {
   const { budgets, contracts, looseFees, exposure, tolerance } = request;
@@ -160,14 +167,17 @@ function brokenBy(request: PairRequest, pair: Sides<number>): BindingName[] {
 }
 
 /**
- * Whether no larger pair fits what the smallest breaks: one may where a side's locked-in gain, or premium received, pays
- * for the other side, where the sides hedge each other, or where a large contract costs less in fees than small ones.
+ * Whether no larger pair fits what the smallest breaks: one may where a side's locked-in gain, or premium received,
+ * pays for the other side, where the sides hedge each other, or where a large contract costs less in fees than small
+ * ones.
  */
 function isFinal({ budget }: BrokenBudget, { all }: Feasible): boolean {
   return !mayLeaveRoom(budget) && (!holdsFees(budget.name) || all.parts.length === 1);
 }
 
-/** Records of the regions around are those of their parts when all of them are feasible: then no pair was in their way. */
+/**
+ * Records of the regions around are those of their parts when all of them are feasible: then no pair was in their way.
+ */
 function recordsOf(measures: Measures, { all, balanced, holds }: Feasible, balance: Balance): Records {
   const apart = balanced === null ? [] : [balanced];
   const records = feasibleRecords(
@@ -244,8 +254,8 @@ function sizedPair(costs: Costs, exposure: PerContract, pair: Sides<number>): Si
 }
 
 /**
- * The max loss of a pair: the sum of both sides' worst, since each side's level is free of the other's, less the fees of
- * small contracts that make up no large one.
+ * The max loss of a pair: the sum of both sides' worst, since each side's level is free of the other's, less the fees
+ * of small contracts that make up no large one.
  */
 function maxLossOf({ worst, looseFees }: Costs, pair: Sides<number>): Bound | null {
   if (worst === null) return null;
@@ -264,7 +274,9 @@ function smallestPair({ contracts, perLarge }: PairRequest): Sides<number> {
   return { long: counted("long"), short: counted("short") };
 }
 
-/** Why no pair fits whatever its size: a count over its cap, or a budget that nothing can be compared with; else null. */
+/**
+ * Why no pair fits whatever its size: a count over its cap, or a budget that nothing can be compared with; else null.
+ */
 function ruledOut(request: PairRequest): Finding | null {
   const caps = capsOf(request);
   const { contracts, outOfBudget } = request;
