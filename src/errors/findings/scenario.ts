@@ -2,7 +2,7 @@ import { entry } from "./entry.ts";
 import { usd } from "./figures.ts";
 
 /** The volatility that a side is sized with, and those that its premiums imply. */
-interface VolatilitySource {
+export interface VolatilitySource {
   readonly symbol: string;
   readonly sizing: number;
   readonly premiums: readonly number[];

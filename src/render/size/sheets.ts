@@ -288,7 +288,12 @@ function riskRow(sizings: Sizings): Row | null {
   if (first === undefined) return null;
   const together = first.correlation === null ? "sides added" : `correlation ${decimal(first.correlation, 2)}`;
   const by = first.revalued === null ? ", by delta" : "";
-  return moneyRow(`1 σ day, USD, ${together}${by}`, sizings, (one) => greaterRisk(one.dailyRisk), decimal);
+  return moneyRow(
+    `1 σ day, USD, ${together}${by}`,
+    sizings,
+    (one) => greaterRisk(one.dailyRisk),
+    (amount) => decimal(amount, 0),
+  );
 }
 
 function greaterRisk(risk: FeasibleSizing["dailyRisk"]): number {
