@@ -208,7 +208,7 @@ describe("limits", () => {
     expect(actual("maxLoss")).toEqual(figures(({ maxLoss }) => maxLoss));
     expect(actual("maxNotional")).toEqual(figures(({ notional }) => notional.gross));
     expect(actual("maxPremium")).toEqual(figures(({ premium, fees }) => fees - premium.net));
-    figures(({ dollarVolatility: { long, short } }) => (long + short) / Math.sqrt(252)).forEach((risk, at) => {
+    figures(({ dailyRisk: { amount, revalued } }) => Math.max(amount, revalued)).forEach((risk, at) => {
       expect(actual("maxDailyRisk")[at]).toBeCloseTo(risk, 8);
     });
     expect(actual("imbalance")).toEqual(figures(({ imbalance }) => imbalance));
