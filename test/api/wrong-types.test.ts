@@ -129,7 +129,15 @@ type Arguments = readonly unknown[];
 /** Trades as the library makes them, with and without what may be null. */
 async function parsedTrades(): Promise<readonly unknown[]> {
   const read = await Promise.all(files.map((file) => library.readTradeFile(file)));
-  return [...[written, plainest, asText, unsettled].map(library.parseTrade), ...read];
+  const parsed = [written, plainest, asText, unsettled].map(library.parseTrade);
+  return [...parsed, ...read, ...parsed.slice(0, 1).map(withoutCodes)];
+}
+
+/** The trade as it would be of a series of which little is known. */
+function withoutCodes(trade: library.PairTrade): library.PairTrade {
+  const { option } = trade.long;
+  const unknown = option === null ? [] : [{ ...option, code: null, underlying: null, settlement: null }];
+  return { ...trade, long: { ...trade.long, series: "RTOH6", option: unknown[0] ?? null, others: unknown } };
 }
 
 async function examples(): Promise<Readonly<Record<string, readonly Arguments[]>>> {
@@ -174,6 +182,7 @@ async function examples(): Promise<Readonly<Record<string, readonly Arguments[]>
     ],
     wholeContracts: [
       [{ long: 136540, short: 513165 }],
+      [{ long: 136540, short: 513165, contracts: {}, maxContracts: {} }],
       [
         {
           ...{ long: 136540, short: 513165, notional: { long: 136540, short: 513165 }, tolerance: 0.02 },
@@ -292,9 +301,11 @@ function isScalar(value: unknown): boolean {
   return value === null || ["string", "number", "boolean", "undefined"].includes(typeof value);
 }
 
-/** The path with every index of a list as one: what is right of an item is right of each. */
+/** The path with every index of a list as one, and both sides as one: what is right of one is right of the other. */
 function placeOf(path: Path): string {
-  return path.map((step, depth) => (depth > 0 && typeof step === "number" ? "n" : step)).join("/");
+  return path
+    .map((step, depth) => (depth > 0 && typeof step === "number" ? "n" : step === "short" ? "long" : step))
+    .join("/");
 }
 
 function replaced(value: unknown, [step, ...rest]: Path, part: unknown): unknown {

@@ -9,9 +9,11 @@ import {
   type ContractSpec,
   checkPair,
   contracts,
+  type Expiry,
   type ExpiryEnvelope,
   type Exposure,
   estimators,
+  expiries,
   expiryEnvelope,
   exposure,
   findContract,
@@ -74,6 +76,7 @@ test("the sizes that nothing fits have no contracts", () => {
 test("a contract may not be in the table", () => {
   expectTypeOf(findContract("RTY")).toEqualTypeOf<ContractSpec | undefined>();
   expectTypeOf(contracts).toEqualTypeOf<readonly ContractSpec[]>();
+  expectTypeOf(expiries("RTY", { asOf: "2026-01-22" })).toEqualTypeOf<readonly Expiry[]>();
   // @ts-expect-error the table is not written to
   contracts.push(contracts[0]);
   // @ts-expect-error nor are the names
