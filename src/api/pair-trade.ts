@@ -168,7 +168,8 @@ const series = record<OptionSeries>({
   code: nullable(text),
   underlying: nullable(text),
   exercise: oneOf("american", "european"),
-  settlement: nullable(oneOf("am", "pm", "physical")),
+  // Null for a contract whose settlement no source states: the table has none.
+  settlement: oneOf("am", "pm", "physical"),
   lastTradingDay: isoDate,
   nominal: isoDate,
   certain: flag,

@@ -1,5 +1,4 @@
-import type { Stats } from "node:fs";
-import { closeSync, constants, fstatSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats, writeSync } from "node:fs";
 import { daysFromCivil, isoFromDays } from "../core/calendar.ts";
 import { fail } from "../errors/error.ts";
 import { assertUnchanged } from "../io/files/file-bytes.ts";

@@ -1,5 +1,7 @@
+import { findContract } from "../core/contract/catalogue.ts";
+import { seriesOn } from "../core/contract/series.ts";
 import type { Chain } from "../core/option/chain.ts";
-import type { PairTrade } from "../core/pair/trade.ts";
+import type { PairTrade, TradeSide } from "../core/pair/trade.ts";
 import { as, type Points } from "../core/quantity.ts";
 import type { Side, Sides } from "../core/sides.ts";
 import { PairsizeError } from "../errors/error.ts";
@@ -120,13 +122,29 @@ async function withChains(input: unknown, origins: Origins, trade: PairTrade, fi
     }
   };
   const chains: Sides<Chain | null> = { long: await read("long", long), short: await read("short", short) };
-  const found = [chains.long, chains.short].flatMap((chain) => chain?.findings ?? []);
+  const found = (["long", "short"] as const).flatMap((side) => {
+    const chain = chains[side];
+    return chain === null ? [] : [...chain.findings, ...otherSeries(chain, trade[side])];
+  });
   return {
     ...trade,
     long: { ...trade.long, chain: chains.long },
     short: { ...trade.short, chain: chains.short },
     warnings: [...trade.warnings, ...found],
   };
+}
+
+/** The warning that all quotes are of one series and the trade's options of another that expires on the day too. */
+function otherSeries({ rows, file }: Chain, { option, contract, legs }: TradeSide): readonly Finding[] {
+  const [quoted, ...others] = new Set(rows.map(({ symbol }) => symbol));
+  const code = option?.code ?? null;
+  const isUsed = legs.some((leg) => leg.kind === "option" && leg.premium === null);
+  if (!isUsed || code === null || quoted == null || others.length > 0 || quoted === code) return [];
+  const { symbol } = contract;
+  const listed = findContract(symbol);
+  const isSeries =
+    listed !== undefined && seriesOn(listed, option?.date ?? "").some((series) => series.code === quoted);
+  return isSeries ? [finding("CHAIN_OTHER_SERIES", { quoted, symbol, code }, { where: { file } })] : [];
 }
 
 /** The same refusal, at the place that names the file where it has no line of the file itself. */

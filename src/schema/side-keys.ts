@@ -56,6 +56,7 @@ export const legKeys = {
     shape: { map: selectorKeys },
     meaning: "how the strike of an answer was named; not read, for the strike says it",
   },
+  code: { shape: "text", meaning: "symbol of the leg, as an answer prints it; not read, for the series says it" },
   implicit: { shape: "switch", meaning: "true: the future of a side without legs, as an answer prints it" },
 } as const satisfies Keys;
 

@@ -53,11 +53,16 @@ const written = {
   products: [{ symbol: "XYZ", name: "An index", multiplier: 25, currency: "EUR", fx: 1.08, tick: 0.5 }],
 };
 const plainest = { version: 1, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } };
-/** On a day whose series no source settles: without a code, a settlement and a future. */
+/** Series of which no source settles the code, and of an index, which deliver no future. */
 const unsettled = {
   ...{ version: 1, asOf: "2026-01-22", expiry: "2026-03-18" },
   long: { symbol: "YM", level: 49_000, volatility: 0.16, legs: ["49000C @ 900.00"] },
-  short: { symbol: "QRTY", level: 2730.8, volatility: 0.185, legs: ["2700P @ 70.00"] },
+  short: { symbol: "RUTW", level: 2730.8, volatility: 0.185, legs: ["2700P @ 70.00"] },
+};
+const monthly = {
+  ...{ version: 1, asOf: "2026-01-22", expiry: "2026-03-20", rate: 0.0365 },
+  long: { symbol: "NDX", level: 25_658.25, volatility: 0.173, legs: ["25600C @ 700.00"] },
+  short: { symbol: "YM", level: 49_000, volatility: 0.16, legs: ["49000P @ 900.00"] },
 };
 const asText = {
   ...written,
@@ -129,15 +134,7 @@ type Arguments = readonly unknown[];
 /** Trades as the library makes them, with and without what may be null. */
 async function parsedTrades(): Promise<readonly unknown[]> {
   const read = await Promise.all(files.map((file) => library.readTradeFile(file)));
-  const parsed = [written, plainest, asText, unsettled].map(library.parseTrade);
-  return [...parsed, ...read, ...parsed.slice(0, 1).map(withoutCodes)];
-}
-
-/** The trade as it would be of a series of which little is known. */
-function withoutCodes(trade: library.PairTrade): library.PairTrade {
-  const { option } = trade.long;
-  const unknown = option === null ? [] : [{ ...option, code: null, underlying: null, settlement: null }];
-  return { ...trade, long: { ...trade.long, series: "RTOH6", option: unknown[0] ?? null, others: unknown } };
+  return [...[written, plainest, asText, unsettled, monthly].map(library.parseTrade), ...read];
 }
 
 async function examples(): Promise<Readonly<Record<string, readonly Arguments[]>>> {
@@ -182,7 +179,6 @@ async function examples(): Promise<Readonly<Record<string, readonly Arguments[]>
     ],
     wholeContracts: [
       [{ long: 136540, short: 513165 }],
-      [{ long: 136540, short: 513165, contracts: {}, maxContracts: {} }],
       [
         {
           ...{ long: 136540, short: 513165, notional: { long: 136540, short: 513165 }, tolerance: 0.02 },
@@ -301,11 +297,9 @@ function isScalar(value: unknown): boolean {
   return value === null || ["string", "number", "boolean", "undefined"].includes(typeof value);
 }
 
-/** The path with every index of a list as one, and both sides as one: what is right of one is right of the other. */
+/** The path with every index of a list as one: what is right of an item is right of each. */
 function placeOf(path: Path): string {
-  return path
-    .map((step, depth) => (depth > 0 && typeof step === "number" ? "n" : step === "short" ? "long" : step))
-    .join("/");
+  return path.map((step, depth) => (depth > 0 && typeof step === "number" ? "n" : step)).join("/");
 }
 
 function replaced(value: unknown, [step, ...rest]: Path, part: unknown): unknown {

@@ -92,23 +92,26 @@ describe("the product of a chain", () => {
     expect(await refused(rut)).toMatchObject({ code: "CHAIN_OTHER_PRODUCT" });
   });
 
-  it.each([
-    ["two-series.csv", "RUT", [2750, 78.8]],
-    ["two-series.csv", "RUTW", [2750, 79.9]],
-  ])("has its series told apart, and one is chosen on the command line: %s#%s", async (file, series, leg) => {
-    const { code, message, hint } = await refused(argvOf(file, ["2750C"]));
-    expect(code).toBe("CHAIN_SYMBOLS_SEVERAL");
-    expect(message).toContain("RUT, RUTW");
-    expect(hint).toContain("--chain SYM=FILE#RUT");
-    expect(await legs(argvOf(`${file}#${series}`, ["2750C"]))).toEqual([leg]);
+  it("has its series told apart: that of the trade's options is taken, and another is chosen on the command line", async () => {
+    expect(await legs(argvOf("two-series.csv", ["2750C"]))).toEqual([[2750, 78.8]]);
+    expect(await warned(argvOf("two-series.csv", ["2750C"]))).toContain("SERIES_SEVERAL");
+    expect(await legs([...argvOf("two-series.csv", ["2750C"]), "--series", "RUT=RUTW"])).toEqual([[2750, 79.9]]);
+    const chosen = argvOf("two-series.csv#RUTW", ["2750C"]);
+    expect(await legs(chosen)).toEqual([[2750, 79.9]]);
+    expect(await warned(chosen)).toContain("CHAIN_OTHER_SERIES");
+    expect(await warned([...chosen, "--series", "RUT=RUTW"])).not.toContain("CHAIN_OTHER_SERIES");
   });
 
   it("has its series told apart by codes of no fixed form", async () => {
     const of = { symbol: "RTY" };
-    expect(await refused(argvOf("exchange-codes.csv", ["2750C"], of))).toMatchObject({
+    const { code, message, hint } = await refused(argvOf("exchange-codes.csv", ["2750C"], of));
+    expect({ code, message }).toEqual({
       code: "CHAIN_SYMBOLS_SEVERAL",
       message: "a chain must be of one series, and this one quotes R3E MAR26, RTO MAR26",
     });
+    expect(hint).toContain("--chain SYM=FILE#R3E MAR26");
+    expect(await legs(argvOf("exchange-codes.csv#R3E MAR26", ["2750C"], of))).toEqual([[2750, 78.8]]);
+    expect(await legs(argvOf("exchange-codes.csv#RTO MAR26", ["2750C"], of))).toEqual([[2750, 77.9]]);
   });
 });
 
@@ -143,5 +146,27 @@ describe("the date of a chain's quotes", () => {
     expect(warnings.map(({ code }: { code: string }) => code)).not.toContain("CHAIN_UNDATED");
     expect(await warned(argvOf("epochs.csv", ["2750C"]))).not.toContain("CHAIN_STALE");
     expect(await warned(argvOf("printed-contracts.csv", ["2750C"]))).not.toContain("CHAIN_UNDATED");
+  });
+});
+
+describe("a strike by delta or distance in a chain", () => {
+  it("is taken by the implied volatility of each quote", async () => {
+    // By Black-Scholes-Merton in Python: deltas -0.228, -0.250 and -0.272 at 2560, 2580 and 2600; at 18.5 % for all of them -0.256 would be at 2620.
+    expect(await legs(argvOf("smile.csv", ["25dP"]))).toEqual([[2580, 42]]);
+  });
+
+  it.each(["8dP", "40dP", "-15%P", "ATM P"])("is refused where the chain ends short of it: %s", async (leg) => {
+    expect(await refused(argvOf("smile.csv", [`+1 ${leg}`]))).toMatchObject({ code: "STRIKE_FAR" });
+  });
+
+  it("is refused in a chain of other levels, and the strike named in the remedy is read", async () => {
+    const text = "Strike,Type,Bid,Ask\n7000,Call,8001,8019\n15000,Call,240,246\n";
+    const spec = { files: { "fixtures/chains/other.csv": text } };
+    for (const leg of ["ATM C", "+2%C", "+1 50dC"]) {
+      const { exit, stderr } = await answerOf(["size", ...argvOf("other.csv", [leg]), "--json"], spec);
+      expect({ exit, code: JSON.parse(stderr).error.code }).toEqual({ exit: 3, code: "STRIKE_FAR" });
+    }
+    const { trade } = await sized(argvOf("other.csv", ["7000C"]), spec);
+    expect(trade.long.legs).toMatchObject([{ strike: 7000, premium: { value: 8019 } }]);
   });
 });

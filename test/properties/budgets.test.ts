@@ -4,7 +4,7 @@ import { type FeasibleSizing, parseTrade, type Sizing, sizePair } from "../../sr
 import { boundsOf, bruteForceMicros, countsToTry, type MicroCase, takes } from "../oracles/brute-force-micros.ts";
 
 /** `BUDGET_RUNS=20000 npx vitest run test/properties/budgets.test.ts` tries as many trades. */
-const runs = Number(process.env["BUDGET_RUNS"] ?? 400);
+const runs = Number(process.env.BUDGET_RUNS ?? 60);
 
 /** Grains of a USD, of which every amount below is a whole number; and of a dollar delta × volatility. */
 const GRAINS = 1e4;

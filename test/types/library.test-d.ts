@@ -77,6 +77,8 @@ test("a contract may not be in the table", () => {
   expectTypeOf(findContract("RTY")).toEqualTypeOf<ContractSpec | undefined>();
   expectTypeOf(contracts).toEqualTypeOf<readonly ContractSpec[]>();
   expectTypeOf(expiries("RTY", { asOf: "2026-01-22" })).toEqualTypeOf<readonly Expiry[]>();
+  // @ts-expect-error nothing is coming without a day to count from
+  expiries("RTY");
   // @ts-expect-error the table is not written to
   contracts.push(contracts[0]);
   // @ts-expect-error nor are the names

@@ -124,7 +124,7 @@ function nameSide(side: Side, input: Record<string, unknown>, options: Options, 
 
 /** `--chain SPX=chain.csv#SPXW` becomes `chain: {file: chain.csv, symbol: SPXW}`. */
 function withSeries(entry: FlagEntry): FlagEntry {
-  const [, file, symbol] = /^(.+)#([\w^$/-]{1,12})$/.exec(`${entry.value}`) ?? [];
+  const [, file, symbol] = /^(.+)#([\w^$/ -]{1,24})$/.exec(`${entry.value}`) ?? [];
   const isChain = entry.path[1] === "chain" && file !== undefined;
   return isChain ? { ...entry, value: { file, symbol } } : entry;
 }

@@ -50,6 +50,13 @@ export function chainPremium(chain: Chain, leg: ChainLeg, rule: QuoteRule): Chai
   return { premium: as<Points>(chosen.price), from: chosen.from, row, findings };
 }
 
+/** Returns the middle of an option's quote, else its mark, settlement or last trade; null where it has no price. */
+export function middlePrice(chain: Chain, option: ChainOption): Points | null {
+  const row = findQuote(chain, option);
+  const price = middle(row)?.price ?? row.mark ?? row.settle ?? row.last;
+  return price === null ? null : as<Points>(price);
+}
+
 interface Chosen {
   readonly price: number;
   readonly from: PremiumSource;

@@ -1,5 +1,5 @@
 import { inLarge, perLargeOf, splitOf } from "../contract/micro.ts";
-import { type Exact, exact, minus, plus, sizeOf, times, toNumber, ZERO } from "../exact.ts";
+import { type Exact, minus, plus, sizeOf, times, toNumber, ZERO } from "../exact.ts";
 import { exactQuotient } from "../fraction.ts";
 import { decimalText } from "../number-text.ts";
 import type { Leg } from "../option/leg.ts";

@@ -227,6 +227,13 @@ export const chainQuoteFindings = {
       `the chain was quoted on ${a.value}, which can be ${a.readings}, and nothing decides: taken as of ${a.asOf}`,
     hint: () => "say which with dateOrder: dmy or mdy beside file in the trade file's chain",
   }),
+  CHAIN_OTHER_SERIES: entry({
+    severity: "warning",
+    title: "An option chain quotes another series than the trade's, which expires on the same day",
+    message: (a: { quoted: string; symbol: string; code: string }) =>
+      `the quotes are of ${a.quoted}, and the options of ${a.symbol} in the trade are ${a.code}`,
+    hint: (a) => `give --series ${a.symbol}=${a.quoted}, or a chain of ${a.code}`,
+  }),
   CHAIN_STRIKES_SCALED: entry({
     severity: "warning",
     title: "The strikes of an option chain are in parts of a point, and were divided",

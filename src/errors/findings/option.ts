@@ -42,6 +42,13 @@ export const optionFindings = {
       `the leg "${a.leg}" of ${a.symbol} names no strike, and the listed strikes of ${a.symbol} are not known`,
     hint: () => "write the strike in index points",
   }),
+  STRIKE_FAR: entry({
+    severity: "input",
+    title: "The strike of a chain that is nearest to a delta or a distance lies far from it",
+    message: (a: { leg: string; symbol: string; nearest: number; lowest: number; highest: number }) =>
+      `the chain of ${a.symbol} has no strike near ${a.leg}: the nearest of its ${a.lowest} to ${a.highest} is ${a.nearest}`,
+    hint: (a) => `download more strikes, check that the chain is of ${a.symbol}, or name a strike such as ${a.nearest}`,
+  }),
   STRIKE_NEEDS_MODEL: entry({
     severity: "input",
     title: "A strike is named by its delta, and there is no model to find it",

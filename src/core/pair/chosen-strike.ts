@@ -1,0 +1,187 @@
+import { fail } from "../../errors/error.ts";
+import { findContract } from "../contract/catalogue.ts";
+import { exact, plus, times, toNumber } from "../exact.ts";
+import { type Chain, type ChainOption, quotedStrikes } from "../option/chain.ts";
+import { middlePrice } from "../option/chain-premium.ts";
+import { notationOf } from "../option/leg.ts";
+import { deltaOf, europeanTerms, impliedVolatilityOf, isAmerican, type PricingTerms } from "../option/pricing.ts";
+import { type AnnualVolatility, as, type Points, type Ratio } from "../quantity.ts";
+import type { TradeLeg, TradeSide } from "./trade.ts";
+
+type OptionLine = Extract<TradeLeg, { kind: "option" }>;
+
+/**
+ * The strike in index points that a leg names: as given, or the nearest to a distance from the level or to a delta, of
+ * those that the side's chain quotes, else of the product's finest listed grid.
+ *
+ * A delta is that of each quote's own implied volatility where a chain is given, else that of one volatility for all
+ * strikes. Of two equally near the lower one. On the last day no delta lies between 0 and 1, so none names a strike.
+ *
+ * @throws PairsizeError STRIKE_GRID_UNKNOWN; STRIKE_NEEDS_MODEL for a delta without a model or a volatility;
+ * STRIKE_FAR where the chain ends short of what was asked, or is of something else; and for a chain without a quote of
+ * that right and expiry CHAIN_EXPIRY_MISSING, CHAIN_SEVERAL_EXPIRIES, STRIKE_GRID_UNKNOWN
+ */
+export function chosenStrike(
+  leg: OptionLine,
+  side: TradeSide,
+  terms: PricingTerms | null,
+  volatility: AnnualVolatility | null,
+): Points {
+  const { strike, right } = leg;
+  if (strike.kind === "points") return strike.value;
+  const { chain, expiry, level, contract } = side;
+  const code = side.option?.code ?? null;
+  const quoted = chain === null ? [] : quotedStrikes(chain, expiry, right, code);
+  if (strike.kind === "moneyness") {
+    const wanted = toNumber(times(exact(level.value), plus(exact(1), exact(strike.value))));
+    const scale = { of: (at: Points) => at, wanted, most: MOST_OF_LEVEL * level.value };
+    if (quoted.length > 0) return ofChain(leg, side, quoted, scale);
+    const ladder = listedStrikes(leg, side);
+    const low = halved((count) => ladder.at(count) <= wanted, { low: 1, high: ladder.most });
+    return nearer(ladder, low, (at) => Math.abs(at - wanted));
+  }
+  const refuse = () => fail("STRIKE_NEEDS_MODEL", { leg: named(leg), symbol: contract.symbol });
+  if (terms === null || terms.years === 0) return refuse();
+  if (chain !== null && quoted.length > 0) {
+    const smile = smileOf(chain, { expiry, right, code }, terms, volatility);
+    const deltas = new Map<Points, number>();
+    const sizeOf = (at: Points): number => {
+      const known = deltas.get(at);
+      if (known !== undefined) return known;
+      const sigma = smile(at);
+      const size = sigma === null ? refuse() : Math.abs(deltaOf(terms, right, at, sigma));
+      deltas.set(at, size);
+      return size;
+    };
+    return ofChain(leg, side, quoted, { of: sizeOf, wanted: strike.value, most: ALONE.delta });
+  }
+  if (volatility === null) return refuse();
+  return strikeOfDelta(leg, strike.value, listedStrikes(leg, side), terms, volatility);
+}
+
+/** A strike further from the level asked for than this share of it is explained by no spacing of strikes. */
+const MOST_OF_LEVEL = 0.1;
+/** How far a strike may lie from what was asked where a chain has only one: no spacing is known. */
+const ALONE = { ofLevel: 0.025, delta: 0.1 };
+
+/** What a strike is chosen by: its points or the size of its delta, and how far from what was asked it may be. */
+interface StrikeScale {
+  readonly of: (strike: Points) => number;
+  readonly wanted: number;
+  readonly most: number;
+}
+
+/**
+ * The strike of a chain nearest to what was asked.
+ *
+ * The scale runs one way with the strike but for the noise of quotes, so it is halved, and the strikes beside the one
+ * found are looked at too.
+ *
+ * @throws STRIKE_FAR where it is further from it than from its neighbour
+ */
+function ofChain(leg: OptionLine, side: TradeSide, strikes: readonly Points[], scale: StrikeScale): Points {
+  const at = (count: number) => strikes[count - 1] as Points;
+  const isFalling = leg.strike.kind === "delta" && leg.right === "call";
+  const isBelow = (count: number) => scale.of(at(count)) >= scale.wanted === isFalling;
+  const low = halved(isBelow, { low: 1, high: strikes.length });
+  const distance = (strike: Points) => Math.abs(scale.of(strike) - scale.wanted);
+  const near = strikes.slice(Math.max(0, low - 3), low + 3);
+  const found = near.reduce((best, strike) => (distance(strike) < distance(best) ? strike : best));
+  const place = strikes.indexOf(found);
+  const beside = [strikes[place - 1], strikes[place + 1]].flatMap((strike) => strike ?? []);
+  const gaps = beside.map((strike) => Math.abs(scale.of(strike) - scale.of(found)));
+  const isDelta = leg.strike.kind === "delta";
+  const alone = isDelta ? ALONE.delta : ALONE.ofLevel * side.level.value;
+  const spacing = gaps.length === 0 ? alone : Math.max(...gaps);
+  const allowed = isDelta ? spacing : Math.min(spacing, scale.most);
+  if (distance(found) <= allowed) return found;
+  const [lowest, highest] = [strikes[0] as Points, strikes.at(-1) as Points];
+  const where = { where: { file: side.chain?.file ?? "" } };
+  return fail("STRIKE_FAR", { leg: named(leg), symbol: side.contract.symbol, nearest: found, lowest, highest }, where);
+}
+
+/** The volatility of each quoted strike: that of its own middle, mark, settlement or last trade, else the one given. */
+function smileOf(
+  chain: Chain,
+  series: Omit<ChainOption, "strike">,
+  terms: PricingTerms,
+  volatility: AnnualVolatility | null,
+): (strike: Points) => AnnualVolatility | null {
+  return (strike) => {
+    const price = middlePrice(chain, { ...series, strike });
+    return (price === null ? null : impliedVolatilityOf(terms, series.right, strike, price)) ?? volatility;
+  };
+}
+
+/** Strikes that there are to choose from, ascending, by their count from 1. */
+interface Ladder {
+  readonly at: (count: number) => Points;
+  readonly most: number;
+}
+
+function listedStrikes(leg: OptionLine, { contract, level }: TradeSide): Ladder {
+  const steps = findContract(contract.symbol)?.options?.strikeSteps ?? [];
+  if (steps.length === 0) return fail("STRIKE_GRID_UNKNOWN", { leg: named(leg), symbol: contract.symbol });
+  const step = Math.min(...steps);
+  return { at: (count) => as<Points>(count * step), most: Math.max(2, Math.ceil((FURTHEST * level.value) / step)) };
+}
+
+/** Strikes are looked for up to so many times the level. */
+const FURTHEST = 10;
+
+/** The strike of a count or of the one above it, whichever is nearer. */
+function nearer({ at, most }: Ladder, low: number, distance: (strike: Points) => number): Points {
+  const [first, second] = [at(low), at(Math.min(low + 1, most))];
+  return distance(first) <= distance(second) ? first : second;
+}
+
+/**
+ * The size of delta falls with the strike of a call and rises with that of a put, American or European: delta is v − k·v'
+ * in the strike k of an option on an index of 1, and v is convex. So the strikes are halved between two on either side,
+ * which the European delta is near to.
+ */
+function strikeOfDelta(
+  { right }: OptionLine,
+  wanted: Ratio,
+  ladder: Ladder,
+  terms: PricingTerms,
+  volatility: AnnualVolatility,
+): Points {
+  const sizeBy = (model: PricingTerms) => (strike: Points) => Math.abs(deltaOf(model, right, strike, volatility));
+  const size = sizeBy(terms);
+  const isBelow = (of: typeof size) => (count: number) =>
+    right === "call" ? of(ladder.at(count)) >= wanted : of(ladder.at(count)) <= wanted;
+  const { most } = ladder;
+  const near = halved(isBelow(sizeBy(europeanTerms(terms))), { low: 1, high: most });
+  const low = isAmerican(terms) ? halved(isBelow(size), around(isBelow(size), near, most)) : near;
+  return nearer(ladder, low, (strike) => Math.abs(size(strike) - wanted));
+}
+
+/** Counts on either side of the one that is sought. */
+interface Bracket {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The last count that is below, or the lowest of the bracket. */
+function halved(isBelow: (count: number) => boolean, bracket: Bracket): number {
+  let { low, high } = bracket;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (isBelow(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A bracket about a count that is near, found in growing steps. */
+function around(isBelow: (count: number) => boolean, near: number, most: number): Bracket {
+  let [low, high] = [near, Math.min(near + 1, most)];
+  for (let step = 1; low > 1 && !isBelow(low); step *= 2) [low, high] = [Math.max(1, low - step), low];
+  for (let step = 1; high < most && isBelow(high); step *= 2) [low, high] = [high, Math.min(most, high + step)];
+  return { low, high };
+}
+
+function named(leg: OptionLine): string {
+  return notationOf({ ...leg, premium: leg.premium?.value ?? null });
+}
