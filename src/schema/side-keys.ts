@@ -50,7 +50,6 @@ export const legKeys = {
     meaning: "of a future: index points at which it was entered (the level)",
     examples: [2730.8],
   },
-  code: { shape: "text", meaning: "of the exchange, as an answer prints it; not read, for right and strike say it" },
   impliedVolatility: { meaning: "as an answer prints it; not read, for the premium says it" },
   selector: {
     shape: { map: selectorKeys },
