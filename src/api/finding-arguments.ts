@@ -233,6 +233,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
     ),
   }),
   COMOVEMENT_NOT_MEASURED: record({ lookbacks: list(finite), got: finite, flat: nullable(oneOf("first", "second")) }),
+  HISTORY_ROLL_DAYS: record({ symbol: text, dates: list(text), volatility: finite, without: finite }),
   HISTORIES_CUT: record({ stale: text, staleDate: text, other: text, otherDate: text, shared: text }),
   HISTORIES_END_APART: record({ stale: text, staleDate: text, other: text, otherDate: text }),
   HISTORY_TOO_SHORT: record({ needed: finite, got: finite, what: text }),

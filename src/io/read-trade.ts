@@ -4,6 +4,7 @@ import type { Chain } from "../core/option/chain.ts";
 import type { PairTrade, TradeSide } from "../core/pair/trade.ts";
 import { as, type Points } from "../core/quantity.ts";
 import type { Side, Sides } from "../core/sides.ts";
+import { rollWarnings } from "../core/volatility/roll-days.ts";
 import { PairsizeError } from "../errors/error.ts";
 import { type Finding, finding, type Place } from "../errors/finding.ts";
 import { type ChainSource, chainSources, type HistorySource, historySources } from "../schema/named-files.ts";
@@ -57,7 +58,10 @@ export async function readTrade(input: unknown, origins: Origins, prices: TradeF
   );
   const warnings = (["long", "short"] as const).flatMap((side) => {
     const [history, method] = [histories[side], trade[side].history?.method];
-    return history === null || method === undefined ? [] : findingsUnder(history, method.periodsPerYear);
+    if (history === null || method === undefined) return [];
+    const { contract, volatility } = trade[side];
+    const rolls = volatility === null ? rollWarnings(contract.symbol, history.file, history.bars, method) : [];
+    return [...findingsUnder(history, method.periodsPerYear), ...rolls];
   });
   const cuts = sources.asOf === undefined && shared !== undefined ? endApart(whole, shared) : [];
   return withChains(input, origins, { ...trade, warnings: [...trade.warnings, ...cuts, ...warnings] }, prices);

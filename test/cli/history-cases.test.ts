@@ -100,3 +100,47 @@ describe("two price files of which one ends earlier", () => {
     expect(again.warnings.map(({ code }: { code: string }) => code)).not.toContain("HISTORIES_CUT");
   });
 });
+
+describe("the roll of a continuous future", () => {
+  // The March future of 2026 expires on Friday the 20th: the return to Monday the 23rd is between two contracts.
+  const stretch = Array.from({ length: 40 }, (_, at) => new Date(Date.UTC(2026, 1, 26 + at)))
+    .filter((day) => day.getUTCDay() % 6 !== 0)
+    .map((day) => day.toISOString().slice(0, 10));
+  const roll = stretch.indexOf("2026-03-23");
+  const priced = (jump: number) =>
+    stretch.map((_, at) => Number(((2300 + 31 * Math.sin(2.3 * at)) * (at < roll ? 1 : jump)).toFixed(2)));
+  const text = (jump: number) => {
+    const prices = priced(jump);
+    return file(
+      "Date,Close",
+      stretch.map((day, at) => `${day},${prices[at]}`),
+    );
+  };
+  const argv = (symbol: string) => ["--long", symbol, "--short", "NQ", "--history", `${symbol}=a.csv`];
+  const rest = ["--level", "NQ=25000", "--vol", "NQ=20%"];
+  const rolls = async (symbol: string, jump: number) => {
+    const { exit, warnings } = await sized([...argv(symbol), ...rest], { files: { "a.csv": text(jump) } });
+    expect(exit).toBe(0);
+    return warnings.filter(({ code }: { code: string }) => code === "HISTORY_ROLL_DAYS");
+  };
+
+  it("is named where the volatility without its return differs by more than 3 %", async () => {
+    const prices = priced(1.06);
+    const returns = prices.slice(1).map((price, at) => Math.log(price / (prices[at] ?? 1)));
+    const used = returns.slice(-20);
+    const deviation = (of: readonly number[]) => {
+      const mean = of.reduce((sum, one) => sum + one, 0) / of.length;
+      return 100 * Math.sqrt((252 * of.reduce((sum, one) => sum + (one - mean) ** 2, 0)) / (of.length - 1));
+    };
+    const without = used.filter((_, at) => at !== roll - 1 - (returns.length - 20));
+    const [found] = await rolls("RTY", 1.06);
+    expect(found.message).toContain("2026-03-23");
+    const [whole, left] = found.message.match(/\d+\.\d+(?= %)/g).map(Number);
+    expect(whole).toBeCloseTo(deviation(used), 0);
+    expect(left).toBeCloseTo(deviation(without), 0);
+  });
+
+  it("is no news for an ETF, which has none", async () => {
+    expect(await rolls("IWM", 1.06)).toEqual([]);
+  });
+});

@@ -1,4 +1,5 @@
 import { entry } from "./entry.ts";
+import { percent } from "./figures.ts";
 
 /** Reason why some volatilities of a history could not be measured. */
 export type NotMeasured =
@@ -90,6 +91,13 @@ export const volatilityFindings = {
         ? `no co-movement over ${list(a.lookbacks)}: the two files have ${a.got} returns between common dates`
         : `no correlation over ${list(a.lookbacks)}: the ${a.flat} file does not move`,
     hint: (a) => (a.flat === null ? "give files that share more dates, or a shorter --lookback (at least 3)" : null),
+  }),
+  HISTORY_ROLL_DAYS: entry({
+    severity: "warning",
+    title: "The roll of a continuous future moves the volatility that is measured on its file",
+    message: (a: { symbol: string; dates: readonly string[]; volatility: number; without: number }) =>
+      `${a.symbol} rolls on ${a.dates.join(", ")}: volatility is ${percent(a.volatility)} with that return and ${percent(a.without)} without it`,
+    hint: () => "measure on the cash index: its file for history, and the future's price for level",
   }),
   HISTORIES_CUT: entry({
     severity: "warning",
