@@ -61,7 +61,7 @@ async function endEach(folder: string, extent: Extent): Promise<Row> {
     for (let run = 0; run < LIVES[extent]; run++) {
       const signal = signals[run % signals.length] ?? "SIGKILL";
       const { child, ended } = start(...call.split(" "), "-o", target);
-      setTimeout(() => child.kill(signal), life * random());
+      setTimeout(() => child.kill(signal), 0.7 * life * random());
       const [exit, by] = await ended;
       endings.push(by ?? exit);
       const content = existsSync(target) ? readFileSync(target, "utf8") : null;
