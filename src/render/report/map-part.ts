@@ -50,8 +50,10 @@ export function mapPart({ profits, fineness }: View): Element {
 /** The profit of a side over the levels of the map, straight between its points: at expiry they are its bends. */
 function curve(profits: PairProfits, side: Side): ProfitPoint[] {
   const points = pointsOf(profits, side);
-  const { base, contracts, fees, horizon } = profits;
-  if (horizon.kind !== "expiry") return points;
+  const { base, contracts, fees, horizon, date } = profits;
+  // At the nearer of two expiries the options of the other side have time left, and bend nowhere.
+  const isExpired = (base.trade[side].option?.date ?? date) === date;
+  if (horizon.kind !== "expiry" || !isExpired) return points;
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined) return [];
   const { bends } = sidePayoff(base.trade[side], contracts[side], fees[side]);

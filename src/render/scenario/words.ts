@@ -26,9 +26,11 @@ export function pairWords({ sizing, weighting, contracts, base: { trade } }: Pai
 }
 
 /** When, in words: "at expiry, 20 Mar 2026" or "after 20 days, on 11 Feb 2026". */
-export function horizonWords({ horizon, date }: Pick<PairProfits, "horizon" | "date">): string {
+export function horizonWords({ horizon, date, base }: Pick<PairProfits, "horizon" | "date" | "base">): string {
   const when = date === null ? null : dateInWords(date);
-  if (horizon.kind === "expiry") return when === null ? "at expiry" : `at expiry, ${when}`;
+  const expiries = new Set([base.trade.long, base.trade.short].flatMap(({ option }) => option?.date ?? []));
+  const at = expiries.size > 1 ? "at the nearer expiry" : "at expiry";
+  if (horizon.kind === "expiry") return when === null ? at : `${at}, ${when}`;
   const days = horizon.days === 1 ? "1 day" : `${horizon.days} days`;
   if (horizon.days === 0) return when === null ? "today" : `today, ${when}`;
   return when === null ? `after ${days}` : `after ${days}, on ${when}`;

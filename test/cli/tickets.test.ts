@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { optionOf, readOptionSymbol } from "../../src/core/contract/symbols.ts";
+import { goldenSuite } from "./golden.ts";
+import { answerOf } from "./world.ts";
+
+const sample = "fixtures/trades/rty-nq-spreads.yaml";
+const at = { asOf: "2026-01-22", expiry: "2026-03-20", rate: 0.0365 };
+const cash = JSON.stringify({
+  version: 1,
+  ...at,
+  long: { symbol: "RUTW", level: 2730.8, yield: 0.012, legs: ["2750C @ 78.44", "-1 2950C @ 18.21"] },
+  short: { symbol: "QQQ", level: 612.5, yield: 0.005, legs: ["-1 F @ 612.5", "600P @ 12.34"] },
+  size: { weighting: "dollar" },
+});
+const futures = JSON.stringify({
+  version: 1,
+  asOf: "2026-03-21",
+  long: { symbol: "RTY", level: 2730.84 },
+  short: { symbol: "NQ", level: 25_658.3 },
+  size: { weighting: "dollar", withMicros: true, contracts: { short: 1 } },
+});
+const files = { "cash.json": cash, "futures.json": futures };
+
+goldenSuite("tickets", [
+  { name: "plain", argv: ["size", sample, "--tickets", "plain"] },
+  { name: "exchange", argv: ["size", sample, "--weighting", "volatility-adjusted", "--tickets", "exchange"] },
+  { name: "ibkr", argv: ["size", sample, "--tickets", "ibkr"] },
+  { name: "cash-osi", argv: ["size", "cash.json", "--tickets", "osi"], world: { files } },
+  { name: "cash-ibkr", argv: ["size", "cash.json", "--tickets", "ibkr"], world: { files } },
+  { name: "futures-ibkr", argv: ["size", "futures.json", "--tickets", "ibkr"], world: { files } },
+  { name: "osi-of-futures", argv: ["size", sample, "--tickets", "osi"] },
+  { name: "nothing-fits", argv: ["size", sample, "--max-loss", "100", "--tickets", "plain"] },
+]);
+
+interface Order {
+  readonly action: "buy" | "sell";
+  readonly code: string;
+  readonly right: "call" | "put";
+  readonly strike: number;
+  readonly expiry: string;
+  readonly limit: number;
+}
+
+async function ordersOf(...argv: string[]): Promise<Order[]> {
+  const { stdout } = await answerOf(["size", ...argv, "--json"], { files });
+  return JSON.parse(stdout).sizings[0].lines.flatMap(({ orders }: { orders: Order[] }) => orders);
+}
+
+describe("orders", () => {
+  it("have codes that read back to the option that is traded", async () => {
+    for (const order of [...(await ordersOf(sample)), ...(await ordersOf(sample, "--expiry", "NQ=Jun26"))]) {
+      const option = optionOf(readOptionSymbol(order.code), at.asOf);
+      expect(option).toMatchObject({ right: order.right, strike: order.strike, series: { date: order.expiry } });
+    }
+  });
+
+  it("have limits on the tick: bought ones rounded down, sold ones up", async () => {
+    const legs = ["--leg", "RTY=2750C @ 78.44", "--leg", "RTY=-1 2950C @ 18.21", "--leg", "NQ=25500P @ 4.98"];
+    const limits = (await ordersOf(sample, ...legs)).map(({ action, limit }) => [action, limit]);
+    // RTY by 0.10, NQ by 0.05 up to 5 points.
+    expect(limits).toEqual([
+      ["buy", 78.4],
+      ["sell", 18.3],
+      ["buy", 4.95],
+    ]);
+  });
+
+  it("turn round where more is held than wanted", async () => {
+    const orders = await ordersOf("futures.json", "--holding", "RTY=9");
+    expect(orders[0]).toMatchObject({ action: "sell", code: "RTYM6", right: null, limit: 2730.9 });
+  });
+});
