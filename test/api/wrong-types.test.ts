@@ -423,6 +423,9 @@ describe("every exported function", () => {
           const isRight =
             kinds.get(place)?.has(kindOf(part)) ||
             (part === undefined && isOptional) ||
+            // What no example has: a series that was asked for, and one without a code.
+            (/\/(long|short)\/series$/.test(place) && typeof part === "string") ||
+            (/\/(option|others\/n)\/code$/.test(place) && part === null) ||
             (name === "parseTrade" && isScalar(part));
           tries += 1;
           const { answer, error } = await outcomeOf(call, replaced(one, path, part) as Arguments);

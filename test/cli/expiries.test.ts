@@ -26,6 +26,17 @@ async function listed(...argv: string[]) {
   return expiriesDocumentSchema.parse(JSON.parse(stdout));
 }
 
+describe("a weekly whose day is a holiday", () => {
+  it("is taken by its code only, and no source settles on which day it expires", async () => {
+    const pair = ["--long", "RTY", "--short", "NQ", "--level", "RTY=2730.8", "--level", "NQ=25658.25"];
+    const dates = ["--as-of", "2026-01-22", "--expiry", "RTY=R3EM6", "--expiry", "NQ=2026-06-18"];
+    const legs = ["--leg", "RTY=2750C @ 78.4", "--leg", "NQ=25500P @ 612.5"];
+    const { exit, stderr } = await answerOf(["size", ...pair, ...dates, ...legs]);
+    expect(exit).toBe(0);
+    expect(stderr).toContain("R3EM6 is moved from 2026-06-19, a holiday, to 2026-06-18  [SERIES_UNCERTAIN]");
+  });
+});
+
 describe("expiries", () => {
   it("begin on the day that the program runs, and reach 12 months", async () => {
     const { asOf, expiries } = await listed("ES");

@@ -14,7 +14,7 @@ const sizingKeys =
   "weighting available exposurePerContract hedgeRatio feasible withinTolerance contracts binding lines direction notional " +
   "dollarVolatility dailyRisk residual imbalance premium fees maxLoss maxGain maxLossBySide greeks frontier moves";
 const sideKeys =
-  "symbol name multiplier currency fx level volatility notionalPerContract dollarVolatilityPerContract legs unit";
+  "symbol name multiplier currency fx option level volatility notionalPerContract dollarVolatilityPerContract legs unit";
 const measuredKeys = "value from estimator lookback periodsPerYear firstDate lastDate observations file";
 
 const keysOf = (value: object) => Object.keys(value).join(" ");

@@ -109,7 +109,7 @@ describe("the schema of trade files", () => {
       "estimator",
     ],
     ["a weighting that there is none of", { size: { weighting: ["dollar-neutrl"] } }, "/size/weighting"],
-    ["a date that is none", { asOf: "22 Jan 2026" }, "/asOf"],
+    ["a date that is no text", { asOf: true }, "/asOf"],
     ["another version", { version: 2 }, "/version"],
     ["half a contract", { size: { maxContracts: 1.5 } }, "/size/maxContracts"],
     ["a move that is no number", { moves: [{ RTY: "up", NQ: "8%" }] }, "/moves/0/RTY"],
