@@ -42,5 +42,3 @@ export const contractsDocumentSchema = z.strictObject({
   contracts: z.array(contract),
 });
 
-/** The JSON output of `contracts`. */
-export type ContractsDocument = z.infer<typeof contractsDocumentSchema>;

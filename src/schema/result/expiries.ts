@@ -9,5 +9,3 @@ export const expiriesDocumentSchema = z.strictObject({
   warnings: z.array(warning),
 });
 
-/** The JSON output of `expiries`. */
-export type ExpiriesDocument = z.infer<typeof expiriesDocumentSchema>;

@@ -75,5 +75,3 @@ export const priceDocumentSchema = z.strictObject({
   warnings: z.array(warning),
 });
 
-/** The JSON output of `price`. */
-export type PriceDocument = z.infer<typeof priceDocumentSchema>;
