@@ -49,10 +49,8 @@ describe("a strike by its distance from the level, of those that a chain quotes"
     ["ATM C", 2725],
     // 2785.416 is 25.416 from 2760.
     ["+2%C", 2760],
-    // 2867.34 is nearer to 2950 than to 2760; 2184.64 lies below all and 3550.04 above.
+    // 2867.34 is nearer to 2950 than to 2760.
     ["+5%C", 2950],
-    ["-20%C", 2700],
-    ["+30%C", 2950],
   ] as const)("%s is %d", (leg, strike) => {
     expect(strikeOf([leg])).toEqual([strike]);
   });
@@ -73,14 +71,11 @@ describe("a strike by delta, of those that a chain quotes", () => {
     ["52dC", 2725],
     ["33dC", 2760],
     ["20dC", 2950],
-    // Beyond what is quoted, the outermost.
-    ["90dC", 2700],
     ["1dC", 2950],
   ] as const)("%s is %d", (leg, strike) => {
     expect(strikeOf([leg])).toEqual([strike]);
   });
-  it("is the only one that is quoted, whatever was asked", () => {
-    const one = [row(2950, "call", { ask: 18.4 })];
-    for (const leg of ["90dC", "5dC", "ATM C"]) expect(strikeOf([leg], one)).toEqual([2950]);
+  it.each(["90dC", "-20%C", "+30%C"])("is refused where the nearest that is quoted is far from it: %s", (leg) => {
+    expect(() => strikeOf([leg])).toThrow(/has no strike near/);
   });
 });

@@ -67,7 +67,7 @@ describe("a priced leg", () => {
   it("beside a future adds to its delta alone", () => {
     const both = priced({ legs: ["2750C @ 78.40", "-2 F @ 2700"] });
     const [call, future] = both.legs;
-    expect(future).toEqual({ kind: "future", quantity: -2, entry: 2700, usd: { delta: -100 } });
+    expect(future).toEqual({ kind: "future", code: "RTYH6", quantity: -2, entry: 2700, usd: { delta: -100 } });
     expect(priced({ legs: ["2750C @ 78.40", "-2 F"] }).legs[1]).toMatchObject({ entry: 2730.8 });
     expect(both.total?.delta).toBeCloseTo((call?.usd?.delta ?? 0) - 100, 10);
     expect(both.total?.gamma).toBe(call?.kind === "option" ? call.usd?.gamma : Number.NaN);

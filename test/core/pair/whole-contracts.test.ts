@@ -231,7 +231,7 @@ describe("what whole contracts refuse", () => {
     ["long", { long: 0 }],
     ["short", { short: Number.NaN }],
     ["tolerance", { tolerance: 5 }],
-    ["maxContracts.long", { maxContracts: 0 }],
+    ["maxContracts", { maxContracts: 0 }],
     ["maxContracts.short", { maxContracts: { short: 1_000_001 } }],
     ["contracts.long", { contracts: { long: 2.5 } }],
     ["maxNotional", { maxNotional: -1 }],
