@@ -41,8 +41,17 @@ Whole contracts nL, nS of both sides, at least 1 each
   residual  = nL x exposure(long) - nS x exposure(short)
   imbalance = residual / (nL x exposure(long) + nS x exposure(short))
   Without a budget: the smallest gross notional whose imbalance is within the
-  tolerance (5 %). With --max-loss or --max-notional: the best balanced of the
-  pairs that use at least 90 % of the gross notional that fits.
+  tolerance (5 %). With one (--max-loss, --account and --risk, --max-notional,
+  --max-premium, --max-daily-risk): the best balanced of the pairs that use at
+  least 90 % of the gross notional that fits; one that larger pairs take no more
+  of, as where premium is received, only rules pairs out.
+
+Risk of a day: standard deviation of the profit of one trading day
+  by delta  d = contracts x delta x notional x volatility of each side, signed
+            root of (dL^2 + dS^2 + 2 x correlation x dL x dS) / root of 252;
+            without a correlation both sizes are added
+  revalued  of the pair valued a trading day later, implied volatilities held
+  Budgets and limits test the greater of the two.
 
 Profit of a side at expiry, S the level of its index
   profit(S) = multiplier x fx x sum of quantity x (payoff(S) - premium)

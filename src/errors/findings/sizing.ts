@@ -227,7 +227,7 @@ export const budgetFindings = {
     hint: () => "give --as-of, --expiry and --rate",
   }),
   BUDGET_DOES_NOT_LIMIT: entry({
-    severity: "warning",
+    severity: "note",
     title: "A budget does not limit the size of a pair",
     message: (a: { budget: BudgetName; weightings: readonly string[] }) =>
       `${budgetWords[a.budget]} does not limit the size of ${a.weightings.join(" and ")}: larger pairs take no more of it`,
