@@ -58,7 +58,7 @@ export async function readTradeFile(path: string): Promise<PairTrade> {
   const name = text(path, "path");
   const document = await readDocument(await readBytes(nodeFiles.open(name), name), name);
   return readTrade(document.value, documentOrigins(document), {
-    files: nodeFiles,
+    open: nodeFiles.openNamed,
     once: readAnew,
     pathOf: (file) => (isAbsolute(file) ? file : join(dirname(name), file)),
   });

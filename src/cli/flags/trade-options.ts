@@ -47,6 +47,9 @@ export const limitOptions: readonly OptionSpec[] = optionsOf(limitKeys).map((opt
   summary: `limit: ${option.summary}`,
 }));
 
+/** The flag that keeps a command within a folder: for trades of somebody else's. */
+export const rootOption: OptionSpec = { flags: "--root <DIR>", summary: "opens nothing outside of this folder" };
+
 /** Flags that say which file the answer is written to. */
 export const fileOptions: readonly OptionSpec[] = [
   { flags: "-o, --output <FILE>", summary: "writes there instead, whole or not at all" },
