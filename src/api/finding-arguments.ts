@@ -244,6 +244,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   HISTORY_EMPTY: record({}),
   HISTORY_NOT_TEXT: record({ what: text }),
   HISTORY_NOT_A_TABLE: record({ what: text }),
+  HISTORY_TOO_LONG: record({ most: finite }),
   HISTORY_QUOTE_UNCLOSED: record({}),
   HISTORY_ROW_TOO_WIDE: record({ got: finite, columns: finite }),
   HISTORY_HEADER_SHORT: record({ fields: finite, names: finite, value: text }),
