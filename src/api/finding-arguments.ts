@@ -75,6 +75,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   MICROS_NOT_NEEDED: record({ weighting: text }),
   HOLDING_AMBIGUOUS: record({ symbol: text, count: finite, structure: text }),
   HOLDING_NOT_COUNTED: record({ symbol: text, micro: text }),
+  HISTORIES_NEEDED: record({ symbols: list(text) }),
   HISTORY_NOT_DAILY: record({ step: finite }),
   WINDOWS_TOO_FEW: record({ days: finite, needed: finite, got: finite }),
   WINDOWS_FLAT: record({ side: oneOf("long", "short") }),

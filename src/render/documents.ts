@@ -1,6 +1,7 @@
 import type { Check } from "../core/check/check.ts";
 import type { ContractSpec } from "../core/contract/contract.ts";
 import { tickValue } from "../core/contract/ticks.ts";
+import type { PairBacktest } from "../core/pair/backtest.ts";
 import type { PricedTrade } from "../core/pair/price-trade.ts";
 import type { PairSensitivity, WeightingSensitivity } from "../core/pair/sensitivity.ts";
 import type { PairSizing, Sizing } from "../core/pair/sizing.ts";
@@ -9,6 +10,7 @@ import type { NoScenario, PairScenario } from "../core/scenario/scenario.ts";
 import { sidePayoff } from "../core/scenario/side-payoff.ts";
 import type { Side } from "../core/sides.ts";
 import type { Comovement } from "../core/volatility/comovement.ts";
+import type { HorizonStudyAnswer } from "../core/volatility/hedge-study.ts";
 import type { ComovementReport } from "../core/volatility/volatility-report.ts";
 import type { Finding } from "../errors/finding.ts";
 import { type CheckedTrade, checkHint, checkMessage } from "./check/words.ts";
@@ -153,6 +155,22 @@ function distributionDocument({ known: _, ...distribution }: Distribution & { re
     quantiles: Object.fromEntries(quantiles.map(({ probability, profit }) => [String(probability), profit])),
     expectedShortfall: { "0.05": expectedShortfall },
   };
+}
+
+/** The document of `backtest`. */
+export function backtestDocument({ horizons, warnings, ...backtest }: PairBacktest, version: string) {
+  return enveloped("backtest", version, {
+    ...backtest,
+    horizons: horizons.map(horizonDocument),
+    warnings: warnings.map(warningJson),
+  });
+}
+
+/** Leaves out the windows themselves, which `--format csv` writes. */
+function horizonDocument(study: HorizonStudyAnswer) {
+  if (!study.available) return { ...study, reason: reasonJson(study.reason) };
+  const { pastWindows: _, leftOut, ...figures } = study;
+  return { ...figures, leftOut: leftOut === null ? null : { ...leftOut, reason: reasonJson(leftOut.reason) } };
 }
 
 /** The document of `check`: the checks of all trades in one list, and what became of each trade. */
