@@ -91,6 +91,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
     sides: list(record({ symbol: text, sizing: finite, premiums: list(finite) })),
   }),
   CORRELATION_MISSING: record({ long: text, short: text }),
+  ODDS_NOT_ASKED: record({ odds: text }),
   GRID_TOO_FINE: record({ range: text, step: text, most: finite }),
   SHIFT_AT_EXPIRY: record({}),
   VOLATILITY_MISSING: record({ symbol: text }),

@@ -140,4 +140,23 @@ describe.skipIf(!present)(`backtest of RTY and NQ as of 2026-01-22, by numpy and
     expect(study.outperformance.ahead).toBeCloseTo(0.374466065, 9);
     expect(study.outperformance.moves[0]?.share).toBeCloseTo(0.042240152, 9);
   });
+
+  it("and the past windows of the call spreads against the put spread, in scenario", async () => {
+    const spreads = ["scenario", "fixtures/trades/rty-nq-spreads.yaml", ...flags.slice(8), "--json"];
+    const { exit, stdout } = await answerOf(spreads);
+    const { historical } = JSON.parse(stdout);
+    expect([exit, historical.days]).toEqual([0, 40]);
+    const expected = [
+      ["as-it-was", 2107, 53, 0.492643569055529, 125.188764253, 0.198860939724727],
+      ["centred", 2107, 53, 0.495016611295681, 429.043199657, 0.187944945420028],
+      ["scaled", 2047, 52, 0.5095261358085, 863.155839216, 0.159257449926722],
+    ] as const;
+    for (const [at, [method, windows, disjoint, share, mean, atMaxLoss]] of expected.entries()) {
+      const row = historical.rows[at];
+      expect([row.method, row.windows, row.disjointWindows]).toEqual([method, windows, disjoint]);
+      expect(Math.abs(row.shareProfitable - share)).toBeLessThan(1e-9);
+      expect(Math.abs(row.mean - mean)).toBeLessThan(1e-6);
+      expect(Math.abs(row.atMaxLoss - atMaxLoss)).toBeLessThan(1e-9);
+    }
+  });
 });

@@ -1,5 +1,6 @@
 import { type Finding, finding } from "../../errors/finding.ts";
-import { isTradingDay, tradingDaysBetween } from "../trading-days.ts";
+import { dayNumber } from "../calendar.ts";
+import { isTradingDay, tradingDayFrom, tradingDaysBetween } from "../trading-days.ts";
 import { type JointHistory, jointHistory } from "../volatility/joint-history.ts";
 import type { PairTrade, SideHistory } from "./trade.ts";
 
@@ -23,6 +24,14 @@ export function pastRows({ asOf, long, short }: PairTrade, from: string | null):
 
 /** Trading days of a window where nothing says how long a trade lives: a month. */
 export const usualWindow = 20;
+
+/** Returns the calendar days from an ISO date to the day so many trading days after it. */
+export function calendarDaysOf(tradingDays: number, asOf: string): number {
+  const first = dayNumber(asOf) ?? 0;
+  let day = first;
+  for (let count = 0; count < tradingDays; count++) day = tradingDayFrom(day + 1);
+  return day - first;
+}
 
 /** Returns the trading days from a trade's date, excluded, to a later date, included; null where a date is missing. */
 export function tradingDaysTo({ asOf }: Pick<PairTrade, "asOf">, date: string | null): number | null {

@@ -95,3 +95,6 @@ export const backtestDocumentSchema = z.strictObject({
   horizons: z.array(z.discriminatedUnion("available", [study, noStudy])),
   warnings: z.array(warning),
 });
+
+/** What a part of the document holds, for its help. */
+export const backtestParts = { study, weightingStudy };
