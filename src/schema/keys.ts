@@ -155,6 +155,24 @@ export const limitKeys = {
     flag: "--min-probability <PCT>",
     examples: ["55%", 0.55],
   },
+  minShareProfitable: {
+    range: ranges.probability,
+    meaning: "the least share of past windows with a profit at expiry, centred: 45%; needs both histories",
+    flag: "--min-share-profitable <PCT>",
+    examples: ["45%", 0.45],
+  },
+  minShareProfitableLower: {
+    range: ranges.probability,
+    meaning: "the same for the lower end of the share's 95 % interval: 35%",
+    flag: "--min-share-profitable-lower <PCT>",
+    examples: ["35%", 0.35],
+  },
+  maxResidualBeta: {
+    range: ranges.beta,
+    meaning: "beta of past hedged returns on the mean of both indices, either way: 0.2; needs both histories",
+    flag: "--max-residual-beta <BETA>",
+    examples: [0.2],
+  },
   maxRatioDrift: {
     range: ranges.drift,
     meaning: "how far the hedge ratio may be from that of --against, as a share of it: 5%",
