@@ -23,6 +23,7 @@ import { pairDistribution } from "../scenario/distribution.ts";
 import { horizonDate } from "../scenario/horizon.ts";
 import { heldSides } from "../scenario/scenario.ts";
 import type { Side, Sides } from "../sides.ts";
+import { bounded } from "../work.ts";
 import type { Check, CheckName, CheckRequest, Measures, PairChecks } from "./check.ts";
 
 /** Every limit of a checked trade held against it: a check for each weighting where the limit depends on one. */
@@ -30,14 +31,16 @@ export function checkPair(trade: PairTrade, request: CheckRequest = {}): PairChe
   const names = givenLimits(trade.limits);
   const { warningsAsErrors = false } = request;
   if (names.length === 0 && !warningsAsErrors) fail("LIMITS_MISSING", {});
-  const sides = measuredSides(trade);
-  const { sizings, warnings } = sizeSides(trade, sides);
-  const whole = { trade, sides, request, weighed: sizings.map((sizing) => weighed(sizing, sides)) };
-  const checks = [
-    ...names.flatMap((name) => checksOf(name, whole)),
-    ...(warningsAsErrors ? [warningsCheck(warnings)] : []),
-  ];
-  return { passed: checks.every(({ passed }) => passed), checks, warnings };
+  return bounded(() => {
+    const sides = measuredSides(trade);
+    const { sizings, warnings } = sizeSides(trade, sides);
+    const whole = { trade, sides, request, weighed: sizings.map((sizing) => weighed(sizing, sides)) };
+    const checks = [
+      ...names.flatMap((name) => checksOf(name, whole)),
+      ...(warningsAsErrors ? [warningsCheck(warnings)] : []),
+    ];
+    return { passed: checks.every(({ passed }) => passed), checks, warnings };
+  });
 }
 
 /** One row a limit: what it looks at, and what measures that and holds it against the limit. */

@@ -7,6 +7,7 @@ import { type Exact, toNumber } from "../exact.ts";
 import { exactQuotient } from "../fraction.ts";
 import { as, type Ratio, type Usd, type UsdPerRootYear } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
+import { bounded } from "../work.ts";
 import { type BudgetName, TRADING_DAYS } from "./choice/budget.ts";
 import type { PairNeeds } from "./choice/pair-request.ts";
 import { type ChosenPair, type WholeContracts, wholeContracts } from "./choice/whole-contracts.ts";
@@ -23,7 +24,7 @@ import type { Weighting } from "./weighting.ts";
 
 /** The whole answer of a checked trade: both sides measured, and a sizing for each weighting that was asked. */
 export function sizePair(trade: PairTrade): PairSizing {
-  return sizeSides(trade, measuredSides(trade));
+  return bounded(() => sizeSides(trade, measuredSides(trade)));
 }
 
 /** Both sides of a trade, measured. */

@@ -10,6 +10,7 @@ import type { Weighting } from "../pair/weighting.ts";
 import { profitAtExpiry } from "../payoff/profit-at-expiry.ts";
 import { as, type Contracts, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
+import { bounded, spend } from "../work.ts";
 import { type DistributionAnswer, pairDistribution } from "./distribution.ts";
 import { type HeldSide, heldFees, heldPerPoint, heldProfit, heldValue } from "./held-side.ts";
 import { type Horizon, type HorizonDate, horizonDate } from "./horizon.ts";
@@ -26,9 +27,11 @@ import { type Horizon, type HorizonDate, horizonDate } from "./horizon.ts";
  * options are to be valued before expiry; what sizePair throws
  */
 export function pairScenario(trade: PairTrade, request: ScenarioRequest): PairScenario | NoScenario {
-  const sides = measuredSides(trade);
-  const profits = pairProfits(trade, sides, request);
-  return profits.available ? { ...profits, distribution: profitDistribution(trade, sides, profits) } : profits;
+  return bounded(() => {
+    const sides = measuredSides(trade);
+    const profits = pairProfits(trade, sides, request);
+    return profits.available ? { ...profits, distribution: profitDistribution(trade, sides, profits) } : profits;
+  });
 }
 
 /**
@@ -219,12 +222,16 @@ function sideProfits(held: HeldSide, levels: readonly Points[], when: BeforeExpi
   return levels.map((level) => as<Usd>(value(level)));
 }
 
+/** Steps of the exact profit of a leg at a level: some microseconds. */
+const STEPS_OF_A_LEG = 200;
+
 /**
  * The profit in USD of each leg of all that is held of a side at one level, before fees: exact at expiry, else as
  * {@link sideProfits}.
  */
 function legProfits(held: HeldSide, level: Points, when: BeforeExpiry): LegProfit[] {
   const { sized, unit } = held.side;
+  spend(STEPS_OF_A_LEG * unit.length);
   const perPoint = heldPerPoint(held);
   const values = when.daysLeft === 0 ? null : legValues(held.side, when);
   return sized.legs.map((leg, index) => {

@@ -30,6 +30,19 @@ type OverBudget = OverLimit & { readonly budget: number };
 
 /** Codes of weighting and sizing a pair. */
 export const sizingFindings = {
+  LEGS_TOO_MANY: entry({
+    severity: "input",
+    title: "A side has more legs than anybody trades at once",
+    message: (a: { count: number; most: number }) => `a side has at most ${a.most} legs, got ${a.count}`,
+    hint: () => "add up legs of the same strike and right, or split the trade",
+  }),
+  WORK_TOO_MUCH: entry({
+    severity: "input",
+    title: "A trade would take minutes to compute",
+    message: (_: Readonly<Record<string, never>>) =>
+      "the answer to this trade would take longer than a few seconds, so it is not computed",
+    hint: () => "use fewer legs or moves; dividend yields below a rate below 0 take longest",
+  }),
   // Reasons why a weighting is not available for a trade; the other weightings are still answered.
   VOLATILITY_MISSING: entry({
     severity: "warning",
