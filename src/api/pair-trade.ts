@@ -220,6 +220,7 @@ const limits = record<TradeLimits>({
   minProbability: nullable(inRange(ranges.probability)),
   maxRatioDrift: nullable(inRange(ranges.drift)),
   definedRisk: nullable(oneOf(true)),
+  quotedPremiums: nullable(oneOf(true)),
   maxPriceAge: nullable(inRange(ranges.age)),
 });
 
@@ -233,6 +234,7 @@ export const pairTrade = record<PairTrade>({
   weightings: list(oneOf(...weightings)),
   rules,
   limits,
+  allowArbitrage: flag,
   moves: list(sides(inRange(ranges.move))),
   warnings: findings,
   long: side,

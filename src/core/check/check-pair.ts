@@ -13,6 +13,7 @@ import { type DailyRisk, dailyVariances } from "../pair/daily-risk.ts";
 import { exposures } from "../pair/exposure.ts";
 import { givenLimits, type LimitName } from "../pair/limits.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
+import { modelledLegs } from "../pair/model-premiums.ts";
 import { countedExposure, requestTerms } from "../pair/request-terms.ts";
 import { measuredSides, sizeSides } from "../pair/size-pair.ts";
 import type { FeasibleSizing, Sizing } from "../pair/sizing.ts";
@@ -54,6 +55,7 @@ const limits: { readonly [Name in LimitName]: LimitRow<Name> } = {
   minProbability: { of: "pair", hold: holdProbability },
   maxRatioDrift: { of: "weighting", hold: holdRatio },
   definedRisk: { of: "trade", hold: holdDefinedRisk },
+  quotedPremiums: { of: "trade", hold: holdQuotes },
   maxPriceAge: { of: "trade", hold: holdPriceAge },
 };
 
@@ -177,7 +179,8 @@ function holdLoss(limit: Usd, weighed: WeighedPair, whole: WeighedTrade): Held<A
   const taken = takenOf("maxLoss", limit, weighed, whole);
   const { passed, over } = "code" in taken ? { passed: false, over: 0 } : taken;
   const actual = maxLoss.kind === "unlimited" ? "unlimited" : maxLoss.amount;
-  return { passed, actual: maxLoss, finding: judged(passed, { name: "maxLoss", limit, actual, over }) };
+  const premiums = weighed.pair.modelPremiums?.finding.args ?? null;
+  return { passed, actual: maxLoss, finding: judged(passed, { name: "maxLoss", limit, actual, over, premiums }) };
 }
 
 /** Holds the imbalance of a pair, of either sign, against the most that is allowed, exactly as a sizing does. */
@@ -255,6 +258,13 @@ function holdDefinedRisk(_: true, { sides: { long, short } }: WeighedTrade): Hel
   const unlimited = [long, short].flatMap(({ sized }) => (sized.unit.maxLoss.kind === "unlimited" ? sized.symbol : []));
   const passed = unlimited.length === 0;
   return { passed, actual, finding: judged(passed, { name: "definedRisk", unlimited }) };
+}
+
+/** Holds both sides to premiums that were quoted. */
+function holdQuotes(_: true, { sides }: WeighedTrade): Held<Actual<"quotedPremiums">> {
+  const modelled = modelledLegs(sides);
+  const passed = modelled.length === 0;
+  return { passed, actual: modelled.length, finding: judged(passed, { name: "quotedPremiums", modelled }) };
 }
 
 /** Returns the most that a unit can lose, wherever that is. */

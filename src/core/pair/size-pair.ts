@@ -13,7 +13,9 @@ import type { PairNeeds } from "./choice/pair-request.ts";
 import { type ChosenPair, type WholeContracts, wholeContracts } from "./choice/whole-contracts.ts";
 import { type DailyVariances, dailyRisk, dailyVariances } from "./daily-risk.ts";
 import { exposures } from "./exposure.ts";
+import { refuseLockedInGain } from "./locked-in-gain.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
+import { type ModelShifts, modelPremiums, modelShifts, type PremiumsFrom, premiumsFrom } from "./model-premiums.ts";
 import { moveProfit, pairGreeks, pairMoney } from "./money.ts";
 import { heldBook, orderLines, orderWords } from "./orders.ts";
 import { countedExposure, type RequestTerms, requestOf, requestTerms } from "./request-terms.ts";
@@ -34,13 +36,15 @@ export function measuredSides(trade: PairTrade): Sides<MeasuredSide> {
 
 /** {@link sizePair} of sides that are measured already. */
 export function sizeSides(trade: PairTrade, sides: Sides<MeasuredSide>): PairSizing {
+  if (!trade.allowArbitrage) for (const side of [sides.long, sides.short]) refuseLockedInGain(side, trade);
   refuseAmbiguousContracts(trade, sides);
   refuseAmbiguousHolding(trade, sides);
   refuseUncountedHolding(trade, sides);
   const daily = atFirstUse(() => dailyVariances(trade, sides));
   const terms = requestTerms(trade.rules, sides, daily);
+  const shared = { daily: daily(), premiumFrom: premiumsFrom(sides), shifts: modelShifts(sides) };
   const weighed = trade.weightings.map((weighting) => weighPair(weighting, sides, terms));
-  const sizings = weighed.map((one) => sizingOf(one, trade, sides, daily()));
+  const sizings = weighed.map((one) => sizingOf(one, trade, sides, shared));
   const { asOf, expiry, rate } = trade;
   return {
     trade: { asOf, expiry, rate, long: sides.long.sized, short: sides.short.sized },
@@ -99,13 +103,15 @@ export function weighPair(weighting: Weighting, sides: Sides<MeasuredSide>, term
   return { weighting, available: true, exposure, hedgeRatio, whole };
 }
 
+/** What the sizings of all weightings are made with. */
+interface SharedFigures {
+  readonly daily: DailyVariances | null;
+  readonly premiumFrom: PremiumsFrom | null;
+  readonly shifts: ModelShifts | null;
+}
+
 /** The answer for one weighting: contracts, money and orders, or the reason why there are none. */
-function sizingOf(
-  weighed: Weighed,
-  trade: PairTrade,
-  sides: Sides<MeasuredSide>,
-  daily: DailyVariances | null,
-): Sizing {
+function sizingOf(weighed: Weighed, trade: PairTrade, sides: Sides<MeasuredSide>, shared: SharedFigures): Sizing {
   const { weighting } = weighed;
   if (!weighed.available) return { weighting, available: false, reason: weighed.reason };
   const { exposure, hedgeRatio, whole } = weighed;
@@ -114,7 +120,7 @@ function sizingOf(
   const held = holding === null ? {} : { holding: heldBook(holding, exposure, sides) };
   const pair = { weighting, available: true, exposurePerContract, hedgeRatio, ...held } as const;
   return whole.feasible
-    ? feasibleSizing(pair, whole, trade, sides, daily)
+    ? feasibleSizing(pair, whole, trade, sides, shared)
     : { ...pair, feasible: false, smallest: pairCost(whole.smallest), reason: whole.reason };
 }
 
@@ -124,8 +130,9 @@ function feasibleSizing(
   { contracts, withinTolerance, smallestWithinTolerance: smallest, imbalance, residual, frontier, binding }: ChosenPair,
   trade: PairTrade,
   sides: Sides<MeasuredSide>,
-  daily: DailyVariances | null,
+  shared: SharedFigures,
 ): FeasibleSizing {
+  const { daily } = shared;
   const { rules, moves } = trade;
   const long = orderLines(sides.long, contracts.long, rules.holding?.long ?? null);
   const short = orderLines(sides.short, contracts.short, rules.holding?.short ?? null);
@@ -155,6 +162,8 @@ function feasibleSizing(
     maxLoss: money.maxLoss,
     maxGain: money.maxGain,
     maxLossBySide: money.maxLossBySide,
+    premiumFrom: shared.premiumFrom,
+    ...(shared.shifts === null ? {} : { modelPremiums: modelPremiums(shared.shifts, sides, contracts) }),
     greeks: pairGreeks(sides, contracts),
     frontier: frontier.map(pairCost),
     ...(moves.length === 0 ? {} : { moves: moves.map((move) => moveProfit(move, sides, contracts, trade)) }),

@@ -5,6 +5,7 @@ import type { Contracts, Points, Ratio, Usd, UsdPerRootYear } from "../quantity.
 import type { Side, Sides } from "../sides.ts";
 import type { BindingName } from "./choice/whole-contracts.ts";
 import type { DailyRisk } from "./daily-risk.ts";
+import type { ModelPremiums, PremiumsFrom } from "./model-premiums.ts";
 import type { SizedTrade } from "./sized-trade.ts";
 import type { Weighting } from "./weighting.ts";
 
@@ -144,6 +145,10 @@ export interface FeasibleSizing extends WeighedPair {
   readonly maxLoss: Bound;
   readonly maxGain: Bound;
   readonly maxLossBySide: Sides<Bound>;
+  /** Null without options. */
+  readonly premiumFrom: PremiumsFrom | null;
+  /** Only where premiums are the model's: what a point of volatility does to the max loss. */
+  readonly modelPremiums?: ModelPremiums;
   /**
    * What limits the size: the budget or the cap that is used up first; beyond the tolerance those that keep balance
    * out.

@@ -138,6 +138,42 @@ export const sizingFindings = {
         ? "options on futures have exchange codes: --tickets exchange"
         : "the month or the series is not known: give --as-of and --expiry, or write --tickets plain",
   }),
+  LEVEL_IMPROBABLE: entry({
+    severity: "warning",
+    title: "A level is far from the strikes, from the last close or from where its contract trades",
+    message: (a: {
+      symbol: string;
+      level: number;
+      from: "strikes" | "close" | "reference";
+      price: number;
+      date: string | null;
+      swappedWith: string | null;
+    }) => {
+      const what = {
+        strikes: `all strikes (the nearest is ${a.price})`,
+        close: `its last close of ${a.price} on ${a.date}`,
+        reference: `its ${a.price} of ${a.date}`,
+      }[a.from];
+      const asked =
+        a.swappedWith === null ? "is a digit missing?" : `are the levels of ${a.symbol} and ${a.swappedWith} swapped?`;
+      return `the level ${a.level} of ${a.symbol} is far from ${what}: ${asked}`;
+    },
+    hint: (a) => (a.swappedWith === null ? `check the level of ${a.symbol}` : "check which level is whose"),
+  }),
+  CONTRACTS_IMPROBABLE: entry({
+    severity: "warning",
+    title: "A pair takes more than 100 contracts of one side to one of the other",
+    message: (a: { long: string; short: string; weighting: string; longContracts: number; shortContracts: number }) =>
+      `${a.weighting} takes ${a.longContracts} ${a.long} to ${a.shortContracts} ${a.short}: are the levels swapped, or is a digit missing?`,
+    hint: () => "check both levels, multipliers and volatilities",
+  }),
+  VOLATILITY_IMPROBABLE: entry({
+    severity: "warning",
+    title: "A volatility is below 3 % or above 150 %",
+    message: (a: { symbol: string; name: "volatility" | "implied volatility"; value: number }) =>
+      `the ${a.name} of ${a.symbol} is ${percent(a.value)}: is a digit missing, or one too many?`,
+    hint: () => "volatilities are per year: 18.5% or 0.185",
+  }),
   SETTLEMENTS_DIFFER: entry({
     severity: "warning",
     title: "The options of the two sides settle differently",

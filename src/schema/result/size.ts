@@ -86,6 +86,14 @@ const feasible = z.strictObject({
   maxLoss: bound,
   maxGain: bound,
   maxLossBySide: z.strictObject({ long: bound, short: bound }),
+  premiumFrom: z.nullable(z.enum(["quotes", "model", "both"])).check(z.describe("null: no options")),
+  modelPremiums: z.exactOptional(
+    z.strictObject({
+      higher: usd.check(z.describe("US dollars: growth of the max loss at model volatilities a point higher")),
+      lower: usd.check(z.describe("US dollars: the same a point lower")),
+      message: z.string(),
+    }),
+  ),
   greeks: z.nullable(z.strictObject({ delta: money, gamma: money, vega: money, theta: money })),
   frontier: z.array(
     z.strictObject({ contracts: pair, imbalance: fraction, residual: exposure, grossNotional: usd, maxLoss: bound }),
