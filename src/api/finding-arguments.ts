@@ -170,6 +170,12 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   NOTIONAL_OVER_LIMIT: record({ long: finite, short: finite, needed: finite, limit: finite }),
   CONTRACTS_OVER_CAP: record({ side: oneOf("long", "short"), contracts: finite, cap: finite }),
   LOCKED_IN_GAIN_TOO_SMALL: record({}),
+  UNBALANCED_BY_DELTA: record({
+    weightings: list(text),
+    imbalances: list(finite),
+    tolerance: finite,
+    balancing: nullable(text),
+  }),
   TOLERANCE_NOT_MET: record({ imbalance: finite, tolerance: finite }),
   WORST_PROFIT_MISSING: record({ budget: finite }),
   EXPIRY_TOO_FAR: record({ expiry: text, asOf: text }),

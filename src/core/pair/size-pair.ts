@@ -11,13 +11,14 @@ import { bounded } from "../work.ts";
 import { type BudgetName, TRADING_DAYS } from "./choice/budget.ts";
 import type { PairNeeds } from "./choice/pair-request.ts";
 import { type ChosenPair, type WholeContracts, wholeContracts } from "./choice/whole-contracts.ts";
+import { commonMoves, paysOnCommonMove } from "./common-moves.ts";
 import { type DailyVariances, dailyRisk, dailyVariances } from "./daily-risk.ts";
-import { exposures } from "./exposure.ts";
+import { exposures, imbalanceByDelta } from "./exposure.ts";
 import { refuseLockedInGain } from "./locked-in-gain.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
 import { type ModelShifts, modelPremiums, modelShifts, type PremiumsFrom, premiumsFrom } from "./model-premiums.ts";
 import { moveProfit, pairGreeks, pairMoney } from "./money.ts";
-import { heldBook, orderLines, orderWords } from "./orders.ts";
+import { directionWords, heldBook, orderLines } from "./orders.ts";
 import { countedExposure, type RequestTerms, requestOf, requestTerms } from "./request-terms.ts";
 import type { FeasibleSizing, PairSizing, Sizing, WeighedPair } from "./sizing.ts";
 import type { PairTrade } from "./trade.ts";
@@ -69,7 +70,7 @@ function refuseAmbiguousHolding({ rules, long, short }: PairTrade, sides: Sides<
     const { symbol } = (name === "long" ? long : short).contract;
     const [of, count] =
       held.large === 0 ? [micro?.symbol ?? findContract(symbol)?.sibling ?? symbol, held.micro] : [symbol, held.large];
-    if (count !== 0) fail("HOLDING_AMBIGUOUS", { symbol: of, count, structure });
+    if (count !== 0) fail("HOLDING_AMBIGUOUS", { symbol: of, count, structure: structure.name });
   }
 }
 
@@ -138,6 +139,7 @@ function feasibleSizing(
   const short = orderLines(sides.short, contracts.short, rules.holding?.short ?? null);
   const money = pairMoney(sides, contracts, rules);
   const { dollarVolatility } = money;
+  const common = commonMoves(sides, contracts, trade);
   return {
     weighting,
     available,
@@ -150,13 +152,14 @@ function feasibleSizing(
     contracts,
     binding,
     lines: [...long, ...short],
-    direction: `${orderWords(sides.long, long)}, ${orderWords(sides.short, short)}`,
+    direction: directionWords(sides, { long, short }),
     notional: money.notional,
     dollarVolatility,
     ...(rules.maxDailyRisk === null || dollarVolatility === null ? {} : addedVolatility(dollarVolatility)),
     dailyRisk: daily === null ? null : dailyRisk(daily, contracts),
     residual,
     imbalance,
+    imbalanceByDelta: imbalanceByDelta(sides, contracts),
     premium: money.premium,
     fees: money.fees,
     maxLoss: money.maxLoss,
@@ -165,6 +168,8 @@ function feasibleSizing(
     premiumFrom: shared.premiumFrom,
     ...(shared.shifts === null ? {} : { modelPremiums: modelPremiums(shared.shifts, sides, contracts) }),
     greeks: pairGreeks(sides, contracts),
+    commonMoves: common,
+    paysOnCommonMove: common === null ? null : paysOnCommonMove(common),
     frontier: frontier.map(pairCost),
     ...(moves.length === 0 ? {} : { moves: moves.map((move) => moveProfit(move, sides, contracts, trade)) }),
   };

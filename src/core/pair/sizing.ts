@@ -140,6 +140,8 @@ export interface FeasibleSizing extends WeighedPair {
   /** long exposure − short exposure, in the unit that the weighting balances. */
   readonly residual: number;
   readonly imbalance: Ratio;
+  /** Net over gross delta × notional; null where a delta is not known, or both are 0. */
+  readonly imbalanceByDelta: Ratio | null;
   readonly premium: NetOfSides<Usd>;
   readonly fees: Usd;
   readonly maxLoss: Bound;
@@ -156,6 +158,10 @@ export interface FeasibleSizing extends WeighedPair {
   readonly binding: readonly BindingName[];
   /** null where an option of either side cannot be valued. */
   readonly greeks: PairGreeks | null;
+  /** Both indices by −10 %, by nothing and by +10 % at expiry; null where options of two expiries cannot be valued. */
+  readonly commonMoves: readonly MoveProfit[] | null;
+  /** Whether it makes money by a common move of 10 % either way and less by none: then it is a straddle as well. */
+  readonly paysOnCommonMove: boolean | null;
   /** In the order of gross notional, each better balanced than every smaller one. */
   readonly frontier: readonly FrontierPair[];
   readonly moves?: readonly MoveProfit[];

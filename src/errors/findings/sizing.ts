@@ -1,5 +1,5 @@
 import { entry } from "./entry.ts";
-import { percent, usd, usdUp } from "./figures.ts";
+import { percent, signedPercent, usd, usdUp } from "./figures.ts";
 
 function settlementWord(settlement: string): string {
   return settlement === "physical" ? settlement : settlement.toUpperCase();
@@ -215,6 +215,20 @@ export const sizingFindings = {
     message: () =>
       "the gain that one side locks in pays for the loss of no pair within the contracts, caps and budgets given",
     hint: () => "raise the cap, the max notional or the max loss",
+  }),
+  UNBALANCED_BY_DELTA: entry({
+    severity: "note",
+    title: "A pair with options is unbalanced by delta beyond the tolerance",
+    message: (a: {
+      weightings: readonly string[];
+      imbalances: readonly number[];
+      tolerance: number;
+      balancing: string | null;
+    }) => {
+      const pairs = a.weightings.map((weighting, at) => `${weighting} by ${signedPercent(a.imbalances[at] ?? 0)}`);
+      return `by delta the pair is out of balance beyond ${percent(a.tolerance)}: ${pairs.join(", ")}`;
+    },
+    hint: (a) => (a.balancing === null ? null : `--weighting ${a.balancing} balances it`),
   }),
   TOLERANCE_NOT_MET: entry({
     severity: "warning",

@@ -58,6 +58,8 @@ const unavailable = z.strictObject({ weighting: z.enum(weightings), available: z
 
 const infeasible = z.strictObject({ ...weighed, feasible: z.literal(false), smallest: pairCost, reason });
 
+const moveProfit = z.strictObject({ long: fraction, short: fraction, profit: money });
+
 const feasible = z.strictObject({
   ...weighed,
   feasible: z.literal(true),
@@ -81,6 +83,7 @@ const feasible = z.strictObject({
   ),
   residual: exposure,
   imbalance: fraction,
+  imbalanceByDelta: z.nullable(fraction).check(z.describe("net over gross delta dollars; null: a delta is not known")),
   premium: money,
   fees: usd,
   maxLoss: bound,
@@ -95,10 +98,16 @@ const feasible = z.strictObject({
     }),
   ),
   greeks: z.nullable(z.strictObject({ delta: money, gamma: money, vega: money, theta: money })),
+  commonMoves: z
+    .nullable(z.array(moveProfit))
+    .check(z.describe("both indices by -10 %, 0 and +10 % at expiry; null: options left over cannot be valued")),
+  paysOnCommonMove: z
+    .nullable(z.boolean())
+    .check(z.describe("a common move of 10 % either way makes money, and more than none")),
   frontier: z.array(
     z.strictObject({ contracts: pair, imbalance: fraction, residual: exposure, grossNotional: usd, maxLoss: bound }),
   ),
-  moves: z.exactOptional(z.array(z.strictObject({ long: fraction, short: fraction, profit: money }))),
+  moves: z.exactOptional(z.array(moveProfit)),
 });
 
 /** One of the sizings of a trade. */
