@@ -5,7 +5,25 @@ import { type Check, either, finite, flag, list, nullable, oneOf, optional, reco
 /** What the arguments of every code must be. */
 export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   LIMIT_KEPT: either(
-    record({ name: oneOf("maxLoss"), limit: finite, over: finite, actual: either(oneOf("unlimited"), finite) }),
+    record({
+      name: oneOf("maxLoss"),
+      limit: finite,
+      over: finite,
+      actual: either(oneOf("unlimited"), finite),
+      premiums: nullable(
+        record({
+          at: list(
+            record({
+              symbol: text,
+              volatility: finite,
+              measured: nullable(record({ estimator: text, lookback: nullable(finite), periodsPerYear: finite })),
+            }),
+          ),
+          higher: finite,
+          lower: finite,
+        }),
+      ),
+    }),
     record({ name: oneOf("maxNotional"), limit: finite, actual: finite, over: finite }),
     record({ name: oneOf("maxPremium"), limit: finite, actual: finite, over: finite }),
     record({
@@ -41,11 +59,30 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
       sides: list(record({ side: oneOf("long", "short"), actual: finite, limit: finite })),
     }),
     record({ name: oneOf("definedRisk"), unlimited: list(text) }),
+    record({ name: oneOf("quotedPremiums"), modelled: list(text) }),
     record({ name: oneOf("maxPriceAge"), limit: finite, prices: list(record({ symbol: text, days: finite })) }),
     record({ name: oneOf("warnings"), codes: list(text) }),
   ),
   LIMIT_BROKEN: either(
-    record({ name: oneOf("maxLoss"), limit: finite, over: finite, actual: either(oneOf("unlimited"), finite) }),
+    record({
+      name: oneOf("maxLoss"),
+      limit: finite,
+      over: finite,
+      actual: either(oneOf("unlimited"), finite),
+      premiums: nullable(
+        record({
+          at: list(
+            record({
+              symbol: text,
+              volatility: finite,
+              measured: nullable(record({ estimator: text, lookback: nullable(finite), periodsPerYear: finite })),
+            }),
+          ),
+          higher: finite,
+          lower: finite,
+        }),
+      ),
+    }),
     record({ name: oneOf("maxNotional"), limit: finite, actual: finite, over: finite }),
     record({ name: oneOf("maxPremium"), limit: finite, actual: finite, over: finite }),
     record({
@@ -81,6 +118,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
       sides: list(record({ side: oneOf("long", "short"), actual: finite, limit: finite })),
     }),
     record({ name: oneOf("definedRisk"), unlimited: list(text) }),
+    record({ name: oneOf("quotedPremiums"), modelled: list(text) }),
     record({ name: oneOf("maxPriceAge"), limit: finite, prices: list(record({ symbol: text, days: finite })) }),
     record({ name: oneOf("warnings"), codes: list(text) }),
   ),
@@ -130,6 +168,8 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   ODDS_NOT_ASKED: record({ odds: text }),
   GRID_TOO_FINE: record({ range: text, step: text, most: finite }),
   SHIFT_AT_EXPIRY: record({}),
+  LEGS_TOO_MANY: record({ count: finite, most: finite }),
+  WORK_TOO_MUCH: record({}),
   VOLATILITY_MISSING: record({ symbol: text }),
   VOLATILITY_ZERO: record({ symbol: text, file: text }),
   DELTA_UNKNOWN: record({ symbol: text }),
@@ -144,14 +184,37 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   PREMIUM_OFF_TICK: record({ symbol: text, legs: list(text) }),
   TICKETS_OF_SINGLE_LEGS: record({ weighting: text, legs: finite }),
   TICKET_NOT_WRITABLE: record({ place: text, order: text }),
+  LEVEL_IMPROBABLE: record({
+    symbol: text,
+    level: finite,
+    from: oneOf("strikes", "close", "reference"),
+    price: finite,
+    date: nullable(text),
+    swappedWith: nullable(text),
+  }),
+  CONTRACTS_IMPROBABLE: record({
+    long: text,
+    short: text,
+    weighting: text,
+    longContracts: finite,
+    shortContracts: finite,
+  }),
+  VOLATILITY_IMPROBABLE: record({ symbol: text, name: oneOf("volatility", "implied volatility"), value: finite }),
   SETTLEMENTS_DIFFER: record({ long: text, longSettlement: text, short: text, shortSettlement: text }),
   MAX_LOSS_UNLIMITED: record({ budget: finite }),
   MAX_LOSS_OVER_BUDGET: record({ long: finite, short: finite, needed: finite, budget: finite }),
   NOTIONAL_OVER_LIMIT: record({ long: finite, short: finite, needed: finite, limit: finite }),
   CONTRACTS_OVER_CAP: record({ side: oneOf("long", "short"), contracts: finite, cap: finite }),
   LOCKED_IN_GAIN_TOO_SMALL: record({}),
+  UNBALANCED_BY_DELTA: record({
+    weightings: list(text),
+    imbalances: list(finite),
+    tolerance: finite,
+    balancing: nullable(text),
+  }),
   TOLERANCE_NOT_MET: record({ imbalance: finite, tolerance: finite }),
   WORST_PROFIT_MISSING: record({ budget: finite }),
+  EXPIRY_TOO_FAR: record({ expiry: text, asOf: text }),
   EXPIRY_NOT_TRADING_DAY: record({ symbol: text, expiry: text, why: text, nearest: nullable(text) }),
   EXPIRY_PAST: record({ symbol: text, expiry: text, asOf: text, nearest: nullable(text) }),
   EXPIRY_OUTSIDE_CALENDAR: record({ expiry: text, first: finite, last: finite }),
@@ -180,8 +243,28 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   STRIKE_GRID_UNKNOWN: record({ leg: text, symbol: text }),
   STRIKE_FAR: record({ leg: text, symbol: text, nearest: finite, lowest: finite, highest: finite }),
   STRIKE_NEEDS_MODEL: record({ leg: text, symbol: text }),
+  QUOTES_NOT_TRADABLE: record({ symbol: text, legs: list(text), gain: finite }),
   SIDE_LEANS_WRONG: record({ side: oneOf("long", "short"), symbol: text, delta: nullable(finite) }),
   PREMIUMS_MIXED: record({ symbol: text, modelled: list(text) }),
+  MODEL_PREMIUMS: record({
+    at: list(
+      record({
+        symbol: text,
+        volatility: finite,
+        measured: nullable(record({ estimator: text, lookback: nullable(finite), periodsPerYear: finite })),
+      }),
+    ),
+    higher: finite,
+    lower: finite,
+  }),
+  IMPLIED_VOLATILITY_NONE: record({
+    symbol: text,
+    leg: text,
+    premium: finite,
+    used: nullable(finite),
+    isExercised: flag,
+  }),
+  DELIVERY: record({ into: list(text), early: list(text) }),
   YIELD_ASSUMED_ZERO: record({ symbol: text }),
   PREMIUM_BELOW_INTRINSIC: record({ symbol: text, leg: text, premium: finite, least: finite }),
   IMPLIED_VOLATILITY_FAR: record({ symbol: text, leg: text, implied: finite, sized: finite }),

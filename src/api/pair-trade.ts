@@ -223,6 +223,7 @@ const limits = record<TradeLimits>({
   maxResidualBeta: nullable(inRange(ranges.beta)),
   maxRatioDrift: nullable(inRange(ranges.drift)),
   definedRisk: nullable(oneOf(true)),
+  quotedPremiums: nullable(oneOf(true)),
   maxPriceAge: nullable(inRange(ranges.age)),
 });
 
@@ -236,6 +237,7 @@ export const pairTrade = record<PairTrade>({
   weightings: list(oneOf(...weightings), 1),
   rules,
   limits,
+  allowArbitrage: flag,
   moves: list(sides(inRange(ranges.move))),
   warnings: findings,
   long: side,

@@ -2,6 +2,7 @@ import type { Check } from "../core/check/check.ts";
 import type { ContractSpec } from "../core/contract/contract.ts";
 import { tickValue } from "../core/contract/ticks.ts";
 import type { PairBacktest } from "../core/pair/backtest.ts";
+import type { ModelPremiums } from "../core/pair/model-premiums.ts";
 import type { PricedTrade } from "../core/pair/price-trade.ts";
 import type { PairSensitivity, WeightingSensitivity } from "../core/pair/sensitivity.ts";
 import type { PairSizing, Sizing } from "../core/pair/sizing.ts";
@@ -13,7 +14,7 @@ import type { Side } from "../core/sides.ts";
 import type { Comovement } from "../core/volatility/comovement.ts";
 import type { HorizonStudyAnswer } from "../core/volatility/hedge-study.ts";
 import type { ComovementReport } from "../core/volatility/volatility-report.ts";
-import type { Finding } from "../errors/finding.ts";
+import { type Finding, messageOf } from "../errors/finding.ts";
 import { type CheckedTrade, checkHint, checkMessage } from "./check/words.ts";
 import type { ExpiryList } from "./expiries/forms.ts";
 import { findingJson, type Reason, reasonJson, schemaVersion, warningJson } from "./json.ts";
@@ -30,10 +31,19 @@ function enveloped<Name extends string, Result extends object>(command: Name, ve
 /** An answer whose finding is in words. */
 type Worded<Answer> = Answer extends { readonly reason: Finding }
   ? Omit<Answer, "reason"> & { readonly reason: Reason }
-  : Answer;
+  : Answer extends { readonly modelPremiums?: ModelPremiums }
+    ? Omit<Answer, "modelPremiums"> & {
+        readonly modelPremiums?: Omit<ModelPremiums, "finding"> & { readonly message: string };
+      }
+    : Answer;
 
 function worded(sizing: Sizing): Worded<Sizing> {
-  return "reason" in sizing ? { ...sizing, reason: reasonJson(sizing.reason) } : sizing;
+  if ("reason" in sizing) return { ...sizing, reason: reasonJson(sizing.reason) };
+  if (!sizing.available || !sizing.feasible) return sizing;
+  const { modelPremiums: model, ...others } = sizing;
+  if (model === undefined) return others;
+  const { higher, lower, finding } = model;
+  return { ...sizing, modelPremiums: { higher, lower, message: messageOf(finding) } };
 }
 
 function reasonOrNull(reason: Finding | null): Reason | null {
@@ -243,7 +253,7 @@ export function expiriesDocument(list: ExpiryList, version: string) {
 /** Adds what a tick is worth; the rows of the table are written in no order. */
 function contractDocument(contract: ContractSpec) {
   const { symbol, name, kind, exchange, multiplier, currency, tick, listsOptions, options } = contract;
-  const { sibling, future, source, checked, note } = contract;
+  const { sibling, future, reference, source, checked, note } = contract;
   const facts = { symbol, name, kind, exchange, multiplier, currency, tick, tickValue: tickValue(contract) };
-  return { ...facts, listsOptions, options, sibling, future, source, checked, note };
+  return { ...facts, listsOptions, options, sibling, future, reference, source, checked, note };
 }

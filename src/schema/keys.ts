@@ -185,6 +185,12 @@ export const limitKeys = {
     flag: "--defined-risk",
     flagMeaning: "the loss of each side has an end",
   },
+  quotedPremiums: {
+    shape: "switch",
+    meaning: "true: every premium is a quote, none the model's",
+    flag: "--quoted-premiums",
+    flagMeaning: "every premium is a quote, none the model's",
+  },
   maxPriceAge: {
     range: ranges.age,
     meaning: "days from the date of each level to --today, else to asOf as the trade gives it",
@@ -263,6 +269,12 @@ export const tradeKeys = {
     flagMeaning: 'profit at expiry at "RTY=+16%,NQ=+8%"',
     flagBy: "item",
     examples: [[{ RTY: "+16%", NQ: "+8%" }]],
+  },
+  allowArbitrage: {
+    shape: "switch",
+    meaning: "true sizes quotes that lock in a gain, which cannot be traded",
+    flag: "--allow-arbitrage",
+    flagMeaning: "sizes quotes that lock in a gain, which are refused else",
   },
   products: { shape: { list: { map: productKeys } }, meaning: "contracts that the table does not have" },
   $schema: { shape: "text", meaning: "address of the schema, for editors; not read" },

@@ -82,6 +82,7 @@ function resolveValues(
     weightings: resolveWeightings(size.weighting, reader),
     limits: resolveLimits(mapOf(input.limits), reader),
     rules: resolveRules(isPair ? size : { ...size, holding: null }, symbols, reader),
+    allowArbitrage: isOn(input.allowArbitrage),
     // Without two symbols no move can name its sides, and that has been refused.
     moves: isPair && !isOnOneSymbol ? resolveMoves(input.moves ?? [], symbols, reader) : [],
     warnings: [],
@@ -262,6 +263,7 @@ function resolveLimits(limits: LimitsInput, reader: QuantityReader): TradeLimits
     maxResidualBeta: number("maxResidualBeta"),
     maxRatioDrift: number("maxRatioDrift"),
     definedRisk: isOn(limits.definedRisk) ? true : null,
+    quotedPremiums: isOn(limits.quotedPremiums) ? true : null,
     maxPriceAge: number("maxPriceAge"),
   };
 }

@@ -15,6 +15,7 @@ export const limitNames = [
   "maxResidualBeta",
   "maxRatioDrift",
   "definedRisk",
+  "quotedPremiums",
   "maxPriceAge",
 ] as const;
 
@@ -47,6 +48,8 @@ export interface TradeLimits {
   readonly maxRatioDrift: Ratio | null;
   /** Whether the loss of each side must have an end. */
   readonly definedRisk: true | null;
+  /** Whether every premium must be a quote. */
+  readonly quotedPremiums: true | null;
   /** Calendar days: how old the level of each side may be. */
   readonly maxPriceAge: Days | null;
 }

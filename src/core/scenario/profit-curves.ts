@@ -10,7 +10,7 @@ import type { PairTrade } from "../pair/trade.ts";
 import { piecewiseLinear, type Vertex } from "../payoff/piecewise-linear.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
-import { type HeldSide, heldFees, heldPerPoint, heldProfit, heldValue } from "./held-side.ts";
+import { type HeldSide, heldFees, heldPerPoint, heldProfit, heldTurnover, heldValue } from "./held-side.ts";
 import type { HorizonDate } from "./horizon.ts";
 import {
   constantCurve,
@@ -119,7 +119,7 @@ export function heldLine(held: HeldSide, law: LevelLaw, when: BeforeExpiry): Pro
 function curveBefore(held: HeldSide, law: LevelLaw, when: BeforeExpiry): ProfitCurve {
   const value = heldValue(held, when);
   const plain = heldValue(held, { ...when, european: true });
-  const precision = precisionOf(law, value);
+  const precision = precisionOf(law, value, heldTurnover(held, when));
   const { pricing, unit } = held.side;
   const strikes = unit.flatMap((leg) => (leg.kind === "option" ? [leg.strike] : []));
   if (!(pricing.known && isAmerican(pricing.terms) && strikes.length > 0))

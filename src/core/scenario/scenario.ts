@@ -11,6 +11,7 @@ import type { Weighting } from "../pair/weighting.ts";
 import { profitAtExpiry } from "../payoff/profit-at-expiry.ts";
 import { as, type Contracts, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
+import { bounded, spend } from "../work.ts";
 import { type DistributionAnswer, pairDistribution } from "./distribution.ts";
 import { type HeldSide, heldFees, heldPerPoint, heldProfit, heldValue } from "./held-side.ts";
 import type { SimulationAnswer } from "./historical-simulation.ts";
@@ -29,21 +30,23 @@ import { pastScenario } from "./past-scenario.ts";
  * options are to be valued before expiry; what sizePair throws
  */
 export function pairScenario(trade: PairTrade, request: ScenarioRequest): PairScenario | NoScenario {
-  const sides = measuredSides(trade);
-  const profits = pairProfits(trade, sides, request);
-  if (!profits.available) return profits;
-  const hasHistories = trade.long.history !== null && trade.short.history !== null;
-  const odds = request.odds ?? (hasHistories ? "both" : "lognormal");
-  const notAsked = finding("ODDS_NOT_ASKED", { odds });
-  return {
-    ...profits,
-    odds,
-    distribution: odds === "history" ? { known: false, reason: notAsked } : profitDistribution(trade, sides, profits),
-    historical:
-      odds === "lognormal" && hasHistories
-        ? { available: false, reason: notAsked }
-        : profitHistory(trade, sides, profits),
-  };
+  return bounded(() => {
+    const sides = measuredSides(trade);
+    const profits = pairProfits(trade, sides, request);
+    if (!profits.available) return profits;
+    const hasHistories = trade.long.history !== null && trade.short.history !== null;
+    const odds = request.odds ?? (hasHistories ? "both" : "lognormal");
+    const notAsked = finding("ODDS_NOT_ASKED", { odds });
+    return {
+      ...profits,
+      odds,
+      distribution: odds === "history" ? { known: false, reason: notAsked } : profitDistribution(trade, sides, profits),
+      historical:
+        odds === "lognormal" && hasHistories
+          ? { available: false, reason: notAsked }
+          : profitHistory(trade, sides, profits),
+    };
+  });
 }
 
 /**
@@ -255,12 +258,16 @@ function sideProfits(held: HeldSide, levels: readonly Points[], when: BeforeExpi
   return levels.map((level) => as<Usd>(value(level)));
 }
 
+/** Steps of the exact profit of a leg at a level: some microseconds. */
+const STEPS_OF_A_LEG = 200;
+
 /**
  * The profit in USD of each leg of all that is held of a side at one level, before fees: exact at expiry, else as
  * {@link sideProfits}.
  */
 function legProfits(held: HeldSide, level: Points, when: BeforeExpiry): LegProfit[] {
   const { sized, unit } = held.side;
+  spend(STEPS_OF_A_LEG * unit.length);
   const perPoint = heldPerPoint(held);
   const values = when.daysLeft === 0 ? null : legValues(held.side, when);
   return sized.legs.map((leg, index) => {
