@@ -116,10 +116,7 @@ export const sizeKeys = {
   holding: {
     shape: { bySymbol: "number" },
     range: ranges.holding,
-    meaning: "contracts held now, by symbol: {RTY: 3}",
-    flag: "--holding <SYM=N>",
-    flagMeaning: "contracts held now; the answer becomes orders",
-    flagBy: "item",
+    meaning: "futures or hundreds of shares held now, by symbol: {RTY: 3}; options in holdings",
     examples: [{ RTY: 3 }],
   },
   withMicros: {
@@ -245,6 +242,15 @@ export const tradeKeys = {
     flagMeaning: 'profit at expiry at "RTY=+16%,NQ=+8%"',
     flagBy: "item",
     examples: [[{ RTY: "+16%", NQ: "+8%" }]],
+  },
+  holdings: {
+    shape: { list: { bySymbol: "number" } },
+    meaning:
+      'what is held now: [{RTY: "+3 F @ 2700"}, {NQ: "+1 Jun26 25500P @ 612.50"}]; a number is futures or shares',
+    flag: "--holding <SYM=HELD>",
+    flagMeaning: 'held now: "RTY=+3 F @ 2700", "NQ=+1 Jun26 25500P", RTY=3; the answer becomes orders',
+    flagBy: "item",
+    examples: [[{ RTY: "+3 F @ 2700" }, { RTY: "+4 2026-03-20 2750C @ 78.40" }, { NQ: "-1 F" }]],
   },
   products: { shape: { list: { map: productKeys } }, meaning: "contracts that the table does not have" },
   $schema: { shape: "text", meaning: "address of the schema, for editors; not read" },

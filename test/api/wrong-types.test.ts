@@ -50,6 +50,7 @@ const written = {
     ...{ maxPremium: 1e7, maxDailyRisk: 1e7, maxContracts: { long: 50, short: 60 }, maxRatioDrift: 0.05 },
   },
   moves: [{ RTY: 0.16, XYZ: 0.08 }],
+  holdings: [{ RTY: "+1 2026-03-20 2750C @ 70" }, { RTY: "-1 F" }, { M2K: "+2 F @ 2700" }],
   products: [{ symbol: "XYZ", name: "An index", multiplier: 25, currency: "EUR", fx: 1.08, tick: 0.5 }],
 };
 const plainest = { version: 1, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } };

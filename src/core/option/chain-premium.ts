@@ -52,9 +52,19 @@ export function chainPremium(chain: Chain, leg: ChainLeg, rule: QuoteRule): Chai
 
 /** Returns the middle of an option's quote, else its mark, settlement or last trade; null where it has no price. */
 export function middlePrice(chain: Chain, option: ChainOption): Points | null {
-  const row = findQuote(chain, option);
-  const price = middle(row)?.price ?? row.mark ?? row.settle ?? row.last;
-  return price === null ? null : as<Points>(price);
+  return middleOf(findQuote(chain, option))?.price ?? null;
+}
+
+/** A price in the middle of a quote, and which of its prices it is. */
+export interface MiddlePrice {
+  readonly price: Points;
+  readonly from: "mid" | "mark" | "settle" | "last";
+}
+
+/** Returns the middle of a quote, else its mark, settlement or last trade; null where it has no price. */
+export function middleOf(row: ChainRow): MiddlePrice | null {
+  const chosen = middle(row) ?? priced(row.mark, "mark") ?? priced(row.settle, "settle") ?? priced(row.last, "last");
+  return chosen === null ? null : { price: as<Points>(chosen.price), from: chosen.from as MiddlePrice["from"] };
 }
 
 interface Chosen {

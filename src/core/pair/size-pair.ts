@@ -12,9 +12,11 @@ import type { PairNeeds } from "./choice/pair-request.ts";
 import { type ChosenPair, type WholeContracts, wholeContracts } from "./choice/whole-contracts.ts";
 import { type DailyVariances, dailyRisk, dailyVariances } from "./daily-risk.ts";
 import { exposures } from "./exposure.ts";
+import { heldPositions, isHoldingSaid, writtenHoldings } from "./held.ts";
+import { heldBook } from "./held-book.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
 import { moveProfit, pairGreeks, pairMoney } from "./money.ts";
-import { heldBook, orderLines, orderWords } from "./orders.ts";
+import { sideOrders } from "./orders.ts";
 import { countedExposure, type RequestTerms, requestOf, requestTerms } from "./request-terms.ts";
 import type { FeasibleSizing, PairSizing, Sizing, WeighedPair } from "./sizing.ts";
 import type { PairTrade } from "./trade.ts";
@@ -42,7 +44,10 @@ export function sizeSides(trade: PairTrade, sides: Sides<MeasuredSide>): PairSiz
   const sizings = weighed.map((one) => sizingOf(one, trade, sides, daily()));
   const { asOf, expiry, rate } = trade;
   return {
-    trade: { asOf, expiry, rate, long: sides.long.sized, short: sides.short.sized },
+    trade: {
+      ...{ asOf, expiry, rate, long: sides.long.sized, short: sides.short.sized },
+      ...(isHoldingSaid(trade) ? { holdings: writtenHoldings(trade) } : {}),
+    },
     sizings,
     warnings: [...trade.warnings, ...pairWarnings(trade, sides, sizings), ...budgetWarnings(weighed, trade, daily)],
   };
@@ -109,8 +114,7 @@ function sizingOf(
   if (!weighed.available) return { weighting, available: false, reason: weighed.reason };
   const { exposure, hedgeRatio, whole } = weighed;
   const exposurePerContract = { long: toNumber(exposure.long), short: toNumber(exposure.short) };
-  const { holding } = trade.rules;
-  const held = holding === null ? {} : { holding: heldBook(holding, exposure, sides) };
+  const held = isHoldingSaid(trade) ? { holding: heldBook(trade, { weighting, exposure }, sides) } : {};
   const pair = { weighting, available: true, exposurePerContract, hedgeRatio, ...held } as const;
   return whole.feasible
     ? feasibleSizing(pair, whole, trade, sides, daily)
@@ -126,8 +130,8 @@ function feasibleSizing(
   daily: DailyVariances | null,
 ): FeasibleSizing {
   const { rules, moves } = trade;
-  const long = orderLines(sides.long, contracts.long, rules.holding?.long ?? null);
-  const short = orderLines(sides.short, contracts.short, rules.holding?.short ?? null);
+  const long = sideOrders(sides.long, contracts.long, heldPositions(trade, "long"));
+  const short = sideOrders(sides.short, contracts.short, heldPositions(trade, "short"));
   const money = pairMoney(sides, contracts, rules);
   const { dollarVolatility } = money;
   return {
@@ -141,8 +145,8 @@ function feasibleSizing(
     ...(smallest === undefined ? {} : { smallestWithinTolerance: smallest === null ? null : pairCost(smallest) }),
     contracts,
     binding,
-    lines: [...long, ...short],
-    direction: `${orderWords(sides.long, long)}, ${orderWords(sides.short, short)}`,
+    lines: [...long.lines, ...short.lines],
+    direction: `${long.words}, ${short.words}`,
     notional: money.notional,
     dollarVolatility,
     ...(rules.maxDailyRisk === null || dollarVolatility === null ? {} : addedVolatility(dollarVolatility)),
