@@ -223,6 +223,9 @@ const limits = record<TradeLimits>({
   maxRatioDrift: nullable(inRange(ranges.drift)),
   definedRisk: nullable(oneOf(true)),
   maxPriceAge: nullable(inRange(ranges.age)),
+  takeProfit: nullable(inRange(ranges.share)),
+  stopLoss: nullable(inRange(ranges.share)),
+  daysLeft: nullable(inRange(ranges.age)),
 });
 
 const instrument = variant("kind", {

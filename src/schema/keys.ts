@@ -127,6 +127,28 @@ export const sizeKeys = {
   },
 } as const satisfies Keys;
 
+/** The keys of the rules that an open pair is closed by: pairsize mark holds them. */
+export const ruleKeys = {
+  takeProfit: {
+    range: ranges.share,
+    meaning: "of an open pair: the share of its max gain at which it is closed: 50%",
+    flag: "--take-profit <PCT>",
+    examples: ["50%", 0.5],
+  },
+  stopLoss: {
+    range: ranges.share,
+    meaning: "of an open pair: the share of its max loss at which it is closed: 50%",
+    flag: "--stop-loss <PCT>",
+    examples: ["50%", 0.5],
+  },
+  daysLeft: {
+    range: ranges.age,
+    meaning: "of an open pair: days to the expiry at which it is closed or rolled: 21",
+    flag: "--days-left <DAYS>",
+    examples: [21],
+  },
+} as const satisfies Keys;
+
 /** The keys of what a check holds the trade against. */
 export const limitKeys = {
   maxLoss: budgets.maxLoss,
@@ -170,6 +192,7 @@ export const limitKeys = {
     flag: "--max-price-age <DAYS>",
     examples: [3],
   },
+  ...ruleKeys,
 } as const satisfies Keys;
 
 /** The keys of a contract of the trade's own. */

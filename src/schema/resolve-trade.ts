@@ -247,6 +247,9 @@ function resolveLimits(limits: LimitsInput, reader: QuantityReader): TradeLimits
     maxRatioDrift: number("maxRatioDrift"),
     definedRisk: isOn(limits.definedRisk) ? true : null,
     maxPriceAge: number("maxPriceAge"),
+    takeProfit: number("takeProfit"),
+    stopLoss: number("stopLoss"),
+    daysLeft: number("daysLeft"),
   };
 }
 

@@ -67,6 +67,13 @@ export function middleOf(row: ChainRow): MiddlePrice | null {
   return chosen === null ? null : { price: as<Points>(chosen.price), from: chosen.from as MiddlePrice["from"] };
 }
 
+/** Returns what to know about a quote that is used: a crossed or a missing bid, and a price from an earlier day. */
+export function quoteFindings(chain: Chain, row: ChainRow, of: ChainOption, from: PremiumSource): readonly Finding[] {
+  const option = optionName({ ...of, expiry: row.expiry ?? of.expiry });
+  const where = { file: chain.file, line: row.line };
+  return [...(from === "mid" ? quoteWarnings(row, option, where) : []), ...staleness(chain, row, option, from)];
+}
+
 interface Chosen {
   readonly price: number;
   readonly from: PremiumSource;
