@@ -186,6 +186,12 @@ export const limitKeys = {
     flag: "--defined-risk",
     flagMeaning: "the loss of each side has an end",
   },
+  quotedPremiums: {
+    shape: "switch",
+    meaning: "true: every premium is a quote, none the model's",
+    flag: "--quoted-premiums",
+    flagMeaning: "every premium is a quote, none the model's",
+  },
   maxPriceAge: {
     range: ranges.age,
     meaning: "days from the date of each level to --today, else to asOf as the trade gives it",
@@ -274,6 +280,12 @@ export const tradeKeys = {
     flagMeaning: 'held now: "RTY=+3 F @ 2700", "NQ=+1 Jun26 25500P", RTY=3; the answer becomes orders',
     flagBy: "item",
     examples: [[{ RTY: "+3 F @ 2700" }, { RTY: "+4 2026-03-20 2750C @ 78.40" }, { NQ: "-1 F" }]],
+  },
+  allowArbitrage: {
+    shape: "switch",
+    meaning: "true sizes quotes that lock in a gain, which cannot be traded",
+    flag: "--allow-arbitrage",
+    flagMeaning: "sizes quotes that lock in a gain, which are refused else",
   },
   products: { shape: { list: { map: productKeys } }, meaning: "contracts that the table does not have" },
   $schema: { shape: "text", meaning: "address of the schema, for editors; not read" },

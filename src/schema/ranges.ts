@@ -82,6 +82,7 @@ export const ranges = {
   correlation: range<Ratio>("from -1 to 1", { from: -1, to: 1 }),
   move: range<Ratio>("-100 % or more", { from: -1, fraction: "rate" }),
   days: range<Days>("a whole number from 0 to 36,500", { from: 0, to: 36_500, isWhole: true }),
+  tradingDays: range<Days>("a whole number from 1 to 2,520", { from: 1, to: 2520, isWhole: true }),
   gridMove: range<Ratio>("above 0 % and at most 100 %", { above: 0, to: 1, fraction: "rate" }),
   volatilityShift: range<Ratio>("between -1000 % and 1000 %", { above: -10, below: 10, fraction: "rate" }),
   contracts: range<Contracts>("a whole number from 1 to 1,000,000", { from: 1, to: MOST_CONTRACTS, isWhole: true }),

@@ -88,6 +88,7 @@ function resolveValues(
     limits: resolveLimits(mapOf(input.limits), reader),
     rules: resolveRules(size, held.counts, reader),
     holdings: held.positions,
+    allowArbitrage: isOn(input.allowArbitrage),
     // Without two symbols no move can name its sides, and that has been refused.
     moves: isPair && !isOnOneSymbol ? resolveMoves(input.moves ?? [], symbols, reader) : [],
     warnings: [],
@@ -246,6 +247,7 @@ function resolveLimits(limits: LimitsInput, reader: QuantityReader): TradeLimits
     minProbability: number("minProbability"),
     maxRatioDrift: number("maxRatioDrift"),
     definedRisk: isOn(limits.definedRisk) ? true : null,
+    quotedPremiums: isOn(limits.quotedPremiums) ? true : null,
     maxPriceAge: number("maxPriceAge"),
     takeProfit: number("takeProfit"),
     stopLoss: number("stopLoss"),

@@ -51,6 +51,7 @@ export const legKeys = {
     examples: [2730.8],
   },
   impliedVolatility: { meaning: "as an answer prints it; not read, for the premium says it" },
+  volatility: { meaning: "at which an answer values the leg; not read, for the premium or the side says it" },
   selector: {
     shape: { map: selectorKeys },
     meaning: "how the strike of an answer was named; not read, for the strike says it",

@@ -13,6 +13,7 @@ import { type DailyRisk, dailyVariances } from "../pair/daily-risk.ts";
 import { exposures } from "../pair/exposure.ts";
 import { givenLimits, type LimitName } from "../pair/limits.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
+import { modelledLegs } from "../pair/model-premiums.ts";
 import { countedExposure, requestTerms } from "../pair/request-terms.ts";
 import { measuredSides, sizeSides } from "../pair/size-pair.ts";
 import type { FeasibleSizing, Sizing } from "../pair/sizing.ts";
@@ -23,6 +24,7 @@ import { pairDistribution } from "../scenario/distribution.ts";
 import { horizonDate } from "../scenario/horizon.ts";
 import { heldSides } from "../scenario/scenario.ts";
 import type { Side, Sides } from "../sides.ts";
+import { bounded } from "../work.ts";
 import type { Check, CheckName, CheckRequest, Measures, PairChecks } from "./check.ts";
 
 /** Every limit of a checked trade held against it: a check for each weighting where the limit depends on one. */
@@ -30,14 +32,16 @@ export function checkPair(trade: PairTrade, request: CheckRequest = {}): PairChe
   const names = givenLimits(trade.limits);
   const { warningsAsErrors = false } = request;
   if (names.length === 0 && !warningsAsErrors) fail("LIMITS_MISSING", {});
-  const sides = measuredSides(trade);
-  const { sizings, warnings } = sizeSides(trade, sides);
-  const whole = { trade, sides, request, weighed: sizings.map((sizing) => weighed(sizing, sides)) };
-  const checks = [
-    ...names.flatMap((name) => checksOf(name, whole)),
-    ...(warningsAsErrors ? [warningsCheck(warnings)] : []),
-  ];
-  return { passed: checks.every(({ passed }) => passed), checks, warnings };
+  return bounded(() => {
+    const sides = measuredSides(trade);
+    const { sizings, warnings } = sizeSides(trade, sides);
+    const whole = { trade, sides, request, weighed: sizings.map((sizing) => weighed(sizing, sides)) };
+    const checks = [
+      ...names.flatMap((name) => checksOf(name, whole)),
+      ...(warningsAsErrors ? [warningsCheck(warnings)] : []),
+    ];
+    return { passed: checks.every(({ passed }) => passed), checks, warnings };
+  });
 }
 
 /** One row a limit: what it looks at, and what measures that and holds it against the limit. */
@@ -51,6 +55,7 @@ const limits: { readonly [Name in LimitName]: LimitRow<Name> } = {
   minProbability: { of: "pair", hold: holdProbability },
   maxRatioDrift: { of: "weighting", hold: holdRatio },
   definedRisk: { of: "trade", hold: holdDefinedRisk },
+  quotedPremiums: { of: "trade", hold: holdQuotes },
   maxPriceAge: { of: "trade", hold: holdPriceAge },
 };
 
@@ -174,7 +179,8 @@ function holdLoss(limit: Usd, weighed: WeighedPair, whole: WeighedTrade): Held<A
   const taken = takenOf("maxLoss", limit, weighed, whole);
   const { passed, over } = "code" in taken ? { passed: false, over: 0 } : taken;
   const actual = maxLoss.kind === "unlimited" ? "unlimited" : maxLoss.amount;
-  return { passed, actual: maxLoss, finding: judged(passed, { name: "maxLoss", limit, actual, over }) };
+  const premiums = weighed.pair.modelPremiums?.finding.args ?? null;
+  return { passed, actual: maxLoss, finding: judged(passed, { name: "maxLoss", limit, actual, over, premiums }) };
 }
 
 /** Holds the imbalance of a pair, of either sign, against the most that is allowed, exactly as a sizing does. */
@@ -252,6 +258,13 @@ function holdDefinedRisk(_: true, { sides: { long, short } }: WeighedTrade): Hel
   const unlimited = [long, short].flatMap(({ sized }) => (sized.unit.maxLoss.kind === "unlimited" ? sized.symbol : []));
   const passed = unlimited.length === 0;
   return { passed, actual, finding: judged(passed, { name: "definedRisk", unlimited }) };
+}
+
+/** Holds both sides to premiums that were quoted. */
+function holdQuotes(_: true, { sides }: WeighedTrade): Held<Actual<"quotedPremiums">> {
+  const modelled = modelledLegs(sides);
+  const passed = modelled.length === 0;
+  return { passed, actual: modelled.length, finding: judged(passed, { name: "quotedPremiums", modelled }) };
 }
 
 /** Returns the most that a unit can lose, wherever that is. */

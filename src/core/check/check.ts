@@ -20,6 +20,8 @@ export interface Measures {
   readonly maxRatioDrift: Measured<Ratio, Ratio | null>;
   /** Of one unit of each side. */
   readonly definedRisk: Measured<true, Sides<Bound>>;
+  /** How many legs have a premium of the model. */
+  readonly quotedPremiums: Measured<true, number>;
   readonly maxPriceAge: Measured<Days, Sides<Days | null>>;
   readonly warnings: Measured<0, number>;
 }

@@ -302,12 +302,8 @@ function givenNow(instrument: OptionInstrument, now: TradeSide): Points | null {
   const key = instrumentKey(instrument);
   for (const leg of now.legs) {
     if (leg.kind !== "option" || leg.premium === null || leg.strike.kind !== "points") continue;
-    const { right, strike, quantity, premium } = leg;
-    const sized = {
-      ...({ kind: "option", quantity, right, strike: strike.value, premium } as const),
-      ...{ impliedVolatility: null, delta: null, code: null },
-    };
-    if (instrumentKey(instrumentOf(sized, now, instrument.symbol)) === key) return premium.value;
+    const named = { kind: "option", right: leg.right, strike: leg.strike.value } as const;
+    if (instrumentKey(instrumentOf(named, now, instrument.symbol)) === key) return leg.premium.value;
   }
   return null;
 }

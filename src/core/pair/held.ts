@@ -1,11 +1,11 @@
 import { findContract } from "../contract/catalogue.ts";
 import type { Side } from "../sides.ts";
+import type { NamedLeg } from "./instrument.ts";
 import { futureOn, type Instrument, type Position, positionText, seriesFor } from "./position.ts";
-import type { SizedLeg } from "./sized-trade.ts";
 import type { PairTrade, TradeSide } from "./trade.ts";
 
 /** The leg of a side as an instrument of its own contract, or of the smaller one of the same index. */
-export function instrumentOf(leg: SizedLeg, side: TradeSide, symbol: string): Instrument {
+export function instrumentOf(leg: NamedLeg, side: TradeSide, symbol: string): Instrument {
   if (leg.kind === "future") return { kind: "future", symbol, future: futureOn(side.future, symbol) };
   const { expiry } = side;
   const option = seriesFor(side.option, symbol);

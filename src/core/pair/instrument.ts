@@ -10,7 +10,7 @@ import type { TradeSide } from "./trade.ts";
 /** What a leg of a side is called and priced at where it is traded. */
 
 /** A leg as far as its name goes. */
-type NamedLeg =
+export type NamedLeg =
   | { readonly kind: "future" }
   | { readonly kind: "option"; readonly right: Right; readonly strike: Points };
 

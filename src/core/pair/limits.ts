@@ -12,6 +12,7 @@ export const limitNames = [
   "minProbability",
   "maxRatioDrift",
   "definedRisk",
+  "quotedPremiums",
   "maxPriceAge",
 ] as const;
 
@@ -38,6 +39,8 @@ export interface TradeLimits {
   readonly maxRatioDrift: Ratio | null;
   /** Whether the loss of each side must have an end. */
   readonly definedRisk: true | null;
+  /** Whether every premium must be a quote. */
+  readonly quotedPremiums: true | null;
   /** Calendar days: how old the level of each side may be. */
   readonly maxPriceAge: Days | null;
   /** Of an open pair: the share of its max gain at which it is closed. */

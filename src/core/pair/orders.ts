@@ -1,6 +1,8 @@
-import { perLargeOf, splitOf } from "../contract/micro.ts";
+import { grouped } from "../../errors/findings/figures.ts";
+import { inLarge, perLargeOf, splitOf } from "../contract/micro.ts";
+import { times, toNumber } from "../exact.ts";
 import { as, type Contracts, type Points } from "../quantity.ts";
-import { negate, type Whole } from "../whole.ts";
+import type { Sides } from "../sides.ts";
 import { instrumentOf } from "./held.ts";
 import { limitPrice } from "./instrument.ts";
 import type { MeasuredSide } from "./measured-side.ts";
@@ -16,6 +18,7 @@ import {
   SHARES,
 } from "./position.ts";
 import type { Order, OrderLine } from "./sizing.ts";
+import { plural, type Structure } from "./structure.ts";
 import { isOutrightFuture } from "./unit.ts";
 
 /** What to trade on one side: a line for each contract, and all of it in words. */
@@ -146,13 +149,19 @@ function ticketOf({ quantity, instrument }: Position, isNamedByMonth: boolean): 
 }
 
 /**
- * One side's orders in words: "buy 4 RTY 2750/2950 call spreads", "buy 3 RTY and 8 M2K"; "hold RTY" where there is
- * nothing to trade.
+ * What to do on both sides, in words: "buy 4 RTY 2750/2950 call spreads, buy 1 NQ 25500/23500 put spread", "buy 11 RTY
+ * 2585/2760 risk reversals, receive 275; sell 1 NQ".
  *
- * A single leg is bought or sold by its sign; a structure is bought for a debit, sold for a credit and opened for
- * nothing. An order against the structure, out of a larger holding, has the opposite word. What is no whole unit is said
- * leg by leg, before the units.
+ * The verb follows the exposure that the legs build, whatever they cost; a premium that goes against it is named in
+ * USD. A structure without a direction of its own is opened. An order out of a larger holding has the opposite verb. What
+ * is no whole unit is said leg by leg, before the units.
  */
+export function directionWords({ long, short }: Sides<SideOrders>): string {
+  const words = [long.words, short.words];
+  return words.join(words.some((one) => one.includes(", ")) ? "; " : ", ");
+}
+
+/** One side's orders in words: "buy 3 RTY and 8 M2K"; "hold RTY" where there is nothing to trade. */
 function orderWords(measured: MeasuredSide, lines: readonly TradedLine[]): string {
   const traded = lines.flatMap(({ line, loose }): Words[] => [
     ...loose.map(verbFirst),
@@ -179,19 +188,33 @@ interface Words {
   readonly what: string;
 }
 
-function wordsOf({ unit, structure, netPremium, side }: MeasuredSide, { symbol, order }: OrderLine): Words {
+function wordsOf(measured: MeasuredSide, line: OrderLine): Words {
+  const { unit, structure, side } = measured;
+  const { symbol, order } = line;
   const units = Math.abs(order);
   if (!isOutrightFuture(unit)) {
-    const first = unit[0]?.quantity ?? 0;
-    const built = unit.length === 1 ? first : negate(netPremium.digits);
-    return { verb: verbOf(built, order), what: `${units} ${symbol} ${structure}${units === 1 ? "" : "s"}` };
+    const verb = verbOf(structure, order);
+    const name = units === 1 ? structure.name : plural(structure.name);
+    return { verb, what: `${units} ${symbol} ${name}${cashWords(verb, cashOf(measured, line))}` };
   }
   const what = side.contract.kind === "etf" ? `${units * SHARES} shares of ${symbol}` : `${units} ${symbol}`;
   return { verb: order > 0 ? "buy" : "sell", what };
 }
 
-/** What building a unit is called, above 0 for one that is paid for; and the opposite for an order that unbuilds it. */
-function verbOf(built: Whole, order: number): string {
-  if (built === 0) return order > 0 ? "open" : "close";
-  return built > 0 === order > 0 ? "buy" : "sell";
+/** What building a unit is called, and the opposite for an order that unbuilds it. */
+function verbOf({ bought }: Structure, order: number): "buy" | "sell" | "open" | "close" {
+  if (bought === 0) return order > 0 ? "open" : "close";
+  return bought > 0 === order > 0 ? "buy" : "sell";
+}
+
+/** USD that an order takes in, below 0 for what it pays. */
+function cashOf({ netPremium, micro }: MeasuredSide, { symbol, order }: OrderLine): number {
+  const counted = inLarge(order, symbol === micro?.symbol ? micro.perLarge : 1);
+  return toNumber(times(netPremium, counted));
+}
+
+/** A premium that goes against the verb, or that no verb says: ", receive 275". */
+function cashWords(verb: string, cash: number): string {
+  const isSaid = cash === 0 || (verb === "buy" && cash < 0) || (verb === "sell" && cash > 0);
+  return isSaid ? "" : `, ${cash > 0 ? "receive" : "pay"} ${grouped(Math.abs(cash))}`;
 }

@@ -54,6 +54,8 @@ export type SizedLeg =
       readonly selector?: { readonly kind: "delta" | "moneyness"; readonly value: Ratio };
       readonly premium: { readonly value: Points; readonly from: Origin };
       readonly impliedVolatility: AnnualVolatility | null;
+      /** At which the leg is valued: the implied one, else that of its side; null where nothing values it. */
+      readonly volatility: AnnualVolatility | null;
       readonly delta: Ratio | null;
       /** "RTOH6 C2750", or the 21 characters of OSI; null where no source settles it. */
       readonly code: string | null;

@@ -123,6 +123,8 @@ export interface PairTrade extends Sides<TradeSide> {
   readonly rules: SizingRules;
   /** What `check` holds the trade against; the sizing does not look at it. */
   readonly limits: TradeLimits;
+  /** Whether quotes that lock in a gain, which cannot be traded, are sized all the same. */
+  readonly allowArbitrage: boolean;
   /** Named moves of both indices, as fractions. */
   readonly moves: readonly Sides<Ratio>[];
   /** What is held now beside the counts of the rules, instrument by instrument; null where nothing was said. */

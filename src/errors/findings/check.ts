@@ -1,5 +1,6 @@
 import { entry } from "./entry.ts";
 import { percent, points, usdUp } from "./figures.ts";
+import { type ModelVolatilities, modelPremiumWords } from "./option.ts";
 
 /** The symbols of a pair. */
 export interface SidesOf {
@@ -89,7 +90,11 @@ export interface OfDollars {
 
 /** What the sentences on each limit need to know: of a limit that is broken only what breaks it. */
 interface Figures {
-  readonly maxLoss: Omit<OfDollars, "actual"> & { readonly actual: number | "unlimited" };
+  /** What premiums rest on that are the model's; null where none are. */
+  readonly maxLoss: Omit<OfDollars, "actual"> & {
+    readonly actual: number | "unlimited";
+    readonly premiums: ModelVolatilities | null;
+  };
   readonly maxNotional: OfDollars;
   readonly maxPremium: OfDollars;
   readonly maxDailyRisk: OfDollars & {
@@ -109,6 +114,7 @@ interface Figures {
     readonly sides: readonly { readonly side: Side; readonly actual: number; readonly limit: number }[];
   };
   readonly definedRisk: { readonly unlimited: readonly string[] };
+  readonly quotedPremiums: { readonly modelled: readonly string[] };
   readonly maxPriceAge: {
     readonly limit: number;
     readonly prices: readonly { readonly symbol: string; readonly days: number }[];
@@ -128,8 +134,11 @@ interface Sentences<Of> {
 /** One row a limit: "the pair can lose $20,365, $5,365 over the limit of $15,000". */
 const sentences: { readonly [Name in keyof Figures]: Sentences<Figures[Name]> } = {
   maxLoss: bounded({
-    actual: (a) =>
-      a.actual === "unlimited" ? "the loss of the pair is unlimited" : `the pair can lose ${usd(a.actual)}`,
+    actual: (a) => {
+      const loss =
+        a.actual === "unlimited" ? "the loss of the pair is unlimited" : `the pair can lose ${usd(a.actual)}`;
+      return a.premiums === null ? loss : `${loss} (${modelPremiumWords(a.premiums)})`;
+    },
     beyond: (a) => (a.actual === "unlimited" ? "over" : `${usd(a.over)} over`),
     limit: (a) => usd(a.limit),
   }),
@@ -179,6 +188,10 @@ const sentences: { readonly [Name in keyof Figures]: Sentences<Figures[Name]> } 
   definedRisk: {
     kept: () => "the loss of both sides has an end",
     broken: (a) => `the loss of ${a.unlimited.join(" and ")} is unlimited`,
+  },
+  quotedPremiums: {
+    kept: () => "every premium is a quote",
+    broken: ({ modelled }) => `${counted(modelled.length, "premium")} of the model, not quoted: ${modelled.join(", ")}`,
   },
   maxPriceAge: bounded({
     actual: ({ prices }) =>

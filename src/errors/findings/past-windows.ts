@@ -2,6 +2,12 @@ import { entry } from "./entry.ts";
 
 /** Codes of the past windows of two price files: historical simulation and the hedge study. */
 export const pastWindowsFindings = {
+  HISTORIES_NEEDED: entry({
+    severity: "input",
+    title: "Past windows need price files of both sides",
+    message: (a: { symbols: readonly string[] }) => `past windows need a price file of ${a.symbols.join(" and of ")}`,
+    hint: (a) => `give ${a.symbols.map((symbol) => `--history ${symbol}=FILE`).join(" and ")}`,
+  }),
   HISTORY_NOT_DAILY: entry({
     severity: "input",
     title: "Price files are not daily, so that they hold no windows of trading days",

@@ -1,5 +1,5 @@
 import { entry } from "./entry.ts";
-import { percent, usd, usdUp } from "./figures.ts";
+import { percent, signedPercent, usd, usdUp } from "./figures.ts";
 
 function settlementWord(settlement: string): string {
   return settlement === "physical" ? settlement : settlement.toUpperCase();
@@ -30,6 +30,19 @@ type OverBudget = OverLimit & { readonly budget: number };
 
 /** Codes of weighting and sizing a pair. */
 export const sizingFindings = {
+  LEGS_TOO_MANY: entry({
+    severity: "input",
+    title: "A side has more legs than anybody trades at once",
+    message: (a: { count: number; most: number }) => `a side has at most ${a.most} legs, got ${a.count}`,
+    hint: () => "add up legs of the same strike and right, or split the trade",
+  }),
+  WORK_TOO_MUCH: entry({
+    severity: "input",
+    title: "A trade would take minutes to compute",
+    message: (_: Readonly<Record<string, never>>) =>
+      "the answer to this trade would take longer than a few seconds, so it is not computed",
+    hint: () => "use fewer legs or moves; dividend yields below a rate below 0 take longest",
+  }),
   // Reasons why a weighting is not available for a trade; the other weightings are still answered.
   VOLATILITY_MISSING: entry({
     severity: "warning",
@@ -125,6 +138,42 @@ export const sizingFindings = {
         ? "options on futures have exchange codes: --tickets exchange"
         : "the month or the series is not known: give --as-of and --expiry, or write --tickets plain",
   }),
+  LEVEL_IMPROBABLE: entry({
+    severity: "warning",
+    title: "A level is far from the strikes, from the last close or from where its contract trades",
+    message: (a: {
+      symbol: string;
+      level: number;
+      from: "strikes" | "close" | "reference";
+      price: number;
+      date: string | null;
+      swappedWith: string | null;
+    }) => {
+      const what = {
+        strikes: `all strikes (the nearest is ${a.price})`,
+        close: `its last close of ${a.price} on ${a.date}`,
+        reference: `its ${a.price} of ${a.date}`,
+      }[a.from];
+      const asked =
+        a.swappedWith === null ? "is a digit missing?" : `are the levels of ${a.symbol} and ${a.swappedWith} swapped?`;
+      return `the level ${a.level} of ${a.symbol} is far from ${what}: ${asked}`;
+    },
+    hint: (a) => (a.swappedWith === null ? `check the level of ${a.symbol}` : "check which level is whose"),
+  }),
+  CONTRACTS_IMPROBABLE: entry({
+    severity: "warning",
+    title: "A pair takes more than 100 contracts of one side to one of the other",
+    message: (a: { long: string; short: string; weighting: string; longContracts: number; shortContracts: number }) =>
+      `${a.weighting} takes ${a.longContracts} ${a.long} to ${a.shortContracts} ${a.short}: are the levels swapped, or is a digit missing?`,
+    hint: () => "check both levels, multipliers and volatilities",
+  }),
+  VOLATILITY_IMPROBABLE: entry({
+    severity: "warning",
+    title: "A volatility is below 3 % or above 150 %",
+    message: (a: { symbol: string; name: "volatility" | "implied volatility"; value: number }) =>
+      `the ${a.name} of ${a.symbol} is ${percent(a.value)}: is a digit missing, or one too many?`,
+    hint: () => "volatilities are per year: 18.5% or 0.185",
+  }),
   SETTLEMENTS_DIFFER: entry({
     severity: "warning",
     title: "The options of the two sides settle differently",
@@ -166,6 +215,20 @@ export const sizingFindings = {
     message: () =>
       "the gain that one side locks in pays for the loss of no pair within the contracts, caps and budgets given",
     hint: () => "raise the cap, the max notional or the max loss",
+  }),
+  UNBALANCED_BY_DELTA: entry({
+    severity: "note",
+    title: "A pair with options is unbalanced by delta beyond the tolerance",
+    message: (a: {
+      weightings: readonly string[];
+      imbalances: readonly number[];
+      tolerance: number;
+      balancing: string | null;
+    }) => {
+      const pairs = a.weightings.map((weighting, at) => `${weighting} by ${signedPercent(a.imbalances[at] ?? 0)}`);
+      return `by delta the pair is out of balance beyond ${percent(a.tolerance)}: ${pairs.join(", ")}`;
+    },
+    hint: (a) => (a.balancing === null ? null : `--weighting ${a.balancing} balances it`),
   }),
   TOLERANCE_NOT_MET: entry({
     severity: "warning",

@@ -82,6 +82,8 @@ export function checkFigures(check: Check): CheckFigures {
       return { unit: "contracts", limit: ofSides(check.limit), actual: ofSides(check.actual) };
     case "definedRisk":
       return { unit: "", limit: "limited", actual: kindOf(check.actual) };
+    case "quotedPremiums":
+      return { unit: "", limit: "quoted", actual: check.actual === 0 ? "quoted" : `${check.actual} of the model` };
     case "maxPriceAge":
       return { unit: "days", limit: check.limit, actual: ofSides(check.actual) };
     case "warnings":

@@ -37,6 +37,12 @@ const check = z.discriminatedUnion("name", [
     actual: z.nullable(ofSides(contracts)),
   }),
   z.strictObject({ name: z.literal("definedRisk"), ...unweighted, limit: z.literal(true), actual: ofSides(bound) }),
+  z.strictObject({
+    name: z.literal("quotedPremiums"),
+    ...unweighted,
+    limit: z.literal(true),
+    actual: count.check(z.describe("premiums that are the model's")),
+  }),
   z.strictObject({ name: z.literal("maxPriceAge"), ...unweighted, limit: days, actual: ofSides(z.nullable(days)) }),
   z.strictObject({ name: z.literal("warnings"), ...unweighted, limit: z.literal(0), actual: count }),
 ]);

@@ -68,6 +68,9 @@ export const leg = z.discriminatedUnion("kind", [
     selector: z.exactOptional(z.strictObject({ kind: z.enum(["delta", "moneyness"]), value: fraction })),
     premium: z.strictObject({ value: points, from: origin }),
     impliedVolatility: z.nullable(volatility),
+    volatility: z
+      .nullable(volatility)
+      .check(z.describe("at which the leg is valued: the implied one, else that of its side")),
     delta: z.nullable(number("of one option bought: a put's is -1 to 0, also when sold")),
     code: z.nullable(z.string()).check(z.describe("exchange code, or OSI's 21 characters; null: not settled")),
   }),

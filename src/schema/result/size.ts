@@ -61,6 +61,8 @@ const unavailable = z.strictObject({ weighting: z.enum(weightings), available: z
 
 const infeasible = z.strictObject({ ...weighed, feasible: z.literal(false), smallest: pairCost, reason });
 
+const moveProfit = z.strictObject({ long: fraction, short: fraction, profit: money });
+
 const feasible = z.strictObject({
   ...weighed,
   feasible: z.literal(true),
@@ -84,16 +86,31 @@ const feasible = z.strictObject({
   ),
   residual: exposure,
   imbalance: fraction,
+  imbalanceByDelta: z.nullable(fraction).check(z.describe("net over gross delta dollars; null: a delta is not known")),
   premium: money,
   fees: usd,
   maxLoss: bound,
   maxGain: bound,
   maxLossBySide: z.strictObject({ long: bound, short: bound }),
+  premiumFrom: z.nullable(z.enum(["quotes", "model", "both"])).check(z.describe("null: no options")),
+  modelPremiums: z.exactOptional(
+    z.strictObject({
+      higher: usd.check(z.describe("US dollars: growth of the max loss at model volatilities a point higher")),
+      lower: usd.check(z.describe("US dollars: the same a point lower")),
+      message: z.string(),
+    }),
+  ),
   greeks: z.nullable(z.strictObject({ delta: money, gamma: money, vega: money, theta: money })),
+  commonMoves: z
+    .nullable(z.array(moveProfit))
+    .check(z.describe("both indices by -10 %, 0 and +10 % at expiry; null: options left over cannot be valued")),
+  paysOnCommonMove: z
+    .nullable(z.boolean())
+    .check(z.describe("a common move of 10 % either way makes money, and more than none")),
   frontier: z.array(
     z.strictObject({ contracts: pair, imbalance: fraction, residual: exposure, grossNotional: usd, maxLoss: bound }),
   ),
-  moves: z.exactOptional(z.array(z.strictObject({ long: fraction, short: fraction, profit: money }))),
+  moves: z.exactOptional(z.array(moveProfit)),
 });
 
 /** One of the sizings of a trade. */
