@@ -4,6 +4,19 @@ import { type Check, either, finite, flag, list, nullable, oneOf, optional, reco
 
 /** What the arguments of every code must be. */
 export const findingArguments: Readonly<Record<Code, Check<object>>> = {
+  TRADED_UNKNOWN: record({ weightings: list(text) }),
+  ENTRY_MISSING: record({ instrument: text }),
+  MARK_NEEDS_DATE: record({}),
+  MARK_NEEDS_LEVEL: record({ symbol: text, entry: nullable(text), asOf: text }),
+  MARK_BEFORE_ENTRY: record({ asOf: text, entry: text }),
+  MARK_AFTER_EXPIRY: record({ instrument: text, expiry: text, asOf: text }),
+  MARKED_BY_MODEL: record({ legs: list(text), hasChain: flag }),
+  NOT_MARKED: record({ legs: list(text), of: finite }),
+  RULE_NOT_MARKED: record({ legs: list(text) }),
+  RULE_NO_BOUND: record({ name: oneOf("takeProfit", "stopLoss"), why: oneOf("unlimited", "none", "several-expiries") }),
+  RULE_NO_EXPIRY: record({}),
+  RULE_NO_RATIO: record({}),
+  RULES_OF_OPEN_PAIR: record({ names: list(text) }),
   LIMIT_KEPT: either(
     record({
       name: oneOf("maxLoss"),
@@ -146,6 +159,10 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   MICROS_HAVE_NO_OPTIONS: record({ symbol: text, micro: text }),
   MICROS_NOT_NEEDED: record({ weighting: text }),
   HOLDING_AMBIGUOUS: record({ symbol: text, count: finite, structure: text }),
+  HOLDING_EXPIRY_MISSING: record({ symbol: text, right: oneOf("call", "put"), strike: finite }),
+  HOLDING_STRIKE_NOT_POINTS: record({ got: text }),
+  HOLDING_EXPIRED: record({ code: text, expiry: text, asOf: text }),
+  FUTURE_UNKNOWN: record({ symbol: text, got: text }),
   HOLDING_NOT_COUNTED: record({ symbol: text, micro: text }),
   HISTORIES_NEEDED: record({ symbols: list(text) }),
   WEIGHTING_NOT_STUDIED: record({ weighting: text }),

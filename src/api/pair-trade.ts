@@ -3,6 +3,7 @@ import { type OptionSeries, seriesKinds } from "../core/contract/series.ts";
 import type { Chain, ChainFormat, ChainRow } from "../core/option/chain.ts";
 import type { Right, StrikeSelector } from "../core/option/leg.ts";
 import type { TradeLimits } from "../core/pair/limits.ts";
+import type { Instrument, Position } from "../core/pair/position.ts";
 import type { Origin, SourcedLevel, SourcedVolatility } from "../core/pair/sized-trade.ts";
 import type {
   Holding,
@@ -14,6 +15,7 @@ import type {
   TradeSide,
 } from "../core/pair/trade.ts";
 import { weightings } from "../core/pair/weighting.ts";
+import type { Side } from "../core/sides.ts";
 import { estimators, type VolatilityMethod } from "../core/volatility/method.ts";
 import { ranges } from "../schema/ranges.ts";
 import { barColumns } from "./bars.ts";
@@ -225,6 +227,33 @@ const limits = record<TradeLimits>({
   definedRisk: nullable(oneOf(true)),
   quotedPremiums: nullable(oneOf(true)),
   maxPriceAge: nullable(inRange(ranges.age)),
+  takeProfit: nullable(inRange(ranges.share)),
+  stopLoss: nullable(inRange(ranges.share)),
+  daysLeft: nullable(inRange(ranges.age)),
+});
+
+const instrument = variant("kind", {
+  future: record<Instrument & { readonly kind: "future" }>({
+    kind: oneOf("future"),
+    symbol: text,
+    future: nullable(record<QuarterlyFuture>({ code: text, symbol: text, expiry: isoDate })),
+  }),
+  option: record<Instrument & { readonly kind: "option" }>({
+    kind: oneOf("option"),
+    symbol: text,
+    expiry: nullable(isoDate),
+    option: nullable(series),
+    right,
+    strike: inRange(ranges.level),
+  }),
+});
+
+/** Contracts of one instrument, as a holding is read. */
+export const position = record<Position>({
+  side: oneOf<Side>("long", "short"),
+  quantity,
+  entry: nullable(inRange(ranges.premium)),
+  instrument,
 });
 
 /** A whole trade, as {@link parseTrade} and {@link readTradeFile} give it. */
@@ -239,6 +268,7 @@ export const pairTrade = record<PairTrade>({
   limits,
   allowArbitrage: flag,
   moves: list(sides(inRange(ranges.move))),
+  holdings: nullable(list(position)),
   warnings: findings,
   long: side,
   short: side,

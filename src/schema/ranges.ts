@@ -75,6 +75,7 @@ export const ranges = {
   probability: range<Ratio>("from 0 % to 100 %", { from: 0, to: 1, fraction: "probability" }),
   drift: range<Ratio>("0 % or more", { from: 0, fraction: "rate" }),
   beta: range<Ratio>("0 or more", { from: 0 }),
+  share: range<Ratio>("above 0 % and at most 100 %", { above: 0, to: 1, fraction: "rate" }),
   age: range<Days>("a whole number of days, 0 or more", { from: 0, isWhole: true }),
   risk: range<Ratio>("from 0 % to 100 %", { from: 0, to: 1, fraction: "rate" }),
   money: range<Usd>("0 USD or more", { from: 0 }),

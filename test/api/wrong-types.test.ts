@@ -51,6 +51,7 @@ const written = {
     ...{ minShareProfitable: 0.2, minShareProfitableLower: 0.1, maxResidualBeta: 0.2 },
   },
   moves: [{ RTY: 0.16, XYZ: 0.08 }],
+  holdings: [{ RTY: "+1 2026-03-20 2750C @ 70" }, { RTY: "-1 F" }, { M2K: "+2 F @ 2700" }],
   products: [{ symbol: "XYZ", name: "An index", multiplier: 25, currency: "EUR", fx: 1.08, tick: 0.5 }],
 };
 const plainest = { version: 1, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } };

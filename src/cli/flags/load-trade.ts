@@ -16,6 +16,7 @@ import type { World } from "../call/world.ts";
 import {
   type FlagEntry,
   historyEntries,
+  holdingEntries,
   legEntries,
   moveEntries,
   pairEntries,
@@ -101,6 +102,13 @@ export function mergeFlags(
   const given = Object.entries(rules).flatMap(([map, keys]) => ruleEntries(map, keys, options, symbols));
   spellOutCaps(input, given);
   apply(given);
+  const held = "size" in rules ? holdingEntries(options, symbols) : [];
+  // What is held by flags is all that is held.
+  if (held.length > 0) {
+    Reflect.deleteProperty(input, "holdings");
+    Reflect.deleteProperty(mapOf(input.size), "holding");
+  }
+  apply(held);
   return { input, origins: originsOf(document, flags) };
 }
 

@@ -142,6 +142,11 @@ export const sizedTrade = z.strictObject({
   rate: z.nullable(number("continuously compounded per year, as a fraction")),
   long: side,
   short: side,
+  holdings: z.exactOptional(
+    z
+      .array(z.record(z.string(), z.string()))
+      .check(z.describe("what is held, in the notation of a trade file, by symbol")),
+  ),
 });
 
 /** A warning as every document shows it. */
