@@ -78,6 +78,8 @@ export const ranges = {
   risk: range<Ratio>("from 0 % to 100 %", { from: 0, to: 1, fraction: "rate" }),
   money: range<Usd>("0 USD or more", { from: 0 }),
   delta: range<Ratio>("from -1 to 1", { from: -1, to: 1 }),
+  beta: range<Ratio>("a number", {}),
+  selector: range<Ratio>("above -1 and at most 1,000,000", { above: -1, to: 1e6 }),
   correlation: range<Ratio>("from -1 to 1", { from: -1, to: 1 }),
   move: range<Ratio>("-100 % or more", { from: -1, fraction: "rate" }),
   days: range<Days>("a whole number from 0 to 36,500", { from: 0, to: 36_500, isWhole: true }),

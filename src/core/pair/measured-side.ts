@@ -8,6 +8,7 @@ import { leanOf, piecewiseLinear, steepestSlope } from "../payoff/piecewise-line
 import { as, type Usd, type UsdPerRootYear } from "../quantity.ts";
 import type { Side } from "../sides.ts";
 import { estimateVolatility } from "../volatility/estimators.ts";
+import { measuredBeta } from "./as-read.ts";
 import type { SizedLeg, SizedSide, SourcedVolatility } from "./sized-trade.ts";
 import type { PairTrade, TradeLeg, TradeSide } from "./trade.ts";
 import { netPremium, structureName, type UnitGreeks, unitDelta, unitGreeks, unitOf } from "./unit.ts";
@@ -72,6 +73,7 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
   const profit = piecewiseLinear(unit);
   const [lowest, highest] = [worst(profit, pointValue), best(profit, pointValue)];
   const paid = netPremium(unit, pointValue);
+  const beta = name === "long" ? measuredBeta(trade) : null;
   const delta = unitDelta(valued);
   const micro = countedIn(trade, side);
   return {
@@ -96,11 +98,18 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
     sized: {
       symbol: contract.symbol,
       name: contract.name,
+      kind: contract.kind,
       multiplier: contract.multiplier,
       ...(micro === null ? {} : { micro }),
       currency: contract.currency,
       fx: contract.fx,
       option: side.option === null ? null : expiryFrom(side.option, trade.asOf),
+      expiry: side.expiry,
+      series: side.series,
+      exercise: side.exercise,
+      yield: side.yield,
+      impliedVolatility: side.impliedVolatility,
+      ...(beta === null ? {} : { beta }),
       level,
       volatility: sigma,
       notionalPerContract: as<Usd>(toNumber(notional)),

@@ -1,3 +1,4 @@
+import { tradeAsRead } from "./as-read.ts";
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { atFirstUse } from "../at-first-use.ts";
@@ -46,7 +47,7 @@ export function sizeSides(trade: PairTrade, sides: Sides<MeasuredSide>): PairSiz
   const sizings = weighed.map((one) => sizingOf(one, trade, sides, shared));
   const { asOf, expiry, rate } = trade;
   return {
-    trade: { asOf, expiry, rate, long: sides.long.sized, short: sides.short.sized },
+    trade: { asOf, expiry, rate, ...tradeAsRead(trade), long: sides.long.sized, short: sides.short.sized },
     sizings,
     warnings: [...trade.warnings, ...pairWarnings(trade, sides, sizings), ...budgetWarnings(weighed, trade, daily)],
   };

@@ -70,7 +70,8 @@ export function valuedLeg(
   const value = terms === null ? null : motionOf(terms, right, strike, { sigma, at: isWithout ? quoted.value : null });
   const premium = quoted ?? modelPremium(leg, side, value) ?? refuseUnpriced(leg, side, pricing);
   const computed = value === null ? null : as<Ratio>(value.delta);
-  const selector = leg.strike.kind === "points" ? {} : { selector: leg.strike };
+  const named = leg.strike.kind === "points" ? leg.named : leg.strike;
+  const selector = named === undefined ? {} : { selector: named };
   return {
     sized: {
       kind: "option",
@@ -82,6 +83,7 @@ export function valuedLeg(
       impliedVolatility: implied,
       volatility: sigma,
       delta: delta ?? computed,
+      ...(delta === null ? {} : { deltaGiven: true as const }),
       code: instrumentCode({ kind: "option", right, strike }, side, side.contract.symbol),
     },
     value,
