@@ -113,7 +113,10 @@ const leg = variant("kind", {
     delta: nullable(inRange(ranges.delta)),
     named: optional(
       variant("kind", {
-        delta: record<StrikeSelector & { readonly kind: "delta" }>({ kind: oneOf("delta"), value: inRange(ranges.selector) }),
+        delta: record<StrikeSelector & { readonly kind: "delta" }>({
+          kind: oneOf("delta"),
+          value: inRange(ranges.selector),
+        }),
         moneyness: record<StrikeSelector & { readonly kind: "moneyness" }>({
           kind: oneOf("moneyness"),
           value: inRange(ranges.selector),

@@ -140,11 +140,7 @@ function refuse(reason: Finding, path: Path, { findings, origins }: QuantityRead
 }
 
 /** The future that a side without options holds: the one that its symbol names, else the front one. */
-function heldFuture(
-  product: OptionedContract,
-  names: readonly string[],
-  asOf: string | null,
-): QuarterlyFuture | null {
+function heldFuture(product: OptionedContract, names: readonly string[], asOf: string | null): QuarterlyFuture | null {
   if (asOf === null) return null;
   const named = names.flatMap((name) => {
     const underlying = seriesOfCode(name, asOf)?.underlying ?? "";

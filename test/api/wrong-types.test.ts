@@ -46,7 +46,15 @@ const written = {
     },
   },
   limits: {
-    ...{ maxLoss: 40_000, imbalance: 0.05, definedRisk: true, quotedPremiums: true, maxPriceAge: 3, minProbability: 0.2, maxNotional: 1e9 },
+    ...{
+      maxLoss: 40_000,
+      imbalance: 0.05,
+      definedRisk: true,
+      quotedPremiums: true,
+      maxPriceAge: 3,
+      minProbability: 0.2,
+      maxNotional: 1e9,
+    },
     ...{ maxPremium: 1e7, maxDailyRisk: 1e7, maxContracts: { long: 50, short: 60 }, maxRatioDrift: 0.05 },
   },
   moves: [{ RTY: 0.16, XYZ: 0.08 }],

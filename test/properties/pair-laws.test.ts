@@ -110,7 +110,14 @@ describe("the legs of a side", () => {
           const size = { weighting: "dollar", contracts: { short: 1 }, maxContracts: 1_000_000 };
           const moves = [{ RTY: tenths / 100, NQ: 0 }];
           const { sizings } = sizePair(
-            parseTrade({ version: 1, allowArbitrage: true, long: { ...long, legs }, short: { ...short, legs: [] }, size, moves }),
+            parseTrade({
+              version: 1,
+              allowArbitrage: true,
+              long: { ...long, legs },
+              short: { ...short, legs: [] },
+              size,
+              moves,
+            }),
           );
           const [sizing] = sizings;
           if (!sizing?.available || !sizing.feasible) return null;

@@ -90,7 +90,10 @@ function betaNeutral(long: MeasuredSide, short: MeasuredSide): Exposures {
 }
 
 /** β as it was measured already, else over both histories. */
-function betaOf(long: MeasuredSide, short: MeasuredSide): { readonly beta: number | null; readonly reason: Finding | null } {
+function betaOf(
+  long: MeasuredSide,
+  short: MeasuredSide,
+): { readonly beta: number | null; readonly reason: Finding | null } {
   const { beta, history: first } = long.side;
   const second = short.side.history;
   if (beta !== undefined) return { beta, reason: null };

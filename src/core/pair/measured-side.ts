@@ -1,3 +1,4 @@
+import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { expiryFrom } from "../contract/expiries.ts";
 import { type MicroContract, microOf } from "../contract/micro.ts";
@@ -56,6 +57,7 @@ export interface MeasuredSide {
 export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
   const side = trade[name];
   const { contract, level } = side;
+  refuseExpired(side, trade.asOf);
   const pricing = sidePricing(side, trade);
   const volatility = sideVolatility(side);
   const sigma = volatility.known ? volatility.volatility : null;
@@ -126,6 +128,12 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
       },
     },
   };
+}
+
+/** A trade that was made or changed by hand may have options that had expired by its date. */
+function refuseExpired({ contract, expiry, legs }: TradeSide, asOf: string | null): void {
+  const isPast = asOf !== null && expiry !== null && expiry < asOf && legs.some(({ kind }) => kind === "option");
+  if (isPast) fail("EXPIRY_PAST", { symbol: contract.symbol, expiry, asOf, nearest: null });
 }
 
 /** A leg with what its profit at expiry needs. */

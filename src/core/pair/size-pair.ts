@@ -1,4 +1,3 @@
-import { tradeAsRead } from "./as-read.ts";
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { atFirstUse } from "../at-first-use.ts";
@@ -8,6 +7,7 @@ import { type Exact, toNumber } from "../exact.ts";
 import { exactQuotient } from "../fraction.ts";
 import { as, type Ratio, type Usd, type UsdPerRootYear } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
+import { tradeAsRead } from "./as-read.ts";
 import { type BudgetName, TRADING_DAYS } from "./choice/budget.ts";
 import type { PairNeeds } from "./choice/pair-request.ts";
 import { type ChosenPair, type WholeContracts, wholeContracts } from "./choice/whole-contracts.ts";

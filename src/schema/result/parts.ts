@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { weightings } from "../../core/pair/weighting.ts";
 import { seriesKinds } from "../../core/contract/series.ts";
+import { weightings } from "../../core/pair/weighting.ts";
 
 const number = (unit: string) => z.number().check(z.describe(unit));
 const count = (what: string) => z.int().check(z.describe(what));
