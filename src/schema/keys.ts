@@ -187,7 +187,7 @@ export const limitKeys = {
     examples: ["35%", 0.35],
   },
   maxResidualBeta: {
-    range: ranges.beta,
+    range: ranges.residualBeta,
     meaning: "beta of past hedged returns on the mean of both indices, either way: 0.2; needs both histories",
     flag: "--max-residual-beta <BETA>",
     examples: [0.2],
@@ -234,6 +234,16 @@ export const productKeys = {
   fx: { range: ranges.fx, meaning: "US dollars per unit of the currency", examples: [1.08] },
 } as const satisfies Keys;
 
+/** The keys of a correlation as an answer prints it. */
+export const correlationKeys = {
+  value: { isRequired: true, range: ranges.correlation, meaning: "-1 to 1", examples: [0.78] },
+  from: { shape: { oneOf: ["flag", "file", "history"] }, meaning: "flag, file or history (file)" },
+  lookback: { range: ranges.lookback, meaning: "returns that were measured" },
+  observations: { range: ranges.age, meaning: "returns between common dates" },
+  firstDate: { shape: "text", meaning: "ISO date of the first of them" },
+  lastDate: { shape: "text", meaning: "ISO date of the last one" },
+} as const satisfies Keys;
+
 /** The keys of a trade. */
 export const tradeKeys = {
   version: { shape: { oneOf: [1, "1"] }, isRequired: true, meaning: "of the trade file: 1" },
@@ -256,6 +266,7 @@ export const tradeKeys = {
     examples: ["3.65%", 0.0365],
   },
   correlation: {
+    shape: { either: ["number", { map: correlationKeys }] },
     range: ranges.correlation,
     meaning: "of both indices' returns, -1 to 1; without it measured from the histories",
     flag: "--correlation <RHO>",

@@ -46,7 +46,15 @@ const written = {
     },
   },
   limits: {
-    ...{ maxLoss: 40_000, imbalance: 0.05, definedRisk: true, maxPriceAge: 3, minProbability: 0.2, maxNotional: 1e9 },
+    ...{
+      maxLoss: 40_000,
+      imbalance: 0.05,
+      definedRisk: true,
+      quotedPremiums: true,
+      maxPriceAge: 3,
+      minProbability: 0.2,
+      maxNotional: 1e9,
+    },
     ...{ maxPremium: 1e7, maxDailyRisk: 1e7, maxContracts: { long: 50, short: 60 }, maxRatioDrift: 0.05 },
     ...{ minShareProfitable: 0.2, minShareProfitableLower: 0.1, maxResidualBeta: 0.2 },
   },
@@ -82,7 +90,7 @@ const asText = {
     holding: { RTY: "3" },
     withMicros: "true",
   },
-  limits: { ...written.limits, definedRisk: "true" },
+  limits: { ...written.limits, definedRisk: "true", quotedPremiums: "true" },
 };
 
 const chain = join(folder, "rty-chain.tsv");
