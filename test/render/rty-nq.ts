@@ -9,7 +9,7 @@
 import type { Bound } from "../../src/core/bound.ts";
 import type { SizedSide } from "../../src/core/pair/sized-trade.ts";
 import type { FeasibleSizing, FrontierPair, PairSizing } from "../../src/core/pair/sizing.ts";
-import { type AnnualRate, as } from "../../src/core/quantity.ts";
+import { type AnnualRate, as, type Ratio, type Usd } from "../../src/core/quantity.ts";
 import { branded, type Plain } from "./plain.ts";
 
 const loss = (amount: number): Plain<Bound> => ({ kind: "limited", amount, profit: -amount });
@@ -18,10 +18,16 @@ const gain = (amount: number): Plain<Bound> => ({ kind: "limited", amount, profi
 export const rty: SizedSide = branded<SizedSide>({
   symbol: "RTY",
   name: "E-mini Russell 2000",
+  kind: "future",
   multiplier: 50,
   currency: "USD",
   fx: 1,
   option: null,
+  expiry: null,
+  series: null,
+  exercise: null,
+  yield: null,
+  impliedVolatility: null,
   level: { value: 2730.8, from: "file" },
   volatility: { value: 0.185, from: "file" },
   notionalPerContract: 136_540,
@@ -34,6 +40,7 @@ export const rty: SizedSide = branded<SizedSide>({
       strike: 2750,
       premium: { value: 78.4, from: "file" },
       impliedVolatility: null,
+      volatility: null,
       delta: null,
       code: null,
     },
@@ -44,6 +51,7 @@ export const rty: SizedSide = branded<SizedSide>({
       strike: 2950,
       premium: { value: 18.2, from: "file" },
       impliedVolatility: null,
+      volatility: null,
       delta: null,
       code: null,
     },
@@ -61,10 +69,16 @@ export const rty: SizedSide = branded<SizedSide>({
 export const nq: SizedSide = branded<SizedSide>({
   symbol: "NQ",
   name: "E-mini Nasdaq-100",
+  kind: "future",
   multiplier: 20,
   currency: "USD",
   fx: 1,
   option: null,
+  expiry: null,
+  series: null,
+  exercise: null,
+  yield: null,
+  impliedVolatility: null,
   level: { value: 25_658.25, from: "file" },
   volatility: { value: 0.173, from: "file" },
   notionalPerContract: 513_165,
@@ -77,6 +91,7 @@ export const nq: SizedSide = branded<SizedSide>({
       strike: 25_500,
       premium: { value: 612.5, from: "file" },
       impliedVolatility: null,
+      volatility: null,
       delta: null,
       code: null,
     },
@@ -87,6 +102,7 @@ export const nq: SizedSide = branded<SizedSide>({
       strike: 23_500,
       premium: { value: 196.25, from: "file" },
       impliedVolatility: null,
+      volatility: null,
       delta: null,
       code: null,
     },
@@ -147,15 +163,25 @@ export const dollarNeutral: FeasibleSizing = branded<FeasibleSizing>({
   notional: { long: 546_160, short: 513_165, net: 32_995, gross: 1_059_325 },
   dollarVolatility: { long: 101_039.6, short: 88_777.545, net: 12_262.055 },
   dailyRisk: null,
+  premiumFrom: "quotes",
   binding: [],
   residual: 32_995,
   imbalance: 0.031147192787860194,
+  imbalanceByDelta: null,
   premium: { long: -12_040, short: -8325, net: -20_365 },
   fees: 0,
   maxLoss: loss(20_365),
   maxGain: gain(59_635),
   maxLossBySide: { long: loss(12_040), short: loss(8325) },
   greeks: null,
+  // RTY 2,457.72, 2,730.80 and 3,003.88; NQ 23,092.425, 25,658.25 and 28,224.075: 4 x 3,010 lost, 4 x 6,990 made above 2,950;
+  // 8,325 lost above 25,500, 31,675 made below 23,500.
+  commonMoves: [
+    { long: -0.1, short: -0.1, profit: { long: -12_040, short: 31_675, net: 19_635 } },
+    { long: 0, short: 0, profit: { long: -12_040, short: -8325, net: -20_365 } },
+    { long: 0.1, short: 0.1, profit: { long: 27_960, short: -8325, net: 19_635 } },
+  ],
+  paysOnCommonMove: true,
   frontier: frontier({ long: 136_540, short: 513_165 }, [
     [3, 1, -0.11220923617093906, 922_785, 17_355],
     [4, 1, 0.031147192787860194, 1_059_325, 20_365],
@@ -181,15 +207,23 @@ export const volatilityAdjusted: FeasibleSizing = branded<FeasibleSizing>({
   notional: { long: 955_780, short: 1_026_330, net: -70_550, gross: 1_982_110 },
   dollarVolatility: { long: 176_819.3, short: 177_555.09, net: -735.79 },
   dailyRisk: null,
+  premiumFrom: "quotes",
   binding: [],
   residual: -735.79,
   imbalance: -0.0020763069250009855,
+  imbalanceByDelta: null,
   premium: { long: -21_070, short: -16_650, net: -37_720 },
   fees: 0,
   maxLoss: loss(37_720),
   maxGain: gain(112_280),
   maxLossBySide: { long: loss(21_070), short: loss(16_650) },
   greeks: null,
+  commonMoves: [
+    { long: -0.1, short: -0.1, profit: { long: -21_070, short: 63_350, net: 42_280 } },
+    { long: 0, short: 0, profit: { long: -21_070, short: -16_650, net: -37_720 } },
+    { long: 0.1, short: 0.1, profit: { long: 48_930, short: -16_650, net: 32_280 } },
+  ],
+  paysOnCommonMove: true,
   frontier: frontier({ long: 25_259.9, short: 88_777.545 }, [
     [3, 1, -0.0789867684039071, 922_785, 17_355],
     [4, 1, 0.06459930160681744, 1_059_325, 20_365],
@@ -204,7 +238,16 @@ export const volatilityAdjusted: FeasibleSizing = branded<FeasibleSizing>({
 });
 
 export const spreads: PairSizing = {
-  trade: { asOf: "2026-01-22", expiry: "2026-03-20", rate: as<AnnualRate>(0.0365), long: rty, short: nq },
+  trade: {
+    asOf: "2026-01-22",
+    expiry: "2026-03-20",
+    rate: as<AnnualRate>(0.0365),
+    correlation: null,
+    size: { weighting: ["dollar-neutral", "volatility-adjusted"], tolerance: as<Ratio>(0.05), fee: as<Usd>(0) },
+    moves: [],
+    long: rty,
+    short: nq,
+  },
   sizings: [dollarNeutral, volatilityAdjusted],
   warnings: [],
 };

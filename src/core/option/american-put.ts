@@ -59,7 +59,7 @@ export function slopesByPrice(option: Omit<AmericanTerms, "price">): (price: num
     return {
       value: snapped(price * put.value, right, price, strike),
       delta: put.value - ratio * put.delta,
-      gamma: (ratio * ratio * put.gamma) / price,
+      gamma: (ratio * (ratio * put.gamma)) / price,
     };
   };
 }

@@ -80,15 +80,25 @@ function hedging(long: MeasuredSide, short: MeasuredSide): Exposures | null {
 }
 
 function betaNeutral(long: MeasuredSide, short: MeasuredSide): Exposures {
-  const [first, second] = [long.side.history, short.side.history];
-  if (first === null || second === null) return unavailable(finding("HISTORIES_MISSING", {}));
-  const { beta, reason } = comovement(first.bars, second.bars, first.method);
+  const { beta, reason } = betaOf(long, short);
   if (beta === null) return unavailable(reason ?? finding("HISTORIES_MISSING", {}));
   if (beta <= 0)
     return unavailable(
       finding("BETA_NOT_POSITIVE", { long: long.side.contract.symbol, short: short.side.contract.symbol, beta }),
     );
   return { available: true, long: times(long.notional, exact(beta)), short: short.notional };
+}
+
+/** β as it was measured already, else over both histories. */
+function betaOf(
+  long: MeasuredSide,
+  short: MeasuredSide,
+): { readonly beta: number | null; readonly reason: Finding | null } {
+  const { beta, history: first } = long.side;
+  const second = short.side.history;
+  if (beta !== undefined) return { beta, reason: null };
+  if (first === null || second === null) return { beta: null, reason: finding("HISTORIES_MISSING", {}) };
+  return comovement(first.bars, second.bars, first.method);
 }
 
 function unitMaxLoss({ side, worst }: MeasuredSide): Exposure {
@@ -116,4 +126,22 @@ export function deltaImbalance({ long, short }: Sides<MeasuredSide>, contracts: 
   if (first === null || second === null) return null;
   const gross = plus(sizeOf(first), sizeOf(second));
   return gross.digits === 0 ? null : as<Ratio>(exactQuotient(plus(first, second), gross));
+}
+
+/**
+ * How unbalanced a pair is by delta: net over gross of delta × notional × contracts, from −1 to 1 and long-heavy above
+ * 0. Null where a delta is not known, or both are 0.
+ *
+ * Signed deltas, as they are held: two sides that lean the same way add up.
+ */
+export function imbalanceByDelta({ long, short }: Sides<MeasuredSide>, contracts: Sides<number>): Ratio | null {
+  const [first, second] = [heldDelta(long, contracts.long), heldDelta(short, contracts.short)];
+  if (first === null || second === null) return null;
+  const gross = plus(sizeOf(first), sizeOf(second));
+  return gross.digits === ZERO.digits ? null : as<Ratio>(exactQuotient(plus(first, second), gross));
+}
+
+function heldDelta(side: MeasuredSide, count: number): Exact | null {
+  const { delta } = side.sized.unit;
+  return delta === null ? null : times(times(side.notional, exact(delta)), inLarge(count, perLargeOf(side)));
 }

@@ -16,6 +16,7 @@ import {
   constantCurve,
   isConstant,
   type ProfitCurve,
+  type ProfitLine,
   partialMean,
   profitAtLevel,
   profitAtNormal,
@@ -101,6 +102,14 @@ function sideCurve(held: HeldSide, law: LevelLaw, when: BeforeExpiry): ProfitCur
   // What is worth its premium has made nothing, whatever the digits that an implied volatility leaves.
   const profit = heldValue(held, when)(law.forward).toFixed(MONEY_DECIMALS);
   return constantCurve(law, exact(Number(profit)));
+}
+
+/**
+ * The profit of all that is held of a side by its level, fees off: exact at expiry, and sampled before, finest where
+ * the law puts most levels.
+ */
+export function heldLine(held: HeldSide, law: LevelLaw, when: BeforeExpiry): ProfitLine {
+  return when.daysLeft === 0 ? expiryCurve(held, law) : curveBefore(held, law, when);
 }
 
 /**
