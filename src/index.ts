@@ -19,6 +19,12 @@ export type {
 export type { Holding, PairTrade, SizingRules, TradedContract, TradeLeg, TradeSide } from "./core/pair/trade.ts";
 export { type Weighting, weightings } from "./core/pair/weighting.ts";
 
+// An open pair
+export { markPair, ordersFor } from "./api/life.ts";
+export type { LegMark, MarkSource, PairMark, ProfitParts, RuleMark, RuleName } from "./core/life/mark.ts";
+export type { MarkRequest } from "./core/life/mark-pair.ts";
+export type { Instrument, Position } from "./core/pair/position.ts";
+
 // Contracts
 export { contracts } from "./core/contract/catalogue.ts";
 export type {

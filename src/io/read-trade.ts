@@ -4,6 +4,8 @@ import type { Chain } from "../core/option/chain.ts";
 import type { PairTrade, TradeSide } from "../core/pair/trade.ts";
 import { as, type Points } from "../core/quantity.ts";
 import type { Side, Sides } from "../core/sides.ts";
+import { comovement } from "../core/volatility/comovement.ts";
+import { estimateVolatility } from "../core/volatility/estimators.ts";
 import { rollWarnings } from "../core/volatility/roll-days.ts";
 import { PairsizeError } from "../errors/error.ts";
 import { type Finding, finding, type Place } from "../errors/finding.ts";
@@ -11,7 +13,7 @@ import { type ChainSource, chainSources, type HistorySource, historySources } fr
 import type { Origins } from "../schema/path.ts";
 import { type LoadedHistory, resolveTrade } from "../schema/resolve-trade.ts";
 import { type Files, type ReadOnce, readable } from "./files/file-bytes.ts";
-import { findingsUnder, type PriceHistory } from "./price-history/price-history.ts";
+import { findingsUnder, type ReadHistory } from "./price-history/price-history.ts";
 
 /** How the files that a trade names are opened. */
 interface TradeFiles {
@@ -31,7 +33,7 @@ interface TradeFiles {
 export async function readTrade(input: unknown, origins: Origins, prices: TradeFiles): Promise<PairTrade> {
   const sources = historySources(input);
   const problems: Finding[] = [];
-  const read = async (side: Side, asOf: string | undefined): Promise<PriceHistory | null> => {
+  const read = async (side: Side, asOf: string | undefined): Promise<ReadHistory | null> => {
     const source = sources[side];
     if (source === null) return null;
     try {
@@ -61,14 +63,33 @@ export async function readTrade(input: unknown, origins: Origins, prices: TradeF
     if (history === null || method === undefined) return [];
     const { contract, volatility } = trade[side];
     const rolls = volatility === null ? rollWarnings(contract.symbol, history.file, history.bars, method) : [];
-    return [...findingsUnder(history, method.periodsPerYear), ...rolls];
+    const found = history.findingsFrom(firstUsed(side, trade));
+    return [...findingsUnder(found, method.periodsPerYear), ...rolls];
   });
   const cuts = sources.asOf === undefined && shared !== undefined ? endApart(whole, shared) : [];
   return withChains(input, origins, { ...trade, warnings: [...trade.warnings, ...cuts, ...warnings] }, prices);
 }
 
+/**
+ * The date of the first row of a side's history that an answer uses: for its volatility, for what both histories are
+ * measured over, or the level alone. Null where that is not known: then every row may be why.
+ */
+function firstUsed(side: Side, { long, short, ...trade }: PairTrade): string | null {
+  const { history, volatility } = side === "long" ? long : short;
+  if (history === null) return null;
+  const estimate = volatility === null ? estimateVolatility(history.bars, history.method) : null;
+  if (estimate !== null && !estimate.available) return null;
+  const isShared = trade.correlation === null || trade.weightings.includes("beta-neutral");
+  const shared =
+    isShared && long.history !== null && short.history !== null
+      ? comovement(long.history.bars, short.history.bars, long.history.method).firstDate
+      : null;
+  const last = history.bars.dates.at(-1);
+  return [estimate?.firstDate ?? last, shared ?? last].flatMap((date) => date ?? []).sort()[0] ?? null;
+}
+
 /** The warning that one of two histories goes on after the other, and after the day that both are cut at. */
-function endApart({ long, short }: Sides<PriceHistory | null>, shared: string): readonly Finding[] {
+function endApart({ long, short }: Sides<ReadHistory | null>, shared: string): readonly Finding[] {
   if (long === null || short === null || lastDate(long) === lastDate(short)) return [];
   const [stale, other] = lastDate(long) < lastDate(short) ? [long, short] : [short, long];
   const [staleDate, otherDate] = [lastDate(stale), lastDate(other)];
@@ -80,7 +101,7 @@ async function readHistory(
   side: Side,
   asOf: string | undefined,
   { files, pathOf, once }: TradeFiles,
-): Promise<PriceHistory> {
+): Promise<ReadHistory> {
   const { readPrices } = await import("./price-history/read-price-history.ts");
   const path = pathOf(file, side, "history");
   const reading = asOf === undefined ? options : { ...options, asOf };
@@ -89,18 +110,18 @@ async function readHistory(
   );
 }
 
-function loaded(history: PriceHistory | null): LoadedHistory | null {
+function loaded(history: ReadHistory | null): LoadedHistory | null {
   if (history === null) return null;
   const { file, bars, level } = history;
   return { file, bars, level: level === null ? null : { value: as<Points>(level.value), date: level.date } };
 }
 
-function lastDate({ bars }: PriceHistory): string {
+function lastDate({ bars }: ReadHistory): string {
   return bars.dates.at(-1) ?? "";
 }
 
 /** The last date of both files; of the only one where there is one; undefined where there is none. */
-function lastCommonDate({ long, short }: Sides<PriceHistory | null>): string | undefined {
+function lastCommonDate({ long, short }: Sides<ReadHistory | null>): string | undefined {
   if (long === null || short === null) return (long ?? short)?.bars.dates.at(-1);
   const dates = new Set(short.bars.dates);
   return long.bars.dates.findLast((date) => dates.has(date));

@@ -46,11 +46,20 @@ const written = {
     },
   },
   limits: {
-    ...{ maxLoss: 40_000, imbalance: 0.05, definedRisk: true, maxPriceAge: 3, minProbability: 0.2, maxNotional: 1e9 },
+    ...{
+      maxLoss: 40_000,
+      imbalance: 0.05,
+      definedRisk: true,
+      quotedPremiums: true,
+      maxPriceAge: 3,
+      minProbability: 0.2,
+      maxNotional: 1e9,
+    },
     ...{ maxPremium: 1e7, maxDailyRisk: 1e7, maxContracts: { long: 50, short: 60 }, maxRatioDrift: 0.05 },
     ...{ minShareProfitable: 0.2, minShareProfitableLower: 0.1, maxResidualBeta: 0.2 },
   },
   moves: [{ RTY: 0.16, XYZ: 0.08 }],
+  holdings: [{ RTY: "+1 2026-03-20 2750C @ 70" }, { RTY: "-1 F" }, { M2K: "+2 F @ 2700" }],
   products: [{ symbol: "XYZ", name: "An index", multiplier: 25, currency: "EUR", fx: 1.08, tick: 0.5 }],
 };
 const plainest = { version: 1, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } };
@@ -81,7 +90,7 @@ const asText = {
     holding: { RTY: "3" },
     withMicros: "true",
   },
-  limits: { ...written.limits, definedRisk: "true" },
+  limits: { ...written.limits, definedRisk: "true", quotedPremiums: "true" },
 };
 
 const chain = join(folder, "rty-chain.tsv");

@@ -125,6 +125,7 @@ describe("the values of a trade", () => {
         maxRatioDrift: "6%",
         maxPriceAge: 3,
         definedRisk: true,
+        quotedPremiums: true,
       },
     });
     expect(rules).toEqual({

@@ -35,6 +35,7 @@ export function checkPair(trade: PairTrade, request: CheckRequest = {}): PairChe
   const names = givenLimits(trade.limits);
   const { warningsAsErrors = false } = request;
   if (names.length === 0 && !warningsAsErrors) fail("LIMITS_MISSING", {});
+  refuseExpired(trade, request.today ?? null);
   return bounded(() => {
     const sides = measuredSides(trade);
     const { sizings, warnings } = sizeSides(trade, sides);
@@ -46,6 +47,15 @@ export function checkPair(trade: PairTrade, request: CheckRequest = {}): PairChe
     ];
     return { passed: checks.every(({ passed }) => passed), checks, warnings };
   });
+}
+
+/** A trade whose options have expired holds nothing that a limit could be held against. */
+function refuseExpired({ long, short }: PairTrade, today: string | null): void {
+  for (const { contract, expiry, legs } of [long, short]) {
+    const isPast = today !== null && expiry !== null && expiry < today;
+    if (isPast && legs.some(({ kind }) => kind === "option"))
+      fail("EXPIRED_TODAY", { symbol: contract.symbol, expiry, today });
+  }
 }
 
 /** One row a limit: what it looks at, and what measures that and holds it against the limit. */

@@ -52,7 +52,16 @@ export interface TradeLimits {
   readonly quotedPremiums: true | null;
   /** Calendar days: how old the level of each side may be. */
   readonly maxPriceAge: Days | null;
+  /** Of an open pair: the share of its max gain at which it is closed. */
+  readonly takeProfit: Ratio | null;
+  /** Of an open pair: the share of its max loss at which it is closed. */
+  readonly stopLoss: Ratio | null;
+  /** Of an open pair: calendar days to the expiry at which it is closed or rolled. */
+  readonly daysLeft: Days | null;
 }
+
+/** The rules of an open pair among the limits, which `check` of a trade does not hold. */
+export const lifeRuleNames = ["takeProfit", "stopLoss", "daysLeft"] as const;
 
 /**
  * The limits that are given, in the order of the answer.

@@ -8,17 +8,20 @@ import { exactQuotient } from "../fraction.ts";
 import { as, type Ratio, type Usd, type UsdPerRootYear } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import { bounded } from "../work.ts";
+import { tradeAsRead } from "./as-read.ts";
 import { type BudgetName, TRADING_DAYS } from "./choice/budget.ts";
 import type { PairNeeds } from "./choice/pair-request.ts";
 import { type ChosenPair, type WholeContracts, wholeContracts } from "./choice/whole-contracts.ts";
 import { commonMoves, paysOnCommonMove } from "./common-moves.ts";
 import { type DailyVariances, dailyRisk, dailyVariances } from "./daily-risk.ts";
 import { exposures, imbalanceByDelta } from "./exposure.ts";
+import { heldPositions, isHoldingSaid } from "./held.ts";
+import { heldBook } from "./held-book.ts";
 import { refuseLockedInGain } from "./locked-in-gain.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
 import { type ModelShifts, modelPremiums, modelShifts, type PremiumsFrom, premiumsFrom } from "./model-premiums.ts";
 import { moveProfit, pairGreeks, pairMoney } from "./money.ts";
-import { directionWords, heldBook, orderLines } from "./orders.ts";
+import { directionWords, sideOrders } from "./orders.ts";
 import { countedExposure, type RequestTerms, requestOf, requestTerms } from "./request-terms.ts";
 import type { FeasibleSizing, PairSizing, Sizing, WeighedPair } from "./sizing.ts";
 import type { PairTrade } from "./trade.ts";
@@ -48,7 +51,7 @@ export function sizeSides(trade: PairTrade, sides: Sides<MeasuredSide>): PairSiz
   const sizings = weighed.map((one) => sizingOf(one, trade, sides, shared));
   const { asOf, expiry, rate } = trade;
   return {
-    trade: { asOf, expiry, rate, long: sides.long.sized, short: sides.short.sized },
+    trade: { asOf, expiry, rate, ...tradeAsRead(trade), long: sides.long.sized, short: sides.short.sized },
     sizings,
     warnings: [...trade.warnings, ...pairWarnings(trade, sides, sizings), ...budgetWarnings(weighed, trade, daily)],
   };
@@ -117,8 +120,7 @@ function sizingOf(weighed: Weighed, trade: PairTrade, sides: Sides<MeasuredSide>
   if (!weighed.available) return { weighting, available: false, reason: weighed.reason };
   const { exposure, hedgeRatio, whole } = weighed;
   const exposurePerContract = { long: toNumber(exposure.long), short: toNumber(exposure.short) };
-  const { holding } = trade.rules;
-  const held = holding === null ? {} : { holding: heldBook(holding, exposure, sides) };
+  const held = isHoldingSaid(trade) ? { holding: heldBook(trade, { weighting, exposure }, sides) } : {};
   const pair = { weighting, available: true, exposurePerContract, hedgeRatio, ...held } as const;
   return whole.feasible
     ? feasibleSizing(pair, whole, trade, sides, shared)
@@ -135,8 +137,8 @@ function feasibleSizing(
 ): FeasibleSizing {
   const { daily } = shared;
   const { rules, moves } = trade;
-  const long = orderLines(sides.long, contracts.long, rules.holding?.long ?? null);
-  const short = orderLines(sides.short, contracts.short, rules.holding?.short ?? null);
+  const long = sideOrders(sides.long, contracts.long, heldPositions(trade, "long"));
+  const short = sideOrders(sides.short, contracts.short, heldPositions(trade, "short"));
   const money = pairMoney(sides, contracts, rules);
   const { dollarVolatility } = money;
   const common = commonMoves(sides, contracts, trade);
@@ -151,8 +153,8 @@ function feasibleSizing(
     ...(smallest === undefined ? {} : { smallestWithinTolerance: smallest === null ? null : pairCost(smallest) }),
     contracts,
     binding,
-    lines: [...long, ...short],
-    direction: directionWords(sides, { long, short }),
+    lines: [...long.lines, ...short.lines],
+    direction: directionWords({ long, short }),
     notional: money.notional,
     dollarVolatility,
     ...(rules.maxDailyRisk === null || dollarVolatility === null ? {} : addedVolatility(dollarVolatility)),

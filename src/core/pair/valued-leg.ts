@@ -49,17 +49,20 @@ export function valuedLeg(
   volatility: AnnualVolatility | null,
 ): ValuedLeg {
   if (leg.kind === "future") {
-    return {
-      sized: {
-        kind: "future",
-        quantity: leg.quantity,
-        entry: leg.entry ?? side.level.value,
-        code: instrumentCode(leg, side, side.contract.symbol),
-      },
-      value: null,
-      findings: [],
-    };
+    const { quantity, entry } = leg;
+    const code = instrumentCode(leg, side, side.contract.symbol);
+    return { sized: { kind: "future", quantity, entry: entry ?? side.level.value, code }, value: null, findings: [] };
   }
+  return valuedOption(leg, side, quote, pricing, volatility);
+}
+
+function valuedOption(
+  leg: OptionLine,
+  side: TradeSide,
+  quote: PairTrade["quote"],
+  pricing: SidePricing,
+  volatility: AnnualVolatility | null,
+): ValuedLeg {
   const { quantity, right, delta } = leg;
   const terms = pricing.known ? pricing.terms : null;
   const strike = strikeOf(leg, side, terms, volatility);
@@ -70,7 +73,8 @@ export function valuedLeg(
   const value = terms === null ? null : motionOf(terms, right, strike, { sigma, at: isWithout ? quoted.value : null });
   const premium = quoted ?? modelPremium(leg, side, value) ?? refuseUnpriced(leg, side, pricing);
   const computed = value === null ? null : as<Ratio>(value.delta);
-  const selector = leg.strike.kind === "points" ? {} : { selector: leg.strike };
+  const named = leg.strike.kind === "points" ? leg.named : leg.strike;
+  const selector = named === undefined ? {} : { selector: named };
   return {
     sized: {
       kind: "option",
@@ -82,6 +86,7 @@ export function valuedLeg(
       impliedVolatility: implied,
       volatility: sigma,
       delta: delta ?? computed,
+      ...(delta === null ? {} : { deltaGiven: true as const }),
       code: instrumentCode({ kind: "option", right, strike }, side, side.contract.symbol),
     },
     value,

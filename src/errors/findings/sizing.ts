@@ -327,7 +327,35 @@ export const budgetFindings = {
     title: "A number of contracts is held on a side that holds options",
     message: (a: { symbol: string; count: number; structure: string }) =>
       `${a.symbol}=${a.count} could mean ${a.count} futures ("${signedCount(a.count)} F") or ${a.count} units of the side ("${signedCount(a.count)} ${a.structure}")`,
-    hint: (a) => `leave out what is held of ${a.symbol}: the orders are then for the whole position`,
+    hint: (a) =>
+      `say which: --holding "${a.symbol}=${signedCount(a.count)} F @ PRICE", or each option with its expiry: "${a.symbol}=+1 2026-03-20 2750C"`,
+  }),
+  HOLDING_EXPIRY_MISSING: entry({
+    severity: "input",
+    title: "An option is held, and its expiry is not said",
+    message: (a: { symbol: string; right: "call" | "put"; strike: number }) =>
+      `the ${a.strike} ${a.right} that is held of ${a.symbol} has no expiry`,
+    hint: (a) =>
+      `write "+1 2026-03-20 ${a.strike}${a.right === "call" ? "C" : "P"}", a month (Mar26) or an option code`,
+  }),
+  HOLDING_STRIKE_NOT_POINTS: entry({
+    severity: "input",
+    title: "An option is held whose strike is not a number of points",
+    message: (a: { got: string }) => `what is held has its strike in index points, got "${a.got}"`,
+    hint: () => "a delta or a distance from the level chooses a strike; what is held has one",
+  }),
+  HOLDING_EXPIRED: entry({
+    severity: "input",
+    title: "A future is held that has expired",
+    message: (a: { code: string; expiry: string; asOf: string }) =>
+      `${a.code} expired on ${a.expiry}, before ${a.asOf}`,
+    hint: () => "leave it out",
+  }),
+  FUTURE_UNKNOWN: entry({
+    severity: "input",
+    title: "A month names no future of the contract",
+    message: (a: { symbol: string; got: string }) => `"${a.got}" names no future of ${a.symbol}`,
+    hint: (a) => `futures expire in March, June, September and December: ${a.symbol}H6 or Mar26`,
   }),
   HOLDING_NOT_COUNTED: entry({
     severity: "input",

@@ -41,4 +41,3 @@ export const contractsDocumentSchema = z.strictObject({
   ...envelope("contracts"),
   contracts: z.array(contract),
 });
-

@@ -8,4 +8,3 @@ export const expiriesDocumentSchema = z.strictObject({
   expiries: z.array(expiry).check(z.describe("in the order of dates; by the exchanges' rules, not by listing")),
   warnings: z.array(warning),
 });
-

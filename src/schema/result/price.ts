@@ -74,4 +74,3 @@ export const priceDocumentSchema = z.strictObject({
   underlyings: z.array(underlying),
   warnings: z.array(warning),
 });
-

@@ -39,11 +39,14 @@ const line = z.strictObject({
   orders: z.array(order),
 });
 
-const held = z.int().check(z.describe("held now, in the direction of the side: below 0 the other way round"));
+const held = z.number().check(z.describe("held now, in the direction of the side: below 0 the other way round"));
 const book = z.strictObject({
   contracts: z.strictObject({ long: held, short: held }),
-  residual: exposure,
+  residual: z.nullable(exposure),
   imbalance: z.nullable(fraction),
+  delta: z.nullable(money).check(z.describe("US dollars for a move by the whole level")),
+  deltaImbalance: z.nullable(fraction),
+  dailyRisk: z.nullable(z.strictObject({ amount: usd, correlation: z.nullable(z.number()) })),
 });
 
 const weighed = {

@@ -261,6 +261,7 @@ describe("minProbability", () => {
   it("passes at certainty", () => {
     const certain = {
       ...coin,
+      allowArbitrage: true,
       long: { ...rty, legs: ["2950C @ 18.20", "-1 2950C @ 18.30"] },
       short: { ...nq, legs: ["+1 F @ 25650", "-1 F @ 25650"] },
     };
