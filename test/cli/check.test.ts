@@ -156,6 +156,7 @@ describe("check --json", () => {
       "minProbability",
       "maxRatioDrift",
       "definedRisk",
+      "quotedPremiums",
       "maxPriceAge",
       "warnings",
     ]);
