@@ -4,6 +4,7 @@ import type { Chain, ChainFormat, ChainRow } from "../core/option/chain.ts";
 import type { Right, StrikeSelector } from "../core/option/leg.ts";
 import type { SourcedCorrelation } from "../core/pair/correlation.ts";
 import type { TradeLimits } from "../core/pair/limits.ts";
+import type { Instrument, Position } from "../core/pair/position.ts";
 import type { Origin, SourcedLevel, SourcedVolatility } from "../core/pair/sized-trade.ts";
 import type {
   Holding,
@@ -15,6 +16,7 @@ import type {
   TradeSide,
 } from "../core/pair/trade.ts";
 import { weightings } from "../core/pair/weighting.ts";
+import type { Side } from "../core/sides.ts";
 import { estimators, type VolatilityMethod } from "../core/volatility/method.ts";
 import { ranges } from "../schema/ranges.ts";
 import { barColumns } from "./bars.ts";
@@ -233,10 +235,40 @@ const limits = record<TradeLimits>({
   imbalance: nullable(inRange(ranges.tolerance)),
   maxContracts: counts,
   minProbability: nullable(inRange(ranges.probability)),
+  minShareProfitable: nullable(inRange(ranges.probability)),
+  minShareProfitableLower: nullable(inRange(ranges.probability)),
+  maxResidualBeta: nullable(inRange(ranges.beta)),
   maxRatioDrift: nullable(inRange(ranges.drift)),
   definedRisk: nullable(oneOf(true)),
   quotedPremiums: nullable(oneOf(true)),
   maxPriceAge: nullable(inRange(ranges.age)),
+  takeProfit: nullable(inRange(ranges.share)),
+  stopLoss: nullable(inRange(ranges.share)),
+  daysLeft: nullable(inRange(ranges.age)),
+});
+
+const instrument = variant("kind", {
+  future: record<Instrument & { readonly kind: "future" }>({
+    kind: oneOf("future"),
+    symbol: text,
+    future: nullable(record<QuarterlyFuture>({ code: text, symbol: text, expiry: isoDate })),
+  }),
+  option: record<Instrument & { readonly kind: "option" }>({
+    kind: oneOf("option"),
+    symbol: text,
+    expiry: nullable(isoDate),
+    option: nullable(series),
+    right,
+    strike: inRange(ranges.level),
+  }),
+});
+
+/** Contracts of one instrument, as a holding is read. */
+export const position = record<Position>({
+  side: oneOf<Side>("long", "short"),
+  quantity,
+  entry: nullable(inRange(ranges.premium)),
+  instrument,
 });
 
 const givenCorrelation = record<SourcedCorrelation & { readonly from: "flag" | "file" }>({
@@ -264,11 +296,12 @@ export const pairTrade = record<PairTrade>({
   rate: nullable(inRange(ranges.rate)),
   correlation: nullable(correlation),
   quote: oneOf("side", "mid", "last"),
-  weightings: list(oneOf(...weightings)),
+  weightings: list(oneOf(...weightings), 1),
   rules,
   limits,
   allowArbitrage: flag,
   moves: list(sides(inRange(ranges.move))),
+  holdings: nullable(list(position)),
   warnings: findings,
   long: side,
   short: side,

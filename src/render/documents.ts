@@ -1,15 +1,18 @@
 import type { Check } from "../core/check/check.ts";
 import type { ContractSpec } from "../core/contract/contract.ts";
 import { tickValue } from "../core/contract/ticks.ts";
+import type { PairBacktest } from "../core/pair/backtest.ts";
 import type { ModelPremiums } from "../core/pair/model-premiums.ts";
 import type { PricedTrade } from "../core/pair/price-trade.ts";
 import type { PairSensitivity, WeightingSensitivity } from "../core/pair/sensitivity.ts";
 import type { PairSizing, Sizing } from "../core/pair/sizing.ts";
 import type { Distribution } from "../core/scenario/distribution.ts";
+import type { HistoricalSimulation } from "../core/scenario/historical-simulation.ts";
 import type { NoScenario, PairScenario } from "../core/scenario/scenario.ts";
 import { sidePayoff } from "../core/scenario/side-payoff.ts";
 import type { Side } from "../core/sides.ts";
 import type { Comovement } from "../core/volatility/comovement.ts";
+import type { HorizonStudyAnswer } from "../core/volatility/hedge-study.ts";
 import type { ComovementReport } from "../core/volatility/volatility-report.ts";
 import { type Finding, messageOf } from "../errors/finding.ts";
 import { type CheckedTrade, checkHint, checkMessage } from "./check/words.ts";
@@ -134,7 +137,7 @@ export function scenarioDocument(answer: PairScenario | NoScenario, version: str
 
 /** Adds the payoff of each side, and names the moves of the grid by side. */
 function pictureDocument(answer: PairScenario) {
-  const { base, contracts, horizon, date, volatilityShift, fees, moves, levels, distribution } = answer;
+  const { base, contracts, horizon, date, volatilityShift, fees, moves, levels, distribution, historical } = answer;
   const payoff = (side: Side) => sidePayoff(base.trade[side], contracts[side], fees[side]);
   return {
     contracts,
@@ -151,6 +154,27 @@ function pictureDocument(answer: PairScenario) {
     named: answer.named,
     distribution: distribution.known ? distributionDocument(distribution) : null,
     distributionReason: distribution.known ? null : reasonJson(distribution.reason),
+    historical: historical.available ? historicalDocument(historical) : null,
+    historicalReason: historical.available ? null : reasonJson(historical.reason),
+  };
+}
+
+/** Keys quantiles and shortfalls by their probability, and lists the quantiles that rest on too few windows. */
+function historicalDocument({ days, firstDate, lastDate, rows }: HistoricalSimulation) {
+  return {
+    days,
+    firstDate,
+    lastDate,
+    rows: rows.map((row) => {
+      if (!row.available) return { ...row, reason: reasonJson(row.reason) };
+      const few = row.quantiles.filter(({ tooFew }) => tooFew).map(({ probability }) => String(probability));
+      return {
+        ...row,
+        quantiles: Object.fromEntries(row.quantiles.map(({ probability, profit }) => [String(probability), profit])),
+        tooFew: few,
+        expectedShortfall: { "0.05": row.expectedShortfall },
+      };
+    }),
   };
 }
 
@@ -163,6 +187,22 @@ function distributionDocument({ known: _, ...distribution }: Distribution & { re
     quantiles: Object.fromEntries(quantiles.map(({ probability, profit }) => [String(probability), profit])),
     expectedShortfall: { "0.05": expectedShortfall },
   };
+}
+
+/** The document of `backtest`. */
+export function backtestDocument({ horizons, warnings, ...backtest }: PairBacktest, version: string) {
+  return enveloped("backtest", version, {
+    ...backtest,
+    horizons: horizons.map(horizonDocument),
+    warnings: warnings.map(warningJson),
+  });
+}
+
+/** Leaves out the windows themselves, which `--format csv` writes. */
+function horizonDocument(study: HorizonStudyAnswer) {
+  if (!study.available) return { ...study, reason: reasonJson(study.reason) };
+  const { pastWindows: _, leftOut, ...figures } = study;
+  return { ...figures, leftOut: leftOut === null ? null : { ...leftOut, reason: reasonJson(leftOut.reason) } };
 }
 
 /** The document of `check`: the checks of all trades in one list, and what became of each trade. */

@@ -1,3 +1,4 @@
+import { daysBetween } from "../core/calendar.ts";
 import { findContract } from "../core/contract/catalogue.ts";
 import { chooseSeries, expiryOfMonth } from "../core/contract/expiries.ts";
 import { optionRoot } from "../core/contract/option-roots.ts";
@@ -32,6 +33,18 @@ export type SideExpiry = Pick<TradeSide, "expiry" | "series" | "option" | "other
  * expire: there a date is only read.
  */
 export function resolveExpiry(written: WrittenExpiry, reader: QuantityReader): SideExpiry {
+  const expires = expiryOf(written, reader);
+  const { expiry } = expires;
+  const { asOf } = written;
+  if (asOf !== null && expiry !== null && (daysBetween(asOf, expiry) ?? 0) > MOST_DAYS)
+    refuse(finding("EXPIRY_TOO_FAR", { expiry, asOf }), writtenExpiry(written)?.path ?? written.path, reader);
+  return expires;
+}
+
+/** A hundred years, as the models count them: no listed option lives longer than a tenth of that. */
+const MOST_DAYS = 36_500;
+
+function expiryOf(written: WrittenExpiry, reader: QuantityReader): SideExpiry {
   const { side, contract, hasOptions, asOf } = written;
   const product: OptionedContract = findContract(contract.symbol) ?? { ...contract, options: null };
   const said = writtenExpiry(written);

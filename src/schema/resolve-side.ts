@@ -129,10 +129,17 @@ function levelOf(
   return null;
 }
 
+/** Most legs of a side: more than any desk holds on one index, and few enough to be valued at many levels. */
+const MOST_LEGS = 250;
+
 function legsOf(side: SideInput, path: Path, reader: QuantityReader): readonly TradeLeg[] | null {
-  const legs = (side.legs ?? []).flatMap((leg, index) =>
-    isImplicit(leg) ? [] : [resolveLeg(leg, [...path, index], reader)],
-  );
+  const written = side.legs ?? [];
+  if (written.length > MOST_LEGS) {
+    const many = finding("LEGS_TOO_MANY", { count: written.length, most: MOST_LEGS });
+    reader.findings.push({ ...many, ...reader.origins.place(path) });
+    return null;
+  }
+  const legs = written.flatMap((leg, index) => (isImplicit(leg) ? [] : [resolveLeg(leg, [...path, index], reader)]));
   return legs.every((leg) => leg !== null) ? legs : null;
 }
 

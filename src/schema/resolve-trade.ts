@@ -1,6 +1,6 @@
 import { nearest } from "../core/nearest.ts";
 import type { TradeLimits } from "../core/pair/limits.ts";
-import type { Holding, PairTrade, SizingRules, TradeSide } from "../core/pair/trade.ts";
+import type { PairTrade, SizingRules, TradeSide } from "../core/pair/trade.ts";
 import { defaultWeightings, type Weighting, weightingNamed, weightings } from "../core/pair/weighting.ts";
 import { as, type Contracts, type Ratio } from "../core/quantity.ts";
 import type { Side, Sides } from "../core/sides.ts";
@@ -10,9 +10,10 @@ import type { Written } from "./key.ts";
 import { correlationKeys, countKeys, limitKeys, sizeKeys, tradeKeys } from "./keys.ts";
 import { isMap, mapOf, type Origins, type Path } from "./path.ts";
 import { type QuantityReader, quantityReader } from "./quantity-reader.ts";
+import { resolveHoldings } from "./resolve-holdings.ts";
 import { type LoadedHistory, resolveSide } from "./resolve-side.ts";
 import { shapeFindings } from "./shape.ts";
-import { heldContract, type Symbols, sideOfSymbol } from "./symbols.ts";
+import { type Symbols, sideOfSymbol } from "./symbols.ts";
 import type { LimitsInput, SizeInput, TradeInput } from "./trade.ts";
 
 export type { LoadedHistory } from "./resolve-side.ts";
@@ -71,6 +72,10 @@ function resolveValues(
   const dates = { asOf: date, expiry: typeof input.expiry === "string" ? input.expiry : null };
   const long = resolveSide(input.long, ["long"], { products, dates }, histories.long, reader);
   const short = resolveSide(input.short, ["short"], { products, dates }, histories.short, reader);
+  // Without two symbols nothing that is held can name its side, and that has been refused.
+  const held = isPair
+    ? resolveHoldings(size.holding, input.holdings, { symbols, sides: { long, short }, asOf: date }, reader)
+    : { counts: null, positions: null };
   return {
     long,
     short,
@@ -81,7 +86,8 @@ function resolveValues(
     correlation: resolveCorrelation(input.correlation, reader),
     weightings: resolveWeightings(size.weighting, reader),
     limits: resolveLimits(mapOf(input.limits), reader),
-    rules: resolveRules(isPair ? size : { ...size, holding: null }, symbols, reader),
+    rules: resolveRules(size, held.counts, reader),
+    holdings: held.positions,
     allowArbitrage: isOn(input.allowArbitrage),
     // Without two symbols no move can name its sides, and that has been refused.
     moves: isPair && !isOnOneSymbol ? resolveMoves(input.moves ?? [], symbols, reader) : [],
@@ -124,6 +130,7 @@ function withoutWrongKinds(trade: Readonly<Record<string, unknown>>): Readonly<R
     long: sideOf(trade.long),
     short: sideOf(trade.short),
     moves: listOf(trade.moves),
+    holdings: trade.holdings == null ? null : listOf(trade.holdings),
     products: listOf(trade.products).map(withSymbol),
   };
 }
@@ -187,7 +194,7 @@ function resolveMove(
 const SIZE = ["size"];
 
 /** The rules of sizing, with the defaults for what the trade leaves out. */
-function resolveRules(size: SizeInput, symbols: Symbols, reader: QuantityReader): SizingRules {
+function resolveRules(size: SizeInput, holding: SizingRules["holding"], reader: QuantityReader): SizingRules {
   const number = reader.numbersOf(sizeKeys, size, SIZE);
   return {
     tolerance: number("tolerance") ?? as(0.05),
@@ -199,7 +206,7 @@ function resolveRules(size: SizeInput, symbols: Symbols, reader: QuantityReader)
     maxDailyRisk: number("maxDailyRisk"),
     contracts: resolveCounts(size.contracts, ["size", "contracts"], "contracts", reader),
     fee: number("fee") ?? as(0),
-    holding: holdingOf(size.holding ?? null, symbols, reader),
+    holding,
     withMicros: isOn(size.withMicros),
   };
 }
@@ -242,26 +249,6 @@ function accountRisk(size: SizeInput, reader: QuantityReader): SizingRules["acco
   return account === null || risk === null ? null : { account, risk };
 }
 
-/** Contracts held, keyed by the symbol of a side or of its smaller contract. */
-function holdingOf(
-  written: (SizeInput["holding"] & {}) | null,
-  symbols: Symbols,
-  reader: QuantityReader,
-): Sides<Holding> | null {
-  if (written === null) return null;
-  const held = { long: { large: 0, micro: 0 }, short: { large: 0, micro: 0 } };
-  for (const [symbol, count] of Object.entries(mapOf(written))) {
-    const named = heldContract(symbol, symbols);
-    const path = ["size", "holding", symbol];
-    if (named === null)
-      reader.findings.push(
-        finding("SYMBOL_NOT_IN_PAIR", { symbol, ...symbols }, reader.origins.place(path, { key: true })),
-      );
-    else held[named.side][named.size] = reader.quantity(count, path, "holding", sizeKeys.holding.range) ?? 0;
-  }
-  return held;
-}
-
 const LIMITS = ["limits"];
 
 /** The limits that a trade is checked against, null where one is not given. */
@@ -275,10 +262,16 @@ function resolveLimits(limits: LimitsInput, reader: QuantityReader): TradeLimits
     imbalance: number("imbalance"),
     maxContracts: resolveCounts(limits.maxContracts, ["limits", "maxContracts"], "maxContracts", reader),
     minProbability: number("minProbability"),
+    minShareProfitable: number("minShareProfitable"),
+    minShareProfitableLower: number("minShareProfitableLower"),
+    maxResidualBeta: number("maxResidualBeta"),
     maxRatioDrift: number("maxRatioDrift"),
     definedRisk: isOn(limits.definedRisk) ? true : null,
     quotedPremiums: isOn(limits.quotedPremiums) ? true : null,
     maxPriceAge: number("maxPriceAge"),
+    takeProfit: number("takeProfit"),
+    stopLoss: number("stopLoss"),
+    daysLeft: number("daysLeft"),
   };
 }
 

@@ -167,12 +167,21 @@ export const dollarNeutral: FeasibleSizing = branded<FeasibleSizing>({
   binding: [],
   residual: 32_995,
   imbalance: 0.031147192787860194,
+  imbalanceByDelta: null,
   premium: { long: -12_040, short: -8325, net: -20_365 },
   fees: 0,
   maxLoss: loss(20_365),
   maxGain: gain(59_635),
   maxLossBySide: { long: loss(12_040), short: loss(8325) },
   greeks: null,
+  // RTY 2,457.72, 2,730.80 and 3,003.88; NQ 23,092.425, 25,658.25 and 28,224.075: 4 x 3,010 lost, 4 x 6,990 made above 2,950;
+  // 8,325 lost above 25,500, 31,675 made below 23,500.
+  commonMoves: [
+    { long: -0.1, short: -0.1, profit: { long: -12_040, short: 31_675, net: 19_635 } },
+    { long: 0, short: 0, profit: { long: -12_040, short: -8325, net: -20_365 } },
+    { long: 0.1, short: 0.1, profit: { long: 27_960, short: -8325, net: 19_635 } },
+  ],
+  paysOnCommonMove: true,
   frontier: frontier({ long: 136_540, short: 513_165 }, [
     [3, 1, -0.11220923617093906, 922_785, 17_355],
     [4, 1, 0.031147192787860194, 1_059_325, 20_365],
@@ -202,12 +211,19 @@ export const volatilityAdjusted: FeasibleSizing = branded<FeasibleSizing>({
   binding: [],
   residual: -735.79,
   imbalance: -0.0020763069250009855,
+  imbalanceByDelta: null,
   premium: { long: -21_070, short: -16_650, net: -37_720 },
   fees: 0,
   maxLoss: loss(37_720),
   maxGain: gain(112_280),
   maxLossBySide: { long: loss(21_070), short: loss(16_650) },
   greeks: null,
+  commonMoves: [
+    { long: -0.1, short: -0.1, profit: { long: -21_070, short: 63_350, net: 42_280 } },
+    { long: 0, short: 0, profit: { long: -21_070, short: -16_650, net: -37_720 } },
+    { long: 0.1, short: 0.1, profit: { long: 48_930, short: -16_650, net: 32_280 } },
+  ],
+  paysOnCommonMove: true,
   frontier: frontier({ long: 25_259.9, short: 88_777.545 }, [
     [3, 1, -0.0789867684039071, 922_785, 17_355],
     [4, 1, 0.06459930160681744, 1_059_325, 20_365],

@@ -16,6 +16,7 @@ import type { World } from "../call/world.ts";
 import {
   type FlagEntry,
   historyEntries,
+  holdingEntries,
   legEntries,
   moveEntries,
   pairEntries,
@@ -39,14 +40,13 @@ export async function loadWritten(
   { world }: Pick<Invocation, "world">,
   once: ReadOnce = readAnew,
 ): Promise<PairTrade> {
+  // A flag is typed where the shell stands; a path in a file is relative to the file.
+  const isTyped = (side: Side, key: "history" | "chain") =>
+    origins.from(key === "history" ? [side, key, "file"] : [side, key]) === "flag";
   return readTrade(input, origins, {
-    files: world.files,
     once,
-    // A flag is typed where the shell stands; a path in a file is relative to the file.
-    pathOf: (name, side, key) =>
-      isAbsolute(name) || origins.from(key === "history" ? [side, key, "file"] : [side, key]) === "flag"
-        ? name
-        : join(folder, name),
+    pathOf: (name, side, key) => (isAbsolute(name) || isTyped(side, key) ? name : join(folder, name)),
+    open: (path, side, key) => (isTyped(side, key) ? world.files.open(path) : world.files.openNamed(path)),
   });
 }
 
@@ -102,6 +102,13 @@ export function mergeFlags(
   const given = Object.entries(rules).flatMap(([map, keys]) => ruleEntries(map, keys, options, symbols));
   spellOutCaps(input, given);
   apply(given);
+  const held = "size" in rules ? holdingEntries(options, symbols) : [];
+  // What is held by flags is all that is held.
+  if (held.length > 0) {
+    Reflect.deleteProperty(input, "holdings");
+    Reflect.deleteProperty(mapOf(input.size), "holding");
+  }
+  apply(held);
   return { input, origins: originsOf(document, flags) };
 }
 

@@ -1,8 +1,8 @@
-import { findContract } from "../contract/catalogue.ts";
 import type { Contracts, Ratio, Usd } from "../quantity.ts";
-import type { Side, Sides } from "../sides.ts";
+import type { Sides } from "../sides.ts";
 import { comovement } from "../volatility/comovement.ts";
 import { type SourcedCorrelation, tradeCorrelation } from "./correlation.ts";
+import { isHoldingSaid, writtenHoldings } from "./held.ts";
 import type { PairTrade } from "./trade.ts";
 import type { Weighting } from "./weighting.ts";
 
@@ -19,8 +19,6 @@ export interface SizeAsRead {
   readonly maxPremium?: Usd;
   readonly maxDailyRisk?: Usd;
   readonly fee: Usd;
-  /** By symbol: of the contract of a side and of the smaller one. */
-  readonly holding?: Readonly<Record<string, number>>;
   readonly withMicros?: true;
 }
 
@@ -33,6 +31,8 @@ export interface TradeAsRead {
   readonly size: SizeAsRead;
   /** Named moves as fractions, by symbol. */
   readonly moves: readonly Readonly<Record<string, Ratio>>[];
+  /** What is held, by symbol, in the notation of a trade file; left out where nothing was said of it. */
+  readonly holdings?: readonly Readonly<Record<string, string>>[];
 }
 
 /** The trade beside its sides, as it was read. */
@@ -44,11 +44,12 @@ export function tradeAsRead(trade: PairTrade): TradeAsRead {
     ...(allowArbitrage ? { allowArbitrage } : {}),
     size: sizeAsRead(trade),
     moves: moves.map((move) => ({ [long.contract.symbol]: move.long, [short.contract.symbol]: move.short })),
+    ...(isHoldingSaid(trade) ? { holdings: writtenHoldings(trade) } : {}),
   };
 }
 
-function sizeAsRead({ rules, weightings, long, short }: PairTrade): SizeAsRead {
-  const { tolerance, contracts, maxContracts, accountRisk, fee, holding, withMicros } = rules;
+function sizeAsRead({ rules, weightings }: PairTrade): SizeAsRead {
+  const { tolerance, contracts, maxContracts, accountRisk, fee, withMicros } = rules;
   const budget = (key: "maxLoss" | "maxNotional" | "maxPremium" | "maxDailyRisk") =>
     rules[key] === null ? {} : { [key]: rules[key] };
   return {
@@ -62,7 +63,6 @@ function sizeAsRead({ rules, weightings, long, short }: PairTrade): SizeAsRead {
     ...budget("maxPremium"),
     ...budget("maxDailyRisk"),
     fee,
-    ...(holding === null ? {} : { holding: holdingAsRead(holding, { long, short }) }),
     ...(withMicros ? { withMicros } : {}),
   };
 }
@@ -72,19 +72,6 @@ function given(key: "contracts" | "maxContracts", counts: Sides<Contracts | null
     counts[side] === null ? [] : [[side, counts[side]] as const],
   );
   return sides.length === 0 ? {} : { [key]: Object.fromEntries(sides) };
-}
-
-function holdingAsRead(
-  holding: NonNullable<PairTrade["rules"]["holding"]>,
-  sides: Pick<PairTrade, Side>,
-): Readonly<Record<string, number>> {
-  const held = (["long", "short"] as const).flatMap((side) => {
-    const { symbol } = sides[side].contract;
-    const sibling = findContract(symbol)?.sibling ?? null;
-    const { large, micro } = holding[side];
-    return [[symbol, large] as const, ...(sibling === null || micro === 0 ? [] : [[sibling, micro] as const])];
-  });
-  return Object.fromEntries(held);
 }
 
 /**

@@ -127,3 +127,21 @@ export function deltaImbalance({ long, short }: Sides<MeasuredSide>, contracts: 
   const gross = plus(sizeOf(first), sizeOf(second));
   return gross.digits === 0 ? null : as<Ratio>(exactQuotient(plus(first, second), gross));
 }
+
+/**
+ * How unbalanced a pair is by delta: net over gross of delta × notional × contracts, from −1 to 1 and long-heavy above
+ * 0. Null where a delta is not known, or both are 0.
+ *
+ * Signed deltas, as they are held: two sides that lean the same way add up.
+ */
+export function imbalanceByDelta({ long, short }: Sides<MeasuredSide>, contracts: Sides<number>): Ratio | null {
+  const [first, second] = [heldDelta(long, contracts.long), heldDelta(short, contracts.short)];
+  if (first === null || second === null) return null;
+  const gross = plus(sizeOf(first), sizeOf(second));
+  return gross.digits === ZERO.digits ? null : as<Ratio>(exactQuotient(plus(first, second), gross));
+}
+
+function heldDelta(side: MeasuredSide, count: number): Exact | null {
+  const { delta } = side.sized.unit;
+  return delta === null ? null : times(times(side.notional, exact(delta)), inLarge(count, perLargeOf(side)));
+}

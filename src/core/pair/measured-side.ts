@@ -11,8 +11,9 @@ import type { Side } from "../sides.ts";
 import { estimateVolatility } from "../volatility/estimators.ts";
 import { measuredBeta } from "./as-read.ts";
 import type { SizedLeg, SizedSide, SourcedVolatility } from "./sized-trade.ts";
+import { type Structure, structureOf } from "./structure.ts";
 import type { PairTrade, TradeLeg, TradeSide } from "./trade.ts";
-import { netPremium, structureName, type UnitGreeks, unitDelta, unitGreeks, unitOf } from "./unit.ts";
+import { netPremium, type UnitGreeks, unitDelta, unitGreeks, unitOf } from "./unit.ts";
 import { type SidePricing, sidePricing, valuedLeg } from "./valued-leg.ts";
 
 /** A side as it is shown, beside the exact figures that its contracts are counted with. */
@@ -28,8 +29,8 @@ export interface MeasuredSide {
   readonly quoteFindings: readonly Finding[];
   /** The legs of one unit. */
   readonly unit: readonly Leg[];
-  /** What one unit is called: "2750/2950 call spread"; "" for an outright future. */
-  readonly structure: string;
+  /** What one unit is called, and whether it is bought. */
+  readonly structure: Structure;
   /** How many units the legs as written hold. */
   readonly divisor: number;
   /** What the side is counted in, where it is a smaller contract than its own; every amount here is of a large one. */
@@ -86,7 +87,7 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
     greeks: unitGreeks(valued, delta),
     quoteFindings: valued.flatMap(({ findings }) => findings),
     unit,
-    structure: structureName(unit),
+    structure: structureOf(unit),
     divisor,
     micro,
     contractsPerUnit: unit.reduce((total, leg) => total + Math.abs(leg.quantity), 0),

@@ -7,17 +7,21 @@ import { type Exact, toNumber } from "../exact.ts";
 import { exactQuotient } from "../fraction.ts";
 import { as, type Ratio, type Usd, type UsdPerRootYear } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
+import { bounded } from "../work.ts";
 import { tradeAsRead } from "./as-read.ts";
 import { type BudgetName, TRADING_DAYS } from "./choice/budget.ts";
 import type { PairNeeds } from "./choice/pair-request.ts";
 import { type ChosenPair, type WholeContracts, wholeContracts } from "./choice/whole-contracts.ts";
+import { commonMoves, paysOnCommonMove } from "./common-moves.ts";
 import { type DailyVariances, dailyRisk, dailyVariances } from "./daily-risk.ts";
-import { exposures } from "./exposure.ts";
+import { exposures, imbalanceByDelta } from "./exposure.ts";
+import { heldPositions, isHoldingSaid } from "./held.ts";
+import { heldBook } from "./held-book.ts";
 import { refuseLockedInGain } from "./locked-in-gain.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
 import { type ModelShifts, modelPremiums, modelShifts, type PremiumsFrom, premiumsFrom } from "./model-premiums.ts";
 import { moveProfit, pairGreeks, pairMoney } from "./money.ts";
-import { heldBook, orderLines, orderWords } from "./orders.ts";
+import { directionWords, sideOrders } from "./orders.ts";
 import { countedExposure, type RequestTerms, requestOf, requestTerms } from "./request-terms.ts";
 import type { FeasibleSizing, PairSizing, Sizing, WeighedPair } from "./sizing.ts";
 import type { PairTrade } from "./trade.ts";
@@ -26,7 +30,7 @@ import type { Weighting } from "./weighting.ts";
 
 /** The whole answer of a checked trade: both sides measured, and a sizing for each weighting that was asked. */
 export function sizePair(trade: PairTrade): PairSizing {
-  return sizeSides(trade, measuredSides(trade));
+  return bounded(() => sizeSides(trade, measuredSides(trade)));
 }
 
 /** Both sides of a trade, measured. */
@@ -69,7 +73,7 @@ function refuseAmbiguousHolding({ rules, long, short }: PairTrade, sides: Sides<
     const { symbol } = (name === "long" ? long : short).contract;
     const [of, count] =
       held.large === 0 ? [micro?.symbol ?? findContract(symbol)?.sibling ?? symbol, held.micro] : [symbol, held.large];
-    if (count !== 0) fail("HOLDING_AMBIGUOUS", { symbol: of, count, structure });
+    if (count !== 0) fail("HOLDING_AMBIGUOUS", { symbol: of, count, structure: structure.name });
   }
 }
 
@@ -116,8 +120,7 @@ function sizingOf(weighed: Weighed, trade: PairTrade, sides: Sides<MeasuredSide>
   if (!weighed.available) return { weighting, available: false, reason: weighed.reason };
   const { exposure, hedgeRatio, whole } = weighed;
   const exposurePerContract = { long: toNumber(exposure.long), short: toNumber(exposure.short) };
-  const { holding } = trade.rules;
-  const held = holding === null ? {} : { holding: heldBook(holding, exposure, sides) };
+  const held = isHoldingSaid(trade) ? { holding: heldBook(trade, { weighting, exposure }, sides) } : {};
   const pair = { weighting, available: true, exposurePerContract, hedgeRatio, ...held } as const;
   return whole.feasible
     ? feasibleSizing(pair, whole, trade, sides, shared)
@@ -134,10 +137,11 @@ function feasibleSizing(
 ): FeasibleSizing {
   const { daily } = shared;
   const { rules, moves } = trade;
-  const long = orderLines(sides.long, contracts.long, rules.holding?.long ?? null);
-  const short = orderLines(sides.short, contracts.short, rules.holding?.short ?? null);
+  const long = sideOrders(sides.long, contracts.long, heldPositions(trade, "long"));
+  const short = sideOrders(sides.short, contracts.short, heldPositions(trade, "short"));
   const money = pairMoney(sides, contracts, rules);
   const { dollarVolatility } = money;
+  const common = commonMoves(sides, contracts, trade);
   return {
     weighting,
     available,
@@ -149,14 +153,15 @@ function feasibleSizing(
     ...(smallest === undefined ? {} : { smallestWithinTolerance: smallest === null ? null : pairCost(smallest) }),
     contracts,
     binding,
-    lines: [...long, ...short],
-    direction: `${orderWords(sides.long, long)}, ${orderWords(sides.short, short)}`,
+    lines: [...long.lines, ...short.lines],
+    direction: directionWords({ long, short }),
     notional: money.notional,
     dollarVolatility,
     ...(rules.maxDailyRisk === null || dollarVolatility === null ? {} : addedVolatility(dollarVolatility)),
     dailyRisk: daily === null ? null : dailyRisk(daily, contracts),
     residual,
     imbalance,
+    imbalanceByDelta: imbalanceByDelta(sides, contracts),
     premium: money.premium,
     fees: money.fees,
     maxLoss: money.maxLoss,
@@ -165,6 +170,8 @@ function feasibleSizing(
     premiumFrom: shared.premiumFrom,
     ...(shared.shifts === null ? {} : { modelPremiums: modelPremiums(shared.shifts, sides, contracts) }),
     greeks: pairGreeks(sides, contracts),
+    commonMoves: common,
+    paysOnCommonMove: common === null ? null : paysOnCommonMove(common),
     frontier: frontier.map(pairCost),
     ...(moves.length === 0 ? {} : { moves: moves.map((move) => moveProfit(move, sides, contracts, trade)) }),
   };

@@ -119,4 +119,6 @@ export interface SizedTrade extends Sides<SizedSide>, TradeAsRead {
   /** Of the options: the nearer one where the sides' expiries differ. */
   readonly expiry: string | null;
   readonly rate: AnnualRate | null;
+  /** What is held, in the notation of a trade file, by symbol; only where holdings were given. */
+  readonly holdings?: readonly Readonly<Record<string, string>>[];
 }

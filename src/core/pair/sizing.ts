@@ -86,14 +86,24 @@ export interface UnavailableSizing {
   readonly reason: Finding;
 }
 
+/** What a day may do to a book, by the deltas of what is held. */
+export interface HeldRisk {
+  /** Σ quantity × delta × notional: USD for a move by the whole level; null where a delta is not known. */
+  readonly delta: NetOfSides<Usd> | null;
+  /** Net over gross dollar delta, + long-heavy. */
+  readonly deltaImbalance: Ratio | null;
+  /** Standard deviation of a day's profit in USD by these deltas; without a correlation both sides are added. */
+  readonly dailyRisk: { readonly amount: Usd; readonly correlation: Ratio | null } | null;
+}
+
 /** How the book stands as it is held now. */
-export interface HeldBook {
+export interface HeldBook extends HeldRisk {
   /**
    * Counted as the sizing's contracts are, in the direction of the side: below 0 where it is held the other way round.
    */
   readonly contracts: Sides<number>;
-  /** Long exposure − short exposure, in the unit that the weighting balances. */
-  readonly residual: number;
+  /** Long exposure − short exposure, in the unit that the weighting balances; null where nothing weighs it. */
+  readonly residual: number | null;
   /** Residual over gross exposure: 1 or −1 where one side holds nothing; null where both hold nothing. */
   readonly imbalance: Ratio | null;
 }
@@ -140,6 +150,8 @@ export interface FeasibleSizing extends WeighedPair {
   /** long exposure − short exposure, in the unit that the weighting balances. */
   readonly residual: number;
   readonly imbalance: Ratio;
+  /** Net over gross delta × notional; null where a delta is not known, or both are 0. */
+  readonly imbalanceByDelta: Ratio | null;
   readonly premium: NetOfSides<Usd>;
   readonly fees: Usd;
   readonly maxLoss: Bound;
@@ -156,6 +168,10 @@ export interface FeasibleSizing extends WeighedPair {
   readonly binding: readonly BindingName[];
   /** null where an option of either side cannot be valued. */
   readonly greeks: PairGreeks | null;
+  /** Both indices by −10 %, by nothing and by +10 % at expiry; null where options of two expiries cannot be valued. */
+  readonly commonMoves: readonly MoveProfit[] | null;
+  /** Whether it makes money by a common move of 10 % either way and less by none: then it is a straddle as well. */
+  readonly paysOnCommonMove: boolean | null;
   /** In the order of gross notional, each better balanced than every smaller one. */
   readonly frontier: readonly FrontierPair[];
   readonly moves?: readonly MoveProfit[];

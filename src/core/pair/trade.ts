@@ -10,6 +10,7 @@ import type { Bars } from "../volatility/bars.ts";
 import type { VolatilityMethod } from "../volatility/method.ts";
 import type { SourcedCorrelation } from "./correlation.ts";
 import type { TradeLimits } from "./limits.ts";
+import type { Position } from "./position.ts";
 import type { Origin, SourcedLevel, SourcedVolatility } from "./sized-trade.ts";
 import type { Weighting } from "./weighting.ts";
 
@@ -131,6 +132,8 @@ export interface PairTrade extends Sides<TradeSide> {
   readonly allowArbitrage: boolean;
   /** Named moves of both indices, as fractions. */
   readonly moves: readonly Sides<Ratio>[];
+  /** What is held now beside the counts of the rules, instrument by instrument; null where nothing was said. */
+  readonly holdings: readonly Position[] | null;
   /** What was noticed while the trade and its price files were read. */
   readonly warnings: readonly Finding[];
 }

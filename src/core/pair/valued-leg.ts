@@ -49,17 +49,20 @@ export function valuedLeg(
   volatility: AnnualVolatility | null,
 ): ValuedLeg {
   if (leg.kind === "future") {
-    return {
-      sized: {
-        kind: "future",
-        quantity: leg.quantity,
-        entry: leg.entry ?? side.level.value,
-        code: instrumentCode(leg, side, side.contract.symbol),
-      },
-      value: null,
-      findings: [],
-    };
+    const { quantity, entry } = leg;
+    const code = instrumentCode(leg, side, side.contract.symbol);
+    return { sized: { kind: "future", quantity, entry: entry ?? side.level.value, code }, value: null, findings: [] };
   }
+  return valuedOption(leg, side, quote, pricing, volatility);
+}
+
+function valuedOption(
+  leg: OptionLine,
+  side: TradeSide,
+  quote: PairTrade["quote"],
+  pricing: SidePricing,
+  volatility: AnnualVolatility | null,
+): ValuedLeg {
   const { quantity, right, delta } = leg;
   const terms = pricing.known ? pricing.terms : null;
   const strike = strikeOf(leg, side, terms, volatility);

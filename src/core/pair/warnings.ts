@@ -5,6 +5,7 @@ import { isOnPremiumTick } from "../contract/ticks.ts";
 import { decimalText } from "../number-text.ts";
 import { isAmerican, lowerBound } from "../option/pricing.ts";
 import type { Sides } from "../sides.ts";
+import { exposures } from "./exposure.ts";
 import { improbable } from "./improbable.ts";
 import type { MeasuredSide } from "./measured-side.ts";
 import type { SizedLeg } from "./sized-trade.ts";
@@ -37,6 +38,7 @@ export function pairWarnings(
     delivery([long, short]),
     microWarnings(trade, sides, sizings),
     ...sizings.map((sizing) => toleranceNotMet(sizing, trade)),
+    unbalancedByDelta(trade, sides, sizings),
   );
 }
 
@@ -111,6 +113,30 @@ function mixedSettlement({ long, short }: Sides<MeasuredSide>): readonly Finding
 function toleranceNotMet(sizing: Sizing, { rules }: PairTrade): readonly Finding[] {
   if (!sizing.available || !sizing.feasible || sizing.withinTolerance) return NONE;
   return [finding("TOLERANCE_NOT_MET", { imbalance: sizing.imbalance, tolerance: rules.tolerance })];
+}
+
+/** Pairs with options that balance otherwise than by delta, beyond the tolerance of what they balance. */
+function unbalancedByDelta(
+  { rules: { tolerance } }: PairTrade,
+  { long, short }: Sides<MeasuredSide>,
+  sizings: readonly Sizing[],
+): readonly Finding[] {
+  if (![...long.unit, ...short.unit].some(({ kind }) => kind === "option")) return NONE;
+  const beyond = sizings.flatMap((sizing) => {
+    const imbalance = sizing.available && sizing.feasible ? sizing.imbalanceByDelta : null;
+    const isBeyond = imbalance !== null && Math.abs(imbalance) > tolerance;
+    return isBeyond && sizing.weighting !== "delta-neutral" ? [{ weighting: sizing.weighting, imbalance }] : [];
+  });
+  if (beyond.length === 0) return NONE;
+  const isHedge = exposures("delta-neutral", long, short).available;
+  return [
+    finding("UNBALANCED_BY_DELTA", {
+      weightings: beyond.map(({ weighting }) => weighting),
+      imbalances: beyond.map(({ imbalance }) => imbalance),
+      tolerance,
+      balancing: isHedge ? "delta-neutral" : null,
+    }),
+  ];
 }
 
 /** An implied volatility is far from the one it is sized with from so many times it, either way. */

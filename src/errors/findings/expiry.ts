@@ -7,6 +7,13 @@ function nearestOf(symbol: string, nearest: string | null): string | null {
 
 /** Codes of expiries: days on which nothing expires, and series that do not exist. */
 export const expiryFindings = {
+  EXPIRY_TOO_FAR: entry({
+    severity: "input",
+    title: "The expiry is more than a hundred years after the date of the trade",
+    message: (a: { expiry: string; asOf: string }) =>
+      `an expiry is at most 100 years after the date of the trade, ${a.asOf}; got ${a.expiry}`,
+    hint: () => "check the year of both",
+  }),
   EXPIRY_NOT_TRADING_DAY: entry({
     severity: "input",
     title: "The expiry is a holiday or on a weekend",

@@ -5,9 +5,19 @@
  * usd(11335.5); // "$11,335.5"
  */
 export function usd(amount: number): string {
+  return `$${grouped(amount)}`;
+}
+
+/**
+ * Writes a number as it was given, with grouped thousands.
+ *
+ * @example
+ * grouped(12450.5); // "12,450.5"
+ */
+export function grouped(amount: number): string {
   const [whole = "", ...rest] = String(amount).split(".");
-  const grouped = /e/.test(whole) ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return `$${[grouped, ...rest].join(".")}`;
+  const thousands = /e/.test(whole) ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return [thousands, ...rest].join(".");
 }
 
 /** Writes an amount of US dollars rounded up to the cent, so that the stated amount is enough. */
@@ -24,6 +34,17 @@ export function usdUp(amount: number): string {
  */
 export function percent(share: number): string {
   return `${points(share)} %`;
+}
+
+/**
+ * Writes a fraction as a percentage of at most two significant digits, or whole, with its sign.
+ *
+ * @example
+ * signedPercent(0.0611273); // "+6.1 %"
+ */
+export function signedPercent(share: number): string {
+  const size = Math.abs(share) * 100;
+  return `${share < 0 ? "-" : "+"}${size >= 10 ? Math.round(size) : Number(size.toPrecision(2))} %`;
 }
 
 /** Writes the size of a difference of two percentages, in points: 0.0125 is 1.25. */

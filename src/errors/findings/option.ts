@@ -84,7 +84,7 @@ export const optionFindings = {
     title: "A strike is named by delta or distance, and the contract's listed strikes are not known",
     message: (a: { leg: string; symbol: string }) =>
       `the leg "${a.leg}" of ${a.symbol} names no strike, and the listed strikes of ${a.symbol} are not known`,
-    hint: () => "write the strike in index points",
+    hint: (a) => `give the chain that lists them, --chain ${a.symbol}=FILE, or write the strike in index points`,
   }),
   STRIKE_FAR: entry({
     severity: "input",

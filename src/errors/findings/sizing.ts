@@ -1,5 +1,5 @@
 import { entry } from "./entry.ts";
-import { percent, usd, usdUp } from "./figures.ts";
+import { percent, signedPercent, usd, usdUp } from "./figures.ts";
 
 function settlementWord(settlement: string): string {
   return settlement === "physical" ? settlement : settlement.toUpperCase();
@@ -30,6 +30,19 @@ type OverBudget = OverLimit & { readonly budget: number };
 
 /** Codes of weighting and sizing a pair. */
 export const sizingFindings = {
+  LEGS_TOO_MANY: entry({
+    severity: "input",
+    title: "A side has more legs than anybody trades at once",
+    message: (a: { count: number; most: number }) => `a side has at most ${a.most} legs, got ${a.count}`,
+    hint: () => "add up legs of the same strike and right, or split the trade",
+  }),
+  WORK_TOO_MUCH: entry({
+    severity: "input",
+    title: "A trade would take minutes to compute",
+    message: (_: Readonly<Record<string, never>>) =>
+      "the answer to this trade would take longer than a few seconds, so it is not computed",
+    hint: () => "use fewer legs or moves; dividend yields below a rate below 0 take longest",
+  }),
   // Reasons why a weighting is not available for a trade; the other weightings are still answered.
   VOLATILITY_MISSING: entry({
     severity: "warning",
@@ -203,6 +216,20 @@ export const sizingFindings = {
       "the gain that one side locks in pays for the loss of no pair within the contracts, caps and budgets given",
     hint: () => "raise the cap, the max notional or the max loss",
   }),
+  UNBALANCED_BY_DELTA: entry({
+    severity: "note",
+    title: "A pair with options is unbalanced by delta beyond the tolerance",
+    message: (a: {
+      weightings: readonly string[];
+      imbalances: readonly number[];
+      tolerance: number;
+      balancing: string | null;
+    }) => {
+      const pairs = a.weightings.map((weighting, at) => `${weighting} by ${signedPercent(a.imbalances[at] ?? 0)}`);
+      return `by delta the pair is out of balance beyond ${percent(a.tolerance)}: ${pairs.join(", ")}`;
+    },
+    hint: (a) => (a.balancing === null ? null : `--weighting ${a.balancing} balances it`),
+  }),
   TOLERANCE_NOT_MET: entry({
     severity: "warning",
     title: "No feasible pair is balanced within the tolerance",
@@ -300,7 +327,35 @@ export const budgetFindings = {
     title: "A number of contracts is held on a side that holds options",
     message: (a: { symbol: string; count: number; structure: string }) =>
       `${a.symbol}=${a.count} could mean ${a.count} futures ("${signedCount(a.count)} F") or ${a.count} units of the side ("${signedCount(a.count)} ${a.structure}")`,
-    hint: (a) => `leave out what is held of ${a.symbol}: the orders are then for the whole position`,
+    hint: (a) =>
+      `say which: --holding "${a.symbol}=${signedCount(a.count)} F @ PRICE", or each option with its expiry: "${a.symbol}=+1 2026-03-20 2750C"`,
+  }),
+  HOLDING_EXPIRY_MISSING: entry({
+    severity: "input",
+    title: "An option is held, and its expiry is not said",
+    message: (a: { symbol: string; right: "call" | "put"; strike: number }) =>
+      `the ${a.strike} ${a.right} that is held of ${a.symbol} has no expiry`,
+    hint: (a) =>
+      `write "+1 2026-03-20 ${a.strike}${a.right === "call" ? "C" : "P"}", a month (Mar26) or an option code`,
+  }),
+  HOLDING_STRIKE_NOT_POINTS: entry({
+    severity: "input",
+    title: "An option is held whose strike is not a number of points",
+    message: (a: { got: string }) => `what is held has its strike in index points, got "${a.got}"`,
+    hint: () => "a delta or a distance from the level chooses a strike; what is held has one",
+  }),
+  HOLDING_EXPIRED: entry({
+    severity: "input",
+    title: "A future is held that has expired",
+    message: (a: { code: string; expiry: string; asOf: string }) =>
+      `${a.code} expired on ${a.expiry}, before ${a.asOf}`,
+    hint: () => "leave it out",
+  }),
+  FUTURE_UNKNOWN: entry({
+    severity: "input",
+    title: "A month names no future of the contract",
+    message: (a: { symbol: string; got: string }) => `"${a.got}" names no future of ${a.symbol}`,
+    hint: (a) => `futures expire in March, June, September and December: ${a.symbol}H6 or Mar26`,
   }),
   HOLDING_NOT_COUNTED: entry({
     severity: "input",

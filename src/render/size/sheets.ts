@@ -256,9 +256,20 @@ function bookRows(sizings: Sizings): Row[] {
       }),
     );
   return [
-    ofBook("Left over as held now", ({ residual }, { weighting }) => numberCell(leftOver({ weighting, residual }))),
+    ofBook("Left over as held now", ({ residual }, { weighting }) =>
+      numberCell(residual === null ? notApplicable : leftOver({ weighting, residual })),
+    ),
     ofBook("Imbalance as held now", ({ imbalance }) =>
       numberCell(imbalance === null ? notApplicable : signedPercent(imbalance, 2)),
+    ),
+    ofBook("  by delta", ({ deltaImbalance }) =>
+      numberCell(deltaImbalance === null ? notApplicable : signedPercent(deltaImbalance, 2)),
+    ),
+    ofBook("Delta as held, USD", ({ delta }) =>
+      numberCell(delta === null ? notApplicable : signedDecimal(delta.net, 0)),
+    ),
+    ofBook("1 σ day as held, USD", ({ dailyRisk }) =>
+      numberCell(dailyRisk === null ? notApplicable : decimal(dailyRisk.amount, 0)),
     ),
   ];
 }

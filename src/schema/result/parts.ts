@@ -158,7 +158,6 @@ const sizeAsRead = z.strictObject({
   maxPremium: z.exactOptional(usd),
   maxDailyRisk: z.exactOptional(usd),
   fee: usd,
-  holding: z.exactOptional(z.record(z.string(), z.int())),
   withMicros: z.exactOptional(z.literal(true)),
 });
 
@@ -183,6 +182,11 @@ export const sizedTrade = z.strictObject({
   allowArbitrage: z.exactOptional(z.literal(true)),
   size: sizeAsRead.check(z.describe("what decided how many contracts, by the keys of a trade file")),
   moves: z.array(z.record(z.string(), fraction)).check(z.describe("by symbol")),
+  holdings: z.exactOptional(
+    z
+      .array(z.record(z.string(), z.string()))
+      .check(z.describe("what is held, in the notation of a trade file, by symbol")),
+  ),
   long: side,
   short: side,
 });

@@ -39,11 +39,14 @@ const line = z.strictObject({
   orders: z.array(order),
 });
 
-const held = z.int().check(z.describe("held now, in the direction of the side: below 0 the other way round"));
+const held = z.number().check(z.describe("held now, in the direction of the side: below 0 the other way round"));
 const book = z.strictObject({
   contracts: z.strictObject({ long: held, short: held }),
-  residual: exposure,
+  residual: z.nullable(exposure),
   imbalance: z.nullable(fraction),
+  delta: z.nullable(money).check(z.describe("US dollars for a move by the whole level")),
+  deltaImbalance: z.nullable(fraction),
+  dailyRisk: z.nullable(z.strictObject({ amount: usd, correlation: z.nullable(z.number()) })),
 });
 
 const weighed = {
@@ -57,6 +60,8 @@ const weighed = {
 const unavailable = z.strictObject({ weighting: z.enum(weightings), available: z.literal(false), reason });
 
 const infeasible = z.strictObject({ ...weighed, feasible: z.literal(false), smallest: pairCost, reason });
+
+const moveProfit = z.strictObject({ long: fraction, short: fraction, profit: money });
 
 const feasible = z.strictObject({
   ...weighed,
@@ -81,6 +86,7 @@ const feasible = z.strictObject({
   ),
   residual: exposure,
   imbalance: fraction,
+  imbalanceByDelta: z.nullable(fraction).check(z.describe("net over gross delta dollars; null: a delta is not known")),
   premium: money,
   fees: usd,
   maxLoss: bound,
@@ -95,10 +101,16 @@ const feasible = z.strictObject({
     }),
   ),
   greeks: z.nullable(z.strictObject({ delta: money, gamma: money, vega: money, theta: money })),
+  commonMoves: z
+    .nullable(z.array(moveProfit))
+    .check(z.describe("both indices by -10 %, 0 and +10 % at expiry; null: options left over cannot be valued")),
+  paysOnCommonMove: z
+    .nullable(z.boolean())
+    .check(z.describe("a common move of 10 % either way makes money, and more than none")),
   frontier: z.array(
     z.strictObject({ contracts: pair, imbalance: fraction, residual: exposure, grossNotional: usd, maxLoss: bound }),
   ),
-  moves: z.exactOptional(z.array(z.strictObject({ long: fraction, short: fraction, profit: money }))),
+  moves: z.exactOptional(z.array(moveProfit)),
 });
 
 /** One of the sizings of a trade. */

@@ -30,8 +30,8 @@ describe("the orders of a pair", () => {
     expect(sizing.direction).toBe("sell 200 shares of IWM, hold QQQ");
   });
 
-  it("of a structure that costs nothing open it", () => {
-    expect(words(["2750C @ 18.20", "-1 2650P @ 18.20"])?.slice(0, 7)).toBe("open 2 ");
+  it("of a structure that costs nothing follow the exposure", () => {
+    expect(words(["2750C @ 18.20", "-1 2650P @ 18.20"])?.slice(0, 6)).toBe("buy 2 ");
   });
 
   it("are refused where what is held beside options could be futures or units of them", () => {
