@@ -11,6 +11,11 @@ const frontierOption: OptionSpec = {
   summary: "below the table: the pairs that no smaller pair balances better",
 };
 
+const screenOptions: readonly OptionSpec[] = [
+  { flags: "--full", summary: "every row: both ratios, notionals, greeks, profit by side, orders, frontiers" },
+  { flags: "--orders", summary: "below the answer: the orders of each weighting, leg by leg" },
+];
+
 const ticketsOption: OptionSpec = {
   flags: "--tickets <PLACE>",
   summary: "only the orders of the first weighting, as a place reads them: plain, exchange, osi, ibkr",
@@ -30,7 +35,7 @@ export const size: Command = {
     "pairsize size trade.yaml --weighting volatility-adjusted --tickets ibkr -o basket.csv",
   ],
   arguments: [{ name: "[trade-file]", summary: "YAML or JSON; - is standard input; flags beat it" }],
-  options: [...tradeOptions, ...sizingOptions, frontierOption, ticketsOption, ...outputOptions],
+  options: [...tradeOptions, ...sizingOptions, ...screenOptions, frontierOption, ticketsOption, ...outputOptions],
   run: answers(answer),
 };
 
@@ -41,8 +46,11 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   lap("size");
   const place = textOf(invocation.options, "tickets");
   if (place !== undefined) return tickets(sizing, place);
-  // An explanation has the frontiers in it.
-  const hasFrontier = isSet(invocation.options, "frontier") && !isSet(invocation.options, "explain");
+  const { options } = invocation;
+  const isExplained = isSet(options, "explain");
+  const parts = { isFull: isSet(options, "full") || isExplained, hasOrders: isSet(options, "orders") };
+  // A full answer and an explanation have the frontiers in them.
+  const hasFrontier = isSet(options, "frontier") && !parts.isFull;
   const forms = () => import("../../render/size/forms.ts");
   return {
     exit: exitCodeOfSizing(sizing),
@@ -54,7 +62,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
       table: async (style) => {
         const { renderFrontiers, renderTable } = await forms();
         const frontiers = hasFrontier ? renderFrontiers(sizing, style) : "";
-        return [renderTable(sizing, style), frontiers].filter((part) => part !== "").join("\n");
+        return [renderTable(sizing, style, parts), frontiers].filter((part) => part !== "").join("\n");
       },
       explanation: async (style) => (await forms()).renderExplain(sizing, style),
     },

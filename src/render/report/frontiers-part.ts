@@ -1,7 +1,7 @@
 import { scaleLinear, scaleLog } from "d3-scale";
 import type { SizedTrade } from "../../core/pair/sized-trade.ts";
 import type { FeasibleSizing, FrontierPair } from "../../core/pair/sizing.ts";
-import { frontierSheet, isChosen } from "../size/sheets.ts";
+import { frontierSheet, isChosen } from "../size/frontier.ts";
 import { feasibleOnes, heldWords } from "../size/words.ts";
 import { signedPercent } from "../text/figures.ts";
 import { amountTicks, at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";
