@@ -38,7 +38,7 @@ import {
   hasMicros,
   hasOptions,
   heldWords,
-  legWithPrice,
+  legLines,
   moveWords,
   pointsDecimals,
   weightingWords,
@@ -331,9 +331,7 @@ function unitRows(sides: readonly SizedSide[], decimals: number): (Row | null)[]
   const { label, figure } = cashAmount(premiums, moneyDecimals(premiums));
   const bounds = amountsOf(units.flatMap(({ unit }) => [unit.maxLoss, unit.maxGain]));
   return [
-    rows("Legs", (side) =>
-      structureOf(side.legs).bought === 0 ? wordsCell(side.legs.map((leg) => legWithPrice(leg, decimals))) : blankCell,
-    ),
+    rows("Legs", (side) => (structureOf(side.legs).bought === 0 ? wordsCell(legLines(side, decimals)) : blankCell)),
     rows(`One ${unitNoun(units)}: ${label.toLowerCase()}`, (side) =>
       wordsCell(`${figure(side.unit.netPremium)}${premiumSource(side)}`),
     ),

@@ -37,7 +37,7 @@ import {
   hasMicros,
   heldWords,
   leftOver,
-  legWithPrice,
+  legLines,
   levelSource,
   moveWords,
   pointsDecimals,
@@ -46,9 +46,6 @@ import {
   volatilitySource,
   weightingWords,
 } from "./words.ts";
-
-/** More legs than this are counted on the screen; the tickets and the JSON have them all. */
-const mostLegs = 12;
 
 type Sides = readonly [SizedSide, SizedSide];
 
@@ -124,7 +121,7 @@ function structureRows(sides: Sides, decimals: number): (Row | null)[] {
   const deltas = sides.some(({ unit }) => unit.delta !== null);
   const optionless = premiums.every((premium) => premium === 0);
   return [
-    rowOf("Structure", sides, (side) => structure(side, decimals)),
+    rowOf("Structure", sides, (side) => wordsCell(legLines(side, decimals))),
     deltas
       ? rowOf("Delta each", sides, ({ unit }) =>
           numberCell(unit.delta === null ? notApplicable : decimal(unit.delta, 3)),
@@ -144,15 +141,6 @@ function structureRows(sides: Sides, decimals: number): (Row | null)[] {
     ),
     rowOf("Breakeven, points", sides, ({ unit }) => wordsCell(breakevenLines(unit, decimals))),
   ];
-}
-
-function structure({ legs }: SizedSide, decimals: number): Cell {
-  const more = legs.length - mostLegs;
-  const shown = more > 1 ? legs.slice(0, mostLegs) : legs;
-  return wordsCell([
-    ...shown.map((leg) => legWithPrice(leg, decimals)),
-    ...(more > 1 ? [`and ${more} more legs`] : []),
-  ]);
 }
 
 function sideBoundRow(

@@ -110,6 +110,16 @@ export function legWithPrice(leg: SizedLeg, decimals: number): string {
   return `${legName(leg)}${selectorWords(leg)} @ ${decimal(leg.premium.value, decimals)}${source}`;
 }
 
+/** More legs than this are counted on the screen; the orders and the JSON have them all. */
+const mostLegs = 12;
+
+/** The legs of a side with their prices, a line each. */
+export function legLines({ legs }: SizedSide, decimals: number): string[] {
+  const more = legs.length - mostLegs;
+  const shown = (more > 1 ? legs.slice(0, mostLegs) : legs).map((leg) => legWithPrice(leg, decimals));
+  return more > 1 ? [...shown, `and ${more} more legs`] : shown;
+}
+
 /** The name of a file without its folders, which --explain and JSON have. */
 function lastPart(path: string): string {
   return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
