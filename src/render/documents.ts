@@ -139,6 +139,8 @@ function pictureDocument(answer: PairScenario) {
     profit: answer.profit,
     payoff: { long: payoff("long"), short: payoff("short") },
     named: answer.named,
+    commonMoves: answer.commonMoves,
+    outperformance: answer.outperformance,
     distribution: distribution.known ? distributionDocument(distribution) : null,
     distributionReason: distribution.known ? null : reasonJson(distribution.reason),
   };

@@ -11,7 +11,15 @@ import { pointsDecimals, sentencesOf, titleOf } from "../size/words.ts";
 import { csvText, type Field } from "../text/csv.ts";
 import { payoffTitle, renderPayoffs } from "./payoff-plot.ts";
 import { payoffSheet, payoffWords } from "./payoff-sheet.ts";
-import { correlationsSheet, mapSheet, namedSheet, quantilesSheet, scenarioMap } from "./sheets.ts";
+import {
+  correlationsSheet,
+  mapSheet,
+  namedSheet,
+  outperformanceMap,
+  outperformanceSheet,
+  quantilesSheet,
+  scenarioMap,
+} from "./sheets.ts";
 import {
   chancesWords,
   cornerWords,
@@ -20,6 +28,8 @@ import {
   legendWords,
   noOddsWords,
   oddsWords,
+  outperformanceLegend,
+  outperformanceWords,
   pairWords,
   pictureWords,
 } from "./words.ts";
@@ -54,12 +64,13 @@ function nothing({ sizing, base }: NoScenario, style: Style): string {
 function pictures(scenario: PairScenario, style: Style): string[] {
   const wide = scenarioMap(scenario, { withLevels: true });
   const map = fitsSideBySide(wide, style) ? wide : scenarioMap(scenario, { withLevels: false });
-  const named = namedSheet(scenario);
   return [
+    `${lines(outperformanceWords(scenario), style, style.paint.bold)}\n${drawHeatMap(outperformanceMap(scenario), style)}`,
+    lines(outperformanceLegend(scenario), style, style.paint.dim),
+    drawSheet(namedSheet(scenario), style),
     `${lines(pictureWords(scenario), style, style.paint.bold)}\n${drawHeatMap(map, style)}`,
     lines(legendWords(scenario), style, style.paint.dim),
     [...cornerWords(scenario), ...extremeWords(scenario)].map((text) => lines(text, style)).join("\n"),
-    named === null ? "" : drawSheet(named, style),
     ...odds(scenario, style),
   ];
 }
@@ -96,13 +107,15 @@ export function renderScenarioMarkdown(
 }
 
 function pictureBlocks(scenario: PairScenario): string[] {
-  const named = namedSheet(scenario);
   return [
+    `### ${literal(outperformanceWords(scenario))}`,
+    markdownTable(outperformanceSheet(scenario)),
+    literal(outperformanceLegend(scenario)),
+    markdownTable(namedSheet(scenario)),
     `### ${literal(pictureWords(scenario))}`,
     markdownTable(mapSheet(scenario)),
     literal(legendWords(scenario).replace(/ {2,}/g, "; ")),
     markdownList([...cornerWords(scenario), ...extremeWords(scenario)]),
-    ...(named === null ? [] : [markdownTable(named)]),
     ...oddsBlocks(scenario),
   ];
 }

@@ -122,6 +122,14 @@ const picture = z.strictObject({
     .check(z.describe("US dollars: a row for each long move, in it one for each short move")),
   payoff: z.strictObject({ long: payoff, short: payoff }),
   named: z.array(named),
+  commonMoves: z.array(named).check(z.describe("both indices by -10 %, 0 and +10 %")),
+  outperformance: z
+    .strictObject({
+      differences: z.array(fraction.check(z.describe("long move less short move"))),
+      commonMoves: z.array(fraction.check(z.describe("mean of both moves"))),
+      profit: z.array(z.array(usd)).check(z.describe("US dollars: a row for each common move")),
+    })
+    .check(z.describe("profit against relative performance: both moves are common +- difference / 2")),
   distribution: z.nullable(distribution),
   distributionReason: z.nullable(reason),
   warnings,
