@@ -5,6 +5,7 @@ import { type Answer, answers, exitCodeOfSizing, type Lap } from "../call/answer
 import { type Command, type Invocation, isSet, type OptionSpec, textOf } from "../call/command.ts";
 import { loadTrade } from "../flags/load-trade.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
+import { sizeGroups, sizeLists } from "../help/size-help.ts";
 
 const frontierOption: OptionSpec = {
   flags: "--frontier",
@@ -12,8 +13,8 @@ const frontierOption: OptionSpec = {
 };
 
 const screenOptions: readonly OptionSpec[] = [
-  { flags: "--full", summary: "every row: both ratios, notionals, greeks, profit by side, orders, frontiers" },
-  { flags: "--orders", summary: "below the answer: the orders of each weighting, leg by leg" },
+  { flags: "--full", summary: "every row, with greeks, orders and frontiers" },
+  { flags: "--orders", summary: "the orders of each weighting too, leg by leg" },
 ];
 
 const ticketsOption: OptionSpec = {
@@ -27,13 +28,14 @@ export const size: Command = {
   name: "size",
   summary: "hedge ratios, whole contracts, premium, max loss and max gain",
   examples: [
-    "pairsize size trade.yaml",
-    "pairsize size trade.yaml --max-loss 25000 --json",
+    "pairsize size --long RTY --short NQ --history RTY=rty.csv --history NQ=nq.csv",
     "pairsize size --long RTY --short NQ --level RTY=2730.8 --level NQ=25658.25 --vol RTY=18.5% --vol NQ=17.3%",
+    "pairsize size trade.yaml --max-loss 25000 --orders",
     'pairsize size trade.yaml --leg "RTY=2750C @ 78.40" --leg "RTY=-1 2950C @ 18.20" --explain',
-    "pairsize size --long RTY --short NQ --history RTY=rty.csv --history NQ=nq.csv --as-of 2026-01-16",
     "pairsize size trade.yaml --weighting volatility-adjusted --tickets ibkr -o basket.csv",
   ],
+  groups: sizeGroups,
+  lists: sizeLists,
   arguments: [{ name: "[trade-file]", summary: "YAML or JSON; - is standard input; flags beat it" }],
   options: [...tradeOptions, ...sizingOptions, ...screenOptions, frontierOption, ticketsOption, ...outputOptions],
   run: answers(answer),

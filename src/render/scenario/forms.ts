@@ -164,9 +164,11 @@ const header = (trade: SizedTrade) => [
  * `: a row for each cell of the grid, then one for each named move, in full precision; one row with
  * the reason where there is no pair. The horizon's days are empty at expiry.
  */
-export function renderScenarioCsv(answer: PairScenario | NoScenario): string {
-  const { trade } = answer.base;
-  return csvText(header(trade), answer.available ? scenarioRows(answer) : [reasonRow(answer)]);
+export function renderScenarioCsv(answers: readonly (PairScenario | NoScenario)[]): string {
+  const [first] = answers;
+  if (first === undefined) return "";
+  const rows = answers.flatMap((answer) => (answer.available ? scenarioRows(answer) : [reasonRow(answer)]));
+  return csvText(header(first.base.trade), rows);
 }
 
 function scenarioRows(scenario: PairScenario): Field[][] {

@@ -6,14 +6,14 @@ import { visible } from "../text/text.ts";
 import { heldWords, leftOver, weightingWords } from "./words.ts";
 
 /**
- * The pairs that no smaller pair balances better: size, imbalance, what is left over and max loss side by side, the
+ * The pairs that no smaller pair balances better: size, imbalance, residual and max loss side by side, the
  * chosen one marked.
  */
 export function frontierSheet(sizing: FeasibleSizing, trade: SizedTrade): Sheet {
   const { unit } = weightingWords[sizing.weighting];
   return {
     corner: visible(`  ${trade.long.symbol} : ${trade.short.symbol}`),
-    headings: headings(["Gross notional", "USD"], "Imbalance", ["Left over", unit], ["Max loss", "USD"]),
+    headings: headings(["Gross notional", "USD"], "Imbalance", ["Residual", unit], ["Max loss", "USD"]),
     rows: frontierRows(sizing, trade),
   };
 }

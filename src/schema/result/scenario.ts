@@ -92,17 +92,12 @@ const distribution = z.strictObject({
   ),
 });
 
-const start = {
-  ...envelope("scenario"),
-  trade: sizedTrade,
-  weighting: z.enum(weightings),
-};
+const start = { ...envelope("scenario"), trade: sizedTrade, weighting: z.enum(weightings) };
 const sized = sizing.check(z.describe("as one of sizings of size"));
 const warnings = z.array(warning);
 const moves = z.array(fraction);
 
-const picture = z.strictObject({
-  ...start,
+const shown = {
   available: z.literal(true),
   sizing: sized,
   contracts: z.strictObject({ long: contracts, short: contracts }),
@@ -132,10 +127,25 @@ const picture = z.strictObject({
     .check(z.describe("profit against relative performance: both moves are common +- difference / 2")),
   distribution: z.nullable(distribution),
   distributionReason: z.nullable(reason),
-  warnings,
-});
+};
+const missing = { available: z.literal(false), sizing: sized };
+const weighting = z.enum(weightings);
 
-const nothing = z.strictObject({ ...start, available: z.literal(false), sizing: sized, warnings });
+/** The pairs of further weightings, where several were asked for by --weighting. */
+const others = z.exactOptional(
+  z
+    .array(
+      z.discriminatedUnion("available", [
+        z.strictObject({ weighting, ...shown }),
+        z.strictObject({ weighting, ...missing }),
+      ]),
+    )
+    .check(z.describe("the same of each further weighting, where --weighting names several")),
+);
+
+const picture = z.strictObject({ ...start, ...shown, others, warnings });
+
+const nothing = z.strictObject({ ...start, ...missing, others, warnings });
 
 /** The document that `scenario` prints with `--json`; without a pair it ends with the sizing, which says why. */
 export const scenarioDocumentSchema = z.discriminatedUnion("available", [picture, nothing]);
