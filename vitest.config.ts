@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 /** What starts a browser, packs the package, runs other programs, or breaks things on purpose: minutes that `npm test` leaves out. */
 const long = [
   "test/browser/**/*.test.ts",
+  "test/cli/batch-process.test.ts",
+  "test/cli/completion.test.ts",
   "test/faults/**/*.test.ts",
   "test/package/**/*.test.ts",
   "test/recipes.test.ts",
@@ -12,6 +14,7 @@ const shared = { testTimeout: 60_000, globalSetup: ["test/package/build-setup.ts
 
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     coverage: { include: ["src/**"] },
     projects: [
       // Every test brings its own world, so that the files of a worker can share what they load: loading is most of the time.

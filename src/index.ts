@@ -19,6 +19,12 @@ export type {
 export type { Holding, PairTrade, SizingRules, TradedContract, TradeLeg, TradeSide } from "./core/pair/trade.ts";
 export { type Weighting, weightings } from "./core/pair/weighting.ts";
 
+// An open pair
+export { markPair, ordersFor } from "./api/life.ts";
+export type { LegMark, MarkSource, PairMark, ProfitParts, RuleMark, RuleName } from "./core/life/mark.ts";
+export type { MarkRequest } from "./core/life/mark-pair.ts";
+export type { Instrument, Position } from "./core/pair/position.ts";
+
 // Contracts
 export { contracts } from "./core/contract/catalogue.ts";
 export type {
@@ -76,7 +82,36 @@ export type {
   Quantile,
 } from "./core/scenario/distribution.ts";
 export type { Horizon } from "./core/scenario/horizon.ts";
-export type { LegProfit, NamedScenario, NoScenario, PairScenario } from "./core/scenario/scenario.ts";
+export type { LegProfit, NamedScenario, NoScenario, OddsSource, PairScenario } from "./core/scenario/scenario.ts";
+
+// Past windows
+export {
+  type BacktestOptions,
+  backtest,
+  type HistoricalSimulationOptions,
+  historicalSimulation,
+} from "./api/past-windows.ts";
+export type { PairBacktest, StudiedSide } from "./core/pair/backtest.ts";
+export type {
+  HistoricalSimulation,
+  PastQuantile,
+  PastWindow,
+  SimulatedProfits,
+  SimulationAnswer,
+  SimulationMethod,
+  SimulationRow,
+} from "./core/scenario/historical-simulation.ts";
+export type {
+  EffectivenessDifference,
+  HedgedReturn,
+  HorizonStudy,
+  HorizonStudyAnswer,
+  MoveInThePast,
+  Outperformance,
+  Range,
+  WeightingStudy,
+} from "./core/volatility/hedge-study.ts";
+export type { HedgedWindow, StudiedWeighting, StudyWindow } from "./core/volatility/walk-forward.ts";
 
 // Volatility
 export type { PriceBar } from "./api/bars.ts";

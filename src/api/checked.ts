@@ -201,6 +201,18 @@ export function record<T extends object>(shape: Shape<T>): Check<T> {
   };
 }
 
+/** An object of any keys, whose values are of one kind. */
+export function recordOf<T>(check: Check<T>): Check<Readonly<Record<string, T>>> {
+  return (value, path, name = path) => {
+    if (kindOf(value) !== "an object" || value === null) return refuse(value, "an object", path, name);
+    const entries = keysOf(value as object, path, name).map((key) => {
+      const at = path === "" ? key : `${path}.${key}`;
+      return [key, check(partOf(value, key, path, name), at)] as const;
+    });
+    return Object.fromEntries(entries);
+  };
+}
+
 /** The object, when it is one: for what is read so often that a {@link record}, which copies it, would be felt. */
 export function plainObject<Given extends object>(value: Given, name: string): Given {
   return kindOf(value) === "an object" ? value : refuse(value, "an object", "", name);

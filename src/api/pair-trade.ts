@@ -2,7 +2,9 @@ import type { QuarterlyFuture } from "../core/contract/quarterly-futures.ts";
 import { type OptionSeries, seriesKinds } from "../core/contract/series.ts";
 import type { Chain, ChainFormat, ChainRow } from "../core/option/chain.ts";
 import type { Right, StrikeSelector } from "../core/option/leg.ts";
+import type { SourcedCorrelation } from "../core/pair/correlation.ts";
 import type { TradeLimits } from "../core/pair/limits.ts";
+import type { Instrument, Position } from "../core/pair/position.ts";
 import type { Origin, SourcedLevel, SourcedVolatility } from "../core/pair/sized-trade.ts";
 import type {
   Holding,
@@ -14,6 +16,7 @@ import type {
   TradeSide,
 } from "../core/pair/trade.ts";
 import { weightings } from "../core/pair/weighting.ts";
+import type { Side } from "../core/sides.ts";
 import { estimators, type VolatilityMethod } from "../core/volatility/method.ts";
 import { ranges } from "../schema/ranges.ts";
 import { barColumns } from "./bars.ts";
@@ -110,6 +113,18 @@ const leg = variant("kind", {
     strike,
     premium: nullable(record({ value: inRange(ranges.premium), from: origin })),
     delta: nullable(inRange(ranges.delta)),
+    named: optional(
+      variant("kind", {
+        delta: record<StrikeSelector & { readonly kind: "delta" }>({
+          kind: oneOf("delta"),
+          value: inRange(ranges.selector),
+        }),
+        moneyness: record<StrikeSelector & { readonly kind: "moneyness" }>({
+          kind: oneOf("moneyness"),
+          value: inRange(ranges.selector),
+        }),
+      }),
+    ),
     volatility: optional(inRange(ranges.volatility)),
   }),
   future: record<TradeLeg & { readonly kind: "future" }>({
@@ -182,6 +197,7 @@ const side = record<TradeSide>({
   history: nullable(history),
   impliedVolatility: nullable(inRange(ranges.volatility)),
   yield: nullable(inRange(ranges.rate)),
+  beta: optional(inRange(ranges.beta)),
   exercise: nullable(oneOf("american", "european")),
   expiry: nullable(isoDate),
   series: nullable(text),
@@ -218,9 +234,58 @@ const limits = record<TradeLimits>({
   imbalance: nullable(inRange(ranges.tolerance)),
   maxContracts: counts,
   minProbability: nullable(inRange(ranges.probability)),
+  minShareProfitable: nullable(inRange(ranges.probability)),
+  minShareProfitableLower: nullable(inRange(ranges.probability)),
+  maxResidualBeta: nullable(inRange(ranges.beta)),
   maxRatioDrift: nullable(inRange(ranges.drift)),
   definedRisk: nullable(oneOf(true)),
+  quotedPremiums: nullable(oneOf(true)),
   maxPriceAge: nullable(inRange(ranges.age)),
+  takeProfit: nullable(inRange(ranges.share)),
+  stopLoss: nullable(inRange(ranges.share)),
+  daysLeft: nullable(inRange(ranges.age)),
+});
+
+const instrument = variant("kind", {
+  future: record<Instrument & { readonly kind: "future" }>({
+    kind: oneOf("future"),
+    symbol: text,
+    future: nullable(record<QuarterlyFuture>({ code: text, symbol: text, expiry: isoDate })),
+  }),
+  option: record<Instrument & { readonly kind: "option" }>({
+    kind: oneOf("option"),
+    symbol: text,
+    expiry: nullable(isoDate),
+    option: nullable(series),
+    right,
+    strike: inRange(ranges.level),
+  }),
+});
+
+/** Contracts of one instrument, as a holding is read. */
+export const position = record<Position>({
+  side: oneOf<Side>("long", "short"),
+  quantity,
+  entry: nullable(inRange(ranges.premium)),
+  instrument,
+});
+
+const givenCorrelation = record<SourcedCorrelation & { readonly from: "flag" | "file" }>({
+  value: inRange(ranges.correlation),
+  from: oneOf("flag", "file"),
+});
+
+const correlation = variant("from", {
+  flag: givenCorrelation,
+  file: givenCorrelation,
+  history: record<SourcedCorrelation & { readonly from: "history" }>({
+    value: inRange(ranges.correlation),
+    from: oneOf("history"),
+    lookback: count,
+    observations: count,
+    firstDate: text,
+    lastDate: text,
+  }),
 });
 
 /** A whole trade, as {@link parseTrade} and {@link readTradeFile} give it. */
@@ -228,12 +293,14 @@ export const pairTrade = record<PairTrade>({
   asOf: nullable(isoDate),
   expiry: nullable(isoDate),
   rate: nullable(inRange(ranges.rate)),
-  correlation: nullable(record({ value: inRange(ranges.correlation), from: oneOf("flag", "file") })),
+  correlation: nullable(correlation),
   quote: oneOf("side", "mid", "last"),
-  weightings: list(oneOf(...weightings)),
+  weightings: list(oneOf(...weightings), 1),
   rules,
   limits,
+  allowArbitrage: flag,
   moves: list(sides(inRange(ranges.move))),
+  holdings: nullable(list(position)),
   warnings: findings,
   long: side,
   short: side,

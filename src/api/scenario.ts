@@ -1,8 +1,14 @@
 import type { PairTrade } from "../core/pair/trade.ts";
 import { as, type Ratio } from "../core/quantity.ts";
-import { type NoScenario, type PairScenario, pairScenario } from "../core/scenario/scenario.ts";
+import {
+  type NoScenario,
+  type OddsSource,
+  oddsSources,
+  type PairScenario,
+  pairScenario,
+} from "../core/scenario/scenario.ts";
 import type { Sides } from "../core/sides.ts";
-import { type Check, list, numberWhere, optional, record, refuse, whole } from "./checked.ts";
+import { type Check, list, numberWhere, oneOf, optional, record, refuse, whole } from "./checked.ts";
 import { pairTrade } from "./pair-trade.ts";
 
 /** What a scenario is asked, in plain numbers; all of it may be left out. */
@@ -13,6 +19,8 @@ export interface ScenarioOptions {
   readonly moves?: Partial<Sides<readonly number[]>> | undefined;
   /** Added to the volatility of a side's options before expiry: 0.02 is two points; 0 when left out. */
   readonly volatilityShift?: Partial<Sides<number>> | undefined;
+  /** Where odds come from; both where the trade has two histories, lognormal otherwise, when left out. */
+  readonly odds?: OddsSource | undefined;
 }
 
 /**
@@ -30,6 +38,8 @@ export interface ScenarioOptions {
  *   within 1e-3; a quantile is the least amount not exceeded with that probability; the expected shortfall is the mean
  *   of the worst 5 %.
  *   `known: false` with the reason where a volatility, the correlation, a date or a rate is missing.
+ * - `historical`: what every past window of as many trading days would bring today's pair, as it was, centred on the
+ *   forwards, and scaled to today's volatilities; past windows, not a forecast.
  * - `available: false` where the weighting is not available or nothing fits its limits: `sizing` says why.
  *
  * @throws VALUE_OUT_OF_RANGE; HORIZON_AFTER_EXPIRY; PRICING_INPUT_MISSING, EXERCISE_UNKNOWN and VOLATILITY_MISSING
@@ -39,11 +49,12 @@ export interface ScenarioOptions {
  * scenario(parseTrade({ version: 1, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } }), { moves: { long: [-0.1], short: [0.1] } }).profit; // [[-105932.5]]
  */
 export function scenario(trade: PairTrade, options: ScenarioOptions = {}): PairScenario | NoScenario {
-  const { days, moves = {}, volatilityShift = {} } = scenarioOptions(options, "", "options");
+  const { days, moves = {}, volatilityShift = {}, odds } = scenarioOptions(options, "", "options");
   return pairScenario(pairTrade(trade, "", "trade"), {
     horizon: days === undefined ? { kind: "expiry" } : { kind: "days", days },
     moves: { long: moves.long ?? MOVES, short: moves.short ?? MOVES },
     volatilityShift: { long: volatilityShift.long ?? NO_SHIFT, short: volatilityShift.short ?? NO_SHIFT },
+    ...(odds === undefined ? {} : { odds }),
   });
 }
 
@@ -78,10 +89,12 @@ type Checked = {
   readonly days?: number | undefined;
   readonly moves?: Partial<Sides<readonly Ratio[] | undefined>> | undefined;
   readonly volatilityShift?: Partial<Sides<Ratio | undefined>> | undefined;
+  readonly odds?: OddsSource | undefined;
 };
 
 const scenarioOptions = record<Checked>({
   days: optional(whole(0, MOST_DAYS)),
   moves: optional(record({ long: optional(ascendingMoves), short: optional(ascendingMoves) })),
   volatilityShift: optional(record({ long: optional(shift), short: optional(shift) })),
+  odds: optional(oneOf(...oddsSources)),
 });

@@ -5,6 +5,7 @@ import { contractFindings } from "./findings/contract.ts";
 import type { Entry } from "./findings/entry.ts";
 import { expiryFindings } from "./findings/expiry.ts";
 import { fileFindings } from "./findings/file.ts";
+import { lifeFindings } from "./findings/life.ts";
 import { optionFindings } from "./findings/option.ts";
 import { pastWindowsFindings } from "./findings/past-windows.ts";
 import { priceHistoryFindings, priceHistoryWarnings } from "./findings/price-history.ts";
@@ -31,6 +32,7 @@ export const catalogue = {
   ...pastWindowsFindings,
   ...budgetFindings,
   ...checkFindings,
+  ...lifeFindings,
 } as const;
 
 /** The name of an error or of a warning, stable across versions. */

@@ -1,16 +1,20 @@
 import type { Check } from "../core/check/check.ts";
 import type { ContractSpec } from "../core/contract/contract.ts";
 import { tickValue } from "../core/contract/ticks.ts";
+import type { PairBacktest } from "../core/pair/backtest.ts";
+import type { ModelPremiums } from "../core/pair/model-premiums.ts";
 import type { PricedTrade } from "../core/pair/price-trade.ts";
 import type { PairSensitivity, WeightingSensitivity } from "../core/pair/sensitivity.ts";
 import type { PairSizing, Sizing } from "../core/pair/sizing.ts";
 import type { Distribution } from "../core/scenario/distribution.ts";
+import type { HistoricalSimulation } from "../core/scenario/historical-simulation.ts";
 import type { NoScenario, PairScenario } from "../core/scenario/scenario.ts";
 import { sidePayoff } from "../core/scenario/side-payoff.ts";
 import type { Side } from "../core/sides.ts";
 import type { Comovement } from "../core/volatility/comovement.ts";
+import type { HorizonStudyAnswer } from "../core/volatility/hedge-study.ts";
 import type { ComovementReport } from "../core/volatility/volatility-report.ts";
-import type { Finding } from "../errors/finding.ts";
+import { type Finding, messageOf } from "../errors/finding.ts";
 import { type CheckedTrade, checkHint, checkMessage } from "./check/words.ts";
 import type { ExpiryList } from "./expiries/forms.ts";
 import { findingJson, type Reason, reasonJson, schemaVersion, warningJson } from "./json.ts";
@@ -27,10 +31,19 @@ function enveloped<Name extends string, Result extends object>(command: Name, ve
 /** An answer whose finding is in words. */
 type Worded<Answer> = Answer extends { readonly reason: Finding }
   ? Omit<Answer, "reason"> & { readonly reason: Reason }
-  : Answer;
+  : Answer extends { readonly modelPremiums?: ModelPremiums }
+    ? Omit<Answer, "modelPremiums"> & {
+        readonly modelPremiums?: Omit<ModelPremiums, "finding"> & { readonly message: string };
+      }
+    : Answer;
 
 function worded(sizing: Sizing): Worded<Sizing> {
-  return "reason" in sizing ? { ...sizing, reason: reasonJson(sizing.reason) } : sizing;
+  if ("reason" in sizing) return { ...sizing, reason: reasonJson(sizing.reason) };
+  if (!sizing.available || !sizing.feasible) return sizing;
+  const { modelPremiums: model, ...others } = sizing;
+  if (model === undefined) return others;
+  const { higher, lower, finding } = model;
+  return { ...sizing, modelPremiums: { higher, lower, message: messageOf(finding) } };
 }
 
 function reasonOrNull(reason: Finding | null): Reason | null {
@@ -139,7 +152,7 @@ function shownPair(answer: PairScenario | NoScenario) {
 
 /** Adds the payoff of each side, and names the moves of the grid by side. */
 function pictureDocument(answer: PairScenario) {
-  const { base, contracts, horizon, date, volatilityShift, fees, moves, levels, distribution } = answer;
+  const { base, contracts, horizon, date, volatilityShift, fees, moves, levels, distribution, historical } = answer;
   const payoff = (side: Side) => sidePayoff(base.trade[side], contracts[side], fees[side]);
   return {
     contracts,
@@ -158,6 +171,27 @@ function pictureDocument(answer: PairScenario) {
     outperformance: answer.outperformance,
     distribution: distribution.known ? distributionDocument(distribution) : null,
     distributionReason: distribution.known ? null : reasonJson(distribution.reason),
+    historical: historical.available ? historicalDocument(historical) : null,
+    historicalReason: historical.available ? null : reasonJson(historical.reason),
+  };
+}
+
+/** Keys quantiles and shortfalls by their probability, and lists the quantiles that rest on too few windows. */
+function historicalDocument({ days, firstDate, lastDate, rows }: HistoricalSimulation) {
+  return {
+    days,
+    firstDate,
+    lastDate,
+    rows: rows.map((row) => {
+      if (!row.available) return { ...row, reason: reasonJson(row.reason) };
+      const few = row.quantiles.filter(({ tooFew }) => tooFew).map(({ probability }) => String(probability));
+      return {
+        ...row,
+        quantiles: Object.fromEntries(row.quantiles.map(({ probability, profit }) => [String(probability), profit])),
+        tooFew: few,
+        expectedShortfall: { "0.05": row.expectedShortfall },
+      };
+    }),
   };
 }
 
@@ -170,6 +204,22 @@ function distributionDocument({ known: _, ...distribution }: Distribution & { re
     quantiles: Object.fromEntries(quantiles.map(({ probability, profit }) => [String(probability), profit])),
     expectedShortfall: { "0.05": expectedShortfall },
   };
+}
+
+/** The document of `backtest`. */
+export function backtestDocument({ horizons, warnings, ...backtest }: PairBacktest, version: string) {
+  return enveloped("backtest", version, {
+    ...backtest,
+    horizons: horizons.map(horizonDocument),
+    warnings: warnings.map(warningJson),
+  });
+}
+
+/** Leaves out the windows themselves, which `--format csv` writes. */
+function horizonDocument(study: HorizonStudyAnswer) {
+  if (!study.available) return { ...study, reason: reasonJson(study.reason) };
+  const { pastWindows: _, leftOut, ...figures } = study;
+  return { ...figures, leftOut: leftOut === null ? null : { ...leftOut, reason: reasonJson(leftOut.reason) } };
 }
 
 /** The document of `check`: the checks of all trades in one list, and what became of each trade. */
@@ -220,7 +270,7 @@ export function expiriesDocument(list: ExpiryList, version: string) {
 /** Adds what a tick is worth; the rows of the table are written in no order. */
 function contractDocument(contract: ContractSpec) {
   const { symbol, name, kind, exchange, multiplier, currency, tick, listsOptions, options } = contract;
-  const { sibling, future, source, checked, note } = contract;
+  const { sibling, future, reference, source, checked, note } = contract;
   const facts = { symbol, name, kind, exchange, multiplier, currency, tick, tickValue: tickValue(contract) };
-  return { ...facts, listsOptions, options, sibling, future, source, checked, note };
+  return { ...facts, listsOptions, options, sibling, future, reference, source, checked, note };
 }

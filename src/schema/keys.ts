@@ -116,10 +116,7 @@ export const sizeKeys = {
   holding: {
     shape: { bySymbol: "number" },
     range: ranges.holding,
-    meaning: "contracts held now, by symbol: {RTY: 3}",
-    flag: "--holding <SYM=N>",
-    flagMeaning: "contracts held now; the answer becomes orders",
-    flagBy: "item",
+    meaning: "futures or hundreds of shares held now, by symbol: {RTY: 3}; options in holdings",
     examples: [{ RTY: 3 }],
   },
   withMicros: {
@@ -127,6 +124,28 @@ export const sizeKeys = {
     meaning: "true counts in the small contracts: 3 RTY and 8 M2K",
     flag: "--with-micros",
     flagMeaning: "counts in the small contracts: 3 RTY and 8 M2K",
+  },
+} as const satisfies Keys;
+
+/** The keys of the rules that an open pair is closed by: pairsize mark holds them. */
+export const ruleKeys = {
+  takeProfit: {
+    range: ranges.share,
+    meaning: "of an open pair: the share of its max gain at which it is closed: 50%",
+    flag: "--take-profit <PCT>",
+    examples: ["50%", 0.5],
+  },
+  stopLoss: {
+    range: ranges.share,
+    meaning: "of an open pair: the share of its max loss at which it is closed: 50%",
+    flag: "--stop-loss <PCT>",
+    examples: ["50%", 0.5],
+  },
+  daysLeft: {
+    range: ranges.age,
+    meaning: "of an open pair: days to the expiry at which it is closed or rolled: 21",
+    flag: "--days-left <DAYS>",
+    examples: [21],
   },
 } as const satisfies Keys;
 
@@ -155,6 +174,24 @@ export const limitKeys = {
     flag: "--min-probability <PCT>",
     examples: ["55%", 0.55],
   },
+  minShareProfitable: {
+    range: ranges.probability,
+    meaning: "the least share of past windows with a profit at expiry, centred: 45%; needs both histories",
+    flag: "--min-share-profitable <PCT>",
+    examples: ["45%", 0.45],
+  },
+  minShareProfitableLower: {
+    range: ranges.probability,
+    meaning: "the same for the lower end of the share's 95 % interval: 35%",
+    flag: "--min-share-profitable-lower <PCT>",
+    examples: ["35%", 0.35],
+  },
+  maxResidualBeta: {
+    range: ranges.residualBeta,
+    meaning: "beta of past hedged returns on the mean of both indices, either way: 0.2; needs both histories",
+    flag: "--max-residual-beta <BETA>",
+    examples: [0.2],
+  },
   maxRatioDrift: {
     range: ranges.drift,
     meaning: "how far the hedge ratio may be from that of --against, as a share of it: 5%",
@@ -167,12 +204,19 @@ export const limitKeys = {
     flag: "--defined-risk",
     flagMeaning: "the loss of each side has an end",
   },
+  quotedPremiums: {
+    shape: "switch",
+    meaning: "true: every premium is a quote, none the model's",
+    flag: "--quoted-premiums",
+    flagMeaning: "every premium is a quote, none the model's",
+  },
   maxPriceAge: {
     range: ranges.age,
     meaning: "days from the date of each level to --today, else to asOf as the trade gives it",
     flag: "--max-price-age <DAYS>",
     examples: [3],
   },
+  ...ruleKeys,
 } as const satisfies Keys;
 
 /** The keys of a contract of the trade's own. */
@@ -188,6 +232,16 @@ export const productKeys = {
   tick: { range: ranges.level, meaning: "index points; no figure needs it", examples: [0.5] },
   currency: { shape: "text", meaning: "USD where left out", examples: ["USD", "EUR"] },
   fx: { range: ranges.fx, meaning: "US dollars per unit of the currency", examples: [1.08] },
+} as const satisfies Keys;
+
+/** The keys of a correlation as an answer prints it. */
+export const correlationKeys = {
+  value: { isRequired: true, range: ranges.correlation, meaning: "-1 to 1", examples: [0.78] },
+  from: { shape: { oneOf: ["flag", "file", "history"] }, meaning: "flag, file or history (file)" },
+  lookback: { range: ranges.lookback, meaning: "returns that were measured" },
+  observations: { range: ranges.age, meaning: "returns between common dates" },
+  firstDate: { shape: "text", meaning: "ISO date of the first of them" },
+  lastDate: { shape: "text", meaning: "ISO date of the last one" },
 } as const satisfies Keys;
 
 /** The keys of a trade. */
@@ -212,6 +266,7 @@ export const tradeKeys = {
     examples: ["3.65%", 0.0365],
   },
   correlation: {
+    shape: { either: ["number", { map: correlationKeys }] },
     range: ranges.correlation,
     meaning: "of both indices' returns, -1 to 1; without it measured from the histories",
     flag: "--correlation <RHO>",
@@ -245,6 +300,21 @@ export const tradeKeys = {
     flagMeaning: 'profit at expiry at "RTY=+16%,NQ=+8%"',
     flagBy: "item",
     examples: [[{ RTY: "+16%", NQ: "+8%" }]],
+  },
+  holdings: {
+    shape: { list: { bySymbol: "number" } },
+    meaning:
+      'what is held now: [{RTY: "+3 F @ 2700"}, {NQ: "+1 Jun26 25500P @ 612.50"}]; a number is futures or shares',
+    flag: "--holding <SYM=HELD>",
+    flagMeaning: 'held now: "RTY=+3 F @ 2700", "NQ=+1 Jun26 25500P", RTY=3; the answer becomes orders',
+    flagBy: "item",
+    examples: [[{ RTY: "+3 F @ 2700" }, { RTY: "+4 2026-03-20 2750C @ 78.40" }, { NQ: "-1 F" }]],
+  },
+  allowArbitrage: {
+    shape: "switch",
+    meaning: "true sizes quotes that lock in a gain, which cannot be traded",
+    flag: "--allow-arbitrage",
+    flagMeaning: "sizes quotes that lock in a gain, which are refused else",
   },
   products: { shape: { list: { map: productKeys } }, meaning: "contracts that the table does not have" },
   $schema: { shape: "text", meaning: "address of the schema, for editors; not read" },

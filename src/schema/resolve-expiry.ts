@@ -1,3 +1,4 @@
+import { daysBetween } from "../core/calendar.ts";
 import { findContract } from "../core/contract/catalogue.ts";
 import { chooseSeries, expiryOfMonth } from "../core/contract/expiries.ts";
 import { optionRoot } from "../core/contract/option-roots.ts";
@@ -32,6 +33,18 @@ export type SideExpiry = Pick<TradeSide, "expiry" | "series" | "option" | "other
  * expire: there a date is only read.
  */
 export function resolveExpiry(written: WrittenExpiry, reader: QuantityReader): SideExpiry {
+  const expires = expiryOf(written, reader);
+  const { expiry } = expires;
+  const { asOf } = written;
+  if (asOf !== null && expiry !== null && (daysBetween(asOf, expiry) ?? 0) > MOST_DAYS)
+    refuse(finding("EXPIRY_TOO_FAR", { expiry, asOf }), writtenExpiry(written)?.path ?? written.path, reader);
+  return expires;
+}
+
+/** A hundred years, as the models count them: no listed option lives longer than a tenth of that. */
+const MOST_DAYS = 36_500;
+
+function expiryOf(written: WrittenExpiry, reader: QuantityReader): SideExpiry {
   const { side, contract, hasOptions, asOf } = written;
   const product: OptionedContract = findContract(contract.symbol) ?? { ...contract, options: null };
   const said = writtenExpiry(written);
@@ -42,7 +55,7 @@ export function resolveExpiry(written: WrittenExpiry, reader: QuantityReader): S
   ];
   const [series] = wanted;
   const unread = { expiry, series: series?.text ?? null, option: null, others: [] };
-  if (!hasOptions) return { ...unread, future: heldFuture(product, side.symbol, asOf) };
+  if (!hasOptions) return { ...unread, future: heldFuture(product, [side.symbol, unread.series ?? ""], asOf) };
   const other = wanted.find(({ text }) => text.toUpperCase() !== series?.text.toUpperCase());
   if (series !== undefined && other !== undefined) {
     refuse(finding("SERIES_TWICE", { first: series.text, second: other.text }), other.path, reader);
@@ -140,10 +153,13 @@ function refuse(reason: Finding, path: Path, { findings, origins }: QuantityRead
 }
 
 /** The future that a side without options holds: the one that its symbol names, else the front one. */
-function heldFuture(product: OptionedContract, symbol: string, asOf: string | null): QuarterlyFuture | null {
+function heldFuture(product: OptionedContract, names: readonly string[], asOf: string | null): QuarterlyFuture | null {
   if (asOf === null) return null;
-  const underlying = seriesOfCode(symbol, asOf)?.underlying ?? "";
-  return futureOfCode(symbol, asOf) ?? futureOfCode(underlying, asOf) ?? frontFutureOf(product, asOf);
+  const named = names.flatMap((name) => {
+    const underlying = seriesOfCode(name, asOf)?.underlying ?? "";
+    return futureOfCode(name, asOf) ?? futureOfCode(underlying, asOf) ?? [];
+  });
+  return named[0] ?? frontFutureOf(product, asOf);
 }
 
 function frontFutureOf({ symbol, kind }: OptionedContract, asOf: string | null): QuarterlyFuture | null {

@@ -1,17 +1,19 @@
 import { nearest } from "../core/nearest.ts";
 import type { TradeLimits } from "../core/pair/limits.ts";
-import type { Holding, PairTrade, SizingRules, TradeSide } from "../core/pair/trade.ts";
+import type { PairTrade, SizingRules, TradeSide } from "../core/pair/trade.ts";
 import { defaultWeightings, type Weighting, weightingNamed, weightings } from "../core/pair/weighting.ts";
 import { as, type Contracts, type Ratio } from "../core/quantity.ts";
 import type { Side, Sides } from "../core/sides.ts";
 import { failFirst, MOST_SAID } from "../errors/error.ts";
 import { type Finding, finding } from "../errors/finding.ts";
-import { countKeys, limitKeys, sizeKeys, tradeKeys } from "./keys.ts";
+import type { Written } from "./key.ts";
+import { correlationKeys, countKeys, limitKeys, sizeKeys, tradeKeys } from "./keys.ts";
 import { isMap, mapOf, type Origins, type Path } from "./path.ts";
 import { type QuantityReader, quantityReader } from "./quantity-reader.ts";
+import { resolveHoldings } from "./resolve-holdings.ts";
 import { type LoadedHistory, resolveSide } from "./resolve-side.ts";
 import { shapeFindings } from "./shape.ts";
-import { heldContract, type Symbols, sideOfSymbol } from "./symbols.ts";
+import { type Symbols, sideOfSymbol } from "./symbols.ts";
 import type { LimitsInput, SizeInput, TradeInput } from "./trade.ts";
 
 export type { LoadedHistory } from "./resolve-side.ts";
@@ -62,7 +64,6 @@ function resolveValues(
   const size = mapOf(input.size) as SizeInput;
   const number = reader.numbersOf(tradeKeys, input, []);
   const rate = number("rate");
-  const correlation = number("correlation");
   const isOnOneSymbol = isPair && sideOfSymbol(symbols.short, symbols) === "long";
   if (isOnOneSymbol) {
     reader.findings.push(finding("SAME_SYMBOL", { symbol: symbols.long }, reader.origins.place(["short", "symbol"])));
@@ -71,6 +72,10 @@ function resolveValues(
   const dates = { asOf: date, expiry: typeof input.expiry === "string" ? input.expiry : null };
   const long = resolveSide(input.long, ["long"], { products, dates }, histories.long, reader);
   const short = resolveSide(input.short, ["short"], { products, dates }, histories.short, reader);
+  // Without two symbols nothing that is held can name its side, and that has been refused.
+  const held = isPair
+    ? resolveHoldings(size.holding, input.holdings, { symbols, sides: { long, short }, asOf: date }, reader)
+    : { counts: null, positions: null };
   return {
     long,
     short,
@@ -78,14 +83,33 @@ function resolveValues(
     expiry: nearerExpiry([long, short]),
     quote: input.quote === "mid" || input.quote === "last" ? input.quote : ("side" as const),
     rate,
-    correlation: correlation === null ? null : { value: correlation, from: reader.origins.from(["correlation"]) },
+    correlation: resolveCorrelation(input.correlation, reader),
     weightings: resolveWeightings(size.weighting, reader),
     limits: resolveLimits(mapOf(input.limits), reader),
-    rules: resolveRules(isPair ? size : { ...size, holding: null }, symbols, reader),
+    rules: resolveRules(size, held.counts, reader),
+    holdings: held.positions,
+    allowArbitrage: isOn(input.allowArbitrage),
     // Without two symbols no move can name its sides, and that has been refused.
     moves: isPair && !isOnOneSymbol ? resolveMoves(input.moves ?? [], symbols, reader) : [],
     warnings: [],
   };
+}
+
+/** A correlation as a number, or as an answer prints it with where it was measured. */
+function resolveCorrelation(written: TradeInput["correlation"], reader: QuantityReader): PairTrade["correlation"] {
+  const from = reader.origins.from(["correlation"]);
+  if (!isMap(written)) {
+    const value = reader.quantity(written, ["correlation"], "correlation", tradeKeys.correlation.range);
+    return value === null ? null : { value, from };
+  }
+  const map = mapOf(written) as Written<typeof correlationKeys>;
+  const number = reader.numbersOf(correlationKeys, map, ["correlation"]);
+  const [value, lookback, observations] = [number("value"), number("lookback"), number("observations")];
+  if (value === null) return null;
+  const { firstDate, lastDate } = map;
+  const isMeasured = map.from === "history" && lookback !== null && observations !== null;
+  if (!isMeasured || firstDate == null || lastDate == null) return { value, from: map.from === "flag" ? "flag" : from };
+  return { value, from: "history", lookback, observations, firstDate, lastDate };
 }
 
 /** The nearer expiry of the sides that hold options; of a pair without options the nearer of those written. */
@@ -106,6 +130,7 @@ function withoutWrongKinds(trade: Readonly<Record<string, unknown>>): Readonly<R
     long: sideOf(trade.long),
     short: sideOf(trade.short),
     moves: listOf(trade.moves),
+    holdings: trade.holdings == null ? null : listOf(trade.holdings),
     products: listOf(trade.products).map(withSymbol),
   };
 }
@@ -169,7 +194,7 @@ function resolveMove(
 const SIZE = ["size"];
 
 /** The rules of sizing, with the defaults for what the trade leaves out. */
-function resolveRules(size: SizeInput, symbols: Symbols, reader: QuantityReader): SizingRules {
+function resolveRules(size: SizeInput, holding: SizingRules["holding"], reader: QuantityReader): SizingRules {
   const number = reader.numbersOf(sizeKeys, size, SIZE);
   return {
     tolerance: number("tolerance") ?? as(0.05),
@@ -181,7 +206,7 @@ function resolveRules(size: SizeInput, symbols: Symbols, reader: QuantityReader)
     maxDailyRisk: number("maxDailyRisk"),
     contracts: resolveCounts(size.contracts, ["size", "contracts"], "contracts", reader),
     fee: number("fee") ?? as(0),
-    holding: holdingOf(size.holding ?? null, symbols, reader),
+    holding,
     withMicros: isOn(size.withMicros),
   };
 }
@@ -224,26 +249,6 @@ function accountRisk(size: SizeInput, reader: QuantityReader): SizingRules["acco
   return account === null || risk === null ? null : { account, risk };
 }
 
-/** Contracts held, keyed by the symbol of a side or of its smaller contract. */
-function holdingOf(
-  written: (SizeInput["holding"] & {}) | null,
-  symbols: Symbols,
-  reader: QuantityReader,
-): Sides<Holding> | null {
-  if (written === null) return null;
-  const held = { long: { large: 0, micro: 0 }, short: { large: 0, micro: 0 } };
-  for (const [symbol, count] of Object.entries(mapOf(written))) {
-    const named = heldContract(symbol, symbols);
-    const path = ["size", "holding", symbol];
-    if (named === null)
-      reader.findings.push(
-        finding("SYMBOL_NOT_IN_PAIR", { symbol, ...symbols }, reader.origins.place(path, { key: true })),
-      );
-    else held[named.side][named.size] = reader.quantity(count, path, "holding", sizeKeys.holding.range) ?? 0;
-  }
-  return held;
-}
-
 const LIMITS = ["limits"];
 
 /** The limits that a trade is checked against, null where one is not given. */
@@ -257,9 +262,16 @@ function resolveLimits(limits: LimitsInput, reader: QuantityReader): TradeLimits
     imbalance: number("imbalance"),
     maxContracts: resolveCounts(limits.maxContracts, ["limits", "maxContracts"], "maxContracts", reader),
     minProbability: number("minProbability"),
+    minShareProfitable: number("minShareProfitable"),
+    minShareProfitableLower: number("minShareProfitableLower"),
+    maxResidualBeta: number("maxResidualBeta"),
     maxRatioDrift: number("maxRatioDrift"),
     definedRisk: isOn(limits.definedRisk) ? true : null,
+    quotedPremiums: isOn(limits.quotedPremiums) ? true : null,
     maxPriceAge: number("maxPriceAge"),
+    takeProfit: number("takeProfit"),
+    stopLoss: number("stopLoss"),
+    daysLeft: number("daysLeft"),
   };
 }
 

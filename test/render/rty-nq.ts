@@ -9,7 +9,7 @@
 import type { Bound } from "../../src/core/bound.ts";
 import type { SizedSide } from "../../src/core/pair/sized-trade.ts";
 import type { FeasibleSizing, FrontierPair, PairSizing } from "../../src/core/pair/sizing.ts";
-import { type AnnualRate, as } from "../../src/core/quantity.ts";
+import { type AnnualRate, as, type Ratio, type Usd } from "../../src/core/quantity.ts";
 import { branded, type Plain } from "./plain.ts";
 
 const loss = (amount: number): Plain<Bound> => ({ kind: "limited", amount, profit: -amount });
@@ -18,10 +18,16 @@ const gain = (amount: number): Plain<Bound> => ({ kind: "limited", amount, profi
 export const rty: SizedSide = branded<SizedSide>({
   symbol: "RTY",
   name: "E-mini Russell 2000",
+  kind: "future",
   multiplier: 50,
   currency: "USD",
   fx: 1,
   option: null,
+  expiry: null,
+  series: null,
+  exercise: null,
+  yield: null,
+  impliedVolatility: null,
   level: { value: 2730.8, from: "file" },
   volatility: { value: 0.185, from: "file" },
   notionalPerContract: 136_540,
@@ -34,6 +40,7 @@ export const rty: SizedSide = branded<SizedSide>({
       strike: 2750,
       premium: { value: 78.4, from: "file" },
       impliedVolatility: null,
+      volatility: null,
       delta: null,
       code: null,
     },
@@ -44,6 +51,7 @@ export const rty: SizedSide = branded<SizedSide>({
       strike: 2950,
       premium: { value: 18.2, from: "file" },
       impliedVolatility: null,
+      volatility: null,
       delta: null,
       code: null,
     },
@@ -61,10 +69,16 @@ export const rty: SizedSide = branded<SizedSide>({
 export const nq: SizedSide = branded<SizedSide>({
   symbol: "NQ",
   name: "E-mini Nasdaq-100",
+  kind: "future",
   multiplier: 20,
   currency: "USD",
   fx: 1,
   option: null,
+  expiry: null,
+  series: null,
+  exercise: null,
+  yield: null,
+  impliedVolatility: null,
   level: { value: 25_658.25, from: "file" },
   volatility: { value: 0.173, from: "file" },
   notionalPerContract: 513_165,
@@ -77,6 +91,7 @@ export const nq: SizedSide = branded<SizedSide>({
       strike: 25_500,
       premium: { value: 612.5, from: "file" },
       impliedVolatility: null,
+      volatility: null,
       delta: null,
       code: null,
     },
@@ -87,6 +102,7 @@ export const nq: SizedSide = branded<SizedSide>({
       strike: 23_500,
       premium: { value: 196.25, from: "file" },
       impliedVolatility: null,
+      volatility: null,
       delta: null,
       code: null,
     },
@@ -147,6 +163,7 @@ export const dollarNeutral: FeasibleSizing = branded<FeasibleSizing>({
   notional: { long: 546_160, short: 513_165, net: 32_995, gross: 1_059_325 },
   dollarVolatility: { long: 101_039.6, short: 88_777.545, net: 12_262.055 },
   dailyRisk: null,
+  premiumFrom: "quotes",
   binding: [],
   residual: 32_995,
   imbalance: 0.031147192787860194,
@@ -190,6 +207,7 @@ export const volatilityAdjusted: FeasibleSizing = branded<FeasibleSizing>({
   notional: { long: 955_780, short: 1_026_330, net: -70_550, gross: 1_982_110 },
   dollarVolatility: { long: 176_819.3, short: 177_555.09, net: -735.79 },
   dailyRisk: null,
+  premiumFrom: "quotes",
   binding: [],
   residual: -735.79,
   imbalance: -0.0020763069250009855,
@@ -220,7 +238,16 @@ export const volatilityAdjusted: FeasibleSizing = branded<FeasibleSizing>({
 });
 
 export const spreads: PairSizing = {
-  trade: { asOf: "2026-01-22", expiry: "2026-03-20", rate: as<AnnualRate>(0.0365), long: rty, short: nq },
+  trade: {
+    asOf: "2026-01-22",
+    expiry: "2026-03-20",
+    rate: as<AnnualRate>(0.0365),
+    correlation: null,
+    size: { weighting: ["dollar-neutral", "volatility-adjusted"], tolerance: as<Ratio>(0.05), fee: as<Usd>(0) },
+    moves: [],
+    long: rty,
+    short: nq,
+  },
   sizings: [dollarNeutral, volatilityAdjusted],
   warnings: [],
 };

@@ -28,6 +28,11 @@ export const registry: readonly CommandEntry[] = [
     load: async () => (await import("./scenario.ts")).scenario,
   },
   {
+    name: "backtest",
+    summary: "how each weighting would have hedged in the past, from two price files",
+    load: async () => (await import("./backtest.ts")).backtest,
+  },
+  {
     name: "report",
     summary: "one HTML page with tables, pictures and sliders; needs no network",
     load: async () => (await import("./report.ts")).report,

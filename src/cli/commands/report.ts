@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { prunedTrade } from "../../core/pair/what-if.ts";
+import { bounded } from "../../core/work.ts";
 import { OWN_FILE_BYTES, readBytes } from "../../io/files/file-bytes.ts";
 import { type PageAssets, reportDocument } from "../../render/report/document.ts";
 import { termPictures } from "../../render/report/terms-part.ts";
@@ -34,14 +35,15 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const trade = await loadTrade(invocation);
   lap("read");
   const pruned = prunedTrade(trade);
-  const view = viewOf(stageOf(pruned), firstChoice(pruned));
+  const view = bounded(() => viewOf(stageOf(pruned), firstChoice(pruned)));
   lap("size");
+  const assets = await pageAssets(invocation.world);
   const page = { trade: pruned, view, terms: termPictures(trade), version: tool.version };
   const asked = view.sizing.sizings.filter(({ weighting }) => trade.weightings.includes(weighting));
   return {
     exit: exitCodeOfSizing({ sizings: asked }),
     warnings: view.sizing.warnings,
-    reads: reportDocument(page, await pageAssets(invocation.world)),
+    reads: bounded(() => reportDocument(page, assets)),
   };
 }
 

@@ -5,6 +5,7 @@ import { gridMoves, stepsTo, usualRange, usualStep } from "../../core/scenario/g
 import type { Horizon } from "../../core/scenario/horizon.ts";
 import {
   type NoScenario,
+  oddsSources,
   type PairScenario,
   pairScenario,
   type ScenarioRequest,
@@ -39,6 +40,11 @@ const scenarioOptions: readonly OptionSpec[] = [
     repeats: true,
   },
   { flags: "--move <MOVES>", summary: 'a named move, at the same time: "RTY=+16%,NQ=+8%"', repeats: true },
+  {
+    flags: "--odds <SOURCE>",
+    summary: "how likely: lognormal, history (past windows), or both (where there are histories)",
+    choices: oddsSources,
+  },
   { flags: "--payoff", summary: "also a plot of each side's payoff at expiry, with its exact figures" },
 ];
 
@@ -51,6 +57,7 @@ export const scenario: Command = {
     "pairsize scenario trade.yaml --days 20 --vol-shift +2%",
     'pairsize scenario trade.yaml --move "RTY=+16%,NQ=+8%" --correlation 0.78',
     "pairsize scenario trade.yaml --payoff --range 30% --step 10%",
+    "pairsize scenario trade.yaml --history RTY=rty.csv --history NQ=nq.csv --odds history",
     "pairsize scenario trade.yaml --weighting vol --format csv",
     "pairsize scenario trade.yaml --weighting all --json",
   ],
@@ -131,7 +138,9 @@ function scenarioRequest(options: Options, trade: PairTrade): ScenarioRequest {
   if (days === null && textsOf(options, "volShift").length > 0) fail("SHIFT_AT_EXPIRY", {});
   const horizon: Horizon = days === null ? { kind: "expiry" } : { kind: "days", days };
   const moves = movesOf(range ?? usualRange(trade, horizon), step);
-  return { horizon, moves: { long: moves, short: moves }, volatilityShift };
+  const odds = oddsSources.find((source) => source === textOf(options, "odds"));
+  const asked = { horizon, moves: { long: moves, short: moves }, volatilityShift };
+  return odds === undefined ? asked : { ...asked, odds };
 }
 
 function movesOf(range: number, asked: number | null): readonly Ratio[] {

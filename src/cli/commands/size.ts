@@ -1,6 +1,8 @@
 import { sizePair } from "../../core/pair/size-pair.ts";
 import type { PairSizing } from "../../core/pair/sizing.ts";
+import type { PairTrade } from "../../core/pair/trade.ts";
 import { finding } from "../../errors/finding.ts";
+import type { Style } from "../../render/sheet/sheet.ts";
 import { type Answer, answers, exitCodeOfSizing, type Lap } from "../call/answer.ts";
 import { type Command, type Invocation, isSet, type OptionSpec, textOf } from "../call/command.ts";
 import { loadTrade } from "../flags/load-trade.ts";
@@ -54,21 +56,38 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   // A full answer and an explanation have the frontiers in them.
   const hasFrontier = isSet(options, "frontier") && !parts.isFull;
   const forms = () => import("../../render/size/forms.ts");
+  const past = (style?: Style) => hedgedLine(trade, invocation, style);
   return {
     exit: exitCodeOfSizing(sizing),
     warnings: sizing.warnings,
     reads: {
       json: async (version) => (await import("../../render/documents.ts")).sizeDocument(sizing, version),
       csv: async () => (await import("../../render/size/csv.ts")).renderCsv(sizing),
-      markdown: async () => (await forms()).renderMarkdown(sizing),
+      markdown: async () =>
+        [(await forms()).renderMarkdown(sizing), await past()].filter((part) => part !== "").join("\n"),
       table: async (style) => {
         const { renderFrontiers, renderTable } = await forms();
         const frontiers = hasFrontier ? renderFrontiers(sizing, style) : "";
-        return [renderTable(sizing, style, parts), frontiers].filter((part) => part !== "").join("\n");
+        return [renderTable(sizing, style, parts), await past(style), frontiers]
+          .filter((part) => part !== "")
+          .join("\n");
       },
       explanation: async (style) => (await forms()).renderExplain(sizing, style),
     },
   };
+}
+
+/**
+ * One line of what the weightings hedged in the past, and the command that shows it; nothing without two histories, or
+ * where they hold too little.
+ */
+async function hedgedLine(trade: PairTrade, { arguments: [file] }: Invocation, style?: Style): Promise<string> {
+  if (trade.long.history === null || trade.short.history === null) return "";
+  const { hedgedInThePast } = await import("../../core/pair/backtest.ts");
+  const study = hedgedInThePast(trade);
+  if ("code" in study || !study.available) return "";
+  const { renderHedgedLine } = await import("../../render/backtest/hedged-line.ts");
+  return renderHedgedLine(study, trade.long.contract.symbol, file ?? null, style);
 }
 
 /** The orders of the first weighting; the answer is no where it has none. */

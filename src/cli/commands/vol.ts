@@ -78,7 +78,7 @@ function measured(histories: readonly PriceHistory[], { measure }: VolRequest): 
       return { ...history, format, volatilities };
     }),
     comovement,
-    warnings: [...histories.flatMap((history) => findingsUnder(history, measure.periodsPerYear)), ...warnings],
+    warnings: [...histories.flatMap(({ findings }) => findingsUnder(findings, measure.periodsPerYear)), ...warnings],
     periodsPerYear: measure.periodsPerYear,
     lambda: measure.lambda,
   };

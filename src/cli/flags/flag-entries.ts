@@ -1,3 +1,4 @@
+import { readNumber } from "../../core/number-text.ts";
 import type { Side } from "../../core/sides.ts";
 import { fail } from "../../errors/error.ts";
 import type { Key, Keys } from "../../schema/key.ts";
@@ -51,7 +52,6 @@ export function ruleEntries(map: string, keys: Keys, options: Options, symbols: 
       symbols,
       (key) => [map, key],
     ),
-    ...("holding" in keys ? holdingEntries(options, symbols) : []),
   ];
 }
 
@@ -83,23 +83,43 @@ export function moveEntries(options: Options, symbols: Symbols): FlagEntry[] {
   });
 }
 
-/** Holdings, keyed by the symbol of a side or of its smaller contract. */
-function holdingEntries(options: Options, symbols: Symbols): FlagEntry[] {
-  const isMicro = (typed: string) => heldContract(typed.split("=")[0]?.trim() ?? "", symbols)?.size === "micro";
+/**
+ * What is held by flags: a number by the symbol of a side or of its smaller contract, anything else as an instrument.
+ *
+ * @throws PairsizeError FLAG_NOT_KEYED, FLAG_SYMBOL_UNKNOWN, FLAG_REPEATED
+ */
+export function holdingEntries(options: Options, symbols: Symbols): FlagEntry[] {
+  const parts = (one: string) => {
+    const at = one.indexOf("=");
+    return { symbol: one.slice(0, Math.max(at, 0)).trim(), value: one.slice(at + 1).trim() };
+  };
+  const isMicro = (one: string) => heldContract(parts(one).symbol, symbols)?.size === "micro";
+  const isCount = (one: string) => readNumber(parts(one).value).ok;
+  const micros = { long: microSymbol(symbols.long), short: microSymbol(symbols.short) };
   const typed = textsOf(options, "holding");
-  const entries = (holding: readonly string[], named: Symbols) =>
+  const counts = (holding: readonly string[], named: Symbols) =>
     keyedOnce({ holding }, "holding", named).map(({ side, value, flag }) => ({
       path: ["size", "holding", named[side]],
       value,
       flag,
     }));
-  const micros = { long: microSymbol(symbols.long), short: microSymbol(symbols.short) };
+  const held = typed
+    .filter((one) => !isCount(one))
+    .map((one, at) => {
+      const named = isMicro(one) ? micros : symbols;
+      const { side, value, flag } = keyedFlag("--holding", one, named);
+      return { path: ["holdings", at], value: { [named[side]]: value }, flag };
+    });
   return [
-    ...entries(
-      typed.filter((one) => !isMicro(one)),
+    ...counts(
+      typed.filter((one) => isCount(one) && !isMicro(one)),
       symbols,
     ),
-    ...entries(typed.filter(isMicro), micros),
+    ...counts(
+      typed.filter((one) => isCount(one) && isMicro(one)),
+      micros,
+    ),
+    ...held,
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Key, Keys } from "../../schema/key.ts";
-import { limitKeys, sizeKeys, tradeKeys } from "../../schema/keys.ts";
+import { limitKeys, ruleKeys, sizeKeys, tradeKeys } from "../../schema/keys.ts";
 import { historyKeys, sideKeys } from "../../schema/side-keys.ts";
 import type { OptionSpec } from "../call/command.ts";
 import { flagName } from "./flag-entries.ts";
@@ -42,10 +42,23 @@ export const tradeOptions: readonly OptionSpec[] = [
 export const sizingOptions = optionsOf(sizeKeys);
 
 /** Flags that a check holds the trade against. */
-export const limitOptions: readonly OptionSpec[] = optionsOf(limitKeys).map((option) => ({
+export const limitOptions: readonly OptionSpec[] = optionsOf(
+  Object.fromEntries(Object.entries(limitKeys).filter(([name]) => !Object.hasOwn(ruleKeys, name))),
+).map((option) => ({
   ...option,
   summary: `limit: ${option.summary}`,
 }));
+
+/** Flags of the rules that an open pair is closed by. */
+export const ruleOptions: readonly OptionSpec[] = optionsOf({
+  ...ruleKeys,
+  maxRatioDrift: limitKeys.maxRatioDrift,
+}).map((option) => ({
+  ...option,
+  summary: `rule: ${option.summary.replace(/^of an open pair: /, "").replace("--against", "the entry")}`,
+}));
+/** The flag that keeps a command within a folder: for trades of somebody else's. */
+export const rootOption: OptionSpec = { flags: "--root <DIR>", summary: "opens nothing outside of this folder" };
 
 /** Flags that say which file the answer is written to. */
 export const fileOptions: readonly OptionSpec[] = [

@@ -2,6 +2,7 @@ import type * as z from "zod/mini";
 import type { PairGreeks } from "../../core/pair/sizing.ts";
 import { schemaVersion } from "../../render/json.ts";
 import { type JsonSchema, jsonSchemaOf } from "../../schema/json-schema.ts";
+import { backtestDocumentSchema, backtestParts } from "../../schema/result/backtest.ts";
 import { checkDocumentSchema } from "../../schema/result/check.ts";
 import { contractsDocumentSchema } from "../../schema/result/contracts.ts";
 import { expiriesDocumentSchema } from "../../schema/result/expiries.ts";
@@ -73,6 +74,16 @@ scenario: one of named
 ${twoColumns(outlineOf(scenarioParts.named))}
 scenario: distribution
 ${twoColumns(outlineOf(scenarioParts.distribution))}
+scenario: historical, what past windows would bring
+${twoColumns(outlineOf(scenarioParts.historical))}
+scenario: one of rows of historical
+${twoColumns(outlineOf(scenarioParts.simulated))}
+backtest
+${twoColumns(outlineOf(backtestDocumentSchema))}
+backtest: one of horizons
+${twoColumns(outlineOf(backtestParts.study))}
+backtest: one of weightings of a horizon
+${twoColumns(outlineOf(backtestParts.weightingStudy))}
 price
 ${twoColumns(outlineOf(priceDocumentSchema))}
 price: one of underlyings

@@ -28,16 +28,19 @@ export function findContract(symbol: string): ContractSpec | undefined {
 }
 
 /**
- * Returns the contract that a symbol names, or the code ("RTOH6") or the root ("RUTW") of options on it; in any case.
+ * Returns the contract that a symbol names, the code of a future ("RTYH6"), or the code ("RTOH6") or the root ("RUTW")
+ * of options on it; in any case.
  *
  * @example
  * namedContract("QN3H6")?.symbol; // "NQ"
  */
 export function namedContract(text: string): ContractSpec | undefined {
   const name = text.trim().toUpperCase();
-  const [root, coded] = [optionRoot(name), optionRoot(codeParts(name)?.root ?? "")];
+  const monthly = codeParts(name)?.root ?? "";
+  const future = eMinis.find(({ symbol }) => symbol === monthly);
+  const [root, coded] = [optionRoot(name), optionRoot(monthly)];
   const under = root?.day.kind === "cash" ? root : coded?.day.kind === "cash" ? undefined : coded;
-  return findContract(name) ?? findContract(under?.symbol ?? "");
+  return findContract(name) ?? findContract(under?.symbol ?? "") ?? future;
 }
 
 /**
@@ -54,7 +57,7 @@ export function nearestSymbols(symbol: string): readonly string[] {
 }
 
 /**
- * Returns the contract of a symbol in any case, or of the code or the root of options on it.
+ * Returns the contract of a symbol in any case, or of the code of a future, or of the code or the root of options.
  *
  * @throws CONTRACT_RETIRED for a contract that is no longer listed; CONTRACT_UNKNOWN for any other symbol not in the
  * table.

@@ -34,6 +34,13 @@ export interface ListedOptions {
   readonly settlement: SettlementRule | null;
 }
 
+/** A level that a contract once had. */
+export interface ReferenceLevel {
+  readonly value: Points;
+  /** ISO date of the close. */
+  readonly date: string;
+}
+
 /** A listed product, with the source of its facts. */
 export interface ContractSpec {
   readonly symbol: string;
@@ -53,6 +60,8 @@ export interface ContractSpec {
   readonly sibling: string | null;
   /** For a cash index: the future on the same index, which can be held. */
   readonly future: string | null;
+  /** A close of some day, by which a level that lacks a digit is told; null where no source was at hand. */
+  readonly reference: ReferenceLevel | null;
   /** Source of the facts. */
   readonly source: string;
   /** ISO date on which the row was checked against its source. */

@@ -1,8 +1,12 @@
 import { as, type Points, type UsdPerPoint } from "../quantity.ts";
-import type { ContractSpec, ListedOptions, PremiumTick } from "./contract.ts";
+import type { ContractSpec, ListedOptions, PremiumTick, ReferenceLevel } from "./contract.ts";
 import { oneTick, tickAtOrBelow } from "./ticks.ts";
 
-const inDollars = { kind: "future", currency: "USD", future: null, checked: "2026-11-22" } as const;
+const inDollars = { kind: "future", currency: "USD", future: null, checked: "2026-11-22", reference: null } as const;
+
+/** Closes of the front futures in price files of Yahoo. */
+const nasdaqFuture = { value: as<Points>(25_033.75), date: "2026-02-23" };
+const russellFuture = { value: as<Points>(2666.5), date: "2026-02-23" };
 
 /** Returns the facts that quarterly, weekly and end-of-month options on E-mini and Micro E-mini futures share. */
 function eMiniOptions(ticks: readonly PremiumTick[], strikeSteps: readonly number[] | null = null): ListedOptions {
@@ -34,6 +38,7 @@ export const eMinis: readonly ContractSpec[] = [
     ...sized(20, 0.25),
     ...listed(eMiniOptions(tickAtOrBelow(5, 0.05, 0.25), [10, 100])),
     symbol: "NQ",
+    reference: nasdaqFuture,
     name: "E-mini Nasdaq-100",
     exchange: "CME",
     sibling: "MNQ",
@@ -46,6 +51,7 @@ export const eMinis: readonly ContractSpec[] = [
     ...sized(2, 0.25),
     ...listed(eMiniOptions(tickAtOrBelow(5, 0.05, 0.25))),
     symbol: "MNQ",
+    reference: nasdaqFuture,
     name: "Micro E-mini Nasdaq-100",
     exchange: "CME",
     sibling: null,
@@ -58,6 +64,7 @@ export const eMinis: readonly ContractSpec[] = [
     ...sized(50, 0.1),
     ...listed(eMiniOptions(tickAtOrBelow(5, 0.05, 0.1), [5, 10, 25, 50, 100])),
     symbol: "RTY",
+    reference: russellFuture,
     name: "E-mini Russell 2000",
     exchange: "CME",
     sibling: "M2K",
@@ -70,6 +77,7 @@ export const eMinis: readonly ContractSpec[] = [
     ...sized(5, 0.1),
     ...noOptions,
     symbol: "M2K",
+    reference: russellFuture,
     name: "Micro E-mini Russell 2000",
     exchange: "CME",
     sibling: null,
@@ -136,7 +144,13 @@ export const eMinis: readonly ContractSpec[] = [
   },
 ];
 
-function spotQuoted(symbol: string, index: string, exchange: string, multiplier: number): ContractSpec {
+function spotQuoted(
+  symbol: string,
+  index: string,
+  exchange: string,
+  multiplier: number,
+  reference: ReferenceLevel | null = null,
+): ContractSpec {
   return {
     symbol,
     name: `Spot-Quoted ${index}`,
@@ -149,6 +163,7 @@ function spotQuoted(symbol: string, index: string, exchange: string, multiplier:
     listsOptions: false,
     sibling: null,
     future: null,
+    reference,
     source: "CME, frequently asked questions on spot-quoted futures, June 2025",
     checked: "2026-11-22",
     note: "not settled: the tick; a daily financing adjustment comes on top of the quoted price",
@@ -157,8 +172,8 @@ function spotQuoted(symbol: string, index: string, exchange: string, multiplier:
 
 /** The futures of CME and CBOT that are quoted at the level of the cash index. */
 export const spotQuotedFutures: readonly ContractSpec[] = [
-  spotQuoted("QNDX", "Nasdaq-100", "CME", 0.1),
-  spotQuoted("QRTY", "Russell 2000", "CME", 1),
+  spotQuoted("QNDX", "Nasdaq-100", "CME", 0.1, nasdaqFuture),
+  spotQuoted("QRTY", "Russell 2000", "CME", 1, russellFuture),
   spotQuoted("QSPX", "S&P 500", "CME", 1),
   spotQuoted("QDOW", "Dow", "CBOT", 0.1),
 ];

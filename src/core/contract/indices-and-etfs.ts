@@ -1,5 +1,5 @@
-import { as, type UsdPerPoint } from "../quantity.ts";
-import type { ContractSpec, ListedOptions } from "./contract.ts";
+import { as, type Points, type UsdPerPoint } from "../quantity.ts";
+import type { ContractSpec, ListedOptions, ReferenceLevel } from "./contract.ts";
 import { oneTick, tickBelow } from "./ticks.ts";
 
 const hundredDollars = {
@@ -9,11 +9,17 @@ const hundredDollars = {
   listsOptions: true,
   sibling: null,
   checked: "2026-11-22",
+  reference: null,
 } as const;
+
+/** A close in a price file of Yahoo. */
+function closed(value: number, date: string): ReferenceLevel {
+  return { value: as<Points>(value), date };
+}
 
 /** The facts in which cash indices differ; a name is that of the index at its quoted scale. */
 type IndexRow = Pick<ContractSpec, "symbol" | "name" | "exchange" | "future" | "source" | "note"> &
-  Partial<Pick<ContractSpec, "checked">> &
+  Partial<Pick<ContractSpec, "checked" | "reference">> &
   Pick<ListedOptions, "ticks" | "settlement">;
 
 function cashIndex({ ticks, settlement, ...row }: IndexRow): ContractSpec {
@@ -23,15 +29,26 @@ function cashIndex({ ticks, settlement, ...row }: IndexRow): ContractSpec {
 
 const etfOptions: ListedOptions = { style: "american", ticks: null, strikeSteps: null, settlement: "physical" };
 
-function etf(symbol: string, name: string, note: string): ContractSpec {
+function etf(symbol: string, name: string, note: string, reference: ReferenceLevel | null = null): ContractSpec {
   const ofShares = { exchange: "US options exchanges", source: "Cboe and Nasdaq product pages" };
-  return { ...hundredDollars, ...ofShares, kind: "etf", options: etfOptions, future: null, symbol, name, note };
+  return {
+    ...hundredDollars,
+    ...ofShares,
+    kind: "etf",
+    options: etfOptions,
+    future: null,
+    symbol,
+    name,
+    note,
+    reference,
+  };
 }
 
 /** Every cash index of the table; an index cannot be held, its options can. */
 export const indices: readonly ContractSpec[] = [
   cashIndex({
     symbol: "NDX",
+    reference: closed(29_396.67, "2026-07-13"),
     name: "Nasdaq-100 Index",
     exchange: "Nasdaq",
     ticks: tickBelow(3, 0.05, 0.1),
@@ -42,6 +59,7 @@ export const indices: readonly ContractSpec[] = [
   }),
   cashIndex({
     symbol: "XND",
+    reference: closed(293.97, "2026-07-13"),
     name: "Nasdaq-100 Index, 1/100",
     exchange: "Nasdaq",
     ticks: null,
@@ -52,6 +70,7 @@ export const indices: readonly ContractSpec[] = [
   }),
   cashIndex({
     symbol: "RUT",
+    reference: closed(2654.83, "2026-02-23"),
     name: "Russell 2000 Index",
     exchange: "Cboe",
     ticks: tickBelow(3, 0.05, 0.1),
@@ -63,6 +82,7 @@ export const indices: readonly ContractSpec[] = [
   }),
   cashIndex({
     symbol: "MRUT",
+    reference: closed(265.48, "2026-02-23"),
     name: "Russell 2000 Index, 1/10",
     exchange: "Cboe",
     ticks: oneTick(0.01),
@@ -107,8 +127,13 @@ const PENNY = "not settled: the premium tick (0.01 by brokers' pages)";
 
 /** Every ETF of the table; one contract is 100 shares. */
 export const etfs: readonly ContractSpec[] = [
-  etf("IWM", "iShares Russell 2000 ETF", PENNY),
-  etf("QQQ", "Invesco QQQ Trust", `${PENNY}; no longer 1/40 of the Nasdaq-100: take its own price`),
+  etf("IWM", "iShares Russell 2000 ETF", PENNY, closed(294.06, "2026-07-13")),
+  etf(
+    "QQQ",
+    "Invesco QQQ Trust",
+    `${PENNY}; no longer 1/40 of the Nasdaq-100: take its own price`,
+    closed(715.16, "2026-07-13"),
+  ),
   etf("SPY", "SPDR S&P 500 ETF Trust", PENNY),
   etf("DIA", "SPDR Dow Jones Industrial Average ETF Trust", "not settled: the premium tick"),
 ];

@@ -27,7 +27,8 @@ export interface CodeParts {
 }
 
 const FRIDAY = 5;
-const MONTH_LETTERS = "FGHJKMNQUVXZ";
+/** The letters of the months in codes, January first. */
+export const MONTH_LETTERS = "FGHJKMNQUVXZ";
 
 /** Returns the month of a day number. */
 export function monthOf(day: number): Month {

@@ -71,6 +71,18 @@ export function onTick(price: number, tick: number, direction: "down" | "up"): P
   return as<Points>(ofTicks(direction === "down" ? Math.floor(price / tick) : Math.ceil(price / tick), tick));
 }
 
+/**
+ * Returns the premium of the grid that is nearest to a price, in index points; the price itself where the contract's
+ * premium grid is not known.
+ *
+ * @example
+ * nearestPremium(contracts[0], 612.6); // 612.5
+ */
+export function nearestPremium(contract: ContractSpec, price: Points): Points {
+  const tick = premiumTick(contract, price);
+  return tick === null ? price : as<Points>(ofTicks(Math.round(price / tick), tick));
+}
+
 // A quotient of two integers is rounded once, so it is the very double that the decimal text of that many ticks reads
 // as; premium / tick is not (0.15 / 0.05 is 2.9999999999999996).
 function ofTicks(count: number, tick: number): number {

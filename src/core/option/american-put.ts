@@ -1,5 +1,6 @@
 import { atFirstUse } from "../at-first-use.ts";
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../quantity.ts";
+import { spend } from "../work.ts";
 import { blackScholes } from "./black-scholes.ts";
 import { gaussLegendre, interpolationWeights } from "./collocation.ts";
 import {
@@ -58,7 +59,7 @@ export function slopesByPrice(option: Omit<AmericanTerms, "price">): (price: num
     return {
       value: snapped(price * put.value, right, price, strike),
       delta: put.value - ratio * put.delta,
-      gamma: (ratio * ratio * put.gamma) / price,
+      gamma: (ratio * (ratio * put.gamma)) / price,
     };
   };
 }
@@ -139,12 +140,21 @@ const NEGLIGIBLE = 1e-10;
  */
 function americanPuts(put: PutTerms, years: number): (spot: number) => PutSlopes {
   // The boundary depends on no spot: it is solved once for all of them, and not at all where the early cases answer.
-  const boundary = atFirstUse(() => (put.rate < 0 ? null : exerciseBoundary(put, years)));
-  return (spot) => americanPut(put, years, spot, boundary);
+  const method = atFirstUse(() => {
+    const boundary = put.rate < 0 ? null : exerciseBoundary(put, years);
+    if (boundary === null) return putByFiniteDifferences(put, years);
+    return (spot: number, european: PutSlopes) => onBoundary(put, years, spot, boundary, european);
+  });
+  return (spot) => americanPut(put, years, spot, method);
 }
 
-function americanPut(put: PutTerms, years: number, spot: number, boundaryOf: () => Boundary | null): PutSlopes {
+/** The value of a put by its spot and its European value, where nothing simpler gives it. */
+type Method = (spot: number, european: PutSlopes) => PutSlopes;
+
+function americanPut(put: PutTerms, years: number, spot: number, methodOf: () => Method): PutSlopes {
   const certain = certainPut(put, years, spot);
+  // What is worth nothing stays so, and no grid of logs reaches it.
+  if (spot === 0) return certain;
   if (!(put.volatility * Math.sqrt(years) > 0)) return certain;
   const held = europeanPut(put, years, spot);
   if (put.rate <= 0 && put.yield >= put.rate) return held;
@@ -155,9 +165,7 @@ function americanPut(put: PutTerms, years: number, spot: number, boundaryOf: () 
   // Where the rate is below 0 here, the yield is below the rate, so that neither of these conditions holds.
   if (put.yield >= 0 && put.rate * years < NEGLIGIBLE) return floor;
   if ((put.yield - put.rate) * Math.sqrt(years) > SURE_DRIFT * put.volatility) return floor;
-  const boundary = boundaryOf();
-  const found =
-    boundary === null ? putByFiniteDifferences(put, years, spot) : onBoundary(put, years, spot, boundary, held);
+  const found = methodOf()(spot, held);
   // Rounding of a method must not carry the value out of the bounds that hold for every American put.
   return { ...found, value: Math.max(Math.min(found.value, mostPut(put, years, spot)), floor.value) };
 }
@@ -188,6 +196,9 @@ function europeanPut(put: PutTerms, years: number, spot: number): PutSlopes {
 /** The quadrature rule of each panel. */
 const rule = atFirstUse(() => gaussLegendre(16));
 
+/** Steps of one flow of the integral: some 200 ns. */
+const STEPS_OF_A_FLOW = 20;
+
 /**
  * Early-exercise premium of a put with a strike of 1, per unit of strike, with its slopes in the spot.
  *
@@ -203,6 +214,7 @@ function exercisePremium(put: PutTerms, years: number, spot: number, boundary: B
   const sum = { value: 0, delta: 0, gamma: 0 };
   const ends = panels(put, years, distance);
   const { nodes, weights } = rule();
+  spend(STEPS_OF_A_FLOW * ends.length * nodes.length);
   for (const [p, start] of ends.entries()) {
     const width = (ends[p + 1] ?? start) - start;
     for (const [j, node] of nodes.entries()) {

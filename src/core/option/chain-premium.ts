@@ -52,9 +52,26 @@ export function chainPremium(chain: Chain, leg: ChainLeg, rule: QuoteRule): Chai
 
 /** Returns the middle of an option's quote, else its mark, settlement or last trade; null where it has no price. */
 export function middlePrice(chain: Chain, option: ChainOption): Points | null {
-  const row = findQuote(chain, option);
-  const price = middle(row)?.price ?? row.mark ?? row.settle ?? row.last;
-  return price === null ? null : as<Points>(price);
+  return middleOf(findQuote(chain, option))?.price ?? null;
+}
+
+/** A price in the middle of a quote, and which of its prices it is. */
+export interface MiddlePrice {
+  readonly price: Points;
+  readonly from: "mid" | "mark" | "settle" | "last";
+}
+
+/** Returns the middle of a quote, else its mark, settlement or last trade; null where it has no price. */
+export function middleOf(row: ChainRow): MiddlePrice | null {
+  const chosen = middle(row) ?? priced(row.mark, "mark") ?? priced(row.settle, "settle") ?? priced(row.last, "last");
+  return chosen === null ? null : { price: as<Points>(chosen.price), from: chosen.from as MiddlePrice["from"] };
+}
+
+/** Returns what to know about a quote that is used: a crossed or a missing bid, and a price from an earlier day. */
+export function quoteFindings(chain: Chain, row: ChainRow, of: ChainOption, from: PremiumSource): readonly Finding[] {
+  const option = optionName({ ...of, expiry: row.expiry ?? of.expiry });
+  const where = { file: chain.file, line: row.line };
+  return [...(from === "mid" ? quoteWarnings(row, option, where) : []), ...staleness(chain, row, option, from)];
 }
 
 interface Chosen {

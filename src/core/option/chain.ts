@@ -1,5 +1,6 @@
 import { fail } from "../../errors/error.ts";
 import type { Finding } from "../../errors/finding.ts";
+import { namedContract } from "../contract/catalogue.ts";
 import type { CodeParts } from "../contract/quarterly-futures.ts";
 import { seriesOfCode } from "../contract/series.ts";
 import { decimalText } from "../number-text.ts";
@@ -104,8 +105,15 @@ export function rowsOfExpiry(
   const symbols = [...new Set(found.flatMap(({ symbol }) => symbol ?? []))];
   if (code !== null && symbols.length > 1 && symbols.includes(code))
     return found.filter(({ symbol }) => symbol === code);
-  if (symbols.length > 1) fail("CHAIN_SYMBOLS_SEVERAL", { symbols: someOf(symbols) }, { where });
+  if (symbols.length > 1)
+    fail("CHAIN_SYMBOLS_SEVERAL", { symbols: someOf(symbols), product: productOf(symbols), file }, { where });
   return found;
+}
+
+/** The one product that symbols of series are of; null where they are of several, or of none that is known. */
+function productOf(symbols: readonly string[]): string | null {
+  const [product, ...others] = new Set(symbols.map((symbol) => namedContract(symbol)?.symbol ?? null));
+  return others.length === 0 ? (product ?? null) : null;
 }
 
 /** By its own day, that of the series of its code, or as far as its month is written. */

@@ -1,4 +1,5 @@
 import { atFirstUse } from "../at-first-use.ts";
+import { spend } from "../work.ts";
 import { black76Value } from "./black76.ts";
 import { accelerated, freshMemory, type Grid, makeGrid } from "./collocation.ts";
 import { normalDensity, normalDistribution } from "./normal.ts";
@@ -75,6 +76,9 @@ function gridFor(bending: number, leaning: number): Grid {
   return bending < 0.5 && leaning < 2 ? everydayGrid() : longGrid();
 }
 
+/** Steps of one angle of a boundary's equation: some 100 ns. */
+const STEPS_OF_AN_ANGLE = 10;
+
 /** Returns the squares at which the iteration settles, or null where it does not within `steps` steps. */
 function settle(problem: BoundaryProblem, first: Float64Array, equation: Equation, steps: number): Float64Array | null {
   const { top, put } = problem;
@@ -84,6 +88,7 @@ function settle(problem: BoundaryProblem, first: Float64Array, equation: Equatio
   const memory = freshMemory();
   let logs = first;
   for (let step = 0; step < steps; step++) {
+    spend(STEPS_OF_AN_ANGLE * logs.length * problem.grid.sines.length);
     for (const [i, log] of logs.entries()) squares[i] = (top - log) ** 2;
     const images = logs.map((_, i) => within(boundaryImage(problem, squares, i, equation)));
     const change = images.reduce((most, image, i) => Math.max(most, Math.abs(image - (logs[i] ?? 0))), 0);

@@ -1,3 +1,4 @@
+import { spend } from "../work.ts";
 import type { PutSlopes, PutTerms } from "./exercise-boundary.ts";
 
 /** Time steps of the coarser of the two grids. */
@@ -13,43 +14,72 @@ const REACH = 7;
 const MOST_NODES = 500;
 
 /**
- * Returns the value of an American put with a strike of 1, with delta and gamma, by finite differences. They are slower
- * than the boundary's equation, but work with any number of exercise boundaries. `spot` per unit of strike, `years` >
- * 0, volatility > 0.
+ * Returns the value of an American put with a strike of 1, with delta and gamma, by finite differences, as a function
+ * of the spot. They are slower than the boundary's equation, but work with any number of exercise boundaries. Spots per
+ * unit of strike and above 0, `years` > 0, volatility > 0.
  *
  * Crank–Nicolson in ln S, with equal time steps in √τ (near expiry the boundary moves like √τ) and the exercise
  * condition solved exactly in each step; extrapolated from two grids, one twice as fine. Within 1e-6 of the strike for
- * a few years and rates of a few percent, 1e-5 for decades.
+ * a few years and rates of a few percent, 1e-5 for decades. Spots that are nearly as far from the strike share their
+ * grids.
  *
  * @see P. Forsyth and K. Vetzal, "Quadratic Convergence for Valuing American Options Using a Penalty Method", SIAM
  * Journal on Scientific Computing, 2002.
  */
-export function putByFiniteDifferences(put: PutTerms, years: number, spot: number): PutSlopes {
-  const { reach, size } = coarseGrid(put, years, spot);
-  const coarse = onGrid(put, years, spot, reach, size, TIME_STEPS);
-  const fine = onGrid(put, years, spot, reach, 2 * size, 2 * TIME_STEPS);
+export function putByFiniteDifferences(put: PutTerms, years: number): (spot: number) => PutSlopes {
+  const unit = SHARED * put.volatility * Math.sqrt(years);
+  const solved = new Map<number, { readonly coarse: Grid; readonly fine: Grid }>();
+  return (spot) => {
+    const distance = unit * Math.ceil(Math.abs(Math.log(spot)) / unit);
+    const known = solved.get(distance);
+    const grids = known ?? gridsTo(put, years, distance);
+    if (known === undefined) solved.set(distance, grids);
+    const [coarse, fine] = [readAt(grids.coarse, spot), readAt(grids.fine, spot)];
+    return {
+      value: fine.value + (fine.value - coarse.value) / 3,
+      delta: fine.delta + (fine.delta - coarse.delta) / 3,
+      gamma: fine.gamma + (fine.gamma - coarse.gamma) / 3,
+    };
+  };
+}
+
+/** Standard deviations of ln S by which spots that share their grids may lie apart. */
+const SHARED = 4;
+
+/** Values at nodes of ln S, `gap` apart; that of the strike is number `size`. */
+interface Grid {
+  readonly values: Float64Array;
+  readonly gap: number;
+  readonly size: number;
+}
+
+function gridsTo(put: PutTerms, years: number, distance: number): { readonly coarse: Grid; readonly fine: Grid } {
+  const { reach, size } = coarseGrid(put, years, distance);
   return {
-    value: fine.value + (fine.value - coarse.value) / 3,
-    delta: fine.delta + (fine.delta - coarse.delta) / 3,
-    gamma: fine.gamma + (fine.gamma - coarse.gamma) / 3,
+    coarse: solvedGrid(put, years, reach, size, TIME_STEPS),
+    fine: solvedGrid(put, years, reach, 2 * size, 2 * TIME_STEPS),
   };
 }
 
 /**
  * Returns the reach of the grids on either side of the strike, in ln S, and the nodes of the coarser one there, at most
- * 500.
+ * 500; `distance` is how far spots lie from the strike, in ln S.
  */
-export function coarseGrid(put: PutTerms, years: number, spot: number): { reach: number; size: number } {
+export function coarseGrid(put: PutTerms, years: number, distance: number): { reach: number; size: number } {
   const s = put.volatility * Math.sqrt(years);
   const drift = put.rate - put.yield - 0.5 * put.volatility ** 2;
   // An upward drift leads to where the put is worthless, and needs no wider grid.
-  const reach = Math.abs(Math.log(spot)) + REACH * s + Math.max(0, -drift) * years;
+  const reach = distance + REACH * s + Math.max(0, -drift) * years;
   const gap = Math.min(s / 40, 0.01, put.volatility ** 2 / Math.abs(drift) / 6);
   return { reach, size: Math.min(Math.ceil(reach / gap), MOST_NODES) };
 }
 
-/** Returns value and slopes by one grid: nodes at ln S = i·gap for −size ≤ i ≤ size, so that the strike is a node. */
-function onGrid(put: PutTerms, years: number, spot: number, reach: number, size: number, steps: number): PutSlopes {
+/** Steps that a node takes in one step of time, with its sweeps: some 100 ns on either side of the strike. */
+const STEPS_OF_A_NODE = 15;
+
+/** Solves one grid: nodes at ln S = i·gap for −size ≤ i ≤ size, so that the strike is a node. */
+function solvedGrid(put: PutTerms, years: number, reach: number, size: number, steps: number): Grid {
+  spend(STEPS_OF_A_NODE * size * steps);
   const gap = reach / size;
   const payoff = Float64Array.from({ length: 2 * size + 1 }, (_, i) => Math.max(-Math.expm1((i - size) * gap), 0));
   const values = payoff.slice();
@@ -68,7 +98,7 @@ function onGrid(put: PutTerms, years: number, spot: number, reach: number, size:
     const middle = 1 + implicit * (2 * diffusion + put.rate);
     exerciseStep({ lower, middle, upper, right }, values, payoff, exercised);
   }
-  return readAt(values, Math.log(spot), gap, size, spot);
+  return { values, gap, size };
 }
 
 /** Explicit side of a time step: v + weight·(the generator applied to v), in the unit of the values. */
@@ -89,8 +119,8 @@ function explicitPart(
 }
 
 /** Returns value and slopes between the nodes, by the cubic through the two nodes on either side; ∂/∂S from ∂/∂ln S. */
-function readAt(values: Float64Array, log: number, gap: number, size: number, spot: number): PutSlopes {
-  const at = log / gap + size;
+function readAt({ values, gap, size }: Grid, spot: number): PutSlopes {
+  const at = Math.log(spot) / gap + size;
   const i = Math.floor(at);
   const f = at - i;
   const [a, b, c, d] = [values[i - 1] ?? 0, values[i] ?? 0, values[i + 1] ?? 0, values[i + 2] ?? 0];

@@ -97,7 +97,7 @@ function leadingSpaces(text: string): number {
 }
 
 /** A value read from a text, or the finding and the 0-based offset of the word at fault. */
-type Reading<T> = { readonly ok: true; readonly value: T } | Refusal;
+export type Reading<T> = { readonly ok: true; readonly value: T } | Refusal;
 
 /** The reason why a text could not be read, and the place in it. */
 interface Refusal {

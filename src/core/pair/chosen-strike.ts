@@ -12,7 +12,9 @@ type OptionLine = Extract<TradeLeg, { kind: "option" }>;
 
 /**
  * The strike in index points that a leg names: as given, or the nearest to a distance from the level or to a delta, of
- * those that the side's chain quotes, else of the product's finest listed grid.
+ * those that the side's chain quotes, else of the product's listed grids. The finest grid is listed near expiry only and
+ * trades little, so the roundest strike is taken that is what was asked to the whole percent or the whole delta: 25,000
+ * rather than 25,070 for the money at 25,068.
  *
  * A delta is that of each quote's own implied volatility where a chain is given, else that of one volatility for all
  * strikes. Of two equally near the lower one. On the last day no delta lies between 0 and 1, so none names a strike.
@@ -38,7 +40,7 @@ export function chosenStrike(
     if (quoted.length > 0) return ofChain(leg, side, quoted, scale);
     const ladder = listedStrikes(leg, side);
     const low = halved((count) => ladder.at(count) <= wanted, { low: 1, high: ladder.most });
-    return nearer(ladder, low, (at) => Math.abs(at - wanted));
+    return roundest(ladder, low, (at) => Math.abs(at - wanted), AS_ASKED.ofLevel * level.value);
   }
   const refuse = () => fail("STRIKE_NEEDS_MODEL", { leg: named(leg), symbol: contract.symbol });
   if (terms === null || terms.years === 0) return refuse();
@@ -113,26 +115,45 @@ function smileOf(
   };
 }
 
-/** Strikes that there are to choose from, ascending, by their count from 1. */
+/** Half a percent of the level, half a point of delta: what a whole percent and a whole delta are rounded from. */
+const AS_ASKED = { ofLevel: 0.005, delta: 0.005 };
+
+/** Strikes that there are to choose from, ascending, by their count from 1, and the grids among them, coarsest first. */
 interface Ladder {
   readonly at: (count: number) => Points;
   readonly most: number;
+  readonly coarser: readonly number[];
 }
 
 function listedStrikes(leg: OptionLine, { contract, level }: TradeSide): Ladder {
   const steps = findContract(contract.symbol)?.options?.strikeSteps ?? [];
   if (steps.length === 0) return fail("STRIKE_GRID_UNKNOWN", { leg: named(leg), symbol: contract.symbol });
-  const step = Math.min(...steps);
-  return { at: (count) => as<Points>(count * step), most: Math.max(2, Math.ceil((FURTHEST * level.value) / step)) };
+  const [step = 1, ...coarser] = [...steps].sort((a, b) => a - b);
+  const most = Math.max(2, Math.ceil((FURTHEST * level.value) / step));
+  return { at: (count) => as<Points>(count * step), most, coarser: [ROUNDEST, ...coarser.reverse()] };
 }
+
+/** Whole thousands are listed on every grid, and are where open interest gathers. */
+const ROUNDEST = 1000;
 
 /** Strikes are looked for up to so many times the level. */
 const FURTHEST = 10;
 
-/** The strike of a count or of the one above it, whichever is nearer. */
-function nearer({ at, most }: Ladder, low: number, distance: (strike: Points) => number): Points {
-  const [first, second] = [at(low), at(Math.min(low + 1, most))];
-  return distance(first) <= distance(second) ? first : second;
+/** The nearest strike of the coarsest grid that has one near enough, else of the finest; the count is the one below. */
+function roundest(
+  { at, most, coarser }: Ladder,
+  low: number,
+  distance: (strike: Points) => number,
+  enough: number,
+): Points {
+  const nearer = (a: number, b: number) => as<Points>(distance(as(a)) <= distance(as(b)) ? a : b);
+  const finest = nearer(at(low), at(Math.min(low + 1, most)));
+  for (const step of coarser) {
+    const below = Math.floor(finest / step) * step;
+    const round = nearer(Math.max(step, below), below + step);
+    if (distance(round) <= enough) return round;
+  }
+  return finest;
 }
 
 /**
@@ -154,7 +175,7 @@ function strikeOfDelta(
   const { most } = ladder;
   const near = halved(isBelow(sizeBy(europeanTerms(terms))), { low: 1, high: most });
   const low = isAmerican(terms) ? halved(isBelow(size), around(isBelow(size), near, most)) : near;
-  return nearer(ladder, low, (strike) => Math.abs(size(strike) - wanted));
+  return roundest(ladder, low, (strike) => Math.abs(size(strike) - wanted), AS_ASKED.delta);
 }
 
 /** Counts on either side of the one that is sought. */

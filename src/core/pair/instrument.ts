@@ -1,17 +1,16 @@
 import { findContract } from "../contract/catalogue.ts";
-import type { ContractSpec } from "../contract/contract.ts";
-import { type OptionSeries, seriesOn } from "../contract/series.ts";
 import { symbolOf } from "../contract/symbols.ts";
 import { onTick, premiumTick } from "../contract/ticks.ts";
 import type { Right } from "../option/leg.ts";
 import type { Points } from "../quantity.ts";
+import { seriesFor } from "./position.ts";
 import type { SizedLeg } from "./sized-trade.ts";
 import type { TradeSide } from "./trade.ts";
 
 /** What a leg of a side is called and priced at where it is traded. */
 
 /** A leg as far as its name goes. */
-type NamedLeg =
+export type NamedLeg =
   | { readonly kind: "future" }
   | { readonly kind: "option"; readonly right: Right; readonly strike: Points };
 
@@ -26,16 +25,8 @@ export function instrumentCode(leg: NamedLeg, { contract, option, future }: Trad
     if (contract.kind === "etf") return symbol;
     return future === null ? null : `${symbol}${future.code.slice(future.symbol.length)}`;
   }
-  const traded = findContract(symbol);
-  const series = option === null || traded === undefined ? null : sameSeries(option, traded);
+  const series = seriesFor(option, symbol);
   return series === null ? null : symbolOf({ series, right: leg.right, strike: leg.strike });
-}
-
-/** The series of another contract on the same index that expires as one of its sibling does. */
-function sameSeries(option: OptionSeries, contract: ContractSpec): OptionSeries | null {
-  if (option.symbol === contract.symbol) return option;
-  const siblings = seriesOn(contract, option.date);
-  return siblings.find(({ series, nominal }) => series === option.series && nominal === option.nominal) ?? null;
 }
 
 /**

@@ -2,6 +2,7 @@ import { type Finding, finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR } from "../calendar.ts";
 import { type AnnualRate, as, type Points } from "../quantity.ts";
 import type { MeasuredSide } from "./measured-side.ts";
+import type { TradeSide } from "./trade.ts";
 
 /** A level at the horizon is forward·exp(−s²/2 + s·Z), Z standard normal: its mean is the forward. */
 export interface LevelLaw {
@@ -28,11 +29,19 @@ export function levelLaw({ side, volatility }: MeasuredSide, rate: AnnualRate | 
   const years = days / DAYS_PER_YEAR;
   const deviation = volatility.volatility.value * Math.sqrt(years);
   const level = side.level.value;
-  if (side.contract.kind === "future" || years === 0) return { known: true, law: { forward: level, deviation } };
-  if (rate === null)
-    return { known: false, reason: finding("RATE_NEEDED_FOR_FORWARD", { symbol: side.contract.symbol }) };
-  const forward = as<Points>(level * Math.exp((rate - (side.yield ?? 0)) * years));
-  return { known: true, law: { forward, deviation } };
+  const growth = forwardGrowth(side, rate, days);
+  if (typeof growth !== "number") return { known: false, reason: growth };
+  return { known: true, law: { forward: as<Points>(level * growth), deviation } };
+}
+
+/**
+ * Returns forward over level: 1 of a future, and e^{(r − q)·days/365} of a cash index or an ETF; or why it is not
+ * known.
+ */
+export function forwardGrowth(side: TradeSide, rate: AnnualRate | null, days: number): number | Finding {
+  if (side.contract.kind === "future" || days === 0) return 1;
+  if (rate === null) return finding("RATE_NEEDED_FOR_FORWARD", { symbol: side.contract.symbol });
+  return Math.exp((rate - (side.yield ?? 0)) * (days / DAYS_PER_YEAR));
 }
 
 /** The level at a standard normal z, in points. */

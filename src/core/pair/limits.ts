@@ -10,8 +10,12 @@ export const limitNames = [
   "imbalance",
   "maxContracts",
   "minProbability",
+  "minShareProfitable",
+  "minShareProfitableLower",
+  "maxResidualBeta",
   "maxRatioDrift",
   "definedRisk",
+  "quotedPremiums",
   "maxPriceAge",
 ] as const;
 
@@ -34,13 +38,30 @@ export interface TradeLimits {
   readonly maxContracts: Sides<Contracts | null>;
   /** The least probability of a profit at expiry. */
   readonly minProbability: Ratio | null;
+  /** The least share of past windows with a profit at expiry, history's drift taken out. */
+  readonly minShareProfitable: Ratio | null;
+  /** The same for the lower end of that share's 95 % interval. */
+  readonly minShareProfitableLower: Ratio | null;
+  /** β of past hedged returns on the mean of both indices, of either sign. */
+  readonly maxResidualBeta: Ratio | null;
   /** How far the hedge ratio may be from a stored one, as a fraction of that. */
   readonly maxRatioDrift: Ratio | null;
   /** Whether the loss of each side must have an end. */
   readonly definedRisk: true | null;
+  /** Whether every premium must be a quote. */
+  readonly quotedPremiums: true | null;
   /** Calendar days: how old the level of each side may be. */
   readonly maxPriceAge: Days | null;
+  /** Of an open pair: the share of its max gain at which it is closed. */
+  readonly takeProfit: Ratio | null;
+  /** Of an open pair: the share of its max loss at which it is closed. */
+  readonly stopLoss: Ratio | null;
+  /** Of an open pair: calendar days to the expiry at which it is closed or rolled. */
+  readonly daysLeft: Days | null;
 }
+
+/** The rules of an open pair among the limits, which `check` of a trade does not hold. */
+export const lifeRuleNames = ["takeProfit", "stopLoss", "daysLeft"] as const;
 
 /**
  * The limits that are given, in the order of the answer.

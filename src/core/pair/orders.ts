@@ -1,93 +1,151 @@
 import { grouped } from "../../errors/findings/figures.ts";
 import { inLarge, perLargeOf, splitOf } from "../contract/micro.ts";
-import { type Exact, minus, plus, sizeOf, times, toNumber, ZERO } from "../exact.ts";
-import { exactQuotient } from "../fraction.ts";
-import { decimalText } from "../number-text.ts";
-import type { Leg } from "../option/leg.ts";
-import { as, type Contracts, type Ratio } from "../quantity.ts";
+import { times, toNumber } from "../exact.ts";
+import { as, type Contracts, type Points } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
-import { instrumentCode, limitPrice } from "./instrument.ts";
+import { instrumentOf } from "./held.ts";
+import { limitPrice } from "./instrument.ts";
 import type { MeasuredSide } from "./measured-side.ts";
-import type { SizedLeg } from "./sized-trade.ts";
-import type { HeldBook, Order, OrderLine } from "./sizing.ts";
+import {
+  changesBetween,
+  type Instrument,
+  instrumentKey,
+  instrumentSymbol,
+  instrumentWords,
+  isShares,
+  netted,
+  type Position,
+  SHARES,
+} from "./position.ts";
+import type { Order, OrderLine } from "./sizing.ts";
 import { plural, type Structure } from "./structure.ts";
-import type { Holding, TradeSide } from "./trade.ts";
 import { isOutrightFuture } from "./unit.ts";
 
-/** Shares in one contract of an ETF. */
-const SHARES = 100;
+/** What to trade on one side: a line for each contract, and all of it in words. */
+export interface SideOrders {
+  readonly lines: readonly OrderLine[];
+  /** "sell 3 RTYH6 and buy 4 RTY 2750/2950 call spreads"; "hold RTY" where there is nothing to trade. */
+  readonly words: string;
+}
 
 /**
- * What to trade on one side to hold so many contracts, as it is counted: the order is target − holding.
+ * What to trade on one side to hold so many contracts, as it is counted: the orders are target − holdings, instrument by
+ * instrument. What is held beside the target is closed first.
  *
- * In units as built: option units count +, a sold future counts −. A side that is counted in micros has a line for its
- * large contracts and one for the small ones, each where any are wanted or held.
+ * A side that is counted in micros has a line for its large contracts and one for the small ones, each where any are
+ * wanted or held; so has any other contract that is held.
  */
-export function orderLines(measured: MeasuredSide, count: number, holding: Holding | null): OrderLine[] {
+export function sideOrders(measured: MeasuredSide, count: number, held: readonly Position[]): SideOrders {
   const { micro, sized } = measured;
   const { large, small } = splitOf(count, perLargeOf(measured));
-  const held = holding ?? { large: 0, micro: 0 };
-  const ofLarge = orderLine(measured, sized.symbol, large, held.large);
-  if (micro === null) return [ofLarge];
-  const ofSmall = orderLine(measured, micro.symbol, small, held.micro);
-  return [ofLarge, ofSmall].filter(({ contracts, order }) => contracts !== 0 || order !== 0);
+  const counts = [{ symbol: sized.symbol, contracts: large }];
+  if (micro !== null) counts.push({ symbol: micro.symbol, contracts: small });
+  for (const { instrument } of held)
+    if (!counts.some(({ symbol }) => symbol === instrument.symbol))
+      counts.push({ symbol: instrument.symbol, contracts: 0 });
+  const found = counts.map(({ symbol, contracts }) => tradedLine(measured, symbol, contracts, held));
+  const shown = found.filter(
+    ({ line }) => (micro === null && line.symbol === sized.symbol) || line.contracts !== 0 || line.orders.length !== 0,
+  );
+  return { lines: shown.map(({ line }) => line), words: orderWords(measured, shown) };
 }
 
-function orderLine(measured: MeasuredSide, symbol: string, contracts: number, holding: number): OrderLine {
-  const { name, side, unit, sized } = measured;
-  const { expiry } = side;
-  const sign = directionOf(measured);
-  const order = sign * contracts - holding;
-  const units = as<Contracts>(sign * order);
-  const tickets = unit
-    .map((leg) =>
-      leg.kind === "future" && side.contract.kind === "etf"
-        ? shareTicket(leg.quantity * units, symbol)
-        : orderTicket(leg, units, symbol, expiry),
-    )
-    .filter((ticket) => ticket !== null);
-  const orders = units === 0 ? [] : sized.legs.map((leg) => orderOf(leg, leg.quantity * units, symbol, side));
-  return { side: name, symbol, contracts: as<Contracts>(contracts), order: order + 0, tickets, orders };
+/** A line, and the words for what of it is no whole unit of the side. */
+interface TradedLine {
+  readonly line: OrderLine;
+  readonly loose: readonly string[];
 }
 
-/** The order of so many of one leg of a side, below 0 to sell. */
-function orderOf(leg: SizedLeg, count: number, symbol: string, side: TradeSide): Order {
-  const action = count > 0 ? "buy" : "sell";
-  const isShares = leg.kind === "future" && side.contract.kind === "etf";
+function tradedLine(
+  measured: MeasuredSide,
+  symbol: string,
+  contracts: number,
+  holdings: readonly Position[],
+): TradedLine {
+  const { name, sized } = measured;
+  const held = holdings.filter(({ instrument }) => instrument.symbol === symbol);
+  const target = targetOf(measured, symbol, contracts);
+  // Two legs of one option are traded as two where nothing is held: they may have two prices.
+  const isNew = held.length === 0;
+  const changes = isNew ? target.filter(({ quantity }) => quantity !== 0) : changesBetween(target, held);
+  const units = isNew ? directionOf(measured) * contracts : unitsAmong(changes, measured, symbol);
+  const loose = isNew ? [] : changesBetween(changes, targetOf(measured, symbol, directionOf(measured) * units));
+  const limitOf = (change: Position) => {
+    const { instrument, quantity } = change;
+    const own = target.indexOf(change);
+    const leg = sized.legs[own >= 0 ? own : target.findIndex((one) => isSame(one.instrument, instrument))];
+    return leg === undefined ? null : limitPrice(leg, symbol, quantity > 0 ? "buy" : "sell");
+  };
+  const isNamedByMonth = held.some(
+    ({ instrument }) => instrument.kind === "future" && !target.some((one) => isSame(one.instrument, instrument)),
+  );
+  const words = (change: Position) => ticketOf(change, isNamedByMonth);
   return {
-    action,
-    quantity: Math.abs(count) * (isShares ? SHARES : 1),
-    code: instrumentCode(leg, side, symbol),
-    right: leg.kind === "option" ? leg.right : null,
-    strike: leg.kind === "option" ? leg.strike : null,
-    expiry: leg.kind === "option" ? side.expiry : null,
-    limit: limitPrice(leg, symbol, action),
+    line: {
+      side: name,
+      symbol,
+      contracts: as<Contracts>(contracts),
+      order: units + 0,
+      tickets: changes.map(words),
+      orders: changes.map((change) => orderOf(change, limitOf(change))),
+    },
+    loose: loose.map(words),
+  };
+}
+
+function isSame(a: Instrument, b: Instrument): boolean {
+  return instrumentKey(a) === instrumentKey(b);
+}
+
+/** The positions of so many contracts of a side, as it is built; a sold outright future is counted with its sign. */
+function targetOf({ name, side, sized }: MeasuredSide, symbol: string, contracts: number): readonly Position[] {
+  return sized.legs.map((leg) => ({
+    side: name,
+    quantity: leg.quantity * contracts,
+    entry: null,
+    instrument: instrumentOf(leg, side, symbol),
+  }));
+}
+
+/** Whole units of a side that changes hold, as built; of an outright future its contracts, below 0 to sell. */
+function unitsAmong(changes: readonly Position[], measured: MeasuredSide, symbol: string): number {
+  const wanted = new Map(changes.map(({ instrument, quantity }) => [instrumentKey(instrument), quantity]));
+  const unit = netted(targetOf(measured, symbol, 1));
+  const counts = unit.map(({ instrument, quantity }) =>
+    Math.trunc((wanted.get(instrumentKey(instrument)) ?? 0) / quantity),
+  );
+  const [first = 0, ...others] = counts;
+  const least = Math.min(Math.abs(first), ...others.map(Math.abs));
+  if (!counts.every((count) => Math.sign(count) === Math.sign(first))) return 0;
+  return directionOf(measured) * Math.sign(first) * least + 0;
+}
+
+/** The order for a change of one instrument. */
+function orderOf({ quantity, instrument }: Position, limit: Points | null): Order {
+  const isOption = instrument.kind === "option";
+  return {
+    action: quantity > 0 ? "buy" : "sell",
+    quantity: Math.abs(quantity) * (isShares(instrument) ? SHARES : 1),
+    code: instrumentSymbol(instrument),
+    right: isOption ? instrument.right : null,
+    strike: isOption ? instrument.strike : null,
+    expiry: isOption ? instrument.expiry : null,
+    limit,
   };
 }
 
 /** A unit that is one sold future is counted with its sign; every other unit counts as it is built. */
-function directionOf({ unit }: Pick<MeasuredSide, "unit">): 1 | -1 {
+export function directionOf({ unit }: Pick<MeasuredSide, "unit">): 1 | -1 {
   return isOutrightFuture(unit) && (unit[0]?.quantity ?? 1) < 0 ? -1 : 1;
 }
 
-function shareTicket(contracts: number, symbol: string): string | null {
-  if (contracts === 0) return null;
-  return `${contracts > 0 ? "buy" : "sell"} ${Math.abs(contracts) * SHARES} shares of ${symbol}`;
-}
-
-/**
- * The order that trades one leg of so many units, in words; null where there is nothing to trade. Negative units sell
- * what the leg buys. An ISO expiry of null is left out, and a futures leg names none.
- *
- * @example
- * orderTicket({ kind: "future", quantity: -1, entry: as(25658.25) }, as(2), "NQ", null); // "sell 2 NQ"
- */
-export function orderTicket(leg: Leg, units: Contracts, symbol: string, expiry: string | null): string | null {
-  const count = leg.quantity * units;
-  if (count === 0) return null;
-  const order = `${count > 0 ? "buy" : "sell"} ${Math.abs(count)} ${symbol}`;
-  if (leg.kind === "future") return order;
-  return `${order}${expiry === null ? "" : ` ${expiry}`} ${decimalText(leg.strike)} ${leg.right}`;
+/** The order in words; futures of one month need no name of it. */
+function ticketOf({ quantity, instrument }: Position, isNamedByMonth: boolean): string {
+  const action = quantity > 0 ? "buy" : "sell";
+  const count = Math.abs(quantity);
+  if (isShares(instrument)) return `${action} ${count * SHARES} shares of ${instrument.symbol}`;
+  const isPlain = instrument.kind === "future" && !isNamedByMonth;
+  return `${action} ${count} ${isPlain ? instrument.symbol : instrumentWords(instrument)}`;
 }
 
 /**
@@ -95,26 +153,34 @@ export function orderTicket(leg: Leg, units: Contracts, symbol: string, expiry: 
  * 2585/2760 risk reversals, receive 275; sell 1 NQ".
  *
  * The verb follows the exposure that the legs build, whatever they cost; a premium that goes against it is named in
- * USD. A structure without a direction of its own is opened. An order out of a larger holding has the opposite verb.
+ * USD. A structure without a direction of its own is opened. An order out of a larger holding has the opposite verb. What
+ * is no whole unit is said leg by leg, before the units.
  */
-export function directionWords(sides: Sides<MeasuredSide>, { long, short }: Sides<readonly OrderLine[]>): string {
-  const words = [orderWords(sides.long, long), orderWords(sides.short, short)];
+export function directionWords({ long, short }: Sides<SideOrders>): string {
+  const words = [long.words, short.words];
   return words.join(words.some((one) => one.includes(", ")) ? "; " : ", ");
 }
 
 /** One side's orders in words: "buy 3 RTY and 8 M2K"; "hold RTY" where there is nothing to trade. */
-function orderWords(measured: MeasuredSide, lines: readonly OrderLine[]): string {
-  const traded = lines.filter(({ order }) => order !== 0);
-  if (traded.length === 0) return `hold ${lines.map(({ symbol }) => symbol).join(" and ")}`;
+function orderWords(measured: MeasuredSide, lines: readonly TradedLine[]): string {
+  const traded = lines.flatMap(({ line, loose }): Words[] => [
+    ...loose.map(verbFirst),
+    ...(line.order === 0 ? [] : [wordsOf(measured, line)]),
+  ]);
+  if (traded.length === 0) return `hold ${lines.map(({ line }) => line.symbol).join(" and ")}`;
   let last = "";
   return traded
-    .map((line) => {
-      const { verb, what } = wordsOf(measured, line);
+    .map(({ verb, what }) => {
       const isSame = verb === last;
       last = verb;
       return isSame ? what : `${verb} ${what}`;
     })
     .join(" and ");
+}
+
+function verbFirst(ticket: string): Words {
+  const at = ticket.indexOf(" ");
+  return { verb: ticket.slice(0, at), what: ticket.slice(at + 1) };
 }
 
 interface Words {
@@ -123,7 +189,7 @@ interface Words {
 }
 
 function wordsOf(measured: MeasuredSide, line: OrderLine): Words {
-  const { unit, structure } = measured;
+  const { unit, structure, side } = measured;
   const { symbol, order } = line;
   const units = Math.abs(order);
   if (!isOutrightFuture(unit)) {
@@ -131,9 +197,8 @@ function wordsOf(measured: MeasuredSide, line: OrderLine): Words {
     const name = units === 1 ? structure.name : plural(structure.name);
     return { verb, what: `${units} ${symbol} ${name}${cashWords(verb, cashOf(measured, line))}` };
   }
-  const verb = order > 0 ? "buy" : "sell";
-  // The ticket counts the shares of an ETF.
-  return { verb, what: line.tickets[0]?.slice(verb.length + 1) ?? `${units} ${symbol}` };
+  const what = side.contract.kind === "etf" ? `${units * SHARES} shares of ${symbol}` : `${units} ${symbol}`;
+  return { verb: order > 0 ? "buy" : "sell", what };
 }
 
 /** What building a unit is called, and the opposite for an order that unbuilds it. */
@@ -152,28 +217,4 @@ function cashOf({ netPremium, micro }: MeasuredSide, { symbol, order }: OrderLin
 function cashWords(verb: string, cash: number): string {
   const isSaid = cash === 0 || (verb === "buy" && cash < 0) || (verb === "sell" && cash > 0);
   return isSaid ? "" : `, ${cash > 0 ? "receive" : "pay"} ${grouped(Math.abs(cash))}`;
-}
-
-/**
- * How balanced a book is as it is held: residual = hL·eL − hS·eS, imbalance = residual / (|hL|·eL + |hS|·eS).
- *
- * A side held the other way round counts below 0. Where one side holds nothing the imbalance is 1 or −1, where both
- * hold nothing there is none.
- *
- * @param exposure of one large contract
- */
-export function heldBook(holding: Sides<Holding>, exposure: Sides<Exact>, sides: Sides<MeasuredSide>): HeldBook {
-  const count = (side: MeasuredSide) => {
-    const { large, micro } = holding[side.name];
-    return directionOf(side) * (large * perLargeOf(side) + micro) + 0;
-  };
-  const held = (side: MeasuredSide) => times(inLarge(count(side), perLargeOf(side)), exposure[side.name]);
-  const [long, short] = [held(sides.long), held(sides.short)];
-  const residual = minus(long, short);
-  const gross = plus(sizeOf(long), sizeOf(short));
-  return {
-    contracts: { long: count(sides.long), short: count(sides.short) },
-    residual: toNumber(residual),
-    imbalance: gross.digits === ZERO.digits ? null : as<Ratio>(exactQuotient(residual, gross)),
-  };
 }

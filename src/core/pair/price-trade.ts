@@ -9,6 +9,7 @@ import { logRatio } from "../option/lognormal.ts";
 import { europeanTerms, isAmerican, type PricingTerms, valueOption } from "../option/pricing.ts";
 import type { AnnualRate, AnnualVolatility, FxRate, UsdPerPoint, Years } from "../quantity.ts";
 import type { Side } from "../sides.ts";
+import { bounded } from "../work.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
 import type { SizedLeg, SourcedLevel } from "./sized-trade.ts";
 import type { PairTrade } from "./trade.ts";
@@ -24,12 +25,15 @@ export function priceTrade(trade: PairTrade): PricedTrade {
   const names = (["long", "short"] as const).filter((side) => trade[side].legs.length > 0);
   if (names.length === 0) fail("NOTHING_TO_PRICE", {});
   const { asOf, expiry } = datesOf(trade);
-  const sides = names.map((side) => measuredSide(trade, side));
+  const { sides, underlyings } = bounded(() => {
+    const measured = names.map((side) => measuredSide(trade, side));
+    return { sides: measured, underlyings: measured.map(pricedLegs) };
+  });
   return {
     asOf,
     expiry,
     days: Math.max(0, daysBetween(asOf, expiry) ?? 0),
-    underlyings: sides.map(pricedLegs),
+    underlyings,
     warnings: [
       ...trade.warnings,
       ...expiryWarnings(trade, sides),
@@ -72,7 +76,7 @@ export interface EuropeanPart {
 }
 
 /** An option leg with its value and greeks; null where neither a quote nor a volatility is known that gives them. */
-export type PricedOption = Omit<SizedLeg & { readonly kind: "option" }, "delta"> & {
+export type PricedOption = Omit<SizedLeg & { readonly kind: "option" }, "delta" | "deltaGiven"> & {
   /** At which the leg is valued: the implied one, else the given one. */
   readonly volatility: AnnualVolatility | null;
   /** Of one option bought, in index points. A delta that the trader gives wins over the computed one. */
@@ -132,7 +136,7 @@ type OptionLine = Extract<SizedLeg, { kind: "option" }>;
 
 /** The legs of one side of a checked trade, priced: value, implied volatility and greeks of each. */
 export function priceLegs(trade: PairTrade, side: Side): PricedLegs {
-  return pricedLegs(measuredSide(trade, side));
+  return bounded(() => pricedLegs(measuredSide(trade, side)));
 }
 
 /** {@link priceLegs} of a side that is measured already. */
@@ -165,7 +169,7 @@ function pricedLeg(leg: SizedLeg, measured: MeasuredSide, terms: PricingTerms): 
 }
 
 function pricedOption(
-  { delta, ...leg }: OptionLine,
+  { delta, deltaGiven: _, ...leg }: OptionLine,
   terms: PricingTerms,
   volatility: AnnualVolatility | null,
   perPoint: number,

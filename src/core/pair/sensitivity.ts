@@ -2,6 +2,7 @@ import { type Finding, finding } from "../../errors/finding.ts";
 import { exact } from "../exact.ts";
 import type { Contracts, Ratio } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
+import { bounded } from "../work.ts";
 import { type Change, changed, changesOf, readsHistory } from "./change.ts";
 import { imbalanceOf, isWithin, perContract } from "./choice/imbalance.ts";
 import { dailyVariances } from "./daily-risk.ts";
@@ -71,8 +72,10 @@ export interface PairSensitivity {
  * @throws PairsizeError as sizePair does
  */
 export function pairSensitivity(trade: PairTrade): PairSensitivity {
-  const base = sizePair(trade);
-  return { base, sensitivities: base.sizings.map((sizing) => weightingSensitivity(sizing, trade, base)) };
+  return bounded(() => {
+    const base = sizePair(trade);
+    return { base, sensitivities: base.sizings.map((sizing) => weightingSensitivity(sizing, trade, base)) };
+  });
 }
 
 function weightingSensitivity(base: Sizing, trade: PairTrade, { trade: sized }: PairSizing): WeightingSensitivity {

@@ -7,15 +7,21 @@ import { type Exact, toNumber } from "../exact.ts";
 import { exactQuotient } from "../fraction.ts";
 import { as, type Ratio, type Usd, type UsdPerRootYear } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
+import { bounded } from "../work.ts";
+import { tradeAsRead } from "./as-read.ts";
 import { type BudgetName, TRADING_DAYS } from "./choice/budget.ts";
 import type { PairNeeds } from "./choice/pair-request.ts";
 import { type ChosenPair, type WholeContracts, wholeContracts } from "./choice/whole-contracts.ts";
 import { commonMoves, paysOnCommonMove } from "./common-moves.ts";
 import { type DailyVariances, dailyRisk, dailyVariances } from "./daily-risk.ts";
 import { exposures, imbalanceByDelta } from "./exposure.ts";
+import { heldPositions, isHoldingSaid } from "./held.ts";
+import { heldBook } from "./held-book.ts";
+import { refuseLockedInGain } from "./locked-in-gain.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
+import { type ModelShifts, modelPremiums, modelShifts, type PremiumsFrom, premiumsFrom } from "./model-premiums.ts";
 import { moveProfit, pairGreeks, pairMoney } from "./money.ts";
-import { directionWords, heldBook, orderLines } from "./orders.ts";
+import { directionWords, sideOrders } from "./orders.ts";
 import { countedExposure, type RequestTerms, requestOf, requestTerms } from "./request-terms.ts";
 import type { FeasibleSizing, PairSizing, Sizing, WeighedPair } from "./sizing.ts";
 import type { PairTrade } from "./trade.ts";
@@ -24,7 +30,7 @@ import type { Weighting } from "./weighting.ts";
 
 /** The whole answer of a checked trade: both sides measured, and a sizing for each weighting that was asked. */
 export function sizePair(trade: PairTrade): PairSizing {
-  return sizeSides(trade, measuredSides(trade));
+  return bounded(() => sizeSides(trade, measuredSides(trade)));
 }
 
 /** Both sides of a trade, measured. */
@@ -34,16 +40,18 @@ export function measuredSides(trade: PairTrade): Sides<MeasuredSide> {
 
 /** {@link sizePair} of sides that are measured already. */
 export function sizeSides(trade: PairTrade, sides: Sides<MeasuredSide>): PairSizing {
+  if (!trade.allowArbitrage) for (const side of [sides.long, sides.short]) refuseLockedInGain(side, trade);
   refuseAmbiguousContracts(trade, sides);
   refuseAmbiguousHolding(trade, sides);
   refuseUncountedHolding(trade, sides);
   const daily = atFirstUse(() => dailyVariances(trade, sides));
   const terms = requestTerms(trade.rules, sides, daily);
+  const shared = { daily: daily(), premiumFrom: premiumsFrom(sides), shifts: modelShifts(sides) };
   const weighed = trade.weightings.map((weighting) => weighPair(weighting, sides, terms));
-  const sizings = weighed.map((one) => sizingOf(one, trade, sides, daily()));
+  const sizings = weighed.map((one) => sizingOf(one, trade, sides, shared));
   const { asOf, expiry, rate } = trade;
   return {
-    trade: { asOf, expiry, rate, long: sides.long.sized, short: sides.short.sized },
+    trade: { asOf, expiry, rate, ...tradeAsRead(trade), long: sides.long.sized, short: sides.short.sized },
     sizings,
     warnings: [...trade.warnings, ...pairWarnings(trade, sides, sizings), ...budgetWarnings(weighed, trade, daily)],
   };
@@ -99,22 +107,23 @@ export function weighPair(weighting: Weighting, sides: Sides<MeasuredSide>, term
   return { weighting, available: true, exposure, hedgeRatio, whole };
 }
 
+/** What the sizings of all weightings are made with. */
+interface SharedFigures {
+  readonly daily: DailyVariances | null;
+  readonly premiumFrom: PremiumsFrom | null;
+  readonly shifts: ModelShifts | null;
+}
+
 /** The answer for one weighting: contracts, money and orders, or the reason why there are none. */
-function sizingOf(
-  weighed: Weighed,
-  trade: PairTrade,
-  sides: Sides<MeasuredSide>,
-  daily: DailyVariances | null,
-): Sizing {
+function sizingOf(weighed: Weighed, trade: PairTrade, sides: Sides<MeasuredSide>, shared: SharedFigures): Sizing {
   const { weighting } = weighed;
   if (!weighed.available) return { weighting, available: false, reason: weighed.reason };
   const { exposure, hedgeRatio, whole } = weighed;
   const exposurePerContract = { long: toNumber(exposure.long), short: toNumber(exposure.short) };
-  const { holding } = trade.rules;
-  const held = holding === null ? {} : { holding: heldBook(holding, exposure, sides) };
+  const held = isHoldingSaid(trade) ? { holding: heldBook(trade, { weighting, exposure }, sides) } : {};
   const pair = { weighting, available: true, exposurePerContract, hedgeRatio, ...held } as const;
   return whole.feasible
-    ? feasibleSizing(pair, whole, trade, sides, daily)
+    ? feasibleSizing(pair, whole, trade, sides, shared)
     : { ...pair, feasible: false, smallest: pairCost(whole.smallest), reason: whole.reason };
 }
 
@@ -124,11 +133,12 @@ function feasibleSizing(
   { contracts, withinTolerance, smallestWithinTolerance: smallest, imbalance, residual, frontier, binding }: ChosenPair,
   trade: PairTrade,
   sides: Sides<MeasuredSide>,
-  daily: DailyVariances | null,
+  shared: SharedFigures,
 ): FeasibleSizing {
+  const { daily } = shared;
   const { rules, moves } = trade;
-  const long = orderLines(sides.long, contracts.long, rules.holding?.long ?? null);
-  const short = orderLines(sides.short, contracts.short, rules.holding?.short ?? null);
+  const long = sideOrders(sides.long, contracts.long, heldPositions(trade, "long"));
+  const short = sideOrders(sides.short, contracts.short, heldPositions(trade, "short"));
   const money = pairMoney(sides, contracts, rules);
   const { dollarVolatility } = money;
   const common = commonMoves(sides, contracts, trade);
@@ -143,8 +153,8 @@ function feasibleSizing(
     ...(smallest === undefined ? {} : { smallestWithinTolerance: smallest === null ? null : pairCost(smallest) }),
     contracts,
     binding,
-    lines: [...long, ...short],
-    direction: directionWords(sides, { long, short }),
+    lines: [...long.lines, ...short.lines],
+    direction: directionWords({ long, short }),
     notional: money.notional,
     dollarVolatility,
     ...(rules.maxDailyRisk === null || dollarVolatility === null ? {} : addedVolatility(dollarVolatility)),
@@ -157,6 +167,8 @@ function feasibleSizing(
     maxLoss: money.maxLoss,
     maxGain: money.maxGain,
     maxLossBySide: money.maxLossBySide,
+    premiumFrom: shared.premiumFrom,
+    ...(shared.shifts === null ? {} : { modelPremiums: modelPremiums(shared.shifts, sides, contracts) }),
     greeks: pairGreeks(sides, contracts),
     commonMoves: common,
     paysOnCommonMove: common === null ? null : paysOnCommonMove(common),

@@ -5,6 +5,7 @@ import type { Contracts, Points, Ratio, Usd, UsdPerRootYear } from "../quantity.
 import type { Side, Sides } from "../sides.ts";
 import type { BindingName } from "./choice/whole-contracts.ts";
 import type { DailyRisk } from "./daily-risk.ts";
+import type { ModelPremiums, PremiumsFrom } from "./model-premiums.ts";
 import type { SizedTrade } from "./sized-trade.ts";
 import type { Weighting } from "./weighting.ts";
 
@@ -85,14 +86,24 @@ export interface UnavailableSizing {
   readonly reason: Finding;
 }
 
+/** What a day may do to a book, by the deltas of what is held. */
+export interface HeldRisk {
+  /** Σ quantity × delta × notional: USD for a move by the whole level; null where a delta is not known. */
+  readonly delta: NetOfSides<Usd> | null;
+  /** Net over gross dollar delta, + long-heavy. */
+  readonly deltaImbalance: Ratio | null;
+  /** Standard deviation of a day's profit in USD by these deltas; without a correlation both sides are added. */
+  readonly dailyRisk: { readonly amount: Usd; readonly correlation: Ratio | null } | null;
+}
+
 /** How the book stands as it is held now. */
-export interface HeldBook {
+export interface HeldBook extends HeldRisk {
   /**
    * Counted as the sizing's contracts are, in the direction of the side: below 0 where it is held the other way round.
    */
   readonly contracts: Sides<number>;
-  /** Long exposure − short exposure, in the unit that the weighting balances. */
-  readonly residual: number;
+  /** Long exposure − short exposure, in the unit that the weighting balances; null where nothing weighs it. */
+  readonly residual: number | null;
   /** Residual over gross exposure: 1 or −1 where one side holds nothing; null where both hold nothing. */
   readonly imbalance: Ratio | null;
 }
@@ -146,6 +157,10 @@ export interface FeasibleSizing extends WeighedPair {
   readonly maxLoss: Bound;
   readonly maxGain: Bound;
   readonly maxLossBySide: Sides<Bound>;
+  /** Null without options. */
+  readonly premiumFrom: PremiumsFrom | null;
+  /** Only where premiums are the model's: what a point of volatility does to the max loss. */
+  readonly modelPremiums?: ModelPremiums;
   /**
    * What limits the size: the budget or the cap that is used up first; beyond the tolerance those that keep balance
    * out.

@@ -1,8 +1,10 @@
 import { fail, PairsizeError } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
+import { findContract } from "../contract/catalogue.ts";
 import type { ExerciseStyle } from "../contract/contract.ts";
 import { frontFuture } from "../contract/quarterly-futures.ts";
+import { nearestPremium } from "../contract/ticks.ts";
 import type { QuoteRule } from "../option/chain.ts";
 import { chainPremium } from "../option/chain-premium.ts";
 import type { OptionMotion } from "../option/greeks.ts";
@@ -47,29 +49,32 @@ export function valuedLeg(
   volatility: AnnualVolatility | null,
 ): ValuedLeg {
   if (leg.kind === "future") {
-    return {
-      sized: {
-        kind: "future",
-        quantity: leg.quantity,
-        entry: leg.entry ?? side.level.value,
-        code: instrumentCode(leg, side, side.contract.symbol),
-      },
-      value: null,
-      findings: [],
-    };
+    const { quantity, entry } = leg;
+    const code = instrumentCode(leg, side, side.contract.symbol);
+    return { sized: { kind: "future", quantity, entry: entry ?? side.level.value, code }, value: null, findings: [] };
   }
+  return valuedOption(leg, side, quote, pricing, volatility);
+}
+
+function valuedOption(
+  leg: OptionLine,
+  side: TradeSide,
+  quote: PairTrade["quote"],
+  pricing: SidePricing,
+  volatility: AnnualVolatility | null,
+): ValuedLeg {
   const { quantity, right, delta } = leg;
   const terms = pricing.known ? pricing.terms : null;
   const strike = strikeOf(leg, side, terms, volatility);
   const { premium: quoted, findings } = quotedPremium(leg, strike, side, quote);
   const implied = terms === null || quoted === null ? null : impliedVolatilityOf(terms, right, strike, quoted.value);
-  const sigma = leg.volatility ?? implied ?? volatility;
-  const value =
-    (terms === null || quoted === null || implied !== null ? null : exercisedNow(terms, right, strike, quoted.value)) ??
-    (terms === null || sigma === null ? null : moveOption(terms, right, strike, sigma));
+  const sigma = terms === null ? null : (leg.volatility ?? implied ?? volatility);
+  const isWithout = quoted !== null && implied === null;
+  const value = terms === null ? null : motionOf(terms, right, strike, { sigma, at: isWithout ? quoted.value : null });
   const premium = quoted ?? modelPremium(leg, side, value) ?? refuseUnpriced(leg, side, pricing);
   const computed = value === null ? null : as<Ratio>(value.delta);
-  const selector = leg.strike.kind === "points" ? {} : { selector: leg.strike };
+  const named = leg.strike.kind === "points" ? leg.named : leg.strike;
+  const selector = named === undefined ? {} : { selector: named };
   return {
     sized: {
       kind: "option",
@@ -79,12 +84,25 @@ export function valuedLeg(
       ...selector,
       premium,
       impliedVolatility: implied,
+      volatility: sigma,
       delta: delta ?? computed,
+      ...(delta === null ? {} : { deltaGiven: true as const }),
       code: instrumentCode({ kind: "option", right, strike }, side, side.contract.symbol),
     },
     value,
     findings,
   };
+}
+
+/** The value and greeks of an option at a volatility; of one whose premium implies none, as that premium says it. */
+function motionOf(
+  terms: PricingTerms,
+  right: Right,
+  strike: Points,
+  { sigma, at }: { readonly sigma: AnnualVolatility | null; readonly at: Points | null },
+): OptionMotion | null {
+  const exercised = at === null ? null : exercisedNow(terms, right, strike, at);
+  return exercised ?? (sigma === null ? null : moveOption(terms, right, strike, sigma));
 }
 
 /** The strike of a leg; one by delta needs the price of the right future. */
@@ -115,6 +133,7 @@ function exercisedNow(terms: PricingTerms, right: Right, strike: Points, premium
   return certain.value - intrinsic <= ROUNDING * terms.price ? { ...certain, value: premium, delta: sign } : null;
 }
 
+/** The value of the model on the product's premium grid, where that is known: nobody trades between two ticks. */
 function modelPremium(
   leg: OptionLine,
   side: TradeSide,
@@ -122,7 +141,8 @@ function modelPremium(
 ): { readonly value: Points; readonly from: "model" } | null {
   if (value === null) return null;
   refuseOtherFuture(leg, side);
-  return { value: value.value, from: "model" };
+  const contract = findContract(side.contract.symbol);
+  return { value: contract === undefined ? value.value : nearestPremium(contract, value.value), from: "model" };
 }
 
 /** The future that a side's level is of, where it is not the one under its options, and the date of the level. */

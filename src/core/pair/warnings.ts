@@ -6,6 +6,7 @@ import { decimalText } from "../number-text.ts";
 import { isAmerican, lowerBound } from "../option/pricing.ts";
 import type { Sides } from "../sides.ts";
 import { exposures } from "./exposure.ts";
+import { improbable } from "./improbable.ts";
 import type { MeasuredSide } from "./measured-side.ts";
 import type { SizedLeg } from "./sized-trade.ts";
 import type { Sizing } from "./sizing.ts";
@@ -21,6 +22,7 @@ export function pairWarnings(
   const { long, short } = sides;
   return NONE.concat(
     staleLevel(sides),
+    improbable(trade, sides, sizings),
     dividedUnit(long),
     dividedUnit(short),
     unevenUnit(long),
@@ -33,6 +35,7 @@ export function pairWarnings(
     optionWarnings(long),
     optionWarnings(short),
     mixedSettlement(sides),
+    delivery([long, short]),
     microWarnings(trade, sides, sizings),
     ...sizings.map((sizing) => toleranceNotMet(sizing, trade)),
     unbalancedByDelta(trade, sides, sizings),
@@ -71,6 +74,28 @@ export function offTick({ sized }: MeasuredSide): readonly Finding[] {
   );
   return off.length === 0 ? NONE : [finding("PREMIUM_OFF_TICK", { symbol: sized.symbol, legs: off })];
 }
+
+/** What options on futures and on ETFs leave behind, and the sold ones that may be assigned before. */
+function delivery(sides: readonly MeasuredSide[]): readonly Finding[] {
+  const delivering = sides.filter(
+    ({ side, unit }) => side.contract.kind !== "index" && unit.some(({ kind }) => kind === "option"),
+  );
+  if (delivering.length === 0) return NONE;
+  const into = delivering.map(({ side: { contract, option, future } }) =>
+    contract.kind === "etf"
+      ? `100 ${contract.symbol} shares`
+      : `one ${option?.underlying ?? future?.code ?? contract.symbol} future`,
+  );
+  const early = delivering.flatMap(({ side, sized }) => {
+    const isAmericanSide = (side.exercise ?? side.option?.exercise) === "american";
+    const sold = sized.legs.filter((leg): leg is OptionLine => leg.kind === "option" && leg.quantity < 0);
+    return isAmericanSide ? sold.map((leg) => `${sized.symbol} ${nameOf(leg)}`) : [];
+  });
+  return [finding("OPTIONS_DELIVER", { into, early: early.slice(0, MOST_NAMED) })];
+}
+
+/** Most legs that a warning names. */
+const MOST_NAMED = 6;
 
 function mixedSettlement({ long, short }: Sides<MeasuredSide>): readonly Finding[] {
   const [first, second] = [long.side.option?.settlement ?? null, short.side.option?.settlement ?? null];
@@ -216,6 +241,12 @@ function legWarnings(leg: OptionLine, { sized, pricing, volatility }: MeasuredSi
   // A quote at the intrinsic value is not below it for the rounding of level − strike.
   if (least - premium.value > ROUNDING * sized.level.value)
     found.push(finding("PREMIUM_BELOW_INTRINSIC", { symbol, leg: nameOf(leg), premium: premium.value, least }));
+  const isQuoted = premium.from !== "model" && pricing.known && pricing.terms.years > 0;
+  if (isQuoted && implied === null) {
+    const isExercised = delta !== null && Math.abs(delta) === 1 && isAmerican(pricing.terms);
+    const args = { symbol, leg: nameOf(leg), premium: premium.value, used: leg.volatility, isExercised };
+    found.push(finding("IMPLIED_VOLATILITY_NONE", args));
+  }
   const given = volatility.known ? volatility.volatility.value : null;
   if (implied !== null && given !== null && (implied > FAR * given || implied * FAR < given)) {
     found.push(finding("IMPLIED_VOLATILITY_FAR", { symbol, leg: nameOf(leg), implied, sized: given }));

@@ -10,12 +10,13 @@ import type { PairTrade } from "../pair/trade.ts";
 import { piecewiseLinear, type Vertex } from "../payoff/piecewise-linear.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
-import { type HeldSide, heldFees, heldPerPoint, heldProfit, heldValue } from "./held-side.ts";
+import { type HeldSide, heldFees, heldPerPoint, heldProfit, heldTurnover, heldValue } from "./held-side.ts";
 import type { HorizonDate } from "./horizon.ts";
 import {
   constantCurve,
   isConstant,
   type ProfitCurve,
+  type ProfitLine,
   partialMean,
   profitAtLevel,
   profitAtNormal,
@@ -104,13 +105,21 @@ function sideCurve(held: HeldSide, law: LevelLaw, when: BeforeExpiry): ProfitCur
 }
 
 /**
+ * The profit of all that is held of a side by its level, fees off: exact at expiry, and sampled before, finest where
+ * the law puts most levels.
+ */
+export function heldLine(held: HeldSide, law: LevelLaw, when: BeforeExpiry): ProfitLine {
+  return when.daysLeft === 0 ? expiryCurve(held, law) : curveBefore(held, law, when);
+}
+
+/**
  * The right to exercise early is worth little beside the rest, and takes by far the longest to value: it is sampled
  * apart, which asks for few levels, and read between them.
  */
 function curveBefore(held: HeldSide, law: LevelLaw, when: BeforeExpiry): ProfitCurve {
   const value = heldValue(held, when);
   const plain = heldValue(held, { ...when, european: true });
-  const precision = precisionOf(law, value);
+  const precision = precisionOf(law, value, heldTurnover(held, when));
   const { pricing, unit } = held.side;
   const strikes = unit.flatMap((leg) => (leg.kind === "option" ? [leg.strike] : []));
   if (!(pricing.known && isAmerican(pricing.terms) && strikes.length > 0))

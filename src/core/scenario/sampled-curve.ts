@@ -34,10 +34,18 @@ export interface Precision {
   readonly rounding: number;
 }
 
-/** How finely a profit by level is worth sampling: a share of how much it usually varies, and of its size. */
-export function precisionOf(law: LevelLaw, profitOf: (level: number) => number): Precision {
-  const profits = [-COMMON, 0, COMMON].map((z) => profitOf(levelAt(law, z)));
-  const size = Math.max(...profits.map(Math.abs), Math.abs(profitOf(0)));
+/**
+ * How finely a profit by level is worth sampling: a share of how much it usually varies, and of the size of what it is
+ * the sum of; a profit of which almost all cancels is its own rounding.
+ */
+export function precisionOf(
+  law: LevelLaw,
+  profitOf: (level: number) => number,
+  turnoverOf: (level: number) => number,
+): Precision {
+  const levels = [-COMMON, 0, COMMON].map((z) => levelAt(law, z));
+  const profits = levels.map(profitOf);
+  const size = Math.max(...[...levels, 0].map(turnoverOf));
   const range = Math.max(...profits) - Math.min(...profits);
   return { chord: FINE * range + FINE_OF_SIZE * size, rounding: ROUNDING * size };
 }

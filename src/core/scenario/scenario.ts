@@ -1,3 +1,4 @@
+import { finding } from "../../errors/finding.ts";
 import { type Exact, exact, plus, times, toNumber, ZERO } from "../exact.ts";
 import { COMMON_MOVES } from "../pair/common-moves.ts";
 import { type BeforeExpiry, legValues } from "../pair/leg-values.ts";
@@ -11,9 +12,12 @@ import type { Weighting } from "../pair/weighting.ts";
 import { profitAtExpiry } from "../payoff/profit-at-expiry.ts";
 import { as, type Contracts, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
+import { bounded, spend } from "../work.ts";
 import { type DistributionAnswer, pairDistribution } from "./distribution.ts";
 import { type HeldSide, heldFees, heldPerPoint, heldProfit, heldValue } from "./held-side.ts";
+import type { SimulationAnswer } from "./historical-simulation.ts";
 import { type Horizon, type HorizonDate, horizonDate } from "./horizon.ts";
+import { pastScenario } from "./past-scenario.ts";
 
 /**
  * The profit of a sized pair after moves of both indices, at expiry or after so many days, and how likely each amount
@@ -27,9 +31,23 @@ import { type Horizon, type HorizonDate, horizonDate } from "./horizon.ts";
  * options are to be valued before expiry; what sizePair throws
  */
 export function pairScenario(trade: PairTrade, request: ScenarioRequest): PairScenario | NoScenario {
-  const sides = measuredSides(trade);
-  const profits = pairProfits(trade, sides, request);
-  return profits.available ? { ...profits, distribution: profitDistribution(trade, sides, profits) } : profits;
+  return bounded(() => {
+    const sides = measuredSides(trade);
+    const profits = pairProfits(trade, sides, request);
+    if (!profits.available) return profits;
+    const hasHistories = trade.long.history !== null && trade.short.history !== null;
+    const odds = request.odds ?? (hasHistories ? "both" : "lognormal");
+    const notAsked = finding("ODDS_NOT_ASKED", { odds });
+    return {
+      ...profits,
+      odds,
+      distribution: odds === "history" ? { known: false, reason: notAsked } : profitDistribution(trade, sides, profits),
+      historical:
+        odds === "lognormal" && hasHistories
+          ? { available: false, reason: notAsked }
+          : profitHistory(trade, sides, profits),
+    };
+  });
 }
 
 /**
@@ -118,6 +136,16 @@ export function profitDistribution(
   return pairDistribution(trade, held, horizonDate(trade, horizon), volatilityShift);
 }
 
+/** What past windows would bring a pair, at the horizon of {@link pairProfits}. */
+export function profitHistory(
+  trade: PairTrade,
+  sides: Sides<MeasuredSide>,
+  { contracts, horizon, volatilityShift }: Pick<PairProfits, "contracts" | "horizon" | "volatilityShift">,
+): SimulationAnswer {
+  const held = heldSides(sides, contracts, trade.rules);
+  return pastScenario(trade, held, horizonDate(trade, horizon), volatilityShift);
+}
+
 /** Both sides of a pair as they are held: so many contracts of each, at the trade's fee. */
 export function heldSides(
   sides: Sides<MeasuredSide>,
@@ -196,7 +224,15 @@ export interface ScenarioRequest {
   readonly moves: Sides<readonly Ratio[]>;
   /** Added to the volatility of every option of a side, 0.02 for two points: at a horizon before expiry only. */
   readonly volatilityShift: Sides<Ratio>;
+  /** Where the odds come from; left out both, and lognormal alone without two histories. */
+  readonly odds?: OddsSource;
 }
+
+/** Where the odds of a scenario come from: a lognormal law, past windows, or both beside each other. */
+export const oddsSources = ["lognormal", "history", "both"] as const;
+
+/** One of the sources of odds. */
+export type OddsSource = (typeof oddsSources)[number];
 
 /** A leg of a unit and the profit of all of it that is held, in USD, before fees. */
 export interface LegProfit {
@@ -247,9 +283,12 @@ export interface Outperformance {
   readonly profit: readonly (readonly Usd[])[];
 }
 
-/** The same, and how likely each amount is. */
+/** The same, how likely each amount is, and what past windows would bring. */
 export interface PairScenario extends PairProfits {
+  readonly odds: OddsSource;
   readonly distribution: DistributionAnswer;
+  /** Past windows, not a forecast. */
+  readonly historical: SimulationAnswer;
 }
 
 /** No pair to look at: the first weighting is not available, or nothing fits its limits. */
@@ -276,12 +315,16 @@ function sideProfits(held: HeldSide, levels: readonly Points[], when: BeforeExpi
   return levels.map((level) => as<Usd>(value(level)));
 }
 
+/** Steps of the exact profit of a leg at a level: some microseconds. */
+const STEPS_OF_A_LEG = 200;
+
 /**
  * The profit in USD of each leg of all that is held of a side at one level, before fees: exact at expiry, else as
  * {@link sideProfits}.
  */
 function legProfits(held: HeldSide, level: Points, when: BeforeExpiry): LegProfit[] {
   const { sized, unit } = held.side;
+  spend(STEPS_OF_A_LEG * unit.length);
   const perPoint = heldPerPoint(held);
   const values = when.daysLeft === 0 ? null : legValues(held.side, when);
   return sized.legs.map((leg, index) => {

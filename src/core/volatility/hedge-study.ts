@@ -12,7 +12,9 @@ import {
   hedgeRatios,
   returnsFrom,
   type StudiedWeighting,
+  type StudyWindow,
   studiedWeightings,
+  studyWindows,
   type TestWindows,
   testWindows,
 } from "./walk-forward.ts";
@@ -110,6 +112,8 @@ export interface HorizonStudy {
   readonly weightings: readonly WeightingStudy[];
   readonly differences: readonly EffectivenessDifference[];
   readonly outperformance: Outperformance;
+  /** The windows themselves, oldest first. */
+  readonly pastWindows: readonly StudyWindow[];
 }
 
 /** The study of one horizon, or the reason why there is none. */
@@ -172,6 +176,7 @@ function horizonStudy(request: HedgeStudyRequest, known: HedgeRatios, days: numb
     })),
     differences: differencesOf(effectiveness),
     outperformance: outperformanceOf(history, days, moves),
+    pastWindows: studyWindows(history, known, days),
   };
 }
 

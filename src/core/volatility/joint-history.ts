@@ -21,21 +21,26 @@ export interface JointRows {
   readonly isTradingDay: (isoDate: string) => boolean;
   /** ISO date of the last row to take; null takes all. */
   readonly asOf: string | null;
+  /** ISO date of the first row to take; null or left out takes all. */
+  readonly from?: string | null;
 }
 
 /** Prices whose usual step is longer than this many calendar days are not daily: a long weekend has four. */
 const LONGEST_DAILY_STEP = 4;
 
 /**
- * Joins two histories on their dates: the trading days that both have, not after `asOf`.
+ * Joins two histories on their dates: the trading days that both have, not before `from` nor after `asOf`.
  *
  * A return between two joint rows spans the same days on both sides. Rows that are not daily (several a day, or one a
  * week) have no windows of trading days: reason HISTORY_NOT_DAILY. Fewer than two joint rows are returned as they are.
  */
-export function jointHistory(long: Bars, short: Bars, { isTradingDay, asOf }: JointRows): JointHistoryAnswer {
+export function jointHistory(long: Bars, short: Bars, rowsToTake: JointRows): JointHistoryAnswer {
+  const { isTradingDay, asOf, from = null } = rowsToTake;
   const common = commonRows(long.dates, short.dates);
-  const isTaken = (date: string) => (asOf === null || date.slice(0, 10) <= asOf) && isTradingDay(date.slice(0, 10));
-  const taken = Array.from(common.first.keys()).filter((at) => isTaken(long.dates[common.first[at] ?? 0] ?? ""));
+  const isTaken = (date: string) =>
+    (asOf === null || date <= asOf) && (from === null || date >= from) && isTradingDay(date);
+  const dateOf = (at: number) => (long.dates[common.first[at] ?? 0] ?? "").slice(0, 10);
+  const taken = Array.from(common.first.keys()).filter((at) => isTaken(dateOf(at)));
   const rowsOf = (side: "first" | "second") => taken.map((at) => common[side][at] ?? 0);
   const [longRows, shortRows] = [rowsOf("first"), rowsOf("second")];
   const dates = longRows.map((row) => (long.dates[row] ?? "").slice(0, 10));

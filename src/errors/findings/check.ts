@@ -1,5 +1,6 @@
 import { entry } from "./entry.ts";
 import { percent, points, usdUp } from "./figures.ts";
+import { type ModelVolatilities, modelPremiumWords } from "./option.ts";
 
 /** The symbols of a pair. */
 export interface SidesOf {
@@ -87,9 +88,22 @@ export interface OfDollars {
   readonly over: number;
 }
 
+/** A share of past windows of so many trading days; of them so many do not overlap. */
+interface PastShare {
+  readonly limit: number;
+  readonly actual: number;
+  readonly days: number;
+  readonly windows: number;
+  readonly disjoint: number;
+}
+
 /** What the sentences on each limit need to know: of a limit that is broken only what breaks it. */
 interface Figures {
-  readonly maxLoss: Omit<OfDollars, "actual"> & { readonly actual: number | "unlimited" };
+  /** What premiums rest on that are the model's; null where none are. */
+  readonly maxLoss: Omit<OfDollars, "actual"> & {
+    readonly actual: number | "unlimited";
+    readonly premiums: ModelVolatilities | null;
+  };
   readonly maxNotional: OfDollars;
   readonly maxPremium: OfDollars;
   readonly maxDailyRisk: OfDollars & {
@@ -98,6 +112,9 @@ interface Figures {
   };
   readonly imbalance: OfDollars;
   readonly minProbability: { readonly limit: number; readonly actual: number };
+  readonly minShareProfitable: PastShare;
+  readonly minShareProfitableLower: PastShare;
+  readonly maxResidualBeta: { readonly limit: number; readonly actual: number; readonly days: number };
   readonly maxRatioDrift: {
     readonly limit: number;
     readonly actual: number;
@@ -109,6 +126,7 @@ interface Figures {
     readonly sides: readonly { readonly side: Side; readonly actual: number; readonly limit: number }[];
   };
   readonly definedRisk: { readonly unlimited: readonly string[] };
+  readonly quotedPremiums: { readonly modelled: readonly string[] };
   readonly maxPriceAge: {
     readonly limit: number;
     readonly prices: readonly { readonly symbol: string; readonly days: number }[];
@@ -128,8 +146,11 @@ interface Sentences<Of> {
 /** One row a limit: "the pair can lose $20,365, $5,365 over the limit of $15,000". */
 const sentences: { readonly [Name in keyof Figures]: Sentences<Figures[Name]> } = {
   maxLoss: bounded({
-    actual: (a) =>
-      a.actual === "unlimited" ? "the loss of the pair is unlimited" : `the pair can lose ${usd(a.actual)}`,
+    actual: (a) => {
+      const loss =
+        a.actual === "unlimited" ? "the loss of the pair is unlimited" : `the pair can lose ${usd(a.actual)}`;
+      return a.premiums === null ? loss : `${loss} (${modelPremiumWords(a.premiums)})`;
+    },
     beyond: (a) => (a.actual === "unlimited" ? "over" : `${usd(a.over)} over`),
     limit: (a) => usd(a.limit),
   }),
@@ -163,6 +184,26 @@ const sentences: { readonly [Name in keyof Figures]: Sentences<Figures[Name]> } 
     beyond: (a) => `${points(a.limit - a.actual)} points under`,
     limit: (a) => percent(a.limit),
   }),
+  minShareProfitable: bounded({
+    actual: (a) =>
+      `of ${a.windows} past windows of ${counted(a.days, "trading day")}, centred, ${percent(a.actual)} made a profit`,
+    within: "not under",
+    beyond: (a) => `${points(a.limit - a.actual)} points under`,
+    limit: (a) => percent(a.limit),
+  }),
+  minShareProfitableLower: bounded({
+    actual: (a) =>
+      `the share of past windows with a profit, centred, is at least ${percent(a.actual)} by its 95 % interval of ${a.disjoint} disjoint windows`,
+    within: "not under",
+    beyond: (a) => `${points(a.limit - a.actual)} points under`,
+    limit: (a) => percent(a.limit),
+  }),
+  maxResidualBeta: bounded({
+    actual: (a) =>
+      `over past windows of ${counted(a.days, "trading day")} the weighting left a beta of ${a.actual.toFixed(4)} to the mean of both indices`,
+    beyond: (a) => `${Number((Math.abs(a.actual) - a.limit).toPrecision(4))} over`,
+    limit: (a) => String(a.limit),
+  }),
   maxRatioDrift: bounded({
     actual: ({ actual, ratio, stored, file }) => {
       const direction = actual < 0 ? "below" : "above";
@@ -179,6 +220,10 @@ const sentences: { readonly [Name in keyof Figures]: Sentences<Figures[Name]> } 
   definedRisk: {
     kept: () => "the loss of both sides has an end",
     broken: (a) => `the loss of ${a.unlimited.join(" and ")} is unlimited`,
+  },
+  quotedPremiums: {
+    kept: () => "every premium is a quote",
+    broken: ({ modelled }) => `${counted(modelled.length, "premium")} of the model, not quoted: ${modelled.join(", ")}`,
   },
   maxPriceAge: bounded({
     actual: ({ prices }) =>

@@ -59,7 +59,8 @@ export const commandLineFindings = {
     severity: "usage",
     title: "A keyed flag lacks its SYM= part",
     message: (a: { flag: string; got: string }) => `${a.flag} takes SYM=VALUE, got "${a.got}"`,
-    hint: (a) => `write ${a.flag} RTY=…, naming the side by its symbol`,
+    hint: (a) =>
+      a.flag === "--market" ? "write --market SPX=FILE" : `write ${a.flag} RTY=…, naming the side by its symbol`,
   }),
   FLAG_SYMBOL_UNKNOWN: entry({
     severity: "usage",

@@ -7,6 +7,13 @@ function nearestOf(symbol: string, nearest: string | null): string | null {
 
 /** Codes of expiries: days on which nothing expires, and series that do not exist. */
 export const expiryFindings = {
+  EXPIRY_TOO_FAR: entry({
+    severity: "input",
+    title: "The expiry is more than a hundred years after the date of the trade",
+    message: (a: { expiry: string; asOf: string }) =>
+      `an expiry is at most 100 years after the date of the trade, ${a.asOf}; got ${a.expiry}`,
+    hint: () => "check the year of both",
+  }),
   EXPIRY_NOT_TRADING_DAY: entry({
     severity: "input",
     title: "The expiry is a holiday or on a weekend",
@@ -20,6 +27,13 @@ export const expiryFindings = {
     message: (a: { symbol: string; expiry: string; asOf: string; nearest: string | null }) =>
       `the options expired on ${a.expiry}, before the trade's date ${a.asOf}`,
     hint: (a) => nearestOf(a.symbol, a.nearest),
+  }),
+  EXPIRED_TODAY: entry({
+    severity: "input",
+    title: "The options of a trade that is checked have expired",
+    message: (a: { symbol: string; expiry: string; today: string }) =>
+      `the ${a.symbol} options expired on ${a.expiry}, before ${a.today}: there is nothing left to check`,
+    hint: () => "check a trade that is open, or give the day of the check as --today",
   }),
   EXPIRY_OUTSIDE_CALENDAR: entry({
     severity: "input",

@@ -1,6 +1,50 @@
 import { entry } from "./entry.ts";
+import { usd } from "./figures.ts";
 
 const percent = (fraction: number) => `${(fraction * 100).toFixed(1)} %`;
+
+/** The volatility of a side's model premiums: given, or measured over so many periods. */
+interface ModelVolatility {
+  readonly symbol: string;
+  readonly volatility: number;
+  readonly measured: {
+    readonly estimator: string;
+    readonly lookback: number | null;
+    readonly periodsPerYear: number;
+  } | null;
+}
+
+/** Model volatilities, and by how many USD a max loss grows where all are a point higher or lower. */
+export interface ModelVolatilities {
+  readonly at: readonly ModelVolatility[];
+  readonly higher: number;
+  readonly lower: number;
+}
+
+/** "model premiums at 60-day historical volatility; ±1 vol point is ±$4,210": of the two shifts the greater. */
+export function modelPremiumWords({ at, higher, lower }: ModelVolatilities): string {
+  const most = Math.max(Math.abs(higher), Math.abs(lower));
+  const amount = usd(most < 100 ? Number(most.toFixed(2)) : Math.round(most));
+  return `model premiums at ${volatilities(at)}; ±1 vol point is ±${amount}`;
+}
+
+function volatilities(at: readonly ModelVolatility[]): string {
+  const words = at.map(volatilityWords);
+  if (new Set(words).size === 1) return words[0] ?? "";
+  return at.map(({ symbol }, index) => `${words[index]} for ${symbol}`).join(" and ");
+}
+
+/** "60-day historical volatility", "a volatility of 18.5 %". */
+function volatilityWords({ volatility, measured }: ModelVolatility): string {
+  if (measured === null) return `a volatility of ${percent(volatility)}`;
+  const { estimator, lookback, periodsPerYear } = measured;
+  const period = { 252: "day", 365: "day", 52: "week", 12: "month" }[periodsPerYear] ?? "period";
+  const window = lookback === null ? "" : `${lookback}-${period} `;
+  return `${window}historical volatility${estimator === "close-to-close" ? "" : ` (${estimator})`}`;
+}
+
+/** Most legs that a sentence names. */
+const MOST_NAMED = 5;
 
 /** Codes of valuing options: missing inputs, and warnings for a desk. */
 export const optionFindings = {
@@ -40,7 +84,7 @@ export const optionFindings = {
     title: "A strike is named by delta or distance, and the contract's listed strikes are not known",
     message: (a: { leg: string; symbol: string }) =>
       `the leg "${a.leg}" of ${a.symbol} names no strike, and the listed strikes of ${a.symbol} are not known`,
-    hint: () => "write the strike in index points",
+    hint: (a) => `give the chain that lists them, --chain ${a.symbol}=FILE, or write the strike in index points`,
   }),
   STRIKE_FAR: entry({
     severity: "input",
@@ -55,6 +99,13 @@ export const optionFindings = {
     message: (a: { leg: string; symbol: string }) =>
       `the leg "${a.leg}" of ${a.symbol} names a delta, and nothing values it`,
     hint: (a) => `give --as-of, --expiry, --rate and --implied-vol ${a.symbol}=20%`,
+  }),
+  QUOTES_NOT_TRADABLE: entry({
+    severity: "input",
+    title: "The legs of a side gain at every level: nobody trades at such quotes",
+    message: (a: { symbol: string; legs: readonly string[]; gain: number }) =>
+      `${a.symbol} ${a.legs.slice(0, MOST_NAMED).join(", ")}${a.legs.length > MOST_NAMED ? ", …" : ""} lock in a gain of ${a.gain} points: quotes that cannot be traded`,
+    hint: () => "check premiums, strikes and signs; --allow-arbitrage (allowArbitrage: true) sizes them all the same",
   }),
   SIDE_LEANS_WRONG: entry({
     severity: "warning",
@@ -72,6 +123,36 @@ export const optionFindings = {
     message: (a: { symbol: string; modelled: readonly string[] }) =>
       `the premiums of ${a.symbol} ${a.modelled.join(", ")} are the model's, the others are quoted`,
     hint: () => "a structure is traded at quotes: give one for every leg",
+  }),
+  MODEL_PREMIUMS: entry({
+    severity: "note",
+    title: "A max loss rests on premiums of the model, not on quotes",
+    message: (a: ModelVolatilities) => modelPremiumWords(a),
+    hint: () => "quote every leg, or give a chain: --quoted-premiums makes check refuse model premiums",
+  }),
+  IMPLIED_VOLATILITY_NONE: entry({
+    severity: "warning",
+    title: "No volatility gives a premium, and another one is used",
+    message: (a: { symbol: string; leg: string; premium: number; used: number | null; isExercised: boolean }) => {
+      const used =
+        a.used === null
+          ? "nothing values it before expiry"
+          : `${percent(a.used)}, the side's, is used for its value before expiry${a.isExercised ? "" : " and its greeks"}`;
+      const delta = a.isExercised ? " (its delta is that of its index: exercising it now gives as much)" : "";
+      return `no volatility gives ${a.symbol} ${a.leg} a premium of ${a.premium}: ${used}${delta}`;
+    },
+    hint: (a) =>
+      a.used === null ? `give --implied-vol ${a.symbol}=20%` : `--implied-vol ${a.symbol}=20% gives another`,
+  }),
+  OPTIONS_DELIVER: entry({
+    severity: "note",
+    title: "Options leave futures or shares behind, so that a max loss ends at expiry",
+    message: (a: { into: readonly string[]; early: readonly string[] }) => {
+      const left = `where an index ends between the strikes, the expiry leaves ${a.into.join(" and ")} for each contract`;
+      const early = a.early.length === 0 ? "" : `; sold ${a.early.join(", ")} may be assigned before`;
+      return `the max loss ends at expiry: ${left}${early}`;
+    },
+    hint: () => "close the structures before they expire, or plan what is done with what they leave",
   }),
   YIELD_ASSUMED_ZERO: entry({
     severity: "warning",

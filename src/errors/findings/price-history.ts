@@ -30,8 +30,7 @@ export const priceHistoryFindings = {
   HISTORY_NOT_A_TABLE: entry({
     severity: "input",
     title: "A price file holds no rows of a date and a price",
-    message: (a: { what: string; start: string }) =>
-      `a price file must have rows of a date and a price, got ${a.what}${a.start === "" ? "" : ` starting "${a.start}"`}`,
+    message: (a: { what: string }) => `a price file must have rows of a date and a price, got ${a.what}`,
     hint: () => "open the file to see what the vendor sent, and download the prices as CSV",
   }),
   HISTORY_QUOTE_UNCLOSED: entry({

@@ -71,6 +71,12 @@ export const scenarioFindings = {
       `the correlation of ${a.long} and ${a.short} is not known, so nothing says how likely a profit is`,
     hint: (a) => `give --correlation 0.78, or --history ${a.long}=FILE and --history ${a.short}=FILE to measure it`,
   }),
+  ODDS_NOT_ASKED: entry({
+    severity: "note",
+    title: "Odds were asked from one source only, so that the other is not shown",
+    message: (a: { odds: string }) => `odds were asked from ${a.odds} only`,
+    hint: () => "give --odds both",
+  }),
   // Codes of the flags of a scenario.
   GRID_TOO_FINE: entry({
     severity: "usage",

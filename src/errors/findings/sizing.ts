@@ -30,6 +30,19 @@ type OverBudget = OverLimit & { readonly budget: number };
 
 /** Codes of weighting and sizing a pair. */
 export const sizingFindings = {
+  LEGS_TOO_MANY: entry({
+    severity: "input",
+    title: "A side has more legs than anybody trades at once",
+    message: (a: { count: number; most: number }) => `a side has at most ${a.most} legs, got ${a.count}`,
+    hint: () => "add up legs of the same strike and right, or split the trade",
+  }),
+  WORK_TOO_MUCH: entry({
+    severity: "input",
+    title: "A trade would take minutes to compute",
+    message: (_: Readonly<Record<string, never>>) =>
+      "the answer to this trade would take longer than a few seconds, so it is not computed",
+    hint: () => "use fewer legs or moves; dividend yields below a rate below 0 take longest",
+  }),
   // Reasons why a weighting is not available for a trade; the other weightings are still answered.
   VOLATILITY_MISSING: entry({
     severity: "warning",
@@ -124,6 +137,42 @@ export const sizingFindings = {
       a.place === "osi"
         ? "options on futures have exchange codes: --tickets exchange"
         : "the month or the series is not known: give --as-of and --expiry, or write --tickets plain",
+  }),
+  LEVEL_IMPROBABLE: entry({
+    severity: "warning",
+    title: "A level is far from the strikes, from the last close or from where its contract trades",
+    message: (a: {
+      symbol: string;
+      level: number;
+      from: "strikes" | "close" | "reference";
+      price: number;
+      date: string | null;
+      swappedWith: string | null;
+    }) => {
+      const what = {
+        strikes: `all strikes (the nearest is ${a.price})`,
+        close: `its last close of ${a.price} on ${a.date}`,
+        reference: `its ${a.price} of ${a.date}`,
+      }[a.from];
+      const asked =
+        a.swappedWith === null ? "is a digit missing?" : `are the levels of ${a.symbol} and ${a.swappedWith} swapped?`;
+      return `the level ${a.level} of ${a.symbol} is far from ${what}: ${asked}`;
+    },
+    hint: (a) => (a.swappedWith === null ? `check the level of ${a.symbol}` : "check which level is whose"),
+  }),
+  CONTRACTS_IMPROBABLE: entry({
+    severity: "warning",
+    title: "A pair takes more than 100 contracts of one side to one of the other",
+    message: (a: { long: string; short: string; weighting: string; longContracts: number; shortContracts: number }) =>
+      `${a.weighting} takes ${a.longContracts} ${a.long} to ${a.shortContracts} ${a.short}: are the levels swapped, or is a digit missing?`,
+    hint: () => "check both levels, multipliers and volatilities",
+  }),
+  VOLATILITY_IMPROBABLE: entry({
+    severity: "warning",
+    title: "A volatility is below 3 % or above 150 %",
+    message: (a: { symbol: string; name: "volatility" | "implied volatility"; value: number }) =>
+      `the ${a.name} of ${a.symbol} is ${percent(a.value)}: is a digit missing, or one too many?`,
+    hint: () => "volatilities are per year: 18.5% or 0.185",
   }),
   SETTLEMENTS_DIFFER: entry({
     severity: "warning",
@@ -278,7 +327,35 @@ export const budgetFindings = {
     title: "A number of contracts is held on a side that holds options",
     message: (a: { symbol: string; count: number; structure: string }) =>
       `${a.symbol}=${a.count} could mean ${a.count} futures ("${signedCount(a.count)} F") or ${a.count} units of the side ("${signedCount(a.count)} ${a.structure}")`,
-    hint: (a) => `leave out what is held of ${a.symbol}: the orders are then for the whole position`,
+    hint: (a) =>
+      `say which: --holding "${a.symbol}=${signedCount(a.count)} F @ PRICE", or each option with its expiry: "${a.symbol}=+1 2026-03-20 2750C"`,
+  }),
+  HOLDING_EXPIRY_MISSING: entry({
+    severity: "input",
+    title: "An option is held, and its expiry is not said",
+    message: (a: { symbol: string; right: "call" | "put"; strike: number }) =>
+      `the ${a.strike} ${a.right} that is held of ${a.symbol} has no expiry`,
+    hint: (a) =>
+      `write "+1 2026-03-20 ${a.strike}${a.right === "call" ? "C" : "P"}", a month (Mar26) or an option code`,
+  }),
+  HOLDING_STRIKE_NOT_POINTS: entry({
+    severity: "input",
+    title: "An option is held whose strike is not a number of points",
+    message: (a: { got: string }) => `what is held has its strike in index points, got "${a.got}"`,
+    hint: () => "a delta or a distance from the level chooses a strike; what is held has one",
+  }),
+  HOLDING_EXPIRED: entry({
+    severity: "input",
+    title: "A future is held that has expired",
+    message: (a: { code: string; expiry: string; asOf: string }) =>
+      `${a.code} expired on ${a.expiry}, before ${a.asOf}`,
+    hint: () => "leave it out",
+  }),
+  FUTURE_UNKNOWN: entry({
+    severity: "input",
+    title: "A month names no future of the contract",
+    message: (a: { symbol: string; got: string }) => `"${a.got}" names no future of ${a.symbol}`,
+    hint: (a) => `futures expire in March, June, September and December: ${a.symbol}H6 or Mar26`,
   }),
   HOLDING_NOT_COUNTED: entry({
     severity: "input",

@@ -5,7 +5,7 @@ import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import type { DateOrder } from "../table/dates.ts";
 import { type DecimalMark, numberIn } from "../table/numbers.ts";
-import { gather, noRows } from "../table/row-problems.ts";
+import { aboutUsed, gather, noRows } from "../table/row-problems.ts";
 import type { TableFormat } from "../table/table.ts";
 import { isoIn, type OrderFound } from "./dates.ts";
 import type { Layout } from "./layout.ts";
@@ -232,7 +232,7 @@ function warningsOf(
         finding("CHAIN_DATE_EITHER", { value: either.value, readings: either.readings.join(" or "), asOf }),
       );
   }
-  if (indicated.count > 0) findings.push(finding("CHAIN_LAST_INDICATED", indicated));
+  if (indicated.count > 0) findings.push(...aboutUsed(finding("CHAIN_LAST_INDICATED", indicated), () => true));
   return findings;
 }
 

@@ -76,12 +76,18 @@ export function checkFigures(check: Check): CheckFigures {
       return { unit: "USD a day", limit: check.limit, actual: check.actual };
     case "imbalance":
     case "minProbability":
+    case "minShareProfitable":
+    case "minShareProfitableLower":
     case "maxRatioDrift":
       return { unit: "fraction", limit: check.limit, actual: check.actual };
+    case "maxResidualBeta":
+      return { unit: "", limit: check.limit, actual: check.actual };
     case "maxContracts":
       return { unit: "contracts", limit: ofSides(check.limit), actual: ofSides(check.actual) };
     case "definedRisk":
       return { unit: "", limit: "limited", actual: kindOf(check.actual) };
+    case "quotedPremiums":
+      return { unit: "", limit: "quoted", actual: check.actual === 0 ? "quoted" : `${check.actual} of the model` };
     case "maxPriceAge":
       return { unit: "days", limit: check.limit, actual: ofSides(check.actual) };
     case "warnings":

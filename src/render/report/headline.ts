@@ -1,5 +1,6 @@
 import type { Bound } from "../../core/bound.ts";
 import type { ExpectedProfitSource } from "../../core/scenario/distribution.ts";
+import { messageOf } from "../../errors/finding.ts";
 import { profitDecimals } from "../scenario/words.ts";
 import { lossTone, type Tone } from "../sheet/sheet.ts";
 import { namedPair, premiumWords, sentencesOf } from "../size/words.ts";
@@ -47,12 +48,15 @@ function boundWords(bound: Bound): string {
 
 function pairFigures({ profits, sizing: { trade } }: View): Figure[] {
   if (!profits.available) return [];
-  const { premium, maxLoss, maxGain, contracts } = profits.sizing;
+  const { premium, maxLoss, maxGain, contracts, modelPremiums } = profits.sizing;
   const paid = { name: "Premium, USD", value: premiumWords(premium.net, moneyDecimals([premium.net])) };
   return [
     { name: "Contracts", value: namedPair(contracts, trade) },
     ...(premium.net === 0 ? [] : [paid]),
     { name: "Max loss, USD", value: boundWords(maxLoss), tone: lossTone(maxLoss) },
+    ...(modelPremiums === undefined
+      ? []
+      : [{ name: "The max loss rests on", value: messageOf(modelPremiums.finding), tone: "loss" } as const]),
     { name: "Max gain, USD", value: boundWords(maxGain) },
   ];
 }

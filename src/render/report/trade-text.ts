@@ -2,6 +2,7 @@ import { findContract } from "../../core/contract/catalogue.ts";
 import { decimalText } from "../../core/number-text.ts";
 import { notationOf } from "../../core/option/leg.ts";
 import { tradeCorrelation } from "../../core/pair/correlation.ts";
+import { type Position, positionText } from "../../core/pair/position.ts";
 import type { SizedSide, SizedTrade } from "../../core/pair/sized-trade.ts";
 import type { PairTrade, SizingRules, TradedContract, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
 import { unitOf } from "../../core/pair/unit.ts";
@@ -22,10 +23,12 @@ export function tradeText(trade: PairTrade, sized: SizedTrade): string {
     expiry === null ? null : `expiry: ${expiry}`,
     rate === null ? null : `rate: ${percentText(rate)}`,
     correlation.known ? `correlation: ${decimalText(correlation.correlation.value)}` : null,
+    trade.allowArbitrage ? "allowArbitrage: true" : null,
     ...sideLines("long", trade, sized),
     ...sideLines("short", trade, sized),
     ...sizeLines(trade),
     ...moveLines(trade),
+    ...holdingsLines(trade),
     ...productLines(trade),
   ];
   return `${lines.filter((line) => line !== null).join("\n")}\n`;
@@ -69,6 +72,13 @@ function holdingLine(holding: SizingRules["holding"], sides: Sides<TradeSide>): 
     return [`${word(symbol)}: ${large}`, ...(micro === 0 || sibling === null ? [] : [`${word(sibling)}: ${micro}`])];
   });
   return `  holding: {${written.join(", ")}}`;
+}
+
+function holdingsLines({ holdings }: PairTrade): Line[] {
+  if (holdings === null) return [];
+  if (holdings.length === 0) return ["holdings: []"];
+  const item = (one: Position) => `  - {${word(one.instrument.symbol)}: ${word(positionText(one))}}`;
+  return ["holdings:", ...holdings.map(item)];
 }
 
 function moveLines({ moves, long, short }: PairTrade): Line[] {

@@ -9,6 +9,7 @@ import type { Paint, Style } from "../sheet/sheet.ts";
 import { contractFields, contractNames } from "../size/csv.ts";
 import { pointsDecimals, sentencesOf, titleOf } from "../size/words.ts";
 import { csvText, type Field } from "../text/csv.ts";
+import { noPastWords, pastSheet, pastTailsSheet, pastTitle, pastWords } from "./past-sheets.ts";
 import { payoffTitle, renderPayoffs } from "./payoff-plot.ts";
 import { payoffSheet, payoffWords } from "./payoff-sheet.ts";
 import {
@@ -71,7 +72,21 @@ function pictures(scenario: PairScenario, style: Style): string[] {
     `${lines(pictureWords(scenario), style, style.paint.bold)}\n${drawHeatMap(map, style)}`,
     lines(legendWords(scenario), style, style.paint.dim),
     [...cornerWords(scenario), ...extremeWords(scenario)].map((text) => lines(text, style)).join("\n"),
-    ...odds(scenario, style),
+    ...(scenario.odds === "history" ? [] : odds(scenario, style)),
+    ...past(scenario, style),
+  ];
+}
+
+function past(scenario: PairScenario, style: Style): string[] {
+  const { historical, odds } = scenario;
+  if (odds === "lognormal") return [];
+  if (!historical.available) return [lines(noPastWords(scenario) ?? "", style)];
+  return [
+    `${lines(pastTitle(historical), style, style.paint.bold)}\n${drawSheet(pastSheet(historical), style)}`,
+    drawSheet(pastTailsSheet(historical), style),
+    pastWords(scenario, historical)
+      .map((text) => lines(text, style))
+      .join("\n"),
   ];
 }
 
@@ -116,7 +131,20 @@ function pictureBlocks(scenario: PairScenario): string[] {
     markdownTable(mapSheet(scenario)),
     literal(legendWords(scenario).replace(/ {2,}/g, "; ")),
     markdownList([...cornerWords(scenario), ...extremeWords(scenario)]),
-    ...oddsBlocks(scenario),
+    ...(scenario.odds === "history" ? [] : oddsBlocks(scenario)),
+    ...pastBlocks(scenario),
+  ];
+}
+
+function pastBlocks(scenario: PairScenario): string[] {
+  const { historical, odds } = scenario;
+  if (odds === "lognormal") return [];
+  if (!historical.available) return [literal(noPastWords(scenario) ?? "")];
+  return [
+    `### ${literal(pastTitle(historical))}`,
+    markdownTable(pastSheet(historical)),
+    markdownTable(pastTailsSheet(historical)),
+    markdownList(pastWords(scenario, historical)),
   ];
 }
 

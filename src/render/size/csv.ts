@@ -80,6 +80,9 @@ function askedColumns(sizings: readonly FeasibleSizing[]): Column[] {
   const holding: Column[] = [
     ["held_residual", (sizing) => sizing.holding?.residual ?? null],
     ["held_imbalance_fraction", (sizing) => sizing.holding?.imbalance ?? null],
+    ["held_delta_usd", (sizing) => sizing.holding?.delta?.net ?? null],
+    ["held_delta_imbalance_fraction", (sizing) => sizing.holding?.deltaImbalance ?? null],
+    ["held_daily_risk_usd", (sizing) => sizing.holding?.dailyRisk?.amount ?? null],
   ];
   const daily: Column = ["daily_volatility_usd", ({ dailyVolatility }) => dailyVolatility ?? null];
   return [

@@ -185,8 +185,14 @@ function bookLines(sizing: FeasibleSizing | InfeasibleSizing, { long, short }: S
   const { holding, exposurePerContract: exposure, weighting } = sizing;
   if (holding === undefined) return [];
   const { contracts, residual, imbalance } = holding;
+  if (residual === null) return [`left over as held now = ${notApplicable}: nothing weighs all that is held`];
   const held = ({ micro }: SizedSide, count: number) => count / (micro?.perLarge ?? 1);
   const [first, second] = [held(long, contracts.long), held(short, contracts.short)];
+  const isCounted = Math.abs(first * exposure.long - second * exposure.short - residual) <= 1e-9 * Math.abs(residual);
+  if (!isCounted) {
+    const [left, share] = [exact(residual, 6), imbalance === null ? notApplicable : signedPercent(imbalance, 4)];
+    return [`left over as held now, each instrument by its delta = ${left}, imbalance ${share}`];
+  }
   const products = `${first} × ${exact(exposure.long, 12)} - ${term(second)} × ${exact(exposure.short, 12)}`;
   const [size, other] = [Math.abs(first) * exposure.long, Math.abs(second) * exposure.short];
   const share =

@@ -255,9 +255,20 @@ function bookRows(sizings: Sizings): Row[] {
       }),
     );
   return [
-    ofBook("Residual as held now", ({ residual }, { weighting }) => numberCell(leftOver({ weighting, residual }))),
+    ofBook("Residual as held now", ({ residual }, { weighting }) =>
+      numberCell(residual === null ? notApplicable : leftOver({ weighting, residual })),
+    ),
     ofBook("Imbalance as held now", ({ imbalance }) =>
       numberCell(imbalance === null ? notApplicable : signedPercent(imbalance, 2)),
+    ),
+    ofBook("  by delta", ({ deltaImbalance }) =>
+      numberCell(deltaImbalance === null ? notApplicable : signedPercent(deltaImbalance, 2)),
+    ),
+    ofBook("Delta as held, USD", ({ delta }) =>
+      numberCell(delta === null ? notApplicable : signedDecimal(delta.net, 0)),
+    ),
+    ofBook("1 σ day as held, USD", ({ dailyRisk }) =>
+      numberCell(dailyRisk === null ? notApplicable : decimal(dailyRisk.amount, 0)),
     ),
   ];
 }
@@ -270,6 +281,7 @@ function moneyRows(sizings: Sizings): (Row | null)[] {
       : moneyRow("Premium, USD", sizings, (one) => one.premium.net, premiumWords),
     feasible.every(({ fees }) => fees === 0) ? null : moneyRow("Fees, USD", sizings, ({ fees }) => fees, decimal),
     pairBoundRow("Max loss, USD", sizings, ({ maxLoss }) => maxLoss, lossTone),
+    modelRow(sizings),
     pairBoundRow(
       "Max gain, USD",
       sizings,
@@ -277,6 +289,16 @@ function moneyRows(sizings: Sizings): (Row | null)[] {
       () => "plain",
     ),
   ];
+}
+
+/** What a point of the model's volatilities does to a max loss that rests on premiums of the model. */
+function modelRow(sizings: Sizings): Row | null {
+  const models = feasibleOnes(sizings).flatMap(({ modelPremiums }) => modelPremiums ?? []);
+  if (models.length === 0) return null;
+  return ofFeasible("  model premiums, ±1 vol point", sizings, ({ modelPremiums }) => {
+    const most = Math.max(Math.abs(modelPremiums?.higher ?? 0), Math.abs(modelPremiums?.lower ?? 0));
+    return numberCell(`±${decimal(most, most < 100 ? 2 : 0)}`);
+  });
 }
 
 /** The standard deviation of a day: the greater of deltas and revaluation, which the budget counts. */

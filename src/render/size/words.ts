@@ -278,6 +278,7 @@ function feasibleSentences(sizing: FeasibleSizing, trade: SizedTrade): Sentence[
     sentence(`${sizing.weighting}: ${sizing.direction}`),
     ...tickets.map((ticket) => sentence(ticket, 1)),
     ...toleranceSentences(sizing, trade),
+    ...premiumSentences(sizing),
     ...noteSentences(sizing, trade),
   ];
 }
@@ -317,6 +318,13 @@ function toleranceSentences(
       "loss",
     ),
   ];
+}
+
+/** That a max loss rests on premiums that nobody quoted, and what a point of their volatilities does to it. */
+function premiumSentences({ modelPremiums }: FeasibleSizing): Sentence[] {
+  return modelPremiums === undefined
+    ? []
+    : [sentence(`the max loss rests on ${messageOf(modelPremiums.finding)}`, 1, "loss")];
 }
 
 function noteSentences(sizing: FeasibleSizing, trade: SizedTrade): Sentence[] {

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { type JsonSchema, jsonSchemaOf } from "../json-schema.ts";
+import { backtestDocumentSchema } from "./backtest.ts";
 import { checkDocumentSchema, checkListDocumentSchema } from "./check.ts";
 import { contractsDocumentSchema } from "./contracts.ts";
 import { expiriesDocumentSchema } from "./expiries.ts";
@@ -17,6 +18,7 @@ export const documentSchemas = {
   vol: volDocumentSchema,
   sensitivity: sensitivityDocumentSchema,
   scenario: scenarioDocumentSchema,
+  backtest: backtestDocumentSchema,
   check: checkDocumentSchema,
   checkList: checkListDocumentSchema,
   batch: lineErrorSchema,

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { weightings } from "../../core/pair/weighting.ts";
+import { simulationMethods } from "../../core/scenario/historical-simulation.ts";
 import {
   contracts,
   envelope,
@@ -92,6 +93,39 @@ const distribution = z.strictObject({
   ),
 });
 
+const pastWindow = z.strictObject({ profit: usd, from: isoDate, to: isoDate });
+const method = z.enum(simulationMethods);
+const atBound = (which: string) =>
+  z.nullable(fraction).check(z.describe(`share of windows at the ${which}; null where unlimited, and before expiry`));
+
+const simulated = z.strictObject({
+  method,
+  available: z.literal(true),
+  windows: count("past windows"),
+  disjointWindows: count("as many of them as do not overlap"),
+  shareProfitable: fraction.check(z.describe("share of windows with a profit above 0: no probability")),
+  interval: z
+    .tuple([fraction, fraction])
+    .check(z.describe("Wilson's 95 % interval of the share, for the disjoint windows")),
+  mean: usd,
+  quantiles,
+  expectedShortfall: z.strictObject({ "0.05": usd }).check(z.describe("US dollars: mean of the worst 5 %")),
+  atMaxLoss: atBound("max loss"),
+  atMaxGain: atBound("max gain"),
+  worst: pastWindow,
+  best: pastWindow,
+  tooFew: z.array(z.string()).check(z.describe("quantiles with fewer than five disjoint windows beyond them")),
+});
+
+const historical = z.strictObject({
+  days: count("trading days of a window"),
+  firstDate: isoDate,
+  lastDate: isoDate,
+  rows: z.array(
+    z.discriminatedUnion("available", [simulated, z.strictObject({ method, available: z.literal(false), reason })]),
+  ),
+});
+
 const start = { ...envelope("scenario"), trade: sizedTrade, weighting: z.enum(weightings) };
 const sized = sizing.check(z.describe("as one of sizings of size"));
 const warnings = z.array(warning);
@@ -127,6 +161,8 @@ const shown = {
     .check(z.describe("profit against relative performance: both moves are common +- difference / 2")),
   distribution: z.nullable(distribution),
   distributionReason: z.nullable(reason),
+  historical: z.nullable(historical).check(z.describe("past windows, not a forecast")),
+  historicalReason: z.nullable(reason),
 };
 const missing = { available: z.literal(false), sizing: sized };
 const weighting = z.enum(weightings);
@@ -151,4 +187,4 @@ const nothing = z.strictObject({ ...start, ...missing, others, warnings });
 export const scenarioDocumentSchema = z.discriminatedUnion("available", [picture, nothing]);
 
 /** What a part of the document holds, for its help. */
-export const scenarioParts = { payoff, named, distribution };
+export const scenarioParts = { payoff, named, distribution, historical, simulated };

@@ -39,11 +39,14 @@ const line = z.strictObject({
   orders: z.array(order),
 });
 
-const held = z.int().check(z.describe("held now, in the direction of the side: below 0 the other way round"));
+const held = z.number().check(z.describe("held now, in the direction of the side: below 0 the other way round"));
 const book = z.strictObject({
   contracts: z.strictObject({ long: held, short: held }),
-  residual: exposure,
+  residual: z.nullable(exposure),
   imbalance: z.nullable(fraction),
+  delta: z.nullable(money).check(z.describe("US dollars for a move by the whole level")),
+  deltaImbalance: z.nullable(fraction),
+  dailyRisk: z.nullable(z.strictObject({ amount: usd, correlation: z.nullable(z.number()) })),
 });
 
 const weighed = {
@@ -89,6 +92,14 @@ const feasible = z.strictObject({
   maxLoss: bound,
   maxGain: bound,
   maxLossBySide: z.strictObject({ long: bound, short: bound }),
+  premiumFrom: z.nullable(z.enum(["quotes", "model", "both"])).check(z.describe("null: no options")),
+  modelPremiums: z.exactOptional(
+    z.strictObject({
+      higher: usd.check(z.describe("US dollars: growth of the max loss at model volatilities a point higher")),
+      lower: usd.check(z.describe("US dollars: the same a point lower")),
+      message: z.string(),
+    }),
+  ),
   greeks: z.nullable(z.strictObject({ delta: money, gamma: money, vega: money, theta: money })),
   commonMoves: z
     .nullable(z.array(moveProfit))

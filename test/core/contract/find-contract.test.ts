@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findContract, listedContract, nearestSymbols } from "../../../src/core/contract/catalogue.ts";
+import { findContract, listedContract, namedContract, nearestSymbols } from "../../../src/core/contract/catalogue.ts";
 import { editDistance } from "../../../src/core/nearest.ts";
 import { PairsizeError } from "../../../src/errors/error.ts";
 import { hintOf, messageOf } from "../../../src/errors/finding.ts";
@@ -23,6 +23,20 @@ describe("a symbol", () => {
     for (const other of ["", "RT", "RTY ", "RTYH6", "toString", "__proto__", "TF"]) {
       expect(findContract(other)).toBeUndefined();
     }
+  });
+
+  it.each([
+    ["RTYH6", "RTY"],
+    ["nqm26", "NQ"],
+    ["MNQZ6", "MNQ"],
+    ["RTOH6", "RTY"],
+    ["QN3H6", "NQ"],
+    ["RUTW", "RUT"],
+    ["RTYA6", undefined],
+    ["H6", undefined],
+    ["IWMH6", undefined],
+  ])("may be the code of a future or of its options: %s is %s", (code, symbol) => {
+    expect(namedContract(code)?.symbol).toBe(symbol);
   });
 
   it("that is unknown is refused with its nearest names and the way to supply it", () => {

@@ -60,7 +60,7 @@ describe("the boundary's equation and finite differences, two methods with nothi
     [1.1, 0.02, 0.08, 0.4, 3],
     [1, 0, -0.01, 0.3, 5],
   ])("spot %d, r %d, q %d, volatility %d, T %d agree on value, delta and gamma", (spot, rate, q, volatility, years) => {
-    const grid = putByFiniteDifferences({ rate, yield: q, volatility }, years, spot);
+    const grid = putByFiniteDifferences({ rate, yield: q, volatility }, years)(spot);
     const integral = american({
       right: "put",
       underlying: "spot",

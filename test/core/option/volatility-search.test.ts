@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { type AmericanTerms, americanSlopes, european } from "../../../src/core/option/american-put.ts";
 import {
   byBracket,
   bySecants,
   firstGuess,
+  impliedVolatility,
   nearerVolatility,
   totalVolatility,
 } from "../../../src/core/option/implied-volatility.ts";
 import { timeValue } from "../../../src/core/option/lognormal.ts";
+import { type AnnualRate, as, type Points, type Years } from "../../../src/core/quantity.ts";
 
 /** Both sides of an inflection, and each of the three objectives: a value in the lower wing, in the middle and near its bound. */
 const CASES: readonly (readonly [x: number, s: number])[] = [
@@ -94,6 +97,40 @@ describe("secants from above", () => {
     };
     expect(bySecants(cube, 1, 3)).toBeNull();
     expect(asked).toHaveLength(9);
+  });
+});
+
+describe("the volatility of an American option", () => {
+  it("takes at most five American values on average, from 0.8 to 1.2 of the money and a week to two years", () => {
+    let [options, values] = [0, 0];
+    const count = (terms: Omit<AmericanTerms, "volatility">, sigma: number) => {
+      const premium = Number(americanSlopes({ ...terms, volatility: sigma }).value.toFixed(6));
+      const { right, price, strike, years, rate, yield: dividend } = terms;
+      const [owned, owed] = [price * Math.exp(-dividend * years), strike * Math.exp(-rate * years)];
+      const forward = as<Points>(owned / Math.exp(-rate * years));
+      const quote = { right, model: "black-76", price: forward, strike: as<Points>(strike) } as const;
+      const terms76 = { years: as<Years>(years), rate: as<AnnualRate>(rate), premium: as<Points>(premium) };
+      const above = impliedVolatility({ ...quote, ...terms76 });
+      const excess = (volatility: number) => {
+        values += 1;
+        return americanSlopes({ ...terms, volatility }).value - premium;
+      };
+      const least = americanSlopes({ ...terms, volatility: 0 }).value - premium;
+      // At its intrinsic value an option has no volatility, and none is sought.
+      if (above === null || least > -1e-9 * (owned + owed)) return;
+      options += 1;
+      const found = bySecants(excess, above, european({ ...terms, volatility: above }).vega);
+      const root = found ?? byBracket(excess, least, above) ?? Number.NaN;
+      expect(Math.abs(americanSlopes({ ...terms, volatility: root }).value - premium)).toBeLessThan(1e-9);
+    };
+    for (const right of ["call", "put"] as const)
+      for (const dividend of [0.0365, 0.012])
+        for (const strike of [80, 90, 95, 100, 105, 110, 120])
+          for (const days of [7, 30, 57, 182, 365, 730])
+            for (const sigma of [0.12, 0.2, 0.35])
+              count({ right, price: 100, strike, years: days / 365, rate: 0.0365, yield: dividend }, sigma);
+    expect(options).toBeGreaterThan(300);
+    expect(values / options).toBeLessThanOrEqual(5);
   });
 });
 

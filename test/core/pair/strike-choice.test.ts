@@ -24,17 +24,24 @@ function codeOf(run: () => unknown): string {
   return "none";
 }
 
-/** The strike of the whole grid whose delta is nearest, found by looking at every one of them. */
+/**
+ * The strike whose delta is nearest, found by looking at every one: of the coarsest grid where it is within half a
+ * point of delta, else of the next.
+ */
 function byEnumeration(symbol: "RTY" | "NQ", right: "call" | "put", wanted: number, days: number, isAmerican: boolean) {
-  const [price, step] = symbol === "RTY" ? [2730.8, 5] : [25658.25, 10];
+  const price = symbol === "RTY" ? 2730.8 : 25658.25;
   const common = { right, years: days / 365, volatility: 0.2, rate: 0.0365 };
   let best = { strike: 0, gap: 2 };
-  for (let strike = Math.round((0.7 * price) / step) * step; strike < 1.3 * price; strike += step) {
-    const { delta } = isAmerican
-      ? american({ ...common, underlying: "future", price, strike })
-      : black76({ ...common, forward: price, strike });
-    const gap = Math.abs(Math.abs(delta) - wanted);
-    if (gap < best.gap) best = { strike, gap };
+  for (const step of symbol === "RTY" ? [1000, 100, 50, 25, 10, 5] : [1000, 100, 10]) {
+    best = { strike: 0, gap: 2 };
+    for (let strike = Math.round((0.7 * price) / step) * step; strike < 1.3 * price; strike += step) {
+      const { delta } = isAmerican
+        ? american({ ...common, underlying: "future", price, strike })
+        : black76({ ...common, forward: price, strike });
+      const gap = Math.abs(Math.abs(delta) - wanted);
+      if (gap < best.gap) best = { strike, gap };
+    }
+    if (best.gap <= 0.005) break;
   }
   return best.strike;
 }
@@ -68,7 +75,8 @@ describe("a strike named by its delta", () => {
       } as const;
       const gap = (at: number) => Math.abs(Math.abs(american({ ...terms, strike: at }).delta) - wanted);
       expect(gap(strike)).toBeLessThan(0.005);
-      expect(gap(strike)).toBeLessThanOrEqual(Math.min(gap(strike - 5), gap(strike + 5)));
+      const grid = [100, 50, 25, 10, 5].find((step) => strike % step === 0) ?? 5;
+      expect(gap(strike)).toBeLessThanOrEqual(Math.min(gap(strike - grid), gap(strike + grid)));
     },
   );
   it("keeps how it was named, and is a model premium", () => {
@@ -103,13 +111,23 @@ describe("a refusal of a strike", () => {
 
 describe("a strike named by its distance from the level", () => {
   it.each([
-    // 2730.8 is nearest 2730 on a grid of 5; 2730.8 × 1.02 = 2785.416; 25658.25 × 0.95 = 24375.3375 on a grid of 10.
-    ["ATM P @ 60.00", "RTY", 2730],
-    ["+2%C @ 60.00", "RTY", 2785],
-    ["-5%P @ 60.00", "NQ", 24380],
-    ["ATM C @ 60.00", "NQ", 25660],
+    // Half a percent is 13.65 and 128.3 points: 2730.8 is within it of 2725; 2730.8 × 1.02 = 2785.416 of 2775 on the
+    // grid of 25, 15.4 from 2800; 25658.25 × 0.95 = 24375.3375 of 24400.
+    ["ATM P @ 60.00", "RTY", 2725],
+    ["+2%C @ 60.00", "RTY", 2775],
+    ["-5%P @ 60.00", "NQ", 24400],
+    ["ATM C @ 60.00", "NQ", 25700],
   ] as const)("%s on %s is %d, without a model", (leg, symbol, strike) => {
     expect(shown(leg, symbol, {}, {}).strike).toBe(strike);
+  });
+  it("is the round one of two that are as near as a whole percent tells, and the nearest where none is round", () => {
+    const at = (level: number) => {
+      const long = { symbol: "NQ", level, legs: ["ATM P @ 60.00"] };
+      const { trade } = sizePair(parseTrade({ version: 1, long, short: { symbol: "RTY", level: 2730.8 } }));
+      const [leg] = trade.long.legs;
+      return leg?.kind === "option" ? leg.strike : null;
+    };
+    expect([at(25068), at(25149), at(5049), at(5024)]).toEqual([25000, 25100, 5050, 5000]);
   });
   it("is refused where no grid is known", () => {
     const own = { symbol: "XYZ", level: 1000, multiplier: 10, legs: ["ATM C @ 5.00"] };

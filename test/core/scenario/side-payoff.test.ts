@@ -97,6 +97,7 @@ describe("the payoff of any options", () => {
           ...leg,
           premium: { value: leg.premium, from: "file" as const },
           impliedVolatility: null,
+          volatility: null,
           delta: null,
           code: null,
         }));

@@ -1,0 +1,52 @@
+import type { PairMark } from "../core/life/mark.ts";
+import type { MarkRequest } from "../core/life/mark-pair.ts";
+import { markPair as markOf } from "../core/life/mark-pair.ts";
+import { changesBetween, type Position } from "../core/pair/position.ts";
+import type { PairTrade } from "../core/pair/trade.ts";
+import { weightings } from "../core/pair/weighting.ts";
+import type { Points } from "../core/quantity.ts";
+import { ranges } from "../schema/ranges.ts";
+import { inRange, list, nullable, oneOf, optional, record, recordOf, sides } from "./checked.ts";
+import { pairTrade, position } from "./pair-trade.ts";
+
+/**
+ * An open pair at today's prices: profit by leg and side at the middle and at the closing side, told apart into time,
+ * delta, gamma, volatility, spread and what no model explains; shares of the max gain and the max loss, days left,
+ * greeks, the ratio now against that of the entry, and the rules that are reached.
+ *
+ * Profit of a leg = quantity × multiplier × fx × (mark − entry), in USD. Each step revalues the legs by their model, in
+ * this order: time, level, implied volatility; so the parts add up to the profit at the closing side.
+ *
+ * @param entry the trade as it was entered: its date, levels and premiums; or holdings with their entries
+ * @param now the same trade with today's date, levels, chains and implied volatilities; the premium of a leg is its
+ * price today
+ * @throws PairsizeError MARK_NEEDS_DATE, MARK_BEFORE_ENTRY, MARK_AFTER_EXPIRY, TRADED_UNKNOWN, ENTRY_MISSING
+ * @see Hull, Options, Futures and Other Derivatives, 9th ed., 2015, ch. 19 (a Taylor series of a portfolio's value)
+ * @example
+ * markPair(parseTrade({ version: 1, asOf: "2026-01-22", size: { weighting: "dollar" }, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } }), parseTrade({ version: 1, asOf: "2026-02-20", long: { symbol: "RTY", level: 2800 }, short: { symbol: "NQ", level: 25700 } })).profit; // { long: 13840, short: -835, net: 13005 }
+ */
+export function markPair(entry: PairTrade, now: PairTrade, request: MarkRequest = {}): PairMark {
+  return markOf(pairTrade(entry, "", "entry"), pairTrade(now, "", "now"), markRequest(request, "", "request"));
+}
+
+const count = nullable(inRange(ranges.contracts));
+
+const markRequest = record<MarkRequest>({
+  weighting: optional(nullable(oneOf(...weightings))),
+  contracts: optional(nullable(sides(count))),
+  levels: optional(recordOf<Points>(inRange(ranges.level))),
+});
+
+/**
+ * What to trade so that holdings become a target: target − holdings, instrument by instrument; what is held beside the
+ * target is closed first, and what stays is not traded.
+ *
+ * @param target positions, as `PairMark.positions` has them
+ * @example
+ * ordersFor(parseTrade({ version: 1, asOf: "2026-01-22", long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 }, holdings: [{ RTY: "+4 F" }] }).holdings, parseTrade({ version: 1, asOf: "2026-01-22", long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 }, holdings: [{ RTY: "+3 F" }] }).holdings)[0].quantity; // 1
+ */
+export function ordersFor(target: readonly Position[], holdings: readonly Position[]): readonly Position[] {
+  return changesBetween(positions(target, "", "target"), positions(holdings, "", "holdings"));
+}
+
+const positions = list(position);

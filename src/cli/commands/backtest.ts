@@ -1,0 +1,91 @@
+import { type BacktestRequest, type MarketHistory, pairBacktest } from "../../core/pair/backtest.ts";
+import type { PairTrade } from "../../core/pair/trade.ts";
+import { fail, failIfAny } from "../../errors/error.ts";
+import { readable } from "../../io/files/file-bytes.ts";
+import { quantityReader } from "../../schema/quantity-reader.ts";
+import { ranges } from "../../schema/ranges.ts";
+import { type Answer, answers, type Lap } from "../call/answer.ts";
+import { type Command, type Invocation, type OptionSpec, textOf } from "../call/command.ts";
+import { asTyped, flagName } from "../flags/flag-entries.ts";
+import { loadTrade } from "../flags/load-trade.ts";
+import { outputOptions, tradeOptions } from "../flags/trade-options.ts";
+
+const studyOptions: readonly OptionSpec[] = [
+  { flags: "--horizon <N>", summary: "trading days of a window (to the expiry, else 20); 1 and 5 stand beside it" },
+  { flags: "--from <DATE>", summary: "leaves out rows of the price files before it" },
+  { flags: "--market <SYM=FILE>", summary: "a third price file, the market: SPX=spx.csv" },
+];
+
+/** A study of the indices asks nothing of options, and of the trade only its moves and dates. */
+const isOfStudy = ({ flags }: OptionSpec) => !/^--(leg|chain|quote|implied-vol|multiplier|fx|vol|yield) /.test(flags);
+
+/** Shows how each weighting would have hedged in the trader's own price files. */
+export const backtest: Command = {
+  name: "backtest",
+  summary: "how each weighting would have hedged in the past, from two price files",
+  examples: [
+    "pairsize backtest --long RTY --short NQ --history RTY=rty.csv --history NQ=nq.csv --lookback 60",
+    "pairsize backtest trade.yaml --history RTY=rty.csv --history NQ=nq.csv",
+    "pairsize backtest --long RTY --short NQ --history RTY=rty.csv --history NQ=nq.csv --horizon 10 --market SPX=nq.csv",
+    "pairsize backtest trade.yaml --history RTY=rty.csv --history NQ=nq.csv --format csv -o windows.csv",
+  ],
+  arguments: [{ name: "[trade-file]", summary: "YAML or JSON; - is standard input; flags beat it" }],
+  options: [
+    ...studyOptions,
+    ...tradeOptions.filter(isOfStudy),
+    ...outputOptions.filter(({ flags }) => flags !== "--explain"),
+  ],
+  run: answers(answer),
+};
+
+async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
+  const trade = await loadTrade(invocation);
+  const request = await backtestRequest(invocation, trade);
+  lap("read");
+  const result = pairBacktest(trade, request);
+  lap("compute");
+  const forms = () => import("../../render/backtest/forms.ts");
+  const own = result.horizons.find(({ days }) => days === result.horizon);
+  return {
+    exit: own?.available ? 0 : 1,
+    warnings: result.warnings,
+    reads: {
+      json: async (version) => (await import("../../render/documents.ts")).backtestDocument(result, version),
+      csv: async () => (await forms()).renderBacktestCsv(result),
+      markdown: async () => (await forms()).renderBacktestMarkdown(result),
+      table: async (style) => (await forms()).renderBacktest(result, style),
+    },
+  };
+}
+
+/**
+ * The request that flags make.
+ *
+ * @throws PairsizeError NUMBER_UNREADABLE, VALUE_OUT_OF_RANGE, DATE_UNREADABLE; FLAG_NOT_KEYED; those of the market's
+ * file
+ */
+async function backtestRequest({ options, world }: Invocation, { asOf }: PairTrade): Promise<BacktestRequest> {
+  const place = ([name]: readonly (string | number)[]) => ({
+    flag: `${flagName(String(name))} ${asTyped(textOf(options, String(name)) ?? "")}`,
+  });
+  const reader = quantityReader({ place, from: () => "flag" });
+  const horizon = reader.quantity(textOf(options, "horizon"), ["horizon"], "horizon", ranges.tradingDays);
+  const from = reader.date(textOf(options, "from"), ["from"], "from");
+  failIfAny(reader.findings);
+  const market = textOf(options, "market");
+  return { horizon, from, market: market === undefined ? null : await marketHistory(market, asOf, world) };
+}
+
+async function marketHistory(
+  typed: string,
+  asOf: string | null,
+  { files }: Invocation["world"],
+): Promise<MarketHistory> {
+  const at = typed.indexOf("=");
+  if (at < 1) fail("FLAG_NOT_KEYED", { flag: "--market", got: typed });
+  const [symbol, file] = [typed.slice(0, at).trim(), typed.slice(at + 1).trim()];
+  const { readPrices } = await import("../../io/price-history/read-price-history.ts");
+  const reading = asOf === null ? {} : { asOf };
+  const { bars } = await readPrices({ name: file, chunks: readable(files.open(file), file) }, reading);
+  return { symbol, file, bars };
+}

@@ -1,0 +1,262 @@
+import { fail } from "../../errors/error.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
+import type { Bound } from "../bound.ts";
+import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
+import { type Exact, exact, minus, plus, times, toNumber, ZERO } from "../exact.ts";
+import { exactQuotient } from "../fraction.ts";
+import { exposures } from "../pair/exposure.ts";
+import type { MeasuredSide } from "../pair/measured-side.ts";
+import { instrumentWords } from "../pair/position.ts";
+import { measuredSides } from "../pair/size-pair.ts";
+import type { NetOfSides, PairGreeks } from "../pair/sizing.ts";
+import type { PairTrade, TradeLeg, TradeSide } from "../pair/trade.ts";
+import type { Weighting } from "../pair/weighting.ts";
+import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
+import type { Side, Sides } from "../sides.ts";
+import { type PairMark, type ProfitParts, partNames } from "./mark.ts";
+import { type MarkedLeg, type MarkedSide, markedLeg } from "./mark-leg.ts";
+import { ruleMarks } from "./rules.ts";
+import {
+  bothSides,
+  boundsOf,
+  choice,
+  expiryOf,
+  feesOf,
+  type OpenPosition,
+  sizeInLarge,
+  type TradedRequest,
+  tradedOf,
+} from "./traded.ts";
+
+/** What was traded, and prices that neither trade has. */
+export interface MarkRequest extends TradedRequest {
+  /** Prices now of other futures than that of the side, by their codes: RTYM6. */
+  readonly levels?: Readonly<Record<string, Points>>;
+}
+
+/** An open pair with its legs as they were marked. */
+export interface MarkedPair {
+  readonly mark: PairMark;
+  readonly legs: readonly MarkedLeg[];
+  readonly sides: Sides<MeasuredSide>;
+  readonly positions: readonly OpenPosition[];
+}
+
+/**
+ * An open pair at today's prices: profit by leg and side at the middle and at the closing side, its parts, what is left
+ * of its bounds, greeks, and the rules that are reached.
+ *
+ * A leg is marked by its quote, a future by the level, else by the model at the given implied volatility or at that of
+ * its entry; one with neither is not marked, and the sums have no number.
+ *
+ * @param now the trade with today's date, levels, chains and implied volatilities; the premium of a leg is its price
+ * today
+ * @throws PairsizeError MARK_NEEDS_DATE, MARK_BEFORE_ENTRY, MARK_AFTER_EXPIRY, and what {@link tradedOf} throws
+ */
+export function markPair(entry: PairTrade, now: PairTrade, request: MarkRequest = {}): PairMark {
+  return markedPair(entry, now, request).mark;
+}
+
+/** {@link markPair} with what rolling and closing are made of. */
+export function markedPair(entry: PairTrade, now: PairTrade, request: MarkRequest = {}): MarkedPair {
+  const asOf = now.asOf ?? fail("MARK_NEEDS_DATE", {});
+  if (entry.asOf !== null && asOf < entry.asOf) fail("MARK_BEFORE_ENTRY", { asOf, entry: entry.asOf });
+  const sides = measuredSides(entry);
+  const traded = tradedOf(entry, sides, request);
+  const { positions, weighting } = traded;
+  refuseExpired(positions, asOf);
+  const levels = new Map(Object.entries(request.levels ?? {}));
+  const marked = (name: Side): MarkedSide => ({
+    ...{ entry: sides[name], entryTrade: entry, now: now[name], nowTrade: now, levels },
+  });
+  const marks = { long: marked("long"), short: marked("short") };
+  const legs = positions.map((position) => markedLeg(position, marks[position.side]));
+  const fees = feesOf(positions, entry.rules.fee);
+  const bounds = boundsOf(positions, sides, fees);
+  const profit = sumOf(legs, ({ closing }) => closing);
+  const afterFees = profit === null ? null : minus(profit, fees);
+  const days = positions.flatMap((one) => expiryOf(one) ?? []).map((expiry) => daysBetween(asOf, expiry) ?? 0);
+  const unmarked = legs.flatMap(({ leg }) => (leg.mark === null ? [leg.name] : []));
+  const measured = measuredNow(entry, now, legs, positions);
+  const ratio = ratios(weighting, sides, measured);
+  const figures = {
+    maxLoss: bounds?.maxLoss ?? null,
+    maxGain: bounds?.maxGain ?? null,
+    shareOfMaxGain: shareOf(afterFees, bounds?.maxGain ?? null, 1),
+    shareOfMaxLoss: shareOf(afterFees, bounds?.maxLoss ?? null, -1),
+    daysLeft: days.length === 0 ? null : Math.min(...days),
+    ratio,
+  };
+  const mark: PairMark = {
+    symbols: { long: entry.long.contract.symbol, short: entry.short.contract.symbol },
+    entry: { asOf: entry.asOf, levels: { long: entry.long.level, short: entry.short.level } },
+    now: { asOf, levels: { long: now.long.level, short: now.short.level } },
+    weighting,
+    contracts: traded.contracts,
+    profit: bySide(legs, ({ closing }) => closing),
+    profitAtMid: bySide(legs, ({ mid }) => mid),
+    fees: as<Usd>(toNumber(fees)),
+    legs: legs.map(({ leg }) => leg),
+    attribution: attributionOf(legs),
+    ...figures,
+    greeks: greeksOf(positions, legs, sides),
+    chosenNow: measured === null ? null : chosenNow(entry, measured, weighting),
+    rules: ruleMarks(entry.limits, { ...figures, profit: afterFees, unmarked }),
+    positions,
+    warnings: warningsOf(entry, now, legs, unmarked),
+  };
+  return { mark, legs, sides, positions };
+}
+
+function refuseExpired(positions: readonly OpenPosition[], asOf: string): void {
+  for (const position of positions) {
+    const expiry = expiryOf(position);
+    if (expiry !== null && expiry < asOf)
+      fail("MARK_AFTER_EXPIRY", { instrument: instrumentWords(position.instrument), expiry, asOf });
+  }
+}
+
+type Profit = NonNullable<MarkedLeg["profit"]>;
+
+/** The sum over legs; null where one is not marked. */
+function sumOf(legs: readonly MarkedLeg[], of: (profit: Profit) => Exact): Exact | null {
+  return legs.reduce<Exact | null>(
+    (total, { profit }) => (total === null || profit === null ? null : plus(total, of(profit))),
+    ZERO,
+  );
+}
+
+function bySide(legs: readonly MarkedLeg[], of: (profit: Profit) => Exact): NetOfSides<Usd | null> {
+  const amount = (some: readonly MarkedLeg[]) => {
+    const total = sumOf(some, of);
+    return total === null ? null : as<Usd>(toNumber(total));
+  };
+  const ofSide = (name: Side) => amount(legs.filter(({ leg }) => leg.side === name));
+  return { long: ofSide("long"), short: ofSide("short"), net: amount(legs) };
+}
+
+/** The parts by side; null where a leg has none. */
+function attributionOf(legs: readonly MarkedLeg[]): PairMark["attribution"] {
+  if (legs.some(({ parts }) => parts === null)) return null;
+  const part = (name: keyof ProfitParts<unknown>): NetOfSides<Usd> => {
+    const total = (some: readonly MarkedLeg[]) =>
+      some.reduce((sum, { parts }) => (parts === null ? sum : plus(sum, parts[name])), ZERO);
+    const usd = (some: readonly MarkedLeg[]) => as<Usd>(toNumber(total(some)));
+    const ofSide = (side: Side) => usd(legs.filter(({ leg }) => leg.side === side));
+    return { long: ofSide("long"), short: ofSide("short"), net: usd(legs) };
+  };
+  return Object.fromEntries(partNames.map((name) => [name, part(name)])) as unknown as PairMark["attribution"];
+}
+
+/** Profit over a bound, as a share of it, 0 where the profit is on the other side; null where it has no end or is 0. */
+function shareOf(profit: Exact | null, bound: Bound | null, sign: 1 | -1): Ratio | null {
+  if (profit === null || bound === null || bound.kind === "unlimited" || bound.amount === 0) return null;
+  return as<Ratio>(Math.max(0, exactQuotient(times(exact(sign), profit), exact(bound.amount))));
+}
+
+/** A percent of the level, and a point of volatility. */
+const HUNDREDTH = 0.01;
+
+/** The greeks of the position now, as of a sizing; null where a leg is not valued. */
+function greeksOf(
+  positions: readonly OpenPosition[],
+  legs: readonly MarkedLeg[],
+  sides: Sides<MeasuredSide>,
+): PairGreeks | null {
+  if (legs.some(({ motion, level }) => motion === null || level === null)) return null;
+  const sum = (name: keyof PairGreeks, side: Side): number =>
+    positions.reduce((total, position, at) => {
+      const { motion, level } = legs[at] ?? {};
+      if (position.side !== side || motion == null || level == null) return total;
+      const size = toNumber(times(sizeInLarge(position, sides[side]), sides[side].pointValue)) * position.quantity;
+      const scale = {
+        delta: level,
+        gamma: level * level * HUNDREDTH,
+        vega: HUNDREDTH,
+        theta: 1 / DAYS_PER_YEAR,
+      };
+      return total + motion[name] * scale[name] * size;
+    }, 0);
+  const both = (name: keyof PairGreeks): NetOfSides<Usd> => {
+    const [long, short] = [sum(name, "long"), sum(name, "short")];
+    return { long: as<Usd>(long + 0), short: as<Usd>(short + 0), net: as<Usd>(long + short + 0) };
+  };
+  return { delta: both("delta"), gamma: both("gamma"), vega: both("vega"), theta: both("theta") };
+}
+
+/** Both sides at today's prices, with the trade's own legs at their marks; null where a leg of them is not marked. */
+function measuredNow(
+  entry: PairTrade,
+  now: PairTrade,
+  legs: readonly MarkedLeg[],
+  positions: readonly OpenPosition[],
+): { readonly trade: PairTrade; readonly sides: Sides<MeasuredSide> } | null {
+  const side = (name: Side): TradeSide | null => {
+    const repriced = entry[name].legs.map((leg): TradeLeg | null => {
+      if (leg.kind === "future") return { ...leg, entry: null };
+      const at = positions.findIndex(
+        ({ side: of, instrument }) =>
+          of === name &&
+          instrument.kind === "option" &&
+          instrument.right === leg.right &&
+          instrument.strike === (leg.strike.kind === "points" ? leg.strike.value : instrument.strike),
+      );
+      const mark = legs[at]?.leg.mark ?? null;
+      return mark === null ? null : { ...leg, premium: { value: mark.mid, from: "model" }, delta: null };
+    });
+    if (repriced.some((leg) => leg === null)) return null;
+    return { ...entry[name], ...today(now[name]), legs: repriced.filter((leg) => leg !== null), chain: null };
+  };
+  const [long, short] = [side("long"), side("short")];
+  if (long === null || short === null) return null;
+  const trade = { ...entry, asOf: now.asOf, rate: now.rate, correlation: now.correlation, long, short };
+  return { trade, sides: measuredSides(trade) };
+}
+
+function today({ level, volatility, history, yield: dividend }: TradeSide) {
+  return { level, volatility, history, yield: dividend };
+}
+
+function ratios(
+  weighting: Weighting,
+  sides: Sides<MeasuredSide>,
+  now: { readonly sides: Sides<MeasuredSide> } | null,
+): PairMark["ratio"] {
+  const ratioOf = ({ long, short }: Sides<MeasuredSide>): Ratio | null => {
+    const both = exposures(weighting, long, short);
+    return both.available ? as<Ratio>(exactQuotient(both.long, both.short)) : null;
+  };
+  const [before, after] = [ratioOf(sides), now === null ? null : ratioOf(now.sides)];
+  const drift =
+    before === null || after === null ? null : exactQuotient(minus(exact(after), exact(before)), exact(before));
+  return { entry: before, now: after, drift: drift === null ? null : as<Ratio>(drift) };
+}
+
+/** What sizing chooses now: contracts that were fixed on both sides are what was traded, and are free again. */
+function chosenNow(
+  entry: PairTrade,
+  { trade, sides }: { readonly trade: PairTrade; readonly sides: Sides<MeasuredSide> },
+  weighting: Weighting,
+): Sides<number> | null {
+  const { contracts } = entry.rules;
+  const isBoth = contracts.long !== null && contracts.short !== null;
+  const answer = choice(trade, sides, weighting, isBoth ? { long: null, short: null } : contracts);
+  return answer.known ? answer.contracts : null;
+}
+
+function warningsOf(
+  entry: PairTrade,
+  now: PairTrade,
+  legs: readonly MarkedLeg[],
+  unmarked: readonly string[],
+): readonly Finding[] {
+  const modelled = legs.flatMap(({ leg }) => (leg.mark?.from === "model" ? [leg.name] : []));
+  const quotes = bothSides.some((side) => now[side].chain !== null);
+  const said = new Set(entry.warnings);
+  return [
+    ...now.warnings.filter((one) => !said.has(one)),
+    ...legs.flatMap(({ findings }) => findings),
+    ...(modelled.length > 0 ? [finding("MARKED_BY_MODEL", { legs: modelled, hasChain: quotes })] : []),
+    ...(unmarked.length > 0 ? [finding("NOT_MARKED", { legs: unmarked, of: legs.length })] : []),
+  ];
+}

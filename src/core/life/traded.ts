@@ -1,0 +1,195 @@
+import { fail, PairsizeError } from "../../errors/error.ts";
+import type { Finding } from "../../errors/finding.ts";
+import { atFirstUse } from "../at-first-use.ts";
+import { type Bound, gainOf, lossOf } from "../bound.ts";
+import { perLargeOf, splitOf } from "../contract/micro.ts";
+import { type Exact, exact, minus, plus, product, times, ZERO } from "../exact.ts";
+import type { Leg } from "../option/leg.ts";
+import { dailyVariances } from "../pair/daily-risk.ts";
+import { heldPositions, instrumentOf } from "../pair/held.ts";
+import type { MeasuredSide } from "../pair/measured-side.ts";
+import { instrumentWords, isShares, type Position } from "../pair/position.ts";
+import { requestTerms } from "../pair/request-terms.ts";
+import { weighPair } from "../pair/size-pair.ts";
+import type { PairTrade } from "../pair/trade.ts";
+import type { Weighting } from "../pair/weighting.ts";
+import { best, type Extreme, worst } from "../payoff/envelope.ts";
+import { piecewiseLinear } from "../payoff/piecewise-linear.ts";
+import { as, type Contracts, type Points, type Usd } from "../quantity.ts";
+import type { Side, Sides } from "../sides.ts";
+
+/** What says which of a trade's sizes was traded. */
+export interface TradedRequest {
+  /** Needed where the trade names several and fixes neither side's contracts. */
+  readonly weighting?: Weighting | null;
+  readonly contracts?: Sides<number | null> | null;
+}
+
+/** A position with the price at which it was opened. */
+export type OpenPosition = Position & { readonly entry: Points };
+
+/** What was traded: every instrument with its entry. */
+export interface Traded {
+  readonly weighting: Weighting;
+  /** Null where the position is what is held. */
+  readonly contracts: Sides<Contracts> | null;
+  readonly positions: readonly OpenPosition[];
+}
+
+/**
+ * What was traded of a trade: its holdings where it has any, else the contracts that were given or fixed, else those
+ * that sizing chooses by the weighting.
+ *
+ * @throws PairsizeError TRADED_UNKNOWN, NOTHING_TRADED, ENTRY_MISSING; why the weighting is not available or nothing
+ * fits
+ */
+export function tradedOf(entry: PairTrade, sides: Sides<MeasuredSide>, request: TradedRequest): Traded {
+  const fixed = {
+    long: request.contracts?.long ?? entry.rules.contracts.long,
+    short: request.contracts?.short ?? entry.rules.contracts.short,
+  };
+  const [first, ...others] = entry.weightings;
+  const weighting = request.weighting ?? first ?? "dollar-neutral";
+  const held = [...heldPositions(entry, "long"), ...heldPositions(entry, "short")];
+  if (held.length > 0) return { weighting, contracts: null, positions: held.map(withEntry) };
+  const both = fixed.long === null || fixed.short === null ? null : { long: fixed.long, short: fixed.short };
+  if (both === null && request.weighting == null && others.length > 0)
+    fail("TRADED_UNKNOWN", { weightings: entry.weightings });
+  const contracts =
+    both === null
+      ? chosen(entry, sides, weighting, fixed)
+      : { long: as<Contracts>(both.long), short: as<Contracts>(both.short) };
+  const positions = [...sidePositions(sides.long, contracts.long), ...sidePositions(sides.short, contracts.short)];
+  return { weighting, contracts, positions };
+}
+
+function withEntry(position: Position): OpenPosition {
+  const { entry, instrument } = position;
+  return entry === null ? fail("ENTRY_MISSING", { instrument: instrumentWords(instrument) }) : { ...position, entry };
+}
+
+/** The contracts that sizing chooses, or why there are none. */
+export type Choice =
+  | { readonly known: true; readonly contracts: Sides<Contracts> }
+  | { readonly known: false; readonly reason: Finding };
+
+/** The contracts that sizing chooses by a weighting under the rules, with what is fixed. */
+export function choice(
+  trade: PairTrade,
+  sides: Sides<MeasuredSide>,
+  weighting: Weighting,
+  fixed: Sides<number | null>,
+): Choice {
+  const contracts = { long: asCount(fixed.long), short: asCount(fixed.short) };
+  const rules = { ...trade.rules, contracts };
+  const daily = atFirstUse(() => dailyVariances({ ...trade, rules }, sides));
+  const weighed = weighPair(weighting, sides, requestTerms(rules, sides, daily));
+  if (!weighed.available) return { known: false, reason: weighed.reason };
+  const { whole } = weighed;
+  return whole.feasible ? { known: true, contracts: whole.contracts } : { known: false, reason: whole.reason };
+}
+
+function chosen(...asked: Parameters<typeof choice>): Sides<Contracts> {
+  const answer = choice(...asked);
+  if (!answer.known) throw new PairsizeError([answer.reason]);
+  return answer.contracts;
+}
+
+function asCount(count: number | null): Contracts | null {
+  return count === null ? null : as<Contracts>(count);
+}
+
+/** The positions of so many contracts of a side, as they are counted, each at the price of its leg. */
+export function sidePositions(measured: MeasuredSide, count: number): readonly OpenPosition[] {
+  const { name, side, sized, micro } = measured;
+  const { large, small } = splitOf(count, perLargeOf(measured));
+  const counts = [{ symbol: sized.symbol, contracts: large }];
+  if (micro !== null) counts.push({ symbol: micro.symbol, contracts: small });
+  return counts.flatMap(({ symbol, contracts }) =>
+    contracts === 0
+      ? []
+      : sized.legs.map((leg) => ({
+          side: name,
+          quantity: leg.quantity * contracts,
+          entry: leg.kind === "future" ? leg.entry : leg.premium.value,
+          instrument: instrumentOf(leg, side, symbol),
+        })),
+  );
+}
+
+/** A contract of a position in large ones: a tenth for the small one of the same index. */
+export function sizeInLarge({ instrument }: Position, { side }: MeasuredSide): Exact {
+  return instrument.symbol === side.contract.symbol ? exact(1) : exact(0.1);
+}
+
+/** USD for a move of one point of all contracts of a position: quantity × multiplier × fx. */
+export function perPoint(position: Position, measured: MeasuredSide): Exact {
+  return times(times(exact(position.quantity), sizeInLarge(position, measured)), measured.pointValue);
+}
+
+/** The fees of opening positions, in USD: one for every contract; shares pay one a hundred. */
+export function feesOf(positions: readonly Position[], fee: Usd): Exact {
+  const count = positions.reduce((sum, { quantity }) => sum + Math.abs(quantity), 0);
+  return fee === 0 ? ZERO : product(fee, count);
+}
+
+/** The worst and the best profit at expiry of a position, fees off. */
+export interface PositionBounds {
+  readonly maxLoss: Bound;
+  readonly maxGain: Bound;
+}
+
+/**
+ * The bounds of a position at expiry: the sum over its sides, as a sizing adds them. Null where the options of one side
+ * expire on several days: then one level says nothing of all of them.
+ *
+ * @param added what is realised already, in USD
+ */
+export function boundsOf(
+  positions: readonly Position[],
+  sides: Sides<MeasuredSide>,
+  fees: Exact,
+  added: Exact = ZERO,
+): PositionBounds | null {
+  const start = minus(added, fees);
+  let lowest: Exact | null = start;
+  let highest: Exact | null = start;
+  for (const name of ["long", "short"] as const) {
+    const legs = positions.filter(({ side }) => side === name);
+    if (new Set(legs.map(expiryOf).filter((expiry) => expiry !== null)).size > 1) return null;
+    const profit = piecewiseLinear(legs.map((one) => legOf(one, sides[name])));
+    const pointValue = times(sides[name].pointValue, exact(0.1));
+    lowest = sum(lowest, worst(profit, pointValue));
+    highest = sum(highest, best(profit, pointValue));
+  }
+  return {
+    maxLoss: lowest === null ? { kind: "unlimited" } : lossOf(lowest),
+    maxGain: highest === null ? { kind: "unlimited" } : gainOf(highest),
+  };
+}
+
+function sum(total: Exact | null, extreme: Extreme): Exact | null {
+  return total === null || extreme.kind === "unlimited" ? null : plus(total, extreme.profit);
+}
+
+/** The ISO date on which a position's option expires; null for a future and shares. */
+export function expiryOf({ instrument }: Position): string | null {
+  return instrument.kind === "option" ? instrument.expiry : null;
+}
+
+/** A position as a leg that counts in tenths of the large contract. */
+function legOf({ quantity, entry, instrument }: Position, { side }: MeasuredSide): Leg {
+  const tenths = quantity * (instrument.symbol === side.contract.symbol ? 10 : 1);
+  const price = entry ?? as<Points>(0);
+  if (instrument.kind === "future") return { kind: "future", quantity: tenths, entry: price };
+  const { right, strike } = instrument;
+  return { kind: "option", quantity: tenths, right, strike, premium: price };
+}
+
+/** Contracts of a position as its market counts them: shares of an ETF one by one. */
+export function tradedCount({ quantity, instrument }: Position, shares: number): number {
+  return isShares(instrument) ? quantity * shares : quantity;
+}
+
+/** The names of both sides, in their order. */
+export const bothSides: readonly Side[] = ["long", "short"];

@@ -1,0 +1,224 @@
+import { inLarge, PER_LARGE, perLargeOf } from "../contract/micro.ts";
+import { type Exact, exact, minus, plus, product, sizeOf, times, toNumber, ZERO } from "../exact.ts";
+import { exactQuotient } from "../fraction.ts";
+import { as, type Ratio, type Usd } from "../quantity.ts";
+import type { Side, Sides } from "../sides.ts";
+import { TRADING_DAYS } from "./choice/budget.ts";
+import { tradeCorrelation } from "./correlation.ts";
+import { heldPositions, instrumentOf } from "./held.ts";
+import { positionDelta } from "./held-delta.ts";
+import type { MeasuredSide } from "./measured-side.ts";
+import { directionOf } from "./orders.ts";
+import { instrumentKey, netted, type Position } from "./position.ts";
+import type { HeldBook, HeldRisk } from "./sizing.ts";
+import type { PairTrade } from "./trade.ts";
+import { unitOf } from "./unit.ts";
+import type { Weighting } from "./weighting.ts";
+
+/** The exposure of one large contract on each side. */
+interface Weighed {
+  readonly weighting: Weighting;
+  readonly exposure: Sides<Exact>;
+}
+
+/**
+ * How balanced a book is as it is held, and what a day may do to it: residual = hL·eL − hS·eS, imbalance = residual /
+ * (|hL|·eL + |hS|·eS).
+ *
+ * A future held counts as one contract; options count as units of the side's structure, what is no unit of it as units
+ * of their own, by the greatest common divisor of their quantities. Under the weightings by delta every instrument
+ * counts with its own delta. A side held the other way round counts below 0. Where one side holds nothing the imbalance
+ * is 1 or −1, where both hold nothing, or nothing weighs what is held, there is none.
+ */
+export function heldBook(trade: PairTrade, { weighting, exposure }: Weighed, sides: Sides<MeasuredSide>): HeldBook {
+  const held = {
+    long: netted(heldPositions(trade, "long")),
+    short: netted(heldPositions(trade, "short")),
+  };
+  const counts = { long: countOf(sides.long, held.long, trade), short: countOf(sides.short, held.short, trade) };
+  const deltas = { long: heldDelta(sides.long, held.long, trade), short: heldDelta(sides.short, held.short, trade) };
+  const weight = (name: Side): Exact | null => {
+    if (isPlain(sides[name], held[name]))
+      return times(inLarge(counts[name].contracts, perLargeOf(sides[name])), exposure[name]);
+    return weightOf(weighting, sides[name], { ...counts[name], delta: deltas[name] }, exposure[name]);
+  };
+  return {
+    contracts: { long: counts.long.contracts, short: counts.short.contracts },
+    ...balance(weight("long"), weight("short")),
+    ...riskOf(trade, sides, deltas),
+  };
+}
+
+/** What is held of a side as its contracts are counted. */
+interface HeldCount {
+  readonly contracts: number;
+  /** Whether all of it is futures of an outright side, or units of the side's structure. */
+  readonly isWhole: boolean;
+  /** Whether something of it has no direction that is known. */
+  readonly isKnown: boolean;
+}
+
+function balance(long: Exact | null, short: Exact | null): Pick<HeldBook, "residual" | "imbalance"> {
+  if (long === null || short === null) return { residual: null, imbalance: null };
+  const residual = minus(long, short);
+  const gross = plus(sizeOf(long), sizeOf(short));
+  return {
+    residual: toNumber(residual),
+    imbalance: gross.digits === ZERO.digits ? null : as<Ratio>(exactQuotient(residual, gross)),
+  };
+}
+
+/** Whether a side without options holds nothing but its own futures or shares. */
+function isPlain({ unit }: MeasuredSide, held: readonly Position[]): boolean {
+  return [...unit, ...held.map(({ instrument }) => instrument)].every(({ kind }) => kind === "future");
+}
+
+function countOf(measured: MeasuredSide, held: readonly Position[], trade: PairTrade): HeldCount {
+  const counts = groupsOf(held).map((group) => groupCount(measured, group, trade));
+  return {
+    contracts: counts.reduce((sum, one) => sum + one.contracts, 0) + 0,
+    isWhole: counts.every(({ isWhole }) => isWhole),
+    isKnown: counts.every(({ isKnown }) => isKnown),
+  };
+}
+
+/** What is held of one contract, large or small: units of the side's structure, and the rest as units of its own. */
+function groupCount(measured: MeasuredSide, group: readonly Position[], trade: PairTrade): HeldCount {
+  const { name, side, sized, unit } = measured;
+  const symbol = group[0]?.instrument.symbol ?? side.contract.symbol;
+  const each = symbol === side.contract.symbol ? perLargeOf(measured) : perLargeOf(measured) / PER_LARGE;
+  const isOutright = unit.every(({ kind }) => kind === "future");
+  const built = sized.legs.map(
+    (leg): Position => ({
+      side: name,
+      quantity: leg.quantity,
+      entry: null,
+      instrument: instrumentOf(leg, side, symbol),
+    }),
+  );
+  const target = isOutright ? [] : built;
+  const units = unitsHeld(group, target);
+  const loose = looseOf(group, target, units).map(({ isFuture, legs, units: count }) => {
+    const delta = isFuture ? 1 : directionOfDelta(heldDelta(measured, legs, trade));
+    const sign = isOutright ? directionOf(measured) : name === "long" ? 1 : -1;
+    return { isFuture, isKnown: delta !== 0, contracts: sign * delta * count * each };
+  });
+  return {
+    contracts: loose.reduce((sum, one) => sum + one.contracts, units * each),
+    isWhole: loose.every(({ isFuture }) => isOutright && isFuture),
+    isKnown: loose.every(({ isKnown }) => isKnown),
+  };
+}
+
+/** 1 where a delta is above 0, −1 below, 0 where it is 0 or not known. */
+function directionOfDelta(delta: Exact | null): number {
+  return delta === null ? 0 : Math.sign(Number(delta.digits));
+}
+
+/** What is held, contract by contract. */
+function groupsOf(held: readonly Position[]): readonly (readonly Position[])[] {
+  const symbols = [...new Set(held.map(({ instrument }) => instrument.symbol))];
+  return symbols.map((symbol) => held.filter(({ instrument }) => instrument.symbol === symbol));
+}
+
+/** Whole units of a structure among positions: + as built. */
+function unitsHeld(held: readonly Position[], unit: readonly Position[]): number {
+  if (unit.length === 0) return 0;
+  const byKey = new Map(held.map(({ instrument, quantity }) => [instrumentKey(instrument), quantity]));
+  const counts = netted(unit).map(({ instrument, quantity }) =>
+    Math.trunc((byKey.get(instrumentKey(instrument)) ?? 0) / quantity),
+  );
+  const [first = 0] = counts;
+  if (!counts.every((count) => Math.sign(count) === Math.sign(first))) return 0;
+  return Math.sign(first) * Math.min(...counts.map(Math.abs)) + 0;
+}
+
+/** What is no unit of the side: its futures, and for each expiry the options as units of their own. */
+interface Loose {
+  readonly isFuture: boolean;
+  readonly units: number;
+  readonly legs: readonly Position[];
+}
+
+function looseOf(held: readonly Position[], unit: readonly Position[], units: number): Loose[] {
+  const taken = unit.map((leg) => ({ ...leg, quantity: -leg.quantity * units }));
+  const rest = netted([...held, ...taken]);
+  const byExpiry = new Map<string, Position[]>();
+  for (const one of rest) {
+    const { instrument } = one;
+    const key = instrument.kind === "future" ? "" : `${instrument.expiry} ${instrument.option?.code ?? ""}`;
+    byExpiry.set(key, [...(byExpiry.get(key) ?? []), one]);
+  }
+  return [...byExpiry].map(([key, legs]) => {
+    const isFuture = key === "";
+    return {
+      isFuture,
+      legs,
+      units: isFuture ? legs.reduce((sum, leg) => sum + leg.quantity, 0) : unitOf(legs).divisor,
+    };
+  });
+}
+
+interface HeldWeight extends HeldCount {
+  readonly delta: Exact | null;
+}
+
+/** What is held in the unit that the weighting makes equal; null where nothing weighs it. */
+function weightOf(
+  weighting: Weighting,
+  { name, volatility, sized }: MeasuredSide,
+  { contracts, isWhole, isKnown, delta }: HeldWeight,
+  exposure: Exact,
+): Exact | null {
+  const sign = exact(name === "long" ? 1 : -1);
+  const counted = times(inLarge(contracts, sized.micro?.perLarge ?? 1), exposure);
+  switch (weighting) {
+    case "delta-neutral":
+      return delta === null ? null : times(sign, delta);
+    case "delta-volatility-adjusted":
+      return delta === null || !volatility.known ? null : times(times(sign, delta), exact(volatility.volatility.value));
+    case "equal-risk":
+      return isWhole ? counted : null;
+    default:
+      return isKnown ? counted : null;
+  }
+}
+
+/** Σ quantity × delta × notional of what is held, in USD for a move of the whole level; null where one is not known. */
+function heldDelta(measured: MeasuredSide, held: readonly Position[], trade: PairTrade): Exact | null {
+  let total = ZERO;
+  for (const position of held) {
+    const delta = positionDelta(position, measured, trade);
+    if (delta === null) return null;
+    const isSmall = position.instrument.symbol !== measured.side.contract.symbol;
+    const notional = isSmall ? times(measured.notional, exact(1 / PER_LARGE)) : measured.notional;
+    total = plus(total, times(notional, product(position.quantity, delta)));
+  }
+  return total;
+}
+
+/**
+ * The dollar deltas of the book, their imbalance, and the standard deviation of a day's profit by them, as of a sizing.
+ */
+function riskOf(trade: PairTrade, sides: Sides<MeasuredSide>, { long, short }: Sides<Exact | null>): HeldRisk {
+  if (long === null || short === null) return { delta: null, deltaImbalance: null, dailyRisk: null };
+  const net = plus(long, short);
+  const gross = plus(sizeOf(long), sizeOf(short));
+  const usd = (amount: Exact) => as<Usd>(toNumber(amount));
+  return {
+    delta: { long: usd(long), short: usd(short), net: usd(net) },
+    deltaImbalance: gross.digits === ZERO.digits ? null : as<Ratio>(exactQuotient(net, gross)),
+    dailyRisk: dayOf(trade, sides, { long: toNumber(long), short: toNumber(short) }),
+  };
+}
+
+function dayOf(trade: PairTrade, { long, short }: Sides<MeasuredSide>, delta: Sides<number>): HeldRisk["dailyRisk"] {
+  if (!long.volatility.known || !short.volatility.known) return null;
+  const first = delta.long * long.volatility.volatility.value;
+  const second = delta.short * short.volatility.volatility.value;
+  const answer = tradeCorrelation(trade);
+  const correlation = answer.known ? answer.correlation.value : null;
+  const cross = correlation === null ? Math.abs(first * second) : correlation * first * second;
+  const variance = Math.max(0, first * first + second * second + 2 * cross);
+  return { amount: as<Usd>(Math.sqrt(variance / TRADING_DAYS)), correlation };
+}

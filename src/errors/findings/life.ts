@@ -1,0 +1,88 @@
+import { entry } from "./entry.ts";
+
+/** Codes of pairs that are open: marks, rolls and their rules. */
+export const lifeFindings = {
+  TRADED_UNKNOWN: entry({
+    severity: "input",
+    title: "Nothing says which of several sizes was traded",
+    message: (a: { weightings: readonly string[] }) =>
+      `${a.weightings.join(" or ")}: nothing says which of them was traded`,
+    hint: () => "give --weighting, or both --contracts SYM=N",
+  }),
+  ENTRY_MISSING: entry({
+    severity: "input",
+    title: "What is held has no price at which it was opened",
+    message: (a: { instrument: string }) => `${a.instrument} is held, and nothing says at which price it was opened`,
+    hint: () => 'write it behind an @: "+3 F @ 2700"',
+  }),
+  MARK_NEEDS_DATE: entry({
+    severity: "input",
+    title: "A mark has no date",
+    message: (_: Readonly<Record<string, never>>) => "nothing says of which day the mark is",
+    hint: () => "give --as-of, or price files for both sides",
+  }),
+  MARK_NEEDS_LEVEL: entry({
+    severity: "input",
+    title: "A mark has no level of today",
+    message: (a: { symbol: string; entry: string | null; asOf: string }) =>
+      `${a.symbol} has no level of ${a.asOf}: that of the trade is of ${a.entry ?? "its entry"}`,
+    hint: (a) => `give --level ${a.symbol}=POINTS, or --history ${a.symbol}=FILE`,
+  }),
+  MARK_BEFORE_ENTRY: entry({
+    severity: "input",
+    title: "A mark is of a day before the entry",
+    message: (a: { asOf: string; entry: string }) => `${a.asOf} is before the entry of ${a.entry}`,
+  }),
+  MARK_AFTER_EXPIRY: entry({
+    severity: "input",
+    title: "A mark is of a day after an expiry",
+    message: (a: { instrument: string; expiry: string; asOf: string }) =>
+      `${a.instrument} expired on ${a.expiry}, before ${a.asOf}`,
+    hint: (a) => `mark it on ${a.expiry}, with the levels that it settled at`,
+  }),
+  MARKED_BY_MODEL: entry({
+    severity: "note",
+    title: "Legs are marked by the model, not by a quote",
+    message: (a: { legs: readonly string[]; hasChain: boolean }) =>
+      `marked by the model, at implied volatilities and not at quotes: ${a.legs.join(", ")}`,
+    hint: (a) => (a.hasChain ? "the chain has no quote of them" : "--chain SYM=FILE marks at quotes"),
+  }),
+  NOT_MARKED: entry({
+    severity: "warning",
+    title: "Legs are not marked",
+    message: (a: { legs: readonly string[]; of: number }) =>
+      `${a.legs.length} of ${a.of} legs ${a.legs.length === 1 ? "is" : "are"} not marked, so that there is no sum: ${a.legs.join(", ")}`,
+    hint: () => "give a chain with their quotes, --implied-vol, or the level of their future",
+  }),
+  RULE_NOT_MARKED: entry({
+    severity: "warning",
+    title: "A rule on the profit of a pair with legs that are not marked",
+    message: (a: { legs: readonly string[] }) => `not marked: ${a.legs.join(", ")}`,
+  }),
+  RULE_NO_BOUND: entry({
+    severity: "warning",
+    title: "A rule is a share of a gain or a loss that has no number",
+    message: (a: { name: "takeProfit" | "stopLoss"; why: "unlimited" | "none" | "several-expiries" }) => {
+      const what = a.name === "takeProfit" ? "max gain" : "max loss";
+      if (a.why === "several-expiries") return `the ${what} is not known: options of one side expire on several days`;
+      return a.why === "unlimited" ? `the ${what} is unlimited` : `there is no ${what}`;
+    },
+  }),
+  RULE_NO_EXPIRY: entry({
+    severity: "warning",
+    title: "A rule on the days left of a pair that does not expire",
+    message: (_: Readonly<Record<string, never>>) => "the pair holds no options, so that no day ends it",
+  }),
+  RULE_NO_RATIO: entry({
+    severity: "warning",
+    title: "A rule on the hedge ratio where one of two is not known",
+    message: (_: Readonly<Record<string, never>>) => "the hedge ratio of the entry or of today is not known",
+  }),
+  RULES_OF_OPEN_PAIR: entry({
+    severity: "note",
+    title: "Rules of an open pair in a trade that is checked",
+    message: (a: { names: readonly string[] }) =>
+      `${a.names.join(", ")}: rules of an open pair, which this check does not hold`,
+    hint: () => "pairsize mark holds them; check holds them in a stored mark --json",
+  }),
+};

@@ -1,0 +1,148 @@
+import type { PairBacktest } from "../../core/pair/backtest.ts";
+import type { HorizonStudy, HorizonStudyAnswer } from "../../core/volatility/hedge-study.ts";
+import { studiedWeightings } from "../../core/volatility/walk-forward.ts";
+import { drawSheet, drawText } from "../sheet/drawing.ts";
+import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
+import type { Sheet, Style } from "../sheet/sheet.ts";
+import { csvText, type Field } from "../text/csv.ts";
+import { drawHedges } from "./picture.ts";
+import { differencesSheet, hedgeSheet, horizonsSheet, moreSheet, outperformanceSheet } from "./sheets.ts";
+import {
+  backtestTitle,
+  betaWords,
+  cautions,
+  leftOutWords,
+  noStudyWords,
+  ownStudy,
+  sentencesOf,
+  studiedWords,
+} from "./words.ts";
+
+/** The parts of an answer in their order: what the screen and Markdown both show. */
+type Block =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "list"; readonly items: readonly string[] }
+  | { readonly kind: "sheet"; readonly sheet: Sheet }
+  | { readonly kind: "picture"; readonly study: HorizonStudy };
+
+function blocksOf(backtest: PairBacktest): Block[] {
+  const own = ownStudy(backtest);
+  const others = backtest.horizons.filter(({ days, available }) => days !== backtest.horizon && !available);
+  const missing = [own, ...others].flatMap((each) =>
+    each === undefined || each.available ? [] : [noStudyWords(each)],
+  );
+  const beta = betaWords(backtest);
+  const left = own?.available ? leftOutWords(own) : null;
+  const notes = [...(left === null ? [] : [left]), ...(beta === null ? [] : [beta]), ...cautions(backtest)];
+  const anyStudy = backtest.horizons.some(({ available }) => available);
+  return [
+    ...(own?.available ? firstBlocks(backtest, own) : []),
+    ...(missing.length === 0 ? [] : [{ kind: "list", items: missing } as const]),
+    ...(own?.available ? ownBlocks(backtest, own) : []),
+    ...(anyStudy
+      ? ([
+          { kind: "sheet", sheet: outperformanceSheet(backtest) },
+          { kind: "sheet", sheet: horizonsSheet(backtest) },
+        ] as const)
+      : []),
+    { kind: "list", items: notes },
+  ];
+}
+
+function firstBlocks(backtest: PairBacktest, study: HorizonStudy): Block[] {
+  return [
+    { kind: "text", text: studiedWords(backtest, study) },
+    { kind: "sheet", sheet: hedgeSheet(study) },
+    { kind: "list", items: sentencesOf(backtest, study) },
+  ];
+}
+
+function ownBlocks(backtest: PairBacktest, study: HorizonStudy): Block[] {
+  return [
+    { kind: "picture", study },
+    { kind: "sheet", sheet: differencesSheet(study) },
+    { kind: "sheet", sheet: moreSheet(study, backtest) },
+  ];
+}
+
+/**
+ * The screen of `backtest`: the figures that a weighting is chosen by in ten lines, three sentences, then the rest. It
+ * ends with a line break; with a width, no line is wider, down to 20 columns.
+ */
+export function renderBacktest(backtest: PairBacktest, style: Style): string {
+  const title = drawText(backtestTitle(backtest), style, style.paint.bold).join("\n");
+  const [first, second, ...rest] = blocksOf(backtest).map((block) => drawn(block, style));
+  // What was studied stands right below the title, so that the figures are in the first ten lines.
+  const head = [title, first ?? "", second ?? ""].filter((part) => part !== "").join("\n");
+  return `${[head, ...rest].filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function drawn(block: Block, style: Style): string {
+  switch (block.kind) {
+    case "text":
+      return drawText(block.text, style, style.paint.dim).join("\n");
+    case "list":
+      return block.items.flatMap((item) => drawText(item, style)).join("\n");
+    case "sheet":
+      return drawSheet(block.sheet, style);
+    case "picture":
+      return drawHedges(block.study, style).join("\n\n");
+  }
+}
+
+/** Text of `--format markdown`: the tables of the screen as GitHub tables, its sentences as lists, without pictures. */
+export function renderBacktestMarkdown(backtest: PairBacktest): string {
+  const blocks = blocksOf(backtest).flatMap(markdownOf);
+  return `${[`## ${literal(backtestTitle(backtest))}`, ...blocks].join("\n\n")}\n`;
+}
+
+function markdownOf(block: Block): string[] {
+  switch (block.kind) {
+    case "text":
+      return [literal(block.text)];
+    case "list":
+      return [markdownList(block.items)];
+    case "sheet":
+      return [markdownTable(block.sheet)];
+    case "picture":
+      return [];
+  }
+}
+
+const columns = studiedWeightings.flatMap((weighting) => {
+  const name = weighting.replaceAll("-", "_");
+  return [`${name}_ratio`, `${name}_return`, `${name}_cumulated`];
+});
+
+const header = ["long", "short", "days", "from", "to", "long_return", "short_return", ...columns, "reason"];
+
+/**
+ * Text of `--format csv`: a row a window of every horizon, fractions in full precision; a row with the reason for a
+ * horizon that has none.
+ */
+export function renderBacktestCsv(backtest: PairBacktest): string {
+  const { long, short, horizons } = backtest;
+  return csvText(
+    header,
+    horizons.flatMap((each) => windowRows(each).map((fields) => [long.symbol, short.symbol, ...fields])),
+  );
+}
+
+function windowRows(study: HorizonStudyAnswer): Field[][] {
+  if (!study.available) {
+    const empty = header.slice(3, -1).map(() => null);
+    return [[study.days, ...empty, noStudyWords(study)]];
+  }
+  return study.pastWindows.map(({ from, to, long, short, weightings }) => [
+    study.days,
+    from,
+    to,
+    long,
+    short,
+    ...studiedWeightings.flatMap((weighting): Field[] => {
+      const { ratio, return: hedged, cumulated } = weightings[weighting];
+      return [ratio, hedged, cumulated];
+    }),
+    null,
+  ]);
+}

@@ -1,0 +1,163 @@
+import type { PairBacktest } from "../../core/pair/backtest.ts";
+import type { HorizonStudy, HorizonStudyAnswer, Range, WeightingStudy } from "../../core/volatility/hedge-study.ts";
+import { studiedWeightings } from "../../core/volatility/walk-forward.ts";
+import { blankCell, type Cell, headings, numberCell, type Row, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
+import { dateInWords, decimal, notApplicable, percent, signedDecimal, signedPercent } from "../text/figures.ts";
+import { daysWords, points, returnWords, signedPoints } from "./words.ts";
+
+/** The figures that a weighting is chosen by, a column a weighting: what stands in the first ten lines. */
+export function hedgeSheet({ days, weightings }: HorizonStudy): Sheet {
+  const of = rowsOf(weightings);
+  return {
+    corner: "",
+    headings: headings(...weightings.map(({ weighting }) => weighting)),
+    rows: [
+      of("Short $ now (median)", ({ ratio }) => `${figure(ratio.now, 2)} (${decimal(ratio.median, 2)})`),
+      of("Hedging effectiveness", ({ effectiveness }) => share(effectiveness)),
+      ...(days === 1
+        ? []
+        : [of(`  over all ${days} starts`, ({ effectivenessRange }) => rangeWords(effectivenessRange))]),
+      of("Beta to the mean of both", ({ betaToBoth }) => signedFigure(betaToBoth)),
+      of("Tracking error, long $", ({ trackingError }) => percent(trackingError, 1)),
+      of("  gross $", ({ trackingErrorGross }) => percent(trackingErrorGross, 1)),
+    ],
+  };
+}
+
+/** The other figures of each weighting. */
+export function moreSheet({ weightings, unhedged }: HorizonStudy, { market, long, short }: PairBacktest): Sheet {
+  const of = rowsOf(weightings);
+  return {
+    corner: "Hedged return of a window",
+    headings: headings(...weightings.map(({ weighting }) => weighting)),
+    rows: [
+      of(`Beta to ${short.symbol}`, ({ betaToShort }) => signedFigure(betaToShort)),
+      ...(market === null ? [] : [of(`Beta to ${market.symbol}`, ({ betaToMarket }) => signedFigure(betaToMarket))]),
+      of(`Mean (${long.symbol} alone ${signedPercent(unhedged.mean, 2)})`, ({ mean }) => signedPercent(mean, 2)),
+      of("Share above 0", ({ positive }) => percent(positive, 1)),
+      wordRow("Worst", weightings, ({ worst }) => [returnWords(worst.return), datesWords(worst)].flat()),
+      wordRow("Best", weightings, ({ best }) => [returnWords(best.return), datesWords(best)].flat()),
+      of("Ratio, least to most", ({ ratio }) => `${decimal(ratio.least, 2)} to ${decimal(ratio.most, 2)}`),
+    ],
+  };
+}
+
+function datesWords({ from, to }: { readonly from: string; readonly to: string }): string[] {
+  return [dateInWords(from), `to ${dateInWords(to)}`];
+}
+
+/** Effectiveness of one weighting less that of another. */
+export function differencesSheet({ days, differences }: HorizonStudy): Sheet {
+  return {
+    corner: "Effectiveness, points",
+    headings: headings("difference", days === 1 ? "one start" : `over all ${days} starts`, "consistent"),
+    aligns: ["right", "right", "left"],
+    rows: differences.map(({ first, second, value, range, consistent }) =>
+      row(`${first} less ${second}`, [
+        numberCell(value === null ? notApplicable : signedPoints(value)),
+        numberCell(range === null ? notApplicable : `${signedPoints(range[0])} to ${signedPoints(range[1])}`),
+        wordsCell(consistent === null ? notApplicable : consistent ? "yes" : "no, accident"),
+      ]),
+    ),
+  };
+}
+
+/** The long side's return less the short side's over every window of each horizon, and what the moves of the trade are in it. */
+export function outperformanceSheet({ long, short, horizons }: PairBacktest): Sheet {
+  const studies = available(horizons);
+  const of = (label: string, cell: (study: HorizonStudy) => Cell): Row => row(label, studies.map(cell));
+  const moves = studies[0]?.outperformance.moves ?? [];
+  const quantile = (probability: "0.25" | "0.5" | "0.75") => (study: HorizonStudy) =>
+    numberCell(signedPoints(study.outperformance.quantiles[probability]));
+  return {
+    corner: `${long.symbol} less ${short.symbol}, points`,
+    headings: headings(...studies.map(({ days }) => daysWords(days).replace("trading ", ""))),
+    rows: [
+      of("Windows, every start", ({ outperformance }) => numberCell(decimal(outperformance.windows, 0))),
+      of("25 % quantile", quantile("0.25")),
+      of("Median", quantile("0.5")),
+      of("75 % quantile", quantile("0.75")),
+      of(`${long.symbol} ahead`, ({ outperformance }) => numberCell(percent(outperformance.ahead, 1))),
+      ...moves.flatMap((move, at) => {
+        const name = `${signedPoints(move.long - move.short)} (${long.symbol} ${returnWords(move.long)}, ${short.symbol} ${returnWords(move.short)})`;
+        return [
+          of(`${name}: reached`, ({ outperformance }) => numberCell(shareOr(outperformance.moves[at]?.share))),
+          of("  percentile", ({ outperformance }) => numberCell(shareOr(outperformance.moves[at]?.percentile))),
+        ];
+      }),
+    ],
+  };
+}
+
+/** Effectiveness, β and tracking error of each weighting by horizon. */
+export function horizonsSheet({ horizons }: PairBacktest): Sheet {
+  const studies = available(horizons);
+  const cells = (weighting: WeightingStudy["weighting"], text: (each: WeightingStudy) => string) =>
+    studies.map(({ weightings }) => {
+      const found = weightings.find((each) => each.weighting === weighting);
+      return numberCell(found === undefined ? notApplicable : text(found));
+    });
+  const block = (title: string, text: (each: WeightingStudy) => string): Row[] => [
+    row(
+      title,
+      studies.map(() => blankCell),
+    ),
+    ...studiedWeightings.map((weighting) => row(`  ${weighting}`, cells(weighting, text))),
+  ];
+  return {
+    corner: "Windows of",
+    headings: headings(...studies.map(({ days }) => daysWords(days).replace("trading ", ""))),
+    rows: [
+      row(
+        "Windows",
+        studies.map(({ windows }) => numberCell(decimal(windows, 0))),
+      ),
+      ...block("Hedging effectiveness", ({ effectiveness }) => share(effectiveness)),
+      ...block("Beta to the mean of both", ({ betaToBoth }) => signedFigure(betaToBoth)),
+      ...block("Tracking error, gross $", ({ trackingErrorGross }) => percent(trackingErrorGross, 1)),
+    ],
+  };
+}
+
+function available(horizons: readonly HorizonStudyAnswer[]): HorizonStudy[] {
+  return horizons.filter((each): each is HorizonStudy => each.available);
+}
+
+function rowsOf(weightings: readonly WeightingStudy[]) {
+  return (label: string, text: (each: WeightingStudy) => string): Row =>
+    row(
+      label,
+      weightings.map((each) => numberCell(text(each))),
+    );
+}
+
+function wordRow(
+  label: string,
+  weightings: readonly WeightingStudy[],
+  lines: (each: WeightingStudy) => readonly string[],
+): Row {
+  return row(
+    label,
+    weightings.map((each) => wordsCell(lines(each))),
+  );
+}
+
+function share(value: number | null): string {
+  return value === null ? notApplicable : percent(value, 1);
+}
+
+function shareOr(value: number | undefined): string {
+  return value === undefined ? notApplicable : percent(value, 1);
+}
+
+function figure(value: number | null, decimals: number): string {
+  return value === null ? notApplicable : decimal(value, decimals);
+}
+
+function signedFigure(value: number | null): string {
+  return value === null ? notApplicable : signedDecimal(value, 2);
+}
+
+function rangeWords(range: Range | null): string {
+  return range === null ? notApplicable : `${points(range[0])} to ${points(range[1])} %`;
+}

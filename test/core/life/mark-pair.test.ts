@@ -1,0 +1,233 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { markPair, type PairTrade, parseTrade } from "../../../src/index.ts";
+
+const written = {
+  version: 1,
+  asOf: "2026-01-22",
+  expiry: "2026-03-20",
+  rate: "3.65%",
+  long: { symbol: "RTY", level: 2730.8, volatility: "18.5%", legs: ["2750C @ 78.40", "-1 2950C @ 18.20"] },
+  short: { symbol: "NQ", level: 25658.25, volatility: "17.3%", legs: ["25500P @ 612.50", "-1 23500P @ 196.25"] },
+  size: { weighting: "dollar" },
+};
+type Written = Record<string, unknown> & { long: object; short: object };
+const entry = (changes: object = {}) => parseTrade({ ...written, ...changes });
+
+/** The trade as it is on another day: quotes of today where any are given, else none. */
+function today(asOf: string, long: object, short: object, changes: object = {}): PairTrade {
+  const legs = { long: ["2750C", "-1 2950C"], short: ["25500P", "-1 23500P"] };
+  const trade: Written = { ...written, ...changes, asOf, long: {}, short: {} };
+  return parseTrade({
+    ...trade,
+    long: { ...written.long, legs: legs.long, ...long },
+    short: { ...written.short, legs: legs.short, ...short },
+  });
+}
+
+/** The error function by its series, and beyond 2.5 by Laplace's continued fraction: an oracle of its own. */
+function erf(x: number): number {
+  const size = Math.abs(x);
+  if (size > 2.5) {
+    let tail = size;
+    for (let n = 80; n >= 1; n--) tail = size + n / 2 / tail;
+    return Math.sign(x) * (1 - Math.exp(-size * size) / (Math.sqrt(Math.PI) * tail));
+  }
+  let [term, sum] = [x, x];
+  for (let n = 1; n < 120; n++) {
+    term *= -(x * x) / n;
+    sum += term / (2 * n + 1);
+  }
+  return (2 / Math.sqrt(Math.PI)) * sum;
+}
+const cdf = (x: number) => 0.5 * (1 + erf(x / Math.SQRT2));
+function black(right: "call" | "put", f: number, k: number, t: number, r: number, sigma: number): number {
+  if (t === 0) return Math.max(0, right === "call" ? f - k : k - f);
+  const s = sigma * Math.sqrt(t);
+  const d1 = Math.log(f / k) / s + s / 2;
+  const call = Math.exp(-r * t) * (f * cdf(d1) - k * cdf(d1 - s));
+  return right === "call" ? call : call - Math.exp(-r * t) * (f - k);
+}
+
+describe("an open pair", () => {
+  it("on the day of the entry at its prices has made nothing, part by part", () => {
+    const now = today("2026-01-22", {}, {});
+    const mark = markPair(entry(), now);
+    expect(mark.contracts).toEqual({ long: 4, short: 1 });
+    expect(mark.profit).toEqual({ long: 0, short: 0, net: 0 });
+    for (const part of Object.values(mark.attribution ?? {})) expect(part).toEqual({ long: 0, short: 0, net: 0 });
+    expect(mark.attribution).not.toBeNull();
+    expect(mark.ratio).toMatchObject({ drift: 0, now: mark.ratio.entry });
+    expect(mark.chosenNow).toEqual(mark.contracts);
+    expect([mark.shareOfMaxGain, mark.shareOfMaxLoss, mark.daysLeft]).toEqual([0, 0, 57]);
+    expect(mark.legs.map((leg) => leg.mark?.from)).toEqual(["model", "model", "model", "model"]);
+  });
+
+  it("at expiry has made exactly what its legs leave", () => {
+    // By hand: 4 × 50 × (200 − 60.2) and 20 × (500 − 416.25), the puts 500 in the money.
+    const mark = markPair(entry(), today("2026-03-20", { level: 3000 }, { level: 25000 }));
+    expect(mark.profit).toEqual({ long: 27_960, short: 1_675, net: 29_635 });
+    expect(mark.attribution?.unexplained.net).toBe(0);
+    expect(mark.legs.map((leg) => [leg.mark?.from, leg.mark?.value])).toEqual([
+      ["expiry", 250],
+      ["expiry", 50],
+      ["expiry", 500],
+      ["expiry", 0],
+    ]);
+    // Max gain 4 × 6,990 + 31,675.
+    expect(mark.maxGain).toMatchObject({ amount: 59_635 });
+    expect(mark.shareOfMaxGain).toBeCloseTo(29_635 / 59_635, 15);
+  });
+
+  it("at quotes of today is worth their middle, and closes on the other side", () => {
+    const long = { level: 2800, legs: ["2750C @ 110", "-1 2950C @ 30"] };
+    const mark = markPair(entry(), today("2026-02-20", long, { legs: ["25500P @ 300", "-1 23500P @ 60.5"] }));
+    // 4 × 50 × ((110 − 78.4) − (30 − 18.2)) = 3,960; 20 × ((300 − 612.5) − (60.5 − 196.25)) = −3,535
+    expect(mark.profit).toEqual({ long: 3_960, short: -3_535, net: 425 });
+    expect(mark.profitAtMid).toEqual(mark.profit);
+    const parts = mark.attribution;
+    if (parts === null) throw new Error("every leg has a model");
+    const sum = Object.values(parts).reduce((total, part) => total + part.net, 0);
+    expect(sum).toBeCloseTo(425, 8);
+    expect(parts.unexplained.net).toBe(0);
+    expect(parts.spread.net).toBe(0);
+  });
+
+  it("adds up to the cent for any prices, and each European part is a difference of Black-76 values", () => {
+    const weekly = { exercise: "european" };
+    const european = parseTrade({
+      ...written,
+      long: { ...written.long, ...weekly },
+      short: { ...written.short, ...weekly },
+    });
+    const rate = 0.0365;
+    const [start, years] = [57 / 365, 28 / 365];
+    const sigmaOf = (right: "call" | "put", f: number, k: number, premium: number) => {
+      let [low, high] = [0.001, 3];
+      for (let i = 0; i < 200; i++) {
+        const middle = (low + high) / 2;
+        if (black(right, f, k, start, rate, middle) < premium) low = middle;
+        else high = middle;
+      }
+      return (low + high) / 2;
+    };
+    const legs = [
+      { side: "long", right: "call", strike: 2750, premium: 78.4, usd: 4 * 50 },
+      { side: "long", right: "call", strike: 2950, premium: 18.2, usd: -4 * 50 },
+      { side: "short", right: "put", strike: 25500, premium: 612.5, usd: 20 },
+      { side: "short", right: "put", strike: 23500, premium: 196.25, usd: -20 },
+    ] as const;
+    const before = { long: 2730.8, short: 25658.25 };
+    const level = (base: number) => fc.integer({ min: -15, max: 15 }).map((percent) => base * (1 + percent / 100));
+    fc.assert(
+      fc.property(
+        level(before.long),
+        level(before.short),
+        fc.double({ min: 0.05, max: 0.6, noNaN: true }),
+        (a, b, vol) => {
+          const now = { long: a, short: b };
+          const mark = markPair(
+            european,
+            today("2026-02-20", { level: a, impliedVolatility: vol, ...weekly }, { level: b, ...weekly }),
+          );
+          const parts = mark.attribution;
+          if (parts === null) throw new Error("every leg has a model");
+          const net = Object.values(parts).reduce((total, part) => total + part.net, 0);
+          expect(Math.abs(net - (mark.profit.net ?? Number.NaN))).toBeLessThan(0.005);
+          expect(parts.unexplained.net).toBe(0);
+          const expected = { time: 0, level: 0, volatility: 0 };
+          for (const { side, right, strike, premium, usd } of legs) {
+            const sigma = sigmaOf(right, before[side], strike, premium);
+            const later = black(right, before[side], strike, years, rate, sigma);
+            const moved = black(right, now[side], strike, years, rate, sigma);
+            const value = side === "long" ? black(right, now[side], strike, years, rate, vol) : moved;
+            expected.time += usd * (later - premium);
+            expected.level += usd * (moved - later);
+            expected.volatility += usd * (value - moved);
+          }
+          expect(parts.time.net).toBeCloseTo(expected.time, 4);
+          expect(parts.delta.net + parts.gamma.net).toBeCloseTo(expected.level, 4);
+          expect(parts.volatility.net).toBeCloseTo(expected.volatility, 4);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it("of what is held is marked instrument by instrument, small futures by a tenth", () => {
+    const held = entry({ holdings: [{ RTY: "+3 F @ 2700" }, { M2K: "+5 F @ 2710" }, { NQ: "-1 F @ 25000" }] });
+    const mark = markPair(held, today("2026-02-20", { level: 2800 }, { level: 25500 }));
+    // 3 × 50 × 100 + 5 × 5 × 90 − 20 × 500
+    expect(mark.profit).toEqual({ long: 17_250, short: -10_000, net: 7_250 });
+    expect(mark.contracts).toBeNull();
+    // Entered 30.8 and 20.8 below the level, and 658.25 below it: no model explains that.
+    expect(mark.attribution?.delta.long).toBeCloseTo(3 * 50 * 69.2 + 25 * 69.2, 8);
+    expect(mark.attribution?.unexplained.long).toBeCloseTo(3 * 50 * 30.8 + 25 * 20.8, 8);
+  });
+
+  it("whose leg has neither a quote nor a volatility is not marked, and has no sum", () => {
+    // 8.00 is below what the call would give if exercised: no volatility implies it.
+    const long = { ...written.long, legs: ["2700C @ 8.00"] };
+    const cheap = entry({ long, size: { weighting: "dollar", contracts: { long: 4, short: 1 } } });
+    const mark = markPair(cheap, today("2026-02-20", { legs: ["2700C"] }, {}));
+    expect(mark.profit.net).toBeNull();
+    expect(mark.profit.short).not.toBeNull();
+    expect(mark.warnings).toContainEqual(expect.objectContaining({ code: "NOT_MARKED" }));
+    expect(mark.attribution).toBeNull();
+  });
+
+  it.each([
+    ["MARK_BEFORE_ENTRY", entry(), today("2026-01-21", {}, {})],
+    ["MARK_AFTER_EXPIRY", entry(), today("2026-03-23", {}, {}, { expiry: "2026-06-18" })],
+    ["MARK_NEEDS_DATE", entry(), { ...today("2026-01-22", {}, {}), asOf: null }],
+    ["TRADED_UNKNOWN", entry({ size: {} }), today("2026-01-22", {}, {})],
+    ["ENTRY_MISSING", entry({ holdings: [{ RTY: "+3 F" }] }), today("2026-01-22", {}, {})],
+  ])("is refused by %s", (code, then, now) => {
+    expect(() => markPair(then, now)).toThrow(expect.objectContaining({ code }));
+  });
+});
+
+describe("the rules of an open pair", () => {
+  const limits = { takeProfit: "40%", stopLoss: "30%", daysLeft: 21, maxRatioDrift: "10%" };
+  const reached = (asOf: string, long: object, short: object) =>
+    Object.fromEntries(
+      markPair(entry({ limits }), today(asOf, long, short)).rules.map(({ name, reached: is }) => [name, is]),
+    );
+
+  it("are not reached on the first day", () => {
+    expect(reached("2026-01-22", {}, {})).toEqual({
+      ...{ takeProfit: false, stopLoss: false, daysLeft: false, maxRatioDrift: false },
+    });
+  });
+
+  it("are reached at their limits: 21 days, 40 % of the gain, 30 % of the loss, 10 % of drift", () => {
+    // 23,854 of 59,635 is 40 %: 4 × 50 × (x − 60.2) + 20 × (y − 416.25) with x = 121.07, y = 1000.25 makes 23,854.
+    const gain = { legs: ["2750C @ 121.07", "-1 2950C @ 0"] };
+    const puts = { legs: ["25500P @ 1000.25", "-1 23500P @ 0"] };
+    expect(4 * 50 * (121.07 - 60.2) + 20 * (1000.25 - 416.25)).toBeCloseTo(23_854, 9);
+    expect(reached("2026-02-27", gain, puts)).toMatchObject({ takeProfit: true, daysLeft: true, stopLoss: false });
+    expect(reached("2026-02-26", { ...gain, legs: ["2750C @ 121.06", "-1 2950C @ 0"] }, puts)).toMatchObject({
+      ...{ takeProfit: false, daysLeft: false },
+    });
+    expect(reached("2026-02-26", { level: 3010 }, {})).toMatchObject({ maxRatioDrift: true });
+    expect(reached("2026-02-26", { level: 3000 }, {})).toMatchObject({ maxRatioDrift: false });
+    const lost = { legs: ["2750C @ 18", "-1 2950C @ 0"] };
+    expect(reached("2026-02-26", lost, { legs: ["25500P @ 416.25", "-1 23500P @ 0"] })).toMatchObject({
+      stopLoss: true,
+    });
+  });
+
+  it("that cannot be measured count as reached, and say why", () => {
+    const futures = parseTrade({
+      ...{ version: 1, asOf: "2026-01-22", size: { weighting: "dollar" }, limits },
+      ...{ long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } },
+    });
+    const { rules } = markPair(futures, { ...futures, asOf: "2026-02-20" });
+    expect(rules.map(({ reached: is, reason }) => [is, reason?.code])).toEqual([
+      [null, "RULE_NO_BOUND"],
+      [null, "RULE_NO_BOUND"],
+      [null, "RULE_NO_EXPIRY"],
+      [false, undefined],
+    ]);
+  });
+});
