@@ -43,7 +43,7 @@ const isOfSizeOnly = ({ flags }: OptionSpec) => /^--(max-|account|risk|holding)/
 
 const summaries: Readonly<Record<string, string>> = {
   "--format <FORMAT>": "table, json, csv, markdown, junit or github",
-  "-q, --quiet": "nothing of trades that passed, and no warnings",
+  "-q, --quiet": "nothing of trades that passed, and no notes",
 };
 
 const checkOutput = outputOptions
