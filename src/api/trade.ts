@@ -59,7 +59,7 @@ export async function readTradeFile(path: string): Promise<PairTrade> {
   const name = text(path, "path");
   const document = tradeDocument(await readDocument(await readBytes(nodeFiles.open(name), name, OWN_FILE_BYTES), name));
   return readTrade(document.value, documentOrigins(document), {
-    files: nodeFiles,
+    open: nodeFiles.openNamed,
     once: readAnew,
     pathOf: (file) => (isAbsolute(file) ? file : join(dirname(name), file)),
   });

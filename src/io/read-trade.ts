@@ -12,14 +12,15 @@ import { type Finding, finding, type Place } from "../errors/finding.ts";
 import { type ChainSource, chainSources, type HistorySource, historySources } from "../schema/named-files.ts";
 import type { Origins } from "../schema/path.ts";
 import { type LoadedHistory, resolveTrade } from "../schema/resolve-trade.ts";
-import { type Files, type ReadOnce, readable } from "./files/file-bytes.ts";
+import { type ReadOnce, readable } from "./files/file-bytes.ts";
 import { findingsUnder, type ReadHistory } from "./price-history/price-history.ts";
 
 /** How the files that a trade names are opened. */
 interface TradeFiles {
-  readonly files: Files;
   /** The path of a file named at a place of the trade: relative to its trade file, or to the working directory. */
   readonly pathOf: (file: string, side: Side, key: "history" | "chain") => string;
+  /** Opens such a path, as the person at the command line named it, or as a file did. */
+  readonly open: (path: string, side: Side, key: "history" | "chain") => AsyncIterable<Uint8Array>;
   readonly once: ReadOnce;
 }
 
@@ -100,13 +101,13 @@ async function readHistory(
   { file, options }: HistorySource,
   side: Side,
   asOf: string | undefined,
-  { files, pathOf, once }: TradeFiles,
+  { open, pathOf, once }: TradeFiles,
 ): Promise<ReadHistory> {
   const { readPrices } = await import("./price-history/read-price-history.ts");
   const path = pathOf(file, side, "history");
   const reading = asOf === undefined ? options : { ...options, asOf };
   return once(["history", path, file, reading], () =>
-    readPrices({ name: file, chunks: readable(files.open(path), file) }, reading),
+    readPrices({ name: file, chunks: readable(open(path, side, "history"), file) }, reading),
   );
 }
 
@@ -182,7 +183,7 @@ async function readQuotes(
   { file, options }: ChainSource,
   side: Side,
   trade: PairTrade,
-  { files, pathOf, once }: TradeFiles,
+  { open, pathOf, once }: TradeFiles,
 ): Promise<Chain> {
   const { readChain } = await import("./option-chain/read-chain.ts");
   const path = pathOf(file, side, "chain");
@@ -196,5 +197,7 @@ async function readQuotes(
     ...(expiry === null ? {} : { expiry }),
     ...(option?.code == null ? {} : { code: option.code }),
   };
-  return once(["chain", path, file, reading], () => readChain({ name: file, chunks: files.open(path) }, reading));
+  return once(["chain", path, file, reading], () =>
+    readChain({ name: file, chunks: open(path, side, "chain") }, reading),
+  );
 }

@@ -20,11 +20,11 @@ export function isAnswer(value: unknown): boolean {
 export function tradeOfAnswer(value: unknown): unknown {
   if (!isAnswer(value)) return value;
   const trade = mapOf(mapOf(value).trade);
-  const { asOf, expiry, rate, correlation, allowArbitrage, size, moves, limits } = trade;
+  const { asOf, expiry, rate, correlation, allowArbitrage, size, moves, holdings, limits } = trade;
   const products = [trade.long, trade.short].flatMap((side) => ownProduct(mapOf(side)) ?? []);
   return withoutNulls({
     version: 1,
-    ...{ asOf, expiry, correlation, allowArbitrage, limits },
+    ...{ asOf, expiry, correlation, allowArbitrage, holdings, limits },
     rate: percentOf(rate),
     long: sideOf(mapOf(trade.long)),
     short: sideOf(mapOf(trade.short)),

@@ -137,8 +137,9 @@ describe("the series of a trade", () => {
     const { trade, warnings } = sized({});
     expect(trade.long.option).toMatchObject({ code: "RTOH6", underlying: "RTYH6", days: 57, tradingDays: 40 });
     expect(trade.short.option).toMatchObject({ code: "NQH6", underlying: "NQH6" });
-    expect(warnings).toMatchObject([{ code: "SERIES_SEVERAL", args: { others: ["R3EH6", "QN3H6"] } }]);
-    expect(sized({}, { series: "quarterly" }, { series: "NQH6" }).warnings).toEqual([]);
+    const deliver = { code: "OPTIONS_DELIVER" };
+    expect(warnings).toMatchObject([{ code: "SERIES_SEVERAL", args: { others: ["R3EH6", "QN3H6"] } }, deliver]);
+    expect(sized({}, { series: "quarterly" }, { series: "NQH6" }).warnings).toMatchObject([deliver]);
   });
 
   it("asked for twice in different words is refused", async () => {

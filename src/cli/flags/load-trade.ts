@@ -40,14 +40,13 @@ export async function loadWritten(
   { world }: Pick<Invocation, "world">,
   once: ReadOnce = readAnew,
 ): Promise<PairTrade> {
+  // A flag is typed where the shell stands; a path in a file is relative to the file.
+  const isTyped = (side: Side, key: "history" | "chain") =>
+    origins.from(key === "history" ? [side, key, "file"] : [side, key]) === "flag";
   return readTrade(input, origins, {
-    files: world.files,
     once,
-    // A flag is typed where the shell stands; a path in a file is relative to the file.
-    pathOf: (name, side, key) =>
-      isAbsolute(name) || origins.from(key === "history" ? [side, key, "file"] : [side, key]) === "flag"
-        ? name
-        : join(folder, name),
+    pathOf: (name, side, key) => (isAbsolute(name) || isTyped(side, key) ? name : join(folder, name)),
+    open: (path, side, key) => (isTyped(side, key) ? world.files.open(path) : world.files.openNamed(path)),
   });
 }
 

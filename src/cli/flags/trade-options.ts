@@ -57,6 +57,8 @@ export const ruleOptions: readonly OptionSpec[] = optionsOf({
   ...option,
   summary: `rule: ${option.summary.replace(/^of an open pair: /, "").replace("--against", "the entry")}`,
 }));
+/** The flag that keeps a command within a folder: for trades of somebody else's. */
+export const rootOption: OptionSpec = { flags: "--root <DIR>", summary: "opens nothing outside of this folder" };
 
 /** Flags that say which file the answer is written to. */
 export const fileOptions: readonly OptionSpec[] = [

@@ -17,8 +17,8 @@ export const chainFindings = {
   CHAIN_NOT_A_TABLE: entry({
     severity: "input",
     title: "An option-chain file has no header that names strikes and prices",
-    message: (a: { what: string; start: string }) =>
-      `an option chain must have a header with a strike and a bid, ask, last or settle, got ${a.what}${a.start === "" ? "" : ` starting "${a.start}"`}`,
+    message: (a: { what: string }) =>
+      `an option chain must have a header with a strike and a bid, ask, last or settle, got ${a.what}`,
     hint: () => "open the file to see what the vendor sent, and download the chain as CSV",
   }),
   CHAIN_QUOTE_UNCLOSED: entry({
