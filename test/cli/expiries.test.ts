@@ -139,7 +139,7 @@ describe("the series of a trade", () => {
     expect(trade.short.option).toMatchObject({ code: "NQH6", underlying: "NQH6" });
     expect(warnings[0]).toMatchObject({ code: "SERIES_SEVERAL", args: { others: ["R3EH6", "QN3H6"] } });
     const chosen = sized({}, { series: "quarterly" }, { series: "NQH6" }).warnings;
-    expect(chosen.map(({ code }) => code)).toEqual(["UNBALANCED_BY_DELTA"]);
+    expect(chosen.map(({ code }) => code)).toEqual(["OPTIONS_DELIVER", "UNBALANCED_BY_DELTA"]);
   });
 
   it("asked for twice in different words is refused", async () => {
