@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { topics } from "../src/cli/help/topics.ts";
 import * as library from "../src/index.ts";
 import { runShell } from "./cli/shell.ts";
+import { answerOf } from "./cli/world.ts";
 import { evaluate } from "./evaluate.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -16,6 +17,7 @@ const pages = [
   "docs/formulas.md",
   "docs/recipes.md",
   "docs/setup.md",
+  "docs/weighting.md",
   "CONTRIBUTING.md",
   "SECURITY.md",
   "CHANGELOG.md",
@@ -66,6 +68,32 @@ describe("a screen in the documentation is what the command line prints", () => 
   it("on every page that has one", () => {
     expect(new Set(screens.map(({ page }) => page))).toContain("README.md");
     expect(new Set(screens.map(({ page }) => page))).toContain("docs/json.md");
+  });
+});
+
+describe("the figures of docs/weighting.md", () => {
+  const page = read("docs/weighting.md");
+  const pair = "fixtures/trades/synthetic-pair.yaml";
+
+  it("are those of backtest: the first table and the three sentences", async () => {
+    const { stdout } = await answerOf(["backtest", pair, "--format", "markdown"]);
+    const lines = stdout.split("\n");
+    const from = lines.findIndex((line) => line.startsWith("|"));
+    expect(page).toContain(lines.slice(from, lines.indexOf("", from)).join("\n"));
+    const sentences = lines.findIndex((line) => line.startsWith("- "));
+    expect(page).toContain(lines.slice(sentences, sentences + 3).join("\n"));
+  });
+
+  it("are those of size: vega and theta of one option a side", async () => {
+    const legs = ["--leg", "RTY=1165C", "--leg", "NQ=10600P", "--tolerance", "0.3%"];
+    const { stdout } = await answerOf(["size", pair, ...legs, "--json"]);
+    const whole = (value: number) => Math.round(value).toLocaleString("en-US");
+    for (const { weighting, contracts, greeks } of JSON.parse(stdout).sizings) {
+      const both = ({ long, short }: { long: number; short: number }) => `${whole(long)} / ${whole(short)}`;
+      expect(page).toContain(
+        `| ${weighting} | ${contracts.long} : ${contracts.short} | ${both(greeks.vega)} | ${both(greeks.theta)} |`,
+      );
+    }
   });
 });
 

@@ -159,6 +159,7 @@ const chainRow = record<ChainRow>({
 
 const chain = record<Chain>({
   file: text,
+  product: optional(text),
   asOf: nullable(isoDate),
   rows: list(chainRow),
   format: record<ChainFormat>({

@@ -24,7 +24,7 @@ import type { MeasuredSeries, VolResult } from "./vol/forms.ts";
 // envelope, with its findings in words. What a document leaves out of an answer, or adds to it, is here.
 
 /** The result of a command in the envelope of every document. */
-function enveloped<Name extends string, Result extends object>(command: Name, version: string, result: Result) {
+export function enveloped<Name extends string, Result extends object>(command: Name, version: string, result: Result) {
   return { schemaVersion, tool: { name: "pairsize", version }, command, ...result } as const;
 }
 

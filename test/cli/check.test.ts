@@ -159,6 +159,7 @@ describe("check --json", () => {
       "maxResidualBeta",
       "maxRatioDrift",
       "definedRisk",
+      "quotedPremiums",
       "maxPriceAge",
       "warnings",
     ]);

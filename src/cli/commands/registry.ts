@@ -43,6 +43,11 @@ export const registry: readonly CommandEntry[] = [
     load: async () => (await import("./check.ts")).check,
   },
   {
+    name: "mark",
+    summary: "an open pair today: its profit, what made it, and the rules reached",
+    load: async () => (await import("./mark.ts")).mark,
+  },
+  {
     name: "batch",
     summary: "sizes many trades: one JSON a line in, one JSON a line out",
     load: async () => (await import("./batch.ts")).batch,

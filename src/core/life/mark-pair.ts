@@ -250,13 +250,13 @@ function warningsOf(
   legs: readonly MarkedLeg[],
   unmarked: readonly string[],
 ): readonly Finding[] {
-  const modelled = legs.flatMap(({ leg }) => (leg.mark?.from === "model" ? [leg.name] : []));
+  const modelled = legs.flatMap(({ leg }) => (leg.mark?.from === "model" ? [leg.code ?? leg.name] : []));
   const quotes = bothSides.some((side) => now[side].chain !== null);
   const said = new Set(entry.warnings);
   return [
     ...now.warnings.filter((one) => !said.has(one)),
     ...legs.flatMap(({ findings }) => findings),
-    ...(modelled.length > 0 ? [finding("MARKED_BY_MODEL", { legs: modelled, hasChain: quotes })] : []),
+    ...(modelled.length > 0 ? [finding("MARKED_BY_MODEL", { legs: modelled, of: legs.length, hasChain: quotes })] : []),
     ...(unmarked.length > 0 ? [finding("NOT_MARKED", { legs: unmarked, of: legs.length })] : []),
   ];
 }

@@ -1,6 +1,5 @@
 import { fail } from "../../errors/error.ts";
 import type { Finding } from "../../errors/finding.ts";
-import { namedContract } from "../contract/catalogue.ts";
 import type { CodeParts } from "../contract/quarterly-futures.ts";
 import { seriesOfCode } from "../contract/series.ts";
 import { decimalText } from "../number-text.ts";
@@ -64,6 +63,8 @@ export interface ChainFormat {
 /** An option-chain file as it was read. */
 export interface Chain {
   readonly file: string;
+  /** The product of the side that it was read for. */
+  readonly product?: string;
   /** The date of the trade; earlier quotes are stale. */
   readonly asOf: string | null;
   readonly rows: readonly ChainRow[];
@@ -92,7 +93,7 @@ export interface ChainOption {
  * two products share the expiry (RUT in the morning and RUTW in the afternoon of one Friday), and CHAIN_NO_ROWS
  */
 export function rowsOfExpiry(
-  { rows, file }: Pick<Chain, "rows" | "file">,
+  { rows, file, product }: Pick<Chain, "rows" | "file" | "product">,
   expiry: string | null,
   code: string | null = null,
 ): readonly ChainRow[] {
@@ -106,14 +107,8 @@ export function rowsOfExpiry(
   if (code !== null && symbols.length > 1 && symbols.includes(code))
     return found.filter(({ symbol }) => symbol === code);
   if (symbols.length > 1)
-    fail("CHAIN_SYMBOLS_SEVERAL", { symbols: someOf(symbols), product: productOf(symbols), file }, { where });
+    fail("CHAIN_SYMBOLS_SEVERAL", { symbols: someOf(symbols), product: product ?? null, file }, { where });
   return found;
-}
-
-/** The one product that symbols of series are of; null where they are of several, or of none that is known. */
-function productOf(symbols: readonly string[]): string | null {
-  const [product, ...others] = new Set(symbols.map((symbol) => namedContract(symbol)?.symbol ?? null));
-  return others.length === 0 ? (product ?? null) : null;
 }
 
 /** By its own day, that of the series of its code, or as far as its month is written. */

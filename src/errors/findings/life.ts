@@ -43,8 +43,8 @@ export const lifeFindings = {
   MARKED_BY_MODEL: entry({
     severity: "note",
     title: "Legs are marked by the model, not by a quote",
-    message: (a: { legs: readonly string[]; hasChain: boolean }) =>
-      `marked by the model, at implied volatilities and not at quotes: ${a.legs.join(", ")}`,
+    message: (a: { legs: readonly string[]; of: number; hasChain: boolean }) =>
+      `${a.legs.length} of ${a.of} legs ${a.legs.length === 1 ? "is" : "are"} marked by the model, not at quotes: ${a.legs.join(", ")}`,
     hint: (a) => (a.hasChain ? "the chain has no quote of them" : "--chain SYM=FILE marks at quotes"),
   }),
   NOT_MARKED: entry({
@@ -52,6 +52,31 @@ export const lifeFindings = {
     title: "Legs are not marked",
     message: (a: { legs: readonly string[]; of: number }) =>
       `${a.legs.length} of ${a.of} legs ${a.legs.length === 1 ? "is" : "are"} not marked, so that there is no sum: ${a.legs.join(", ")}`,
+    hint: () => "give a chain with their quotes, --implied-vol, or the level of their future",
+  }),
+  LEVEL_ESTIMATED: entry({
+    severity: "warning",
+    title: "The price of another future is estimated",
+    message: (a: { code: string; level: number; from: number; days: number; rate: number; dividend: number }) =>
+      `${a.code} is estimated at ${a.level.toFixed(2)}: ${a.from} x e^((${a.rate} - ${a.dividend}) x ${a.days} / 365)`,
+    hint: (a) => `give its price: --level ${a.code}=POINTS`,
+  }),
+  LEVEL_NOT_ESTIMATED: entry({
+    severity: "input",
+    title: "The price of another future is not known, and nothing estimates it",
+    message: (a: { code: string }) => `nothing says what ${a.code} costs`,
+    hint: (a) => `give --level ${a.code}=POINTS, or --rate to estimate it`,
+  }),
+  ROLL_NOWHERE: entry({
+    severity: "input",
+    title: "A roll moves nothing",
+    message: (a: { expiry: string }) => `the pair is at ${a.expiry} already: nothing is rolled`,
+    hint: () => "name a later expiry: --expiry Jun26",
+  }),
+  NOT_CLOSED: entry({
+    severity: "input",
+    title: "A leg that is to be closed has no price",
+    message: (a: { legs: readonly string[] }) => `nothing says at which price to close ${a.legs.join(", ")}`,
     hint: () => "give a chain with their quotes, --implied-vol, or the level of their future",
   }),
   RULE_NOT_MARKED: entry({

@@ -33,6 +33,12 @@ export const priceHistoryFindings = {
     message: (a: { what: string }) => `a price file must have rows of a date and a price, got ${a.what}`,
     hint: () => "open the file to see what the vendor sent, and download the prices as CSV",
   }),
+  HISTORY_TOO_LONG: entry({
+    severity: "input",
+    title: "A price file has more rows than are read",
+    message: (a: { most: number }) => `a price file has at most ${a.most} rows of one symbol, and this one has more`,
+    hint: () => "cut it to the years that are measured, or download days instead of minutes",
+  }),
   HISTORY_QUOTE_UNCLOSED: entry({
     severity: "input",
     title: "A quotation mark in a price file is not closed on its line",
