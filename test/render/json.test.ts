@@ -34,7 +34,7 @@ describe("the JSON of size", () => {
   it("has the documented keys in the documented order", async () => {
     const document = JSON.parse((await answerOf(["size", sampleFile, "--json"])).stdout);
     expect(keysOf(document)).toBe("schemaVersion tool command trade sizings warnings");
-    expect(keysOf(document.trade)).toBe("asOf expiry rate long short");
+    expect(keysOf(document.trade)).toBe("asOf expiry rate correlation size moves long short");
     expect(keysOf(document.trade.long)).toBe(sideKeys);
     expect(keysOf(document.trade.long.unit)).toBe("netPremium delta maxLoss maxGain breakevens zeroStretches");
     expect(keysOf(document.trade.long.unit.maxLoss)).toBe("kind amount profit from to");
