@@ -12,9 +12,11 @@ import { measured, mixed, unlimited } from "./variants.ts";
 // The keys of json.md, in its order.
 const sizingKeys =
   "weighting available exposurePerContract hedgeRatio feasible withinTolerance contracts binding lines direction notional " +
-  "dollarVolatility dailyRisk residual imbalance imbalanceByDelta premium fees maxLoss maxGain maxLossBySide premiumFrom greeks commonMoves paysOnCommonMove frontier moves";
+  "dollarVolatility dailyRisk residual imbalance imbalanceByDelta premium fees maxLoss maxGain maxLossBySide premiumFrom greeks " +
+  "commonMoves paysOnCommonMove frontier moves";
 const sideKeys =
-  "symbol name multiplier currency fx option level volatility notionalPerContract dollarVolatilityPerContract legs unit";
+  "symbol name kind multiplier currency fx option expiry series exercise yield impliedVolatility level volatility " +
+  "notionalPerContract dollarVolatilityPerContract legs unit";
 const measuredKeys = "value from estimator lookback periodsPerYear firstDate lastDate observations file";
 
 const keysOf = (value: object) => Object.keys(value).join(" ");
