@@ -47,6 +47,13 @@ export const lifeFindings = {
       `${a.legs.length} of ${a.of} legs ${a.legs.length === 1 ? "is" : "are"} marked by the model, not at quotes: ${a.legs.join(", ")}`,
     hint: (a) => (a.hasChain ? "the chain has no quote of them" : "--chain SYM=FILE marks at quotes"),
   }),
+  OPENED_BY_MODEL: entry({
+    severity: "warning",
+    title: "New legs of a roll are priced by the model, not by a quote",
+    message: (a: { legs: readonly string[] }) =>
+      `no quote prices ${a.legs.join(", ")}: the model does, at the implied volatilities of the old legs`,
+    hint: () => "--chain SYM=FILE with the new expiry prices them at quotes",
+  }),
   NOT_MARKED: entry({
     severity: "warning",
     title: "Legs are not marked",
@@ -66,6 +73,12 @@ export const lifeFindings = {
     title: "The price of another future is not known, and nothing estimates it",
     message: (a: { code: string }) => `nothing says what ${a.code} costs`,
     hint: (a) => `give --level ${a.code}=POINTS, or --rate to estimate it`,
+  }),
+  ROLL_NEEDS_EXPIRY: entry({
+    severity: "usage",
+    title: "A roll names no expiry",
+    message: (_: Readonly<Record<string, never>>) => "nothing says to which expiry the pair is rolled",
+    hint: () => "--expiry Jun26",
   }),
   ROLL_NOWHERE: entry({
     severity: "input",
