@@ -22,6 +22,18 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   RULE_NO_BOUND: record({ name: oneOf("takeProfit", "stopLoss"), why: oneOf("unlimited", "none", "several-expiries") }),
   RULE_NO_EXPIRY: record({}),
   RULE_NO_RATIO: record({}),
+  RULE_REACHED: record({
+    name: oneOf("maxRatioDrift", "takeProfit", "stopLoss", "daysLeft"),
+    limit: finite,
+    actual: finite,
+  }),
+  RULE_NOT_REACHED: record({
+    name: oneOf("maxRatioDrift", "takeProfit", "stopLoss", "daysLeft"),
+    limit: finite,
+    actual: finite,
+  }),
+  RULE_UNMEASURED: record({ problem: text }),
+  STORED_MARK_UNREADABLE: record({ file: text, problem: text }),
   RULES_OF_OPEN_PAIR: record({ names: list(text) }),
   LIMIT_KEPT: either(
     record({

@@ -157,6 +157,27 @@ describe("what the screens of an open pair show", () => {
     expect([none.exit, none.stderr]).toEqual([3, expect.stringContaining("STORED_SIZING_UNREADABLE")]);
   });
 
+  it("are checked again by check, from what mark stored: a rule that is reached has failed", async () => {
+    const argv = ["mark", "p.yaml", "--as-of", "2026-02-27", "--level", "RTY=3010", "--level", "NQ=25500", "--json"];
+    const { stdout } = await answerOf(argv, { files: { "p.yaml": position } });
+    const files = { "marked.json": stdout, "other.json": '{"command":"mark"}', "p.yaml": position };
+    const checked = await answerOf(["check", "marked.json", "--all"], { files });
+    expect(checked.exit).toBe(1);
+    expect(checked.stdout).toContain("2 of 4 checks failed");
+    expect(checked.stdout).toContain("FAILED daysLeft, dollar-neutral: 21 days of 21 days: reached");
+    expect(checked.stdout).toContain("passed takeProfit, dollar-neutral:");
+    await answerOf(["check", "marked.json", "--json"], { files });
+    const unmeasured = stdout.replace(
+      /"actual": [^,]+,\s+"reached": true,\s+"reason": null/,
+      '"actual": null, "reached": null, "reason": {"code": "RULE_NO_EXPIRY", "message": "no day"}',
+    );
+    const again = await answerOf(["check", "marked.json"], { files: { "marked.json": unmeasured } });
+    expect(again.stdout).toContain("cannot be measured: no day");
+    expect((await answerOf(["check", "other.json"], { files })).stderr).toContain("STORED_MARK_UNREADABLE");
+    const { stderr } = await answerOf(["check", "p.yaml", "--max-loss", "30000"], { files });
+    expect(stderr).toContain("RULES_OF_OPEN_PAIR");
+  });
+
   it("sums a book to the cent", async () => {
     const files = { "a.yaml": position, "held.yaml": held };
     const argv = ["mark", "a.yaml", "held.yaml", "--as-of", "2026-02-20", ...levels, "--json"];

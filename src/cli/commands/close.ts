@@ -11,7 +11,7 @@ export const close: Command = {
   summary: "the orders that flatten an open pair, and what they realise",
   examples: [
     "pairsize close trade.yaml --weighting dollar --as-of 2026-02-20 --level RTY=2800 --level NQ=25500",
-    "pairsize close sizing.json --weighting vol --as-of today --level RTY=2800 --level NQ=25500 --chain RTY=rty.csv --chain NQ=nq.csv",
+    "pairsize size trade.yaml --json -o sizing.json && pairsize close sizing.json --weighting vol --as-of 2026-02-20 --level RTY=2800 --level NQ=25500 --format csv",
   ],
   arguments: [{ name: "<entry>", summary: "a trade file, or a stored size --json: as it was entered" }],
   options: [...openPairOptions, ...outputOptions.filter(({ flags }) => flags !== "--explain")],

@@ -13,7 +13,7 @@ export const roll: Command = {
   summary: "an open pair at another expiry: orders, cost, what is realised, new bounds",
   examples: [
     "pairsize roll trade.yaml --weighting dollar --expiry Jun26 --as-of 2026-03-10 --level RTY=2800 --level RTYM6=2812 --level NQ=25500 --level NQM6=25650",
-    "pairsize roll trade.yaml --weighting dollar --expiry Jun26 --strikes delta --as-of today --level RTY=2800 --level NQ=25500 --chain RTY=rty.csv --chain NQ=nq.csv",
+    "pairsize roll trade.yaml --weighting dollar --expiry Jun26 --strikes delta --as-of 2026-03-10 --level RTY=2800 --level NQ=25500 --json",
   ],
   arguments: [{ name: "<entry>", summary: "a trade file, or a stored size --json: as it was entered" }],
   options: [

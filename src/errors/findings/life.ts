@@ -1,4 +1,5 @@
 import { entry } from "./entry.ts";
+import { percent } from "./figures.ts";
 
 /** Codes of pairs that are open: marks, rolls and their rules. */
 export const lifeFindings = {
@@ -116,6 +117,28 @@ export const lifeFindings = {
     title: "A rule on the hedge ratio where one of two is not known",
     message: (_: Readonly<Record<string, never>>) => "the hedge ratio of the entry or of today is not known",
   }),
+  RULE_REACHED: entry({
+    severity: "warning",
+    title: "A rule of an open pair is reached",
+    message: (a: RuleFigures) => `${ruleFigure(a.name, a.actual)} of ${ruleFigure(a.name, a.limit)}: reached`,
+  }),
+  RULE_NOT_REACHED: entry({
+    severity: "warning",
+    title: "A rule of an open pair is not reached",
+    message: (a: RuleFigures) => `${ruleFigure(a.name, a.actual)} of ${ruleFigure(a.name, a.limit)}: not reached`,
+  }),
+  RULE_UNMEASURED: entry({
+    severity: "warning",
+    title: "A rule of an open pair could not be measured when it was marked",
+    message: (a: { problem: string }) => a.problem,
+  }),
+  STORED_MARK_UNREADABLE: entry({
+    severity: "input",
+    title: "A file is not a stored mark",
+    message: (a: { file: string; problem: string }) =>
+      `${a.file} is not what pairsize mark --json prints for one trade: ${a.problem}`,
+    hint: () => "pairsize mark trade.yaml --json -o marked.json stores one",
+  }),
   RULES_OF_OPEN_PAIR: entry({
     severity: "note",
     title: "Rules of an open pair in a trade that is checked",
@@ -124,3 +147,13 @@ export const lifeFindings = {
     hint: () => "pairsize mark holds them; check holds them in a stored mark --json",
   }),
 };
+
+interface RuleFigures {
+  readonly name: "takeProfit" | "stopLoss" | "daysLeft" | "maxRatioDrift";
+  readonly limit: number;
+  readonly actual: number;
+}
+
+function ruleFigure(name: RuleFigures["name"], value: number): string {
+  return name === "daysLeft" ? `${value} days` : percent(value);
+}

@@ -25,7 +25,7 @@ const check = z.discriminatedUnion("name", [
     actual: z.nullable(usd),
   }),
   z.strictObject({
-    name: z.enum(["imbalance", "minProbability", "maxRatioDrift"]),
+    name: z.enum(["imbalance", "minProbability", "maxRatioDrift", "takeProfit", "stopLoss"]),
     ...weighted,
     limit: fraction,
     actual: z.nullable(fraction),
@@ -44,6 +44,7 @@ const check = z.discriminatedUnion("name", [
     actual: count.check(z.describe("premiums that are the model's")),
   }),
   z.strictObject({ name: z.literal("maxPriceAge"), ...unweighted, limit: days, actual: ofSides(z.nullable(days)) }),
+  z.strictObject({ name: z.literal("daysLeft"), ...weighted, limit: days, actual: z.nullable(days) }),
   z.strictObject({ name: z.literal("warnings"), ...unweighted, limit: z.literal(0), actual: count }),
 ]);
 
