@@ -83,7 +83,36 @@ export type {
   Quantile,
 } from "./core/scenario/distribution.ts";
 export type { Horizon } from "./core/scenario/horizon.ts";
-export type { LegProfit, NamedScenario, NoScenario, PairScenario } from "./core/scenario/scenario.ts";
+export type { LegProfit, NamedScenario, NoScenario, OddsSource, PairScenario } from "./core/scenario/scenario.ts";
+
+// Past windows
+export {
+  type BacktestOptions,
+  backtest,
+  type HistoricalSimulationOptions,
+  historicalSimulation,
+} from "./api/past-windows.ts";
+export type { PairBacktest, StudiedSide } from "./core/pair/backtest.ts";
+export type {
+  HistoricalSimulation,
+  PastQuantile,
+  PastWindow,
+  SimulatedProfits,
+  SimulationAnswer,
+  SimulationMethod,
+  SimulationRow,
+} from "./core/scenario/historical-simulation.ts";
+export type {
+  EffectivenessDifference,
+  HedgedReturn,
+  HorizonStudy,
+  HorizonStudyAnswer,
+  MoveInThePast,
+  Outperformance,
+  Range,
+  WeightingStudy,
+} from "./core/volatility/hedge-study.ts";
+export type { HedgedWindow, StudiedWeighting, StudyWindow } from "./core/volatility/walk-forward.ts";
 
 // Volatility
 export type { PriceBar } from "./api/bars.ts";

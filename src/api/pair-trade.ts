@@ -2,6 +2,7 @@ import type { QuarterlyFuture } from "../core/contract/quarterly-futures.ts";
 import { type OptionSeries, seriesKinds } from "../core/contract/series.ts";
 import type { Chain, ChainFormat, ChainRow } from "../core/option/chain.ts";
 import type { Right, StrikeSelector } from "../core/option/leg.ts";
+import type { SourcedCorrelation } from "../core/pair/correlation.ts";
 import type { TradeLimits } from "../core/pair/limits.ts";
 import type { Instrument, Position } from "../core/pair/position.ts";
 import type { Origin, SourcedLevel, SourcedVolatility } from "../core/pair/sized-trade.ts";
@@ -112,6 +113,18 @@ const leg = variant("kind", {
     strike,
     premium: nullable(record({ value: inRange(ranges.premium), from: origin })),
     delta: nullable(inRange(ranges.delta)),
+    named: optional(
+      variant("kind", {
+        delta: record<StrikeSelector & { readonly kind: "delta" }>({
+          kind: oneOf("delta"),
+          value: inRange(ranges.selector),
+        }),
+        moneyness: record<StrikeSelector & { readonly kind: "moneyness" }>({
+          kind: oneOf("moneyness"),
+          value: inRange(ranges.selector),
+        }),
+      }),
+    ),
     volatility: optional(inRange(ranges.volatility)),
   }),
   future: record<TradeLeg & { readonly kind: "future" }>({
@@ -146,6 +159,7 @@ const chainRow = record<ChainRow>({
 
 const chain = record<Chain>({
   file: text,
+  product: optional(text),
   asOf: nullable(isoDate),
   rows: list(chainRow),
   format: record<ChainFormat>({
@@ -184,6 +198,7 @@ const side = record<TradeSide>({
   history: nullable(history),
   impliedVolatility: nullable(inRange(ranges.volatility)),
   yield: nullable(inRange(ranges.rate)),
+  beta: optional(inRange(ranges.beta)),
   exercise: nullable(oneOf("american", "european")),
   expiry: nullable(isoDate),
   series: nullable(text),
@@ -220,6 +235,9 @@ const limits = record<TradeLimits>({
   imbalance: nullable(inRange(ranges.tolerance)),
   maxContracts: counts,
   minProbability: nullable(inRange(ranges.probability)),
+  minShareProfitable: nullable(inRange(ranges.probability)),
+  minShareProfitableLower: nullable(inRange(ranges.probability)),
+  maxResidualBeta: nullable(inRange(ranges.beta)),
   maxRatioDrift: nullable(inRange(ranges.drift)),
   definedRisk: nullable(oneOf(true)),
   quotedPremiums: nullable(oneOf(true)),
@@ -253,14 +271,32 @@ export const position = record<Position>({
   instrument,
 });
 
+const givenCorrelation = record<SourcedCorrelation & { readonly from: "flag" | "file" }>({
+  value: inRange(ranges.correlation),
+  from: oneOf("flag", "file"),
+});
+
+const correlation = variant("from", {
+  flag: givenCorrelation,
+  file: givenCorrelation,
+  history: record<SourcedCorrelation & { readonly from: "history" }>({
+    value: inRange(ranges.correlation),
+    from: oneOf("history"),
+    lookback: count,
+    observations: count,
+    firstDate: text,
+    lastDate: text,
+  }),
+});
+
 /** A whole trade, as {@link parseTrade} and {@link readTradeFile} give it. */
 export const pairTrade = record<PairTrade>({
   asOf: nullable(isoDate),
   expiry: nullable(isoDate),
   rate: nullable(inRange(ranges.rate)),
-  correlation: nullable(record({ value: inRange(ranges.correlation), from: oneOf("flag", "file") })),
+  correlation: nullable(correlation),
   quote: oneOf("side", "mid", "last"),
-  weightings: list(oneOf(...weightings)),
+  weightings: list(oneOf(...weightings), 1),
   rules,
   limits,
   allowArbitrage: flag,

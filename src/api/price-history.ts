@@ -1,5 +1,5 @@
 import { bytesOfFile } from "../io/files/node-files.ts";
-import type { PriceHistory, PriceHistoryOptions } from "../io/price-history/price-history.ts";
+import type { PriceHistory, PriceHistoryOptions, ReadHistory } from "../io/price-history/price-history.ts";
 import { readPrices } from "../io/price-history/read-price-history.ts";
 import { type Check, flag, isoDate, oneOf, optional, record, refuse, text } from "./checked.ts";
 
@@ -24,9 +24,14 @@ export type PriceFile =
 export async function readPriceHistory(source: PriceFile, options: PriceHistoryOptions = {}): Promise<PriceHistory> {
   const given = priceFile(source, "source");
   const how = priceHistoryOptions(options, "", "options");
-  if (typeof given === "string") return await readPrices({ name: given, chunks: bytesOfFile(given) }, how);
+  if (typeof given === "string") return plain(await readPrices({ name: given, chunks: bytesOfFile(given) }, how));
   const { name, text: content, bytes } = given;
-  return await readPrices({ name, chunks: bytes ?? new TextEncoder().encode(content) }, how);
+  return plain(await readPrices({ name, chunks: bytes ?? new TextEncoder().encode(content) }, how));
+}
+
+/** The history as plain data. */
+function plain({ findingsFrom: _, ...history }: ReadHistory): PriceHistory {
+  return history;
 }
 
 interface PriceText {

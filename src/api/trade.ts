@@ -13,10 +13,11 @@ import type { Ratio } from "../core/quantity.ts";
 import type { Side } from "../core/sides.ts";
 import { type Finding, finding } from "../errors/finding.ts";
 import { documentOrigins } from "../io/document.ts";
-import { readAnew, readBytes } from "../io/files/file-bytes.ts";
+import { OWN_FILE_BYTES, readAnew, readBytes } from "../io/files/file-bytes.ts";
 import { nodeFiles } from "../io/files/node-files.ts";
-import { readDocument } from "../io/read-document.ts";
+import { readDocument, tradeDocument } from "../io/read-document.ts";
 import { readTrade } from "../io/read-trade.ts";
+import { tradeOfAnswer } from "../schema/answer-as-trade.ts";
 import { chainSources, historySources } from "../schema/named-files.ts";
 import { plainOrigins } from "../schema/path.ts";
 import { resolveTrade } from "../schema/resolve-trade.ts";
@@ -34,7 +35,7 @@ import { pairTrade } from "./pair-trade.ts";
  * parseTrade({ version: 1, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } }).long.contract.multiplier; // 50
  */
 export function parseTrade(input: unknown): PairTrade {
-  const written = plainData(input, "", "trade");
+  const written = tradeOfAnswer(plainData(input, "", "trade"));
   const [histories, chains] = [historySources(written), chainSources(written)];
   const problems = (["long", "short"] as const).flatMap((side): Finding[] => [
     ...needsFile(histories[side], `${side}.history`),
@@ -56,9 +57,9 @@ function needsFile(source: { readonly file: string } | null, path: string): Find
  */
 export async function readTradeFile(path: string): Promise<PairTrade> {
   const name = text(path, "path");
-  const document = await readDocument(await readBytes(nodeFiles.open(name), name), name);
+  const document = tradeDocument(await readDocument(await readBytes(nodeFiles.open(name), name, OWN_FILE_BYTES), name));
   return readTrade(document.value, documentOrigins(document), {
-    files: nodeFiles,
+    open: nodeFiles.openNamed,
     once: readAnew,
     pathOf: (file) => (isAbsolute(file) ? file : join(dirname(name), file)),
   });

@@ -1,7 +1,7 @@
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats, writeSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync, writeSync } from "node:fs";
 import { daysFromCivil, isoFromDays } from "../core/calendar.ts";
 import { fail } from "../errors/error.ts";
-import { assertUnchanged } from "../io/files/file-bytes.ts";
+import { assertRegular, assertUnchanged } from "../io/files/file-bytes.ts";
 import { systemCode, writeReason } from "../io/files/write-file.ts";
 import type { Sink, World } from "./call/world.ts";
 
@@ -14,7 +14,8 @@ export function processWorld(): World {
     stdout: sink(1),
     stderr: unheeded(sink(2)),
     files: {
-      open: piecesOf,
+      open: (path) => piecesOf(path, false),
+      openNamed: (path) => piecesOf(path, true),
       write: async (path, text, { force }) => {
         const { writeWhole } = await import("../io/files/write-file.ts");
         const mark = `${process.pid}-${process.hrtime.bigint()}`;
@@ -65,12 +66,15 @@ const PIECE_BYTES = 16_384;
  * What may keep silent, a pipe or a terminal, is waited for instead, so that Ctrl-C is heard; not to block, a pipe is
  * opened before somebody writes to it.
  */
-async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
+async function* piecesOf(path: string, isNamed: boolean): AsyncGenerator<Uint8Array> {
+  // Before it is opened: a device may act on that.
+  if (isNamed) assertRegular(statSync(path));
   const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   const status = fstatSync(descriptor);
-  const silent = await silentStream(descriptor, status);
+  const silent = isNamed ? null : await silentStream(descriptor, status);
   if (silent !== null) return yield* interruptible(silent);
   try {
+    if (isNamed) assertRegular(status);
     for (;;) {
       const piece = new Uint8Array(PIECE_BYTES);
       const length = readSync(descriptor, piece);

@@ -1,5 +1,6 @@
 import type { StoredRatios } from "../core/check/check.ts";
 import { fail } from "../errors/error.ts";
+import { isAnswer, pathInAnswer, tradeOfAnswer } from "../schema/answer-as-trade.ts";
 import { storedRatios } from "../schema/stored-sizing.ts";
 import type { Document } from "./document.ts";
 import { type Files, OWN_FILE_BYTES, readBytes, TRADE_FILE_BYTES } from "./files/file-bytes.ts";
@@ -11,10 +12,29 @@ import { type Files, OWN_FILE_BYTES, readBytes, TRADE_FILE_BYTES } from "./files
  * @throws PairsizeError every problem of the text layer at once; see decodeText, readJsonDocument and readYamlDocument
  */
 export async function readDocument(bytes: Uint8Array, file: string): Promise<Document> {
-  const text = decodeText(bytes, file);
+  // What people write is short; an answer, which is JSON, may be longer.
+  const text = decodeText(bytes, file, startsAsJson(bytes) ? OWN_FILE_BYTES : TRADE_FILE_BYTES);
   // The YAML parser, which both need, is loaded for a file only: flags alone give a trade too.
   if (!text.trimStart().startsWith("{")) return (await import("./yaml-document.ts")).readYamlDocument(text, file);
-  return (await import("./json-document.ts")).readJsonDocument(text, file);
+  const document = (await import("./json-document.ts")).readJsonDocument(text, file);
+  if (bytes.length > TRADE_FILE_BYTES && !isAnswer(document.value))
+    fail("FILE_TOO_LARGE", { file, most: TRADE_FILE_BYTES }, { where: { file } });
+  return document;
+}
+
+/** Whether the first byte of a text, behind a byte order mark and white space, is a brace. */
+function startsAsJson(bytes: Uint8Array): boolean {
+  return bytes.find((byte) => ![0xef, 0xbb, 0xbf, 0xff, 0xfe, 0, 0x20, 0x09, 0x0a, 0x0d].includes(byte)) === 0x7b;
+}
+
+/** A document as a trade file: one that `size --json` printed is the trade that it answers. */
+export function tradeDocument(document: Document): Document {
+  if (!isAnswer(document.value)) return document;
+  return {
+    file: document.file,
+    value: tradeOfAnswer(document.value),
+    locate: (path, which) => document.locate(pathInAnswer(path), which),
+  };
 }
 
 /**

@@ -4,20 +4,23 @@ import type { Chain } from "../core/option/chain.ts";
 import type { PairTrade, TradeSide } from "../core/pair/trade.ts";
 import { as, type Points } from "../core/quantity.ts";
 import type { Side, Sides } from "../core/sides.ts";
+import { comovement } from "../core/volatility/comovement.ts";
+import { estimateVolatility } from "../core/volatility/estimators.ts";
 import { rollWarnings } from "../core/volatility/roll-days.ts";
 import { PairsizeError } from "../errors/error.ts";
 import { type Finding, finding, type Place } from "../errors/finding.ts";
 import { type ChainSource, chainSources, type HistorySource, historySources } from "../schema/named-files.ts";
 import type { Origins } from "../schema/path.ts";
 import { type LoadedHistory, resolveTrade } from "../schema/resolve-trade.ts";
-import { type Files, type ReadOnce, readable } from "./files/file-bytes.ts";
-import { findingsUnder, type PriceHistory } from "./price-history/price-history.ts";
+import { type ReadOnce, readable } from "./files/file-bytes.ts";
+import { findingsUnder, type ReadHistory } from "./price-history/price-history.ts";
 
 /** How the files that a trade names are opened. */
 interface TradeFiles {
-  readonly files: Files;
   /** The path of a file named at a place of the trade: relative to its trade file, or to the working directory. */
   readonly pathOf: (file: string, side: Side, key: "history" | "chain") => string;
+  /** Opens such a path, as the person at the command line named it, or as a file did. */
+  readonly open: (path: string, side: Side, key: "history" | "chain") => AsyncIterable<Uint8Array>;
   readonly once: ReadOnce;
 }
 
@@ -31,7 +34,7 @@ interface TradeFiles {
 export async function readTrade(input: unknown, origins: Origins, prices: TradeFiles): Promise<PairTrade> {
   const sources = historySources(input);
   const problems: Finding[] = [];
-  const read = async (side: Side, asOf: string | undefined): Promise<PriceHistory | null> => {
+  const read = async (side: Side, asOf: string | undefined): Promise<ReadHistory | null> => {
     const source = sources[side];
     if (source === null) return null;
     try {
@@ -61,14 +64,33 @@ export async function readTrade(input: unknown, origins: Origins, prices: TradeF
     if (history === null || method === undefined) return [];
     const { contract, volatility } = trade[side];
     const rolls = volatility === null ? rollWarnings(contract.symbol, history.file, history.bars, method) : [];
-    return [...findingsUnder(history, method.periodsPerYear), ...rolls];
+    const found = history.findingsFrom(firstUsed(side, trade));
+    return [...findingsUnder(found, method.periodsPerYear), ...rolls];
   });
   const cuts = sources.asOf === undefined && shared !== undefined ? endApart(whole, shared) : [];
   return withChains(input, origins, { ...trade, warnings: [...trade.warnings, ...cuts, ...warnings] }, prices);
 }
 
+/**
+ * The date of the first row of a side's history that an answer uses: for its volatility, for what both histories are
+ * measured over, or the level alone. Null where that is not known: then every row may be why.
+ */
+function firstUsed(side: Side, { long, short, ...trade }: PairTrade): string | null {
+  const { history, volatility } = side === "long" ? long : short;
+  if (history === null) return null;
+  const estimate = volatility === null ? estimateVolatility(history.bars, history.method) : null;
+  if (estimate !== null && !estimate.available) return null;
+  const isShared = trade.correlation === null || trade.weightings.includes("beta-neutral");
+  const shared =
+    isShared && long.history !== null && short.history !== null
+      ? comovement(long.history.bars, short.history.bars, long.history.method).firstDate
+      : null;
+  const last = history.bars.dates.at(-1);
+  return [estimate?.firstDate ?? last, shared ?? last].flatMap((date) => date ?? []).sort()[0] ?? null;
+}
+
 /** The warning that one of two histories goes on after the other, and after the day that both are cut at. */
-function endApart({ long, short }: Sides<PriceHistory | null>, shared: string): readonly Finding[] {
+function endApart({ long, short }: Sides<ReadHistory | null>, shared: string): readonly Finding[] {
   if (long === null || short === null || lastDate(long) === lastDate(short)) return [];
   const [stale, other] = lastDate(long) < lastDate(short) ? [long, short] : [short, long];
   const [staleDate, otherDate] = [lastDate(stale), lastDate(other)];
@@ -79,28 +101,28 @@ async function readHistory(
   { file, options }: HistorySource,
   side: Side,
   asOf: string | undefined,
-  { files, pathOf, once }: TradeFiles,
-): Promise<PriceHistory> {
+  { open, pathOf, once }: TradeFiles,
+): Promise<ReadHistory> {
   const { readPrices } = await import("./price-history/read-price-history.ts");
   const path = pathOf(file, side, "history");
   const reading = asOf === undefined ? options : { ...options, asOf };
   return once(["history", path, file, reading], () =>
-    readPrices({ name: file, chunks: readable(files.open(path), file) }, reading),
+    readPrices({ name: file, chunks: readable(open(path, side, "history"), file) }, reading),
   );
 }
 
-function loaded(history: PriceHistory | null): LoadedHistory | null {
+function loaded(history: ReadHistory | null): LoadedHistory | null {
   if (history === null) return null;
   const { file, bars, level } = history;
   return { file, bars, level: level === null ? null : { value: as<Points>(level.value), date: level.date } };
 }
 
-function lastDate({ bars }: PriceHistory): string {
+function lastDate({ bars }: ReadHistory): string {
   return bars.dates.at(-1) ?? "";
 }
 
 /** The last date of both files; of the only one where there is one; undefined where there is none. */
-function lastCommonDate({ long, short }: Sides<PriceHistory | null>): string | undefined {
+function lastCommonDate({ long, short }: Sides<ReadHistory | null>): string | undefined {
   if (long === null || short === null) return (long ?? short)?.bars.dates.at(-1);
   const dates = new Set(short.bars.dates);
   return long.bars.dates.findLast((date) => dates.has(date));
@@ -161,7 +183,7 @@ async function readQuotes(
   { file, options }: ChainSource,
   side: Side,
   trade: PairTrade,
-  { files, pathOf, once }: TradeFiles,
+  { open, pathOf, once }: TradeFiles,
 ): Promise<Chain> {
   const { readChain } = await import("./option-chain/read-chain.ts");
   const path = pathOf(file, side, "chain");
@@ -175,5 +197,7 @@ async function readQuotes(
     ...(expiry === null ? {} : { expiry }),
     ...(option?.code == null ? {} : { code: option.code }),
   };
-  return once(["chain", path, file, reading], () => readChain({ name: file, chunks: files.open(path) }, reading));
+  return once(["chain", path, file, reading], () =>
+    readChain({ name: file, chunks: open(path, side, "chain") }, reading),
+  );
 }

@@ -174,6 +174,24 @@ export const limitKeys = {
     flag: "--min-probability <PCT>",
     examples: ["55%", 0.55],
   },
+  minShareProfitable: {
+    range: ranges.probability,
+    meaning: "the least share of past windows with a profit at expiry, centred: 45%; needs both histories",
+    flag: "--min-share-profitable <PCT>",
+    examples: ["45%", 0.45],
+  },
+  minShareProfitableLower: {
+    range: ranges.probability,
+    meaning: "the same for the lower end of the share's 95 % interval: 35%",
+    flag: "--min-share-profitable-lower <PCT>",
+    examples: ["35%", 0.35],
+  },
+  maxResidualBeta: {
+    range: ranges.residualBeta,
+    meaning: "beta of past hedged returns on the mean of both indices, either way: 0.2; needs both histories",
+    flag: "--max-residual-beta <BETA>",
+    examples: [0.2],
+  },
   maxRatioDrift: {
     range: ranges.drift,
     meaning: "how far the hedge ratio may be from that of --against, as a share of it: 5%",
@@ -216,6 +234,16 @@ export const productKeys = {
   fx: { range: ranges.fx, meaning: "US dollars per unit of the currency", examples: [1.08] },
 } as const satisfies Keys;
 
+/** The keys of a correlation as an answer prints it. */
+export const correlationKeys = {
+  value: { isRequired: true, range: ranges.correlation, meaning: "-1 to 1", examples: [0.78] },
+  from: { shape: { oneOf: ["flag", "file", "history"] }, meaning: "flag, file or history (file)" },
+  lookback: { range: ranges.lookback, meaning: "returns that were measured" },
+  observations: { range: ranges.age, meaning: "returns between common dates" },
+  firstDate: { shape: "text", meaning: "ISO date of the first of them" },
+  lastDate: { shape: "text", meaning: "ISO date of the last one" },
+} as const satisfies Keys;
+
 /** The keys of a trade. */
 export const tradeKeys = {
   version: { shape: { oneOf: [1, "1"] }, isRequired: true, meaning: "of the trade file: 1" },
@@ -238,6 +266,7 @@ export const tradeKeys = {
     examples: ["3.65%", 0.0365],
   },
   correlation: {
+    shape: { either: ["number", { map: correlationKeys }] },
     range: ranges.correlation,
     meaning: "of both indices' returns, -1 to 1; without it measured from the histories",
     flag: "--correlation <RHO>",

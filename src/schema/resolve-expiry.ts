@@ -55,7 +55,7 @@ function expiryOf(written: WrittenExpiry, reader: QuantityReader): SideExpiry {
   ];
   const [series] = wanted;
   const unread = { expiry, series: series?.text ?? null, option: null, others: [] };
-  if (!hasOptions) return { ...unread, future: heldFuture(product, side.symbol, asOf) };
+  if (!hasOptions) return { ...unread, future: heldFuture(product, [side.symbol, unread.series ?? ""], asOf) };
   const other = wanted.find(({ text }) => text.toUpperCase() !== series?.text.toUpperCase());
   if (series !== undefined && other !== undefined) {
     refuse(finding("SERIES_TWICE", { first: series.text, second: other.text }), other.path, reader);
@@ -153,10 +153,13 @@ function refuse(reason: Finding, path: Path, { findings, origins }: QuantityRead
 }
 
 /** The future that a side without options holds: the one that its symbol names, else the front one. */
-function heldFuture(product: OptionedContract, symbol: string, asOf: string | null): QuarterlyFuture | null {
+function heldFuture(product: OptionedContract, names: readonly string[], asOf: string | null): QuarterlyFuture | null {
   if (asOf === null) return null;
-  const underlying = seriesOfCode(symbol, asOf)?.underlying ?? "";
-  return futureOfCode(symbol, asOf) ?? futureOfCode(underlying, asOf) ?? frontFutureOf(product, asOf);
+  const named = names.flatMap((name) => {
+    const underlying = seriesOfCode(name, asOf)?.underlying ?? "";
+    return futureOfCode(name, asOf) ?? futureOfCode(underlying, asOf) ?? [];
+  });
+  return named[0] ?? frontFutureOf(product, asOf);
 }
 
 function frontFutureOf({ symbol, kind }: OptionedContract, asOf: string | null): QuarterlyFuture | null {

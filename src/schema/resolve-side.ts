@@ -1,7 +1,7 @@
 import { findContract, findRetired, namedContract, nearestSymbols } from "../core/contract/catalogue.ts";
 import type { WrittenLeg } from "../core/option/leg.ts";
 import { readLeg } from "../core/option/read-leg.ts";
-import type { SourcedLevel } from "../core/pair/sized-trade.ts";
+import type { SourcedLevel, SourcedVolatility } from "../core/pair/sized-trade.ts";
 import type { TradedContract, TradeLeg, TradeSide } from "../core/pair/trade.ts";
 import { as, type FxRate, type Points, type UsdPerPoint } from "../core/quantity.ts";
 import type { Bars } from "../core/volatility/bars.ts";
@@ -12,7 +12,7 @@ import { mapOf, type Path } from "./path.ts";
 import type { QuantityReader } from "./quantity-reader.ts";
 import { brokenSize, holds } from "./ranges.ts";
 import { resolveExpiry } from "./resolve-expiry.ts";
-import { historyKeys, legKeys, premiumKeys, sideKeys } from "./side-keys.ts";
+import { historyKeys, legKeys, levelKeys, premiumKeys, selectorKeys, sideKeys, volatilityKeys } from "./side-keys.ts";
 import type { LegInput, ProductInput, SideInput } from "./trade.ts";
 
 /** A price file, read: what a side takes from it. */
@@ -41,7 +41,7 @@ export function resolveSide(
   const at = (key: string): Path => [...path, key];
   const contract = resolveContract(side, path, products, reader);
   const number = reader.numbersOf(sideKeys, side, path);
-  const given = number("volatility");
+  const volatility = volatilityOf(side.volatility, at("volatility"), reader);
   const impliedVolatility = number("impliedVolatility");
   const dividendYield = number("yield");
   const method = resolveMethod(side.history, at("history"), reader);
@@ -60,7 +60,7 @@ export function resolveSide(
   const { asOf, expiry: ofPair } = dates;
   const expires = contract === null ? null : resolveExpiry({ side, path, contract, hasOptions, ofPair, asOf }, reader);
   if (contract === null || level === null || legs === null || expires === null) return null;
-  const volatility = given === null ? null : { value: given, from: reader.origins.from(at("volatility")) };
+  const beta = number("beta");
   return {
     contract,
     level,
@@ -68,6 +68,7 @@ export function resolveSide(
     history: loaded === null ? null : { file: loaded.file, bars: loaded.bars, method },
     impliedVolatility,
     yield: dividendYield,
+    ...(beta === null ? {} : { beta }),
     exercise: side.exercise ?? null,
     ...expires,
     // A file: whoever can read files adds it.
@@ -76,14 +77,44 @@ export function resolveSide(
   };
 }
 
+/** A level as a number, or as an answer prints it with where it came from. */
+function givenLevel(written: SideInput["level"], path: Path, reader: QuantityReader): SourcedLevel | null {
+  const isPrinted = typeof written === "object" && written !== null;
+  const value = isPrinted
+    ? reader.numbersOf(levelKeys, written, path)("value")
+    : reader.quantity(written, path, "level", sideKeys.level.range);
+  if (value === null) return null;
+  const { from, file, date } = isPrinted ? written : {};
+  const source = { ...(file == null ? {} : { file }), ...(date == null ? {} : { date }) };
+  return { value, from: from ?? reader.origins.from(path), ...source };
+}
+
+/** A volatility as a number, or as an answer prints it with how it was measured. */
+function volatilityOf(written: SideInput["volatility"], path: Path, reader: QuantityReader): SourcedVolatility | null {
+  if (typeof written !== "object" || written === null) {
+    const value = reader.quantity(written, path, "volatility", sideKeys.volatility.range);
+    return value === null ? null : { value, from: reader.origins.from(path) };
+  }
+  const number = reader.numbersOf(volatilityKeys, written, path);
+  const [value, periodsPerYear, observations] = [number("value"), number("periodsPerYear"), number("observations")];
+  const { from, estimator, firstDate, lastDate, file } = written;
+  const lookback = number("lookback");
+  if (value === null) return null;
+  if (from !== "history" || periodsPerYear === null || observations === null)
+    return { value, from: from === "flag" ? "flag" : reader.origins.from(path) };
+  if (estimator == null || firstDate == null || lastDate == null || file == null)
+    return { value, from: reader.origins.from(path) };
+  return { value, from, estimator, lookback, periodsPerYear, firstDate, lastDate, observations, file };
+}
+
 function levelOf(
   side: SideInput,
   path: Path,
   loaded: LoadedHistory | null,
   reader: QuantityReader,
 ): SourcedLevel | null {
-  const given = reader.quantity(side.level, path, "level", sideKeys.level.range);
-  if (given !== null) return { value: given, from: reader.origins.from(path) };
+  const given = givenLevel(side.level, path, reader);
+  if (given !== null) return given;
   if (side.level != null) return null;
   const bound = loaded?.level ? brokenSize(loaded.level.value) : null;
   if (loaded?.level && bound !== null) {
@@ -189,7 +220,16 @@ function legOfMap(written: Exclude<LegInput, string>, path: Path, reader: Quanti
     strike: { kind: "points", value: strike },
     premium,
     delta,
+    ...namedBy(written, path, reader),
   };
+}
+
+/** How the strike of an answer was named. */
+function namedBy(written: Exclude<LegInput, string>, path: Path, reader: QuantityReader) {
+  const { selector } = written;
+  if (selector == null) return {};
+  const value = reader.numbersOf(selectorKeys, selector, [...path, "selector"])("value");
+  return value === null ? {} : { named: { kind: selector.kind, value } };
 }
 
 /** A premium as a number, or as an answer prints it with its origin; null where the model is to give it, as it did. */

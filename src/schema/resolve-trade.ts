@@ -6,7 +6,8 @@ import { as, type Contracts, type Ratio } from "../core/quantity.ts";
 import type { Side, Sides } from "../core/sides.ts";
 import { failFirst, MOST_SAID } from "../errors/error.ts";
 import { type Finding, finding } from "../errors/finding.ts";
-import { countKeys, limitKeys, sizeKeys, tradeKeys } from "./keys.ts";
+import type { Written } from "./key.ts";
+import { correlationKeys, countKeys, limitKeys, sizeKeys, tradeKeys } from "./keys.ts";
 import { isMap, mapOf, type Origins, type Path } from "./path.ts";
 import { type QuantityReader, quantityReader } from "./quantity-reader.ts";
 import { resolveHoldings } from "./resolve-holdings.ts";
@@ -63,7 +64,6 @@ function resolveValues(
   const size = mapOf(input.size) as SizeInput;
   const number = reader.numbersOf(tradeKeys, input, []);
   const rate = number("rate");
-  const correlation = number("correlation");
   const isOnOneSymbol = isPair && sideOfSymbol(symbols.short, symbols) === "long";
   if (isOnOneSymbol) {
     reader.findings.push(finding("SAME_SYMBOL", { symbol: symbols.long }, reader.origins.place(["short", "symbol"])));
@@ -83,7 +83,7 @@ function resolveValues(
     expiry: nearerExpiry([long, short]),
     quote: input.quote === "mid" || input.quote === "last" ? input.quote : ("side" as const),
     rate,
-    correlation: correlation === null ? null : { value: correlation, from: reader.origins.from(["correlation"]) },
+    correlation: resolveCorrelation(input.correlation, reader),
     weightings: resolveWeightings(size.weighting, reader),
     limits: resolveLimits(mapOf(input.limits), reader),
     rules: resolveRules(size, held.counts, reader),
@@ -93,6 +93,23 @@ function resolveValues(
     moves: isPair && !isOnOneSymbol ? resolveMoves(input.moves ?? [], symbols, reader) : [],
     warnings: [],
   };
+}
+
+/** A correlation as a number, or as an answer prints it with where it was measured. */
+function resolveCorrelation(written: TradeInput["correlation"], reader: QuantityReader): PairTrade["correlation"] {
+  const from = reader.origins.from(["correlation"]);
+  if (!isMap(written)) {
+    const value = reader.quantity(written, ["correlation"], "correlation", tradeKeys.correlation.range);
+    return value === null ? null : { value, from };
+  }
+  const map = mapOf(written) as Written<typeof correlationKeys>;
+  const number = reader.numbersOf(correlationKeys, map, ["correlation"]);
+  const [value, lookback, observations] = [number("value"), number("lookback"), number("observations")];
+  if (value === null) return null;
+  const { firstDate, lastDate } = map;
+  const isMeasured = map.from === "history" && lookback !== null && observations !== null;
+  if (!isMeasured || firstDate == null || lastDate == null) return { value, from: map.from === "flag" ? "flag" : from };
+  return { value, from: "history", lookback, observations, firstDate, lastDate };
 }
 
 /** The nearer expiry of the sides that hold options; of a pair without options the nearer of those written. */
@@ -245,6 +262,9 @@ function resolveLimits(limits: LimitsInput, reader: QuantityReader): TradeLimits
     imbalance: number("imbalance"),
     maxContracts: resolveCounts(limits.maxContracts, ["limits", "maxContracts"], "maxContracts", reader),
     minProbability: number("minProbability"),
+    minShareProfitable: number("minShareProfitable"),
+    minShareProfitableLower: number("minShareProfitableLower"),
+    maxResidualBeta: number("maxResidualBeta"),
     maxRatioDrift: number("maxRatioDrift"),
     definedRisk: isOn(limits.definedRisk) ? true : null,
     quotedPremiums: isOn(limits.quotedPremiums) ? true : null,

@@ -14,10 +14,31 @@ export const premiumKeys = {
   },
 } as const satisfies Keys;
 
+/** The keys of a level as an answer prints it. */
+export const levelKeys = {
+  value: { isRequired: true, range: ranges.level, meaning: "index points", examples: [2730.8] },
+  from: { shape: { oneOf: origins }, meaning: `where it came from: ${origins.join(", ")} (file)` },
+  file: { shape: "text", meaning: "the price file, by name; not read again" },
+  date: { shape: "text", meaning: "ISO date of the close" },
+} as const satisfies Keys;
+
+/** The keys of a volatility as an answer prints it. */
+export const volatilityKeys = {
+  value: { isRequired: true, range: ranges.volatility, meaning: "18.5% or 0.185", examples: ["18.5%"] },
+  from: { shape: { oneOf: ["flag", "file", "history"] }, meaning: "flag, file or history (file)" },
+  estimator: { shape: "text", meaning: "by which a history was measured" },
+  lookback: { range: ranges.lookback, meaning: "returns that were measured" },
+  periodsPerYear: { range: ranges.periodsPerYear, meaning: "252 daily" },
+  firstDate: { shape: "text", meaning: "ISO date of the first close that was read" },
+  lastDate: { shape: "text", meaning: "ISO date of the last one" },
+  observations: { range: ranges.age, meaning: "closes" },
+  file: { shape: "text", meaning: "the price file, by name; not read again" },
+} as const satisfies Keys;
+
 /** The keys of how an answer's strike was named. */
-const selectorKeys = {
+export const selectorKeys = {
   kind: { shape: { oneOf: ["delta", "moneyness"] }, isRequired: true, meaning: "delta or moneyness" },
-  value: { isRequired: true, meaning: "a fraction" },
+  value: { isRequired: true, range: ranges.selector, meaning: "a fraction" },
 } as const satisfies Keys;
 
 /** The keys of a leg that is a map; a leg of an answer is one. */
@@ -54,8 +75,9 @@ export const legKeys = {
   volatility: { meaning: "at which an answer values the leg; not read, for the premium or the side says it" },
   selector: {
     shape: { map: selectorKeys },
-    meaning: "how the strike of an answer was named; not read, for the strike says it",
+    meaning: "how the strike of an answer was named; the strike says which it is",
   },
+  deltaGiven: { shape: "switch", meaning: "true: the delta of an answer was given by the trader" },
   code: { shape: "text", meaning: "symbol of the leg, as an answer prints it; not read, for the series says it" },
   implicit: { shape: "switch", meaning: "true: the future of a side without legs, as an answer prints it" },
 } as const satisfies Keys;
@@ -139,6 +161,7 @@ export const sideKeys = {
     keywords: { anyOf: [{ enum: contracts.map(({ symbol }) => symbol) }, { type: "string" }] },
   },
   level: {
+    shape: { either: ["number", { map: levelKeys }] },
     range: ranges.level,
     meaning: "index points; without it the last close of the history",
     flag: "--level <SYM=POINTS>",
@@ -146,6 +169,7 @@ export const sideKeys = {
     examples: [2730.8, "25,658.25"],
   },
   volatility: {
+    shape: { either: ["number", { map: volatilityKeys }] },
     range: ranges.volatility,
     meaning: "18.5% or 0.185; without it measured from the history",
     flag: "--vol <SYM=VOL>",
@@ -192,6 +216,11 @@ export const sideKeys = {
     meaning: "dividend yield of a cash index or an ETF",
     flag: "--yield <SYM=Q>",
     examples: ["1.2%", 0.012],
+  },
+  beta: {
+    range: ranges.beta,
+    meaning: "of the long side on the short one, for beta-neutral; without it measured from the histories",
+    examples: [1.08],
   },
   exercise: {
     shape: { oneOf: ["american", "european"] },

@@ -1,6 +1,6 @@
 import type { Keys, Written } from "./key.ts";
-import { countKeys, limitKeys, productKeys, sizeKeys, type tradeKeys } from "./keys.ts";
-import { chainKeys, historyKeys, legKeys, sideKeys } from "./side-keys.ts";
+import { correlationKeys, countKeys, limitKeys, productKeys, sizeKeys, type tradeKeys } from "./keys.ts";
+import { chainKeys, historyKeys, legKeys, levelKeys, sideKeys, volatilityKeys } from "./side-keys.ts";
 
 /** A trade as it is written: in a file, by flags, or as a plain object. */
 export type TradeInput = Written<typeof tradeKeys>;
@@ -25,4 +25,7 @@ export const tradeMaps: Readonly<Record<string, Keys>> = {
   limits: limitKeys,
   counts: countKeys,
   product: productKeys,
+  level: levelKeys,
+  volatility: volatilityKeys,
+  correlation: correlationKeys,
 };

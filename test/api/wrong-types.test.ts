@@ -46,8 +46,17 @@ const written = {
     },
   },
   limits: {
-    ...{ maxLoss: 40_000, imbalance: 0.05, definedRisk: true, maxPriceAge: 3, minProbability: 0.2, maxNotional: 1e9 },
+    ...{
+      maxLoss: 40_000,
+      imbalance: 0.05,
+      definedRisk: true,
+      quotedPremiums: true,
+      maxPriceAge: 3,
+      minProbability: 0.2,
+      maxNotional: 1e9,
+    },
     ...{ maxPremium: 1e7, maxDailyRisk: 1e7, maxContracts: { long: 50, short: 60 }, maxRatioDrift: 0.05 },
+    ...{ minShareProfitable: 0.2, minShareProfitableLower: 0.1, maxResidualBeta: 0.2 },
   },
   moves: [{ RTY: 0.16, XYZ: 0.08 }],
   holdings: [{ RTY: "+1 2026-03-20 2750C @ 70" }, { RTY: "-1 F" }, { M2K: "+2 F @ 2700" }],
@@ -59,6 +68,7 @@ const unsettled = {
   ...{ version: 1, asOf: "2026-01-22", expiry: "2026-03-18" },
   long: { symbol: "YM", level: 49_000, volatility: 0.16, legs: ["49000C @ 900.00"] },
   short: { symbol: "RUTW", level: 2730.8, volatility: 0.185, legs: ["2700P @ 70.00"] },
+  limits: { maxResidualBeta: 1 },
 };
 const monthly = {
   ...{ version: 1, asOf: "2026-01-22", expiry: "2026-03-20", rate: 0.0365 },
@@ -80,7 +90,7 @@ const asText = {
     holding: { RTY: "3" },
     withMicros: "true",
   },
-  limits: { ...written.limits, definedRisk: "true" },
+  limits: { ...written.limits, definedRisk: "true", quotedPremiums: "true" },
 };
 
 const chain = join(folder, "rty-chain.tsv");
@@ -157,6 +167,12 @@ async function examples(): Promise<Readonly<Record<string, readonly Arguments[]>
     [futures],
   ] as const;
   const closesOnly = { ...columns, open: null, high: null, low: null };
+  const method = { estimator: "close-to-close", lookback: 5, periodsPerYear: 252, lambda: 0.94 } as const;
+  const history = { file: "rty.csv", bars: columns, method };
+  const { long, short, ...rest } = library.parseTrade(plainest);
+  const closesAlone = { ...history, bars: closesOnly };
+  const pastCloses = { ...rest, long: { ...long, history: closesAlone }, short: { ...short, history: closesAlone } };
+  const past = { ...rest, long: { ...long, history }, short: { ...short, history } };
   return {
     parseTrade: [[written], [plainest], [asText]],
     readTradeFile: files.map((file) => [file]),
@@ -189,9 +205,18 @@ async function examples(): Promise<Readonly<Record<string, readonly Arguments[]>
       .slice(0, 2)
       .map((trade) => [
         trade,
-        { days: 3, moves: { long: [-0.1, 0.1], short: [0] }, volatilityShift: { long: 0.01, short: 0 } },
+        { days: 3, moves: { long: [-0.1, 0.1], short: [0] }, volatilityShift: { long: 0.01, short: 0 }, odds: "both" },
       ])
       .concat([[parsed[0], {}]]),
+    backtest: [
+      [past, { horizon: 1, from: "2026-01-02", market: { symbol: "SPX", bars: closes } }],
+      ...[bars, plain, columns, closesOnly].map((prices) => [past, { market: { symbol: "SPX", bars: prices } }]),
+      [past, {}],
+      [past],
+      [pastCloses],
+      ...parsed.map((trade) => [trade]),
+    ],
+    historicalSimulation: [[past, { days: 3 }], [past, {}], [past], [pastCloses], ...parsed.map((trade) => [trade])],
     findContract: [["RTY"]],
     expiries: [
       ["RTY", { asOf: "2026-01-22" }],

@@ -154,8 +154,12 @@ describe("check --json", () => {
       "imbalance",
       "maxContracts",
       "minProbability",
+      "minShareProfitable",
+      "minShareProfitableLower",
+      "maxResidualBeta",
       "maxRatioDrift",
       "definedRisk",
+      "quotedPremiums",
       "maxPriceAge",
       "warnings",
     ]);

@@ -35,7 +35,7 @@ goldenSuite("desk", [
   },
   { name: "frontier", argv: ["size", sample, "--frontier"], world: { columns: 80, env: { NO_COLOR: "1" } } },
   { name: "budgets", argv: ["size", sample, "--fee", "2.25", ...budgets, "--explain"] },
-  { name: "budget-too-small", argv: ["size", sample, "--max-daily-risk", "7000"] },
+  { name: "budget-too-small", argv: ["size", sample, "--max-daily-risk", "300"] },
   { name: "account-without-risk", argv: ["size", sample, "--account", "250000"] },
   {
     name: "currencies",

@@ -109,7 +109,7 @@ describe("the product of a chain", () => {
       code: "CHAIN_SYMBOLS_SEVERAL",
       message: "a chain must be of one series, and this one quotes R3E MAR26, RTO MAR26",
     });
-    expect(hint).toContain("--chain SYM=FILE#R3E MAR26");
+    expect(hint).toContain("--chain RTY=fixtures/chains/exchange-codes.csv#R3E MAR26");
     expect(await legs(argvOf("exchange-codes.csv#R3E MAR26", ["2750C"], of))).toEqual([[2750, 78.8]]);
     expect(await legs(argvOf("exchange-codes.csv#RTO MAR26", ["2750C"], of))).toEqual([[2750, 77.9]]);
   });

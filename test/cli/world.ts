@@ -37,6 +37,10 @@ export function fakeWorld(spec: WorldSpec = {}): FakeWorld {
     columns: (name === "stderr" ? spec.errorColumns : undefined) ?? spec.columns ?? null,
   });
   const fileOf = (path: string) => (Object.hasOwn(spec.files ?? {}, path) ? spec.files?.[path] : undefined);
+  const contentOf = (path: string) => {
+    const content = fileOf(path);
+    return content === undefined ? null : pieces(content);
+  };
   let milliseconds = 0;
   const world: World = {
     env: spec.env ?? {},
@@ -44,10 +48,8 @@ export function fakeWorld(spec: WorldSpec = {}): FakeWorld {
     stdout: sink("stdout"),
     stderr: sink("stderr"),
     files: {
-      open: (path) => {
-        const content = fileOf(path);
-        return content === undefined ? nodeFiles.open(path) : pieces(content);
-      },
+      open: (path) => contentOf(path) ?? nodeFiles.open(path),
+      openNamed: (path) => contentOf(path) ?? nodeFiles.openNamed(path),
       write: async (path, text, { force }) => {
         if (!force && (written.has(path) || fileOf(path) !== undefined)) fail("TARGET_EXISTS", { file: path });
         written.set(path, text);

@@ -3,6 +3,7 @@ import { build } from "./build.ts";
 import { changing } from "./changing.ts";
 import { crowd } from "./crowd.ts";
 import { disk } from "./disk.ts";
+import { extreme } from "./extreme.ts";
 import { fuzz } from "./fuzz.ts";
 import { install } from "./install.ts";
 import { killed } from "./killed.ts";
@@ -14,6 +15,7 @@ import { terminal } from "./terminal.ts";
 
 const sections: Readonly<Record<string, Section>> = {
   fuzz,
+  extreme,
   build,
   changing,
   install,

@@ -24,7 +24,7 @@ async function tradeOf(text: string, files: Readonly<Record<string, string>>): P
     return found === undefined ? missing : piece(found);
   };
   return readTrade(document.value, documentOrigins(document), {
-    files: { open },
+    open: (path) => open(path),
     pathOf: (file) => file,
     once: readAnew,
   });

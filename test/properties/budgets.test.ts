@@ -155,6 +155,7 @@ function inputOf(random: Random, budgets: MicroCase["budgets"]) {
   );
   return {
     version: 1,
+    allowArbitrage: true,
     long: written(long),
     short: written(short),
     ...(correlation === null ? {} : { correlation: correlation / 100 }),

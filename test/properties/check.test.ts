@@ -26,6 +26,7 @@ const side = (symbol: string, multiplier: number) =>
   });
 const trade = fc.record({
   version: fc.constant(1),
+  allowArbitrage: fc.constant(true),
   asOf: fc.constant("2026-01-22"),
   expiry: fc.constant("2026-03-20"),
   correlation: fc.constantFrom(-0.5, 0, 0.78, 1),

@@ -32,7 +32,7 @@ const sideOf = (symbol: string) =>
 const pairs = fc.record({ long: sideOf("RTY"), short: sideOf("NQ") });
 
 function sizings(long: SideInput, short: SideInput, weighting: string) {
-  return sizePair(parseTrade({ version: 1, long, short, size: { weighting } })).sizings;
+  return sizePair(parseTrade({ version: 1, allowArbitrage: true, long, short, size: { weighting } })).sizings;
 }
 
 const opposite = (side: SideInput): SideInput => ({
@@ -110,7 +110,14 @@ describe("the legs of a side", () => {
           const size = { weighting: "dollar", contracts: { short: 1 }, maxContracts: 1_000_000 };
           const moves = [{ RTY: tenths / 100, NQ: 0 }];
           const { sizings } = sizePair(
-            parseTrade({ version: 1, long: { ...long, legs }, short: { ...short, legs: [] }, size, moves }),
+            parseTrade({
+              version: 1,
+              allowArbitrage: true,
+              long: { ...long, legs },
+              short: { ...short, legs: [] },
+              size,
+              moves,
+            }),
           );
           const [sizing] = sizings;
           if (!sizing?.available || !sizing.feasible) return null;

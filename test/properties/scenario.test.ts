@@ -57,6 +57,7 @@ const written = ({ contracts: _, legs, ...side }: Position) => ({
 function tradeOf({ long, short }: Positions, fee = 0, correlation = 0.5, contracts = 1) {
   return parseTrade({
     version: 1,
+    allowArbitrage: true,
     ...dates,
     correlation,
     long: written(long),
@@ -236,6 +237,7 @@ describe("the laws of the distribution", () => {
         const size = { contracts: { long: pair.long.contracts, short: pair.short.contracts } };
         const opposite = parseTrade({
           version: 1,
+          allowArbitrage: true,
           ...dates,
           correlation,
           long: turned(pair.long),

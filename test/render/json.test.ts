@@ -12,7 +12,7 @@ import { measured, mixed, unlimited } from "./variants.ts";
 // The keys of json.md, in its order.
 const sizingKeys =
   "weighting available exposurePerContract hedgeRatio feasible withinTolerance contracts binding lines direction notional " +
-  "dollarVolatility dailyRisk residual imbalance premium fees maxLoss maxGain maxLossBySide greeks frontier moves";
+  "dollarVolatility dailyRisk residual imbalance imbalanceByDelta premium fees maxLoss maxGain maxLossBySide premiumFrom greeks commonMoves paysOnCommonMove frontier moves";
 const sideKeys =
   "symbol name multiplier currency fx option level volatility notionalPerContract dollarVolatilityPerContract legs unit";
 const measuredKeys = "value from estimator lookback periodsPerYear firstDate lastDate observations file";

@@ -9,7 +9,7 @@
 import type { Bound } from "../../src/core/bound.ts";
 import type { SizedSide } from "../../src/core/pair/sized-trade.ts";
 import type { FeasibleSizing, FrontierPair, PairSizing } from "../../src/core/pair/sizing.ts";
-import { type AnnualRate, as } from "../../src/core/quantity.ts";
+import { type AnnualRate, as, type Ratio, type Usd } from "../../src/core/quantity.ts";
 import { branded, type Plain } from "./plain.ts";
 
 const loss = (amount: number): Plain<Bound> => ({ kind: "limited", amount, profit: -amount });
@@ -18,10 +18,16 @@ const gain = (amount: number): Plain<Bound> => ({ kind: "limited", amount, profi
 export const rty: SizedSide = branded<SizedSide>({
   symbol: "RTY",
   name: "E-mini Russell 2000",
+  kind: "future",
   multiplier: 50,
   currency: "USD",
   fx: 1,
   option: null,
+  expiry: null,
+  series: null,
+  exercise: null,
+  yield: null,
+  impliedVolatility: null,
   level: { value: 2730.8, from: "file" },
   volatility: { value: 0.185, from: "file" },
   notionalPerContract: 136_540,
@@ -63,10 +69,16 @@ export const rty: SizedSide = branded<SizedSide>({
 export const nq: SizedSide = branded<SizedSide>({
   symbol: "NQ",
   name: "E-mini Nasdaq-100",
+  kind: "future",
   multiplier: 20,
   currency: "USD",
   fx: 1,
   option: null,
+  expiry: null,
+  series: null,
+  exercise: null,
+  yield: null,
+  impliedVolatility: null,
   level: { value: 25_658.25, from: "file" },
   volatility: { value: 0.173, from: "file" },
   notionalPerContract: 513_165,
@@ -226,7 +238,16 @@ export const volatilityAdjusted: FeasibleSizing = branded<FeasibleSizing>({
 });
 
 export const spreads: PairSizing = {
-  trade: { asOf: "2026-01-22", expiry: "2026-03-20", rate: as<AnnualRate>(0.0365), long: rty, short: nq },
+  trade: {
+    asOf: "2026-01-22",
+    expiry: "2026-03-20",
+    rate: as<AnnualRate>(0.0365),
+    correlation: null,
+    size: { weighting: ["dollar-neutral", "volatility-adjusted"], tolerance: as<Ratio>(0.05), fee: as<Usd>(0) },
+    moves: [],
+    long: rty,
+    short: nq,
+  },
   sizings: [dollarNeutral, volatilityAdjusted],
   warnings: [],
 };

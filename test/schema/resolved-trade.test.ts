@@ -119,9 +119,13 @@ describe("the values of a trade", () => {
         imbalance: "5%",
         maxContracts: 100,
         minProbability: "55%",
+        minShareProfitable: "45%",
+        minShareProfitableLower: "35%",
+        maxResidualBeta: 0.2,
         maxRatioDrift: "6%",
         maxPriceAge: 3,
         definedRisk: true,
+        quotedPremiums: true,
       },
     });
     expect(rules).toEqual({
@@ -146,6 +150,9 @@ describe("the values of a trade", () => {
       imbalance: 0.05,
       maxContracts: { long: 100, short: 100 },
       minProbability: 0.55,
+      minShareProfitable: 0.45,
+      minShareProfitableLower: 0.35,
+      maxResidualBeta: 0.2,
       maxRatioDrift: 0.06,
       maxPriceAge: 3,
       definedRisk: true,

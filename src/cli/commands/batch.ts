@@ -12,7 +12,8 @@ import { type Command, type Invocation, isSet, type Options, textOf } from "../c
 import type { ExitCode } from "../call/world.ts";
 import { flagName } from "../flags/flag-entries.ts";
 import { mergeFlags } from "../flags/load-trade.ts";
-import { sizingOptions } from "../flags/trade-options.ts";
+import { rootOption, sizingOptions } from "../flags/trade-options.ts";
+import { withinRoot } from "../flags/within-root.ts";
 
 /** Sizes many trades. */
 export const batch: Command = {
@@ -31,13 +32,15 @@ export const batch: Command = {
     { flags: "--first-line <N>", summary: "the number of the first line, for a part of a file (1)" },
     ...sizingOptions,
     { flags: "--json", summary: "errors of the command line as JSON too; lines are JSON always" },
+    rootOption,
     { flags: "-q, --quiet", summary: "no progress" },
     { flags: "--debug", summary: "stack traces and timings on standard error" },
   ],
   run,
 };
 
-async function run(invocation: Invocation): Promise<ExitCode> {
+async function run(called: Invocation): Promise<ExitCode> {
+  const invocation = await withinRoot(called);
   const { arguments: files, options, world } = invocation;
   const [file = "-"] = files;
   const name = file === "-" ? "standard input" : file;

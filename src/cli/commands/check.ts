@@ -16,7 +16,8 @@ import { type Command, type Invocation, isSet, type OptionSpec, textOf } from ".
 import type { ExitCode } from "../call/world.ts";
 import { asTyped, flagName } from "../flags/flag-entries.ts";
 import { loadWritten, mergeFlags, readTradeDocument } from "../flags/load-trade.ts";
-import { limitOptions, outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
+import { limitOptions, outputOptions, rootOption, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
+import { withinRoot } from "../flags/within-root.ts";
 import { twoColumns } from "../help/command-help.ts";
 
 /** The formats of `check`: those of every command, and two that only machines read. */
@@ -32,6 +33,7 @@ const measureOptions: readonly OptionSpec[] = [
   { flags: "--against <FILE>", summary: "a stored size --json, for the drift of the hedge ratio" },
   { flags: "--today <DATE>", summary: "the date that the age of prices is counted to; no clock is read" },
   { flags: "--warnings-as-errors", summary: "a warning fails the trade" },
+  rootOption,
 ];
 
 /**
@@ -42,7 +44,7 @@ const isOfSizeOnly = ({ flags }: OptionSpec) => /^--(max-|account|risk|holding)/
 
 const summaries: Readonly<Record<string, string>> = {
   "--format <FORMAT>": "table, json, csv, markdown, junit or github",
-  "-q, --quiet": "nothing of trades that passed, and no warnings",
+  "-q, --quiet": "nothing of trades that passed, and no notes",
 };
 
 const checkOutput = outputOptions
@@ -82,7 +84,8 @@ export const check: Command = {
   run: answers(answer),
 };
 
-async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
+async function answer(called: Invocation, lap: Lap): Promise<Answer> {
+  const invocation = await withinRoot(called);
   const { options } = invocation;
   if (isSet(options, "list")) return listed();
   const trades = await checkTrades(invocation);

@@ -1,15 +1,23 @@
 import { sizePair } from "../../core/pair/size-pair.ts";
 import type { PairSizing } from "../../core/pair/sizing.ts";
+import type { PairTrade } from "../../core/pair/trade.ts";
 import { finding } from "../../errors/finding.ts";
+import type { Style } from "../../render/sheet/sheet.ts";
 import { type Answer, answers, exitCodeOfSizing, type Lap } from "../call/answer.ts";
 import { type Command, type Invocation, isSet, type OptionSpec, textOf } from "../call/command.ts";
 import { loadTrade } from "../flags/load-trade.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
+import { sizeGroups, sizeLists } from "../help/size-help.ts";
 
 const frontierOption: OptionSpec = {
   flags: "--frontier",
   summary: "below the table: the pairs that no smaller pair balances better",
 };
+
+const screenOptions: readonly OptionSpec[] = [
+  { flags: "--full", summary: "every row, with greeks, orders and frontiers" },
+  { flags: "--orders", summary: "the orders of each weighting too, leg by leg" },
+];
 
 const ticketsOption: OptionSpec = {
   flags: "--tickets <PLACE>",
@@ -22,15 +30,16 @@ export const size: Command = {
   name: "size",
   summary: "hedge ratios, whole contracts, premium, max loss and max gain",
   examples: [
-    "pairsize size trade.yaml",
-    "pairsize size trade.yaml --max-loss 25000 --json",
+    "pairsize size --long RTY --short NQ --history RTY=rty.csv --history NQ=nq.csv",
     "pairsize size --long RTY --short NQ --level RTY=2730.8 --level NQ=25658.25 --vol RTY=18.5% --vol NQ=17.3%",
+    "pairsize size trade.yaml --max-loss 25000 --orders",
     'pairsize size trade.yaml --leg "RTY=2750C @ 78.40" --leg "RTY=-1 2950C @ 18.20" --explain',
-    "pairsize size --long RTY --short NQ --history RTY=rty.csv --history NQ=nq.csv --as-of 2026-01-16",
     "pairsize size trade.yaml --weighting volatility-adjusted --tickets ibkr -o basket.csv",
   ],
+  groups: sizeGroups,
+  lists: sizeLists,
   arguments: [{ name: "[trade-file]", summary: "YAML or JSON; - is standard input; flags beat it" }],
-  options: [...tradeOptions, ...sizingOptions, frontierOption, ticketsOption, ...outputOptions],
+  options: [...tradeOptions, ...sizingOptions, ...screenOptions, frontierOption, ticketsOption, ...outputOptions],
   run: answers(answer),
 };
 
@@ -41,24 +50,44 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   lap("size");
   const place = textOf(invocation.options, "tickets");
   if (place !== undefined) return tickets(sizing, place);
-  // An explanation has the frontiers in it.
-  const hasFrontier = isSet(invocation.options, "frontier") && !isSet(invocation.options, "explain");
+  const { options } = invocation;
+  const isExplained = isSet(options, "explain");
+  const parts = { isFull: isSet(options, "full") || isExplained, hasOrders: isSet(options, "orders") };
+  // A full answer and an explanation have the frontiers in them.
+  const hasFrontier = isSet(options, "frontier") && !parts.isFull;
   const forms = () => import("../../render/size/forms.ts");
+  const past = (style?: Style) => hedgedLine(trade, invocation, style);
   return {
     exit: exitCodeOfSizing(sizing),
     warnings: sizing.warnings,
     reads: {
       json: async (version) => (await import("../../render/documents.ts")).sizeDocument(sizing, version),
       csv: async () => (await import("../../render/size/csv.ts")).renderCsv(sizing),
-      markdown: async () => (await forms()).renderMarkdown(sizing),
+      markdown: async () =>
+        [(await forms()).renderMarkdown(sizing), await past()].filter((part) => part !== "").join("\n"),
       table: async (style) => {
         const { renderFrontiers, renderTable } = await forms();
         const frontiers = hasFrontier ? renderFrontiers(sizing, style) : "";
-        return [renderTable(sizing, style), frontiers].filter((part) => part !== "").join("\n");
+        return [renderTable(sizing, style, parts), await past(style), frontiers]
+          .filter((part) => part !== "")
+          .join("\n");
       },
       explanation: async (style) => (await forms()).renderExplain(sizing, style),
     },
   };
+}
+
+/**
+ * One line of what the weightings hedged in the past, and the command that shows it; nothing without two histories, or
+ * where they hold too little.
+ */
+async function hedgedLine(trade: PairTrade, { arguments: [file] }: Invocation, style?: Style): Promise<string> {
+  if (trade.long.history === null || trade.short.history === null) return "";
+  const { hedgedInThePast } = await import("../../core/pair/backtest.ts");
+  const study = hedgedInThePast(trade);
+  if ("code" in study || !study.available) return "";
+  const { renderHedgedLine } = await import("../../render/backtest/hedged-line.ts");
+  return renderHedgedLine(study, trade.long.contract.symbol, file ?? null, style);
 }
 
 /** The orders of the first weighting; the answer is no where it has none. */

@@ -50,6 +50,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const forms = () => import("../../render/vol/forms.ts");
   return {
     warnings: result.warnings,
+    tellsAll: true,
     reads: {
       json: async (version) => (await import("../../render/documents.ts")).volDocument(result, version),
       csv: async () => (await forms()).renderVolCsv(result),
@@ -77,7 +78,7 @@ function measured(histories: readonly PriceHistory[], { measure }: VolRequest): 
       return { ...history, format, volatilities };
     }),
     comovement,
-    warnings: [...histories.flatMap((history) => findingsUnder(history, measure.periodsPerYear)), ...warnings],
+    warnings: [...histories.flatMap(({ findings }) => findingsUnder(findings, measure.periodsPerYear)), ...warnings],
     periodsPerYear: measure.periodsPerYear,
     lambda: measure.lambda,
   };

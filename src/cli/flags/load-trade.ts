@@ -4,8 +4,8 @@ import type { Side } from "../../core/sides.ts";
 import { fail } from "../../errors/error.ts";
 import type { Where } from "../../errors/finding.ts";
 import { type Document, locateNearest } from "../../io/document.ts";
-import { type ReadOnce, readAnew, readBytes } from "../../io/files/file-bytes.ts";
-import { readDocument } from "../../io/read-document.ts";
+import { OWN_FILE_BYTES, type ReadOnce, readAnew, readBytes } from "../../io/files/file-bytes.ts";
+import { readDocument, tradeDocument } from "../../io/read-document.ts";
 import { readTrade } from "../../io/read-trade.ts";
 import type { Keys } from "../../schema/key.ts";
 import { sizeKeys } from "../../schema/keys.ts";
@@ -40,21 +40,21 @@ export async function loadWritten(
   { world }: Pick<Invocation, "world">,
   once: ReadOnce = readAnew,
 ): Promise<PairTrade> {
+  // A flag is typed where the shell stands; a path in a file is relative to the file.
+  const isTyped = (side: Side, key: "history" | "chain") =>
+    origins.from(key === "history" ? [side, key, "file"] : [side, key]) === "flag";
   return readTrade(input, origins, {
-    files: world.files,
     once,
-    // A flag is typed where the shell stands; a path in a file is relative to the file.
-    pathOf: (name, side, key) =>
-      isAbsolute(name) || origins.from(key === "history" ? [side, key, "file"] : [side, key]) === "flag"
-        ? name
-        : join(folder, name),
+    pathOf: (name, side, key) => (isAbsolute(name) || isTyped(side, key) ? name : join(folder, name)),
+    open: (path, side, key) => (isTyped(side, key) ? world.files.open(path) : world.files.openNamed(path)),
   });
 }
 
 /** A trade file as it is written; `-` is standard input. */
 export async function readTradeDocument(file: string, { files, stdin }: World): Promise<Document> {
   const name = file === "-" ? "standard input" : file;
-  return readDocument(await readBytes(file === "-" ? stdin : files.open(file), name), name);
+  const bytes = await readBytes(file === "-" ? stdin : files.open(file), name, OWN_FILE_BYTES);
+  return tradeDocument(await readDocument(bytes, name));
 }
 
 /** A trade as it was written in its file and by flags, and where each value of it came from. */

@@ -57,6 +57,8 @@ export const ruleOptions: readonly OptionSpec[] = optionsOf({
   ...option,
   summary: `rule: ${option.summary.replace(/^of an open pair: /, "").replace("--against", "the entry")}`,
 }));
+/** The flag that keeps a command within a folder: for trades of somebody else's. */
+export const rootOption: OptionSpec = { flags: "--root <DIR>", summary: "opens nothing outside of this folder" };
 
 /** Flags that say which file the answer is written to. */
 export const fileOptions: readonly OptionSpec[] = [
@@ -76,6 +78,6 @@ export const outputOptions: readonly OptionSpec[] = [
   ...fileOptions,
   { flags: "--color", summary: "colour, also into a pipe" },
   { flags: "--no-color", summary: "no colour" },
-  { flags: "-q, --quiet", summary: "results only, no warnings" },
+  { flags: "-q, --quiet", summary: "no notes: only errors, and warnings that make a number doubtful" },
   { flags: "--debug", summary: "stack traces and timings on standard error" },
 ];

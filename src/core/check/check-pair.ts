@@ -2,11 +2,13 @@ import { entryOf } from "../../errors/catalogue.ts";
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import type { LimitFigures } from "../../errors/findings/check.ts";
+import { atFirstUse } from "../at-first-use.ts";
 import { type Bound, lossOf } from "../bound.ts";
 import { daysBetween } from "../calendar.ts";
 import { inLarge, perLargeOf } from "../contract/micro.ts";
 import { compare, type Exact, exact, minus, times, toNumber } from "../exact.ts";
 import { exactQuotient } from "../fraction.ts";
+import { hedgedInThePast } from "../pair/backtest.ts";
 import { inUnitOfBound, isOver, takenBy } from "../pair/choice/budget.ts";
 import { isWithin, perContract } from "../pair/choice/imbalance.ts";
 import { type DailyRisk, dailyVariances } from "../pair/daily-risk.ts";
@@ -22,6 +24,7 @@ import type { Weighting } from "../pair/weighting.ts";
 import { as, type Contracts, type Days, type Ratio, type Usd } from "../quantity.ts";
 import { pairDistribution } from "../scenario/distribution.ts";
 import { horizonDate } from "../scenario/horizon.ts";
+import { pastScenario } from "../scenario/past-scenario.ts";
 import { heldSides } from "../scenario/scenario.ts";
 import type { Side, Sides } from "../sides.ts";
 import { bounded } from "../work.ts";
@@ -32,10 +35,12 @@ export function checkPair(trade: PairTrade, request: CheckRequest = {}): PairChe
   const names = givenLimits(trade.limits);
   const { warningsAsErrors = false } = request;
   if (names.length === 0 && !warningsAsErrors) fail("LIMITS_MISSING", {});
+  refuseExpired(trade, request.today ?? null);
   return bounded(() => {
     const sides = measuredSides(trade);
     const { sizings, warnings } = sizeSides(trade, sides);
-    const whole = { trade, sides, request, weighed: sizings.map((sizing) => weighed(sizing, sides)) };
+    const hedged = atFirstUse(() => hedgedInThePast(trade));
+    const whole = { trade, sides, request, hedged, weighed: sizings.map((sizing) => weighed(sizing, sides)) };
     const checks = [
       ...names.flatMap((name) => checksOf(name, whole)),
       ...(warningsAsErrors ? [warningsCheck(warnings)] : []),
@@ -54,6 +59,15 @@ function openPairRules(limits: TradeLimits): readonly Finding[] {
   return names.length === 0 ? [] : [finding("RULES_OF_OPEN_PAIR", { names })];
 }
 
+/** A trade whose options have expired holds nothing that a limit could be held against. */
+function refuseExpired({ long, short }: PairTrade, today: string | null): void {
+  for (const { contract, expiry, legs } of [long, short]) {
+    const isPast = today !== null && expiry !== null && expiry < today;
+    if (isPast && legs.some(({ kind }) => kind === "option"))
+      fail("EXPIRED_TODAY", { symbol: contract.symbol, expiry, today });
+  }
+}
+
 /** One row a limit: what it looks at, and what measures that and holds it against the limit. */
 const limits: { readonly [Name in LimitName]: LimitRow<Name> } = {
   maxLoss: { of: "pair", hold: holdLoss },
@@ -63,6 +77,12 @@ const limits: { readonly [Name in LimitName]: LimitRow<Name> } = {
   imbalance: { of: "pair", hold: holdImbalance },
   maxContracts: { of: "pair", hold: holdContracts },
   minProbability: { of: "pair", hold: holdProbability },
+  minShareProfitable: { of: "pair", hold: (limit, pair, whole) => holdShare("minShareProfitable", limit, pair, whole) },
+  minShareProfitableLower: {
+    of: "pair",
+    hold: (limit, pair, whole) => holdShare("minShareProfitableLower", limit, pair, whole),
+  },
+  maxResidualBeta: { of: "weighting", hold: holdResidualBeta },
   maxRatioDrift: { of: "weighting", hold: holdRatio },
   definedRisk: { of: "trade", hold: holdDefinedRisk },
   quotedPremiums: { of: "trade", hold: holdQuotes },
@@ -95,6 +115,8 @@ interface WeighedTrade {
   readonly sides: Sides<MeasuredSide>;
   readonly weighed: readonly Weighed[];
   readonly request: CheckRequest;
+  /** How each weighting would have hedged in the past: studied when it is first asked. */
+  readonly hedged: () => ReturnType<typeof hedgedInThePast>;
 }
 
 /** The checks of a limit that is given. */
@@ -236,6 +258,41 @@ function holdProbability(
   const actual = distribution.probabilityOfProfit;
   const passed = actual >= limit;
   return { passed, actual, finding: judged(passed, { name: "minProbability", limit, actual }) };
+}
+
+/**
+ * Holds the share of past windows that would have made a profit, or the lower end of its interval, against the least
+ * that is asked; history's drift is taken out of both indices, since it is a bet that the trade need not make.
+ */
+function holdShare<Name extends "minShareProfitable" | "minShareProfitableLower">(
+  name: Name,
+  limit: Ratio,
+  { pair }: WeighedPair,
+  { trade, sides }: WeighedTrade,
+): Held<Ratio | null> {
+  const held = heldSides(sides, pair.contracts, trade.rules);
+  const past = pastScenario(trade, held, horizonDate(trade, { kind: "expiry" }), unshifted);
+  if (!past.available) return unmeasured(past.reason);
+  const centred = past.rows.find(({ method }) => method === "centred");
+  if (centred === undefined) throw new Error("a simulation has a centred row");
+  if (!centred.available) return unmeasured(centred.reason);
+  const { windows, disjointWindows: disjoint, shareProfitable, interval } = centred;
+  const actual = name === "minShareProfitable" ? shareProfitable : interval[0];
+  const passed = actual >= limit;
+  return { passed, actual, finding: judged(passed, { name, limit, actual, days: past.days, windows, disjoint }) };
+}
+
+/** Holds the β that a weighting's past hedged returns had on the mean of both indices, of either sign. */
+function holdResidualBeta(limit: Ratio, { weighting }: Weighed, { hedged }: WeighedTrade): Held<Ratio | null> {
+  const study = hedged();
+  if ("code" in study) return unmeasured(study);
+  if (!study.available) return unmeasured(study.reason);
+  const found = study.weightings.find((each) => each.weighting === weighting);
+  if (found === undefined) return unmeasured(finding("WEIGHTING_NOT_STUDIED", { weighting }));
+  const actual = found.betaToBoth;
+  if (actual === null) return unmeasured(finding("RESIDUAL_BETA_UNKNOWN", {}));
+  const passed = Math.abs(actual) <= limit;
+  return { passed, actual, finding: judged(passed, { name: "maxResidualBeta", limit, actual, days: study.days }) };
 }
 
 /** Holds the drift of the hedge ratio, ratio / stored − 1, against the most that is allowed. */

@@ -16,6 +16,12 @@ export interface Measures {
   /** In large contracts: 38 micros are 3.8. */
   readonly maxContracts: Measured<Sides<Contracts | null>, Sides<Contracts> | null>;
   readonly minProbability: Measured<Ratio, Ratio | null>;
+  /** Of past windows, history's drift taken out. */
+  readonly minShareProfitable: Measured<Ratio, Ratio | null>;
+  /** The lower end of that share's 95 % interval. */
+  readonly minShareProfitableLower: Measured<Ratio, Ratio | null>;
+  /** + where the hedged pair was long both indices. */
+  readonly maxResidualBeta: Measured<Ratio, Ratio | null>;
   /** + where the ratio has grown. */
   readonly maxRatioDrift: Measured<Ratio, Ratio | null>;
   /** Of one unit of each side. */

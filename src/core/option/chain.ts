@@ -63,6 +63,8 @@ export interface ChainFormat {
 /** An option-chain file as it was read. */
 export interface Chain {
   readonly file: string;
+  /** The product of the side that it was read for. */
+  readonly product?: string;
   /** The date of the trade; earlier quotes are stale. */
   readonly asOf: string | null;
   readonly rows: readonly ChainRow[];
@@ -91,7 +93,7 @@ export interface ChainOption {
  * two products share the expiry (RUT in the morning and RUTW in the afternoon of one Friday), and CHAIN_NO_ROWS
  */
 export function rowsOfExpiry(
-  { rows, file }: Pick<Chain, "rows" | "file">,
+  { rows, file, product }: Pick<Chain, "rows" | "file" | "product">,
   expiry: string | null,
   code: string | null = null,
 ): readonly ChainRow[] {
@@ -104,7 +106,8 @@ export function rowsOfExpiry(
   const symbols = [...new Set(found.flatMap(({ symbol }) => symbol ?? []))];
   if (code !== null && symbols.length > 1 && symbols.includes(code))
     return found.filter(({ symbol }) => symbol === code);
-  if (symbols.length > 1) fail("CHAIN_SYMBOLS_SEVERAL", { symbols: someOf(symbols) }, { where });
+  if (symbols.length > 1)
+    fail("CHAIN_SYMBOLS_SEVERAL", { symbols: someOf(symbols), product: product ?? null, file }, { where });
   return found;
 }
 

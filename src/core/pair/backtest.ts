@@ -4,9 +4,9 @@ import type { Ratio } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import type { Bars } from "../volatility/bars.ts";
 import { comovement } from "../volatility/comovement.ts";
-import { type HorizonStudyAnswer, hedgeStudy } from "../volatility/hedge-study.ts";
-import type { Estimator } from "../volatility/method.ts";
-import { pastRows, tradingDaysTo, usualWindow } from "./past-rows.ts";
+import { type HorizonBegins, type HorizonStudyAnswer, hedgeStudy } from "../volatility/hedge-study.ts";
+import { defaultMethod, type Estimator, type VolatilityMethod } from "../volatility/method.ts";
+import { type PastRows, pastRows, tradingDaysTo, usualWindow } from "./past-rows.ts";
 import type { PairTrade, SideHistory, TradeSide } from "./trade.ts";
 
 /** A third price file, the market: hedged returns are held against it too. */
@@ -65,7 +65,11 @@ const BESIDE = [1, 5];
  *
  * @throws PairsizeError HISTORIES_NEEDED, HISTORY_NOT_DAILY
  */
-export function pairBacktest(trade: PairTrade, { horizon, from, market }: BacktestRequest): PairBacktest {
+export function pairBacktest(
+  trade: PairTrade,
+  { horizon, from, market }: BacktestRequest,
+  begins?: HorizonBegins,
+): PairBacktest {
   const own = horizon ?? ownWindow(trade);
   const rows = pastRows(trade, from);
   if ("code" in rows) throw new PairsizeError([rows]);
@@ -84,13 +88,10 @@ export function pairBacktest(trade: PairTrade, { horizon, from, market }: Backte
     lastDate: history.dates.at(-1) ?? "",
     comovement: { correlation, beta, volatilityRatio },
     horizon: own,
-    horizons: hedgeStudy({
-      history,
-      methods: { long: long.method, short: short.method },
-      horizons: days,
-      moves: trade.moves,
-      market: market?.bars ?? null,
-    }),
+    horizons: hedgeStudy(
+      { history, methods: daily(rows), horizons: days, moves: trade.moves, market: market?.bars ?? null },
+      begins,
+    ),
     warnings: trade.warnings,
   };
 }
@@ -101,12 +102,17 @@ export function pairBacktest(trade: PairTrade, { horizon, from, market }: Backte
 export function hedgedInThePast(trade: PairTrade): HorizonStudyAnswer | Finding {
   const rows = pastRows(trade, null);
   if ("code" in rows) return rows;
-  const { history, long, short } = rows;
-  const methods = { long: long.method, short: short.method };
   const days = ownWindow(trade);
-  const [study] = hedgeStudy({ history, methods, horizons: [days], moves: trade.moves, market: null });
+  const { history } = rows;
+  const [study] = hedgeStudy({ history, methods: daily(rows), horizons: [days], moves: trade.moves, market: null });
   if (study === undefined) throw new Error("a study of one horizon has one answer");
   return study;
+}
+
+/** The sides' methods, both by the year of trading days that joint rows are: a ratio has no other unit of time. */
+function daily({ long, short }: PastRows): Sides<VolatilityMethod> {
+  const { periodsPerYear } = defaultMethod;
+  return { long: { ...long.method, periodsPerYear }, short: { ...short.method, periodsPerYear } };
 }
 
 /** Trading days to the nearer expiry; 20 where the trade has none, or none is left. */

@@ -80,15 +80,25 @@ function hedging(long: MeasuredSide, short: MeasuredSide): Exposures | null {
 }
 
 function betaNeutral(long: MeasuredSide, short: MeasuredSide): Exposures {
-  const [first, second] = [long.side.history, short.side.history];
-  if (first === null || second === null) return unavailable(finding("HISTORIES_MISSING", {}));
-  const { beta, reason } = comovement(first.bars, second.bars, first.method);
+  const { beta, reason } = betaOf(long, short);
   if (beta === null) return unavailable(reason ?? finding("HISTORIES_MISSING", {}));
   if (beta <= 0)
     return unavailable(
       finding("BETA_NOT_POSITIVE", { long: long.side.contract.symbol, short: short.side.contract.symbol, beta }),
     );
   return { available: true, long: times(long.notional, exact(beta)), short: short.notional };
+}
+
+/** β as it was measured already, else over both histories. */
+function betaOf(
+  long: MeasuredSide,
+  short: MeasuredSide,
+): { readonly beta: number | null; readonly reason: Finding | null } {
+  const { beta, history: first } = long.side;
+  const second = short.side.history;
+  if (beta !== undefined) return { beta, reason: null };
+  if (first === null || second === null) return { beta: null, reason: finding("HISTORIES_MISSING", {}) };
+  return comovement(first.bars, second.bars, first.method);
 }
 
 function unitMaxLoss({ side, worst }: MeasuredSide): Exposure {

@@ -10,6 +10,9 @@ export const limitNames = [
   "imbalance",
   "maxContracts",
   "minProbability",
+  "minShareProfitable",
+  "minShareProfitableLower",
+  "maxResidualBeta",
   "maxRatioDrift",
   "definedRisk",
   "quotedPremiums",
@@ -35,6 +38,12 @@ export interface TradeLimits {
   readonly maxContracts: Sides<Contracts | null>;
   /** The least probability of a profit at expiry. */
   readonly minProbability: Ratio | null;
+  /** The least share of past windows with a profit at expiry, history's drift taken out. */
+  readonly minShareProfitable: Ratio | null;
+  /** The same for the lower end of that share's 95 % interval. */
+  readonly minShareProfitableLower: Ratio | null;
+  /** β of past hedged returns on the mean of both indices, of either sign. */
+  readonly maxResidualBeta: Ratio | null;
   /** How far the hedge ratio may be from a stored one, as a fraction of that. */
   readonly maxRatioDrift: Ratio | null;
   /** Whether the loss of each side must have an end. */

@@ -16,7 +16,7 @@ type OptionLine = Extract<SizedLeg, { kind: "option" }>;
  * A vertical bought for a credit or sold for more than its width, a butterfly bought for less than nothing, and any
  * whole structure whose worst profit is a gain. Profit at expiry leaves interest out, which alone makes a box, a
  * conversion or a deep vertical end with a gain: what the premium paid (and shares bought) would earn until the expiry
- * is allowed, at the trade's rate, and half a tick for each model premium, which is rounded to it.
+ * is allowed, at the trade's rate, to half a tick for each premium; so is the rounding of model premiums to their ticks.
  *
  * @throws PairsizeError QUOTES_NOT_TRADABLE
  * @see Merton, Theory of Rational Option Pricing, 1973 (theorems on strikes); Carr and Madan, A note on sufficient
@@ -50,7 +50,9 @@ function wholeGain({ worst, pointValue, sized, side }: MeasuredSide, { asOf, rat
   const shares = side.contract.kind === "etf" ? sum(sized.legs, entryOf) : 0;
   const growth = (perYear: number) => Math.expm1(Math.max(0, perYear) * years);
   const earned = paid * growth(rate ?? UNKNOWN_RATE) + shares * growth(Math.max(rate ?? UNKNOWN_RATE, side.yield ?? 0));
-  return toNumber(worst.profit) / perPoint - earned - sum(sized.legs, (leg) => slackOf(leg, sized.symbol));
+  // Quotes that are fair but for the interest are so within half a tick each.
+  const slack = sum(sized.legs, (leg) => (earned > 0 ? halfTick(leg, sized.symbol) : slackOf(leg, sized.symbol)));
+  return toNumber(worst.profit) / perPoint - earned - slack;
 }
 
 function sum(legs: readonly SizedLeg[], of: (leg: SizedLeg) => number): number {
@@ -63,8 +65,12 @@ function entryOf(leg: SizedLeg): number {
 
 /** Half a tick of a premium that is the model's. */
 function slackOf(leg: SizedLeg, symbol: string): number {
+  return leg.kind === "option" && leg.premium.from === "model" ? halfTick(leg, symbol) : 0;
+}
+
+function halfTick(leg: SizedLeg, symbol: string): number {
   const contract = findContract(symbol);
-  if (leg.kind === "future" || leg.premium.from !== "model" || contract === undefined) return 0;
+  if (leg.kind === "future" || contract === undefined) return 0;
   return (premiumTick(contract, leg.premium.value) ?? 0) / 2;
 }
 

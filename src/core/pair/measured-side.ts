@@ -1,3 +1,4 @@
+import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { expiryFrom } from "../contract/expiries.ts";
 import { type MicroContract, microOf } from "../contract/micro.ts";
@@ -8,6 +9,7 @@ import { leanOf, piecewiseLinear, steepestSlope } from "../payoff/piecewise-line
 import { as, type Usd, type UsdPerRootYear } from "../quantity.ts";
 import type { Side } from "../sides.ts";
 import { estimateVolatility } from "../volatility/estimators.ts";
+import { measuredBeta } from "./as-read.ts";
 import type { SizedLeg, SizedSide, SourcedVolatility } from "./sized-trade.ts";
 import { type Structure, structureOf } from "./structure.ts";
 import type { PairTrade, TradeLeg, TradeSide } from "./trade.ts";
@@ -56,6 +58,7 @@ export interface MeasuredSide {
 export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
   const side = trade[name];
   const { contract, level } = side;
+  refuseExpired(side, trade.asOf);
   const pricing = sidePricing(side, trade);
   const volatility = sideVolatility(side);
   const sigma = volatility.known ? volatility.volatility : null;
@@ -73,6 +76,7 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
   const profit = piecewiseLinear(unit);
   const [lowest, highest] = [worst(profit, pointValue), best(profit, pointValue)];
   const paid = netPremium(unit, pointValue);
+  const beta = name === "long" ? measuredBeta(trade) : null;
   const delta = unitDelta(valued);
   const micro = countedIn(trade, side);
   return {
@@ -97,11 +101,18 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
     sized: {
       symbol: contract.symbol,
       name: contract.name,
+      kind: contract.kind,
       multiplier: contract.multiplier,
       ...(micro === null ? {} : { micro }),
       currency: contract.currency,
       fx: contract.fx,
       option: side.option === null ? null : expiryFrom(side.option, trade.asOf),
+      expiry: side.expiry,
+      series: side.series,
+      exercise: side.exercise,
+      yield: side.yield,
+      impliedVolatility: side.impliedVolatility,
+      ...(beta === null ? {} : { beta }),
       level,
       volatility: sigma,
       notionalPerContract: as<Usd>(toNumber(notional)),
@@ -118,6 +129,12 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
       },
     },
   };
+}
+
+/** A trade that was made or changed by hand may have options that had expired by its date. */
+function refuseExpired({ contract, expiry, legs }: TradeSide, asOf: string | null): void {
+  const isPast = asOf !== null && expiry !== null && expiry < asOf && legs.some(({ kind }) => kind === "option");
+  if (isPast) fail("EXPIRY_PAST", { symbol: contract.symbol, expiry, asOf, nearest: null });
 }
 
 /** A leg with what its profit at expiry needs. */

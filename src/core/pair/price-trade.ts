@@ -76,7 +76,7 @@ export interface EuropeanPart {
 }
 
 /** An option leg with its value and greeks; null where neither a quote nor a volatility is known that gives them. */
-export type PricedOption = Omit<SizedLeg & { readonly kind: "option" }, "delta"> & {
+export type PricedOption = Omit<SizedLeg & { readonly kind: "option" }, "delta" | "deltaGiven"> & {
   /** At which the leg is valued: the implied one, else the given one. */
   readonly volatility: AnnualVolatility | null;
   /** Of one option bought, in index points. A delta that the trader gives wins over the computed one. */
@@ -169,7 +169,7 @@ function pricedLeg(leg: SizedLeg, measured: MeasuredSide, terms: PricingTerms): 
 }
 
 function pricedOption(
-  { delta, ...leg }: OptionLine,
+  { delta, deltaGiven: _, ...leg }: OptionLine,
   terms: PricingTerms,
   volatility: AnnualVolatility | null,
   perPoint: number,

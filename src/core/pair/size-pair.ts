@@ -8,13 +8,14 @@ import { exactQuotient } from "../fraction.ts";
 import { as, type Ratio, type Usd, type UsdPerRootYear } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import { bounded } from "../work.ts";
+import { tradeAsRead } from "./as-read.ts";
 import { type BudgetName, TRADING_DAYS } from "./choice/budget.ts";
 import type { PairNeeds } from "./choice/pair-request.ts";
 import { type ChosenPair, type WholeContracts, wholeContracts } from "./choice/whole-contracts.ts";
 import { commonMoves, paysOnCommonMove } from "./common-moves.ts";
 import { type DailyVariances, dailyRisk, dailyVariances } from "./daily-risk.ts";
 import { exposures, imbalanceByDelta } from "./exposure.ts";
-import { heldPositions, isHoldingSaid, writtenHoldings } from "./held.ts";
+import { heldPositions, isHoldingSaid } from "./held.ts";
 import { heldBook } from "./held-book.ts";
 import { refuseLockedInGain } from "./locked-in-gain.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
@@ -50,10 +51,7 @@ export function sizeSides(trade: PairTrade, sides: Sides<MeasuredSide>): PairSiz
   const sizings = weighed.map((one) => sizingOf(one, trade, sides, shared));
   const { asOf, expiry, rate } = trade;
   return {
-    trade: {
-      ...{ asOf, expiry, rate, long: sides.long.sized, short: sides.short.sized },
-      ...(isHoldingSaid(trade) ? { holdings: writtenHoldings(trade) } : {}),
-    },
+    trade: { asOf, expiry, rate, ...tradeAsRead(trade), long: sides.long.sized, short: sides.short.sized },
     sizings,
     warnings: [...trade.warnings, ...pairWarnings(trade, sides, sizings), ...budgetWarnings(weighed, trade, daily)],
   };

@@ -1,4 +1,5 @@
 import type { SideBound } from "../bound.ts";
+import type { ExerciseStyle } from "../contract/contract.ts";
 import type { Expiry } from "../contract/expiries.ts";
 import type { MicroContract } from "../contract/micro.ts";
 import type { Right } from "../option/leg.ts";
@@ -13,6 +14,7 @@ import type {
   UsdPerRootYear,
 } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
+import type { TradeAsRead } from "./as-read.ts";
 
 /** Where a number came from. */
 export type Origin = "flag" | "file" | "history" | "chain" | "model" | "default";
@@ -57,6 +59,8 @@ export type SizedLeg =
       /** At which the leg is valued: the implied one, else that of its side; null where nothing values it. */
       readonly volatility: AnnualVolatility | null;
       readonly delta: Ratio | null;
+      /** Only where the trader gave the delta. */
+      readonly deltaGiven?: true;
       /** "RTOH6 C2750", or the 21 characters of OSI; null where no source settles it. */
       readonly code: string | null;
     }
@@ -85,6 +89,7 @@ export interface Unit {
 export interface SizedSide {
   readonly symbol: string;
   readonly name: string;
+  readonly kind: "future" | "index" | "etf";
   readonly multiplier: UsdPerPoint;
   /** The small contract that the side's contracts are counted in; all amounts stay those of the large one. */
   readonly micro?: MicroContract;
@@ -92,6 +97,14 @@ export interface SizedSide {
   readonly fx: FxRate;
   /** What the side's options are; null for futures and shares, and where the contract table has no series. */
   readonly option: Expiry | null;
+  /** As it was read: the date on which the options expire, and the series, exercise, yield and volatility given. */
+  readonly expiry: string | null;
+  readonly series: string | null;
+  readonly exercise: ExerciseStyle | null;
+  readonly yield: AnnualRate | null;
+  readonly impliedVolatility: AnnualVolatility | null;
+  /** Of the long side where beta-neutral measured it. */
+  readonly beta?: Ratio;
   readonly level: SourcedLevel;
   readonly volatility: SourcedVolatility | null;
   readonly notionalPerContract: Usd;
@@ -101,7 +114,7 @@ export interface SizedSide {
 }
 
 /** The trade as it was sized. */
-export interface SizedTrade extends Sides<SizedSide> {
+export interface SizedTrade extends Sides<SizedSide>, TradeAsRead {
   readonly asOf: string | null;
   /** Of the options: the nearer one where the sides' expiries differ. */
   readonly expiry: string | null;

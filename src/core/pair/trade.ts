@@ -8,6 +8,7 @@ import type { AnnualRate, AnnualVolatility, Contracts, FxRate, Points, Ratio, Us
 import type { Sides } from "../sides.ts";
 import type { Bars } from "../volatility/bars.ts";
 import type { VolatilityMethod } from "../volatility/method.ts";
+import type { SourcedCorrelation } from "./correlation.ts";
 import type { TradeLimits } from "./limits.ts";
 import type { Position } from "./position.ts";
 import type { Origin, SourcedLevel, SourcedVolatility } from "./sized-trade.ts";
@@ -34,6 +35,8 @@ export type TradeLeg =
       readonly premium: { readonly value: Points; readonly from: Origin } | null;
       /** Delta of one option bought, where the trader gives it: it wins over a computed one. */
       readonly delta: Ratio | null;
+      /** How the strike was named before it was chosen. */
+      readonly named?: StrikeSelector & { readonly kind: "delta" | "moneyness" };
       /** At which the model values it where it has no premium; left out, at the volatility of its side. */
       readonly volatility?: AnnualVolatility;
     }
@@ -55,6 +58,8 @@ export interface TradeSide {
   readonly history: SideHistory | null;
   readonly impliedVolatility: AnnualVolatility | null;
   readonly yield: AnnualRate | null;
+  /** β on the other side, of the long side, as measured already; left out, it is measured over both histories. */
+  readonly beta?: Ratio;
   /** Overrides that of the series. */
   readonly exercise: ExerciseStyle | null;
   /** ISO date on which the side's options expire. */
@@ -115,8 +120,8 @@ export interface PairTrade extends Sides<TradeSide> {
   /** ISO date on which the options expire: the nearer one where the sides' expiries differ. */
   readonly expiry: string | null;
   readonly rate: AnnualRate | null;
-  /** Of both indices' log returns, as given; null leaves it to the histories. */
-  readonly correlation: { readonly value: Ratio; readonly from: "flag" | "file" } | null;
+  /** Of both indices' log returns, as given or as measured already; null leaves it to the histories. */
+  readonly correlation: SourcedCorrelation | null;
   /** Which price of a chain's quote is the premium. */
   readonly quote: QuoteRule;
   readonly weightings: readonly Weighting[];

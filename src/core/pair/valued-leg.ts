@@ -49,44 +49,72 @@ export function valuedLeg(
   volatility: AnnualVolatility | null,
 ): ValuedLeg {
   if (leg.kind === "future") {
-    return {
-      sized: {
-        kind: "future",
-        quantity: leg.quantity,
-        entry: leg.entry ?? side.level.value,
-        code: instrumentCode(leg, side, side.contract.symbol),
-      },
-      value: null,
-      findings: [],
-    };
+    const { quantity, entry } = leg;
+    const code = instrumentCode(leg, side, side.contract.symbol);
+    return { sized: { kind: "future", quantity, entry: entry ?? side.level.value, code }, value: null, findings: [] };
   }
+  return valuedOption(leg, side, quote, pricing, volatility);
+}
+
+function valuedOption(
+  leg: OptionLine,
+  side: TradeSide,
+  quote: PairTrade["quote"],
+  pricing: SidePricing,
+  volatility: AnnualVolatility | null,
+): ValuedLeg {
   const { quantity, right, delta } = leg;
   const terms = pricing.known ? pricing.terms : null;
   const strike = strikeOf(leg, side, terms, volatility);
   const { premium: quoted, findings } = quotedPremium(leg, strike, side, quote);
-  const implied = terms === null || quoted === null ? null : impliedVolatilityOf(terms, right, strike, quoted.value);
-  const sigma = terms === null ? null : (leg.volatility ?? implied ?? volatility);
-  const isWithout = quoted !== null && implied === null;
-  const value = terms === null ? null : motionOf(terms, right, strike, { sigma, at: isWithout ? quoted.value : null });
+  const found =
+    terms === null ? UNVALUED : valuation(terms, leg, strike, { quoted: quoted?.value ?? null, volatility });
+  const { implied, sigma, value } = found;
   const premium = quoted ?? modelPremium(leg, side, value) ?? refuseUnpriced(leg, side, pricing);
   const computed = value === null ? null : as<Ratio>(value.delta);
-  const selector = leg.strike.kind === "points" ? {} : { selector: leg.strike };
   return {
     sized: {
       kind: "option",
       quantity,
       right,
       strike,
-      ...selector,
+      ...selectorOf(leg),
       premium,
       impliedVolatility: implied,
       volatility: sigma,
       delta: delta ?? computed,
+      ...(delta === null ? {} : { deltaGiven: true as const }),
       code: instrumentCode({ kind: "option", right, strike }, side, side.contract.symbol),
     },
     value,
     findings,
   };
+}
+
+/** How the strike of a leg was named, where not in points. */
+function selectorOf({ strike, named }: OptionLine): Pick<Extract<SizedLeg, { kind: "option" }>, "selector"> {
+  const selector = strike.kind === "points" ? named : strike;
+  return selector === undefined ? {} : { selector };
+}
+
+/** What values a leg: its implied volatility, the one that it is valued at, and its value at that. */
+interface Valuation {
+  readonly implied: AnnualVolatility | null;
+  readonly sigma: AnnualVolatility | null;
+  readonly value: OptionMotion | null;
+}
+
+const UNVALUED: Valuation = { implied: null, sigma: null, value: null };
+
+function valuation(
+  terms: PricingTerms,
+  leg: OptionLine,
+  strike: Points,
+  { quoted, volatility }: { readonly quoted: Points | null; readonly volatility: AnnualVolatility | null },
+): Valuation {
+  const implied = quoted === null ? null : impliedVolatilityOf(terms, leg.right, strike, quoted);
+  const sigma = leg.volatility ?? implied ?? volatility;
+  return { implied, sigma, value: motionOf(terms, leg.right, strike, { sigma, at: implied === null ? quoted : null }) };
 }
 
 /** The value and greeks of an option at a volatility; of one whose premium implies none, as that premium says it. */

@@ -91,7 +91,7 @@ function delivery(sides: readonly MeasuredSide[]): readonly Finding[] {
     const sold = sized.legs.filter((leg): leg is OptionLine => leg.kind === "option" && leg.quantity < 0);
     return isAmericanSide ? sold.map((leg) => `${sized.symbol} ${nameOf(leg)}`) : [];
   });
-  return [finding("DELIVERY", { into, early: early.slice(0, MOST_NAMED) })];
+  return [finding("OPTIONS_DELIVER", { into, early: early.slice(0, MOST_NAMED) })];
 }
 
 /** Most legs that a warning names. */

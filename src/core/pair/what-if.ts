@@ -62,7 +62,8 @@ function withHistory(side: TradeSide, shared: string | null): TradeSide {
 }
 
 function closesFrom(history: SideHistory, date: string | null): SideHistory {
-  const bars = barsFrom(history.bars, startOf(history.bars, date));
+  // The last close stays whatever is measured: a level is held against it.
+  const bars = barsFrom(history.bars, Math.min(startOf(history.bars, date), history.bars.dates.length - 1));
   return { ...history, bars: { ...bars, open: null, high: null, low: null } };
 }
 

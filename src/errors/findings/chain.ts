@@ -17,8 +17,8 @@ export const chainFindings = {
   CHAIN_NOT_A_TABLE: entry({
     severity: "input",
     title: "An option-chain file has no header that names strikes and prices",
-    message: (a: { what: string; start: string }) =>
-      `an option chain must have a header with a strike and a bid, ask, last or settle, got ${a.what}${a.start === "" ? "" : ` starting "${a.start}"`}`,
+    message: (a: { what: string }) =>
+      `an option chain must have a header with a strike and a bid, ask, last or settle, got ${a.what}`,
     hint: () => "open the file to see what the vendor sent, and download the chain as CSV",
   }),
   CHAIN_QUOTE_UNCLOSED: entry({
@@ -114,9 +114,10 @@ export const chainFindings = {
   CHAIN_SYMBOLS_SEVERAL: entry({
     severity: "input",
     title: "An option chain holds several products or series",
-    message: (a: { symbols: string }) => `a chain must be of one series, and this one quotes ${a.symbols}`,
+    message: (a: { symbols: string; product: string | null; file: string }) =>
+      `a chain must be of one series, and this one quotes ${a.symbols}`,
     hint: (a) =>
-      `choose one with --chain SYM=FILE#${a.symbols.split(", ")[0]}, or with symbol beside file in the trade file's chain; they may settle at different hours`,
+      `choose one with --chain ${a.product ?? "SYM"}=${a.file}#${a.symbols.split(", ")[0]}, or with symbol beside file in the trade file's chain; they may settle at different hours`,
   }),
   CHAIN_SYMBOL_UNKNOWN: entry({
     severity: "input",

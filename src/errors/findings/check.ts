@@ -88,6 +88,15 @@ export interface OfDollars {
   readonly over: number;
 }
 
+/** A share of past windows of so many trading days; of them so many do not overlap. */
+interface PastShare {
+  readonly limit: number;
+  readonly actual: number;
+  readonly days: number;
+  readonly windows: number;
+  readonly disjoint: number;
+}
+
 /** What the sentences on each limit need to know: of a limit that is broken only what breaks it. */
 interface Figures {
   /** What premiums rest on that are the model's; null where none are. */
@@ -103,6 +112,9 @@ interface Figures {
   };
   readonly imbalance: OfDollars;
   readonly minProbability: { readonly limit: number; readonly actual: number };
+  readonly minShareProfitable: PastShare;
+  readonly minShareProfitableLower: PastShare;
+  readonly maxResidualBeta: { readonly limit: number; readonly actual: number; readonly days: number };
   readonly maxRatioDrift: {
     readonly limit: number;
     readonly actual: number;
@@ -171,6 +183,26 @@ const sentences: { readonly [Name in keyof Figures]: Sentences<Figures[Name]> } 
     within: "not under",
     beyond: (a) => `${points(a.limit - a.actual)} points under`,
     limit: (a) => percent(a.limit),
+  }),
+  minShareProfitable: bounded({
+    actual: (a) =>
+      `of ${a.windows} past windows of ${counted(a.days, "trading day")}, centred, ${percent(a.actual)} made a profit`,
+    within: "not under",
+    beyond: (a) => `${points(a.limit - a.actual)} points under`,
+    limit: (a) => percent(a.limit),
+  }),
+  minShareProfitableLower: bounded({
+    actual: (a) =>
+      `the share of past windows with a profit, centred, is at least ${percent(a.actual)} by its 95 % interval of ${a.disjoint} disjoint windows`,
+    within: "not under",
+    beyond: (a) => `${points(a.limit - a.actual)} points under`,
+    limit: (a) => percent(a.limit),
+  }),
+  maxResidualBeta: bounded({
+    actual: (a) =>
+      `over past windows of ${counted(a.days, "trading day")} the weighting left a beta of ${a.actual.toFixed(4)} to the mean of both indices`,
+    beyond: (a) => `${Number((Math.abs(a.actual) - a.limit).toPrecision(4))} over`,
+    limit: (a) => String(a.limit),
   }),
   maxRatioDrift: bounded({
     actual: ({ actual, ratio, stored, file }) => {

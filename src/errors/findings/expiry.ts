@@ -28,6 +28,13 @@ export const expiryFindings = {
       `the options expired on ${a.expiry}, before the trade's date ${a.asOf}`,
     hint: (a) => nearestOf(a.symbol, a.nearest),
   }),
+  EXPIRED_TODAY: entry({
+    severity: "input",
+    title: "The options of a trade that is checked have expired",
+    message: (a: { symbol: string; expiry: string; today: string }) =>
+      `the ${a.symbol} options expired on ${a.expiry}, before ${a.today}: there is nothing left to check`,
+    hint: () => "check a trade that is open, or give the day of the check as --today",
+  }),
   EXPIRY_OUTSIDE_CALENDAR: entry({
     severity: "input",
     title: "The expiry lies outside the years whose holidays are known",

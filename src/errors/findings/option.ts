@@ -144,7 +144,7 @@ export const optionFindings = {
     hint: (a) =>
       a.used === null ? `give --implied-vol ${a.symbol}=20%` : `--implied-vol ${a.symbol}=20% gives another`,
   }),
-  DELIVERY: entry({
+  OPTIONS_DELIVER: entry({
     severity: "note",
     title: "Options leave futures or shares behind, so that a max loss ends at expiry",
     message: (a: { into: readonly string[]; early: readonly string[] }) => {

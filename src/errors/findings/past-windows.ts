@@ -8,6 +8,18 @@ export const pastWindowsFindings = {
     message: (a: { symbols: readonly string[] }) => `past windows need a price file of ${a.symbols.join(" and of ")}`,
     hint: (a) => `give ${a.symbols.map((symbol) => `--history ${symbol}=FILE`).join(" and ")}`,
   }),
+  WEIGHTING_NOT_STUDIED: entry({
+    severity: "warning",
+    title: "The past of a weighting is not known, because its ratio follows from more than price files",
+    message: (a: { weighting: string }) =>
+      `the past of ${a.weighting} is not studied: its ratio follows from more than price files`,
+    hint: () => "dollar-neutral, volatility-adjusted and beta-neutral are",
+  }),
+  RESIDUAL_BETA_UNKNOWN: entry({
+    severity: "warning",
+    title: "The beta of past hedged returns is not known, because the indices do not vary",
+    message: (_: Record<string, never>) => "the beta of past hedged returns is not known: the indices do not vary",
+  }),
   HISTORY_NOT_DAILY: entry({
     severity: "input",
     title: "Price files are not daily, so that they hold no windows of trading days",

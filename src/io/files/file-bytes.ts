@@ -4,10 +4,15 @@ import { fail } from "../../errors/error.ts";
 export interface Files {
   /** The bytes of a file, piece by piece; a problem of the system shows as an error that carries a `code`. */
   open(path: string): AsyncIterable<Uint8Array>;
+  /**
+   * Likewise of a file that another file names: a regular one only, since a device may act when it is opened, and a
+   * pipe may stay silent for ever.
+   */
+  openNamed(path: string): AsyncIterable<Uint8Array>;
 }
 
 /**
- * The most bytes of a trade file: 32 KiB. A trade is a page, and a thousand legs are 24 KiB; anything larger is another
+ * The most bytes of a trade file: 32 KiB. A trade is a page, and 500 legs are 12 KiB; anything larger is another
  * file by mistake, of which YAML may need two kilobytes of memory for every two bytes.
  */
 export const TRADE_FILE_BYTES = 32_768;
@@ -15,6 +20,9 @@ export const TRADE_FILE_BYTES = 32_768;
 /** The most bytes of what pairsize itself has written: 1 MiB. */
 export const OWN_FILE_BYTES = 1_048_576;
 
+const NOT_REGULAR = "a file that a trade names must be a regular file, not a pipe or a device";
+
+/** Reasons of the system, and of pairsize itself, by their codes. */
 const REASONS: Readonly<Record<string, string>> = {
   EISDIR: "it is a directory",
   ENOTDIR: "a part of its path is not a directory",
@@ -24,6 +32,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "its name is too long",
   ERR_INVALID_ARG_VALUE: "its name holds a NUL",
   ECHANGED: "it changed while it was read",
+  ENOTFILE: NOT_REGULAR,
+  EOUTSIDE: "it lies outside of the folder of --root",
 };
 
 /**
@@ -76,6 +86,16 @@ interface FileStatus {
 export function assertUnchanged(before: FileStatus, after: FileStatus): void {
   if (!before.isFile() || (before.size === after.size && before.mtimeMs === after.mtimeMs)) return;
   throw Object.assign(new Error("it changed while it was read"), { code: "ECHANGED" });
+}
+
+/**
+ * Refuses a pipe, a device or a socket that a file names; a folder is refused when it is read.
+ *
+ * @throws Error whose code becomes FILE_UNREADABLE
+ */
+export function assertRegular(status: Pick<FileStatus, "isFile"> & { readonly isDirectory: () => boolean }): void {
+  if (status.isFile() || status.isDirectory()) return;
+  throw Object.assign(new Error(NOT_REGULAR), { code: "ENOTFILE" });
 }
 
 function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {

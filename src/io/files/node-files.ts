@@ -1,19 +1,26 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
-import { open } from "node:fs/promises";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { open, stat } from "node:fs/promises";
 import { fail } from "../../errors/error.ts";
-import { assertUnchanged, type Files } from "./file-bytes.ts";
+import { assertRegular, assertUnchanged, type Files } from "./file-bytes.ts";
 
 const PIECE_BYTES = 262_144;
 
 /**
  * The files of this machine. Read in pieces, so that a limit holds for pipes and devices too, whose size nobody knows.
  */
-export const nodeFiles: Files = { open: piecesOf };
+export const nodeFiles: Files = {
+  open: (path) => piecesOf(path, false),
+  openNamed: (path) => piecesOf(path, true),
+};
 
-async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
-  const handle = await open(path);
+async function* piecesOf(path: string, isNamed: boolean): AsyncGenerator<Uint8Array> {
+  // Before it is opened: a device may act on that.
+  if (isNamed) assertRegular(await stat(path));
+  // Not to wait for whoever writes to a pipe: it is refused.
+  const handle = await open(path, constants.O_RDONLY | (isNamed ? (constants.O_NONBLOCK ?? 0) : 0));
   try {
     const status = await handle.stat();
+    if (isNamed) assertRegular(status);
     for (;;) {
       const piece = new Uint8Array(PIECE_BYTES);
       const { bytesRead } = await handle.read(piece, 0, PIECE_BYTES, null);

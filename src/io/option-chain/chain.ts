@@ -5,7 +5,7 @@ import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import type { DateOrder } from "../table/dates.ts";
 import { type DecimalMark, numberIn } from "../table/numbers.ts";
-import { gather, noRows } from "../table/row-problems.ts";
+import { aboutUsed, gather, noRows } from "../table/row-problems.ts";
 import type { TableFormat } from "../table/table.ts";
 import { isoIn, type OrderFound } from "./dates.ts";
 import type { Layout } from "./layout.ts";
@@ -58,7 +58,9 @@ export function chainOf(facts: ChainFacts, drafts: readonly DraftRow[], options:
   const fromName = expiryInName(file, ofProduct);
   const quoted = quotedBelow(facts);
   const all = ofProduct.map((draft) => rowOf(draft, fromName, quoted, volatilities.volatilityOf));
-  const ofExpiry = options.expiry === undefined ? all : rowsOfExpiry({ rows: all, file }, options.expiry, options.code);
+  const { expiry, code, product } = options;
+  const whole = { rows: all, file, ...(product === undefined ? {} : { product }) };
+  const ofExpiry = expiry === undefined ? all : rowsOfExpiry(whole, expiry, code);
   const { asOf } = options;
   const undated = latestTrade(all);
   // A date that can be read two ways is as late as its earlier reading says.
@@ -70,7 +72,7 @@ export function chainOf(facts: ChainFacts, drafts: readonly DraftRow[], options:
   const leftOut = { olderQuotes: older, laterQuotes: ofExpiry.length - inTime.length };
   const format = formatOf(facts, drafts, fromName, leftOut);
   const findings = [...scaled, ...warningsOf(facts, drafts, rows, options), ...volatilities.findings];
-  return { file, asOf: asOf ?? null, rows, format, findings };
+  return { file, ...(product === undefined ? {} : { product }), asOf: asOf ?? null, rows, format, findings };
 }
 
 function refuseLater(days: readonly string[], asOf: string | undefined, file: string): never {
@@ -232,7 +234,7 @@ function warningsOf(
         finding("CHAIN_DATE_EITHER", { value: either.value, readings: either.readings.join(" or "), asOf }),
       );
   }
-  if (indicated.count > 0) findings.push(finding("CHAIN_LAST_INDICATED", indicated));
+  if (indicated.count > 0) findings.push(...aboutUsed(finding("CHAIN_LAST_INDICATED", indicated), () => true));
   return findings;
 }
 

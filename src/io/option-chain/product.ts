@@ -30,7 +30,11 @@ function ofSide(drafts: readonly DraftRow[], product: string | undefined, file: 
   if (own.length > 0) return own;
   const roots = new Set(underlyings.map((name) => productOf(name) ?? name));
   if (roots.size === 1 && product !== undefined) return drafts;
-  return fail("CHAIN_SYMBOLS_SEVERAL", { symbols: firstNames(underlyings) }, { where: { file } });
+  return fail(
+    "CHAIN_SYMBOLS_SEVERAL",
+    { symbols: firstNames(underlyings), product: product ?? null, file },
+    { where: { file } },
+  );
 }
 
 function ofSymbol(drafts: readonly DraftRow[], asked: string, file: string): readonly DraftRow[] {

@@ -55,6 +55,12 @@ export interface PriceHistory {
   readonly findings: readonly Finding[];
 }
 
+/** A price history with the warnings about a part of it. */
+export interface ReadHistory extends PriceHistory {
+  /** Warnings about the rows from an ISO date on and about the whole file; of null about all rows. */
+  readonly findingsFrom: (date: string | null) => readonly Finding[];
+}
+
 /** What the caller of the reader may decide. */
 export interface PriceHistoryOptions {
   /** The symbol whose rows are read, where the file has several. */
@@ -73,6 +79,6 @@ export interface PriceHistoryOptions {
  * Warnings of a history that is annualised by so many periods a year: that rows are weekly is no news to one who asked
  * for 52 periods a year.
  */
-export function findingsUnder({ findings }: PriceHistory, periodsPerYear: number): readonly Finding[] {
+export function findingsUnder(findings: readonly Finding[], periodsPerYear: number): readonly Finding[] {
   return findings.filter((found) => found.code !== "HISTORY_SPACING" || found.args.assumed === periodsPerYear);
 }

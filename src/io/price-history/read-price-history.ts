@@ -4,11 +4,11 @@ import { fail, failIfAny } from "../../errors/error.ts";
 import type { Finding } from "../../errors/finding.ts";
 import { requireDate } from "../table/dates.ts";
 import { currencyOf } from "../table/numbers.ts";
-import { firstNames } from "../table/row-problems.ts";
+import { aboutUsed, firstNames } from "../table/row-problems.ts";
 import { openTable, type Records, type TableSource } from "../table/table.ts";
 import { type Dialect, recogniseDialect } from "./dialect.ts";
 import { type Sample, sampleOf } from "./header.ts";
-import type { PriceFormat, PriceHistory, PriceHistoryOptions, RowOrder } from "./price-history.ts";
+import type { PriceFormat, PriceHistory, PriceHistoryOptions, ReadHistory, RowOrder } from "./price-history.ts";
 import { columnName, type RowReading, readRows } from "./rows.ts";
 import { dateFormat, dropStrays, keepRows, mergeRepeats, resolveDates, type Series, sortRows } from "./series.ts";
 import { invertedRanges, readingWarnings, rowWarnings, spacingOf, splitWarnings, weekendWarnings } from "./warnings.ts";
@@ -20,7 +20,7 @@ import { invertedRanges, readingWarnings, rowWarnings, spacingOf, splitWarnings,
  *
  * @throws a HISTORY_ code of severity "input" where the file cannot be read in one way only
  */
-export async function readPrices(source: TableSource, options: PriceHistoryOptions = {}): Promise<PriceHistory> {
+export async function readPrices(source: TableSource, options: PriceHistoryOptions = {}): Promise<ReadHistory> {
   requireDate("asOf", options.asOf);
   const { table, found: sample } = await openTable(source, "HISTORY", sampleOf);
   const dialect = recogniseDialect(sample, table, options);
@@ -67,7 +67,7 @@ function historyOf(
   dialect: Dialect,
   reading: RowReading,
   options: PriceHistoryOptions,
-): PriceHistory {
+): ReadHistory {
   const { file, series } = reading;
   const symbol = theSymbol(dialect, reading, options, file);
   failIfAny(reading.problems);
@@ -79,8 +79,14 @@ function historyOf(
   if (series.length === 0) fail("HISTORY_NO_ROWS", { what: leftOutBy(options) }, { where: { file } });
   if (dialect.chosen.rangeNeedsAdjusting) adjustRange(series);
   const spacing = spacingOf(series);
-  const ofFile = readingWarnings(dialect, reading, symbol, options);
-  const ofRows = rowWarnings({ series, spacing, asOf: options.asOf });
+  const ofFile = [...readingWarnings(dialect, reading, symbol, options), ...unsorted, ...merged, ...strays, ...skipped];
+  const findingsFrom = (date: string | null): readonly Finding[] => {
+    const first = date === null ? 0 : firstRow(series, dayNumber(date) ?? 0);
+    const isUsed = date === null ? () => true : usedLines(series, { first, order, isCut: options.asOf !== undefined });
+    const ofRows = rowWarnings({ series, spacing, asOf: options.asOf, first });
+    const found = [...ofFile, ...ofRows].flatMap((one) => aboutUsed(one, isUsed));
+    return inFile(file, [...found, ...jumps(series, first, dialect)]);
+  };
   return {
     file,
     symbol,
@@ -89,16 +95,37 @@ function historyOf(
     format: formatOf(lines, dialect, reading, dateFormat(dialect.reader, dateOrder), order),
     spacing,
     unusableRanges: invertedRanges(series),
-    findings: inFile(file, [
-      ...ofFile,
-      ...unsorted,
-      ...merged,
-      ...strays,
-      ...skipped,
-      ...ofRows,
-      ...jumps(series, dialect),
-    ]),
+    findings: findingsFrom(null),
+    findingsFrom,
   };
+}
+
+/** The first row of a day or later; the last row where all are earlier. */
+function firstRow({ days, length }: Series, day: number): number {
+  const found = days.subarray(0, length).findIndex((one) => one >= day);
+  return found < 0 ? Math.max(0, length - 1) : found;
+}
+
+/**
+ * Whether a line of the file stands among those of the rows from a first one on: rows without a date have no other
+ * place. An unfinished row that follows them is among them too.
+ */
+function usedLines(
+  { lines, length }: Series,
+  { first, order, isCut }: { readonly first: number; readonly order: RowOrder; readonly isCut: boolean },
+): (line: number) => boolean {
+  const used = lines.subarray(first, length);
+  const [least, most] = extremes(used);
+  const from = order === "newest first" && !isCut ? 0 : least;
+  const to = order === "oldest first" && !isCut ? Number.POSITIVE_INFINITY : most;
+  return (line) => line >= from && line <= to;
+}
+
+/** The least and the greatest of some lines. */
+function extremes(lines: Int32Array): readonly [number, number] {
+  let [least, most] = [Number.POSITIVE_INFINITY, 0];
+  for (const line of lines) [least, most] = [Math.min(least, line), Math.max(most, line)];
+  return [least, most];
 }
 
 /** A pair has two files, so every warning says which one it is about. */
@@ -106,9 +133,9 @@ function inFile(file: string, findings: readonly Finding[]): readonly Finding[] 
   return findings.map((found) => ({ ...found, where: { file, ...found.where } }));
 }
 
-function jumps(series: Series, dialect: Dialect): readonly Finding[] {
+function jumps(series: Series, first: number, dialect: Dialect): readonly Finding[] {
   const { price, level } = dialect.chosen;
-  return splitWarnings(series, columnName(dialect, price), columnName(dialect, level));
+  return splitWarnings(series, first, columnName(dialect, price), columnName(dialect, level));
 }
 
 /** The one symbol of the rows, or null where the file names none. */

@@ -50,6 +50,8 @@ interface WarningQuestion {
   readonly series: Series;
   readonly spacing: Spacing;
   readonly asOf: string | undefined;
+  /** The first row that is used: a jump or a gap before it is nobody's. */
+  readonly first: number;
 }
 
 /** Warnings of the rows: what a trader should know before trusting a volatility measured on them. */
@@ -63,12 +65,12 @@ export function rowWarnings(question: WarningQuestion): readonly Finding[] {
   ];
 }
 
-function spacingWarnings({ series, spacing, asOf }: WarningQuestion): readonly Finding[] {
+function spacingWarnings({ series, spacing, asOf, first }: WarningQuestion): readonly Finding[] {
   const findings: Finding[] = [];
   if (spacing.periodsPerYear !== DEFAULT_PERIODS) {
     findings.push(finding("HISTORY_SPACING", { ...spacing, assumed: DEFAULT_PERIODS }));
   }
-  findings.push(...gapWarnings(series, spacing));
+  findings.push(...gapWarnings(series, spacing, first));
   const last = series.days[series.length - 1];
   const asked = asOf === undefined ? null : dayNumber(asOf);
   if (last !== undefined && asked !== null && asked - last > STALE_AFTER[spacing.kind]) {
@@ -81,9 +83,9 @@ function spacingWarnings({ series, spacing, asOf }: WarningQuestion): readonly F
 const STALE_AFTER = { daily: 4, intraday: 4, weekly: 10, monthly: 45, quarterly: 135, yearly: 400 };
 const LONGEST_STEP = { daily: 7, intraday: 7, weekly: 14, monthly: 45, quarterly: 135, yearly: 400 };
 
-function gapWarnings({ days, length }: Series, { kind }: Spacing): readonly Finding[] {
+function gapWarnings({ days, length }: Series, { kind }: Spacing, first: number): readonly Finding[] {
   let [count, longest, at] = [0, 0, 0];
-  for (let row = 1; row < length; row++) {
+  for (let row = first + 1; row < length; row++) {
     const step = (days[row] ?? 0) - (days[row - 1] ?? 0);
     if (step > LONGEST_STEP[kind]) count += 1;
     if (step > longest) [longest, at] = [step, row];
@@ -129,7 +131,7 @@ export function weekendWarnings(series: Series, spacing: Spacing | null): readon
   const dates: string[] = [];
   const weekends = pick(length, lines, (row) => {
     const found = weekday(days[row] ?? 0) % 6 === 0;
-    if (found && dates.length < 5) dates.push(isoFromDays(days[row] ?? 0));
+    if (found) dates.push(isoFromDays(days[row] ?? 0));
     return found;
   });
   if (weekends.count === 0) return [];
@@ -148,12 +150,12 @@ const RATIOS = [
  * Where the level has a column of its own, a split that the adjusted prices took out is named too: it says why the two
  * columns differ.
  */
-export function splitWarnings(series: Series, priceName: string, levelName: string): readonly Finding[] {
+export function splitWarnings(series: Series, first: number, priceName: string, levelName: string): readonly Finding[] {
   const { price, level } = series;
-  const own = largestSplit(series, (row) => price[row] ?? 0);
+  const own = largestSplit(series, first, (row) => price[row] ?? 0);
   if (own !== null) return [warning(series, price, own, { column: priceName, adjusted: null })];
   // The ratio of the two columns moves by the split alone, whatever the market did that day.
-  const split = level === null ? null : largestSplit(series, (row) => (level[row] ?? 0) / (price[row] ?? 0));
+  const split = level === null ? null : largestSplit(series, first, (row) => (level[row] ?? 0) / (price[row] ?? 0));
   if (level === null || split === null) return [];
   return [warning(series, level, split, { column: levelName, adjusted: priceName })];
 }
@@ -163,9 +165,9 @@ interface Split {
   readonly ratio: string;
 }
 
-function largestSplit({ length }: Series, valueAt: (row: number) => number): Split | null {
+function largestSplit({ length }: Series, first: number, valueAt: (row: number) => number): Split | null {
   let [largest, at] = [0, 0];
-  for (let row = 1; row < length; row++) {
+  for (let row = first + 1; row < length; row++) {
     const move = valueAt(row) / valueAt(row - 1);
     const jump = move < 1 ? 1 / move : move;
     if (jump > 1.4 && jump > largest && splitOf(jump) !== undefined) [largest, at] = [jump, row];

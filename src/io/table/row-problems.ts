@@ -57,7 +57,7 @@ export function firstNames(names: readonly string[]): string {
 
 const MOST_LINES = 5;
 
-/** Rows gathered for a warning: how many, and the lines of the first five. */
+/** Rows gathered for a warning: how many, and the line of each. */
 export interface GatheredRows extends NamedRows {
   count: number;
   readonly lines: number[];
@@ -71,7 +71,19 @@ export function noRows(): GatheredRows {
 /** Adds the row on a line. */
 export function gather(rows: GatheredRows, line: number): void {
   rows.count += 1;
-  if (rows.lines.length < MOST_LINES) rows.lines.push(line);
+  rows.lines.push(line);
+}
+
+/** The warning about those of its rows that are used, naming the first five; none where none of them is. */
+export function aboutUsed(found: Finding, isUsed: (line: number) => boolean): readonly Finding[] {
+  const args = found.args as Partial<NamedRows> & { readonly dates?: readonly string[] };
+  if (args.lines === undefined) return [found];
+  const kept = args.lines.flatMap((line, at) => (isUsed(line) ? [at] : []));
+  if (kept.length === 0) return [];
+  const first = kept.slice(0, MOST_LINES);
+  const named = { count: kept.length, lines: first.map((at) => args.lines?.[at] ?? 0) };
+  const dates = args.dates === undefined ? {} : { dates: first.map((at) => args.dates?.[at] ?? "") };
+  return [{ ...found, args: { ...args, ...named, ...dates } } as unknown as Finding];
 }
 
 /** The rows below `length` that a test picks, by their lines. */

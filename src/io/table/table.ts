@@ -90,7 +90,26 @@ export interface RecordMarks extends Pick<TableFormat, "delimiter" | "lineEnd"> 
  *
  * @throws where a quotation mark is not closed
  */
-export async function recordsOf(text: string, { delimiter, lineEnd, trim }: RecordMarks): Promise<Records> {
+export async function recordsOf(text: string, marks: RecordMarks): Promise<Records> {
+  return (await wholeRecordsOf(text, marks)).map(withoutLongCells);
+}
+
+/** Characters of a cell that are looked at: no name, number or date has as many. */
+const LONGEST_CELL = 256;
+
+/** What stands for the rest of a cell that is cut off, so that its beginning is not taken for a number or a date. */
+const CUT = "…";
+
+/** A record whose cells are as long as may be, for patterns that take the square of what they look at. */
+function withoutLongCells(cells: readonly string[]): readonly string[] {
+  if (!cells.some((cell) => cell.length > LONGEST_CELL)) return cells;
+  return cells.map((cell) => {
+    const text = cell.length > LONGEST_CELL ? cell.trim() : cell;
+    return text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL)}${CUT}` : text;
+  });
+}
+
+async function wholeRecordsOf(text: string, { delimiter, lineEnd, trim }: RecordMarks): Promise<Records> {
   if (text.includes('"')) {
     const { parse } = await import("csv-parse/sync");
     const record_delimiter = lineEnd === "CR" ? ["\r"] : ["\r\n", "\n"];
@@ -285,7 +304,7 @@ function* blocksOf(tail: Buffer, chunk: Uint8Array, place: RowPlace): Generator<
 
 function refuseLongLine(length: number, { kind, file }: RowPlace): void {
   if (length <= LONGEST_LINE) return;
-  fail(`${kind}_NOT_A_TABLE`, { what: "a line of more than a mebibyte", start: "" }, { where: { file } });
+  fail(`${kind}_NOT_A_TABLE`, { what: "a line of more than a mebibyte" }, { where: { file } });
 }
 
 const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -298,11 +317,11 @@ const KINDS: readonly { readonly start: RegExp; readonly what: string }[] = [
   { start: /^\{\\rtf/, what: "a rich-text document" },
 ];
 
+/** Refuses what is no table without a word of it: a trade file of somebody else's may name any file, and logs are read. */
 function refuseText(head: Uint8Array, kind: TableKind, file: string): never {
   const text = new TextDecoder().decode(head.subarray(0, 400)).trim();
   const what = KINDS.find(({ start }) => start.test(text))?.what ?? "text without them";
-  const line = (text.split(/[\r\n]/)[0] ?? "").slice(0, 80);
-  return fail(`${kind}_NOT_A_TABLE`, { what, start: line }, { where: { file, line: 1, excerpt: line } });
+  return fail(`${kind}_NOT_A_TABLE`, { what }, { where: { file, line: 1 } });
 }
 
 /** How the bytes of a file stand for characters. */

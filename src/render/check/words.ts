@@ -76,10 +76,14 @@ export function checkFigures(check: Check): CheckFigures {
       return { unit: "USD a day", limit: check.limit, actual: check.actual };
     case "imbalance":
     case "minProbability":
+    case "minShareProfitable":
+    case "minShareProfitableLower":
     case "maxRatioDrift":
     case "takeProfit":
     case "stopLoss":
       return { unit: "fraction", limit: check.limit, actual: check.actual };
+    case "maxResidualBeta":
+      return { unit: "", limit: check.limit, actual: check.actual };
     case "maxContracts":
       return { unit: "contracts", limit: ofSides(check.limit), actual: ofSides(check.actual) };
     case "definedRisk":

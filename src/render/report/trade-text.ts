@@ -23,6 +23,7 @@ export function tradeText(trade: PairTrade, sized: SizedTrade): string {
     expiry === null ? null : `expiry: ${expiry}`,
     rate === null ? null : `rate: ${percentText(rate)}`,
     correlation.known ? `correlation: ${decimalText(correlation.correlation.value)}` : null,
+    trade.allowArbitrage ? "allowArbitrage: true" : null,
     ...sideLines("long", trade, sized),
     ...sideLines("short", trade, sized),
     ...sizeLines(trade),

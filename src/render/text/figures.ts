@@ -130,7 +130,8 @@ export function moneyDecimals(values: readonly number[]): number {
 
 /**
  * Amounts rounded so that what is shown of them adds up to what is shown of their total: a unit of the last place that
- * is missing, or too many, goes to the part that was rounded furthest the other way.
+ * is missing, or too many, goes to the part that was rounded furthest the other way. Amounts beyond 2^53 units stay as
+ * they are.
  *
  * @example
  * addingUp([0.4, 0.4], 0.8, 0); // [1, 0]
@@ -138,6 +139,8 @@ export function moneyDecimals(values: readonly number[]): number {
 export function addingUp(parts: readonly number[], total: number, decimals: number): number[] {
   const units = (value: number) => Number(`${rounded(value, decimals)}e${decimals}`);
   const shown = parts.map(units);
+  // Doubles have no unit of the last place there: nobody can add up what is shown.
+  if (![...shown, units(total)].every(Number.isSafeInteger)) return [...parts];
   const missing = units(total) - shown.reduce((sum, one) => sum + one, 0);
   const step = Math.sign(missing);
   const errors = parts.map((part, at) => ({ at, error: step * (part * 10 ** decimals - (shown[at] ?? 0)) }));

@@ -6,6 +6,7 @@ const count = z.int().check(z.gte(0));
 const days = count.check(z.describe("calendar days"));
 const ofSides = <T extends z.core.$ZodType>(value: T) => z.strictObject({ long: value, short: value });
 const contracts = z.number().check(z.describe("large contracts: 38 micros are 3.8"));
+const beta = z.number().check(z.describe("beta of past hedged returns on the mean of both indices"));
 
 const every = {
   file: z.nullable(z.string()).check(z.describe("the trade file; null for a trade of flags")),
@@ -25,11 +26,15 @@ const check = z.discriminatedUnion("name", [
     actual: z.nullable(usd),
   }),
   z.strictObject({
-    name: z.enum(["imbalance", "minProbability", "maxRatioDrift", "takeProfit", "stopLoss"]),
+    name: z.enum([
+      ...(["imbalance", "minProbability", "minShareProfitable", "minShareProfitableLower"] as const),
+      ...(["maxRatioDrift", "takeProfit", "stopLoss"] as const),
+    ]),
     ...weighted,
     limit: fraction,
     actual: z.nullable(fraction),
   }),
+  z.strictObject({ name: z.literal("maxResidualBeta"), ...weighted, limit: beta, actual: z.nullable(beta) }),
   z.strictObject({
     name: z.literal("maxContracts"),
     ...weighted,

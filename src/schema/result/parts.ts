@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { seriesKinds } from "../../core/contract/series.ts";
+import { weightings } from "../../core/pair/weighting.ts";
 
 const number = (unit: string) => z.number().check(z.describe(unit));
 const count = (what: string) => z.int().check(z.describe(what));
@@ -72,6 +73,7 @@ export const leg = z.discriminatedUnion("kind", [
       .nullable(volatility)
       .check(z.describe("at which the leg is valued: the implied one, else that of its side")),
     delta: z.nullable(number("of one option bought: a put's is -1 to 0, also when sold")),
+    deltaGiven: z.exactOptional(z.literal(true)),
     code: z.nullable(z.string()).check(z.describe("exchange code, or OSI's 21 characters; null: not settled")),
   }),
   z.strictObject({
@@ -101,6 +103,7 @@ export const expiry = z.strictObject({
 export const side = z.strictObject({
   symbol: z.string(),
   name: z.string(),
+  kind: z.enum(["future", "index", "etf"]),
   multiplier: number("contract currency per index point"),
   micro: z.exactOptional(
     z
@@ -115,6 +118,12 @@ export const side = z.strictObject({
   currency: z.string(),
   fx: number("US dollars per unit of the contract's currency"),
   option: z.nullable(expiry),
+  expiry: z.nullable(isoDate),
+  series: z.nullable(z.string()).check(z.describe("as it was asked for")),
+  exercise: z.nullable(z.enum(["american", "european"])).check(z.describe("as it was given")),
+  yield: z.nullable(number("dividend yield as it was given, as a fraction")),
+  impliedVolatility: z.nullable(volatility),
+  beta: z.exactOptional(number("of the long side on the short one, where beta-neutral measured it")),
   level: z.strictObject({
     value: points,
     from: origin,
@@ -135,18 +144,51 @@ export const side = z.strictObject({
   }),
 });
 
+const counts = z.strictObject({ long: z.exactOptional(contracts), short: z.exactOptional(contracts) });
+
+const sizeAsRead = z.strictObject({
+  weighting: z.array(z.enum(weightings)),
+  tolerance: fraction,
+  contracts: z.exactOptional(counts),
+  maxContracts: z.exactOptional(counts),
+  maxLoss: z.exactOptional(usd),
+  account: z.exactOptional(usd),
+  risk: z.exactOptional(fraction),
+  maxNotional: z.exactOptional(usd),
+  maxPremium: z.exactOptional(usd),
+  maxDailyRisk: z.exactOptional(usd),
+  fee: usd,
+  withMicros: z.exactOptional(z.literal(true)),
+});
+
 /** The trade as it was sized. */
 export const sizedTrade = z.strictObject({
   asOf: z.nullable(isoDate),
   expiry: z.nullable(isoDate),
   rate: z.nullable(number("continuously compounded per year, as a fraction")),
-  long: side,
-  short: side,
+  correlation: z.nullable(
+    z.discriminatedUnion("from", [
+      z.strictObject({ value: z.number(), from: z.enum(["flag", "file"]) }),
+      z.strictObject({
+        value: z.number(),
+        from: z.literal("history"),
+        lookback: count("returns"),
+        observations: count("returns between common dates"),
+        firstDate: isoDate,
+        lastDate: isoDate,
+      }),
+    ]),
+  ),
+  allowArbitrage: z.exactOptional(z.literal(true)),
+  size: sizeAsRead.check(z.describe("what decided how many contracts, by the keys of a trade file")),
+  moves: z.array(z.record(z.string(), fraction)).check(z.describe("by symbol")),
   holdings: z.exactOptional(
     z
       .array(z.record(z.string(), z.string()))
       .check(z.describe("what is held, in the notation of a trade file, by symbol")),
   ),
+  long: side,
+  short: side,
 });
 
 /** A warning as every document shows it. */

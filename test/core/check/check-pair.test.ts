@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Check, CheckRequest } from "../../../src/core/check/check.ts";
 import { checkPair } from "../../../src/core/check/check-pair.ts";
 import { pairScenario, type ScenarioRequest } from "../../../src/core/scenario/scenario.ts";
+import { isTradingDay } from "../../../src/core/trading-days.ts";
 import { PairsizeError } from "../../../src/errors/error.ts";
-import { parseTrade } from "../../../src/index.ts";
+import { backtest, type PairTrade, parseTrade, readPriceHistory, type TradeSide } from "../../../src/index.ts";
 
 const rty = { symbol: "RTY", level: 2730.8, volatility: "18.5%", legs: ["2750C @ 78.40", "-1 2950C @ 18.20"] };
 const nq = { symbol: "NQ", level: 25658.25, volatility: "17.3%", legs: ["25500P @ 612.50", "-1 23500P @ 196.25"] };
@@ -260,6 +261,7 @@ describe("minProbability", () => {
   it("passes at certainty", () => {
     const certain = {
       ...coin,
+      allowArbitrage: true,
       long: { ...rty, legs: ["2950C @ 18.20", "-1 2950C @ 18.30"] },
       short: { ...nq, legs: ["+1 F @ 25650", "-1 F @ 25650"] },
     };
@@ -341,5 +343,88 @@ describe("a trade without limits", () => {
     expect(() => checkPair(parseTrade(spreads))).toThrow(expect.objectContaining({ code: "LIMITS_MISSING" }));
     expect(() => checks(spreads, {})).toThrow(expect.objectContaining({ code: "LIMITS_MISSING" }));
     expect(() => checks(spreads, { maxContracts: {} })).toThrow(expect.objectContaining({ code: "LIMITS_MISSING" }));
+  });
+});
+
+describe("limits on the past", async () => {
+  const barsOf = async (file: string) =>
+    (await readPriceHistory(`fixtures/prices/${file}`, { asOf: "2025-12-01" })).bars;
+  const bars = { long: await barsOf("synthetic-first.csv"), short: await barsOf("synthetic-second.csv") };
+  const method = { estimator: "close-to-close", lookback: 60, periodsPerYear: 252, lambda: 0.94 } as const;
+  const written = {
+    version: 1,
+    asOf: "2025-12-01",
+    expiry: "2025-12-15",
+    long: { symbol: "RTY", level: 1200, volatility: 0.4 },
+    short: { symbol: "NQ", level: 20000, volatility: 0.35 },
+  };
+  const withHistories = (limits: object, size: object = { weighting: "all" }): PairTrade => {
+    const trade = parseTrade({ ...written, size, limits });
+    const history = (side: "long" | "short") => ({ file: `${side}.csv`, bars: bars[side], method });
+    return {
+      ...trade,
+      long: { ...trade.long, history: history("long") },
+      short: { ...trade.short, history: history("short") },
+    };
+  };
+  const outcome = (limits: object) =>
+    checkPair(withHistories(limits)).checks.map(({ weighting, passed, actual, finding }) => [
+      weighting,
+      passed,
+      actual,
+      finding.code,
+    ]);
+
+  it("hold the share of past windows, and the lower end of its interval, as a scenario says them, centred", () => {
+    const dollar = withHistories({}, { weighting: "dollar" });
+    const shown = pairScenario(dollar, atExpiry);
+    const rows = shown.available && shown.historical.available ? shown.historical.rows : [];
+    const centred = rows.find(({ method }) => method === "centred");
+    if (!centred?.available) throw new Error("no past");
+    const { shareProfitable, interval } = centred;
+    const held = (limits: object) => checkPair({ ...withHistories(limits, { weighting: "dollar" }) }).checks[0];
+    expect(held({ minShareProfitable: shareProfitable })).toMatchObject({ passed: true, actual: shareProfitable });
+    expect(held({ minShareProfitable: shareProfitable + 1e-9 })).toMatchObject({ passed: false });
+    expect(held({ minShareProfitableLower: interval[0] })).toMatchObject({ passed: true, actual: interval[0] });
+    expect(held({ minShareProfitableLower: shareProfitable })).toMatchObject({
+      passed: false,
+      finding: { code: "LIMIT_BROKEN" },
+    });
+  });
+
+  it("hold the beta that a weighting left in the past, as a backtest says it, of either sign", () => {
+    const trade = withHistories({ maxResidualBeta: 0.05 });
+    const study = backtest(trade).horizons.find(({ days }) => days === 10);
+    if (!study?.available) throw new Error("no study");
+    const checks = outcome({ maxResidualBeta: 0.05 });
+    for (const { weighting, betaToBoth } of study.weightings) {
+      const passed = Math.abs(betaToBoth ?? 1) <= 0.05;
+      expect(checks).toContainEqual([weighting, passed, betaToBoth, passed ? "LIMIT_KEPT" : "LIMIT_BROKEN"]);
+    }
+    expect(checks).toContainEqual(["equal-risk", false, null, "WEIGHTING_NOT_STUDIED"]);
+  });
+
+  it("cannot be measured without histories, or where nothing varies, and fail", () => {
+    const limits = { minShareProfitable: 0, minShareProfitableLower: 0, maxResidualBeta: 9 };
+    expect(outcomes(futures, limits).map(([, passed, actual, code]) => [passed, actual, code])).toEqual(
+      [0, 1, 2].map(() => [false, null, "HISTORIES_NEEDED"]),
+    );
+    // Indices that move against each other by as much: their mean stands still, and nothing has a beta to it.
+    const dates = bars.long.dates.filter(isTradingDay);
+    const up = Float64Array.from(dates, (_, row) => 100 + ((row * 7) % 13));
+    const down = Float64Array.from(up);
+    for (let row = 10; row < down.length; row++)
+      down[row] = (down[row - 10] ?? 0) * (2 - (up[row] ?? 0) / (up[row - 10] ?? 1));
+    const trade = withHistories({ maxResidualBeta: 9 }, { weighting: "dollar" });
+    const of = (side: TradeSide, close: Float64Array): TradeSide => ({
+      ...side,
+      history: { file: "made.csv", method, bars: { dates, open: null, high: null, low: null, close } },
+    });
+    const against = { ...trade, long: of(trade.long, up), short: of(trade.short, down) };
+    expect(checkPair(against).checks[0]).toMatchObject({
+      passed: false,
+      actual: null,
+      finding: { code: "RESIDUAL_BETA_UNKNOWN" },
+    });
   });
 });

@@ -70,7 +70,7 @@ describe("whole trades against Python's fractions, to the last bit", () => {
     const symbols = sides.map(([symbol]) => symbol);
     const named = moves.map((move) => Object.fromEntries(symbols.map((symbol, i) => [symbol, move[i]])));
     const size = { weighting: weightings, tolerance, fee, maxContracts, maxLoss, maxNotional };
-    return sizePair(parseTrade({ version: 1, long, short, moves: named, size }));
+    return sizePair(parseTrade({ version: 1, allowArbitrage: true, long, short, moves: named, size }));
   };
 
   it("premium, delta, worst and best of a unit", () => {

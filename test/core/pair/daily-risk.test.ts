@@ -31,7 +31,7 @@ const oracle: { readonly expiry: string; readonly rate: number; readonly rows: r
 );
 
 function sized(trade: Record<string, unknown>): FeasibleSizing {
-  const [sizing] = sizePair(parseTrade({ version: 1, ...trade })).sizings;
+  const [sizing] = sizePair(parseTrade({ version: 1, allowArbitrage: true, ...trade })).sizings;
   if (sizing === undefined || !sizing.available || !sizing.feasible) throw new Error("nothing fits");
   return sizing;
 }

@@ -8,7 +8,15 @@ const nothing = { symbol: "NQ", level: 25_658.25, volatility: 0.173, legs: ["255
 
 function mean(long: object, options: ScenarioOptions, size: object = {}, top: object = dates) {
   const rules = { weighting: "dollar", contracts: { long: 1, short: 1 }, ...size };
-  const trade = parseTrade({ version: 1, ...top, correlation: 0.5, long, short: nothing, size: rules });
+  const trade = parseTrade({
+    version: 1,
+    allowArbitrage: true,
+    ...top,
+    correlation: 0.5,
+    long,
+    short: nothing,
+    size: rules,
+  });
   const answer = scenario(trade, options);
   if (!answer.available || !answer.distribution.known) throw new Error("the odds are known");
   return answer.distribution.expectedProfit;

@@ -22,7 +22,7 @@ const rotation = [{ RTY: 0.16, NQ: 0.08 }];
 const futures = { long: { ...long, legs: [] }, short: { ...short, legs: [] } };
 
 function shown(trade: object, options: ScenarioOptions = {}): PairScenario {
-  const answer = scenario(parseTrade({ version: 1, long, short, ...trade }), options);
+  const answer = scenario(parseTrade({ version: 1, allowArbitrage: true, long, short, ...trade }), options);
   if (!answer.available) throw new Error("the trade is sized");
   return answer;
 }

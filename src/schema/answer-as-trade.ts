@@ -1,0 +1,92 @@
+import { findContract } from "../core/contract/catalogue.ts";
+import { decimalText } from "../core/number-text.ts";
+import { isMap, mapOf, type Path } from "./path.ts";
+
+type Map = Readonly<Record<string, unknown>>;
+
+/** Whether a value is a document that `size --json` printed, as far as a trade can be made of it. */
+export function isAnswer(value: unknown): boolean {
+  const { command, tool, trade } = mapOf(value);
+  return command === "size" && mapOf(tool).name === "pairsize" && isMap(trade);
+}
+
+/**
+ * The trade that an answer of `size --json` is of, as a trade file has it; any other value is itself.
+ *
+ * Levels, volatilities, strikes, quoted premiums, correlation and beta are those that were found, with their origins, so
+ * that no price file and no chain is read again. What the model found (premiums, deltas, implied volatilities) it finds
+ * again.
+ */
+export function tradeOfAnswer(value: unknown): unknown {
+  if (!isAnswer(value)) return value;
+  const trade = mapOf(mapOf(value).trade);
+  const { asOf, expiry, rate, correlation, allowArbitrage, size, moves, holdings, limits } = trade;
+  const products = [trade.long, trade.short].flatMap((side) => ownProduct(mapOf(side)) ?? []);
+  return withoutNulls({
+    version: 1,
+    ...{ asOf, expiry, correlation, allowArbitrage, holdings, limits },
+    rate: percentOf(rate),
+    long: sideOf(mapOf(trade.long)),
+    short: sideOf(mapOf(trade.short)),
+    size: { ...mapOf(size), tolerance: percentOf(mapOf(size).tolerance), risk: percentOf(mapOf(size).risk) },
+    moves: Array.isArray(moves) ? moves.map(percents) : moves,
+    products: products.length === 0 ? null : products,
+  });
+}
+
+/** The place in an answer of a value of its trade. */
+export function pathInAnswer(path: Path): Path {
+  return ["trade", ...path];
+}
+
+const SIDE_KEYS = ["symbol", "level", "exercise", "expiry", "series", "beta"] as const;
+
+function sideOf(side: Map): Map {
+  const { volatility, legs } = side;
+  const measured = isMap(volatility) ? { ...mapOf(volatility), value: percentOf(mapOf(volatility).value) } : volatility;
+  return withoutNulls({
+    ...Object.fromEntries(SIDE_KEYS.map((key) => [key, side[key]])),
+    volatility: measured,
+    impliedVolatility: percentOf(side.impliedVolatility),
+    yield: percentOf(side.yield),
+    ...overrides(side),
+    legs: Array.isArray(legs) ? legs.map(legOf) : legs,
+  });
+}
+
+/** A leg; a delta that the model found is left to it. */
+function legOf(leg: unknown): unknown {
+  const { delta, ...others } = mapOf(leg);
+  return isMap(leg) && others.deltaGiven === true ? leg : isMap(leg) ? others : leg;
+}
+
+/** What a side says otherwise than the table of contracts. */
+function overrides({ symbol, multiplier, fx, currency }: Map): Map {
+  const listed = findContract(String(symbol));
+  return {
+    multiplier: listed?.multiplier === multiplier ? null : multiplier,
+    fx: currency === "USD" && fx === 1 ? null : fx,
+  };
+}
+
+/** The contract of a side that is not that of the table: a product of the trade's own. */
+function ownProduct({ symbol, name, kind, currency, multiplier, fx }: Map): Map | null {
+  const listed = findContract(String(symbol));
+  if (listed?.name === name && listed?.kind === kind && listed?.currency === currency) return null;
+  return { symbol, name, multiplier, currency, fx };
+}
+
+function percents(move: unknown): unknown {
+  return isMap(move)
+    ? Object.fromEntries(Object.entries(mapOf(move)).map(([symbol, by]) => [symbol, percentOf(by)]))
+    : move;
+}
+
+/** A fraction of JSON as a percentage, which cannot be misread; what is none stays as it is. */
+function percentOf(fraction: unknown): unknown {
+  return typeof fraction === "number" && Number.isFinite(fraction) ? `${decimalText(fraction, 2)}%` : fraction;
+}
+
+function withoutNulls(map: Map): Map {
+  return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== null && value !== undefined));
+}
