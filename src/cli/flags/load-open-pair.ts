@@ -21,6 +21,8 @@ import { loadWritten, mergeFlags, readTradeDocument } from "./load-trade.ts";
 export interface OpenPair {
   /** The name of its file, "standard input" for `-`. */
   readonly file: string;
+  /** As it is written, a stored sizing as its trade. */
+  readonly document: Document;
   readonly entry: PairTrade;
   readonly now: PairTrade;
   readonly request: MarkRequest;
@@ -45,7 +47,7 @@ export async function loadOpenPair(file: string, invocation: Invocation): Promis
   const folder = file === "-" ? "" : dirname(file);
   const entry = await loadWritten(mergeFlags(document, picked(options, true), rules), folder, invocation);
   const { levels, own } = otherLevels(options, entry);
-  const today = { ...picked(options, false), level: own };
+  const today = { ...todayFlags(options), level: own };
   const asOf = readDate(textOf(options, "asOf") ?? "");
   refuseExpired(entry, asOf);
   const isEntryDay = asOf !== null && asOf === entry.asOf;
@@ -55,10 +57,17 @@ export async function loadOpenPair(file: string, invocation: Invocation): Promis
   const weighting = textOf(options, "weighting") === undefined ? null : (entry.weightings[0] ?? null);
   return {
     file: file === "-" ? "standard input" : file,
+    document,
     entry,
     now: { ...loaded, long: unpriced(loaded.long), short: unpriced(loaded.short) },
     request: { weighting, levels },
   };
+}
+
+/** The flags of today: all but those of what was traded, of rules, and of a roll. */
+export function todayFlags(options: Options): Options {
+  const { expiry: _expiry, strikes: _strikes, ...flags } = picked(options, false);
+  return flags;
 }
 
 /** A stored sizing as the trade that it was, with the contracts of the weighting that was traded. */
@@ -67,7 +76,8 @@ function asTrade(document: Document, options: Options): Document {
   return withValue(document, storedTrade(document.value, document.file, textOf(options, "weighting") ?? null));
 }
 
-function withValue(document: Document, value: unknown): Document {
+/** The document with another value in its place. */
+export function withValue(document: Document, value: unknown): Document {
   return { file: document.file, value, locate: (path, which) => document.locate(path, which) };
 }
 
@@ -76,7 +86,7 @@ function picked(options: Options, isOfEntry: boolean): Options {
 }
 
 /** What of the file is still so today: not its date, and of each side neither level, chain nor implied volatility. */
-function ofToday(value: unknown, entry: PairTrade, isEntryDay: boolean): Record<string, unknown> {
+export function ofToday(value: unknown, entry: PairTrade, isEntryDay: boolean): Record<string, unknown> {
   const { asOf: _asOf, holdings: _holdings, ...trade } = mapOf(value);
   const side = (name: Side) => {
     const { level, chain: _chain, impliedVolatility: _volatility, ...kept } = mapOf(trade[name]);
@@ -116,7 +126,7 @@ function unpriced(side: TradeSide): TradeSide {
 }
 
 /** Levels that a future's code keys ("RTYM6=2750"): of another future than the side's, and of the side's own. */
-function otherLevels(
+export function otherLevels(
   options: Options,
   entry: PairTrade,
 ): { readonly levels: Readonly<Record<string, Points>>; readonly own: readonly string[] } {
