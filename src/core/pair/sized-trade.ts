@@ -13,8 +13,6 @@ import type {
   UsdPerPoint,
   UsdPerRootYear,
 } from "../quantity.ts";
-import type { Sides } from "../sides.ts";
-import type { TradeAsRead } from "./as-read.ts";
 
 /** Where a number came from. */
 export type Origin = "flag" | "file" | "history" | "chain" | "model" | "default";
@@ -111,14 +109,4 @@ export interface SizedSide {
   readonly dollarVolatilityPerContract: UsdPerRootYear | null;
   readonly legs: readonly SizedLeg[];
   readonly unit: Unit;
-}
-
-/** The trade as it was sized. */
-export interface SizedTrade extends Sides<SizedSide>, TradeAsRead {
-  readonly asOf: string | null;
-  /** Of the options: the nearer one where the sides' expiries differ. */
-  readonly expiry: string | null;
-  readonly rate: AnnualRate | null;
-  /** What is held, in the notation of a trade file, by symbol; only where holdings were given. */
-  readonly holdings?: readonly Readonly<Record<string, string>>[];
 }

@@ -1,14 +1,7 @@
 import { daysBetween } from "../../core/calendar.ts";
 import type { Expiry } from "../../core/contract/expiries.ts";
 import { splitOf } from "../../core/contract/micro.ts";
-import type {
-  SizedLeg,
-  SizedSide,
-  SizedTrade,
-  SourcedLevel,
-  SourcedVolatility,
-  Unit,
-} from "../../core/pair/sized-trade.ts";
+import type { SizedLeg, SizedSide, SourcedLevel, SourcedVolatility, Unit } from "../../core/pair/sized-trade.ts";
 import type {
   FeasibleSizing,
   FrontierPair,
@@ -16,6 +9,7 @@ import type {
   MoveProfit,
   PairCost,
   PairSizing,
+  SizedTrade,
   Sizing,
 } from "../../core/pair/sizing.ts";
 import type { Weighting } from "../../core/pair/weighting.ts";
