@@ -148,7 +148,7 @@ export const lifeFindings = {
   }),
 };
 
-interface RuleFigures {
+export interface RuleFigures {
   readonly name: "takeProfit" | "stopLoss" | "daysLeft" | "maxRatioDrift";
   readonly limit: number;
   readonly actual: number;
