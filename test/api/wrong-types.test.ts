@@ -55,6 +55,7 @@ const written = {
       minProbability: 0.2,
       maxNotional: 1e9,
     },
+    ...{ takeProfit: 0.5, stopLoss: 0.5, daysLeft: 21 },
     ...{ maxPremium: 1e7, maxDailyRisk: 1e7, maxContracts: { long: 50, short: 60 }, maxRatioDrift: 0.05 },
     ...{ minShareProfitable: 0.2, minShareProfitableLower: 0.1, maxResidualBeta: 0.2 },
   },
@@ -166,6 +167,8 @@ async function examples(): Promise<Readonly<Record<string, readonly Arguments[]>
     [holding, { contracts: null }],
     [futures],
   ] as const;
+  // Of every kind that a part of a trade may be.
+  const closed = parsed.map((trade) => [trade, { contracts: { long: 1, short: 1 } }] as const);
   const closesOnly = { ...columns, open: null, high: null, low: null };
   const method = { estimator: "close-to-close", lookback: 5, periodsPerYear: 252, lambda: 0.94 } as const;
   const history = { file: "rty.csv", bars: columns, method };
@@ -186,9 +189,9 @@ async function examples(): Promise<Readonly<Record<string, readonly Arguments[]>
       [{ name: "rty.csv", bytes: new Uint8Array(readFileSync(prices)) }, {}],
     ],
     sizePair: parsed.map((trade) => [trade]),
-    markPair: open.map(([entry, request]) => [entry, entry, request]),
-    rollPair: open.map(([entry, request]) => [entry, entry, june, request]),
-    closePair: open.map(([entry, request]) => [entry, entry, request]),
+    markPair: [...open, ...closed].map(([entry, request]) => [entry, entry, request]),
+    rollPair: [...open, ...closed].map(([entry, request]) => [entry, entry, entry === futures ? june : entry, request]),
+    closePair: [...open, ...closed].map(([entry, request]) => [entry, entry, request]),
     ordersFor: [[held, held.slice(1)]],
     checkPair: parsed.flatMap((trade) => [
       [trade, { today: "2026-01-23", asOf: "2026-01-22", warningsAsErrors: true }],
@@ -471,6 +474,8 @@ describe("every exported function", () => {
             // What no example has: a series that was asked for, and one without a code.
             (/\/(long|short)\/series$/.test(place) && typeof part === "string") ||
             (/\/(option|others\/n)\/code$/.test(place) && part === null) ||
+            // A holding without a price, and an instrument whose series or month is not known.
+            (/(^|\/)n\/(entry|instrument\/(option|future|expiry|option\/underlying))$/.test(place) && part === null) ||
             (name === "parseTrade" && isScalar(part));
           tries += 1;
           const { answer, error } = await outcomeOf(call, replaced(one, path, part) as Arguments);

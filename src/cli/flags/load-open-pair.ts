@@ -7,6 +7,7 @@ import type { Points } from "../../core/quantity.ts";
 import type { Side, Sides } from "../../core/sides.ts";
 import { fail, failIfAny } from "../../errors/error.ts";
 import type { Document } from "../../io/document.ts";
+import { isAnswer } from "../../schema/answer-as-trade.ts";
 import { limitKeys, ruleKeys, sizeKeys } from "../../schema/keys.ts";
 import { isMap, mapOf } from "../../schema/path.ts";
 import { quantityReader } from "../../schema/quantity-reader.ts";
@@ -15,7 +16,7 @@ import { storedTrade } from "../../schema/stored-trade.ts";
 import { contractSymbol } from "../../schema/symbols.ts";
 import { type Invocation, type Options, textOf, textsOf } from "../call/command.ts";
 import { asTyped } from "./flag-entries.ts";
-import { loadWritten, mergeFlags, readTradeDocument } from "./load-trade.ts";
+import { loadWritten, mergeFlags, readOwnDocument } from "./load-trade.ts";
 
 /** A trade as it was entered and as it is today, and what says which of its sizes was traded. */
 export interface OpenPair {
@@ -43,7 +44,7 @@ const rules = { size: sizeKeys, limits: { ...ruleKeys, maxRatioDrift: limitKeys.
  */
 export async function loadOpenPair(file: string, invocation: Invocation): Promise<OpenPair> {
   const { options, world } = invocation;
-  const document = asTrade(await readTradeDocument(file, world), options);
+  const document = asTrade(await readOwnDocument(file, world), options);
   const folder = file === "-" ? "" : dirname(file);
   const entry = await loadWritten(mergeFlags(document, picked(options, true), rules), folder, invocation);
   const { levels, own } = otherLevels(options, entry);
@@ -72,7 +73,7 @@ export function todayFlags(options: Options): Options {
 
 /** A stored sizing as the trade that it was, with the contracts of the weighting that was traded. */
 function asTrade(document: Document, options: Options): Document {
-  if (mapOf(document.value).command !== "size") return document;
+  if (!isAnswer(document.value)) return document;
   return withValue(document, storedTrade(document.value, document.file, textOf(options, "weighting") ?? null));
 }
 
