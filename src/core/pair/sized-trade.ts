@@ -6,6 +6,7 @@ import type { Right } from "../option/leg.ts";
 import type {
   AnnualRate,
   AnnualVolatility,
+  Contracts,
   FxRate,
   Points,
   Ratio,
@@ -14,7 +15,7 @@ import type {
   UsdPerRootYear,
 } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
-import type { TradeAsRead } from "./as-read.ts";
+import type { Weighting } from "./weighting.ts";
 
 /** Where a number came from. */
 export type Origin = "flag" | "file" | "history" | "chain" | "model" | "default";
@@ -111,6 +112,48 @@ export interface SizedSide {
   readonly dollarVolatilityPerContract: UsdPerRootYear | null;
   readonly legs: readonly SizedLeg[];
   readonly unit: Unit;
+}
+
+/** The correlation of both indices' log returns: as given, or as measured with its provenance. */
+export type SourcedCorrelation =
+  | { readonly value: Ratio; readonly from: "flag" | "file" }
+  | {
+      readonly value: Ratio;
+      readonly from: "history";
+      readonly lookback: number;
+      /** Returns between common dates. */
+      readonly observations: number;
+      readonly firstDate: string;
+      readonly lastDate: string;
+    };
+
+/** What decided how many contracts, by the keys of a trade file; a key that was not given is left out. */
+export interface SizeAsRead {
+  readonly weighting: readonly Weighting[];
+  readonly tolerance: Ratio;
+  readonly contracts?: Partial<Sides<Contracts>>;
+  readonly maxContracts?: Partial<Sides<Contracts>>;
+  readonly maxLoss?: Usd;
+  readonly account?: Usd;
+  readonly risk?: Ratio;
+  readonly maxNotional?: Usd;
+  readonly maxPremium?: Usd;
+  readonly maxDailyRisk?: Usd;
+  readonly fee: Usd;
+  readonly withMicros?: true;
+}
+
+/** What a trade says beside its sides, as it was read: with it an answer is a trade again. */
+export interface TradeAsRead {
+  /** As given, or as measured over both histories; null where it is not known. */
+  readonly correlation: SourcedCorrelation | null;
+  /** Only where quotes that lock in a gain are sized. */
+  readonly allowArbitrage?: true;
+  readonly size: SizeAsRead;
+  /** Named moves as fractions, by symbol. */
+  readonly moves: readonly Readonly<Record<string, Ratio>>[];
+  /** What is held, by symbol, in the notation of a trade file; left out where nothing was said of it. */
+  readonly holdings?: readonly Readonly<Record<string, string>>[];
 }
 
 /** The trade as it was sized. */
