@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { topics } from "../src/cli/help/topics.ts";
 import * as library from "../src/index.ts";
 import { runShell } from "./cli/shell.ts";
+import { answerOf } from "./cli/world.ts";
 import { evaluate } from "./evaluate.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -16,6 +17,7 @@ const pages = [
   "docs/formulas.md",
   "docs/recipes.md",
   "docs/setup.md",
+  "docs/weighting.md",
   "CONTRIBUTING.md",
   "SECURITY.md",
   "CHANGELOG.md",
@@ -69,6 +71,32 @@ describe("a screen in the documentation is what the command line prints", () => 
   });
 });
 
+describe("the figures of docs/weighting.md", () => {
+  const page = read("docs/weighting.md");
+  const pair = "fixtures/trades/synthetic-pair.yaml";
+
+  it("are those of backtest: the first table and the three sentences", async () => {
+    const { stdout } = await answerOf(["backtest", pair, "--format", "markdown"]);
+    const lines = stdout.split("\n");
+    const from = lines.findIndex((line) => line.startsWith("|"));
+    expect(page).toContain(lines.slice(from, lines.indexOf("", from)).join("\n"));
+    const sentences = lines.findIndex((line) => line.startsWith("- "));
+    expect(page).toContain(lines.slice(sentences, sentences + 3).join("\n"));
+  });
+
+  it("are those of size: vega and theta of one option a side", async () => {
+    const legs = ["--leg", "RTY=1165C", "--leg", "NQ=10600P", "--tolerance", "0.3%"];
+    const { stdout } = await answerOf(["size", pair, ...legs, "--json"]);
+    const whole = (value: number) => Math.round(value).toLocaleString("en-US");
+    for (const { weighting, contracts, greeks } of JSON.parse(stdout).sizings) {
+      const both = ({ long, short }: { long: number; short: number }) => `${whole(long)} / ${whole(short)}`;
+      expect(page).toContain(
+        `| ${weighting} | ${contracts.long} : ${contracts.short} | ${both(greeks.vega)} | ${both(greeks.theta)} |`,
+      );
+    }
+  });
+});
+
 describe("a call in the README works", () => {
   const calls = blocksOf("README.md", "sh").flatMap((block) => block.split("\n").filter((line) => /^\w/.test(line)));
 
@@ -77,9 +105,16 @@ describe("a call in the README works", () => {
     expect(exit, stderr).toBe(0);
   });
 
-  it("ten of them, each with what it is for", () => {
-    const [block = ""] = blocksOf("README.md", "sh");
-    expect(block.match(/^# /gm)).toHaveLength(10);
+  it("each with what it is for, in the order of a trader's day", () => {
+    const blocks = blocksOf("README.md", "sh");
+    expect(blocks.join("").match(/^# /gm)?.length).toBeGreaterThanOrEqual(10);
+    for (const block of blocks) expect(block).toMatch(/^# /);
+    const day = ["Size it", "Choose the weighting", "Check it", "Trade it", "Watch it"];
+    expect([...read("README.md").matchAll(/^## (.* it|Choose.*)$/gm)].map(([, title]) => title)).toEqual(day);
+  });
+
+  it("on a page of less than 200 lines", () => {
+    expect(read("README.md").trimEnd().split("\n").length).toBeLessThan(200);
   });
 });
 

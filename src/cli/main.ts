@@ -29,6 +29,7 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
     return await dispatch(command, argv, world);
   } catch (error) {
     if (systemCode(error) === "EPIPE") return 0;
+    if (error instanceof BuildError || isMissingModule(error)) throw error;
     return await report(error, argv, world);
   }
 }
@@ -48,13 +49,16 @@ async function dispatch(command: Command | null, argv: readonly string[], world:
   if (command === null) return unknownCommand(name, registry);
   if (words.includes("-h") || words.includes("--help")) {
     const { commandHelp } = await import("./help/command-help.ts");
-    world.stdout.write(commandHelp(command));
+    world.stdout.write(commandHelp(command, { all: words.includes("--all") }));
     return 0;
   }
   const { parseArguments } = await import("./program.ts");
   const { arguments: positional, options } = parseArguments(command, argv.slice(1));
-  return command.run({ arguments: positional, options: onDay(options, world), world, commands: registry });
+  return command.run({ arguments: positional, options: onDay(options, world), world, commands });
 }
+
+/** Every command there is, loaded by whoever tells of another, as help does. */
+const commands: readonly CommandEntry[] = registry.map((entry) => ({ ...entry, load: () => loaded(entry) }));
 
 /** The flags with the day of the world for `--as-of today`. */
 function onDay(options: Options, world: World): Options {
@@ -66,10 +70,30 @@ function onDay(options: Options, world: World): Options {
 async function commandNamed(name: string | undefined): Promise<Command | null> {
   const entry = registry.find((candidate) => candidate.name === name);
   if (entry === undefined) return null;
+  return loaded(entry);
+}
+
+/** The build is not whole: nothing is wrong with what the user typed, nor with the program. */
+class BuildError extends Error {}
+
+/**
+ * The command of an entry.
+ *
+ * @throws BuildError where the build lacks it, or holds only a part of it
+ */
+async function loaded({ name, load }: CommandEntry): Promise<Command> {
+  const command: Command | undefined = await load().catch((error: Error) => {
+    throw new BuildError(error.message);
+  });
   // A bundle that was cut off defines nothing.
-  const command: Command | undefined = await entry.load();
-  if (command === undefined) throw new Error(`${name} is not in it`);
+  if (command === undefined) throw new BuildError(`${name} is not in it`);
   return command;
+}
+
+/** Whether a part of the build that is loaded later is not there. */
+function isMissingModule(error: unknown): boolean {
+  const { code } = Object(error);
+  return code === "MODULE_NOT_FOUND" || code === "ERR_MODULE_NOT_FOUND";
 }
 
 async function report(error: unknown, argv: readonly string[], world: World): Promise<ExitCode> {

@@ -151,6 +151,21 @@ async function parsedTrades(): Promise<readonly unknown[]> {
 async function examples(): Promise<Readonly<Record<string, readonly Arguments[]>>> {
   const parsed = await parsedTrades();
   const { bars: columns } = await library.readPriceHistory(prices);
+  const asOf = "2026-01-22";
+  const futures = library.parseTrade({ ...plainest, asOf });
+  const holdings = [{ RTY: "+3 F @ 2700" }, { RTY: "+1 Mar26 2750C @ 70" }, { NQ: "-1 F" }];
+  const holding = library.parseTrade({ ...plainest, asOf, holdings });
+  const held = holding.holdings ?? [];
+  const june = library.parseTrade({
+    ...{ version: 1, asOf, holdings },
+    ...{ long: { symbol: "RTYM6", level: 2750 }, short: { symbol: "NQM6", level: 25_900 } },
+  });
+  const open = [
+    [futures, { weighting: "dollar-neutral", contracts: { long: 4, short: 1 }, levels: { RTYM6: 2750 } }],
+    [futures, { weighting: null, contracts: { long: null, short: null } }],
+    [holding, { contracts: null }],
+    [futures],
+  ] as const;
   const closesOnly = { ...columns, open: null, high: null, low: null };
   const method = { estimator: "close-to-close", lookback: 5, periodsPerYear: 252, lambda: 0.94 } as const;
   const history = { file: "rty.csv", bars: columns, method };
@@ -171,6 +186,10 @@ async function examples(): Promise<Readonly<Record<string, readonly Arguments[]>
       [{ name: "rty.csv", bytes: new Uint8Array(readFileSync(prices)) }, {}],
     ],
     sizePair: parsed.map((trade) => [trade]),
+    markPair: open.map(([entry, request]) => [entry, entry, request]),
+    rollPair: open.map(([entry, request]) => [entry, entry, june, request]),
+    closePair: open.map(([entry, request]) => [entry, entry, request]),
+    ordersFor: [[held, held.slice(1)]],
     checkPair: parsed.flatMap((trade) => [
       [trade, { today: "2026-01-23", asOf: "2026-01-22", warningsAsErrors: true }],
       [trade, { today: null, asOf: null, against: null, warningsAsErrors: true }],

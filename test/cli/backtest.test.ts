@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { run } from "../../src/cli/main.ts";
 import type { backtestDocument } from "../../src/render/documents.ts";
 import { goldenSuite } from "./golden.ts";
-import { answerOf, type WorldSpec } from "./world.ts";
+import { answerOf, fakeWorld, type WorldSpec } from "./world.ts";
 
 const [first, second] = ["fixtures/prices/synthetic-first.csv", "fixtures/prices/synthetic-second.csv"];
 const pair = ["--long", "RTY", "--short", "NQ", "--history", `RTY=${first}`, "--history", `NQ=${second}`];
@@ -90,6 +91,23 @@ describe("backtest", () => {
     const part = await document([...pair, "--from", "2025-01-02", "--as-of", "2025-12-01"]);
     expect(part.firstDate >= "2025-01-02" && part.lastDate <= "2025-12-01").toBe(true);
     expect(part.tradingDays).toBeLessThan(whole.tradingDays);
+  });
+
+  it("tells who waits at a terminal for more than a second what is done", async () => {
+    const said = async (milliseconds: number, spec: WorldSpec, ...flags: string[]) => {
+      const { world, stderr } = fakeWorld(spec);
+      let clock = 0;
+      const now = () => {
+        clock += milliseconds;
+        return clock;
+      };
+      await run(["backtest", ...pair, ...flags], { ...world, now });
+      return stderr().match(/studying windows of \d+ trading days/g)?.length ?? 0;
+    };
+    expect(await said(600, plain(80))).toBe(2);
+    expect(await said(1, plain(80))).toBe(0);
+    expect(await said(600, {})).toBe(0);
+    expect(await said(600, plain(80), "--quiet")).toBe(0);
   });
 
   it("refuses price files that are not daily", async () => {

@@ -106,6 +106,21 @@ describe("the page of a report", () => {
     }
   });
 
+  it("says what the past says as scenario and backtest say it, and draws both", async () => {
+    const { stdout: page } = await report(["fixtures/trades/synthetic-pair.yaml", "--quiet"]);
+    const past = section(page, "past");
+    const { stdout: scenario } = await answerOf(["scenario", "fixtures/trades/synthetic-pair.yaml", "--json"]);
+    const { stdout: backtest } = await answerOf(["backtest", "fixtures/trades/synthetic-pair.yaml", "--json"]);
+    const percent = (share: number) => `${(Math.round(share * 1000) / 10).toFixed(1)} %`;
+    for (const { shareProfitable } of JSON.parse(scenario).historical.rows)
+      expect(past).toContain(percent(shareProfitable));
+    const study = JSON.parse(backtest).horizons.find(({ days }: { days: number }) => days === 20);
+    for (const { effectiveness } of study.weightings) expect(past).toContain(percent(effectiveness));
+    expect(page.match(/<figure id="past-(odds|cumulated|ratio)"/g)).toHaveLength(3);
+    const { stdout: without } = await report([sampleFile, "--quiet"]);
+    expect(section(without, "past")).toContain("give --history RTY=FILE and --history NQ=FILE");
+  });
+
   it("lets nothing in but its own script and style, by their digests", async () => {
     const { stdout: page } = await report([sampleFile]);
     const digest = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;

@@ -20,7 +20,7 @@ interface Ending {
 /** Signals at moments of chance while -o replaces a file: the target is the old file or the whole new one. */
 export const killed: Section = async (extent) => {
   const rows: Row[] = [];
-  await inFolder({ "trade.yaml": longTrade(1000) }, async (folder) => {
+  await inFolder({ "trade.yaml": longTrade(250) }, async (folder) => {
     const whole = shell(`pairsize size ${folder}/trade.yaml --json --explain`).stdout;
     for (const signal of signals) rows.push(await endBy(signal, folder, whole, extent));
     rows.push(await endEach(folder, extent));

@@ -56,7 +56,7 @@ async function terminalGone(extent: Extent): Promise<Row> {
   const random = generator(1);
   const losses: string[] = [];
   let answered = 0;
-  await inFolder({ "trade.yaml": longTrade(1000) }, async (folder) => {
+  await inFolder({ "trade.yaml": longTrade(250) }, async (folder) => {
     const whole = shell(`pairsize size ${folder}/trade.yaml --json`).stdout;
     for (let run = 0; run < RUNS[extent]; run++) {
       const isWaiting = run % 3 === 0;

@@ -1,11 +1,12 @@
 import { type BacktestRequest, type MarketHistory, pairBacktest } from "../../core/pair/backtest.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
+import type { HorizonBegins } from "../../core/volatility/hedge-study.ts";
 import { fail, failIfAny } from "../../errors/error.ts";
 import { readable } from "../../io/files/file-bytes.ts";
 import { quantityReader } from "../../schema/quantity-reader.ts";
 import { ranges } from "../../schema/ranges.ts";
 import { type Answer, answers, type Lap } from "../call/answer.ts";
-import { type Command, type Invocation, type OptionSpec, textOf } from "../call/command.ts";
+import { type Command, type Invocation, isSet, type OptionSpec, textOf } from "../call/command.ts";
 import { asTyped, flagName } from "../flags/flag-entries.ts";
 import { loadTrade } from "../flags/load-trade.ts";
 import { outputOptions, tradeOptions } from "../flags/trade-options.ts";
@@ -39,10 +40,11 @@ export const backtest: Command = {
 };
 
 async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
+  const begins = progress(invocation);
   const trade = await loadTrade(invocation);
   const request = await backtestRequest(invocation, trade);
   lap("read");
-  const result = pairBacktest(trade, request);
+  const result = pairBacktest(trade, request, begins);
   lap("compute");
   const forms = () => import("../../render/backtest/forms.ts");
   const own = result.horizons.find(({ days }) => days === result.horizon);
@@ -55,6 +57,18 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
       markdown: async () => (await forms()).renderBacktestMarkdown(result),
       table: async (style) => (await forms()).renderBacktest(result, style),
     },
+  };
+}
+
+/** Milliseconds after which who waits is told what is done. */
+const PATIENCE = 1000;
+
+/** Says on a terminal which windows are studied, once a run has taken more than a second. */
+function progress({ options, world: { now, stderr } }: Invocation): HorizonBegins {
+  const start = now();
+  const isSaid = stderr.columns !== null && !isSet(options, "quiet");
+  return (days) => {
+    if (isSaid && now() - start > PATIENCE) stderr.write(`pairsize: studying windows of ${days} trading days\n`);
   };
 }
 

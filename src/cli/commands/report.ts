@@ -4,6 +4,7 @@ import { prunedTrade } from "../../core/pair/what-if.ts";
 import { bounded } from "../../core/work.ts";
 import { OWN_FILE_BYTES, readBytes } from "../../io/files/file-bytes.ts";
 import { type PageAssets, reportDocument } from "../../render/report/document.ts";
+import { pastPictures } from "../../render/report/past-part.ts";
 import { termPictures } from "../../render/report/terms-part.ts";
 import { firstChoice, stageOf, viewOf } from "../../render/report/view.ts";
 import { type Answer, answers, exitCodeOfSizing, type Lap, tool } from "../call/answer.ts";
@@ -38,7 +39,13 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const view = bounded(() => viewOf(stageOf(pruned), firstChoice(pruned)));
   lap("size");
   const assets = await pageAssets(invocation.world);
-  const page = { trade: pruned, view, terms: termPictures(trade), version: tool.version };
+  const page = {
+    trade: pruned,
+    view,
+    terms: termPictures(trade),
+    past: pastPictures(trade),
+    version: tool.version,
+  };
   const asked = view.sizing.sizings.filter(({ weighting }) => trade.weightings.includes(weighting));
   return {
     exit: exitCodeOfSizing({ sizings: asked }),

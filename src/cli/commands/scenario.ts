@@ -1,4 +1,5 @@
 import type { PairTrade } from "../../core/pair/trade.ts";
+import type { Weighting } from "../../core/pair/weighting.ts";
 import { as, type Quantity, type Ratio } from "../../core/quantity.ts";
 import { gridMoves, stepsTo, usualRange, usualStep } from "../../core/scenario/grid.ts";
 import type { Horizon } from "../../core/scenario/horizon.ts";
@@ -58,6 +59,7 @@ export const scenario: Command = {
     "pairsize scenario trade.yaml --payoff --range 30% --step 10%",
     "pairsize scenario trade.yaml --history RTY=rty.csv --history NQ=nq.csv --odds history",
     "pairsize scenario trade.yaml --weighting vol --format csv",
+    "pairsize scenario trade.yaml --weighting all --json",
   ],
   arguments: [{ name: "[trade-file]", summary: "YAML or JSON; - is standard input; flags beat it" }],
   options: [
@@ -72,21 +74,37 @@ export const scenario: Command = {
 async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const trade = await loadTrade(invocation);
   lap("read");
-  const result = pairScenario(trade, scenarioRequest(invocation.options, trade));
+  const request = scenarioRequest(invocation.options, trade);
+  const result = pairScenario(trade, request);
+  const others = shownWeightings(invocation.options, trade).map((weighting) =>
+    pairScenario({ ...trade, weightings: [weighting] }, request),
+  );
+  const all = [result, ...others];
   lap("compute");
   const hasPayoff = isSet(invocation.options, "payoff");
   const forms = () => import("../../render/scenario/forms.ts");
   return {
-    exit: exitCodeOfSizing({ sizings: [result.sizing] }),
+    exit: exitCodeOfSizing({ sizings: all.map(({ sizing }) => sizing) }),
     warnings: result.base.warnings,
     reads: {
-      json: async (version) => (await import("../../render/documents.ts")).scenarioDocument(result, version),
-      csv: async () => (await forms()).renderScenarioCsv(result),
-      markdown: async () => (await forms()).renderScenarioMarkdown(result, { hasPayoff }),
-      table: async (style) => (await forms()).renderScenario(result, { hasPayoff }, style),
-      explanation: (style) => explanationOf(result, style),
+      json: async (version) => (await import("../../render/documents.ts")).scenarioDocument(result, version, others),
+      csv: async () => (await forms()).renderScenarioCsv(all),
+      markdown: async () => {
+        const { renderScenarioMarkdown } = await forms();
+        return all.map((one) => renderScenarioMarkdown(one, { hasPayoff })).join("\n");
+      },
+      table: async (style) => {
+        const { renderScenario } = await forms();
+        return all.map((one) => renderScenario(one, { hasPayoff }, style)).join("\n");
+      },
+      explanation: async (style) => (await Promise.all(all.map((one) => explanationOf(one, style)))).join("\n"),
     },
   };
+}
+
+/** The further weightings that are shown: those that --weighting names; a file's list is for `size`. */
+function shownWeightings(options: Options, { weightings }: PairTrade): readonly Weighting[] {
+  return textOf(options, "weighting") === undefined ? [] : weightings.slice(1);
 }
 
 async function explanationOf(result: PairScenario | NoScenario, style: Style): Promise<string> {

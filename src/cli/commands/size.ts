@@ -7,11 +7,17 @@ import { type Answer, answers, exitCodeOfSizing, type Lap } from "../call/answer
 import { type Command, type Invocation, isSet, type OptionSpec, textOf } from "../call/command.ts";
 import { loadTrade } from "../flags/load-trade.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
+import { sizeGroups, sizeLists } from "../help/size-help.ts";
 
 const frontierOption: OptionSpec = {
   flags: "--frontier",
   summary: "below the table: the pairs that no smaller pair balances better",
 };
+
+const screenOptions: readonly OptionSpec[] = [
+  { flags: "--full", summary: "every row, with greeks, orders and frontiers" },
+  { flags: "--orders", summary: "the orders of each weighting too, leg by leg" },
+];
 
 const ticketsOption: OptionSpec = {
   flags: "--tickets <PLACE>",
@@ -24,15 +30,16 @@ export const size: Command = {
   name: "size",
   summary: "hedge ratios, whole contracts, premium, max loss and max gain",
   examples: [
-    "pairsize size trade.yaml",
-    "pairsize size trade.yaml --max-loss 25000 --json",
+    "pairsize size --long RTY --short NQ --history RTY=rty.csv --history NQ=nq.csv",
     "pairsize size --long RTY --short NQ --level RTY=2730.8 --level NQ=25658.25 --vol RTY=18.5% --vol NQ=17.3%",
+    "pairsize size trade.yaml --max-loss 25000 --orders",
     'pairsize size trade.yaml --leg "RTY=2750C @ 78.40" --leg "RTY=-1 2950C @ 18.20" --explain',
-    "pairsize size --long RTY --short NQ --history RTY=rty.csv --history NQ=nq.csv --as-of 2026-01-16",
     "pairsize size trade.yaml --weighting volatility-adjusted --tickets ibkr -o basket.csv",
   ],
+  groups: sizeGroups,
+  lists: sizeLists,
   arguments: [{ name: "[trade-file]", summary: "YAML or JSON; - is standard input; flags beat it" }],
-  options: [...tradeOptions, ...sizingOptions, frontierOption, ticketsOption, ...outputOptions],
+  options: [...tradeOptions, ...sizingOptions, ...screenOptions, frontierOption, ticketsOption, ...outputOptions],
   run: answers(answer),
 };
 
@@ -43,8 +50,11 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   lap("size");
   const place = textOf(invocation.options, "tickets");
   if (place !== undefined) return tickets(sizing, place);
-  // An explanation has the frontiers in it.
-  const hasFrontier = isSet(invocation.options, "frontier") && !isSet(invocation.options, "explain");
+  const { options } = invocation;
+  const isExplained = isSet(options, "explain");
+  const parts = { isFull: isSet(options, "full") || isExplained, hasOrders: isSet(options, "orders") };
+  // A full answer and an explanation have the frontiers in them.
+  const hasFrontier = isSet(options, "frontier") && !parts.isFull;
   const forms = () => import("../../render/size/forms.ts");
   const past = (style?: Style) => hedgedLine(trade, invocation, style);
   return {
@@ -58,7 +68,9 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
       table: async (style) => {
         const { renderFrontiers, renderTable } = await forms();
         const frontiers = hasFrontier ? renderFrontiers(sizing, style) : "";
-        return [renderTable(sizing, style), await past(style), frontiers].filter((part) => part !== "").join("\n");
+        return [renderTable(sizing, style, parts), await past(style), frontiers]
+          .filter((part) => part !== "")
+          .join("\n");
       },
       explanation: async (style) => (await forms()).renderExplain(sizing, style),
     },

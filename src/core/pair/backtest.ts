@@ -4,7 +4,7 @@ import type { Ratio } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import type { Bars } from "../volatility/bars.ts";
 import { comovement } from "../volatility/comovement.ts";
-import { type HorizonStudyAnswer, hedgeStudy } from "../volatility/hedge-study.ts";
+import { type HorizonBegins, type HorizonStudyAnswer, hedgeStudy } from "../volatility/hedge-study.ts";
 import { defaultMethod, type Estimator, type VolatilityMethod } from "../volatility/method.ts";
 import { type PastRows, pastRows, tradingDaysTo, usualWindow } from "./past-rows.ts";
 import type { PairTrade, SideHistory, TradeSide } from "./trade.ts";
@@ -65,7 +65,11 @@ const BESIDE = [1, 5];
  *
  * @throws PairsizeError HISTORIES_NEEDED, HISTORY_NOT_DAILY
  */
-export function pairBacktest(trade: PairTrade, { horizon, from, market }: BacktestRequest): PairBacktest {
+export function pairBacktest(
+  trade: PairTrade,
+  { horizon, from, market }: BacktestRequest,
+  begins?: HorizonBegins,
+): PairBacktest {
   const own = horizon ?? ownWindow(trade);
   const rows = pastRows(trade, from);
   if ("code" in rows) throw new PairsizeError([rows]);
@@ -84,13 +88,10 @@ export function pairBacktest(trade: PairTrade, { horizon, from, market }: Backte
     lastDate: history.dates.at(-1) ?? "",
     comovement: { correlation, beta, volatilityRatio },
     horizon: own,
-    horizons: hedgeStudy({
-      history,
-      methods: daily(rows),
-      horizons: days,
-      moves: trade.moves,
-      market: market?.bars ?? null,
-    }),
+    horizons: hedgeStudy(
+      { history, methods: daily(rows), horizons: days, moves: trade.moves, market: market?.bars ?? null },
+      begins,
+    ),
     warnings: trade.warnings,
   };
 }

@@ -139,10 +139,16 @@ const TRADING_DAYS = 252;
  * @see Ederington, The Hedging Performance of the New Futures Markets, Journal of Finance, 1979, pp. 157–170; Hull,
  * Options, Futures and Other Derivatives, 9th ed., 2015, ch. 3.
  */
-export function hedgeStudy(request: HedgeStudyRequest): HorizonStudyAnswer[] {
+export function hedgeStudy(request: HedgeStudyRequest, begins: HorizonBegins = () => {}): HorizonStudyAnswer[] {
   const known = hedgeRatios(request.history, request.methods);
-  return request.horizons.map((days) => horizonStudy(request, known, days));
+  return request.horizons.map((days) => {
+    begins(days);
+    return horizonStudy(request, known, days);
+  });
 }
+
+/** Told when the study of a horizon begins, for who waits. */
+export type HorizonBegins = (days: number) => void;
 
 function horizonStudy(request: HedgeStudyRequest, known: HedgeRatios, days: number): HorizonStudyAnswer {
   const { history, moves, market } = request;

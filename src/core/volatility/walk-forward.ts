@@ -4,6 +4,7 @@ import { type Bars, lastReturns, sampleCovariance, sampleVariance } from "./bars
 import { estimateVolatility, nextVariance, rowsNeeded } from "./estimators.ts";
 import type { JointHistory } from "./joint-history.ts";
 import type { VolatilityMethod } from "./method.ts";
+import { rollingVariance } from "./rolling.ts";
 
 /** The weightings whose hedge ratio follows from past prices alone. */
 export const studiedWeightings = ["dollar-neutral", "volatility-adjusted", "beta-neutral"] as const;
@@ -59,8 +60,15 @@ function volatilities(bars: Bars, method: VolatilityMethod, firstRow: number) {
   const byRow = new Float64Array(bars.close.length).fill(Number.NaN);
   if (method.estimator === "ewma") return { byRow: ewmaByRow(byRow, bars.close, method), reason: null };
   const needed = rowsNeeded(method);
+  const varianceAt = rollingVariance(bars, method);
   let reason: Finding | null = null;
   for (let row = firstRow; row < byRow.length; row++) {
+    const variance = varianceAt?.(row) ?? Number.NaN;
+    if (variance >= 0) {
+      byRow[row] = Math.sqrt(variance) * Math.sqrt(method.periodsPerYear);
+      continue;
+    }
+    // What cannot be measured says why.
     const estimate = estimateVolatility(barsBetween(bars, row + 1 - needed, row + 1), method);
     if (estimate.available) byRow[row] = estimate.value;
     else reason ??= estimate.reason;

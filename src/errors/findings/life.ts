@@ -1,4 +1,5 @@
 import { entry } from "./entry.ts";
+import { percent } from "./figures.ts";
 
 /** Codes of pairs that are open: marks, rolls and their rules. */
 export const lifeFindings = {
@@ -43,15 +44,53 @@ export const lifeFindings = {
   MARKED_BY_MODEL: entry({
     severity: "note",
     title: "Legs are marked by the model, not by a quote",
-    message: (a: { legs: readonly string[]; hasChain: boolean }) =>
-      `marked by the model, at implied volatilities and not at quotes: ${a.legs.join(", ")}`,
+    message: (a: { legs: readonly string[]; of: number; hasChain: boolean }) =>
+      `${a.legs.length} of ${a.of} legs ${a.legs.length === 1 ? "is" : "are"} marked by the model, not at quotes: ${a.legs.join(", ")}`,
     hint: (a) => (a.hasChain ? "the chain has no quote of them" : "--chain SYM=FILE marks at quotes"),
+  }),
+  OPENED_BY_MODEL: entry({
+    severity: "warning",
+    title: "New legs of a roll are priced by the model, not by a quote",
+    message: (a: { legs: readonly string[] }) =>
+      `no quote prices ${a.legs.join(", ")}: the model does, at the implied volatilities of the old legs`,
+    hint: () => "--chain SYM=FILE with the new expiry prices them at quotes",
   }),
   NOT_MARKED: entry({
     severity: "warning",
     title: "Legs are not marked",
     message: (a: { legs: readonly string[]; of: number }) =>
       `${a.legs.length} of ${a.of} legs ${a.legs.length === 1 ? "is" : "are"} not marked, so that there is no sum: ${a.legs.join(", ")}`,
+    hint: () => "give a chain with their quotes, --implied-vol, or the level of their future",
+  }),
+  LEVEL_ESTIMATED: entry({
+    severity: "warning",
+    title: "The price of another future is estimated",
+    message: (a: { code: string; level: number; from: number; days: number; rate: number; dividend: number }) =>
+      `${a.code} is estimated at ${a.level.toFixed(2)}: ${a.from} x e^((${a.rate} - ${a.dividend}) x ${a.days} / 365)`,
+    hint: (a) => `give its price: --level ${a.code}=POINTS`,
+  }),
+  LEVEL_NOT_ESTIMATED: entry({
+    severity: "input",
+    title: "The price of another future is not known, and nothing estimates it",
+    message: (a: { code: string }) => `nothing says what ${a.code} costs`,
+    hint: (a) => `give --level ${a.code}=POINTS, or --rate to estimate it`,
+  }),
+  ROLL_NEEDS_EXPIRY: entry({
+    severity: "usage",
+    title: "A roll names no expiry",
+    message: (_: Readonly<Record<string, never>>) => "nothing says to which expiry the pair is rolled",
+    hint: () => "--expiry Jun26",
+  }),
+  ROLL_NOWHERE: entry({
+    severity: "input",
+    title: "A roll moves nothing",
+    message: (a: { expiry: string }) => `the pair is at ${a.expiry} already: nothing is rolled`,
+    hint: () => "name a later expiry: --expiry Jun26",
+  }),
+  NOT_CLOSED: entry({
+    severity: "input",
+    title: "A leg that is to be closed has no price",
+    message: (a: { legs: readonly string[] }) => `nothing says at which price to close ${a.legs.join(", ")}`,
     hint: () => "give a chain with their quotes, --implied-vol, or the level of their future",
   }),
   RULE_NOT_MARKED: entry({
@@ -78,6 +117,28 @@ export const lifeFindings = {
     title: "A rule on the hedge ratio where one of two is not known",
     message: (_: Readonly<Record<string, never>>) => "the hedge ratio of the entry or of today is not known",
   }),
+  RULE_REACHED: entry({
+    severity: "warning",
+    title: "A rule of an open pair is reached",
+    message: (a: RuleFigures) => `${ruleFigure(a.name, a.actual)} of ${ruleFigure(a.name, a.limit)}: reached`,
+  }),
+  RULE_NOT_REACHED: entry({
+    severity: "warning",
+    title: "A rule of an open pair is not reached",
+    message: (a: RuleFigures) => `${ruleFigure(a.name, a.actual)} of ${ruleFigure(a.name, a.limit)}: not reached`,
+  }),
+  RULE_UNMEASURED: entry({
+    severity: "warning",
+    title: "A rule of an open pair could not be measured when it was marked",
+    message: (a: { problem: string }) => a.problem,
+  }),
+  STORED_MARK_UNREADABLE: entry({
+    severity: "input",
+    title: "A file is not a stored mark",
+    message: (a: { file: string; problem: string }) =>
+      `${a.file} is not what pairsize mark --json prints for one trade: ${a.problem}`,
+    hint: () => "pairsize mark trade.yaml --json -o marked.json stores one",
+  }),
   RULES_OF_OPEN_PAIR: entry({
     severity: "note",
     title: "Rules of an open pair in a trade that is checked",
@@ -86,3 +147,13 @@ export const lifeFindings = {
     hint: () => "pairsize mark holds them; check holds them in a stored mark --json",
   }),
 };
+
+interface RuleFigures {
+  readonly name: "takeProfit" | "stopLoss" | "daysLeft" | "maxRatioDrift";
+  readonly limit: number;
+  readonly actual: number;
+}
+
+function ruleFigure(name: RuleFigures["name"], value: number): string {
+  return name === "daysLeft" ? `${value} days` : percent(value);
+}

@@ -33,6 +33,12 @@ export const priceHistoryFindings = {
     message: (a: { what: string }) => `a price file must have rows of a date and a price, got ${a.what}`,
     hint: () => "open the file to see what the vendor sent, and download the prices as CSV",
   }),
+  HISTORY_TOO_LONG: entry({
+    severity: "input",
+    title: "A price file has more rows than are read",
+    message: (a: { most: number }) => `a price file has at most ${a.most} rows of one symbol, and this one has more`,
+    hint: () => "cut it to the years that are measured, or download days instead of minutes",
+  }),
   HISTORY_QUOTE_UNCLOSED: entry({
     severity: "input",
     title: "A quotation mark in a price file is not closed on its line",
@@ -162,12 +168,12 @@ export const priceHistoryWarnings = {
     message: (a: NamedRows & { column: string }) => `${rows(a)} without ${a.column}, left out: ${where(a)}`,
   }),
   HISTORY_ROWS_NOT_PRICES: entry({
-    severity: "warning",
+    severity: "note",
     title: "Rows of a price file repeat the header or tell of an event, and were left out",
     message: (a: NamedRows) => `${rows(a)} that hold no price, left out: ${where(a)}`,
   }),
   HISTORY_ROWS_MERGED: entry({
-    severity: "warning",
+    severity: "note",
     title: "Rows of a price file repeat a date with the same prices, and were merged",
     message: (a: NamedRows) => `${rows(a)} repeating a date with the same prices, merged: ${where(a)}`,
   }),
@@ -178,7 +184,7 @@ export const priceHistoryWarnings = {
     hint: () => "the row at the time that days usually have is kept: remove it to use the other",
   }),
   HISTORY_ROWS_UNSORTED: entry({
-    severity: "warning",
+    severity: "note",
     title: "The rows of a price file are in no order of time, and were sorted",
     message: (a: NamedRows) => `${rows(a)} out of order, sorted by date: ${where(a)}`,
   }),
@@ -256,7 +262,7 @@ export const priceHistoryWarnings = {
     message: (a: { value: string; price: number }) => `prices are whole billionths: ${a.value} was read as ${a.price}`,
   }),
   HISTORY_HEADER_ABSENT: entry({
-    severity: "warning",
+    severity: "note",
     title: "A price file has no header, and its columns were told by their content",
     message: (a: { columns: string }) => `the file has no header: ${a.columns}`,
     hint: () => "choose another price with --column and its number from 1",

@@ -12,7 +12,7 @@ export interface Files {
 }
 
 /**
- * The most bytes of a trade file: 32 KiB. A trade is a page, and a thousand legs are 24 KiB; anything larger is another
+ * The most bytes of a trade file: 32 KiB. A trade is a page, and 500 legs are 12 KiB; anything larger is another
  * file by mistake, of which YAML may need two kilobytes of memory for every two bytes.
  */
 export const TRADE_FILE_BYTES = 32_768;

@@ -83,7 +83,7 @@ interface DatedPrice {
 function addRow(reading: RowReading, record: readonly string[], dated: DatedPrice): void {
   const { series, here } = reading;
   const { open, high, low, volume } = reading.dialect.chosen;
-  if (series.length === series.days.length) grow(series);
+  if (series.length === series.days.length) grow(series, reading.file);
   const row = series.length++;
   series.days[row] = dated.packed;
   if (dated.seconds !== NO_TIME || series.seconds !== null) timesOf(series)[row] = dated.seconds;

@@ -43,9 +43,17 @@ export function emptySeries(has: { level: boolean; open: boolean; high: boolean;
   };
 }
 
-/** Makes room for at least one row more. */
-export function grow(series: Series): void {
+/** Most rows of one symbol: as many as a spreadsheet has, ten years of minutes or four thousand of days; 100 MB. */
+export const MOST_ROWS = 1_048_576;
+
+/**
+ * Makes room for at least one row more.
+ *
+ * @throws HISTORY_TOO_LONG
+ */
+export function grow(series: Series, file: string): void {
   const before = series.days.length;
+  if (before >= MOST_ROWS) fail("HISTORY_TOO_LONG", { most: MOST_ROWS }, { where: { file } });
   const capacity = before * (before < FEW_ROWS ? 4 : 2);
   series.days = grownTo(capacity, series.days);
   series.seconds = series.seconds === null ? null : grownTo(capacity, series.seconds);

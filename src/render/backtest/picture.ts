@@ -12,11 +12,13 @@ const widest = 100;
 const rows = 4;
 
 /** A picture of panels, one below the other: a line for each weighting over the windows of a study. */
-interface Panels {
+export interface Panels {
   readonly title: string;
   readonly weightings: readonly StudiedWeighting[];
   /** The value of a weighting at the end of each window. */
   readonly value: (window: StudyWindow, weighting: StudiedWeighting) => number;
+  /** The day of a window that the value is of. */
+  readonly day: "from" | "to";
   /** The value that a dotted line marks: where nothing was gained, or both sides have the same dollars. */
   readonly base: number;
   readonly words: (value: number) => string;
@@ -39,6 +41,7 @@ export function hedgePanels(): readonly [Panels, Panels] {
       title: "Hedged return, windows added up, per long dollar",
       weightings: studiedWeightings,
       value: (window, weighting) => window.weightings[weighting].cumulated,
+      day: "to",
       base: 0,
       words: (value) => signedPercent(value, 0),
     },
@@ -47,6 +50,7 @@ export function hedgePanels(): readonly [Panels, Panels] {
       // That of dollar-neutral is always 1.
       weightings: ["volatility-adjusted", "beta-neutral"],
       value: (window, weighting) => window.weightings[weighting].ratio,
+      day: "from",
       base: 1,
       words: (value) => decimal(value, 2),
     },
@@ -59,8 +63,8 @@ function drawPanels(panels: Panels, windows: readonly StudyWindow[], style: Styl
   const [top, bottom] = [Math.max(base, ...all), Math.min(base, ...all)];
   const margin = Math.max(...[top, bottom, base].map((one) => words(one).length));
   const columns = Math.min(widest, drawingWidth(style) ?? usualWidth) - margin - 2;
-  const from = dateInWords(windows[0]?.to ?? "");
-  const to = dateInWords(windows.at(-1)?.to ?? "");
+  const from = dateInWords(windows[0]?.[panels.day] ?? "");
+  const to = dateInWords(windows.at(-1)?.[panels.day] ?? "");
   const dates = from.length + to.length < columns ? from.padEnd(columns - to.length) + to : from.slice(0, columns);
   return [
     ...drawText(panels.title, style, style.paint.bold),

@@ -3,6 +3,7 @@ import { titleOf } from "../size/words.ts";
 import { controlPanel, controlsOf } from "./controls.ts";
 import { type Element, element, htmlOf } from "./markup.ts";
 import { type Part, parts } from "./parts.ts";
+import { type PastPictures, pastSection } from "./past-part.ts";
 import { section } from "./section.ts";
 import { type TermPicture, termSection } from "./terms-part.ts";
 import { tradeData } from "./trade-data.ts";
@@ -22,6 +23,8 @@ export interface Report {
   readonly view: View;
   /** The volatilities of the histories; a side without one is told about in words. */
   readonly terms: readonly TermPicture[];
+  /** What the price files say of the past. */
+  readonly past: PastPictures;
   readonly version: string;
 }
 
@@ -57,7 +60,7 @@ function head({ view }: Report, { script, style }: PageAssets): Element {
 }
 
 function body(report: Report, { script }: PageAssets): Element {
-  const { view, trade, terms, version } = report;
+  const { view, trade, terms, past, version } = report;
   const part = (id: string) => partOf(id).markup(view);
   const [pair = "", dates = ""] = titleOf(view.sizing.trade).split(/ {3}/);
   return element(
@@ -81,6 +84,7 @@ function body(report: Report, { script }: PageAssets): Element {
         "div",
         { class: "figures-and-pictures" },
         ["sizings", "payoffs", "map", "odds", "frontiers", "sides"].map(part),
+        pastSection(past),
         termSection(terms, trade),
         part("formulas"),
         part("warnings"),

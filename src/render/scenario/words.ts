@@ -44,6 +44,18 @@ export function pictureWords(scenario: PairProfits): string {
   return `Profit ${horizonWords(scenario)}, USD${off}${volatilityWords(scenario)}`;
 }
 
+/** Title of the strip: what the long index has to do against the short one. */
+export function outperformanceWords(scenario: PairProfits): string {
+  const { long, short } = scenario.base.trade;
+  return `What ${long.symbol} less ${short.symbol} has to do: profit ${horizonWords(scenario)}, USD`;
+}
+
+/** Meaning of the rows of the strip. */
+export function outperformanceLegend({ base: { trade } }: PairProfits): string {
+  const { long, short } = trade;
+  return `common: the mean of both moves; ${long.symbol} is half of the difference above it, ${short.symbol} half below`;
+}
+
 /** Volatilities that options are valued at before expiry. */
 function volatilityWords({ horizon, volatilityShift, base }: PairProfits): string {
   const hasOptions = [base.trade.long, base.trade.short].some(({ legs }) => legs.some((leg) => leg.kind === "option"));

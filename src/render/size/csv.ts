@@ -60,6 +60,11 @@ const feasibleColumns: readonly Column[] = [
   ["daily_risk_correlation", ({ dailyRisk }) => dailyRisk?.correlation ?? null],
   ["binding", ({ binding }) => binding.join(" ")],
   ["direction", ({ direction }) => direction],
+  ["imbalance_by_delta_fraction", ({ imbalanceByDelta }) => imbalanceByDelta],
+  ["both_down_10_percent_profit_usd", ({ commonMoves }) => commonMoves?.[0]?.profit.net ?? null],
+  ["unchanged_profit_usd", ({ commonMoves }) => commonMoves?.[1]?.profit.net ?? null],
+  ["both_up_10_percent_profit_usd", ({ commonMoves }) => commonMoves?.[2]?.profit.net ?? null],
+  ["pays_on_common_move", ({ paysOnCommonMove }) => paysOnCommonMove],
 ];
 
 /** The contracts of both sides. */

@@ -5,12 +5,12 @@ const dates = { asOf: "2026-01-22", expiry: "2026-03-20", rate: 0.0365 };
 const rty = { symbol: "RTY", level: 2730.8, volatility: 0.2 };
 const nq = { symbol: "NQ", level: 25658.25, volatility: 0.2 };
 
-const OTHERS: readonly string[] = ["SERIES_SEVERAL", "OPTIONS_DELIVER", "UNBALANCED_BY_DELTA"];
-
-/** All but the notes that a PM series expires on the day of the quarterly too, and on what the options leave. */
+/** All but the notes on other series of the day, on what the options leave, and on the balance by delta. */
 function warnings(long: object, short: object = {}, top: object = dates): readonly Finding[] {
   const trade = parseTrade({ version: 1, ...top, long: { ...rty, ...long }, short: { ...nq, ...short } });
-  return sizePair(trade).warnings.filter(({ code }) => !OTHERS.includes(code));
+  return sizePair(trade).warnings.filter(
+    ({ code }) => !["SERIES_SEVERAL", "OPTIONS_DELIVER", "UNBALANCED_BY_DELTA"].includes(code),
+  );
 }
 
 function codes(long: object, short: object = {}, top: object = dates): string[] {

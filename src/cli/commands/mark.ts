@@ -1,0 +1,93 @@
+import { markPair } from "../../core/life/mark-pair.ts";
+import { isRuleReached } from "../../core/life/rules.ts";
+import { PairsizeError } from "../../errors/error.ts";
+import type { Finding } from "../../errors/finding.ts";
+import type { MarkedTrade } from "../../render/mark/book.ts";
+import { type Answer, answers, exitCodeOf, type Lap } from "../call/answer.ts";
+import type { Command, Invocation, OptionSpec } from "../call/command.ts";
+import type { ExitCode } from "../call/world.ts";
+import { loadOpenPair } from "../flags/load-open-pair.ts";
+import { outputOptions, ruleOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
+
+/** Flags of today: prices, quotes, volatilities, and how files are read. */
+const isOfToday = ({ flags }: OptionSpec) =>
+  /^--(level|vol|history|implied-vol|chain|as-of|rate|yield|lookback|estimator|periods|lambda|column|symbol|date-order|skip-weekends|correlation) ?/.test(
+    flags,
+  );
+
+const summaries: Readonly<Record<string, string>> = {
+  "--as-of <DATE>": "the day of the mark, or today (the newest row of both histories)",
+  "--contracts <SYM=N>": "what was traded: the contracts of a side",
+  "--weighting <NAMES>": "what was traded: the weighting",
+};
+
+/** Flags of what was traded, of today, and of the rules. */
+export const openPairOptions: readonly OptionSpec[] = [
+  ...tradeOptions.filter(isOfToday),
+  ...sizingOptions.filter(({ flags }) => /^--(contracts|weighting) /.test(flags)),
+].map((option) => ({ ...option, summary: summaries[option.flags] ?? option.summary }));
+
+/** Marks open pairs at today's prices. */
+export const mark: Command = {
+  name: "mark",
+  summary: "an open pair today: its profit, what made it, and the rules reached",
+  examples: [
+    "pairsize mark trade.yaml --weighting dollar --as-of 2026-02-20 --level RTY=2800 --level NQ=25500",
+    "pairsize mark trade.yaml --contracts RTY=4 --contracts NQ=1 --as-of 2026-02-20 --level RTY=2800 --level NQ=25500 --take-profit 50% --days-left 21",
+    "pairsize size trade.yaml --json -o sizing.json && pairsize mark sizing.json --weighting vol --as-of 2026-02-20 --level RTY=2800 --level NQ=25500",
+  ],
+  arguments: [
+    { name: "<entry...>", summary: "trade files, or stored size --json: as they were entered; several are a book" },
+  ],
+  options: [...openPairOptions, ...ruleOptions, ...outputOptions.filter(({ flags }) => flags !== "--explain")],
+  run: answers(answer),
+};
+
+async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
+  const trades = await markTrades(invocation);
+  lap("mark");
+  const forms = () => import("../../render/mark/forms.ts");
+  const isBook = trades.length > 1;
+  return {
+    exit: exitCodeOfMarks(trades),
+    warnings: trades.flatMap((trade) =>
+      trade.marked ? trade.mark.warnings.map((one) => placed(one, trade, isBook)) : [],
+    ),
+    problems: trades.flatMap((trade) => (trade.marked ? [] : trade.problems.map((one) => placed(one, trade, isBook)))),
+    reads: {
+      json: async (version) => (await import("../../render/mark/document.ts")).markDocument(trades, version),
+      csv: async () => (await forms()).renderMarkCsv(trades),
+      markdown: async () => (await forms()).renderMarkMarkdown(trades),
+      table: async (style) => (await forms()).renderMark(trades, style),
+    },
+  };
+}
+
+/** 3 where a trade could not be marked, else 1 where a rule is reached or cannot be measured. */
+function exitCodeOfMarks(trades: readonly MarkedTrade[]): ExitCode {
+  if (trades.some((trade) => !trade.marked)) return 3;
+  return trades.some((trade) => trade.marked && isRuleReached(trade.mark.rules)) ? 1 : 0;
+}
+
+/** Every trade that was named, in its order; of several, one that cannot be marked is answered in its place. */
+async function markTrades(invocation: Invocation): Promise<MarkedTrade[]> {
+  const { arguments: files } = invocation;
+  const trades: MarkedTrade[] = [];
+  for (const file of files) trades.push(await markTrade(file, invocation, files.length > 1));
+  return trades;
+}
+
+async function markTrade(file: string, invocation: Invocation, isOneOfMany: boolean): Promise<MarkedTrade> {
+  try {
+    const { entry, now, request, file: name } = await loadOpenPair(file, invocation);
+    return { file: name, marked: true, mark: markPair(entry, now, request) };
+  } catch (error) {
+    if (!isOneOfMany || !(error instanceof PairsizeError) || exitCodeOf(error.findings[0]) === 2) throw error;
+    return { file, marked: false, problems: error.findings };
+  }
+}
+
+/** In a book a finding is in the file of its trade, unless its place is known better. */
+function placed(found: Finding, { file }: MarkedTrade, isBook: boolean): Finding {
+  return isBook && found.where === undefined && found.flag === undefined ? { ...found, where: { file } } : found;
+}

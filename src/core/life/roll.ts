@@ -1,0 +1,240 @@
+import { fail } from "../../errors/error.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
+import type { Bound } from "../bound.ts";
+import { findContract } from "../contract/catalogue.ts";
+import { onTick, premiumTick } from "../contract/ticks.ts";
+import { type Exact, exact, minus, plus, times, toNumber, ZERO } from "../exact.ts";
+import type { MeasuredSide } from "../pair/measured-side.ts";
+import {
+  changesBetween,
+  instrumentKey,
+  instrumentSymbol,
+  instrumentWords,
+  isShares,
+  netted,
+  type Position,
+  SHARES,
+} from "../pair/position.ts";
+import { measuredSides } from "../pair/size-pair.ts";
+import type { NetOfSides, Order } from "../pair/sizing.ts";
+import type { PairTrade } from "../pair/trade.ts";
+import { as, type Points, type Usd } from "../quantity.ts";
+import type { Side, Sides } from "../sides.ts";
+import type { PairMark } from "./mark.ts";
+import { type MarkedPair, type MarkRequest, markedPair } from "./mark-pair.ts";
+import { boundsOf, feesOf, type OpenPosition, perPoint, sidePositions } from "./traded.ts";
+
+/** An order with what it is called, and the price that its money is counted at. */
+export interface LifeOrder extends Order {
+  readonly side: Side;
+  /** In words: "sell 4 RTY 2026-03-20 2750 call". */
+  readonly ticket: string;
+  /** In index points: the closing side of a quote, or the premium of what is opened. */
+  readonly price: Points;
+}
+
+/** What closing an open pair takes and brings. */
+export interface PairClose {
+  readonly mark: PairMark;
+  readonly orders: readonly LifeOrder[];
+  /** Profit of what is closed, at the closing side, before fees. */
+  readonly realised: NetOfSides<Usd>;
+  /** Cash that the orders take, below 0 for cash that they bring; futures take none. */
+  readonly cost: NetOfSides<Usd>;
+  /** USD for the orders. */
+  readonly fees: Usd;
+  readonly warnings: readonly Finding[];
+}
+
+/** What rolling an open pair takes, and what it becomes. */
+export interface PairRoll extends PairClose {
+  /** Profit of what stays, at the closing side. */
+  readonly open: NetOfSides<Usd>;
+  /** The levels that the new legs are priced on, with where each came from. */
+  readonly levels: Sides<{ readonly value: Points; readonly from: string; readonly code: string | null }>;
+  /** Of the new position held to expiry, with what is realised and all fees; null where a side has several expiries. */
+  readonly maxLoss: Bound | null;
+  readonly maxGain: Bound | null;
+  readonly positions: readonly OpenPosition[];
+}
+
+/**
+ * The orders that flatten an open pair, with what is realised at today's closing side.
+ *
+ * @throws PairsizeError NOT_CLOSED, and what a mark throws
+ */
+export function closePair(entry: PairTrade, now: PairTrade, request: MarkRequest = {}): PairClose {
+  const marked = markedPair(entry, now, request);
+  const { realised, orders, cost, fees } = changed([], marked, marked.sides, entry);
+  return { mark: marked.mark, orders, realised, cost, fees, warnings: marked.mark.warnings };
+}
+
+/**
+ * The same structure at another expiry: old legs closed at today's closing side, new ones opened at their premiums; what
+ * is in both is not traded.
+ *
+ * @param next the trade as it is to be: today's date, the new expiry, the price of what lies under it, legs with quotes
+ * or left to the model; its contracts are those that are open
+ * @throws PairsizeError ROLL_NOWHERE, NOT_CLOSED, PREMIUM_MISSING, and what a mark throws
+ */
+export function rollPair(entry: PairTrade, now: PairTrade, next: PairTrade, request: MarkRequest = {}): PairRoll {
+  const marked = markedPair(entry, now, request);
+  const sides = measuredSides(next);
+  const { contracts } = marked.mark;
+  const count = (name: Side) => contracts?.[name] ?? sides[name].divisor;
+  const target = [...sidePositions(sides.long, count("long")), ...sidePositions(sides.short, count("short"))];
+  const { realised, open, orders, cost, fees, kept, added, total } = changed(target, marked, sides, entry);
+  if (orders.length === 0) fail("ROLL_NOWHERE", { expiry: next.expiry ?? "this month" });
+  const positions = [...kept, ...added];
+  const paid = plus(feesOf(marked.positions, entry.rules.fee), exact(fees));
+  const bounds = boundsOf(positions, sides, paid, total);
+  const level = (name: Side) => {
+    const { level: of, option, future } = next[name];
+    return { value: of.value, from: of.from, code: option?.underlying ?? future?.code ?? null };
+  };
+  return {
+    mark: marked.mark,
+    orders,
+    realised,
+    open,
+    cost,
+    fees,
+    levels: { long: level("long"), short: level("short") },
+    maxLoss: bounds?.maxLoss ?? null,
+    maxGain: bounds?.maxGain ?? null,
+    positions,
+    warnings: [
+      ...marked.mark.warnings,
+      ...openedByModel(added, sides),
+      ...next.warnings.filter((one) => !now.warnings.includes(one)),
+    ],
+  };
+}
+
+/** The note that new legs are priced by the model. */
+function openedByModel(added: readonly OpenPosition[], sides: Sides<MeasuredSide>): readonly Finding[] {
+  const modelled = (["long", "short"] as const).flatMap((side) =>
+    sides[side].sized.legs.flatMap((leg) => (leg.kind === "option" && leg.premium.from === "model" ? [leg.code] : [])),
+  );
+  const legs = added.flatMap(({ instrument }) => {
+    const code = instrumentSymbol(instrument);
+    return modelled.includes(code) && instrument.kind === "option" ? [code ?? instrumentWords(instrument)] : [];
+  });
+  return legs.length === 0 ? [] : [finding("OPENED_BY_MODEL", { legs })];
+}
+
+interface Change {
+  readonly orders: readonly LifeOrder[];
+  readonly realised: NetOfSides<Usd>;
+  readonly open: NetOfSides<Usd>;
+  readonly cost: NetOfSides<Usd>;
+  readonly fees: Usd;
+  /** What is held before and after, at its entry; and what is opened. */
+  readonly kept: readonly OpenPosition[];
+  readonly added: readonly OpenPosition[];
+  /** All that is realised, exactly. */
+  readonly total: Exact;
+}
+
+/** What becoming a target does to an open pair. */
+function changed(
+  target: readonly OpenPosition[],
+  { legs, positions }: MarkedPair,
+  sides: Sides<MeasuredSide>,
+  { rules }: PairTrade,
+): Change {
+  const changes = changesBetween(target, positions);
+  const wanted = new Map(netted(target).map((one) => [keyOf(one), one.quantity]));
+  const lots = positions.map((position, at) => {
+    const mark = legs[at]?.leg.mark ?? null;
+    const room = wanted.get(keyOf(position)) ?? 0;
+    const kept = Math.sign(room) === Math.sign(position.quantity) ? smaller(room, position.quantity) : 0;
+    wanted.set(keyOf(position), room - kept);
+    return { position, kept, closed: position.quantity - kept, price: mark?.value ?? null };
+  });
+  const unpriced = lots.filter(({ closed, price }) => closed !== 0 && price === null);
+  if (unpriced.length > 0)
+    fail("NOT_CLOSED", { legs: unpriced.map(({ position }) => instrumentWords(position.instrument)) });
+  const gain = (position: OpenPosition, quantity: number, price: Points | null): Exact =>
+    quantity === 0 || price === null
+      ? ZERO
+      : times(perPoint({ ...position, quantity }, sides[position.side]), minus(exact(price), exact(position.entry)));
+  const bySide = (of: (lot: (typeof lots)[number]) => Exact): NetOfSides<Usd> =>
+    netOf((side) =>
+      lots
+        .filter(({ position }) => position.side === side)
+        .map(of)
+        .reduce(plus, ZERO),
+    );
+  const prices = new Map(lots.flatMap(({ position, price }) => (price === null ? [] : [[keyOf(position), price]])));
+  const opened = new Map(target.map((one) => [keyOf(one), one.entry]));
+  const isKnown = new Set(positions.map(keyOf));
+  const priceOf = (change: Position): Points =>
+    (isKnown.has(keyOf(change)) ? prices.get(keyOf(change)) : opened.get(keyOf(change))) ?? as<Points>(0);
+  const cash = (change: Position): Exact =>
+    change.instrument.kind === "future" ? ZERO : times(perPoint(change, sides[change.side]), exact(priceOf(change)));
+  return {
+    orders: changes.map((change) => orderOf(change, priceOf(change))),
+    realised: bySide(({ position, closed, price }) => gain(position, closed, price)),
+    open: bySide(({ position, kept, price }) => gain(position, kept, price)),
+    cost: netOf((side) =>
+      changes
+        .filter((one) => one.side === side)
+        .map(cash)
+        .reduce(plus, ZERO),
+    ),
+    fees: as<Usd>(toNumber(feesOf(changes, rules.fee))),
+    kept: lots.flatMap(({ position, kept }) => (kept === 0 ? [] : [{ ...position, quantity: kept }])),
+    added: changes
+      .filter((one) => opened.has(keyOf(one)) && !isClosing(one, positions))
+      .map((one) => ({ ...one, entry: priceOf(one) })),
+    total: lots.map(({ position, closed, price }) => gain(position, closed, price)).reduce(plus, ZERO),
+  };
+}
+
+function keyOf({ side, instrument }: Position): string {
+  return `${side} ${instrumentKey(instrument)}`;
+}
+
+/** Whether a change only makes what is held smaller. */
+function isClosing(change: Position, positions: readonly Position[]): boolean {
+  const held = positions.filter((one) => keyOf(one) === keyOf(change)).reduce((sum, { quantity }) => sum + quantity, 0);
+  return held !== 0 && Math.sign(held) !== Math.sign(change.quantity) && Math.abs(change.quantity) <= Math.abs(held);
+}
+
+function smaller(a: number, b: number): number {
+  return Math.abs(a) < Math.abs(b) ? a : b;
+}
+
+function netOf(of: (side: Side) => Exact): NetOfSides<Usd> {
+  const [long, short] = [of("long"), of("short")];
+  const usd = (amount: Exact) => as<Usd>(toNumber(amount));
+  return { long: usd(long), short: usd(short), net: usd(plus(long, short)) };
+}
+
+/** An order at a price, its limit on the tick: a buy rounded down, a sale up. */
+function orderOf(change: Position, price: Points): LifeOrder {
+  const { instrument, quantity, side } = change;
+  const action = quantity > 0 ? "buy" : "sell";
+  const count = Math.abs(quantity) * (isShares(instrument) ? SHARES : 1);
+  const isOption = instrument.kind === "option";
+  const words = isShares(instrument) ? `shares of ${instrument.symbol}` : instrumentWords(instrument);
+  return {
+    side,
+    ticket: `${action} ${count} ${words}`,
+    action,
+    quantity: count,
+    code: instrumentSymbol(instrument),
+    right: isOption ? instrument.right : null,
+    strike: isOption ? instrument.strike : null,
+    expiry: isOption ? instrument.expiry : null,
+    limit: onGrid(instrument.symbol, isOption, price, action),
+    price,
+  };
+}
+
+function onGrid(symbol: string, isOption: boolean, price: Points, action: "buy" | "sell"): Points {
+  const traded = findContract(symbol);
+  const tick = traded === undefined ? null : isOption ? premiumTick(traded, price) : traded.tick;
+  return tick === null ? price : onTick(price, tick, action === "buy" ? "down" : "up");
+}

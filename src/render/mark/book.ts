@@ -1,0 +1,94 @@
+import { exact, plus, toNumber } from "../../core/exact.ts";
+import type { PairMark } from "../../core/life/mark.ts";
+import type { Finding } from "../../errors/finding.ts";
+import { headings, numberCell, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
+import { moneyDecimals, notApplicable, percent, signedDecimal, signedPercent } from "../text/figures.ts";
+
+/** A trade of a book: its mark, or why it has none. */
+export type MarkedTrade = { readonly file: string } & (
+  | { readonly marked: true; readonly mark: PairMark }
+  | { readonly marked: false; readonly problems: readonly Finding[] }
+);
+
+/** What a book comes to: sums of the trades that are marked, and how many are not. */
+export interface BookTotal {
+  readonly trades: number;
+  readonly marked: number;
+  /** USD; null where a trade is not marked, or a leg of one. */
+  readonly profit: number | null;
+  readonly profitAtMid: number | null;
+  /** USD of the trades that have it. */
+  readonly delta: number | null;
+  readonly theta: number | null;
+  readonly vega: number | null;
+}
+
+/** The sums of a book, exactly. */
+export function bookTotal(trades: readonly MarkedTrade[]): BookTotal {
+  const marks = trades.flatMap((trade) => (trade.marked ? [trade.mark] : []));
+  const sum = (of: (mark: PairMark) => number | null): number | null => {
+    const values = marks.map(of);
+    if (values.length < trades.length || values.some((value) => value === null)) return null;
+    return toNumber(values.map((value) => exact(value ?? 0)).reduce(plus, exact(0)));
+  };
+  return {
+    trades: trades.length,
+    marked: marks.length,
+    profit: sum(({ profit }) => profit.net),
+    profitAtMid: sum(({ profitAtMid }) => profitAtMid.net),
+    delta: sum(({ greeks }) => greeks?.delta.net ?? null),
+    theta: sum(({ greeks }) => greeks?.theta.net ?? null),
+    vega: sum(({ greeks }) => greeks?.vega.net ?? null),
+  };
+}
+
+/** A row a trade and the sum. */
+export function bookSheet(trades: readonly MarkedTrade[]): Sheet {
+  const total = bookTotal(trades);
+  const all = trades.flatMap((trade) =>
+    trade.marked && trade.mark.profit.net !== null ? [trade.mark.profit.net] : [],
+  );
+  const decimals = moneyDecimals(all);
+  const amount = (value: number | null, places: number) =>
+    value === null
+      ? wordsCell(notApplicable, "quiet")
+      : numberCell(signedDecimal(value, places), value < 0 ? "loss" : "plain");
+  const share = (value: number | null) => numberCell(value === null ? notApplicable : percent(value, 1));
+  return {
+    corner: "Trade",
+    headings: headings("Profit, USD", "At mid", "Of gain", "Of loss", "Days", "Drift", "Theta", "Rules reached"),
+    aligns: ["right", "right", "right", "right", "right", "right", "right", "left"],
+    rows: [
+      ...trades.map((trade) => {
+        if (!trade.marked)
+          return row(trade.file, [wordsCell("not marked", "loss"), ...Array.from({ length: 7 }, () => wordsCell(""))]);
+        const { mark } = trade;
+        return row(trade.file, [
+          amount(mark.profit.net, decimals),
+          amount(mark.profitAtMid.net, decimals),
+          share(mark.shareOfMaxGain),
+          share(mark.shareOfMaxLoss),
+          numberCell(mark.daysLeft === null ? notApplicable : String(mark.daysLeft)),
+          numberCell(mark.ratio.drift === null ? notApplicable : signedPercent(mark.ratio.drift, 1)),
+          amount(mark.greeks?.theta.net ?? null, 0),
+          wordsCell(reachedWords(mark)),
+        ]);
+      }),
+      row("Sum", [
+        amount(total.profit, decimals),
+        amount(total.profitAtMid, decimals),
+        ...Array.from({ length: 4 }, () => wordsCell("")),
+        amount(total.theta, 0),
+        wordsCell(total.marked === total.trades ? "" : `${total.trades - total.marked} not marked`, "loss"),
+      ]),
+    ],
+  };
+}
+
+/** The names of the rules that are reached or cannot be measured. */
+export function reachedWords({ rules }: PairMark): string {
+  return rules
+    .filter(({ reached }) => reached !== false)
+    .map(({ name, reached }) => (reached === null ? `${name}?` : name))
+    .join(" ");
+}

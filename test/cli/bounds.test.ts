@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { bounded, spend } from "../../src/core/work.ts";
+import { MOST_ROWS } from "../../src/io/price-history/series.ts";
+import { recordsOf } from "../../src/io/table/table.ts";
+import { addingUp } from "../../src/render/text/figures.ts";
+import { refusal } from "../refusal.ts";
+import { answerOf, sized } from "./world.ts";
+
+const trade = (long: object, more: object = {}) => ({
+  stdin: JSON.stringify({
+    version: 1,
+    asOf: "2026-01-22",
+    expiry: "2026-03-20",
+    rate: 0.0365,
+    correlation: 0.78,
+    long: { symbol: "QQQ", level: 100, volatility: "17.3%", ...long },
+    short: { symbol: "NQ", level: 25658.25, volatility: "20%" },
+    ...more,
+  }),
+});
+const scenario = async (spec: { stdin: string }, ...flags: string[]) => {
+  const { exit, stdout, stderr } = await answerOf(["scenario", "-", "--json", ...flags], spec);
+  return exit === 0 ? { exit, ...JSON.parse(stdout) } : { exit, code: JSON.parse(stderr).error.code };
+};
+const legs = (count: number) =>
+  Array.from({ length: count }, (_, at) => `${at % 2 === 0 ? "+" : "-"}1 ${50 + at}C @ 1.00`);
+const twoBoundaries = { yield: "-2%", exercise: "american" };
+
+describe("what a trade may ask", () => {
+  it("ends where a side's profit is nothing but rounding", async () => {
+    const { exit, distribution } = await scenario(trade({ legs: ["300P", "+1 F"] }), "--days", "5");
+    expect(exit).toBe(0);
+    // The put is exercised at once at every level that there is: it moves against the shares, point for point.
+    const alone = await scenario(trade({ legs: ["+1 0.01C @ 100", "-1 0.01C @ 100", "+1 F"] }), "--days", "5");
+    expect(alone.exit).not.toBe(70);
+    expect(Number.isFinite(distribution.expectedShortfall["0.05"])).toBe(true);
+  });
+
+  it("is at most 250 legs a side", async () => {
+    expect((await sized(["-"], trade({ legs: legs(250) }))).exit).toBe(0);
+    const { exit, stderr } = await answerOf(["size", "-"], trade({ legs: legs(251) }));
+    expect([exit, stderr]).toEqual([3, expect.stringContaining("LEGS_TOO_MANY")]);
+    const { stdout } = await answerOf(["batch", "-"], { stdin: `${trade({ legs: legs(900) }).stdin}\n` });
+    expect(JSON.parse(stdout).error.code).toBe("LEGS_TOO_MANY");
+  });
+
+  it("is an expiry of at most a hundred years", async () => {
+    const own = { symbol: "ZZZ", multiplier: 50, level: 1 };
+    const until = (expiry: string) =>
+      trade(own, { expiry, short: { symbol: "YYY", multiplier: 1, level: 1, volatility: "1%" } });
+    for (const expiry of ["9999-12-31", "2125-12-31"]) {
+      expect(await scenario(until(expiry))).toEqual({ exit: 3, code: "EXPIRY_TOO_FAR" });
+      // The holidays of those years are not known either, which options need.
+      const { exit } = await answerOf(["price", "-"], trade({ legs: ["100C"] }, { expiry }));
+      expect(exit).toBe(3);
+    }
+    expect((await scenario(until("2125-12-20"))).exit).toBe(0);
+  });
+
+  it("is as much work as a few seconds of a processor do", async () => {
+    const many = Array.from(
+      { length: 60 },
+      (_, at) => `${at % 2 === 0 ? "+" : "-"}1 ${80 + at}P @ ${(3 + at * 0.9).toFixed(2)}`,
+    );
+    const spec = trade({ ...twoBoundaries, legs: many }, { rate: "-1%" });
+    expect(await scenario(spec, "--days", "5")).toEqual({ exit: 3, code: "WORK_TOO_MUCH" });
+    const two = trade({ ...twoBoundaries, legs: ["+1 90P", "-1 80C"] }, { rate: "-1%" });
+    expect((await scenario(two, "--days", "5")).exit).toBe(0);
+  });
+
+  it("is counted with the answers that an answer is made of, and not outside of one", async () => {
+    expect(() => spend(1e12)).not.toThrow();
+    expect(bounded(() => bounded(() => 5, 1), 10)).toBe(5);
+    for (const steps of [11, Number.NaN, Number.POSITIVE_INFINITY]) {
+      const [found] = await refusal(() => bounded(() => bounded(() => spend(steps), 1e9), 10));
+      expect(found?.code).toBe("WORK_TOO_MUCH");
+    }
+    expect(() => bounded(() => spend(10), 10)).not.toThrow();
+    expect(() => spend(1e12)).not.toThrow();
+  });
+});
+
+describe("what a file may ask", () => {
+  it("is looked at cell by cell, each to a length that no number has", async () => {
+    const marks = { delimiter: ",", lineEnd: "LF", trim: false } as const;
+    for (const text of ["1", " ", "a", "(", "\u00a0"]) {
+      for (const quote of ["", '"']) {
+        const [cells = []] = await recordsOf(`2026-01-01,${quote}${text.repeat(48_000)}${quote},7\n`, marks);
+        expect(cells.map((cell) => cell.length > 257)).toEqual([false, false, false]);
+        expect([cells[0], cells[2]]).toEqual(["2026-01-01", "7"]);
+      }
+    }
+    // A padded cell is what it holds; one that is cut off is no number.
+    expect(await recordsOf(`${" ".repeat(300)}100,${"1".repeat(300)}\n`, marks)).toEqual([
+      ["100", `${"1".repeat(256)}…`],
+    ]);
+  });
+
+  it("is at most as many rows as a spreadsheet has", { timeout: 60_000 }, async () => {
+    const rows = (count: number) => `Date,Close\n${"2026-01-21,100\n".repeat(count)}2026-01-22,101\n2026-01-23,102\n`;
+    const answer = (count: number) =>
+      answerOf(["vol", "p.csv", "--lookback", "2"], { files: { "p.csv": rows(count) } });
+    const { exit, stderr } = await answer(MOST_ROWS);
+    expect([exit, stderr]).toEqual([3, expect.stringContaining("HISTORY_TOO_LONG")]);
+    expect((await answer(1000)).exit).toBe(0);
+  });
+});
+
+it("adds up no amounts that doubles have no cents of", () => {
+  expect(addingUp([4e21, 3e21], 7e21, 0)).toEqual([4e21, 3e21]);
+  expect(addingUp([0.4, 0.4], 0.8, 0)).toEqual([1, 0]);
+});
