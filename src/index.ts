@@ -73,7 +73,7 @@ export {
 
 // Scenarios
 export { type ScenarioOptions, scenario } from "./api/scenario.ts";
-export type { SourcedCorrelation } from "./core/pair/correlation.ts";
+export type { SourcedCorrelation } from "./core/pair/sized-trade.ts";
 export type { DailyRisk } from "./core/pair/daily-risk.ts";
 export type {
   AtCorrelation,

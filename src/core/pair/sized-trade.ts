@@ -6,6 +6,7 @@ import type { Right } from "../option/leg.ts";
 import type {
   AnnualRate,
   AnnualVolatility,
+  Contracts,
   FxRate,
   Points,
   Ratio,
@@ -110,3 +111,16 @@ export interface SizedSide {
   readonly legs: readonly SizedLeg[];
   readonly unit: Unit;
 }
+
+/** The correlation of both indices' log returns: as given, or as measured with its provenance. */
+export type SourcedCorrelation =
+  | { readonly value: Ratio; readonly from: "flag" | "file" }
+  | {
+      readonly value: Ratio;
+      readonly from: "history";
+      readonly lookback: number;
+      /** Returns between common dates. */
+      readonly observations: number;
+      readonly firstDate: string;
+      readonly lastDate: string;
+    };

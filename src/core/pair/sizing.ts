@@ -4,10 +4,9 @@ import type { Right } from "../option/leg.ts";
 import type { AnnualRate, Contracts, Points, Ratio, Usd, UsdPerRootYear } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 import type { BindingName } from "./choice/whole-contracts.ts";
-import type { SourcedCorrelation } from "./correlation.ts";
 import type { DailyRisk } from "./daily-risk.ts";
 import type { ModelPremiums, PremiumsFrom } from "./model-premiums.ts";
-import type { SizedSide } from "./sized-trade.ts";
+import type { SizedSide, SourcedCorrelation } from "./sized-trade.ts";
 import type { Weighting } from "./weighting.ts";
 
 /** What decided how many contracts, by the keys of a trade file; a key that was not given is left out. */
