@@ -11,7 +11,7 @@ import type { VolatilityMethod } from "../volatility/method.ts";
 import type { SourcedCorrelation } from "./correlation.ts";
 import type { TradeLimits } from "./limits.ts";
 import type { Position } from "./position.ts";
-import type { Origin, SourcedLevel, SourcedVolatility } from "./sized-trade.ts";
+import type { SourcedLevel, SourcedPremium, SourcedVolatility } from "./sized-trade.ts";
 import type { Weighting } from "./weighting.ts";
 
 /** What is traded on one side, with the overrides of the trade applied. */
@@ -32,7 +32,7 @@ export type TradeLeg =
       readonly quantity: number;
       readonly right: Right;
       readonly strike: StrikeSelector;
-      readonly premium: { readonly value: Points; readonly from: Origin } | null;
+      readonly premium: SourcedPremium | null;
       /** Delta of one option bought, where the trader gives it: it wins over a computed one. */
       readonly delta: Ratio | null;
       /** How the strike was named before it was chosen. */
