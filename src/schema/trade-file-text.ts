@@ -111,6 +111,6 @@ function flow(value: unknown): string {
 const BARE = /^[A-Za-z0-9+.][A-Za-z0-9 @/.%+^-]*[A-Za-z0-9%]$|^[A-Za-z0-9]$|^-\d[A-Za-z0-9 @/.%+^-]*$/;
 
 function scalar(text: string): string {
-  const isWord = BARE.test(text) && !/^(?:null|true|false|yes|no|on|off|y|n|~)$/i.test(text);
+  const isWord = BARE.test(text) && !/^(?:null|yes|no|on|off|y|n|~)$/i.test(text);
   return isWord ? text : JSON.stringify(text);
 }
