@@ -2,10 +2,15 @@ import type { QuarterlyFuture } from "../core/contract/quarterly-futures.ts";
 import { type OptionSeries, seriesKinds } from "../core/contract/series.ts";
 import type { Chain, ChainFormat, ChainRow } from "../core/option/chain.ts";
 import type { Right, StrikeSelector } from "../core/option/leg.ts";
-import type { SourcedCorrelation } from "../core/pair/correlation.ts";
 import type { TradeLimits } from "../core/pair/limits.ts";
 import type { Instrument, Position } from "../core/pair/position.ts";
-import type { Origin, SourcedLevel, SourcedPremium, SourcedVolatility } from "../core/pair/sized-trade.ts";
+import type {
+  Origin,
+  SourcedCorrelation,
+  SourcedLevel,
+  SourcedPremium,
+  SourcedVolatility,
+} from "../core/pair/sized-trade.ts";
 import type {
   Holding,
   PairTrade,

@@ -34,11 +34,12 @@ function seriousFirst(findings: readonly Finding[]): Finding[] {
   return [...findings.filter((one) => !isNote(one)), ...findings.filter(isNote)];
 }
 
-/** The findings about each file together; one about no file is alone. */
+/** The findings about each price file or chain together; one about the trade is alone. */
 function groupsByFile(findings: readonly Finding[]): Map<string | Finding, Finding[]> {
   const groups = new Map<string | Finding, Finding[]>();
   for (const one of findings) {
-    const key = one.where?.file ?? one;
+    const isOfFile = /^(HISTORY|CHAIN)_/.test(one.code);
+    const key = isOfFile && one.where !== undefined ? one.where.file : one;
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return groups;

@@ -105,7 +105,11 @@ describe("a warning beside an answer", () => {
 
   it("is none of these on the sample trade, but notes", async () => {
     const { stdout } = await answer({ code: "UNIT_DIVIDED", trade: sample });
-    expect(JSON.parse(stdout).warnings).toMatchObject([{ code: "SERIES_SEVERAL" }, { code: "UNBALANCED_BY_DELTA" }]);
+    expect(JSON.parse(stdout).warnings).toMatchObject([
+      { code: "SERIES_SEVERAL" },
+      { code: "OPTIONS_DELIVER" },
+      { code: "UNBALANCED_BY_DELTA" },
+    ]);
   });
 });
 

@@ -57,10 +57,15 @@ export async function loadWritten(
 }
 
 /** A trade file as it is written; `-` is standard input. */
-export async function readTradeDocument(file: string, { files, stdin }: World): Promise<Document> {
+export async function readTradeDocument(file: string, world: World): Promise<Document> {
+  return tradeDocument(await readOwnDocument(file, world));
+}
+
+/** A trade file, or what a command printed as JSON, as it is written; `-` is standard input. */
+export async function readOwnDocument(file: string, { files, stdin }: World): Promise<Document> {
   const name = file === "-" ? "standard input" : file;
   const bytes = await readBytes(file === "-" ? stdin : files.open(file), name, OWN_FILE_BYTES);
-  return tradeDocument(await readDocument(bytes, name));
+  return readDocument(bytes, name);
 }
 
 /** A trade as it was written in its file and by flags, and where each value of it came from. */

@@ -192,7 +192,7 @@ function legOf({ quantity, entry, instrument }: Position, { side }: MeasuredSide
 }
 
 /** Contracts of a position as its market counts them: shares of an ETF one by one. */
-export function tradedCount({ quantity, instrument }: Position, shares: number): number {
+function _tradedCount({ quantity, instrument }: Position, shares: number): number {
   return isShares(instrument) ? quantity * shares : quantity;
 }
 

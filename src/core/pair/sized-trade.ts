@@ -6,6 +6,7 @@ import type { Right } from "../option/leg.ts";
 import type {
   AnnualRate,
   AnnualVolatility,
+  Contracts,
   FxRate,
   Points,
   Ratio,
@@ -13,8 +14,6 @@ import type {
   UsdPerPoint,
   UsdPerRootYear,
 } from "../quantity.ts";
-import type { Sides } from "../sides.ts";
-import type { TradeAsRead } from "./as-read.ts";
 
 /** Where a number came from. */
 export type Origin = "flag" | "file" | "history" | "chain" | "model" | "default";
@@ -124,12 +123,15 @@ export interface SizedSide {
   readonly unit: Unit;
 }
 
-/** The trade as it was sized. */
-export interface SizedTrade extends Sides<SizedSide>, TradeAsRead {
-  readonly asOf: string | null;
-  /** Of the options: the nearer one where the sides' expiries differ. */
-  readonly expiry: string | null;
-  readonly rate: AnnualRate | null;
-  /** What is held, in the notation of a trade file, by symbol; only where holdings were given. */
-  readonly holdings?: readonly Readonly<Record<string, string>>[];
-}
+/** The correlation of both indices' log returns: as given, or as measured with its provenance. */
+export type SourcedCorrelation =
+  | { readonly value: Ratio; readonly from: "flag" | "file" }
+  | {
+      readonly value: Ratio;
+      readonly from: "history";
+      readonly lookback: number;
+      /** Returns between common dates. */
+      readonly observations: number;
+      readonly firstDate: string;
+      readonly lastDate: string;
+    };

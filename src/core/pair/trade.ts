@@ -8,10 +8,9 @@ import type { AnnualRate, AnnualVolatility, Contracts, FxRate, Points, Ratio, Us
 import type { Sides } from "../sides.ts";
 import type { Bars } from "../volatility/bars.ts";
 import type { VolatilityMethod } from "../volatility/method.ts";
-import type { SourcedCorrelation } from "./correlation.ts";
 import type { TradeLimits } from "./limits.ts";
 import type { Position } from "./position.ts";
-import type { SourcedLevel, SourcedPremium, SourcedVolatility } from "./sized-trade.ts";
+import type { SourcedCorrelation, SourcedLevel, SourcedPremium, SourcedVolatility } from "./sized-trade.ts";
 import type { Weighting } from "./weighting.ts";
 
 /** What is traded on one side, with the overrides of the trade applied. */

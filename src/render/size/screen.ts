@@ -1,5 +1,5 @@
-import type { SizedLeg, SizedSide, SizedTrade } from "../../core/pair/sized-trade.ts";
-import type { FeasibleSizing, MoveProfit, PairSizing, Sizing } from "../../core/pair/sizing.ts";
+import type { SizedLeg, SizedSide } from "../../core/pair/sized-trade.ts";
+import type { FeasibleSizing, MoveProfit, PairSizing, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
 import { plural, structureOf } from "../../core/pair/structure.ts";
 import {
   blankCell,
@@ -32,7 +32,6 @@ import { visible } from "../text/text.ts";
 import {
   bothSides,
   breakevenLines,
-  cashAmount,
   countWords,
   feasibleOnes,
   hasMicros,
@@ -41,6 +40,7 @@ import {
   legLines,
   moveWords,
   pointsDecimals,
+  premiumWords,
   weightingWords,
 } from "./words.ts";
 
@@ -111,6 +111,20 @@ function notionalRow({ long, short }: SizedTrade, sizings: Sizings): Row {
   );
 }
 
+/** How a row of cash says its direction: once in the label where all go one way, else in each figure. */
+interface CashAmount {
+  readonly label: "Pay" | "Receive" | "Premium";
+  readonly figure: (amount: number) => string;
+}
+
+/** The words of some cash amounts at entry, paid below 0. */
+function cashAmount(amounts: readonly number[], decimals: number): CashAmount {
+  const figure = (amount: number) => decimal(Math.abs(amount), decimals);
+  if (amounts.every((amount) => amount <= 0)) return { label: "Pay", figure };
+  if (amounts.every((amount) => amount >= 0)) return { label: "Receive", figure };
+  return { label: "Premium", figure: (amount) => premiumWords(amount, decimals) };
+}
+
 /** What is paid or received, with the fees behind it. */
 function costRows(sizings: Sizings): (Row | null)[] {
   const all = feasibleOnes(sizings);
@@ -134,8 +148,19 @@ function boundRows(sizings: Sizings): Row[] {
     ofFeasible("Max loss, USD", sizings, ({ maxLoss }) =>
       strong(numberCell(boundAmount(maxLoss, decimals), lossTone(maxLoss))),
     ),
+    ...[modelRow(sizings)].filter((one) => one !== null),
     ofFeasible("Max gain, USD", sizings, ({ maxGain }) => numberCell(boundAmount(maxGain, decimals))),
   ];
+}
+
+/** What a point of the model's volatilities does to a max loss that rests on premiums of the model. */
+export function modelRow(sizings: Sizings): Row | null {
+  const models = feasibleOnes(sizings).flatMap(({ modelPremiums }) => modelPremiums ?? []);
+  if (models.length === 0) return null;
+  return ofFeasible("  by model, ±1 vol point", sizings, ({ modelPremiums }) => {
+    const most = Math.max(Math.abs(modelPremiums?.higher ?? 0), Math.abs(modelPremiums?.lower ?? 0));
+    return numberCell(`±${decimal(most, most < 100 ? 2 : 0)}`);
+  });
 }
 
 /** What the pair makes by the moves that the trade names, where nothing moves, and where both indices move alike. */

@@ -1,6 +1,6 @@
 import type { Bound } from "../../core/bound.ts";
-import type { SizedSide, SizedTrade } from "../../core/pair/sized-trade.ts";
-import type { FeasibleSizing, HeldBook, PairGreeks, PairSizing, Sizing } from "../../core/pair/sizing.ts";
+import type { SizedSide } from "../../core/pair/sized-trade.ts";
+import type { FeasibleSizing, HeldBook, PairGreeks, PairSizing, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
 import {
   blankCell,
   type Cell,
@@ -29,7 +29,7 @@ import {
   signedPercent,
   significantDecimals,
 } from "../text/figures.ts";
-import { commonRows, deltaRow } from "./screen.ts";
+import { commonRows, deltaRow, modelRow } from "./screen.ts";
 import {
   bothSides,
   breakevenLines,
@@ -289,16 +289,6 @@ function moneyRows(sizings: Sizings): (Row | null)[] {
       () => "plain",
     ),
   ];
-}
-
-/** What a point of the model's volatilities does to a max loss that rests on premiums of the model. */
-function modelRow(sizings: Sizings): Row | null {
-  const models = feasibleOnes(sizings).flatMap(({ modelPremiums }) => modelPremiums ?? []);
-  if (models.length === 0) return null;
-  return ofFeasible("  model premiums, ±1 vol point", sizings, ({ modelPremiums }) => {
-    const most = Math.max(Math.abs(modelPremiums?.higher ?? 0), Math.abs(modelPremiums?.lower ?? 0));
-    return numberCell(`±${decimal(most, most < 100 ? 2 : 0)}`);
-  });
 }
 
 /** The standard deviation of a day: the greater of deltas and revaluation, which the budget counts. */

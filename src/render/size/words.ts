@@ -1,14 +1,7 @@
 import { daysBetween } from "../../core/calendar.ts";
 import type { Expiry } from "../../core/contract/expiries.ts";
 import { splitOf } from "../../core/contract/micro.ts";
-import type {
-  SizedLeg,
-  SizedSide,
-  SizedTrade,
-  SourcedLevel,
-  SourcedVolatility,
-  Unit,
-} from "../../core/pair/sized-trade.ts";
+import type { SizedLeg, SizedSide, SourcedLevel, SourcedVolatility, Unit } from "../../core/pair/sized-trade.ts";
 import type {
   FeasibleSizing,
   FrontierPair,
@@ -16,6 +9,7 @@ import type {
   MoveProfit,
   PairCost,
   PairSizing,
+  SizedTrade,
   Sizing,
 } from "../../core/pair/sizing.ts";
 import type { Weighting } from "../../core/pair/weighting.ts";
@@ -160,20 +154,6 @@ export function premiumWords(amount: number, decimals: number): string {
   return amount < 0 ? `pay ${figure}` : amount > 0 ? `receive ${figure}` : figure;
 }
 
-/** How a row of cash says its direction: once in the label where all go one way, else in each figure. */
-interface CashAmount {
-  readonly label: "Pay" | "Receive" | "Premium";
-  readonly figure: (amount: number) => string;
-}
-
-/** The words of some cash amounts at entry, paid below 0. */
-export function cashAmount(amounts: readonly number[], decimals: number): CashAmount {
-  const figure = (amount: number) => decimal(Math.abs(amount), decimals);
-  if (amounts.every((amount) => amount <= 0)) return { label: "Pay", figure };
-  if (amounts.every((amount) => amount >= 0)) return { label: "Receive", figure };
-  return { label: "Premium", figure: (amount) => premiumWords(amount, decimals) };
-}
-
 /** Whether some side holds options. */
 export function hasOptions(trade: SizedTrade): boolean {
   return bothSides(trade).some(({ legs }) => legs.some(({ kind }) => kind === "option"));
@@ -285,11 +265,12 @@ function feasibleSentences(sizing: FeasibleSizing, trade: SizedTrade): Sentence[
   ];
 }
 
-/** What stands in the way of a weighting: why there is none, or that it is out of tolerance. */
+/** What is to be said against a weighting: why there is none, that it is out of tolerance, or rests on a model. */
 export function reservationsOf({ trade, sizings }: PairSizing): Sentence[] {
   return sizings.flatMap((sizing) => {
     if (!sizing.available || !sizing.feasible) return sentencesOf(sizing, trade);
-    return toleranceSentences(sizing, trade).map((one) => sentence(`${sizing.weighting}: ${one.text}`, 0, one.tone));
+    const doubts = [...toleranceSentences(sizing, trade), ...premiumSentences(sizing)];
+    return doubts.map((one) => sentence(`${sizing.weighting}: ${one.text}`, 0, one.tone));
   });
 }
 

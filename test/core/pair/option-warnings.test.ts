@@ -52,8 +52,9 @@ describe("premiums", () => {
     // An American 2600 call is worth 130.80 now, whatever the volatility.
     expect(warnings({ legs: ["2600C @ 130.00"] })).toMatchObject([
       { code: "PREMIUM_BELOW_INTRINSIC", args: { leg: "2600C", premium: 130, least: expect.closeTo(130.8, 9) } },
+      { code: "IMPLIED_VOLATILITY_NONE", args: { leg: "2600C", premium: 130, used: 0.2, isExercised: false } },
     ]);
-    expect(codes({ legs: ["2600C @ 130.80"] })).toEqual([]);
+    expect(codes({ legs: ["2600C @ 130.80"] })).toEqual(["IMPLIED_VOLATILITY_NONE"]);
     // A European one of the weekly expiry only its discounted 130.80·exp(−0.0365·15/365) = 130.604.
     const weekly = { ...dates, expiry: "2026-02-06" };
     expect(codes({ legs: ["2600C @ 130.70"] }, {}, weekly)).toEqual(["IMPLIED_VOLATILITY_FAR"]);
