@@ -26,11 +26,17 @@ import {
 
 /** The trade of a command's file, its flags, or both. */
 export async function loadTrade(invocation: Invocation): Promise<PairTrade> {
+  return (await loadTradeToKeep(invocation)).trade;
+}
+
+/** {@link loadTrade}, with the trade as it was written and the folder of its file. */
+export async function loadTradeToKeep(invocation: Invocation) {
   const { arguments: files, options, world } = invocation;
   const [file] = files;
   const document = file === undefined ? null : await readTradeDocument(file, world);
   const folder = file === undefined || file === "-" ? "" : dirname(file);
-  return loadWritten(mergeFlags(document, options), folder, invocation);
+  const written = mergeFlags(document, options);
+  return { trade: await loadWritten(written, folder, invocation), written, folder };
 }
 
 /** The trade of what was written; `folder` is where its file stands. */

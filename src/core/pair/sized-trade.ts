@@ -25,6 +25,17 @@ export interface SourcedLevel {
   readonly date?: string;
 }
 
+/** A premium in index points and where it came from. */
+export interface SourcedPremium {
+  readonly value: Points;
+  readonly from: Origin;
+  /**
+   * A share of the net price of a vertical: the sum over its legs is known, and no leg's own premium. The first has the
+   * net and the other 0.
+   */
+  readonly net?: true;
+}
+
 /** A volatility as given, or as measured with its provenance. */
 export type SourcedVolatility =
   | { readonly value: AnnualVolatility; readonly from: "flag" | "file" }
@@ -52,7 +63,7 @@ export type SizedLeg =
       readonly strike: Points;
       /** How the trader named the strike, where not in points: a delta, or a distance from the level. */
       readonly selector?: { readonly kind: "delta" | "moneyness"; readonly value: Ratio };
-      readonly premium: { readonly value: Points; readonly from: Origin };
+      readonly premium: SourcedPremium;
       readonly impliedVolatility: AnnualVolatility | null;
       /** At which the leg is valued: the implied one, else that of its side; null where nothing values it. */
       readonly volatility: AnnualVolatility | null;

@@ -99,9 +99,11 @@ export function selectorWords({ selector }: Pick<SizedLeg & { kind: "option" }, 
 /** A leg with what it costs: "+1 2750C @ 78.40", "+1 2800C (40d) @ 61.35 model". */
 export function legWithPrice(leg: SizedLeg, decimals: number): string {
   if (leg.kind === "future") return `${legName(leg)} @ ${decimal(leg.entry, decimals)}`;
-  const { from } = leg.premium;
+  const { from, net, value } = leg.premium;
+  if (net === true)
+    return `${legName(leg)}${selectorWords(leg)} ${value === 0 ? "in the net" : `@ ${decimal(value, decimals)} net`}`;
   const source = from === "model" || from === "chain" ? ` ${from}` : "";
-  return `${legName(leg)}${selectorWords(leg)} @ ${decimal(leg.premium.value, decimals)}${source}`;
+  return `${legName(leg)}${selectorWords(leg)} @ ${decimal(value, decimals)}${source}`;
 }
 
 /** More legs than this are counted on the screen; the orders and the JSON have them all. */
