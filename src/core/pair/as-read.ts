@@ -18,6 +18,7 @@ export interface SizeAsRead {
   readonly maxNotional?: Usd;
   readonly maxPremium?: Usd;
   readonly maxDailyRisk?: Usd;
+  readonly maxCapital?: Usd;
   readonly fee: Usd;
   readonly withMicros?: true;
 }
@@ -26,6 +27,8 @@ export interface SizeAsRead {
 export interface TradeAsRead {
   /** As given, or as measured over both histories; null where it is not known. */
   readonly correlation: SourcedCorrelation | null;
+  /** Only where one was given; the ratio as it is written, long : short. */
+  readonly marginCredit?: { readonly share: Ratio; readonly ratio: string };
   /** Only where quotes that lock in a gain are sized. */
   readonly allowArbitrage?: true;
   readonly size: SizeAsRead;
@@ -37,10 +40,13 @@ export interface TradeAsRead {
 
 /** The trade beside its sides, as it was read. */
 export function tradeAsRead(trade: PairTrade): TradeAsRead {
-  const { long, short, moves, allowArbitrage } = trade;
+  const { long, short, moves, allowArbitrage, marginCredit: credit } = trade;
   const correlation = tradeCorrelation(trade);
   return {
     correlation: correlation.known ? correlation.correlation : null,
+    ...(credit === undefined
+      ? {}
+      : { marginCredit: { share: credit.share, ratio: `${credit.ratio.long}:${credit.ratio.short}` } }),
     ...(allowArbitrage ? { allowArbitrage } : {}),
     size: sizeAsRead(trade),
     moves: moves.map((move) => ({ [long.contract.symbol]: move.long, [short.contract.symbol]: move.short })),
@@ -50,7 +56,7 @@ export function tradeAsRead(trade: PairTrade): TradeAsRead {
 
 function sizeAsRead({ rules, weightings }: PairTrade): SizeAsRead {
   const { tolerance, contracts, maxContracts, accountRisk, fee, withMicros } = rules;
-  const budget = (key: "maxLoss" | "maxNotional" | "maxPremium" | "maxDailyRisk") =>
+  const budget = (key: "maxLoss" | "maxNotional" | "maxPremium" | "maxDailyRisk" | "maxCapital") =>
     rules[key] === null ? {} : { [key]: rules[key] };
   return {
     weighting: weightings,
@@ -62,6 +68,7 @@ function sizeAsRead({ rules, weightings }: PairTrade): SizeAsRead {
     ...budget("maxNotional"),
     ...budget("maxPremium"),
     ...budget("maxDailyRisk"),
+    ...budget("maxCapital"),
     fee,
     ...(withMicros ? { withMicros } : {}),
   };

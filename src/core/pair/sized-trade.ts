@@ -15,6 +15,7 @@ import type {
 } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import type { TradeAsRead } from "./as-read.ts";
+import type { SideMargin } from "./trade.ts";
 
 /** Where a number came from. */
 export type Origin = "flag" | "file" | "history" | "chain" | "model" | "default";
@@ -103,6 +104,8 @@ export interface SizedSide {
   readonly exercise: ExerciseStyle | null;
   readonly yield: AnnualRate | null;
   readonly impliedVolatility: AnnualVolatility | null;
+  /** The trader's own margin; only where one was given. */
+  readonly margin?: SideMargin;
   /** Of the long side where beta-neutral measured it. */
   readonly beta?: Ratio;
   readonly level: SourcedLevel;

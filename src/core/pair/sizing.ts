@@ -3,6 +3,7 @@ import type { Bound } from "../bound.ts";
 import type { Right } from "../option/leg.ts";
 import type { Contracts, Points, Ratio, Usd, UsdPerRootYear } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
+import type { SizedCapital } from "./capital.ts";
 import type { BindingName } from "./choice/whole-contracts.ts";
 import type { DailyRisk } from "./daily-risk.ts";
 import type { ModelPremiums, PremiumsFrom } from "./model-premiums.ts";
@@ -157,6 +158,7 @@ export interface FeasibleSizing extends WeighedPair {
   readonly maxLoss: Bound;
   readonly maxGain: Bound;
   readonly maxLossBySide: Sides<Bound>;
+  readonly capital: SizedCapital;
   /** Null without options. */
   readonly premiumFrom: PremiumsFrom | null;
   /** Only where premiums are the model's: what a point of volatility does to the max loss. */
