@@ -65,6 +65,13 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
       correlation: nullable(finite),
       by: oneOf("deltas", "revaluation", "deltas alone"),
     }),
+    record({
+      name: oneOf("maxCapital"),
+      limit: finite,
+      actual: finite,
+      over: finite,
+      kind: oneOf("strategy-based", "given", "premium"),
+    }),
     record({ name: oneOf("imbalance"), limit: finite, actual: finite, over: finite }),
     record({ name: oneOf("minProbability"), limit: finite, actual: finite }),
     record({
@@ -124,6 +131,13 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
       correlation: nullable(finite),
       by: oneOf("deltas", "revaluation", "deltas alone"),
     }),
+    record({
+      name: oneOf("maxCapital"),
+      limit: finite,
+      actual: finite,
+      over: finite,
+      kind: oneOf("strategy-based", "given", "premium"),
+    }),
     record({ name: oneOf("imbalance"), limit: finite, actual: finite, over: finite }),
     record({ name: oneOf("minProbability"), limit: finite, actual: finite }),
     record({
@@ -166,10 +180,12 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   PREMIUM_OVER_BUDGET: record({ long: finite, short: finite, needed: finite, budget: finite }),
   PREMIUM_RECEIVED_TOO_SMALL: record({}),
   DAILY_RISK_OVER_BUDGET: record({ long: finite, short: finite, needed: finite, budget: finite }),
+  CAPITAL_OVER_BUDGET: record({ long: finite, short: finite, needed: finite, budget: finite }),
+  CAPITAL_UNKNOWN: record({ symbols: list(text), most: finite }),
   HEDGE_TOO_COARSE: record({ budget: finite }),
   DAILY_RISK_NOT_REVALUED: record({}),
   BUDGET_DOES_NOT_LIMIT: record({
-    budget: oneOf("maxLoss", "accountRisk", "maxNotional", "maxPremium", "maxDailyRisk"),
+    budget: oneOf("maxLoss", "accountRisk", "maxNotional", "maxPremium", "maxDailyRisk", "maxCapital"),
     weightings: list(text),
   }),
   ACCOUNT_RISK_INCOMPLETE: record({ given: oneOf("account", "risk") }),

@@ -6,6 +6,7 @@ import type { TradeLimits } from "../core/pair/limits.ts";
 import type { Instrument, Position } from "../core/pair/position.ts";
 import type {
   Origin,
+  SideMargin,
   SourcedCorrelation,
   SourcedLevel,
   SourcedPremium,
@@ -13,6 +14,7 @@ import type {
 } from "../core/pair/sized-trade.ts";
 import type {
   Holding,
+  MarginCreditTerms,
   PairTrade,
   SideHistory,
   SizingRules,
@@ -208,6 +210,7 @@ const side = record<TradeSide>({
   impliedVolatility: nullable(inRange(ranges.volatility)),
   yield: nullable(inRange(ranges.rate)),
   beta: optional(inRange(ranges.beta)),
+  margin: optional(record<SideMargin>({ initial: inRange(ranges.money), asOf: isoDate })),
   exercise: nullable(oneOf("american", "european")),
   expiry: nullable(isoDate),
   series: nullable(text),
@@ -230,6 +233,7 @@ const rules = record<SizingRules>({
   maxNotional: money,
   maxPremium: money,
   maxDailyRisk: money,
+  maxCapital: money,
   contracts: counts,
   fee: inRange(ranges.money),
   holding: nullable(sides(record<Holding>({ large: held, micro: held }))),
@@ -241,6 +245,7 @@ const limits = record<TradeLimits>({
   maxNotional: money,
   maxPremium: money,
   maxDailyRisk: money,
+  maxCapital: money,
   imbalance: nullable(inRange(ranges.tolerance)),
   maxContracts: counts,
   minProbability: nullable(inRange(ranges.probability)),
@@ -304,6 +309,9 @@ export const pairTrade = record<PairTrade>({
   expiry: nullable(isoDate),
   rate: nullable(inRange(ranges.rate)),
   correlation: nullable(correlation),
+  marginCredit: optional(
+    record<MarginCreditTerms>({ share: inRange(ranges.risk), ratio: sides(inRange(ranges.contracts)) }),
+  ),
   quote: oneOf("side", "mid", "last"),
   weightings: list(oneOf(...weightings), 1),
   rules,

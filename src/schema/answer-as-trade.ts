@@ -20,12 +20,15 @@ export function isAnswer(value: unknown): boolean {
 export function tradeOfAnswer(value: unknown): unknown {
   if (!isAnswer(value)) return value;
   const trade = mapOf(mapOf(value).trade);
-  const { asOf, expiry, rate, correlation, allowArbitrage, size, moves, holdings, limits } = trade;
+  const { asOf, expiry, rate, correlation, marginCredit, allowArbitrage, size, moves, holdings, limits } = trade;
   const products = [trade.long, trade.short].flatMap((side) => ownProduct(mapOf(side)) ?? []);
   return withoutNulls({
     version: 1,
     ...{ asOf, expiry, correlation, allowArbitrage, holdings, limits },
     rate: percentOf(rate),
+    marginCredit: isMap(marginCredit)
+      ? { ...mapOf(marginCredit), share: percentOf(mapOf(marginCredit).share) }
+      : marginCredit,
     long: sideOf(mapOf(trade.long)),
     short: sideOf(mapOf(trade.short)),
     size: { ...mapOf(size), tolerance: percentOf(mapOf(size).tolerance), risk: percentOf(mapOf(size).risk) },
@@ -39,7 +42,7 @@ export function pathInAnswer(path: Path): Path {
   return ["trade", ...path];
 }
 
-const SIDE_KEYS = ["symbol", "level", "exercise", "expiry", "series", "beta"] as const;
+const SIDE_KEYS = ["symbol", "level", "exercise", "expiry", "series", "beta", "margin"] as const;
 
 function sideOf(side: Map): Map {
   const { volatility, legs } = side;

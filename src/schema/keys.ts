@@ -46,6 +46,12 @@ const budgets = {
     flag: "--max-daily-risk <USD>",
     examples: [15000],
   },
+  maxCapital: {
+    range: ranges.money,
+    meaning: "US dollars of capital: margin and premium paid of both sides, before premium received",
+    flag: "--max-capital <USD>",
+    examples: [60000],
+  },
 } as const satisfies Keys;
 
 const weightingNames = [...weightings, ...Object.keys(weightingAliases), "all"];
@@ -117,6 +123,7 @@ export const sizeKeys = {
   maxNotional: budgets.maxNotional,
   maxPremium: budgets.maxPremium,
   maxDailyRisk: { ...budgets.maxDailyRisk, alias: "maxDailyVolatility" },
+  maxCapital: budgets.maxCapital,
   fee: {
     range: ranges.money,
     meaning: "US dollars for every option or futures contract",
@@ -165,6 +172,7 @@ export const limitKeys = {
   maxNotional: budgets.maxNotional,
   maxPremium: { ...budgets.maxPremium, alias: "premium" },
   maxDailyRisk: budgets.maxDailyRisk,
+  maxCapital: budgets.maxCapital,
   imbalance: {
     range: ranges.tolerance,
     meaning: "how far the sides may be apart, net over gross, either way: 5%",
@@ -254,6 +262,22 @@ export const correlationKeys = {
   lastDate: { shape: "text", meaning: "ISO date of the last one" },
 } as const satisfies Keys;
 
+/** The keys of the credit that a clearer gives for both sides' margins together. */
+export const marginCreditKeys = {
+  share: {
+    isRequired: true,
+    range: ranges.risk,
+    meaning: "of the margin of contracts in the ratio",
+    examples: ["60%"],
+  },
+  ratio: {
+    shape: "text",
+    isRequired: true,
+    meaning: "contracts long : short that the credit is for: 2:1",
+    examples: ["2:1"],
+  },
+} as const satisfies Keys;
+
 /** The keys of a trade. */
 export const tradeKeys = {
   version: { shape: { oneOf: [1, "1"] }, isRequired: true, meaning: "of the trade file: 1" },
@@ -299,6 +323,11 @@ export const tradeKeys = {
     isRequired: true,
     meaning: "the side that profits when its index falls",
     flag: "--short <SYM>",
+  },
+  marginCredit: {
+    shape: { map: marginCreditKeys },
+    meaning: "your clearer's credit on the margin of both sides, for contracts in its ratio only",
+    examples: [{ share: "60%", ratio: "2:1" }],
   },
   size: { shape: { map: sizeKeys }, meaning: "how many contracts, and within which budgets" },
   limits: { shape: { map: limitKeys }, meaning: "what pairsize check holds the trade against" },

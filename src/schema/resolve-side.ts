@@ -1,18 +1,27 @@
 import { findContract, findRetired, namedContract, nearestSymbols } from "../core/contract/catalogue.ts";
 import type { WrittenLeg } from "../core/option/leg.ts";
 import { readLegs } from "../core/option/read-vertical.ts";
-import type { SourcedLevel, SourcedVolatility } from "../core/pair/sized-trade.ts";
+import type { SideMargin, SourcedLevel, SourcedVolatility } from "../core/pair/sized-trade.ts";
 import type { TradedContract, TradeLeg, TradeSide } from "../core/pair/trade.ts";
 import { as, type FxRate, type Points, type UsdPerPoint } from "../core/quantity.ts";
 import type { Bars } from "../core/volatility/bars.ts";
 import { defaultMethod, type Estimator, estimators, type VolatilityMethod } from "../core/volatility/method.ts";
 import { type Finding, finding } from "../errors/finding.ts";
 import { productKeys } from "./keys.ts";
-import { mapOf, type Path } from "./path.ts";
+import { isMap, mapOf, type Path } from "./path.ts";
 import type { QuantityReader } from "./quantity-reader.ts";
 import { brokenSize, holds } from "./ranges.ts";
 import { resolveExpiry } from "./resolve-expiry.ts";
-import { historyKeys, legKeys, levelKeys, premiumKeys, selectorKeys, sideKeys, volatilityKeys } from "./side-keys.ts";
+import {
+  historyKeys,
+  legKeys,
+  levelKeys,
+  marginKeys,
+  premiumKeys,
+  selectorKeys,
+  sideKeys,
+  volatilityKeys,
+} from "./side-keys.ts";
 import type { LegInput, ProductInput, SideInput } from "./trade.ts";
 
 /** A price file, read: what a side takes from it. */
@@ -61,6 +70,7 @@ export function resolveSide(
   const expires = contract === null ? null : resolveExpiry({ side, path, contract, hasOptions, ofPair, asOf }, reader);
   if (contract === null || level === null || legs === null || expires === null) return null;
   const beta = number("beta");
+  const margin = marginOf(side.margin, at("margin"), reader);
   return {
     contract,
     level,
@@ -69,12 +79,21 @@ export function resolveSide(
     impliedVolatility,
     yield: dividendYield,
     ...(beta === null ? {} : { beta }),
+    ...(margin === null ? {} : { margin }),
     exercise: side.exercise ?? null,
     ...expires,
     // A file: whoever can read files adds it.
     chain: null,
     legs,
   };
+}
+
+/** The trader's own margin; null where none is given, or where it is wrong and a finding says so. */
+function marginOf(written: SideInput["margin"], path: Path, reader: QuantityReader): SideMargin | null {
+  if (written == null || !isMap(written)) return null;
+  const initial = reader.numbersOf(marginKeys, written, path)("initial");
+  const asOf = reader.date(written.asOf, [...path, "asOf"], "asOf");
+  return initial === null || asOf === null ? null : { initial, asOf };
 }
 
 /** A level as a number, or as an answer prints it with where it came from. */

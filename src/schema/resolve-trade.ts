@@ -1,15 +1,16 @@
 import { nearest } from "../core/nearest.ts";
 import type { TradeLimits } from "../core/pair/limits.ts";
-import type { PairTrade, SizingRules, TradeSide } from "../core/pair/trade.ts";
+import type { MarginCreditTerms, PairTrade, SizingRules, TradeSide } from "../core/pair/trade.ts";
 import { defaultWeightings, type Weighting, weightingNamed, weightings } from "../core/pair/weighting.ts";
 import { as, type Contracts } from "../core/quantity.ts";
 import type { Side, Sides } from "../core/sides.ts";
 import { failFirst, MOST_SAID } from "../errors/error.ts";
 import { type Finding, finding } from "../errors/finding.ts";
 import type { Written } from "./key.ts";
-import { correlationKeys, countKeys, limitKeys, sizeKeys, tradeKeys } from "./keys.ts";
+import { correlationKeys, countKeys, limitKeys, marginCreditKeys, sizeKeys, tradeKeys } from "./keys.ts";
 import { isMap, mapOf, type Origins, type Path } from "./path.ts";
 import { type QuantityReader, quantityReader } from "./quantity-reader.ts";
+import { holds } from "./ranges.ts";
 import { resolveHoldings } from "./resolve-holdings.ts";
 import { resolveMoves } from "./resolve-moves.ts";
 import { type LoadedHistory, resolveSide } from "./resolve-side.ts";
@@ -69,6 +70,7 @@ function resolveValues(
   if (isOnOneSymbol) {
     reader.findings.push(finding("SAME_SYMBOL", { symbol: symbols.long }, reader.origins.place(["short", "symbol"])));
   }
+  const credit = resolveCredit(input.marginCredit, reader);
   const date = reader.date(input.asOf, ["asOf"], "asOf") ?? asOf;
   const dates = { asOf: date, expiry: typeof input.expiry === "string" ? input.expiry : null };
   const long = resolveSide(input.long, ["long"], { products, dates }, histories.long, reader);
@@ -85,6 +87,7 @@ function resolveValues(
     quote: input.quote === "mid" || input.quote === "last" ? input.quote : ("side" as const),
     rate,
     correlation: resolveCorrelation(input.correlation, reader),
+    ...(credit === null ? {} : { marginCredit: credit }),
     weightings: resolveWeightings(size.weighting, reader),
     limits: resolveLimits(mapOf(input.limits), reader),
     rules: resolveRules(size, held.counts, reader),
@@ -111,6 +114,21 @@ function resolveCorrelation(written: TradeInput["correlation"], reader: Quantity
   const isMeasured = map.from === "history" && lookback !== null && observations !== null;
   if (!isMeasured || firstDate == null || lastDate == null) return { value, from: map.from === "flag" ? "flag" : from };
   return { value, from: "history", lookback, observations, firstDate, lastDate };
+}
+
+/** The clearer's credit: a share, and the contracts that it is for as "2:1"; null where none is given. */
+function resolveCredit(written: TradeInput["marginCredit"], reader: QuantityReader): MarginCreditTerms | null {
+  if (written == null || !isMap(written)) return null;
+  const { ratio } = written;
+  const share = reader.numbersOf(marginCreditKeys, written, ["marginCredit"])("share");
+  if (typeof ratio !== "string") return null;
+  const [, long = 0, short = 0] = (/^\s*(\d{1,7})\s*:\s*(\d{1,7})\s*$/.exec(ratio) ?? []).map(Number);
+  const { range } = countKeys.long;
+  if (holds(range, long) && holds(range, short)) return share === null ? null : { share, ratio: { long, short } };
+  const bound = "two whole numbers from 1 to 1,000,000, contracts long : short, as in 2:1";
+  const place = reader.origins.place(["marginCredit", "ratio"]);
+  reader.findings.push(finding("VALUE_OUT_OF_RANGE", { name: "ratio", bound, got: ratio }, place));
+  return null;
 }
 
 /** The nearer expiry of the sides that hold options; of a pair without options the nearer of those written. */
@@ -178,6 +196,7 @@ function resolveRules(size: SizeInput, holding: SizingRules["holding"], reader: 
     maxNotional: number("maxNotional"),
     maxPremium: number("maxPremium"),
     maxDailyRisk: number("maxDailyRisk"),
+    maxCapital: number("maxCapital"),
     contracts: resolveCounts(size.contracts, ["size", "contracts"], "contracts", reader),
     fee: number("fee") ?? as(0),
     holding,
@@ -233,6 +252,7 @@ function resolveLimits(limits: LimitsInput, reader: QuantityReader): TradeLimits
     maxNotional: number("maxNotional"),
     maxPremium: number("maxPremium"),
     maxDailyRisk: number("maxDailyRisk"),
+    maxCapital: number("maxCapital"),
     imbalance: number("imbalance"),
     maxContracts: resolveCounts(limits.maxContracts, ["limits", "maxContracts"], "maxContracts", reader),
     minProbability: number("minProbability"),

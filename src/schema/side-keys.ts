@@ -152,6 +152,17 @@ export const chainKeys = {
   dateOrder,
 } as const satisfies Keys;
 
+/** The keys of a margin of the trader's own. */
+export const marginKeys = {
+  initial: {
+    isRequired: true,
+    range: ranges.money,
+    meaning: "US dollars for one contract of the side, net of option value; 0 for what is only bought",
+    examples: [11500],
+  },
+  asOf: { shape: "date", isRequired: true, meaning: "date of the number, YYYY-MM-DD", examples: ["2026-01-20"] },
+} as const satisfies Keys;
+
 /** The keys of a side. */
 export const sideKeys = {
   symbol: {
@@ -250,5 +261,10 @@ export const sideKeys = {
     flag: "--chain <SYM=FILE>",
     flagMeaning: "file with the quotes of legs without a premium; FILE#SPXW takes one series",
     examples: ["rty-chain.csv"],
+  },
+  margin: {
+    shape: { map: marginKeys },
+    meaning: "your clearer's or broker's initial margin, dated; without it capital follows from rules, or is not known",
+    examples: [{ initial: 11500, asOf: "2026-01-20" }],
   },
 } as const satisfies Keys;

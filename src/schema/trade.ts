@@ -1,6 +1,14 @@
 import type { Keys, Written } from "./key.ts";
-import { correlationKeys, countKeys, limitKeys, productKeys, sizeKeys, type tradeKeys } from "./keys.ts";
-import { chainKeys, historyKeys, legKeys, levelKeys, sideKeys, volatilityKeys } from "./side-keys.ts";
+import {
+  correlationKeys,
+  countKeys,
+  limitKeys,
+  marginCreditKeys,
+  productKeys,
+  sizeKeys,
+  type tradeKeys,
+} from "./keys.ts";
+import { chainKeys, historyKeys, legKeys, levelKeys, marginKeys, sideKeys, volatilityKeys } from "./side-keys.ts";
 
 /** A trade as it is written: in a file, by flags, or as a plain object. */
 export type TradeInput = Written<typeof tradeKeys>;
@@ -28,4 +36,6 @@ export const tradeMaps: Readonly<Record<string, Keys>> = {
   level: levelKeys,
   volatility: volatilityKeys,
   correlation: correlationKeys,
+  margin: marginKeys,
+  marginCredit: marginCreditKeys,
 };

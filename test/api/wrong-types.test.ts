@@ -33,7 +33,9 @@ const written = {
   short: {
     ...{ symbol: "XYZ", level: 433.35, volatility: 0.173, legs: [{ quantity: -2, entry: 433 }], yield: 0.01 },
     ...{ impliedVolatility: 0.2, exercise: "european" },
+    margin: { initial: 9000, asOf: "2026-01-20" },
   },
+  marginCredit: { share: "60%", ratio: "2:1" },
   size: {
     ...{ weighting: "dollar", tolerance: 0.05, maxContracts: { long: 40, short: 60 }, maxLoss: 1e6, fee: 2.25 },
     ...{
@@ -42,6 +44,7 @@ const written = {
       maxNotional: 1e9,
       maxPremium: 1e7,
       maxDailyRisk: 1e7,
+      maxCapital: 1e9,
       contracts: { long: 4, short: 7 },
     },
   },
@@ -56,7 +59,13 @@ const written = {
       maxNotional: 1e9,
     },
     ...{ takeProfit: 0.5, stopLoss: 0.5, daysLeft: 21 },
-    ...{ maxPremium: 1e7, maxDailyRisk: 1e7, maxContracts: { long: 50, short: 60 }, maxRatioDrift: 0.05 },
+    ...{
+      maxPremium: 1e7,
+      maxDailyRisk: 1e7,
+      maxCapital: 1e9,
+      maxContracts: { long: 50, short: 60 },
+      maxRatioDrift: 0.05,
+    },
     ...{ minShareProfitable: 0.2, minShareProfitableLower: 0.1, maxResidualBeta: 0.2 },
   },
   moves: [{ RTY: 0.16, XYZ: 0.08 }],

@@ -329,6 +329,8 @@ function expectUsed({ contracts, binding, withinTolerance }: FeasibleSizing, tra
     maxPremium: Number(premium) / (budgets.maxPremium ?? 0),
     maxNotional: Number(notional) / (budgets.maxNotional ?? 0),
     maxDailyRisk: Math.sqrt(Number(risk) / 25_200) / (budgets.maxDailyRisk ?? 0),
+    // No trade here has one: test/core/pair/capital.test.ts holds it against brute force.
+    maxCapital: 0,
     maxContracts: Math.max(large.long / (caps?.long ?? 1e6), large.short / (caps?.short ?? 1e6)),
   };
   // Twice the pair is within the tolerance as well, and would have been taken.

@@ -28,7 +28,7 @@ function requestOf(trade: MicroCase): PairRequest {
     maxNotional: each((side) => cents(trade.notional[side])),
     maxPremium: cost(trade.premium),
   };
-  const given = Object.entries(budgets) as [BudgetName, number | undefined][];
+  const given = Object.entries(budgets) as [Exclude<BudgetName, "maxCapital">, number | undefined][];
   const of = (digits: number, scale: number): Exact => ({ digits: BigInt(digits), scale });
   const { delta, correlation } = trade;
   const cross = delta.long * delta.short;

@@ -150,6 +150,22 @@ function tickets(long: number, short: number): Plain<FeasibleSizing>["lines"] {
   ];
 }
 
+/** Capital of bought spreads whose margin nobody gave: the premium paid, at least. */
+function paid(
+  long: number,
+  short: number,
+  profit: { maxGain: number; move: number },
+): Plain<FeasibleSizing>["capital"] {
+  const floor = (amount: number) => ({ kind: "premium" as const, amount, cashNeeded: amount });
+  return {
+    ...floor(long + short),
+    isLeast: true,
+    bySide: { long: floor(long), short: floor(short) },
+    returnAtMaxGain: profit.maxGain / (long + short),
+    returnAtMoves: [profit.move / (long + short)],
+  };
+}
+
 export const dollarNeutral: FeasibleSizing = branded<FeasibleSizing>({
   weighting: "dollar-neutral",
   available: true,
@@ -173,6 +189,7 @@ export const dollarNeutral: FeasibleSizing = branded<FeasibleSizing>({
   maxLoss: loss(20_365),
   maxGain: gain(59_635),
   maxLossBySide: { long: loss(12_040), short: loss(8325) },
+  capital: paid(12_040, 8325, { maxGain: 59_635, move: 19_635 }),
   greeks: null,
   // RTY 2,457.72, 2,730.80 and 3,003.88; NQ 23,092.425, 25,658.25 and 28,224.075: 4 x 3,010 lost, 4 x 6,990 made above 2,950;
   // 8,325 lost above 25,500, 31,675 made below 23,500.
@@ -217,6 +234,7 @@ export const volatilityAdjusted: FeasibleSizing = branded<FeasibleSizing>({
   maxLoss: loss(37_720),
   maxGain: gain(112_280),
   maxLossBySide: { long: loss(21_070), short: loss(16_650) },
+  capital: paid(21_070, 16_650, { maxGain: 112_280, move: 32_280 }),
   greeks: null,
   commonMoves: [
     { long: -0.1, short: -0.1, profit: { long: -21_070, short: 63_350, net: 42_280 } },

@@ -90,6 +90,7 @@ const ROWS: readonly Row[] = [
   ["limits.maxContracts.long", COUNT, [1, 1e6], [0, 1000001]],
   ["moves.0.RTY", "-100 % or more", ["-100%", "+300%"], ["-100.1%"]],
   ...money("size.account", "size.maxLoss", "size.maxNotional", "size.maxPremium", "size.maxDailyRisk", "size.fee"),
+  ...money("size.maxCapital", "limits.maxCapital"),
   ...money("limits.maxLoss", "limits.maxNotional", "limits.maxPremium", "limits.maxDailyRisk"),
 ];
 

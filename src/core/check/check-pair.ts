@@ -9,6 +9,7 @@ import { inLarge, perLargeOf } from "../contract/micro.ts";
 import { compare, type Exact, exact, minus, times, toNumber } from "../exact.ts";
 import { exactQuotient } from "../fraction.ts";
 import { hedgedInThePast } from "../pair/backtest.ts";
+import { exactCapital, unknownMargins } from "../pair/capital.ts";
 import { inUnitOfBound, isOver, takenBy } from "../pair/choice/budget.ts";
 import { isWithin, perContract } from "../pair/choice/imbalance.ts";
 import { type DailyRisk, dailyVariances } from "../pair/daily-risk.ts";
@@ -74,6 +75,7 @@ const limits: { readonly [Name in LimitName]: LimitRow<Name> } = {
   maxNotional: { of: "pair", hold: (limit, pair, whole) => holdBudget("maxNotional", limit, pair, whole) },
   maxPremium: { of: "pair", hold: (limit, pair, whole) => holdBudget("maxPremium", limit, pair, whole) },
   maxDailyRisk: { of: "pair", hold: (limit, pair, whole) => holdBudget("maxDailyRisk", limit, pair, whole) },
+  maxCapital: { of: "pair", hold: holdCapital },
   imbalance: { of: "pair", hold: holdImbalance },
   maxContracts: { of: "pair", hold: holdContracts },
   minProbability: { of: "pair", hold: holdProbability },
@@ -160,7 +162,10 @@ function weighed(sizing: Sizing, { long, short }: Sides<MeasuredSide>): Weighed 
 
 type BudgetName = "maxLoss" | "maxNotional" | "maxPremium" | "maxDailyRisk";
 
-const noBudgets = { maxLoss: null, accountRisk: null, maxNotional: null, maxPremium: null, maxDailyRisk: null };
+const noBudgets = {
+  ...{ maxLoss: null, accountRisk: null, maxNotional: null, maxPremium: null },
+  ...{ maxDailyRisk: null, maxCapital: null },
+};
 
 /** What a pair takes of a budget, exactly as a sizing counts it; or the reason why that is not known or has no end. */
 function takenOf(
@@ -213,6 +218,17 @@ function holdLoss(limit: Usd, weighed: WeighedPair, whole: WeighedTrade): Held<A
   const actual = maxLoss.kind === "unlimited" ? "unlimited" : maxLoss.amount;
   const premiums = weighed.pair.modelPremiums?.finding.args ?? null;
   return { passed, actual: maxLoss, finding: judged(passed, { name: "maxLoss", limit, actual, over, premiums }) };
+}
+
+/** Holds the capital that a pair binds, less a credit given, against the most that is allowed. */
+function holdCapital(limit: Usd, { pair }: WeighedPair, { trade, sides }: WeighedTrade): Held<Usd | null> {
+  const { kind, requirement } = exactCapital(trade, sides, pair.contracts);
+  if (kind === "unknown" || requirement === null)
+    return unmeasured(finding("CAPITAL_UNKNOWN", { symbols: unknownMargins(sides), most: limit }));
+  const passed = compare(requirement, exact(limit)) <= 0;
+  const actual = as<Usd>(toNumber(requirement));
+  const over = toNumber(minus(requirement, exact(limit)));
+  return { passed, actual, finding: judged(passed, { name: "maxCapital", limit, actual, over, kind }) };
 }
 
 /** Holds the imbalance of a pair, of either sign, against the most that is allowed, exactly as a sizing does. */

@@ -11,6 +11,8 @@ export interface Measures {
   /** Premium that is received on balance is below 0. */
   readonly maxPremium: Measured<Usd, Usd | null>;
   readonly maxDailyRisk: Measured<Usd, Usd | null>;
+  /** Margin, less a credit given, and premium paid, before the premium received. */
+  readonly maxCapital: Measured<Usd, Usd | null>;
   /** + where the long side is heavier. */
   readonly imbalance: Measured<Ratio, Ratio | null>;
   /** In large contracts: 38 micros are 3.8. */

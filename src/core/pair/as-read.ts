@@ -7,10 +7,13 @@ import type { PairTrade } from "./trade.ts";
 
 /** The trade beside its sides, as it was read. */
 export function tradeAsRead(trade: PairTrade): TradeAsRead {
-  const { long, short, moves, allowArbitrage } = trade;
+  const { long, short, moves, allowArbitrage, marginCredit: credit } = trade;
   const correlation = tradeCorrelation(trade);
   return {
     correlation: correlation.known ? correlation.correlation : null,
+    ...(credit === undefined
+      ? {}
+      : { marginCredit: { share: credit.share, ratio: `${credit.ratio.long}:${credit.ratio.short}` } }),
     ...(allowArbitrage ? { allowArbitrage } : {}),
     size: sizeAsRead(trade),
     moves: moves.map((move) => ({ [long.contract.symbol]: move.long, [short.contract.symbol]: move.short })),
@@ -20,7 +23,7 @@ export function tradeAsRead(trade: PairTrade): TradeAsRead {
 
 function sizeAsRead({ rules, weightings }: PairTrade): SizeAsRead {
   const { tolerance, contracts, maxContracts, accountRisk, fee, withMicros } = rules;
-  const budget = (key: "maxLoss" | "maxNotional" | "maxPremium" | "maxDailyRisk") =>
+  const budget = (key: "maxLoss" | "maxNotional" | "maxPremium" | "maxDailyRisk" | "maxCapital") =>
     rules[key] === null ? {} : { [key]: rules[key] };
   return {
     weighting: weightings,
@@ -32,6 +35,7 @@ function sizeAsRead({ rules, weightings }: PairTrade): SizeAsRead {
     ...budget("maxNotional"),
     ...budget("maxPremium"),
     ...budget("maxDailyRisk"),
+    ...budget("maxCapital"),
     fee,
     ...(withMicros ? { withMicros } : {}),
   };

@@ -3,7 +3,7 @@ import type { Side, Sides } from "../sides.ts";
 import { daysLeftAfter } from "./leg-values.ts";
 import type { MeasuredSide } from "./measured-side.ts";
 import { moveProfit } from "./money.ts";
-import type { MoveProfit } from "./sizing.ts";
+import type { MoveProfit } from "./sized-trade.ts";
 import type { PairTrade } from "./trade.ts";
 
 /** Moves of both indices together, as fractions: a fall, none, and a rise of the same size. */

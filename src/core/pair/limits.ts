@@ -7,6 +7,7 @@ export const limitNames = [
   "maxNotional",
   "maxPremium",
   "maxDailyRisk",
+  "maxCapital",
   "imbalance",
   "maxContracts",
   "minProbability",
@@ -32,6 +33,8 @@ export interface TradeLimits {
   readonly maxPremium: Usd | null;
   /** USD per day of trading: the standard deviation of the pair's profit. */
   readonly maxDailyRisk: Usd | null;
+  /** USD: margin, less a credit given, and premium paid of both sides, before the premium received. */
+  readonly maxCapital: Usd | null;
   /** Net over gross exposure, of either sign. */
   readonly imbalance: Ratio | null;
   /** Large contracts of each side. */

@@ -112,6 +112,7 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
       exercise: side.exercise,
       yield: side.yield,
       impliedVolatility: side.impliedVolatility,
+      ...(side.margin === undefined ? {} : { margin: side.margin }),
       ...(beta === null ? {} : { beta }),
       level,
       volatility: sigma,

@@ -16,7 +16,8 @@ import {
 import type { Side, Sides } from "../sides.ts";
 import { daysLeftAfter, legValues } from "./leg-values.ts";
 import type { MeasuredSide } from "./measured-side.ts";
-import type { FeasibleSizing, MoveProfit, NetOfSides, PairGreeks } from "./sizing.ts";
+import type { MoveProfit, NetOfSides } from "./sized-trade.ts";
+import type { FeasibleSizing, PairGreeks } from "./sizing.ts";
 import type { PairTrade, SizingRules } from "./trade.ts";
 
 /** What a position of whole contracts is worth, costs, can lose and can make. */

@@ -3,6 +3,7 @@ import { perCounted, perLargeOf } from "../contract/micro.ts";
 import { type Exact, exact, minus, product, toNumber } from "../exact.ts";
 import type { Contracts } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
+import { capitalPerContract } from "./capital.ts";
 import { type AddedBudget, type Budget, looseFee, lossOf } from "./choice/budget.ts";
 import type { PairRequest } from "./choice/pair-request.ts";
 import type { QuadraticForm } from "./choice/region.ts";
@@ -37,6 +38,7 @@ export function requestTerms(
     notional: () => notional,
     premium: () => each((side) => minus(feeOf(side), side.netPremium)),
     risk: () => riskOf(sides, daily()),
+    capital: () => capitalPerContract(sides),
   });
   const { maxContracts, contracts, tolerance } = rules;
   return {
@@ -83,10 +85,11 @@ interface Takes {
   readonly notional: () => Sides<Exact>;
   readonly premium: () => Sides<Exact>;
   readonly risk: () => readonly QuadraticForm[] | Finding;
+  readonly capital: () => Sides<Exact> | readonly string[];
 }
 
 function budgetsOf(rules: SizingRules, takes: Takes): Pick<PairRequest, "budgets" | "outOfBudget"> {
-  const { accountRisk, maxLoss, maxNotional, maxPremium, maxDailyRisk } = rules;
+  const { accountRisk, maxLoss, maxNotional, maxPremium, maxDailyRisk, maxCapital } = rules;
   const budgets: Budget[] = [];
   let outOfBudget: Finding | null = null;
   const add = (name: AddedBudget["name"], most: Exact, per: Sides<Exact> | null) => {
@@ -101,6 +104,11 @@ function budgetsOf(rules: SizingRules, takes: Takes): Pick<PairRequest, "budgets
     const variances = takes.risk();
     if ("code" in variances) outOfBudget ??= variances;
     else budgets.push({ name: "maxDailyRisk", variances, most: exact(maxDailyRisk) });
+  }
+  if (maxCapital !== null) {
+    const per = takes.capital();
+    if ("long" in per) add("maxCapital", exact(maxCapital), per);
+    else outOfBudget ??= finding("CAPITAL_UNKNOWN", { symbols: per, most: maxCapital });
   }
   return { budgets, outOfBudget };
 }

@@ -9,6 +9,7 @@ import { as, type Ratio, type Usd, type UsdPerRootYear } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import { bounded } from "../work.ts";
 import { tradeAsRead } from "./as-read.ts";
+import { exactCapital, sizedCapital } from "./capital.ts";
 import { type BudgetName, TRADING_DAYS } from "./choice/budget.ts";
 import type { PairNeeds } from "./choice/pair-request.ts";
 import { type ChosenPair, type WholeContracts, wholeContracts } from "./choice/whole-contracts.ts";
@@ -142,6 +143,7 @@ function feasibleSizing(
   const money = pairMoney(sides, contracts, rules);
   const { dollarVolatility } = money;
   const common = commonMoves(sides, contracts, trade);
+  const named = moves.map((move) => moveProfit(move, sides, contracts, trade));
   return {
     weighting,
     available,
@@ -167,13 +169,14 @@ function feasibleSizing(
     maxLoss: money.maxLoss,
     maxGain: money.maxGain,
     maxLossBySide: money.maxLossBySide,
+    capital: sizedCapital(exactCapital(trade, sides, contracts), money.maxGain, named),
     premiumFrom: shared.premiumFrom,
     ...(shared.shifts === null ? {} : { modelPremiums: modelPremiums(shared.shifts, sides, contracts) }),
     greeks: pairGreeks(sides, contracts),
     commonMoves: common,
     paysOnCommonMove: common === null ? null : paysOnCommonMove(common),
     frontier: frontier.map(pairCost),
-    ...(moves.length === 0 ? {} : { moves: moves.map((move) => moveProfit(move, sides, contracts, trade)) }),
+    ...(moves.length === 0 ? {} : { moves: named }),
   };
 }
 

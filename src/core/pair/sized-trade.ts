@@ -13,6 +13,7 @@ import type {
   UsdPerPoint,
   UsdPerRootYear,
 } from "../quantity.ts";
+import type { Sides } from "../sides.ts";
 
 /** Where a number came from. */
 export type Origin = "flag" | "file" | "history" | "chain" | "model" | "default";
@@ -94,6 +95,14 @@ export interface Unit {
   readonly zeroStretches: readonly (readonly [Points, Points | null])[];
 }
 
+/** A margin of the trader's own: a clearer's or a broker's number. */
+export interface SideMargin {
+  /** USD for one unit of the side, net of option value. */
+  readonly initial: Usd;
+  /** ISO date of the number. */
+  readonly asOf: string;
+}
+
 /** A side, measured. */
 export interface SizedSide {
   readonly symbol: string;
@@ -112,6 +121,8 @@ export interface SizedSide {
   readonly exercise: ExerciseStyle | null;
   readonly yield: AnnualRate | null;
   readonly impliedVolatility: AnnualVolatility | null;
+  /** The trader's own margin; only where one was given. */
+  readonly margin?: SideMargin;
   /** Of the long side where beta-neutral measured it. */
   readonly beta?: Ratio;
   readonly level: SourcedLevel;
@@ -134,3 +145,13 @@ export type SourcedCorrelation =
       readonly firstDate: string;
       readonly lastDate: string;
     };
+
+/** One value for each side, and what they come to together: long − short for exposures, the sum for money. */
+export interface NetOfSides<Value> extends Sides<Value> {
+  readonly net: Value;
+}
+
+/** The profit at expiry of a named move of both indices, as fractions (0.16 is +16 %). */
+export interface MoveProfit extends Sides<Ratio> {
+  readonly profit: NetOfSides<Usd>;
+}

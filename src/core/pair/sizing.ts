@@ -3,10 +3,11 @@ import type { Bound } from "../bound.ts";
 import type { Right } from "../option/leg.ts";
 import type { AnnualRate, Contracts, Points, Ratio, Usd, UsdPerRootYear } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
+import type { SizedCapital } from "./capital.ts";
 import type { BindingName } from "./choice/whole-contracts.ts";
 import type { DailyRisk } from "./daily-risk.ts";
 import type { ModelPremiums, PremiumsFrom } from "./model-premiums.ts";
-import type { SizedSide, SourcedCorrelation } from "./sized-trade.ts";
+import type { MoveProfit, NetOfSides, SizedSide, SourcedCorrelation } from "./sized-trade.ts";
 import type { Weighting } from "./weighting.ts";
 
 /** What decided how many contracts, by the keys of a trade file; a key that was not given is left out. */
@@ -21,6 +22,7 @@ export interface SizeAsRead {
   readonly maxNotional?: Usd;
   readonly maxPremium?: Usd;
   readonly maxDailyRisk?: Usd;
+  readonly maxCapital?: Usd;
   readonly fee: Usd;
   readonly withMicros?: true;
 }
@@ -29,6 +31,8 @@ export interface SizeAsRead {
 export interface TradeAsRead {
   /** As given, or as measured over both histories; null where it is not known. */
   readonly correlation: SourcedCorrelation | null;
+  /** Only where one was given; the ratio as it is written, long : short. */
+  readonly marginCredit?: { readonly share: Ratio; readonly ratio: string };
   /** Only where quotes that lock in a gain are sized. */
   readonly allowArbitrage?: true;
   readonly size: SizeAsRead;
@@ -44,11 +48,6 @@ export interface SizedTrade extends Sides<SizedSide>, TradeAsRead {
   /** Of the options: the nearer one where the sides' expiries differ. */
   readonly expiry: string | null;
   readonly rate: AnnualRate | null;
-}
-
-/** One value for each side, and what they come to together: long − short for exposures, the sum for money. */
-export interface NetOfSides<Value> extends Sides<Value> {
-  readonly net: Value;
 }
 
 /** A pair in whole contracts, with what it needs; a side with a micro is counted in it. */
@@ -97,11 +96,6 @@ export interface OrderLine {
   readonly tickets: readonly string[];
   /** The same as data. */
   readonly orders: readonly Order[];
-}
-
-/** The profit at expiry of a named move of both indices, as fractions (0.16 is +16 %). */
-export interface MoveProfit extends Sides<Ratio> {
-  readonly profit: NetOfSides<Usd>;
 }
 
 /** The greeks of a position in USD. */
@@ -194,6 +188,7 @@ export interface FeasibleSizing extends WeighedPair {
   readonly maxLoss: Bound;
   readonly maxGain: Bound;
   readonly maxLossBySide: Sides<Bound>;
+  readonly capital: SizedCapital;
   /** Null without options. */
   readonly premiumFrom: PremiumsFrom | null;
   /** Only where premiums are the model's: what a point of volatility does to the max loss. */

@@ -10,7 +10,7 @@ import type { Bars } from "../volatility/bars.ts";
 import type { VolatilityMethod } from "../volatility/method.ts";
 import type { TradeLimits } from "./limits.ts";
 import type { Position } from "./position.ts";
-import type { SourcedCorrelation, SourcedLevel, SourcedPremium, SourcedVolatility } from "./sized-trade.ts";
+import type { SideMargin, SourcedCorrelation, SourcedLevel, SourcedPremium, SourcedVolatility } from "./sized-trade.ts";
 import type { Weighting } from "./weighting.ts";
 
 /** What is traded on one side, with the overrides of the trade applied. */
@@ -48,6 +48,12 @@ export interface SideHistory {
   readonly method: VolatilityMethod;
 }
 
+/** A clearer's credit: the share of the margins that it takes off contracts in the ratio, long : short. */
+export interface MarginCreditTerms {
+  readonly share: Ratio;
+  readonly ratio: Sides<number>;
+}
+
 /** One side of the trade, resolved. */
 export interface TradeSide {
   readonly contract: TradedContract;
@@ -57,6 +63,8 @@ export interface TradeSide {
   readonly history: SideHistory | null;
   readonly impliedVolatility: AnnualVolatility | null;
   readonly yield: AnnualRate | null;
+  /** The trader's own margin of one contract; left out, capital follows from rules or is not known. */
+  readonly margin?: SideMargin;
   /** β on the other side, of the long side, as measured already; left out, it is measured over both histories. */
   readonly beta?: Ratio;
   /** Overrides that of the series. */
@@ -102,6 +110,8 @@ export interface SizingRules {
   readonly maxPremium: Usd | null;
   /** USD per day of trading: the standard deviation of the pair's profit. */
   readonly maxDailyRisk: Usd | null;
+  /** USD: margin and premium paid of both sides, before the premium received and any credit. */
+  readonly maxCapital: Usd | null;
   /** A side that is fixed; null where it is free. */
   readonly contracts: Sides<Contracts | null>;
   /** US dollars for every option or futures contract. */
@@ -121,6 +131,8 @@ export interface PairTrade extends Sides<TradeSide> {
   readonly rate: AnnualRate | null;
   /** Of both indices' log returns, as given or as measured already; null leaves it to the histories. */
   readonly correlation: SourcedCorrelation | null;
+  /** Only where a clearer gives a credit on the margins given. */
+  readonly marginCredit?: MarginCreditTerms;
   /** Which price of a chain's quote is the premium. */
   readonly quote: QuoteRule;
   readonly weightings: readonly Weighting[];

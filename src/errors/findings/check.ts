@@ -110,6 +110,7 @@ interface Figures {
     readonly correlation: number | null;
     readonly by: "deltas" | "revaluation" | "deltas alone";
   };
+  readonly maxCapital: OfDollars & { readonly kind: "strategy-based" | "given" | "premium" };
   readonly imbalance: OfDollars;
   readonly minProbability: { readonly limit: number; readonly actual: number };
   readonly minShareProfitable: PastShare;
@@ -172,6 +173,11 @@ const sentences: { readonly [Name in keyof Figures]: Sentences<Figures[Name]> } 
     },
     beyond: (a) => `${usd(a.over)} over`,
     limit: (a) => `${usd(a.limit)} a day`,
+  }),
+  maxCapital: bounded({
+    actual: (a) => capitalWords(a.kind, usd(a.actual)),
+    beyond: (a) => `${usd(a.over)} over`,
+    limit: (a) => usd(a.limit),
   }),
   imbalance: bounded({
     actual: (a) => `the pair is ${percent(a.actual)} out of balance${leaning(a.actual)}`,
@@ -258,6 +264,17 @@ function bounded<Of>({
 /** The sentences on the limit that the figures name. */
 function sentencesOn({ name }: LimitFigures): Sentences<never> {
   return sentences[name];
+}
+
+function capitalWords(kind: "strategy-based" | "given" | "premium", amount: string): string {
+  switch (kind) {
+    case "strategy-based":
+      return `the pair binds ${amount} of strategy-based margin and premium`;
+    case "given":
+      return `the pair binds ${amount} by the margin given`;
+    case "premium":
+      return `the pair binds at least the ${amount} of premium paid`;
+  }
 }
 
 function leaning(imbalance: number): string {

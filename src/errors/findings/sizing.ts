@@ -22,6 +22,7 @@ const budgetWords = {
   maxNotional: "the budget on notional",
   maxPremium: "the premium budget",
   maxDailyRisk: "the budget on the risk of a day",
+  maxCapital: "the budget on capital",
 } as const;
 
 type BudgetName = keyof typeof budgetWords;
@@ -274,6 +275,21 @@ export const budgetFindings = {
     message: (a: OverBudget) =>
       `the smallest pair, ${a.long} long and ${a.short} short, moves by ${usdUp(a.needed)} a day, more than ${usd(a.budget)}`,
     hint: (a) => `a max daily risk of at least ${usdUp(a.needed)} fits it`,
+  }),
+  CAPITAL_OVER_BUDGET: entry({
+    severity: "warning",
+    title: "Even the smallest pair binds more capital than the budget",
+    message: (a: OverBudget) =>
+      `the smallest pair, ${a.long} long and ${a.short} short, binds ${usd(a.needed)} of capital, more than ${usd(a.budget)}`,
+    hint: (a) => `a max capital of at least ${usd(a.needed)} fits it`,
+  }),
+  CAPITAL_UNKNOWN: entry({
+    severity: "warning",
+    title: "Capital has a budget or a limit, and the margin of a side is not known",
+    message: (a: { symbols: readonly string[]; most: number }) =>
+      `the margin of ${a.symbols.join(" and ")} is not known, so the capital cannot be held against ${usd(a.most)}`,
+    hint: () =>
+      "give margin: {initial: USD, asOf: DATE} for the side: your clearer's or broker's number for a contract",
   }),
   HEDGE_TOO_COARSE: entry({
     severity: "warning",

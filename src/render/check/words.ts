@@ -71,6 +71,7 @@ export function checkFigures(check: Check): CheckFigures {
       return { unit: "USD", limit: check.limit, actual: amountOf(check.actual) };
     case "maxNotional":
     case "maxPremium":
+    case "maxCapital":
       return { unit: "USD", limit: check.limit, actual: check.actual };
     case "maxDailyRisk":
       return { unit: "USD a day", limit: check.limit, actual: check.actual };

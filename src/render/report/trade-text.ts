@@ -25,6 +25,7 @@ export function tradeText(trade: PairTrade, sized: SizedTrade): string {
     expiry === null ? null : `expiry: ${expiry}`,
     rate === null ? null : `rate: ${percentText(rate)}`,
     correlation.known ? `correlation: ${decimalText(correlation.correlation.value)}` : null,
+    creditLine(trade.marginCredit),
     trade.allowArbitrage ? "allowArbitrage: true" : null,
     ...sideLines("long", trade, sized),
     ...sideLines("short", trade, sized),
@@ -37,7 +38,7 @@ export function tradeText(trade: PairTrade, sized: SizedTrade): string {
 }
 
 function sizeLines({ rules, weightings, long, short }: PairTrade): Line[] {
-  const amount = (key: "maxLoss" | "maxNotional" | "maxPremium" | "maxDailyRisk") =>
+  const amount = (key: "maxLoss" | "maxNotional" | "maxPremium" | "maxDailyRisk" | "maxCapital") =>
     rules[key] === null ? null : `  ${key}: ${decimalText(rules[key])}`;
   return [
     "size:",
@@ -52,10 +53,17 @@ function sizeLines({ rules, weightings, long, short }: PairTrade): Line[] {
     amount("maxNotional"),
     amount("maxPremium"),
     amount("maxDailyRisk"),
+    amount("maxCapital"),
     rules.fee === 0 ? null : `  fee: ${decimalText(rules.fee)}`,
     holdingLine(rules.holding, { long, short }),
     rules.withMicros ? "  withMicros: true" : null,
   ];
+}
+
+function creditLine(credit: PairTrade["marginCredit"]): Line {
+  if (credit === undefined) return null;
+  const { share, ratio } = credit;
+  return `marginCredit: {share: ${percentText(share)}, ratio: "${ratio.long}:${ratio.short}"}`;
 }
 
 function bySideLine(key: string, counts: Sides<number | null>): Line {
@@ -111,7 +119,7 @@ function productLines({ long, short }: PairTrade): Line[] {
 /** One side of a trade file: what was given and what was found, as numbers. */
 function sideLines(name: Side, trade: PairTrade, sized: SizedTrade): Line[] {
   const side = trade[name];
-  const { contract, impliedVolatility, exercise, expiry, series } = side;
+  const { contract, impliedVolatility, exercise, expiry, series, margin } = side;
   const { level, volatility } = sized[name];
   return [
     `${name}:`,
@@ -124,6 +132,7 @@ function sideLines(name: Side, trade: PairTrade, sized: SizedTrade): Line[] {
     exercise === null ? null : `  exercise: ${exercise}`,
     expiry === null || expiry === trade.expiry ? null : `  expiry: ${expiry}`,
     series === null ? null : `  series: ${word(series)}`,
+    margin === undefined ? null : `  margin: {initial: ${decimalText(margin.initial)}, asOf: ${margin.asOf}}`,
     ...overrideLines(contract),
     ...legLines(side, sized[name]),
   ];

@@ -1,5 +1,5 @@
-import type { SizedLeg, SizedSide } from "../../core/pair/sized-trade.ts";
-import type { FeasibleSizing, MoveProfit, PairSizing, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
+import type { MoveProfit, SizedLeg, SizedSide } from "../../core/pair/sized-trade.ts";
+import type { FeasibleSizing, PairSizing, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
 import { plural, structureOf } from "../../core/pair/structure.ts";
 import {
   blankCell,
@@ -29,6 +29,8 @@ import {
   significantDecimals,
 } from "../text/figures.ts";
 import { visible } from "../text/text.ts";
+import { capitalRow } from "./capital.ts";
+import { ofFeasible } from "./rows.ts";
 import {
   bothSides,
   breakevenLines,
@@ -78,6 +80,7 @@ export function answerSheet(result: PairSizing): Sheet {
       notionalRow(trade, sizings),
       ...costRows(sizings),
       ...boundRows(sizings),
+      capitalRow(sizings),
       ...eventRows(trade, sizings),
       ...balanceRows(result),
       ratioRow(trade, sizings),
@@ -267,14 +270,6 @@ function ratioRow({ long, short }: SizedTrade, sizings: Sizings): Row {
   return row(
     `Hedge ratio, ${unit}`,
     sizings.map((sizing) => (sizing.available ? numberCell(decimal(turned(sizing.hedgeRatio), decimals)) : blankCell)),
-  );
-}
-
-/** A row that shows something of every sizing that is feasible, and nothing of the others. */
-function ofFeasible(label: string, sizings: Sizings, cell: (sizing: FeasibleSizing) => Cell): Row {
-  return row(
-    label,
-    sizings.map((sizing) => (sizing.available && sizing.feasible ? cell(sizing) : blankCell)),
   );
 }
 

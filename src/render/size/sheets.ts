@@ -29,6 +29,8 @@ import {
   signedPercent,
   significantDecimals,
 } from "../text/figures.ts";
+import { capitalRows } from "./capital.ts";
+import { ofFeasible } from "./rows.ts";
 import { commonRows, deltaRow, modelRow } from "./screen.ts";
 import {
   bothSides,
@@ -169,6 +171,7 @@ export function weightingsSheet(result: PairSizing): Sheet {
       contractsRow(trade, sizings),
       ...notionalRows(sizings),
       ...moneyRows(sizings),
+      ...capitalRows(trade, sizings),
       ...moveRows(trade, sizings),
       ...commonRows(sizings),
       ...balanceRows(result),
@@ -359,14 +362,6 @@ function pairBoundRow(
 ): Row {
   const decimals = moneyDecimals(amountsOf(feasibleOnes(sizings).map(of)));
   return ofFeasible(label, sizings, (sizing) => numberCell(boundAmount(of(sizing), decimals), tone(of(sizing))));
-}
-
-/** A row that shows something of every sizing that is feasible, and nothing of the others. */
-function ofFeasible(label: string, sizings: Sizings, cell: (sizing: FeasibleSizing) => Cell): Row {
-  return row(
-    label,
-    sizings.map((sizing) => (sizing.available && sizing.feasible ? cell(sizing) : blankCell)),
-  );
 }
 
 /** A row of amounts in one precision. */

@@ -1,12 +1,18 @@
 import { daysBetween } from "../../core/calendar.ts";
 import type { Expiry } from "../../core/contract/expiries.ts";
 import { splitOf } from "../../core/contract/micro.ts";
-import type { SizedLeg, SizedSide, SourcedLevel, SourcedVolatility, Unit } from "../../core/pair/sized-trade.ts";
+import type {
+  MoveProfit,
+  SizedLeg,
+  SizedSide,
+  SourcedLevel,
+  SourcedVolatility,
+  Unit,
+} from "../../core/pair/sized-trade.ts";
 import type {
   FeasibleSizing,
   FrontierPair,
   InfeasibleSizing,
-  MoveProfit,
   PairCost,
   PairSizing,
   SizedTrade,

@@ -20,7 +20,7 @@ const unweighted = { ...every, weighting: z.null() };
 const check = z.discriminatedUnion("name", [
   z.strictObject({ name: z.literal("maxLoss"), ...weighted, limit: usd, actual: z.nullable(bound) }),
   z.strictObject({
-    name: z.enum(["maxNotional", "maxPremium", "maxDailyRisk"]),
+    name: z.enum(["maxNotional", "maxPremium", "maxDailyRisk", "maxCapital"]),
     ...weighted,
     limit: usd,
     actual: z.nullable(usd),

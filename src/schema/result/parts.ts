@@ -132,6 +132,9 @@ export const side = z.strictObject({
   exercise: z.nullable(z.enum(["american", "european"])).check(z.describe("as it was given")),
   yield: z.nullable(number("dividend yield as it was given, as a fraction")),
   impliedVolatility: z.nullable(volatility),
+  margin: z.exactOptional(
+    z.strictObject({ initial: usd.check(z.describe("US dollars a contract, as it was given")), asOf: isoDate }),
+  ),
   beta: z.exactOptional(number("of the long side on the short one, where beta-neutral measured it")),
   level: z.strictObject({
     value: points,
@@ -166,6 +169,7 @@ const sizeAsRead = z.strictObject({
   maxNotional: z.exactOptional(usd),
   maxPremium: z.exactOptional(usd),
   maxDailyRisk: z.exactOptional(usd),
+  maxCapital: z.exactOptional(usd),
   fee: usd,
   withMicros: z.exactOptional(z.literal(true)),
 });
@@ -187,6 +191,9 @@ export const sizedTrade = z.strictObject({
         lastDate: isoDate,
       }),
     ]),
+  ),
+  marginCredit: z.exactOptional(
+    z.strictObject({ share: fraction, ratio: z.string().check(z.describe("contracts long : short")) }),
   ),
   allowArbitrage: z.exactOptional(z.literal(true)),
   size: sizeAsRead.check(z.describe("what decided how many contracts, by the keys of a trade file")),

@@ -63,6 +63,25 @@ const infeasible = z.strictObject({ ...weighed, feasible: z.literal(false), smal
 
 const moveProfit = z.strictObject({ long: fraction, short: fraction, profit: money });
 
+const capitalKind = z.enum(["strategy-based", "given", "premium", "unknown"]);
+const capitalAmount = z.strictObject({
+  kind: capitalKind,
+  amount: z.nullable(usd).check(z.describe("US dollars before the premium received; null: not known")),
+  cashNeeded: z.nullable(usd).check(z.describe("US dollars less the premium received")),
+});
+
+const capital = z.strictObject({
+  kind: capitalKind.check(
+    z.describe("strategy-based and given are margins; premium: what is paid, a lower bound; unknown: no margin known"),
+  ),
+  amount: z.nullable(usd),
+  cashNeeded: z.nullable(usd),
+  isLeast: z.boolean().check(z.describe("false: a broker may place the sold options so that they bind less")),
+  bySide: z.strictObject({ long: capitalAmount, short: capitalAmount }),
+  returnAtMaxGain: z.nullable(fraction).check(z.describe("max gain over amount; null: unlimited, not known or by 0")),
+  returnAtMoves: z.exactOptional(z.array(z.nullable(fraction))),
+});
+
 const feasible = z.strictObject({
   ...weighed,
   feasible: z.literal(true),
@@ -92,6 +111,7 @@ const feasible = z.strictObject({
   maxLoss: bound,
   maxGain: bound,
   maxLossBySide: z.strictObject({ long: bound, short: bound }),
+  capital,
   premiumFrom: z.nullable(z.enum(["quotes", "model", "both"])).check(z.describe("null: no options")),
   modelPremiums: z.exactOptional(
     z.strictObject({

@@ -4,7 +4,14 @@ import type { Sides } from "../../sides.ts";
 import { type Balance, type Limit, limit, type QuadraticForm, quadraticLimit } from "./region.ts";
 
 /** What a budget bounds, by its name. */
-export const budgetNames = ["maxLoss", "accountRisk", "maxNotional", "maxPremium", "maxDailyRisk"] as const;
+export const budgetNames = [
+  "maxLoss",
+  "accountRisk",
+  "maxNotional",
+  "maxPremium",
+  "maxDailyRisk",
+  "maxCapital",
+] as const;
 
 /** The name of a budget. */
 export type BudgetName = (typeof budgetNames)[number];

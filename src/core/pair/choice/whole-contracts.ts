@@ -317,5 +317,7 @@ function overBudget(budget: Budget, smallest: Sides<number> & { readonly needed:
       return finding("PREMIUM_OVER_BUDGET", { ...smallest, budget: most });
     case "maxDailyRisk":
       return finding("DAILY_RISK_OVER_BUDGET", { ...smallest, budget: most });
+    case "maxCapital":
+      return finding("CAPITAL_OVER_BUDGET", { ...smallest, budget: most });
   }
 }

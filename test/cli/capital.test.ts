@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest";
+import { answerOf, sized } from "./world.ts";
+
+// The published cases of strategy-based margin through the command line: pages of the Cboe Margin Manual, November 2021.
+// Beside each stands one NQ future with a margin given, so that the sum is that of both.
+
+interface Case {
+  readonly page: string;
+  readonly side: "long" | "short";
+  readonly symbol: "SPX" | "SPY";
+  readonly level: number;
+  readonly legs: readonly string[];
+  readonly requirement: number;
+  readonly cash?: number;
+}
+
+const cases: readonly Case[] = [
+  { page: "30", side: "long", symbol: "SPX", level: 433.35, legs: ["-1 430P @ 7.80"], requirement: 6945.25 },
+  { page: "30", side: "long", symbol: "SPX", level: 445.35, legs: ["-1 410P @ 0.10"], requirement: 4110 },
+  { page: "31", side: "long", symbol: "SPY", level: 43.34, legs: ["-1 45P @ 2.85"], requirement: 935.1 },
+  { page: "34", side: "short", symbol: "SPX", level: 433.35, legs: ["-1 430C @ 8.70"], requirement: 7370.25 },
+  { page: "34", side: "short", symbol: "SPY", level: 43.34, legs: ["-1 45C @ 1.35"], requirement: 619.1 },
+  {
+    page: "39",
+    side: "short",
+    symbol: "SPX",
+    level: 250,
+    legs: ["+1 250P @ 3", "-1 240P @ 0.95"],
+    requirement: 300,
+    cash: 205,
+  },
+  {
+    page: "40",
+    side: "long",
+    symbol: "SPX",
+    level: 433.35,
+    legs: ["+1 425P @ 6.40", "-1 430P @ 7.80"],
+    requirement: 1140,
+    cash: 360,
+  },
+  {
+    page: "42",
+    side: "short",
+    symbol: "SPX",
+    level: 128.5,
+    legs: ["+1 125C @ 3.80", "-1 120C @ 8.40"],
+    requirement: 880,
+    cash: 40,
+  },
+  {
+    page: "46",
+    side: "short",
+    symbol: "SPX",
+    level: 433.35,
+    legs: ["-1 435C @ 5.50", "-1 435P @ 7.20"],
+    requirement: 7770.25,
+  },
+  {
+    page: "52",
+    side: "long",
+    symbol: "SPX",
+    level: 550,
+    legs: ["+1 540P @ 5.60", "-2 550P @ 7.20", "+1 555P @ 9.80"],
+    requirement: 2040,
+    cash: 600,
+  },
+  {
+    page: "56",
+    side: "long",
+    symbol: "SPX",
+    level: 22,
+    legs: ["+1 16P @ 0.10", "-1 20P @ 0.20", "-1 20C @ 7", "+1 24C @ 4"],
+    requirement: 810,
+    cash: 90,
+  },
+];
+
+const trade = ({ side, symbol, level, legs }: Case) =>
+  JSON.stringify({
+    version: 1,
+    [side]: { symbol, level, legs },
+    [side === "long" ? "short" : "long"]: {
+      symbol: "NQ",
+      level: 25_658.25,
+      margin: { initial: 33_000, asOf: "2026-01-20" },
+    },
+    size: { weighting: "dollar-neutral", contracts: { long: 1, short: 1 }, tolerance: "99.99%" },
+    allowArbitrage: true,
+  });
+
+describe("strategy-based margin on the command line", () => {
+  it.each(cases)("p. $page: $legs binds $requirement", async (published) => {
+    const { exit, sizings } = await sized(["-"], { stdin: trade(published) });
+    expect(exit).toBe(0);
+    const { capital } = sizings[0];
+    expect(capital.bySide[published.side]).toMatchObject({ kind: "strategy-based", amount: published.requirement });
+    if (published.cash !== undefined) expect(capital.bySide[published.side].cashNeeded).toBe(published.cash);
+    expect(capital.amount).toBe(published.requirement + 33_000);
+  });
+});
+
+describe("capital on the screen", () => {
+  const futures = (margin: string) => `version: 1
+long: {symbol: RTY, level: 2730.8${margin}}
+short: {symbol: NQ, level: 25658.25, margin: {initial: 33000, asOf: 2026-01-20}}
+size: {weighting: dollar}
+`;
+  const given = ", margin: {initial: 11500, asOf: 2026-01-20}";
+
+  it("names the margin given, and never a margin that nobody gave", async () => {
+    const known = await answerOf(["size", "-"], { stdin: futures(given) });
+    expect(known.stdout).toMatch(/^Capital, USD +79,000 \(margin given\)$/m);
+    const unknown = await answerOf(["size", "-"], { stdin: futures("") });
+    expect(unknown.stdout).toMatch(/^Capital, USD +not known: margin$/m);
+  });
+
+  it("with every row shows both sides and the return on the max gain", async () => {
+    const stdin = futures(given).replace("size:", "moves: [{RTY: +16%, NQ: +8%}]\nsize:");
+    const { stdout } = await answerOf(["size", "-", "--full"], { stdin });
+    expect(stdout).toMatch(/^ {2}of which RTY +46,000 \(margin given\)$/m);
+    expect(stdout).toMatch(/^RTY \+16 %, NQ \+8 %, on capital +\+58\.6 %$/m);
+  });
+
+  it("is a budget by a flag, and a limit of check", async () => {
+    const twice = await sized(["-", "--max-capital", "158000"], { stdin: futures(given) });
+    expect(twice.sizings[0]).toMatchObject({ contracts: { long: 8, short: 2 }, binding: ["maxCapital"] });
+    const check = await answerOf(["check", "-", "--max-capital", "78999.99", "--all"], { stdin: futures(given) });
+    expect(check.exit).toBe(1);
+    expect(check.stdout).toMatch(/the pair binds \$79,000 by the margin given, \$0\.01 over the limit of \$78,999\.99/);
+  });
+
+  it("an answer is a trade again, with its margins and its credit", async () => {
+    const stdin = `${futures(given)}marginCredit: {share: 60%, ratio: "2:1"}\n`;
+    const first = await answerOf(["size", "-", "--json"], { stdin });
+    const again = await answerOf(["size", "-", "--json"], { stdin: first.stdout });
+    expect(JSON.parse(again.stdout).sizings).toEqual(JSON.parse(first.stdout).sizings);
+    expect(JSON.parse(again.stdout).trade.marginCredit).toEqual({ share: 0.6, ratio: "2:1" });
+  });
+});
