@@ -105,9 +105,16 @@ describe("a call in the README works", () => {
     expect(exit, stderr).toBe(0);
   });
 
-  it("eleven of them, each with what it is for", () => {
-    const [block = ""] = blocksOf("README.md", "sh");
-    expect(block.match(/^# /gm)).toHaveLength(11);
+  it("each with what it is for, in the order of a trader's day", () => {
+    const blocks = blocksOf("README.md", "sh");
+    expect(blocks.join("").match(/^# /gm)?.length).toBeGreaterThanOrEqual(10);
+    for (const block of blocks) expect(block).toMatch(/^# /);
+    const day = ["Size it", "Choose the weighting", "Check it", "Trade it", "Watch it"];
+    expect([...read("README.md").matchAll(/^## (.* it|Choose.*)$/gm)].map(([, title]) => title)).toEqual(day);
+  });
+
+  it("on a page of less than 200 lines", () => {
+    expect(read("README.md").trimEnd().split("\n").length).toBeLessThan(200);
   });
 });
 

@@ -49,7 +49,7 @@ async function dispatch(command: Command | null, argv: readonly string[], world:
   if (command === null) return unknownCommand(name, registry);
   if (words.includes("-h") || words.includes("--help")) {
     const { commandHelp } = await import("./help/command-help.ts");
-    world.stdout.write(commandHelp(command));
+    world.stdout.write(commandHelp(command, { all: words.includes("--all") }));
     return 0;
   }
   const { parseArguments } = await import("./program.ts");

@@ -122,17 +122,32 @@ function weightingDocument({ weighting, base, limitation, cases, ...counts }: We
   };
 }
 
-/** The document of `scenario`; without a pair it ends with the sizing, which says why. */
-export function scenarioDocument(answer: PairScenario | NoScenario, version: string) {
-  const { base, sizing } = answer;
+/**
+ * The document of `scenario`, and what it shows of further weightings where several were asked for; without a pair it
+ * ends with the sizing, which says why.
+ */
+export function scenarioDocument(
+  answer: PairScenario | NoScenario,
+  version: string,
+  others: readonly (PairScenario | NoScenario)[] = [],
+) {
+  const { base } = answer;
   return enveloped("scenario", version, {
     trade: base.trade,
+    ...shownPair(answer),
+    ...(others.length > 0 ? { others: others.map(shownPair) } : {}),
+    warnings: base.warnings.map(warningJson),
+  });
+}
+
+function shownPair(answer: PairScenario | NoScenario) {
+  const { sizing } = answer;
+  return {
     weighting: sizing.weighting,
     available: answer.available,
     sizing: worded(sizing),
     ...(answer.available ? pictureDocument(answer) : {}),
-    warnings: base.warnings.map(warningJson),
-  });
+  };
 }
 
 /** Adds the payoff of each side, and names the moves of the grid by side. */
@@ -152,6 +167,8 @@ function pictureDocument(answer: PairScenario) {
     profit: answer.profit,
     payoff: { long: payoff("long"), short: payoff("short") },
     named: answer.named,
+    commonMoves: answer.commonMoves,
+    outperformance: answer.outperformance,
     distribution: distribution.known ? distributionDocument(distribution) : null,
     distributionReason: distribution.known ? null : reasonJson(distribution.reason),
     historical: historical.available ? historicalDocument(historical) : null,

@@ -54,7 +54,7 @@ function headline(finding: Finding, paint: Paint): string {
  * The flag as typed, or file:line:column; without either the path in the trade, and the file unless the sentence
  * names it.
  */
-function placeOf({ flag, where, path }: Finding, message: string): string {
+export function placeOf({ flag, where, path }: Finding, message: string): string {
   if (flag !== undefined) return flag;
   if (where?.line !== undefined)
     return [where.file, where.line, where.column].filter((part) => part !== undefined).join(":");

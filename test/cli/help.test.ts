@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { registry } from "../../src/cli/commands/registry.ts";
+import { structureLegs } from "../../src/cli/help/size-help.ts";
 import { topics } from "../../src/cli/help/topics.ts";
 import { catalogue } from "../../src/errors/catalogue.ts";
 import { displayWidth } from "../../src/render/text/text.ts";
@@ -57,6 +58,29 @@ describe("examples", () => {
 
   it("are two on the short help", async () => {
     expect(callsIn((await answerOf([])).stdout)).toHaveLength(2);
+  });
+});
+
+describe("the help of size", () => {
+  it("is two screens, and --all has every flag", async () => {
+    const { stdout } = await answerOf(["help", "size"]);
+    expect(stdout.trimEnd().split("\n").length).toBeLessThanOrEqual(2 * 36);
+    expect([...stdout.matchAll(/^ {2}(?:-o, )?--[a-z-]+/gm)]).toHaveLength(20);
+    const { options } = await (registry.find(({ name }) => name === "size")?.load() ?? Promise.reject());
+    const all = (await answerOf(["size", "--help", "--all"])).stdout;
+    expect((await answerOf(["help", "size", "--all"])).stdout).toBe(all);
+    for (const { flags } of options) expect(all).toContain(`\n  ${flags}`);
+  });
+
+  it("names structures as answers do", async () => {
+    for (const [name, legs] of Object.entries(structureLegs)) {
+      const flags = legs.flatMap((leg) => ["--leg", `RTY=${leg}${leg.includes("F") ? "" : " @ 20"}`]);
+      const levels = ["--level", "RTY=2730.8", "--level", "NQ=25658.25", "--weighting", "dollar"];
+      const { stdout } = await answerOf(["size", "--long", "RTY", "--short", "NQ", ...levels, ...flags, "--json"]);
+      expect(JSON.parse(stdout).sizings[0].direction).toMatch(
+        new RegExp(`^buy \\d+ RTY [\\d/]+ ${name.replace(/y$/, "(?:y|ie)")}s?[,;]`),
+      );
+    }
   });
 });
 

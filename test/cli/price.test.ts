@@ -74,7 +74,8 @@ describe("a model premium", () => {
   it("is marked as one by size: on the screen, in CSV, Markdown, the formulas and JSON", async () => {
     const size = ["size", sampleFile, "--leg", "RTY=40dC", "--implied-vol", "RTY=20%"];
     const said = /\+1 2795C \(40d\) @ \d+\.\d\d model/;
-    expect((await answerOf(size)).stdout).toMatch(said);
+    expect((await answerOf(size)).stdout).toMatch(/One unit: pay +[\d,.]+, by model /);
+    expect((await answerOf([...size, "--full"])).stdout).toMatch(said);
     expect((await answerOf([...size, "--format", "csv"])).stdout.split("\r\n")[1]).toContain("RTY,NQ,model,quoted");
     expect((await answerOf([...size, "--format", "markdown"])).stdout).toMatch(said);
     expect((await answerOf([...size, "--explain"])).stdout).toMatch(/2795C \(40d\): premium \d+\.\d+ from the model/);

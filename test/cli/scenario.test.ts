@@ -139,7 +139,8 @@ describe("the sample trade, 4 : 1, at expiry", () => {
   });
 
   it.each([80, 40])("shows these figures in %i columns, whole dollars, none cut", async (columns) => {
-    const { stdout } = await answerOf(["scenario", sample], plain(columns));
+    const screen = (await answerOf(["scenario", sample], plain(columns))).stdout;
+    const stdout = screen.slice(screen.indexOf("\nProfit at expiry"));
     const moves = [-0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.1, 0.15, 0.2];
     const labels = moves.map((move) =>
       move === 0 ? "today" : `${move > 0 ? "+" : "-"}${Math.round(Math.abs(move) * 100)} %`,

@@ -103,9 +103,13 @@ describe("a warning beside an answer", () => {
     expect(JSON.parse(stdout).warnings.map(({ code }: { code: string }) => code)).toContain(one.code);
   });
 
-  it("is none of these on the sample trade", async () => {
+  it("is none of these on the sample trade, but notes", async () => {
     const { stdout } = await answer({ code: "UNIT_DIVIDED", trade: sample });
-    expect(JSON.parse(stdout).warnings).toMatchObject([{ code: "SERIES_SEVERAL" }]);
+    expect(JSON.parse(stdout).warnings).toMatchObject([
+      { code: "SERIES_SEVERAL" },
+      { code: "OPTIONS_DELIVER" },
+      { code: "UNBALANCED_BY_DELTA" },
+    ]);
   });
 });
 

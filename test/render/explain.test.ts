@@ -19,12 +19,12 @@ describe("--explain", () => {
     "exposure of one RTY = notional × volatility = 136,540 × 0.185 = 25,259.9 USD/√yr",
     "ratio = 136,540 / 513,165 = 0.2660743 NQ per RTY",
     "the other way round = 1 / ratio = 3.758349 RTY per NQ",
-    "left over = 7 × 25,259.9 - 2 × 88,777.545 = 176,819.3 - 177,555.09 = -735.79 USD/√yr",
-    "imbalance = left over / (546,160 + 513,165) = +3.1147 %",
+    "residual = 7 × 25,259.9 - 2 × 88,777.545 = 176,819.3 - 177,555.09 = -735.79 USD/√yr",
+    "imbalance = residual / (546,160 + 513,165) = +3.1147 %",
     "premium = 4 × (-3,010) + 1 × (-8,325) = -20,365 USD",
     "max gain = 59,635 USD: profit = 4 × 6,990 + 1 × 31,675 = 59,635 USD",
     "profit if RTY +16 %, NQ +8 % = 27,960 + (-8,325) = 19,635 USD",
-    "* 4 : 1          1,059,325   +3.115 %    +32,995    20,365          |##",
+    "* 4 : 1          1,059,325   +3.115 %   +32,995    20,365          |##",
   ])("says %s", (line) => {
     expect(text).toContain(line);
   });

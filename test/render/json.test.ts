@@ -12,9 +12,11 @@ import { measured, mixed, unlimited } from "./variants.ts";
 // The keys of json.md, in its order.
 const sizingKeys =
   "weighting available exposurePerContract hedgeRatio feasible withinTolerance contracts binding lines direction notional " +
-  "dollarVolatility dailyRisk residual imbalance premium fees maxLoss maxGain maxLossBySide premiumFrom greeks frontier moves";
+  "dollarVolatility dailyRisk residual imbalance imbalanceByDelta premium fees maxLoss maxGain maxLossBySide premiumFrom greeks " +
+  "commonMoves paysOnCommonMove frontier moves";
 const sideKeys =
-  "symbol name multiplier currency fx option level volatility notionalPerContract dollarVolatilityPerContract legs unit";
+  "symbol name kind multiplier currency fx option expiry series exercise yield impliedVolatility level volatility " +
+  "notionalPerContract dollarVolatilityPerContract legs unit";
 const measuredKeys = "value from estimator lookback periodsPerYear firstDate lastDate observations file";
 
 const keysOf = (value: object) => Object.keys(value).join(" ");
@@ -34,7 +36,7 @@ describe("the JSON of size", () => {
   it("has the documented keys in the documented order", async () => {
     const document = JSON.parse((await answerOf(["size", sampleFile, "--json"])).stdout);
     expect(keysOf(document)).toBe("schemaVersion tool command trade sizings warnings");
-    expect(keysOf(document.trade)).toBe("asOf expiry rate long short");
+    expect(keysOf(document.trade)).toBe("asOf expiry rate correlation size moves long short");
     expect(keysOf(document.trade.long)).toBe(sideKeys);
     expect(keysOf(document.trade.long.unit)).toBe("netPremium delta maxLoss maxGain breakevens zeroStretches");
     expect(keysOf(document.trade.long.unit.maxLoss)).toBe("kind amount profit from to");

@@ -7,8 +7,12 @@ describe("Markdown", () => {
 
   it("is the sheets of the screen as GitHub tables, and a list", () => {
     expect(
-      text.startsWith("## RTY over NQ, 22 Jan 2026, expiry 20 Mar 2026 (57 days)\n\n|  | long RTY | short NQ |\n"),
+      text.startsWith(
+        "## RTY over NQ, 22 Jan 2026 to 20 Mar 2026, 57 days\n\n" +
+          "buy RTY 2750/2950 call spreads, buy NQ 25500/23500 put spreads\n\n|  | dollar-neutral | volatility-adjusted |\n",
+      ),
     ).toBe(true);
+    expect(text.indexOf("| Contracts, RTY : NQ | 4 : 1 | 7 : 2 |")).toBeLessThan(text.indexOf("|  | long RTY |"));
     expect(text).toContain("| --- | ---: | ---: |\n");
     expect(text).toContain(
       "| Structure | +1 2750C @ 78.40<br>-1 2950C @ 18.20 | +1 25500P @ 612.50<br>-1 23500P @ 196.25 |\n",

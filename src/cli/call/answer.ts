@@ -31,6 +31,8 @@ export interface Answer {
   readonly exit?: ExitCode;
   /** Written to standard error unless the form holds them, or none are wanted. */
   readonly warnings?: readonly Finding[];
+  /** Whether all that is known about a file is told, and not one line a file. */
+  readonly tellsAll?: true;
   /** Why a part of the answer is missing: written to standard error in any case. */
   readonly problems?: readonly Finding[];
 }
@@ -42,10 +44,10 @@ export type Answering = (invocation: Invocation, lap: Lap) => Promise<Answer>;
 export function answers(answering: Answering): (invocation: Invocation) => Promise<ExitCode> {
   return async (invocation) => {
     const lap = stopwatch(invocation);
-    const { reads, exit = 0, warnings = [], problems = [] } = await answering(invocation, lap);
+    const { reads, exit = 0, warnings = [], problems = [], tellsAll } = await answering(invocation, lap);
     const format = formatOf(invocation.options);
     await writeResult(typeof reads === "string" ? reads : await drawn(reads, format, invocation), invocation);
-    await complain(problems, warnings, format, invocation);
+    await complain({ problems, warnings, tellsAll: tellsAll ?? false }, format, invocation);
     lap("show");
     return exit;
   };
@@ -74,19 +76,22 @@ async function writeResult(text: string, { options, world }: Invocation): Promis
   else await world.files.write(file, text, { force: isSet(options, "force") });
 }
 
-/** Writes findings to standard error: as JSON where the result is, whose document holds the warnings. */
+/**
+ * Writes findings to standard error: problems as errors are written, as JSON where the result is; warnings in a line
+ * each, unless the document holds them. --quiet leaves out notes, which make no number doubtful.
+ */
 async function complain(
-  problems: readonly Finding[],
-  warnings: readonly Finding[],
+  { problems, warnings, tellsAll }: Pick<Required<Answer>, "problems" | "warnings"> & { readonly tellsAll: boolean },
   format: Format,
   { options, world }: Invocation,
 ): Promise<void> {
-  const isHeld = format === "json" || format === "github" || isSet(options, "quiet");
-  const [first, ...others] = isHeld ? problems : [...problems, ...warnings];
-  if (first === undefined) return;
-  const findings = [first, ...others] as const;
-  if (format === "json") world.stderr.write((await import("../../render/json.ts")).renderErrorJson(findings));
-  else world.stderr.write((await import("../../render/error.ts")).renderError(findings));
+  const [first, ...others] = problems;
+  if (first !== undefined && format === "json")
+    world.stderr.write((await import("../../render/json.ts")).renderErrorJson([first, ...others]));
+  else if (first !== undefined) world.stderr.write((await import("../../render/error.ts")).renderError(problems));
+  if (format === "json" || format === "github" || warnings.length === 0) return;
+  const { renderWarnings } = await import("../../render/warnings.ts");
+  world.stderr.write(renderWarnings(warnings, { hasNotes: !isSet(options, "quiet"), tellsAll }));
 }
 
 /** The exit code of an error: 2 for a wrong command line, 3 for a value or a file that cannot be used. */

@@ -41,6 +41,18 @@ export interface Invocation {
   readonly commands: readonly CommandEntry[];
 }
 
+/** Flags that belong together, by their names: "--level". */
+export interface HelpGroup {
+  readonly title: string;
+  readonly flags: readonly string[];
+}
+
+/** Terms and what is said of each. */
+export interface HelpList {
+  readonly title: string;
+  readonly rows: readonly (readonly [term: string, text: string])[];
+}
+
 /** A command: what it takes, what help says of it, and what it does. */
 export interface Command {
   readonly name: string;
@@ -49,6 +61,9 @@ export interface Command {
   readonly options: readonly OptionSpec[];
   /** Real calls, shown first in the help. */
   readonly examples: readonly string[];
+  /** The flags that its help shows, of so many that all of them hide what matters; --all shows every one. */
+  readonly groups?: readonly HelpGroup[];
+  readonly lists?: readonly HelpList[];
   readonly run: (invocation: Invocation) => Promise<ExitCode>;
 }
 

@@ -1,17 +1,25 @@
+import { netVerticals } from "../../core/pair/net-vertical.ts";
 import { sizePair } from "../../core/pair/size-pair.ts";
 import type { PairSizing } from "../../core/pair/sizing.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
+import { fail } from "../../errors/error.ts";
 import { finding } from "../../errors/finding.ts";
 import type { Style } from "../../render/sheet/sheet.ts";
 import { type Answer, answers, exitCodeOfSizing, type Lap } from "../call/answer.ts";
 import { type Command, type Invocation, isSet, type OptionSpec, textOf } from "../call/command.ts";
-import { loadTrade } from "../flags/load-trade.ts";
+import { loadTradeToKeep } from "../flags/load-trade.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
+import { sizeGroups, sizeLists } from "../help/size-help.ts";
 
 const frontierOption: OptionSpec = {
   flags: "--frontier",
   summary: "below the table: the pairs that no smaller pair balances better",
 };
+
+const screenOptions: readonly OptionSpec[] = [
+  { flags: "--full", summary: "every row, with greeks, orders and frontiers" },
+  { flags: "--orders", summary: "the orders of each weighting too, leg by leg" },
+];
 
 const ticketsOption: OptionSpec = {
   flags: "--tickets <PLACE>",
@@ -19,32 +27,52 @@ const ticketsOption: OptionSpec = {
   choices: ["plain", "exchange", "osi", "ibkr"],
 };
 
+const saveOption: OptionSpec = {
+  flags: "--save <FILE>",
+  summary: "also writes the trade, file and flags together, as a commented trade file",
+};
+
 /** Sizes a pair: the main job. */
 export const size: Command = {
   name: "size",
   summary: "hedge ratios, whole contracts, premium, max loss and max gain",
   examples: [
-    "pairsize size trade.yaml",
-    "pairsize size trade.yaml --max-loss 25000 --json",
+    "pairsize size --long RTY --short NQ --history RTY=rty.csv --history NQ=nq.csv",
     "pairsize size --long RTY --short NQ --level RTY=2730.8 --level NQ=25658.25 --vol RTY=18.5% --vol NQ=17.3%",
+    "pairsize size trade.yaml --max-loss 25000 --orders",
     'pairsize size trade.yaml --leg "RTY=2750C @ 78.40" --leg "RTY=-1 2950C @ 18.20" --explain',
-    "pairsize size --long RTY --short NQ --history RTY=rty.csv --history NQ=nq.csv --as-of 2026-01-16",
     "pairsize size trade.yaml --weighting volatility-adjusted --tickets ibkr -o basket.csv",
   ],
+  groups: sizeGroups,
+  lists: sizeLists,
   arguments: [{ name: "[trade-file]", summary: "YAML or JSON; - is standard input; flags beat it" }],
-  options: [...tradeOptions, ...sizingOptions, frontierOption, ticketsOption, ...outputOptions],
+  options: [
+    ...tradeOptions,
+    ...sizingOptions,
+    ...screenOptions,
+    frontierOption,
+    ticketsOption,
+    saveOption,
+    ...outputOptions,
+  ],
   run: answers(answer),
 };
 
 async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
-  const trade = await loadTrade(invocation);
+  const kept = await loadTradeToKeep(invocation);
+  const { trade } = kept;
   lap("read");
   const sizing = sizePair(trade);
   lap("size");
+  const save = textOf(invocation.options, "save");
+  if (save !== undefined) await (await import("../flags/trade-file.ts")).saveTrade(kept, save, invocation);
   const place = textOf(invocation.options, "tickets");
   if (place !== undefined) return tickets(sizing, place);
-  // An explanation has the frontiers in it.
-  const hasFrontier = isSet(invocation.options, "frontier") && !isSet(invocation.options, "explain");
+  const { options } = invocation;
+  const isExplained = isSet(options, "explain");
+  const parts = { isFull: isSet(options, "full") || isExplained, hasOrders: isSet(options, "orders") };
+  // A full answer and an explanation have the frontiers in them.
+  const hasFrontier = isSet(options, "frontier") && !parts.isFull;
   const forms = () => import("../../render/size/forms.ts");
   const past = (style?: Style) => hedgedLine(trade, invocation, style);
   return {
@@ -58,7 +86,9 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
       table: async (style) => {
         const { renderFrontiers, renderTable } = await forms();
         const frontiers = hasFrontier ? renderFrontiers(sizing, style) : "";
-        return [renderTable(sizing, style), await past(style), frontiers].filter((part) => part !== "").join("\n");
+        return [renderTable(sizing, style, parts), await past(style), frontiers]
+          .filter((part) => part !== "")
+          .join("\n");
       },
       explanation: async (style) => (await forms()).renderExplain(sizing, style),
     },
@@ -80,6 +110,10 @@ async function hedgedLine(trade: PairTrade, { arguments: [file] }: Invocation, s
 
 /** The orders of the first weighting; the answer is no where it has none. */
 async function tickets(sizing: PairSizing, place: string): Promise<Answer> {
+  const verticals = [sizing.trade.long, sizing.trade.short].flatMap(({ symbol, legs }) =>
+    netVerticals(legs).map(({ text }) => `${symbol} ${text}`),
+  );
+  if (verticals.length > 0) fail("TICKETS_NEED_PREMIUMS", { verticals });
   const { renderTickets, ticketPlaces } = await import("../../render/size/tickets.ts");
   const [first] = sizing.sizings;
   if (first === undefined || !first.available || !first.feasible)

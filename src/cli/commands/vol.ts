@@ -50,6 +50,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const forms = () => import("../../render/vol/forms.ts");
   return {
     warnings: result.warnings,
+    tellsAll: true,
     reads: {
       json: async (version) => (await import("../../render/documents.ts")).volDocument(result, version),
       csv: async () => (await forms()).renderVolCsv(result),

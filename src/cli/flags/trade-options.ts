@@ -78,6 +78,6 @@ export const outputOptions: readonly OptionSpec[] = [
   ...fileOptions,
   { flags: "--color", summary: "colour, also into a pipe" },
   { flags: "--no-color", summary: "no colour" },
-  { flags: "-q, --quiet", summary: "results only, no warnings" },
+  { flags: "-q, --quiet", summary: "no notes: only errors, and warnings that make a number doubtful" },
   { flags: "--debug", summary: "stack traces and timings on standard error" },
 ];

@@ -19,8 +19,12 @@ pairsize <command> --help explains a command; pairsize help lists the topics.
 `;
 }
 
-/** The help of one command: what it answers, real calls first, then its arguments and flags. */
-export function commandHelp(command: Command): string {
+/**
+ * The help of one command: what it answers, real calls first, then its arguments and flags; of a command with groups
+ * the flags that matter, unless all are asked for.
+ */
+export function commandHelp(command: Command, { all }: { readonly all: boolean }): string {
+  const isShort = command.groups !== undefined && !all;
   const usage = [
     `pairsize ${command.name}`,
     ...command.arguments.map((argument) => argument.name),
@@ -29,15 +33,30 @@ export function commandHelp(command: Command): string {
   const blocks = [
     `${command.name}: ${command.summary}\n`,
     `Examples\n${command.examples.map(shownExample).join("")}`,
-    `Usage\n  ${usage.join(" ")}\n`,
-    ...(command.arguments.length > 0
+    `Usage\n  ${usage.join(" ")}\n${isShort ? argumentLines(command) : ""}`,
+    ...(command.arguments.length > 0 && !isShort
       ? [`Arguments\n${twoColumns(command.arguments.map(({ name, summary }) => [name, summary]))}`]
       : []),
-    ...(command.options.length > 0
-      ? [`Options\n${twoColumns(command.options.map((option) => [option.flags, textOf(option)]))}`]
-      : []),
+    ...optionBlocks(command, all),
+    ...(command.lists ?? []).map(({ title, rows }) => `${title}\n${twoColumns(rows)}`),
+    ...(isShort ? [`pairsize ${command.name} --help --all has every flag.\n`] : []),
   ];
   return blocks.join("\n");
+}
+
+function argumentLines({ arguments: specs }: Command): string {
+  return specs.map(({ name, summary }) => `  ${name}: ${summary}\n`).join("");
+}
+
+function optionBlocks({ options, groups }: Command, all: boolean): string[] {
+  if (options.length === 0) return [];
+  if (groups === undefined || all)
+    return [`Options\n${twoColumns(options.map((option) => [option.flags, textOf(option)]))}`];
+  const named = (name: string) => options.filter(({ flags }) => flags.split(/[ ,]+/).includes(name));
+  return groups.map(({ title, flags }) => {
+    const rows = flags.flatMap(named).map((option) => [option.flags, option.summary] as const);
+    return `${title}\n${twoColumns(rows)}`;
+  });
 }
 
 function textOf({ summary, repeats }: OptionSpec): string {

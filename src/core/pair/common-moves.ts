@@ -7,7 +7,7 @@ import type { MoveProfit } from "./sizing.ts";
 import type { PairTrade } from "./trade.ts";
 
 /** Moves of both indices together, as fractions: a fall, none, and a rise of the same size. */
-const COMMON_MOVES = [-0.1, 0, 0.1].map((move) => as<Ratio>(move));
+export const COMMON_MOVES = [-0.1, 0, 0.1].map((move) => as<Ratio>(move));
 
 /**
  * The profit at expiry where both indices move alike, by −10 %, not at all and by +10 %: exact, in USD, fees off. Null

@@ -1,5 +1,6 @@
 import { finding } from "../../errors/finding.ts";
-import { type Exact, exact, plus, times, toNumber } from "../exact.ts";
+import { type Exact, exact, plus, times, toNumber, ZERO } from "../exact.ts";
+import { COMMON_MOVES } from "../pair/common-moves.ts";
 import { type BeforeExpiry, legValues } from "../pair/leg-values.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import { movedLevel } from "../pair/money.ts";
@@ -79,7 +80,50 @@ export function pairProfits(
     levels,
     ...gridOf(held, levels, when, volatilityShift),
     named: trade.moves.map((move) => namedScenario(move, held, when, volatilityShift)),
+    commonMoves: COMMON_MOVES.map((move) => namedScenario({ long: move, short: move }, held, when, volatilityShift)),
+    outperformance: outperformance(moves.long, held, when, volatilityShift),
   };
+}
+
+/** Common moves that relative performance is shown at: those of an index in an ordinary month. */
+const COMMON = [-0.05, 0, 0.05].map((move) => as<Ratio>(move));
+
+/**
+ * The profit where the long index beats the short one by each of some differences, around each common move: the mean of
+ * both moves is the common one, so that they are common ± difference / 2.
+ */
+function outperformance(
+  differences: readonly Ratio[],
+  held: Sides<HeldSide>,
+  when: HorizonDate,
+  shift: Sides<Ratio>,
+): Outperformance {
+  // No level falls below 0.
+  const shown = differences.filter((difference) => Math.abs(difference) / 2 <= 1 + Math.min(...COMMON));
+  const moveOf = (common: Ratio, difference: Ratio, name: Side): Ratio => {
+    const half = times(exact(difference), exact(name === "long" ? 0.5 : -0.5));
+    return as<Ratio>(toNumber(plus(exact(common), half)));
+  };
+  const moves = (name: Side) => COMMON.flatMap((common) => shown.map((one) => moveOf(common, one, name)));
+  const levels = eachSide((name) => movedLevels(held[name], moves(name)));
+  const profits = pairwise(held, levels, when, shift);
+  const rows = COMMON.map((_, row) => profits.slice(row * shown.length, (row + 1) * shown.length));
+  return { differences: shown, commonMoves: COMMON, profit: rows };
+}
+
+/** The profit of both sides at pairs of levels, one by one. */
+function pairwise(
+  held: Sides<HeldSide>,
+  levels: Sides<readonly Points[]>,
+  when: HorizonDate,
+  shift: Sides<Ratio>,
+): Usd[] {
+  if (isExpired(when)) {
+    const { long, short } = eachSide((name) => levels[name].map((level) => heldProfit(held[name], level)));
+    return long.map((profit, at) => usd(plus(profit, short[at] ?? ZERO)));
+  }
+  const { long, short } = eachSide((name) => sideProfits(held[name], levels[name], beforeExpiry(name, when, shift)));
+  return long.map((profit, at) => as<Usd>(profit + (short[at] ?? 0)));
 }
 
 /** How likely each profit of a pair is, at the horizon of {@link pairProfits}. */
@@ -224,6 +268,19 @@ export interface PairProfits {
   /** Both sides together: a row for each long move, in it a cell for each short move. */
   readonly profit: readonly (readonly Usd[])[];
   readonly named: readonly NamedScenario[];
+  /** Both indices by −10 %, by nothing and by +10 %. */
+  readonly commonMoves: readonly NamedScenario[];
+  readonly outperformance: Outperformance;
+}
+
+/** The profit against the difference of both moves, the long index less the short one. */
+export interface Outperformance {
+  /** Long move − short move, as fractions, ascending. */
+  readonly differences: readonly Ratio[];
+  /** The mean of both moves, ascending: a row of the profits each. */
+  readonly commonMoves: readonly Ratio[];
+  /** USD, fees off: a row for each common move, in it one for each difference. */
+  readonly profit: readonly (readonly Usd[])[];
 }
 
 /** The same, how likely each amount is, and what past windows would bring. */

@@ -168,12 +168,12 @@ export const priceHistoryWarnings = {
     message: (a: NamedRows & { column: string }) => `${rows(a)} without ${a.column}, left out: ${where(a)}`,
   }),
   HISTORY_ROWS_NOT_PRICES: entry({
-    severity: "warning",
+    severity: "note",
     title: "Rows of a price file repeat the header or tell of an event, and were left out",
     message: (a: NamedRows) => `${rows(a)} that hold no price, left out: ${where(a)}`,
   }),
   HISTORY_ROWS_MERGED: entry({
-    severity: "warning",
+    severity: "note",
     title: "Rows of a price file repeat a date with the same prices, and were merged",
     message: (a: NamedRows) => `${rows(a)} repeating a date with the same prices, merged: ${where(a)}`,
   }),
@@ -184,7 +184,7 @@ export const priceHistoryWarnings = {
     hint: () => "the row at the time that days usually have is kept: remove it to use the other",
   }),
   HISTORY_ROWS_UNSORTED: entry({
-    severity: "warning",
+    severity: "note",
     title: "The rows of a price file are in no order of time, and were sorted",
     message: (a: NamedRows) => `${rows(a)} out of order, sorted by date: ${where(a)}`,
   }),
@@ -262,7 +262,7 @@ export const priceHistoryWarnings = {
     message: (a: { value: string; price: number }) => `prices are whole billionths: ${a.value} was read as ${a.price}`,
   }),
   HISTORY_HEADER_ABSENT: entry({
-    severity: "warning",
+    severity: "note",
     title: "A price file has no header, and its columns were told by their content",
     message: (a: { columns: string }) => `the file has no header: ${a.columns}`,
     hint: () => "choose another price with --column and its number from 1",

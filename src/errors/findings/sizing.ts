@@ -103,7 +103,7 @@ export const sizingFindings = {
     hint: (a) => `divide the quantities of its legs by ${a.divisor}`,
   }),
   UNIT_DIVIDED: entry({
-    severity: "warning",
+    severity: "note",
     title: "A side's quantities were divided by their common divisor",
     message: (a: { symbol: string; divisor: number }) =>
       `the legs of ${a.symbol} are ${a.divisor} units of one structure; contracts count those units`,
@@ -306,19 +306,19 @@ export const budgetFindings = {
   }),
   // Codes of sides that are counted in small contracts, where asked for.
   MICROS_NONE: entry({
-    severity: "warning",
+    severity: "note",
     title: "Micros were asked, and a side has no smaller contract",
     message: (a: { symbol: string }) =>
       `${a.symbol} has no smaller contract on the same index in the contract table: it is counted as it is`,
   }),
   MICROS_HAVE_NO_OPTIONS: entry({
-    severity: "warning",
+    severity: "note",
     title: "Micros were asked for a side with options, and the smaller contract has none",
     message: (a: { symbol: string; micro: string }) =>
       `no options are known to be listed on ${a.micro}: the side is counted in ${a.symbol}`,
   }),
   MICROS_NOT_NEEDED: entry({
-    severity: "warning",
+    severity: "note",
     title: "Micros were asked, and the answer takes none",
     message: (a: { weighting: string }) => `${a.weighting}: whole large contracts are the answer, micros do not help`,
   }),

@@ -1,10 +1,10 @@
 import { scaleLinear, scaleLog } from "d3-scale";
-import type { SizedTrade } from "../../core/pair/sized-trade.ts";
-import type { FeasibleSizing, FrontierPair } from "../../core/pair/sizing.ts";
-import { frontierSheet, isChosen } from "../size/sheets.ts";
+import type { FeasibleSizing, SizedTrade } from "../../core/pair/sizing.ts";
+import { frontierSheet, isChosen } from "../size/frontier.ts";
 import { feasibleOnes, heldWords } from "../size/words.ts";
 import { signedPercent } from "../text/figures.ts";
 import { amountTicks, at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";
+import { type Dot, namePlaces, OTHER, PICKED } from "./dot-names.ts";
 import { type Content, type Element, element } from "./markup.ts";
 import { section, sheetTable } from "./section.ts";
 import type { View } from "./view.ts";
@@ -79,12 +79,12 @@ function drawing(sizing: FeasibleSizing, trade: SizedTrade, tolerance: number): 
       height: at(y(-tolerance) - y(tolerance)),
     }),
     element("line", { class: "zero", x1: frame.left, x2: frame.right, y1: at(y(0)), y2: at(y(0)) }),
-    frontier.map((pair, index) =>
-      pairMark(
-        pair,
-        { x: at(x(pair.grossNotional)), y: at(y(pair.imbalance)) },
-        { sizing, trade, isNamed: index < NAMED, isBelow: index % 2 === 1 },
-      ),
+    pairMarks(
+      frontier.map((pair, index) => {
+        const isPicked = isChosen(pair, sizing);
+        const name = isPicked || index < NAMED ? heldWords(pair.contracts, trade) : null;
+        return { x: at(x(pair.grossNotional)), y: at(y(pair.imbalance)), name, isPicked };
+      }),
     ),
   ];
 }
@@ -100,23 +100,15 @@ function sizeTicks([low = 1, high = 10]: readonly number[]): number[] {
     .filter((size) => size >= low && size <= high);
 }
 
-interface Shown {
-  readonly sizing: FeasibleSizing;
-  readonly trade: SizedTrade;
-  readonly isNamed: boolean;
-  /** Neighbours are named on either side, so that their names do not cover each other. */
-  readonly isBelow: boolean;
-}
-
-function pairMark(
-  pair: FrontierPair,
-  { x, y }: { x: number; y: number },
-  { sizing, trade, isNamed, isBelow }: Shown,
-): Content {
-  const chosen = isChosen(pair, sizing);
-  const words = { class: chosen ? "note strong" : "note", x, y: at(isBelow ? y + 16 : y - 8), "text-anchor": "middle" };
-  return [
-    element("circle", { class: chosen ? "pair chosen" : "pair", cx: x, cy: y, r: chosen ? 5 : 3.2 }),
-    isNamed || chosen ? element("text", words, heldWords(pair.contracts, trade)) : null,
-  ];
+/** Dots with the names beside those that have one, where the name covers no dot and no other name. */
+function pairMarks(dots: readonly Dot[]): Content {
+  const places = namePlaces(dots, frame);
+  return dots.map(({ x, y, name, isPicked }, index) => {
+    const place = places[index] ?? null;
+    const words = { class: isPicked ? "note strong" : "note", "text-anchor": "middle" };
+    return [
+      element("circle", { class: isPicked ? "pair chosen" : "pair", cx: x, cy: y, r: isPicked ? PICKED : OTHER }),
+      place === null ? null : element("text", { ...words, x: at(place.x), y: at(place.y) }, name),
+    ];
+  });
 }

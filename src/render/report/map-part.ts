@@ -3,8 +3,15 @@ import type { PairProfits } from "../../core/scenario/scenario.ts";
 import { sidePayoff } from "../../core/scenario/side-payoff.ts";
 import { type ProfitPoint, type ZeroSegment, zeroLine } from "../../core/scenario/zero-line.ts";
 import type { Side, Sides } from "../../core/sides.ts";
-import { mapSheet, namedSheet } from "../scenario/sheets.ts";
-import { cornerWords, extremeWords, horizonWords, pictureWords } from "../scenario/words.ts";
+import { mapSheet, namedSheet, outperformanceSheet } from "../scenario/sheets.ts";
+import {
+  cornerWords,
+  extremeWords,
+  horizonWords,
+  outperformanceLegend,
+  outperformanceWords,
+  pictureWords,
+} from "../scenario/words.ts";
 import { decimal, signedDecimal, signedPercent } from "../text/figures.ts";
 import { amountLabels, at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";
 import { type Content, type Element, element } from "./markup.ts";
@@ -16,10 +23,12 @@ import type { View } from "./view.ts";
 export function mapPart({ profits, fineness }: View): Element {
   if (!profits.available) return withoutPair("map", "Profit of the pair");
   const table = coarse(profits, fineness);
-  const named = namedSheet(profits);
   return section(
     "map",
     "Profit of the pair",
+    sheetTable(outperformanceSheet(table), outperformanceWords(profits)),
+    element("p", { class: "quiet" }, outperformanceLegend(profits)),
+    sheetTable(namedSheet(profits), { text: "Moves", isQuiet: true }),
     element(
       "div",
       { class: "figures" },
@@ -36,7 +45,6 @@ export function mapPart({ profits, fineness }: View): Element {
       element(
         "div",
         {},
-        named === null ? null : sheetTable(named, { text: "Named moves", isQuiet: true }),
         element(
           "ul",
           { class: "lines" },
@@ -62,7 +70,9 @@ function curve(profits: PairProfits, side: Side): ProfitPoint[] {
 
 /** The profits over every so manieth move, those of 0 among them: a table of a fine grid would be unreadable. */
 function coarse(profits: PairProfits, every: number): PairProfits {
-  const { moves, levels, profitBySide, profit } = profits;
+  const { moves, levels, profitBySide, profit, outperformance } = profits;
+  const differences = keptOf(outperformance.differences, every);
+  const ofDifferences = <Value>(values: readonly Value[]) => values.filter((_, at) => differences.has(at));
   const kept = { long: keptOf(moves.long, every), short: keptOf(moves.short, every) };
   const ofLong = <Value>(values: readonly Value[]) => values.filter((_, at) => kept.long.has(at));
   const ofShort = <Value>(values: readonly Value[]) => values.filter((_, at) => kept.short.has(at));
@@ -72,6 +82,11 @@ function coarse(profits: PairProfits, every: number): PairProfits {
     levels: { long: ofLong(levels.long), short: ofShort(levels.short) },
     profitBySide: { long: ofLong(profitBySide.long), short: ofShort(profitBySide.short) },
     profit: ofLong(profit).map(ofShort),
+    outperformance: {
+      ...outperformance,
+      differences: ofDifferences(outperformance.differences),
+      profit: outperformance.profit.map(ofDifferences),
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import { messageOf } from "../../errors/finding.ts";
 import type { Explanation } from "../sheet/drawing.ts";
 import { explainSide, explainSizing } from "../size/formulas.ts";
 import { sidesSheet, weightingsSheet } from "../size/sheets.ts";
-import { type Sentence, sentences } from "../size/words.ts";
+import { commonMoveSentences, type Sentence, sentences } from "../size/words.ts";
 import { frontiersPart } from "./frontiers-part.ts";
 import { chances, headline } from "./headline.ts";
 import { mapPart } from "./map-part.ts";
@@ -52,6 +52,7 @@ function sizingsPart({ sizing }: View): Element {
     "sizings",
     "How many contracts",
     sheetTable(weightingsSheet(sizing), "Sizing by weighting"),
+    commonMoveSentences(sizing).map(({ text }) => element("p", {}, text)),
     element("ul", { class: "directions" }, sentences(sizing).map(direction)),
   );
 }

@@ -75,9 +75,14 @@ function alignOf({ aligns }: Sheet, at: number): Align {
   return aligns?.[at] ?? "right";
 }
 
-function classOf({ tone, breaks }: Cell, align: Align): string | undefined {
+function classOf({ tone, breaks, isStrong }: Cell, align: Align): string | undefined {
   const isToned = tone === "loss" || tone === "quiet";
-  const classes = [...(isToned ? [tone] : []), ...(align === "left" ? ["left"] : []), ...(breaks ? ["words"] : [])];
+  const classes = [
+    ...(isToned ? [tone] : []),
+    ...(isStrong ? ["strong"] : []),
+    ...(align === "left" ? ["left"] : []),
+    ...(breaks ? ["words"] : []),
+  ];
   return classes.length === 0 ? undefined : classes.join(" ");
 }
 

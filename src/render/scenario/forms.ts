@@ -1,4 +1,4 @@
-import type { SizedTrade } from "../../core/pair/sized-trade.ts";
+import type { SizedTrade } from "../../core/pair/sizing.ts";
 import type { NoScenario, PairScenario } from "../../core/scenario/scenario.ts";
 import { sidePayoff } from "../../core/scenario/side-payoff.ts";
 import { messageOf } from "../../errors/finding.ts";
@@ -12,7 +12,15 @@ import { csvText, type Field } from "../text/csv.ts";
 import { noPastWords, pastSheet, pastTailsSheet, pastTitle, pastWords } from "./past-sheets.ts";
 import { payoffTitle, renderPayoffs } from "./payoff-plot.ts";
 import { payoffSheet, payoffWords } from "./payoff-sheet.ts";
-import { correlationsSheet, mapSheet, namedSheet, quantilesSheet, scenarioMap } from "./sheets.ts";
+import {
+  correlationsSheet,
+  mapSheet,
+  namedSheet,
+  outperformanceMap,
+  outperformanceSheet,
+  quantilesSheet,
+  scenarioMap,
+} from "./sheets.ts";
 import {
   chancesWords,
   cornerWords,
@@ -21,6 +29,8 @@ import {
   legendWords,
   noOddsWords,
   oddsWords,
+  outperformanceLegend,
+  outperformanceWords,
   pairWords,
   pictureWords,
 } from "./words.ts";
@@ -55,12 +65,13 @@ function nothing({ sizing, base }: NoScenario, style: Style): string {
 function pictures(scenario: PairScenario, style: Style): string[] {
   const wide = scenarioMap(scenario, { withLevels: true });
   const map = fitsSideBySide(wide, style) ? wide : scenarioMap(scenario, { withLevels: false });
-  const named = namedSheet(scenario);
   return [
+    `${lines(outperformanceWords(scenario), style, style.paint.bold)}\n${drawHeatMap(outperformanceMap(scenario), style)}`,
+    lines(outperformanceLegend(scenario), style, style.paint.dim),
+    drawSheet(namedSheet(scenario), style),
     `${lines(pictureWords(scenario), style, style.paint.bold)}\n${drawHeatMap(map, style)}`,
     lines(legendWords(scenario), style, style.paint.dim),
     [...cornerWords(scenario), ...extremeWords(scenario)].map((text) => lines(text, style)).join("\n"),
-    named === null ? "" : drawSheet(named, style),
     ...(scenario.odds === "history" ? [] : odds(scenario, style)),
     ...past(scenario, style),
   ];
@@ -111,13 +122,15 @@ export function renderScenarioMarkdown(
 }
 
 function pictureBlocks(scenario: PairScenario): string[] {
-  const named = namedSheet(scenario);
   return [
+    `### ${literal(outperformanceWords(scenario))}`,
+    markdownTable(outperformanceSheet(scenario)),
+    literal(outperformanceLegend(scenario)),
+    markdownTable(namedSheet(scenario)),
     `### ${literal(pictureWords(scenario))}`,
     markdownTable(mapSheet(scenario)),
     literal(legendWords(scenario).replace(/ {2,}/g, "; ")),
     markdownList([...cornerWords(scenario), ...extremeWords(scenario)]),
-    ...(named === null ? [] : [markdownTable(named)]),
     ...(scenario.odds === "history" ? [] : oddsBlocks(scenario)),
     ...pastBlocks(scenario),
   ];
@@ -179,9 +192,11 @@ const header = (trade: SizedTrade) => [
  * `: a row for each cell of the grid, then one for each named move, in full precision; one row with
  * the reason where there is no pair. The horizon's days are empty at expiry.
  */
-export function renderScenarioCsv(answer: PairScenario | NoScenario): string {
-  const { trade } = answer.base;
-  return csvText(header(trade), answer.available ? scenarioRows(answer) : [reasonRow(answer)]);
+export function renderScenarioCsv(answers: readonly (PairScenario | NoScenario)[]): string {
+  const [first] = answers;
+  if (first === undefined) return "";
+  const rows = answers.flatMap((answer) => (answer.available ? scenarioRows(answer) : [reasonRow(answer)]));
+  return csvText(header(first.base.trade), rows);
 }
 
 function scenarioRows(scenario: PairScenario): Field[][] {

@@ -1,4 +1,4 @@
-import type { SizedTrade } from "../../core/pair/sized-trade.ts";
+import type { SizedTrade } from "../../core/pair/sizing.ts";
 import { as, type Usd } from "../../core/quantity.ts";
 import type { Distribution } from "../../core/scenario/distribution.ts";
 import type { LegProfit, NamedScenario, PairProfits } from "../../core/scenario/scenario.ts";
@@ -26,11 +26,51 @@ export function scenarioMap(scenario: PairProfits, { withLevels }: { readonly wi
   };
 }
 
+/** The profit against relative performance as a strip: a row for each common move. */
+export function outperformanceMap(scenario: PairProfits): HeatMap {
+  const { differences, commonMoves, profit } = scenario.outperformance;
+  const { long, short } = scenario.base.trade;
+  const all = profit.flat();
+  const decimals = profitDecimals(all);
+  const share = shareOf(all);
+  const words = (moves: readonly number[]) => moves.map((move) => signedPercent(move, moveDecimals(moves)));
+  const labels = words(commonMoves);
+  const corner = "common";
+  const rows = commonMoves.map((common, row): HeatRow => {
+    const cells = differences.map((difference, column): HeatCell => {
+      const amount = profit[row]?.[column] ?? 0;
+      const isToday = common === 0 && difference === 0;
+      return { text: signedDecimal(amount, decimals), share: share(amount), mark: isToday ? "today" : null };
+    });
+    return { label: (labels[row] ?? "").padStart(widest([...labels, corner])), cells };
+  });
+  return {
+    across: visible(`${long.symbol} less ${short.symbol}`),
+    corner: [corner],
+    headings: words(differences).map((word) => [word]),
+    rows,
+  };
+}
+
+/** An amount as a share of the largest loss or gain among all. */
+function shareOf(all: readonly number[]): (amount: number) => number {
+  const most = { loss: -Math.min(0, ...all), gain: Math.max(0, ...all) };
+  return (amount) => (amount === 0 ? 0 : amount / (amount < 0 ? most.loss : most.gain));
+}
+
+/** The strip as a table without colour. */
+export function outperformanceSheet(scenario: PairProfits): Sheet {
+  return tableOf(outperformanceMap(scenario));
+}
+
 /** The map as a table without colour. */
 export function mapSheet(scenario: PairProfits): Sheet {
-  const { across, corner, headings, rows } = scenarioMap(scenario, { withLevels: true });
+  return tableOf(scenarioMap(scenario, { withLevels: true }));
+}
+
+function tableOf({ across, corner, headings, rows }: HeatMap): Sheet {
   return {
-    corner: `${corner.join("")}, ${across}`,
+    corner: [corner.join(""), across].filter((part) => part !== "").join(", "),
     headings: headings.map((lines) => wordsCell(lines, "heading")),
     rows: rows.map(({ label, cells }) => ({ label, cells: cells.map((one) => numberCell(marked(one))) })),
   };
@@ -60,7 +100,7 @@ function widest(texts: readonly string[]): number {
 function cellsOf({ moves, profit }: PairProfits): (row: number, column: number) => HeatCell {
   const all = profit.flat();
   const decimals = profitDecimals(all);
-  const most = { loss: -Math.min(0, ...all), gain: Math.max(0, ...all) };
+  const share = shareOf(all);
   return (row, column) => {
     const amount = profit[row]?.[column];
     if (amount === undefined) return { text: "", share: 0, mark: null };
@@ -68,7 +108,7 @@ function cellsOf({ moves, profit }: PairProfits): (row: number, column: number) 
     const isAdverse = row === 0 && column === moves.short.length - 1;
     return {
       text: signedDecimal(amount, decimals),
-      share: amount === 0 ? 0 : amount / (amount < 0 ? most.loss : most.gain),
+      share: share(amount),
       mark: isToday ? "today" : isAdverse ? "adverse" : null,
     };
   };
@@ -79,10 +119,14 @@ function profitCell(amount: number, decimals: number): Cell {
   return numberCell(signedDecimal(amount, decimals), amount < 0 ? "loss" : "plain");
 }
 
-/** The named moves beside each other: levels, profit by leg and by side, and of the pair; null where none is named. */
-export function namedSheet(scenario: PairProfits): Sheet | null {
-  const { named, base, horizon, fees } = scenario;
-  if (named.length === 0) return null;
+/**
+ * The named moves, unchanged indices and common moves beside each other: levels, profit by leg and by side, and of the
+ * pair.
+ */
+export function namedSheet(answer: PairProfits): Sheet {
+  const { commonMoves, base, horizon, fees } = answer;
+  const named = [...answer.named, ...commonMoves];
+  const scenario = { ...answer, named };
   const { trade } = base;
   const all = named.flatMap(({ profit, byLeg }) => [
     ...[profit.long, profit.short, profit.net],
@@ -90,8 +134,11 @@ export function namedSheet(scenario: PairProfits): Sheet | null {
   ]);
   const decimals = horizon.kind === "expiry" ? moneyDecimals([...all, fees.long, fees.short]) : profitDecimals(all);
   return {
-    corner: `Named moves ${horizonWords(scenario)}, USD`,
-    headings: headings(...named.map((move) => moveWords(trade, move).split(", "))),
+    corner: `Moves ${horizonWords(scenario)}, USD`,
+    headings: headings(
+      ...answer.named.map((move) => moveWords(trade, move).split(", ")),
+      ...commonMoves.map(commonWords),
+    ),
     rows: [
       ...sideRows(shown(scenario, decimals), "long", decimals),
       ...sideRows(shown(scenario, decimals), "short", decimals),
@@ -101,6 +148,11 @@ export function namedSheet(scenario: PairProfits): Sheet | null {
       ),
     ],
   };
+}
+
+/** "unchanged", or "both" over "-10 %". */
+function commonWords({ long }: NamedScenario): string[] {
+  return long === 0 ? ["unchanged"] : ["both", signedPercent(long, moveDecimals([long]))];
 }
 
 /**
@@ -159,31 +211,38 @@ export function quantilesSheet({ quantiles }: Distribution): Sheet {
   };
 }
 
-/** Odds where the indices are correlated otherwise; the trade's own correlation says where it is from. */
+/**
+ * Odds where the indices are correlated otherwise; the trade's own correlation says where it is from. Figures that the
+ * correlation does not change are left out: the words above the table have them.
+ */
 export function correlationsSheet({ byCorrelation, correlation }: Distribution): Sheet {
   const decimals = profitDecimals(
     byCorrelation.flatMap((one) => [one.expectedProfit, one.fifthPercentile, one.expectedShortfall]),
   );
   const figures = byCorrelation.map((one) => correlationFigure(one.correlation));
   const widest = Math.max(...figures.map(({ length }) => length));
+  const columns = [
+    { heading: ["Probability", "of profit"], cells: byCorrelation.map((one) => percentCell(one.probabilityOfProfit)) },
+    { heading: ["Expected", "profit"], cells: byCorrelation.map((one) => profitCell(one.expectedProfit, decimals)) },
+    { heading: ["5 %", "quantile"], cells: byCorrelation.map((one) => profitCell(one.fifthPercentile, decimals)) },
+    {
+      heading: ["Mean of the", "worst 5 %"],
+      cells: byCorrelation.map((one) => profitCell(one.expectedShortfall, decimals)),
+    },
+  ];
+  const changing = columns.filter(({ cells }) => new Set(cells.map(({ lines }) => lines.join())).size > 1);
   return {
     corner: "Correlation",
-    headings: headings(
-      ["Probability", "of profit"],
-      ["Expected", "profit"],
-      ["5 %", "quantile"],
-      ["Mean of the", "worst 5 %"],
-    ),
+    headings: headings(...changing.map(({ heading }) => heading)),
     rows: byCorrelation.map((one, at) =>
       row(
         `${(figures[at] ?? "").padStart(widest)}${one.own ? (correlation.from === "history" ? ", measured" : ", given") : ""}`,
-        [
-          numberCell(percent(one.probabilityOfProfit, 1)),
-          profitCell(one.expectedProfit, decimals),
-          profitCell(one.fifthPercentile, decimals),
-          profitCell(one.expectedShortfall, decimals),
-        ],
+        changing.flatMap(({ cells }) => cells[at] ?? []),
       ),
     ),
   };
+}
+
+function percentCell(share: number): Cell {
+  return numberCell(percent(share, 1));
 }

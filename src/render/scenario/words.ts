@@ -1,5 +1,5 @@
 import type { Bound } from "../../core/bound.ts";
-import type { SourcedCorrelation } from "../../core/pair/correlation.ts";
+import type { SourcedCorrelation } from "../../core/pair/sized-trade.ts";
 import { as, type Ratio } from "../../core/quantity.ts";
 import type { Distribution } from "../../core/scenario/distribution.ts";
 import type { PairProfits, PairScenario } from "../../core/scenario/scenario.ts";
@@ -42,6 +42,18 @@ export function pictureWords(scenario: PairProfits): string {
   const paid = fees.long + fees.short;
   const off = paid === 0 ? "" : `, fees of ${decimal(paid, moneyDecimals([paid]))} off`;
   return `Profit ${horizonWords(scenario)}, USD${off}${volatilityWords(scenario)}`;
+}
+
+/** Title of the strip: what the long index has to do against the short one. */
+export function outperformanceWords(scenario: PairProfits): string {
+  const { long, short } = scenario.base.trade;
+  return `What ${long.symbol} less ${short.symbol} has to do: profit ${horizonWords(scenario)}, USD`;
+}
+
+/** Meaning of the rows of the strip. */
+export function outperformanceLegend({ base: { trade } }: PairProfits): string {
+  const { long, short } = trade;
+  return `common: the mean of both moves; ${long.symbol} is half of the difference above it, ${short.symbol} half below`;
 }
 
 /** Volatilities that options are valued at before expiry. */

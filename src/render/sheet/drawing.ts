@@ -121,7 +121,7 @@ function record(sheet: Sheet, limit: number, style: Style): string {
 function recordRow(row: Row, width: number, style: Style): string[] {
   const [value] = row.cells.map((cell) => fitCell(cell, width - gap.length));
   if (value === undefined) return [];
-  const paint = painter(value.tone, style);
+  const paint = cellPainter(value, style);
   const right = (line: string, taken: number) => {
     const padding = " ".repeat(Math.max(0, width - taken - displayWidth(line)));
     return line === "" ? "" : padding + paint(line);
@@ -136,9 +136,21 @@ function widthBeside({ label, cells }: Row): number {
   return displayWidth(label) + gap.length + Math.max(0, ...cells.flatMap((cell) => cell.lines).map(displayWidth));
 }
 
+/** Paint of a cell: that of its tone, in bold where the cell is strong. */
+function cellPainter({ tone, isStrong }: Cell, style: Style): Paint {
+  const paint = painter(tone, style);
+  return isStrong ? (text) => style.paint.bold(paint(text)) : paint;
+}
+
 function painted(cell: Cell, style: Style): string {
-  const paint = painter(cell.tone, style);
-  return cell.lines.map((line) => (line === "" ? "" : paint(line))).join("\n");
+  const paint = cellPainter(cell, style);
+  return cell.lines.map((line) => paintedWords(line, paint)).join("\n");
+}
+
+/** The words of a line painted, and the spaces that hold its column open left as they are. */
+function paintedWords(line: string, paint: Paint): string {
+  const words = line.trimEnd();
+  return words === "" ? line : paint(words) + line.slice(words.length);
 }
 
 /** Paint of a tone. */

@@ -6,6 +6,8 @@ export interface Cell {
   readonly lines: readonly string[];
   readonly breaks: boolean;
   readonly tone: Tone;
+  /** What the eye should find first: bold. */
+  readonly isStrong?: true;
 }
 
 /** Red for a loss or a failure, dim for where a number came from; never the only sign. */
@@ -33,6 +35,11 @@ export interface Sheet {
 /** A cell that holds a number with what belongs to it ("paid 3,010"). */
 export function numberCell(text: string, tone: Tone = "plain"): Cell {
   return { lines: [visible(text)], breaks: false, tone };
+}
+
+/** The cell in bold. */
+export function strong(cell: Cell): Cell {
+  return { ...cell, isStrong: true };
 }
 
 /** The tone of a loss: none is no loss, and stays plain. */

@@ -1,7 +1,7 @@
 import type { Bound } from "../../core/bound.ts";
 import { splitOf } from "../../core/contract/micro.ts";
-import type { SizedSide, SizedTrade } from "../../core/pair/sized-trade.ts";
-import type { FeasibleSizing, PairSizing, Sizing } from "../../core/pair/sizing.ts";
+import type { SizedSide } from "../../core/pair/sized-trade.ts";
+import type { FeasibleSizing, PairSizing, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
 import type { Side, Sides } from "../../core/sides.ts";
 import { messageOf } from "../../errors/finding.ts";
 import { csvText, type Field } from "../text/csv.ts";
@@ -60,6 +60,11 @@ const feasibleColumns: readonly Column[] = [
   ["daily_risk_correlation", ({ dailyRisk }) => dailyRisk?.correlation ?? null],
   ["binding", ({ binding }) => binding.join(" ")],
   ["direction", ({ direction }) => direction],
+  ["imbalance_by_delta_fraction", ({ imbalanceByDelta }) => imbalanceByDelta],
+  ["both_down_10_percent_profit_usd", ({ commonMoves }) => commonMoves?.[0]?.profit.net ?? null],
+  ["unchanged_profit_usd", ({ commonMoves }) => commonMoves?.[1]?.profit.net ?? null],
+  ["both_up_10_percent_profit_usd", ({ commonMoves }) => commonMoves?.[2]?.profit.net ?? null],
+  ["pays_on_common_move", ({ paysOnCommonMove }) => paysOnCommonMove],
 ];
 
 /** The contracts of both sides. */

@@ -1,27 +1,87 @@
-import type { SizedTrade } from "../../core/pair/sized-trade.ts";
-import type { FeasibleSizing, PairSizing, Sizing } from "../../core/pair/sizing.ts";
-import { drawExplanation, drawingWidth, drawSheet, painter } from "../sheet/drawing.ts";
+import type { FeasibleSizing, PairSizing, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
+import { drawExplanation, drawingWidth, drawSheet, drawText, painter } from "../sheet/drawing.ts";
 import { literal, markdownTable } from "../sheet/markdown.ts";
 import { numberCell, type Sheet, type Style, wordsCell } from "../sheet/sheet.ts";
-import { wrap } from "../text/text.ts";
+import { displayWidth, wrap } from "../text/text.ts";
 import { explainSide, explainSizing } from "./formulas.ts";
-import { frontierSheet, sidesSheet, weightingsSheet } from "./sheets.ts";
-import { feasibleOnes, type Sentence, sentences, titleOf } from "./words.ts";
+import { frontierSheet } from "./frontier.ts";
+import { answerSheet, pairInWords, sidesInShort } from "./screen.ts";
+import { sidesSheet, weightingsSheet } from "./sheets.ts";
+import { commonMoveSentences, feasibleOnes, reservationsOf, type Sentence, sentences, titleOf } from "./words.ts";
+
+/** What the screen of `size` shows beside its first answer. */
+interface ScreenParts {
+  /** Every row of both tables, the orders and the frontiers. */
+  readonly isFull?: boolean;
+  /** The orders of each weighting. */
+  readonly hasOrders?: boolean;
+}
 
 /**
- * The screen of `size`: what is traded, the two sides beside each other, the weightings beside each other, then in
- * words what to do. It ends with a line break; with a width, no line is wider, down to 20 columns.
+ * The screen of `size`: the answer with a column a weighting, then the two sides beside each other, each in a few rows;
+ * all rows and the orders where asked. It ends with a line break; with a width, no line is wider, down to 20 columns.
  */
-export function renderTable(result: PairSizing, style: Style): string {
-  const title = wrap(titleOf(result.trade), drawingWidth(style)).map(style.paint.bold).join("\n");
-  const words = sentences(result).map((group) => group.map((one) => drawSentence(one, style)).join("\n"));
+export function renderTable(result: PairSizing, style: Style, { isFull, hasOrders }: ScreenParts = {}): string {
+  const title = wrap(titleOf(result.trade), drawingWidth(style)).map(style.paint.bold);
+  const head = [...title, ...drawText(headWords(result), style)].join("\n");
+  const [answer, sides] = isFull
+    ? [weightingsSheet(result), sidesSheet(result.trade)]
+    : inStep(answerSheet(result), sidesInShort(result.trade), drawingWidth(style));
+  const reservations = isFull || hasOrders ? [] : reservationsOf(result);
+  const orders = isFull || hasOrders ? sentences(result) : [];
   const blocks = [
-    title,
-    drawSheet(sidesSheet(result.trade), style),
-    drawSheet(weightingsSheet(result), style),
-    ...words,
+    head,
+    drawSheet(answer, style),
+    drawSentences([...reservations, ...commonMoveSentences(result)], style),
+    drawSheet(sides, style),
+    ...orders.map((group) => drawSentences(group, style)),
+    ...(isFull ? [renderFrontiers(result, style).trimEnd()] : []),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+/** What is traded: with its contracts where there is one weighting, else without. */
+function headWords({ trade, sizings }: PairSizing): string {
+  const [only, second] = sizings;
+  return only?.available && only.feasible && second === undefined ? only.direction : pairInWords(trade);
+}
+
+/** Both sheets with columns as wide as the other's, where they then fit. */
+function inStep(first: Sheet, second: Sheet, width: number | null): [Sheet, Sheet] {
+  if (first.headings.length !== second.headings.length) return [first, second];
+  const widths = [columnWidths(first), columnWidths(second)];
+  const most = (widths[0] ?? []).map((one, at) => Math.max(one, widths[1]?.[at] ?? 0));
+  const sum = most.reduce((total, one) => total + one + 2, -2);
+  if (width !== null && sum > width) return [first, second];
+  return [padded(first, most), padded(second, most)];
+}
+
+function columnWidths({ corner, headings, rows }: Sheet): number[] {
+  const label = Math.max(...[corner, ...rows.map((row) => row.label)].map(displayWidth));
+  const columns = headings.map((heading, at) =>
+    Math.max(
+      ...[heading, ...rows.flatMap(({ cells }) => cells[at] ?? [])].flatMap(({ lines }) => lines.map(displayWidth)),
+    ),
+  );
+  return [label, ...columns];
+}
+
+/** Spaces at the end of the headings hold the columns open. */
+function padded(sheet: Sheet, [label = 0, ...columns]: readonly number[]): Sheet {
+  const last = sheet.headings.length - 1;
+  const headings = sheet.headings.map((cell, at) =>
+    at === last
+      ? cell
+      : {
+          ...cell,
+          lines: cell.lines.map((line) => line + " ".repeat(Math.max(0, (columns[at] ?? 0) - displayWidth(line)))),
+        },
+  );
+  return { ...sheet, corner: sheet.corner.padEnd(label), headings };
+}
+
+function drawSentences(group: readonly Sentence[], style: Style): string {
+  return group.map((one) => drawSentence(one, style)).join("\n");
 }
 
 /** A sentence in lines that keep within the width; what goes over is indented further. */
@@ -98,11 +158,13 @@ function bar(imbalance: number, largest: number): string {
 export function renderMarkdown(result: PairSizing): string {
   const blocks = [
     `## ${literal(titleOf(result.trade).replace(/ {2,}/, ", "))}`,
-    markdownTable(sidesSheet(result.trade)),
+    literal(headWords(result)),
     markdownTable(weightingsSheet(result)),
+    commonMoveSentences(result).map(listItem).join("\n"),
+    markdownTable(sidesSheet(result.trade)),
     sentences(result).flat().map(listItem).join("\n"),
   ];
-  return `${blocks.join("\n\n")}\n`;
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
 function listItem({ text, depth }: Sentence): string {

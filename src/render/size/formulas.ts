@@ -1,6 +1,6 @@
 import type { Bound, SideBound } from "../../core/bound.ts";
-import type { SizedLeg, SizedSide, SizedTrade, Unit } from "../../core/pair/sized-trade.ts";
-import type { FeasibleSizing, InfeasibleSizing, Sizing } from "../../core/pair/sizing.ts";
+import type { SizedLeg, SizedSide, Unit } from "../../core/pair/sized-trade.ts";
+import type { FeasibleSizing, InfeasibleSizing, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
 import { as, type Contracts } from "../../core/quantity.ts";
 import type { Side } from "../../core/sides.ts";
 import { messageOf } from "../../errors/finding.ts";
@@ -14,7 +14,7 @@ import {
   signedPercent,
   significantDecimals,
 } from "../text/figures.ts";
-import { hasMicros, heldWords, moveWords, optionName, selectorWords, weightingWords } from "./words.ts";
+import { hasMicros, hasOptions, heldWords, moveWords, optionName, selectorWords, weightingWords } from "./words.ts";
 
 /** Formulas of one side, per contract and per unit of its structure. */
 export function explainSide(side: SizedSide, name: Side): Explanation {
@@ -198,8 +198,8 @@ function bookLines(sizing: FeasibleSizing | InfeasibleSizing, { long, short }: S
   const share =
     imbalance === null ? notApplicable : signedPercent(imbalance, significantDecimals([100 * imbalance], 4, 4));
   return [
-    `left over as held now = ${products} = ${exact(residual, 6)} ${weightingWords[weighting].unit}`,
-    `imbalance as held now = left over / (${exact(size)} + ${exact(other)}) = ${share}`,
+    `residual as held now = ${products} = ${exact(residual, 6)} ${weightingWords[weighting].unit}`,
+    `imbalance as held now = residual / (${exact(size, 9)} + ${exact(other, 9)}) = ${share}`,
   ];
 }
 
@@ -222,6 +222,7 @@ function feasibleLines(sizing: FeasibleSizing, trade: SizedTrade): string[] {
   const moves = sizing.moves ?? [];
   return [
     ...balanceLines(sizing),
+    ...deltaLines(sizing, trade),
     notionalLine(sizing, trade),
     ...dailyLines(sizing, trade),
     ...pairPremiumLines(sizing, trade),
@@ -231,6 +232,10 @@ function feasibleLines(sizing: FeasibleSizing, trade: SizedTrade): string[] {
     ...moves.map((move) => {
       const { profit } = move;
       return `profit if ${moveWords(trade, move)} = ${term(profit.long)} + ${term(profit.short)} = ${exact(profit.net, 6)} USD`;
+    }),
+    ...(sizing.commonMoves ?? []).map(({ long: move, profit }) => {
+      const name = move === 0 ? "unchanged" : `both ${signedPercent(move, 0)}`;
+      return `profit if ${name} = ${term(profit.long, 9)} + ${term(profit.short, 9)} = ${exact(profit.net, 6)} USD`;
     }),
   ];
 }
@@ -243,9 +248,20 @@ function balanceLines(sizing: FeasibleSizing): string[] {
   const products = `${contracts.long} × ${exact(exposure.long, 12)} - ${contracts.short} × ${exact(exposure.short, 12)}`;
   const shown = signedPercent(imbalance, significantDecimals([100 * imbalance], 4, 4));
   return [
-    `left over = ${products} = ${exact(long)} - ${exact(short)} = ${exact(residual, 6)} ${unit}`,
-    `imbalance = left over / (${exact(long)} + ${exact(short)}) = ${shown}`,
+    `residual = ${products} = ${exact(long, 9)} - ${exact(short, 9)} = ${exact(residual, 6)} ${unit}`,
+    `imbalance = residual / (${exact(long, 9)} + ${exact(short, 9)}) = ${shown}`,
   ];
+}
+
+/** Balance by signed deltas, as the sides are held; of futures alone it is that of the notionals. */
+function deltaLines({ contracts, imbalanceByDelta }: FeasibleSizing, trade: SizedTrade): string[] {
+  const { long, short } = trade;
+  if (imbalanceByDelta === null || !hasOptions(trade)) return [];
+  const held = (count: number, { unit, notionalPerContract }: SizedSide) =>
+    `${count} × ${exact(notionalPerContract)} × ${term(unit.delta ?? 0, 17)}`;
+  const [first, second] = [held(contracts.long, long), held(contracts.short, short)];
+  const shown = signedPercent(imbalanceByDelta, significantDecimals([100 * imbalanceByDelta], 4, 4));
+  return [`imbalance by delta = (${first} + ${second}) / (|${first}| + |${second}|) = ${shown}`];
 }
 
 function notionalLine({ contracts, notional }: FeasibleSizing, trade: SizedTrade): string {

@@ -1,6 +1,6 @@
 import type { Bound } from "../../core/bound.ts";
-import type { SizedSide, SizedTrade } from "../../core/pair/sized-trade.ts";
-import type { FeasibleSizing, FrontierPair, HeldBook, PairGreeks, PairSizing, Sizing } from "../../core/pair/sizing.ts";
+import type { SizedSide } from "../../core/pair/sized-trade.ts";
+import type { FeasibleSizing, HeldBook, PairGreeks, PairSizing, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
 import {
   blankCell,
   type Cell,
@@ -29,7 +29,7 @@ import {
   signedPercent,
   significantDecimals,
 } from "../text/figures.ts";
-import { visible } from "../text/text.ts";
+import { commonRows, deltaRow, modelRow } from "./screen.ts";
 import {
   bothSides,
   breakevenLines,
@@ -37,7 +37,7 @@ import {
   hasMicros,
   heldWords,
   leftOver,
-  legWithPrice,
+  legLines,
   levelSource,
   moveWords,
   pointsDecimals,
@@ -46,9 +46,6 @@ import {
   volatilitySource,
   weightingWords,
 } from "./words.ts";
-
-/** More legs than this are counted on the screen; the tickets and the JSON have them all. */
-const mostLegs = 12;
 
 type Sides = readonly [SizedSide, SizedSide];
 
@@ -124,7 +121,7 @@ function structureRows(sides: Sides, decimals: number): (Row | null)[] {
   const deltas = sides.some(({ unit }) => unit.delta !== null);
   const optionless = premiums.every((premium) => premium === 0);
   return [
-    rowOf("Structure", sides, (side) => structure(side, decimals)),
+    rowOf("Structure", sides, (side) => wordsCell(legLines(side, decimals))),
     deltas
       ? rowOf("Delta each", sides, ({ unit }) =>
           numberCell(unit.delta === null ? notApplicable : decimal(unit.delta, 3)),
@@ -146,15 +143,6 @@ function structureRows(sides: Sides, decimals: number): (Row | null)[] {
   ];
 }
 
-function structure({ legs }: SizedSide, decimals: number): Cell {
-  const more = legs.length - mostLegs;
-  const shown = more > 1 ? legs.slice(0, mostLegs) : legs;
-  return wordsCell([
-    ...shown.map((leg) => legWithPrice(leg, decimals)),
-    ...(more > 1 ? [`and ${more} more legs`] : []),
-  ]);
-}
-
 function sideBoundRow(
   label: string,
   sides: Sides,
@@ -172,18 +160,22 @@ function rowOf(label: string, sides: Sides, cell: (side: SizedSide) => Cell): Ro
 type Sizings = readonly Sizing[];
 
 /** The weightings beside each other, a row a figure. */
-export function weightingsSheet({ trade, sizings }: PairSizing): Sheet {
+export function weightingsSheet(result: PairSizing): Sheet {
+  const { trade, sizings } = result;
   return {
     corner: "",
     headings: headings(...sizings.map(({ weighting }) => weighting)),
     rows: filledRows([
-      ...ratioRows(trade, sizings),
       contractsRow(trade, sizings),
-      ...balanceRows(sizings),
-      ...bookRows(sizings),
+      ...notionalRows(sizings),
       ...moneyRows(sizings),
-      ...greekRows(sizings),
       ...moveRows(trade, sizings),
+      ...commonRows(sizings),
+      ...balanceRows(result),
+      ...bookRows(sizings),
+      ...ratioRows(trade, sizings),
+      riskRow(sizings),
+      ...greekRows(sizings),
     ]),
   };
 }
@@ -226,15 +218,22 @@ function contractsCell(sizing: Sizing, trade: SizedTrade): Cell {
   return sizing.feasible ? numberCell(heldWords(sizing.contracts, trade)) : wordsCell("nothing fits", "loss");
 }
 
-function balanceRows(sizings: Sizings): (Row | null)[] {
-  const outside = feasibleOnes(sizings).some(({ withinTolerance }) => !withinTolerance);
+function notionalRows(sizings: Sizings): Row[] {
   return [
     moneyRow("Long notional, USD", sizings, ({ notional }) => notional.long, decimal),
     moneyRow("Short notional, USD", sizings, ({ notional }) => notional.short, decimal),
     moneyRow("Net notional, USD", sizings, ({ notional }) => notional.net, signedDecimal),
     moneyRow("Gross notional, USD", sizings, ({ notional }) => notional.gross, decimal),
-    ofFeasible("Left over", sizings, (sizing) => numberCell(leftOver(sizing))),
+  ];
+}
+
+function balanceRows(result: PairSizing): (Row | null)[] {
+  const { sizings } = result;
+  const outside = feasibleOnes(sizings).some(({ withinTolerance }) => !withinTolerance);
+  return [
+    ofFeasible("Residual", sizings, (sizing) => numberCell(leftOver(sizing))),
     ofFeasible("Imbalance", sizings, ({ imbalance }) => numberCell(signedPercent(imbalance, 2))),
+    deltaRow(result),
     outside
       ? ofFeasible("Within tolerance", sizings, (sizing) =>
           sizing.withinTolerance ? wordsCell("yes") : wordsCell("no", "loss"),
@@ -256,7 +255,7 @@ function bookRows(sizings: Sizings): Row[] {
       }),
     );
   return [
-    ofBook("Left over as held now", ({ residual }, { weighting }) =>
+    ofBook("Residual as held now", ({ residual }, { weighting }) =>
       numberCell(residual === null ? notApplicable : leftOver({ weighting, residual })),
     ),
     ofBook("Imbalance as held now", ({ imbalance }) =>
@@ -280,7 +279,6 @@ function moneyRows(sizings: Sizings): (Row | null)[] {
     feasible.every(({ premium }) => premium.net === 0)
       ? null
       : moneyRow("Premium, USD", sizings, (one) => one.premium.net, premiumWords),
-    riskRow(sizings),
     feasible.every(({ fees }) => fees === 0) ? null : moneyRow("Fees, USD", sizings, ({ fees }) => fees, decimal),
     pairBoundRow("Max loss, USD", sizings, ({ maxLoss }) => maxLoss, lossTone),
     modelRow(sizings),
@@ -291,16 +289,6 @@ function moneyRows(sizings: Sizings): (Row | null)[] {
       () => "plain",
     ),
   ];
-}
-
-/** What a point of the model's volatilities does to a max loss that rests on premiums of the model. */
-function modelRow(sizings: Sizings): Row | null {
-  const models = feasibleOnes(sizings).flatMap(({ modelPremiums }) => modelPremiums ?? []);
-  if (models.length === 0) return null;
-  return ofFeasible("  model premiums, ±1 vol point", sizings, ({ modelPremiums }) => {
-    const most = Math.max(Math.abs(modelPremiums?.higher ?? 0), Math.abs(modelPremiums?.lower ?? 0));
-    return numberCell(`±${decimal(most, most < 100 ? 2 : 0)}`);
-  });
 }
 
 /** The standard deviation of a day: the greater of deltas and revaluation, which the budget counts. */
@@ -391,42 +379,4 @@ function moneyRow(
 ): Row {
   const decimals = moneyDecimals(feasibleOnes(sizings).map(of));
   return ofFeasible(label, sizings, (sizing) => numberCell(write(of(sizing), decimals), tone(of(sizing))));
-}
-
-/**
- * The pairs that no smaller pair balances better: size, imbalance, what is left over and max loss side by side, the
- * chosen one marked.
- */
-export function frontierSheet(sizing: FeasibleSizing, trade: SizedTrade): Sheet {
-  const { unit } = weightingWords[sizing.weighting];
-  return {
-    corner: visible(`  ${trade.long.symbol} : ${trade.short.symbol}`),
-    headings: headings(["Gross notional", "USD"], "Imbalance", ["Left over", unit], ["Max loss", "USD"]),
-    rows: frontierRows(sizing, trade),
-  };
-}
-
-function frontierRows(sizing: FeasibleSizing, trade: SizedTrade): Row[] {
-  const { frontier } = sizing;
-  const imbalances = frontier.map(({ imbalance }) => 100 * imbalance);
-  const percentDecimals = Math.min(6, significantDecimals(imbalances, 2, 2));
-  const grossDecimals = moneyDecimals(frontier.map(({ grossNotional }) => grossNotional));
-  const lossDecimals = moneyDecimals(amountsOf(frontier.map(({ maxLoss }) => maxLoss)));
-  return frontier.map((pair) =>
-    row(`${isChosen(pair, sizing) ? "*" : " "} ${heldWords(pair.contracts, trade)}`, [
-      numberCell(decimal(pair.grossNotional, grossDecimals)),
-      numberCell(signedPercent(pair.imbalance, percentDecimals)),
-      numberCell(residualWords(pair, sizing)),
-      numberCell(boundAmount(pair.maxLoss, lossDecimals)),
-    ]),
-  );
-}
-
-/** Whether a pair of the frontier is the one that was chosen. */
-export function isChosen({ contracts }: FrontierPair, sizing: FeasibleSizing): boolean {
-  return contracts.long === sizing.contracts.long && contracts.short === sizing.contracts.short;
-}
-
-function residualWords({ residual }: FrontierPair, { weighting }: FeasibleSizing): string {
-  return leftOver({ weighting, residual }).replace(/ .*/, "");
 }

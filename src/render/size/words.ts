@@ -1,14 +1,7 @@
 import { daysBetween } from "../../core/calendar.ts";
 import type { Expiry } from "../../core/contract/expiries.ts";
 import { splitOf } from "../../core/contract/micro.ts";
-import type {
-  SizedLeg,
-  SizedSide,
-  SizedTrade,
-  SourcedLevel,
-  SourcedVolatility,
-  Unit,
-} from "../../core/pair/sized-trade.ts";
+import type { SizedLeg, SizedSide, SourcedLevel, SourcedVolatility, Unit } from "../../core/pair/sized-trade.ts";
 import type {
   FeasibleSizing,
   FrontierPair,
@@ -16,6 +9,7 @@ import type {
   MoveProfit,
   PairCost,
   PairSizing,
+  SizedTrade,
   Sizing,
 } from "../../core/pair/sizing.ts";
 import type { Weighting } from "../../core/pair/weighting.ts";
@@ -40,15 +34,16 @@ import {
 import { visible } from "../text/text.ts";
 
 /**
- * Title of a trade: what is traded and when, "RTY over NQ   22 Jan 2026, expiry 20 Mar 2026 (57 days)"; dates that
- * are not known are left out.
+ * Title of a trade: what is traded and when, "RTY over NQ   22 Jan 2026 to 20 Mar 2026, 57 days"; dates that are not
+ * known are left out.
  */
 export function titleOf({ long, short, asOf, expiry }: SizedTrade): string {
-  const dates = [asOf === null ? [] : dateInWords(asOf), expiry === null ? [] : `expiry ${dateInWords(expiry)}`].flat();
-  const days = asOf === null || expiry === null ? null : daysBetween(asOf, expiry);
-  const distance = days === null ? "" : ` (${days === 1 ? "1 day" : `${days} days`})`;
   const pair = `${visible(long.symbol)} over ${visible(short.symbol)}`;
-  return dates.length === 0 ? pair : `${pair}   ${dates.join(", ")}${distance}`;
+  const end = expiry === null ? null : dateInWords(expiry);
+  if (asOf === null) return end === null ? pair : `${pair}   expiry ${end}`;
+  if (expiry === null || end === null) return `${pair}   ${dateInWords(asOf)}`;
+  const days = daysBetween(asOf, expiry);
+  return `${pair}   ${dateInWords(asOf)} to ${end}${days === null ? "" : `, ${days === 1 ? "1 day" : `${days} days`}`}`;
 }
 
 /** A series in words, a line each: "RTOH6 on RTYH6", "American, AM". */
@@ -104,9 +99,21 @@ export function selectorWords({ selector }: Pick<SizedLeg & { kind: "option" }, 
 /** A leg with what it costs: "+1 2750C @ 78.40", "+1 2800C (40d) @ 61.35 model". */
 export function legWithPrice(leg: SizedLeg, decimals: number): string {
   if (leg.kind === "future") return `${legName(leg)} @ ${decimal(leg.entry, decimals)}`;
-  const { from } = leg.premium;
+  const { from, net, value } = leg.premium;
+  if (net === true)
+    return `${legName(leg)}${selectorWords(leg)} ${value === 0 ? "in the net" : `@ ${decimal(value, decimals)} net`}`;
   const source = from === "model" || from === "chain" ? ` ${from}` : "";
-  return `${legName(leg)}${selectorWords(leg)} @ ${decimal(leg.premium.value, decimals)}${source}`;
+  return `${legName(leg)}${selectorWords(leg)} @ ${decimal(value, decimals)}${source}`;
+}
+
+/** More legs than this are counted on the screen; the orders and the JSON have them all. */
+const mostLegs = 12;
+
+/** The legs of a side with their prices, a line each. */
+export function legLines({ legs }: SizedSide, decimals: number): string[] {
+  const more = legs.length - mostLegs;
+  const shown = (more > 1 ? legs.slice(0, mostLegs) : legs).map((leg) => legWithPrice(leg, decimals));
+  return more > 1 ? [...shown, `and ${more} more legs`] : shown;
 }
 
 /** The name of a file without its folders, which --explain and JSON have. */
@@ -141,10 +148,15 @@ export function breakevenLines({ breakevens, zeroStretches }: Unit, decimals: nu
   return lines.length === 0 ? ["none"] : lines;
 }
 
-/** Money at entry in words, so that the sign need not be known: "paid 3,010". */
+/** Money at entry in words, so that the sign need not be known: "pay 3,010". */
 export function premiumWords(amount: number, decimals: number): string {
   const figure = decimal(Math.abs(amount), decimals);
-  return amount < 0 ? `paid ${figure}` : amount > 0 ? `received ${figure}` : figure;
+  return amount < 0 ? `pay ${figure}` : amount > 0 ? `receive ${figure}` : figure;
+}
+
+/** Whether some side holds options. */
+export function hasOptions(trade: SizedTrade): boolean {
+  return bothSides(trade).some(({ legs }) => legs.some(({ kind }) => kind === "option"));
 }
 
 /** The sizings that came to a pair. */
@@ -153,7 +165,7 @@ export function feasibleOnes(sizings: readonly Sizing[]): FeasibleSizing[] {
 }
 
 /** A count of one side: "4", or in the contracts that it is traded in, "3 RTY + 8 M2K". */
-function countWords(count: number, { symbol, micro }: SizedSide, isNamed: boolean): string {
+export function countWords(count: number, { symbol, micro }: SizedSide, isNamed = true): string {
   const { large, small } = splitOf(count, micro?.perLarge ?? 1);
   if (!isNamed) return decimal(large, 0);
   const parts = [
@@ -251,6 +263,26 @@ function feasibleSentences(sizing: FeasibleSizing, trade: SizedTrade): Sentence[
     ...premiumSentences(sizing),
     ...noteSentences(sizing, trade),
   ];
+}
+
+/** What is to be said against a weighting: why there is none, that it is out of tolerance, or rests on a model. */
+export function reservationsOf({ trade, sizings }: PairSizing): Sentence[] {
+  return sizings.flatMap((sizing) => {
+    if (!sizing.available || !sizing.feasible) return sentencesOf(sizing, trade);
+    const doubts = [...toleranceSentences(sizing, trade), ...premiumSentences(sizing)];
+    return doubts.map((one) => sentence(`${sizing.weighting}: ${one.text}`, 0, one.tone));
+  });
+}
+
+/** Says of which pairs a common move pays as well: those are a straddle on both indices. */
+export function commonMoveSentences({ sizings }: PairSizing): Sentence[] {
+  const all = feasibleOnes(sizings);
+  const paying = all.filter(({ paysOnCommonMove }) => paysOnCommonMove);
+  if (paying.length === 0) return [];
+  const isEach = paying.length === all.length;
+  const which = isEach ? "the pair" : paying.map(({ weighting }) => weighting).join(" and ");
+  const verb = isEach || paying.length === 1 ? "pays" : "pay";
+  return [sentence(`${which} ${verb} on a common move, not only on outperformance`)];
 }
 
 function toleranceSentences(

@@ -29,6 +29,9 @@ const contract = z.strictObject({
   options: z.nullable(options),
   sibling: z.nullable(z.string()),
   future: z.nullable(z.string()),
+  reference: z
+    .nullable(z.strictObject({ value: points, date: z.iso.date() }))
+    .check(z.describe("a close, by which a level that lacks a digit is told")),
   source: z.string(),
   checked: z.iso.date(),
   note: z.nullable(z.string()),

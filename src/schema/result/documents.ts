@@ -4,7 +4,7 @@ import { backtestDocumentSchema } from "./backtest.ts";
 import { checkDocumentSchema, checkListDocumentSchema } from "./check.ts";
 import { contractsDocumentSchema } from "./contracts.ts";
 import { expiriesDocumentSchema } from "./expiries.ts";
-import { bookDocumentSchema, markDocumentSchema } from "./mark.ts";
+import { bookDocumentSchema, closeDocumentSchema, markDocumentSchema, rollDocumentSchema } from "./mark.ts";
 import { bound, errorDocumentSchema, expiry, leg, problem, side, sideBound, sizedTrade, warning } from "./parts.ts";
 import { priceDocumentSchema } from "./price.ts";
 import { scenarioDocumentSchema } from "./scenario.ts";
@@ -24,6 +24,8 @@ export const documentSchemas = {
   checkList: checkListDocumentSchema,
   mark: markDocumentSchema,
   markBook: bookDocumentSchema,
+  roll: rollDocumentSchema,
+  close: closeDocumentSchema,
   batch: lineErrorSchema,
   contracts: contractsDocumentSchema,
   expiries: expiriesDocumentSchema,

@@ -126,17 +126,12 @@ const historical = z.strictObject({
   ),
 });
 
-const start = {
-  ...envelope("scenario"),
-  trade: sizedTrade,
-  weighting: z.enum(weightings),
-};
+const start = { ...envelope("scenario"), trade: sizedTrade, weighting: z.enum(weightings) };
 const sized = sizing.check(z.describe("as one of sizings of size"));
 const warnings = z.array(warning);
 const moves = z.array(fraction);
 
-const picture = z.strictObject({
-  ...start,
+const shown = {
   available: z.literal(true),
   sizing: sized,
   contracts: z.strictObject({ long: contracts, short: contracts }),
@@ -156,14 +151,37 @@ const picture = z.strictObject({
     .check(z.describe("US dollars: a row for each long move, in it one for each short move")),
   payoff: z.strictObject({ long: payoff, short: payoff }),
   named: z.array(named),
+  commonMoves: z.array(named).check(z.describe("both indices by -10 %, 0 and +10 %")),
+  outperformance: z
+    .strictObject({
+      differences: z.array(fraction.check(z.describe("long move less short move"))),
+      commonMoves: z.array(fraction.check(z.describe("mean of both moves"))),
+      profit: z.array(z.array(usd)).check(z.describe("US dollars: a row for each common move")),
+    })
+    .check(z.describe("profit against relative performance: both moves are common +- difference / 2")),
   distribution: z.nullable(distribution),
   distributionReason: z.nullable(reason),
   historical: z.nullable(historical).check(z.describe("past windows, not a forecast")),
   historicalReason: z.nullable(reason),
-  warnings,
-});
+};
+const missing = { available: z.literal(false), sizing: sized };
+const weighting = z.enum(weightings);
 
-const nothing = z.strictObject({ ...start, available: z.literal(false), sizing: sized, warnings });
+/** The pairs of further weightings, where several were asked for by --weighting. */
+const others = z.exactOptional(
+  z
+    .array(
+      z.discriminatedUnion("available", [
+        z.strictObject({ weighting, ...shown }),
+        z.strictObject({ weighting, ...missing }),
+      ]),
+    )
+    .check(z.describe("the same of each further weighting, where --weighting names several")),
+);
+
+const picture = z.strictObject({ ...start, ...shown, others, warnings });
+
+const nothing = z.strictObject({ ...start, ...missing, others, warnings });
 
 /** The document that `scenario` prints with `--json`; without a pair it ends with the sizing, which says why. */
 export const scenarioDocumentSchema = z.discriminatedUnion("available", [picture, nothing]);

@@ -5,6 +5,7 @@ import { pairScenario, type ScenarioRequest } from "../../../src/core/scenario/s
 import { isTradingDay } from "../../../src/core/trading-days.ts";
 import { PairsizeError } from "../../../src/errors/error.ts";
 import { backtest, type PairTrade, parseTrade, readPriceHistory, type TradeSide } from "../../../src/index.ts";
+import { refusal } from "../../refusal.ts";
 
 const rty = { symbol: "RTY", level: 2730.8, volatility: "18.5%", legs: ["2750C @ 78.40", "-1 2950C @ 18.20"] };
 const nq = { symbol: "NQ", level: 25658.25, volatility: "17.3%", legs: ["25500P @ 612.50", "-1 23500P @ 196.25"] };
@@ -426,5 +427,20 @@ describe("limits on the past", async () => {
       actual: null,
       finding: { code: "RESIDUAL_BETA_UNKNOWN" },
     });
+  });
+});
+
+describe("a trade whose options have expired", () => {
+  it("is refused on a later day, and on an earlier one is not", async () => {
+    const on = (today: string, trade: object = spreads) =>
+      checkPair(parseTrade({ ...trade, limits: { maxLoss: 1e6 } }), { today });
+    expect(await refusal(() => on("2026-03-21"))).toMatchObject([
+      { code: "EXPIRED_TODAY", args: { symbol: "RTY", expiry: "2026-03-20", today: "2026-03-21" } },
+    ]);
+    expect(on("2026-03-20").passed).toBe(true);
+    expect(on("2030-01-01", { ...futures, expiry: "2026-03-20" }).checks).toHaveLength(1);
+    const trade = parseTrade({ ...spreads, limits: { maxLoss: 1e6 } });
+    const [past] = await refusal(() => checkPair({ ...trade, asOf: "2026-04-01" }));
+    expect(past).toMatchObject({ code: "EXPIRY_PAST" });
   });
 });

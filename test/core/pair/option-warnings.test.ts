@@ -5,10 +5,12 @@ const dates = { asOf: "2026-01-22", expiry: "2026-03-20", rate: 0.0365 };
 const rty = { symbol: "RTY", level: 2730.8, volatility: 0.2 };
 const nq = { symbol: "NQ", level: 25658.25, volatility: 0.2 };
 
-/** All but the notes that a PM series expires on the day of the quarterly too, and on what the options leave. */
+/** All but the notes on other series of the day, on what the options leave, and on the balance by delta. */
 function warnings(long: object, short: object = {}, top: object = dates): readonly Finding[] {
   const trade = parseTrade({ version: 1, ...top, long: { ...rty, ...long }, short: { ...nq, ...short } });
-  return sizePair(trade).warnings.filter(({ code }) => code !== "SERIES_SEVERAL" && code !== "OPTIONS_DELIVER");
+  return sizePair(trade).warnings.filter(
+    ({ code }) => !["SERIES_SEVERAL", "OPTIONS_DELIVER", "UNBALANCED_BY_DELTA"].includes(code),
+  );
 }
 
 function codes(long: object, short: object = {}, top: object = dates): string[] {
@@ -50,8 +52,9 @@ describe("premiums", () => {
     // An American 2600 call is worth 130.80 now, whatever the volatility.
     expect(warnings({ legs: ["2600C @ 130.00"] })).toMatchObject([
       { code: "PREMIUM_BELOW_INTRINSIC", args: { leg: "2600C", premium: 130, least: expect.closeTo(130.8, 9) } },
+      { code: "IMPLIED_VOLATILITY_NONE", args: { leg: "2600C", premium: 130, used: 0.2, isExercised: false } },
     ]);
-    expect(codes({ legs: ["2600C @ 130.80"] })).toEqual([]);
+    expect(codes({ legs: ["2600C @ 130.80"] })).toEqual(["IMPLIED_VOLATILITY_NONE"]);
     // A European one of the weekly expiry only its discounted 130.80·exp(−0.0365·15/365) = 130.604.
     const weekly = { ...dates, expiry: "2026-02-06" };
     expect(codes({ legs: ["2600C @ 130.70"] }, {}, weekly)).toEqual(["IMPLIED_VOLATILITY_FAR"]);

@@ -30,8 +30,9 @@ describe("the orders of a pair", () => {
     expect(sizing.direction).toBe("sell 200 shares of IWM, hold QQQ");
   });
 
-  it("of a structure that costs nothing follow the exposure", () => {
-    expect(words(["2750C @ 18.20", "-1 2650P @ 18.20"])?.slice(0, 6)).toBe("buy 2 ");
+  it("of a structure that costs nothing follow its legs too", () => {
+    expect(words(["2750C @ 18.20", "-1 2650P @ 18.20"])).toBe("buy 2 RTY 2650/2750 risk reversals");
+    expect(words(["-1 2750C @ 18.20", "2650P @ 18.20"])).toBe("sell 2 RTY 2650/2750 risk reversals");
   });
 
   it("are refused where what is held beside options could be futures or units of them", () => {
@@ -86,7 +87,7 @@ describe("the orders of a pair", () => {
     expect(held({ RTY: 3, M2K: 8 })).toEqual(["hold RTY and M2K, hold NQ", "RTY 3 0", "M2K 8 0", "NQ 1 0"]);
   });
 
-  it("of a structure follow what it costs", () => {
+  it("of a structure follow its legs", () => {
     expect(words(["2750C @ 78.40", "-1 2950C @ 18.20"])).toBe("buy 2 RTY 2750/2950 call spreads");
     expect(words(["-1 2650P @ 60.00", "2450P @ 20.00"])).toBe("sell 2 RTY 2650/2450 put spreads");
   });

@@ -34,12 +34,13 @@ const answer = (trade: PairTrade) => ({ sizing: sizePair(trade), correlation: tr
 const kept = (trade: PairTrade) => prunedTrade(trade).long.history?.bars;
 
 describe("the histories of a pruned trade", () => {
-  it("are left out where only one side has one, for nothing is measured over both", () => {
+  it("are their last close where only one side has one, for nothing is measured over both", () => {
     const trade = measured(history(closesOf(closes(40, 3))));
-    expect(kept(trade)?.dates).toEqual([]);
+    // The level is held against it.
+    expect(kept(trade)?.dates).toHaveLength(1);
     expect(answer(prunedTrade(trade))).toEqual(answer(trade));
     const other = measured(null, history(closesOf(closes(40, 3))));
-    expect(prunedTrade(other).short.history?.bars.dates).toEqual([]);
+    expect(prunedTrade(other).short.history?.bars.dates).toHaveLength(1);
   });
 
   it("are kept whole where the correlation is measured from their first row", () => {

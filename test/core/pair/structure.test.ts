@@ -87,7 +87,11 @@ const structures: readonly (readonly [legs: readonly string[], bought: string, s
   ],
   [["+1 F @ 2730.8", "2600P @ 20"], "buy 1 RTY 2600 protective put", "sell 1 RTY 2600 covered put"],
   [["+1 F @ 2730.8", "2600P @ 20", "-1 2900C @ 15"], "buy 1 RTY 2600/2900 collar", "sell 1 RTY 2600/2900 collar"],
-  [["+1 F @ 2730.8", "2700P @ 20", "-1 2700C @ 15"], "buy 1 RTY 2700 conversion", "sell 1 RTY 2700 conversion"],
+  [
+    ["+1 F @ 2730.8", "2700P @ 20", "-1 2700C @ 50.8"],
+    "buy 1 RTY 2700 conversion, receive 1,540",
+    "sell 1 RTY 2700 conversion, pay 1,540",
+  ],
   [["+1 F @ 2730.8"], "buy 1 RTY", "sell 1 RTY"],
 ];
 

@@ -202,7 +202,9 @@ describe("a distribution that is not known", () => {
 
 describe("a structure that is worth something at a few levels only", () => {
   it("is not overlooked the day before it expires", () => {
-    const butterfly = { ...long, exercise: "european", impliedVolatility: "1%", legs: ["2760C", "-2 2765C", "2770C"] };
+    // A contract without ticks: on those of RTY this butterfly costs nothing.
+    const free = { symbol: "XYZ", multiplier: 50, exercise: "european", impliedVolatility: "1%" };
+    const butterfly = { ...long, ...free, legs: ["2760C", "-2 2765C", "2770C"] };
     const nothing = { ...short, exercise: "european", legs: ["25500P @ 600", "-1 25500P @ 600"] };
     const size = { contracts: { long: 1, short: 1 } };
     const { distribution, base } = shown(
