@@ -11,10 +11,7 @@ const { version } = JSON.parse(readFileSync(inProject("package.json"), "utf8"));
 
 const legs = Array.from({ length: 250 }, (_, at) => `    - ${at % 2 === 0 ? "+" : "-"}1 ${2000 + 5 * at}C @ 10.00\n`);
 // Without a rate no leg needs the model: it is the length of the output that counts here.
-const mostLegs = sampleWith("    - 2750C @ 78.40\n    - -1 2950C @ 18.20\n", legs.join("")).replace(
-  /rate:.*\n/,
-  "",
-);
+const mostLegs = sampleWith("    - 2750C @ 78.40\n    - -1 2950C @ 18.20\n", legs.join("")).replace(/rate:.*\n/, "");
 
 const hasPipes = existsSync("/proc/self/fd");
 const hasPerl = spawnSync("perl", ["-e", "1"]).status === 0;
