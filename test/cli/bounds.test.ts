@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bounded, spend } from "../../src/core/work.ts";
+import { wholeContracts } from "../../src/index.ts";
 import { MOST_ROWS } from "../../src/io/price-history/series.ts";
 import { recordsOf } from "../../src/io/table/table.ts";
 import { addingUp } from "../../src/render/text/figures.ts";
@@ -66,6 +67,43 @@ describe("what a trade may ask", () => {
     expect(await scenario(spec, "--days", "5")).toEqual({ exit: 3, code: "WORK_TOO_MUCH" });
     const two = trade({ ...twoBoundaries, legs: ["+1 90P", "-1 80C"] }, { rate: "-1%" });
     expect((await scenario(two, "--days", "5")).exit).toBe(0);
+  });
+
+  it("is a search for contracts in proportion to the counts that it goes through", () => {
+    const search = (maxContracts: number) => () =>
+      wholeContracts({
+        long: 1,
+        short: 1.37,
+        tolerance: 0.99,
+        worstProfit: { long: 1, short: -1 },
+        maxLoss: 1e9,
+        maxContracts,
+      });
+    expect(bounded(search(1_000), 1e5)).toMatchObject({ feasible: true, withinTolerance: true });
+    expect(() => bounded(search(1_000_000), 1e5)).toThrow(expect.objectContaining({ code: "WORK_TOO_MUCH" }));
+  });
+
+  it("leaves a zigzag of forty legs on both sides to be looked at", async () => {
+    const zigzag = (level: number) =>
+      Array.from({ length: 40 }, (_, at) => `${at % 2 === 0 ? "+" : "-"}1 ${(level * (0.8 + 0.01 * at)).toFixed(2)}C`);
+    const both = trade(
+      { legs: zigzag(100), exercise: "european" },
+      { short: { symbol: "NQ", level: 25_000, volatility: "20%", legs: zigzag(25_000) } },
+    );
+    expect((await scenario(both)).exit).toBe(0);
+  });
+
+  it("lets ten quoted legs a side be sized where yields are below a rate below 0", async () => {
+    const quoted = (level: number) =>
+      Array.from({ length: 10 }, (_, at) => {
+        const [share, isCall] = [0.9 + 0.02 * at, at % 2 === 1];
+        const intrinsic = Math.max(0, isCall ? 1 - share : share - 1);
+        const quote = (level * (intrinsic + 0.03)).toFixed(2);
+        return `${at % 3 === 0 ? "+" : "-"}1 ${(level * share).toFixed(2)}${isCall ? "C" : "P"} @ ${quote}`;
+      });
+    const short = { symbol: "IWM", level: 271.31, volatility: "23%", ...twoBoundaries, legs: quoted(271.31) };
+    const both = trade({ level: 622.7, ...twoBoundaries, legs: quoted(622.7) }, { rate: "-1%", short });
+    expect((await sized(["-", "--allow-arbitrage"], both)).exit).toBe(0);
   });
 
   it("is counted with the answers that an answer is made of, and not outside of one", async () => {

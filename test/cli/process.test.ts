@@ -9,12 +9,9 @@ import { sampleFile, sampleWith } from "./trades.ts";
 const trade = inProject(sampleFile);
 const { version } = JSON.parse(readFileSync(inProject("package.json"), "utf8"));
 
-const legs = Array.from({ length: 1000 }, (_, at) => `    - ${at % 2 === 0 ? "+" : "-"}1 ${2000 + 5 * at}C @ 10.00\n`);
+const legs = Array.from({ length: 250 }, (_, at) => `    - ${at % 2 === 0 ? "+" : "-"}1 ${2000 + 5 * at}C @ 10.00\n`);
 // Without a rate no leg needs the model: it is the length of the output that counts here.
-const thousandLegs = sampleWith("    - 2750C @ 78.40\n    - -1 2950C @ 18.20\n", legs.join("")).replace(
-  /rate:.*\n/,
-  "",
-);
+const mostLegs = sampleWith("    - 2750C @ 78.40\n    - -1 2950C @ 18.20\n", legs.join("")).replace(/rate:.*\n/, "");
 
 const hasPipes = existsSync("/proc/self/fd");
 const hasPerl = spawnSync("perl", ["-e", "1"]).status === 0;
@@ -25,13 +22,13 @@ it("is built", () => {
 
 describe("streams of the process", () => {
   it("end quietly with 0 where the reader leaves", () =>
-    inFolder({ "trade.yaml": thousandLegs }, (folder) => {
+    inFolder({ "trade.yaml": mostLegs }, (folder) => {
       const { exit, stdout, stderr } = shell(`pairsize size ${folder}/trade.yaml --json --explain | head -1`);
       expect({ exit, stdout, stderr }).toEqual({ exit: 0, stdout: "{\n", stderr: "" });
     }));
 
   it("lose nothing where the reader is slow", () =>
-    inFolder({ "trade.yaml": thousandLegs }, (folder) => {
+    inFolder({ "trade.yaml": mostLegs }, (folder) => {
       const call = `pairsize size ${folder}/trade.yaml --json --explain`;
       const direct = shell(`${call} > ${folder}/whole.json`);
       expect(direct).toEqual({ exit: 0, stdout: "", stderr: "" });
@@ -42,7 +39,7 @@ describe("streams of the process", () => {
     }));
 
   it.skipIf(!hasPerl)("wait for a full pipe that does not block (needs perl)", () =>
-    inFolder({ "trade.yaml": thousandLegs }, (folder) => {
+    inFolder({ "trade.yaml": mostLegs }, (folder) => {
       const unblock = "use Fcntl; fcntl(STDOUT, F_SETFL, O_NONBLOCK | O_WRONLY); exec @ARGV";
       const call = `size ${folder}/trade.yaml --json`;
       const whole = shell(`pairsize ${call}`);
@@ -148,9 +145,13 @@ describe("a build that is not whole", () => {
       for (const left of [null, 0, bytes.length >> 1, statement]) {
         rmSync(file, { force: true });
         if (left !== null) writeFileSync(file, bytes.subarray(0, left));
-        const { exit, stdout, stderr } = shell(`"$NODE" ${folder}/bin/pairsize.cjs size ${trade}`);
-        expect([exit, stdout]).toEqual([70, ""]);
-        expect(stderr).toMatch(/^pairsize: the build cannot be loaded: .+\n {2}hint: install pairsize again, or .*\n$/);
+        for (const call of [`size ${trade}`, "help size"]) {
+          const { exit, stdout, stderr } = shell(`"$NODE" ${folder}/bin/pairsize.cjs ${call}`);
+          expect([exit, stdout]).toEqual([70, ""]);
+          expect(stderr).toMatch(
+            /^pairsize: the build cannot be loaded: .+\n {2}hint: install pairsize again, or .*\n$/,
+          );
+        }
       }
     }),
   );

@@ -75,7 +75,7 @@ export function coarseGrid(put: PutTerms, years: number, distance: number): { re
 }
 
 /** Steps that a node takes in one step of time, with its sweeps: some 100 ns on either side of the strike. */
-const STEPS_OF_A_NODE = 15;
+const STEPS_OF_A_NODE = 10;
 
 /** Solves one grid: nodes at ln S = i·gap for −size ≤ i ≤ size, so that the strike is a node. */
 function solvedGrid(put: PutTerms, years: number, reach: number, size: number, steps: number): Grid {

@@ -74,15 +74,40 @@ export interface PairSensitivity {
 export function pairSensitivity(trade: PairTrade): PairSensitivity {
   return bounded(() => {
     const base = sizePair(trade);
-    return { base, sensitivities: base.sizings.map((sizing) => weightingSensitivity(sizing, trade, base)) };
+    const measured = measuredOnce(trade, base.trade);
+    return { base, sensitivities: base.sizings.map((sizing) => weightingSensitivity(sizing, trade, measured)) };
   });
 }
 
-function weightingSensitivity(base: Sizing, trade: PairTrade, { trade: sized }: PairSizing): WeightingSensitivity {
+/** A trade with one thing made otherwise, and its sides. */
+interface ChangedTrade {
+  readonly other: PairTrade;
+  readonly sides: Sides<MeasuredSide>;
+}
+
+/** The trade under a change: most weightings are under the same changes, and options take long to value. */
+function measuredOnce(trade: PairTrade, sized: Sides<SizedSide>): (change: Change) => ChangedTrade {
+  const known = new Map<string, ChangedTrade>();
+  return (change) => {
+    const name = JSON.stringify(change);
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    const other = changed(trade, change, sized);
+    const made = { other, sides: measuredSides(other) };
+    known.set(name, made);
+    return made;
+  };
+}
+
+function weightingSensitivity(
+  base: Sizing,
+  trade: PairTrade,
+  measured: (change: Change) => ChangedTrade,
+): WeightingSensitivity {
   const { weighting } = base;
   const kept = base.available && base.feasible ? base.contracts : null;
   const cases = base.available
-    ? changesOf(weighting, trade).map((change) => sensitivityCase(weighting, trade, change, { sized, kept }))
+    ? changesOf(weighting, trade).map((change) => sensitivityCase(weighting, trade, change, kept, measured(change)))
     : [];
   return {
     weighting,
@@ -96,16 +121,15 @@ function weightingSensitivity(base: Sizing, trade: PairTrade, { trade: sized }: 
   };
 }
 
-interface Base {
-  readonly sized: Sides<SizedSide>;
-  readonly kept: Sides<Contracts> | null;
-}
-
-function sensitivityCase(weighting: Weighting, trade: PairTrade, change: Change, base: Base): SensitivityCase {
-  const other = changed(trade, change, base.sized);
-  const sides = measuredSides(other);
-  const kept = keptPair(weighting, trade, sides, base.kept);
-  const held = change.kind === "level" ? keptByLevel(sides, base.kept) : {};
+function sensitivityCase(
+  weighting: Weighting,
+  trade: PairTrade,
+  change: Change,
+  pair: Sides<Contracts> | null,
+  { other, sides }: ChangedTrade,
+): SensitivityCase {
+  const kept = keptPair(weighting, trade, sides, pair);
+  const held = change.kind === "level" ? keptByLevel(sides, pair) : {};
   if (change.kind === "level" && weighsDelta(weighting)) {
     const reason = finding("LEVEL_SHOCK_NOT_SIZED", {});
     return { change, hedgeRatio: null, contracts: null, ...kept, ...held, reason };

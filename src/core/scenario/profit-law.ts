@@ -62,8 +62,8 @@ const BREAKS = [-END, -2.5, -1, 0, 1, 2.5, END];
 /** A shortfall reaches further: the upper end of its integral moves with the deviation of the log. */
 const SHORTFALL_END = 8.5;
 
-/** Steps that a run of a curve takes where amounts are looked for in it: some 40 ns. */
-const STEPS_OF_A_RUN = 4;
+/** Steps around each point of an integral, beside one for each run of a curve that an amount is looked for in. */
+const STEPS_OF_A_POINT = 10;
 
 /**
  * The law of the sum of two profits whose levels' logs are correlated by −1 < ρ < 1, in USD.
@@ -81,7 +81,7 @@ export function jointLaw(first: ProfitCurve, second: ProfitCurve, correlation: n
   const breaksFor = breakFinder(first, second);
   const over = (most: number, f: (z: number, within: Crossings, amount: number) => number) => (z: number) => {
     const amount = profitAtNormal(first, z);
-    spend(STEPS_OF_A_RUN * (second.runs.length + STEPS_OF_A_RUN));
+    spend(STEPS_OF_A_POINT + second.runs.length);
     return normalDensity(z) * f(z, crossings(second, most + rounding - amount), amount);
   };
   const probability = (z: number, within: Crossings) => probabilityWithin(within, correlation * z, spread);
@@ -112,7 +112,7 @@ function breakFinder(first: ProfitCurve, second: ProfitCurve) {
   const own = first.bends.map((node) => first.normals[node] ?? 0);
   const amounts = second.bends.map((node) => second.profits[node] ?? 0);
   return (most: number, from: number, to: number): number[] => {
-    spend(STEPS_OF_A_RUN * amounts.length * first.runs.length);
+    spend(amounts.length * first.runs.length);
     const met = amounts.flatMap((amount) => crossings(first, most - amount).at);
     return inOrder([...BREAKS, ...own, ...met], from, to);
   };

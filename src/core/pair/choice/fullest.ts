@@ -1,6 +1,7 @@
 import { type Exact, exact, times, toNumber } from "../../exact.ts";
 import { otherSide, pairOf, type Side, type Sides } from "../../sides.ts";
 import { negate, type Whole } from "../../whole.ts";
+import { spend } from "../../work.ts";
 import {
   amountOf,
   compareAmounts,
@@ -86,6 +87,9 @@ function atLeast({ digits, scale }: PerContract, least: Exact): Limit {
   );
 }
 
+/** Steps of a count whose partners are no better balanced: some 20 ns. */
+const STEPS_OF_A_COUNT = 2;
+
 /** The best balanced pair: beside each count one of the two partners nearest to balance, as near as fits. */
 function bestBalanced(
   measures: Measures,
@@ -101,6 +105,7 @@ function bestBalanced(
   let tooLarge =
     before === null ? Number.POSITIVE_INFINITY : leastClearlyLarger(nearImbalance(measures.exposure, before));
   for (let count = stepUp(region, counted, least); count <= most; count += region.step[counted]) {
+    spend(STEPS_OF_A_COUNT);
     const below = stepDown(region, other, Math.floor(count * ratio));
     if (isWorse(measures, pairOf(counted, count, below), tooLarge)) {
       if (isWorse(measures, pairOf(counted, count, below + step), tooLarge)) continue;

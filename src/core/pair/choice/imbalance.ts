@@ -3,6 +3,7 @@ import { quotient } from "../../fraction.ts";
 import { as, type Ratio } from "../../quantity.ts";
 import type { Sides } from "../../sides.ts";
 import { add, magnitude, multiply, powerOfTen, signOf, subtract, type Whole } from "../../whole.ts";
+import { spend } from "../../work.ts";
 
 /** Next to balance the residual is a difference of large numbers, so its error does not shrink with it. */
 const CANCELLATION = 1e-14;
@@ -34,12 +35,17 @@ export function leastClearlyLarger(than: number): number {
   return than * (1 + DOUBT) + CANCELLATION;
 }
 
+/** Steps of a comparison in exact digits: one to two microseconds. */
+const STEPS_OF_EXACTNESS = 150;
+
 /** The order of two pairs by |imbalance|, exactly: below 0 where `a` is the better balanced. */
 export function compareImbalance(exposure: PerContract, a: Sides<number>, b: Sides<number>): -1 | 0 | 1 {
   const first = nearImbalance(exposure, a);
   const second = nearImbalance(exposure, b);
   if (first > leastClearlyLarger(second)) return 1;
   if (second > leastClearlyLarger(first)) return -1;
+  if (a.long * b.short === a.short * b.long) return 0;
+  spend(STEPS_OF_EXACTNESS);
   const p = fractionOf(exposure, a);
   const q = fractionOf(exposure, b);
   return signOf(subtract(multiply(magnitude(p.residual), q.gross), multiply(magnitude(q.residual), p.gross)));
@@ -109,9 +115,11 @@ function digitsOf({ digits }: PerContract, pair: Sides<number>): Whole {
 
 /** The order of two pairs by an amount that is above 0 on both sides, exactly. */
 export function compareAmounts(amount: PerContract, a: Sides<number>, b: Sides<number>): -1 | 0 | 1 {
+  if (a.long === b.long && a.short === b.short) return 0;
   const { long, short } = amount.near;
   const first = long * a.long + short * a.short;
   const second = long * b.long + short * b.short;
   if (Math.abs(first - second) > DOUBT * Math.max(first, second)) return first < second ? -1 : 1;
+  spend(STEPS_OF_EXACTNESS);
   return signOf(subtract(digitsOf(amount, a), digitsOf(amount, b)));
 }

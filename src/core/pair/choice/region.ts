@@ -1,6 +1,7 @@
 import { digitsAt, type Exact, exact, plus, times } from "../../exact.ts";
 import { otherSide, pairOf, type Side, type Sides } from "../../sides.ts";
 import { add, magnitude, multiply, signOf, subtract, type Whole } from "../../whole.ts";
+import { spend } from "../../work.ts";
 import { DOUBT, nearDoubles } from "./imbalance.ts";
 
 /** The whole-contract pairs that fit: from `least` up to `most` a side in steps of `step`, and within every limit. */
@@ -26,8 +27,12 @@ interface Partners {
   readonly high: number;
 }
 
+/** Steps of the stretch that one limit leaves: some 50 ns. */
+const STEPS_OF_A_LIMIT = 5;
+
 /** The counts of the other side that fit beside `count` contracts of `counted`: always one stretch, in steps. */
 export function partners(region: Region, counted: Side, count: number): Partners {
+  spend(STEPS_OF_A_LIMIT * region.limits.length);
   const partner = otherSide(counted);
   let low = region.least[partner];
   let high = region.most[partner];
@@ -129,6 +134,8 @@ export interface Balance {
 /** Sums of up to 10,000,000 contracts a side below this are exact in doubles, with room for one product more. */
 const EXACT_IN_DOUBLES = 2 ** 52;
 const MOST_COUNTED = 10_000_000;
+/** Boundaries so far out are beyond every count, whatever their last digits. */
+const BEYOND_COUNTS = 2 * MOST_COUNTED;
 const ROUNDING = 1e-12;
 const MINUS_ONE = exact(-1);
 
@@ -169,8 +176,14 @@ export function toleranceLimits(exposure: Sides<Exact>, tolerance: Exact): [Line
 
 /** Whether a pair is within a limit, exactly. */
 export function fitsWithin(limit: Limit, pair: Sides<number>): boolean {
-  return clearlyFits(limit, "long", pair.long, pair.short) ?? takenBy(limit, pair) <= limit.most;
+  const isClear = clearlyFits(limit, "long", pair.long, pair.short);
+  if (isClear !== null) return isClear;
+  spend(STEPS_OF_EXACTNESS);
+  return takenBy(limit, pair) <= limit.most;
 }
+
+/** Steps of a comparison in exact digits: about a microsecond. */
+const STEPS_OF_EXACTNESS = 100;
 
 function takenBy(limit: Limit, { long, short }: Sides<number>): Whole {
   const { digits } = limit;
@@ -242,7 +255,9 @@ function boundary(limit: LinearLimit, counted: Side, count: number, towards: "do
   // Doubles that are whole numbers divide exactly, or miss every whole number by more than they are rounded.
   if (limit.isExact) return nearest * per === limit.nearMost - used ? nearest : rounded;
   const doubt = ROUNDING * ((Math.abs(limit.nearMost) + Math.abs(used)) / Math.abs(per) + Math.abs(share));
-  if (Math.abs(share - nearest) > doubt) return rounded;
+  const isBeyond = Math.abs(share) - doubt > BEYOND_COUNTS;
+  if (isBeyond || Math.abs(share - nearest) > doubt) return rounded;
+  spend(STEPS_OF_EXACTNESS);
   return exactBoundary(
     BigInt(subtract(limit.most, multiply(limit.digits[counted], count))),
     BigInt(limit.digits[partner]),

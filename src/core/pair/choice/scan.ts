@@ -1,5 +1,6 @@
 import { otherSide, pairOf, type Side } from "../../sides.ts";
 import { multiply } from "../../whole.ts";
+import { spend } from "../../work.ts";
 import { nearestRatios } from "./nearest-ratios.ts";
 import { isSurelyBeaten, LISTED_IMBALANCE, type Measures, nearOf, noRecords, offer, type Records } from "./records.ts";
 import {
@@ -64,6 +65,9 @@ function fixedSide(regions: readonly Region[]): Side | null {
   return isFixed("short") ? "short" : null;
 }
 
+/** Steps of a count whose partners are beaten or do not fit: some 20 ns. */
+const STEPS_OF_A_COUNT = 2;
+
 /** Offers beside each count the two partners nearest to balance. The hot loop: a million counts in milliseconds. */
 function scanNearest(records: Records, region: Region, counted: Side): void {
   const partner = otherSide(counted);
@@ -71,6 +75,7 @@ function scanNearest(records: Records, region: Region, counted: Side): void {
   const [step, otherStep] = [region.step[counted], region.step[partner]];
   const balanced = Math.ceil(((region.most[partner] + otherStep) * per.other) / per.own);
   const largest = Math.min(largestCount(region, counted), balanced);
+  spend((STEPS_OF_A_COUNT * Math.max(0, largest - region.least[counted])) / step);
   for (let count = region.least[counted]; count <= largest; count += step) {
     const below = stepDown(region, partner, Math.floor((count * per.own) / per.other));
     for (let other = below; other <= below + otherStep; other += otherStep) {
@@ -92,6 +97,7 @@ function scanLowest(records: Records, region: Region, counted: Side): void {
   const per = nearOf(records.measures, counted);
   const floors = region.limits.filter((limit) => makesRoom(limit, partner));
   const largest = largestCount(region, counted);
+  spend((STEPS_OF_A_COUNT * Math.max(0, largest - region.least[counted])) / region.step[counted]);
   for (let count = region.least[counted]; count <= largest; count += region.step[counted]) {
     const below = stepDown(region, partner, Math.floor((count * per.own) / per.other));
     if (floors.every((limit) => clearlyFits(limit, counted, count, below) === true)) continue;
