@@ -167,9 +167,9 @@ function tradeFile(): string {
 
 Numbers are written plainly: a sign, digits, decimals, commas only before groups
 of three (and then in quotes inside braces); amounts may be $100,000, 10k or
-2.5m. What could be read in two ways is refused, with both. Unknown and repeated
-keys are refused. A file that starts with { is JSON. A flag beats the file. Editors can
-complete and check it by its schema: pairsize schema trade.
+2.5m. What could be read in two ways is refused, with both; unknown and repeated
+keys are refused. A file that starts with { is JSON. A flag beats the file.
+Editors can complete and check it by its schema: pairsize schema trade.
 
 Examples
   pairsize init -o trade.yaml && pairsize size trade.yaml
