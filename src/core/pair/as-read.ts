@@ -1,6 +1,5 @@
-import type { Contracts, Ratio } from "../quantity.ts";
+import type { Contracts } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
-import { comovement } from "../volatility/comovement.ts";
 import { tradeCorrelation } from "./correlation.ts";
 import { isHoldingSaid, writtenHoldings } from "./held.ts";
 import type { SizeAsRead, TradeAsRead } from "./sizing.ts";
@@ -43,15 +42,4 @@ function given(key: "contracts" | "maxContracts", counts: Sides<Contracts | null
     counts[side] === null ? [] : [[side, counts[side]] as const],
   );
   return sides.length === 0 ? {} : { [key]: Object.fromEntries(sides) };
-}
-
-/**
- * β of the long side on the short one where beta-neutral asks for it: as measured already, else over both histories;
- * null where it is not measured.
- */
-export function measuredBeta({ weightings, long, short }: PairTrade): Ratio | null {
-  if (!weightings.includes("beta-neutral")) return null;
-  if (long.beta !== undefined) return long.beta;
-  if (long.history === null || short.history === null) return null;
-  return comovement(long.history.bars, short.history.bars, long.history.method).beta;
 }

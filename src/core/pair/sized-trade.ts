@@ -6,7 +6,6 @@ import type { Right } from "../option/leg.ts";
 import type {
   AnnualRate,
   AnnualVolatility,
-  Contracts,
   FxRate,
   Points,
   Ratio,
