@@ -11,7 +11,7 @@ export const init: Command = {
   summary: "prints a commented trade file: of the flags' trade, or to start from",
   examples: [
     "pairsize init -o trade.yaml && pairsize size trade.yaml",
-    "pairsize init --long RTY --short NQ --history RTY=rty.csv --history NQ=nq.csv -o pair.yaml",
+    "pairsize init --long IWM --short QQQ --level IWM=268.40 --level QQQ=624.15 --vol IWM=18.5% --vol QQQ=17.3% -o etfs.yaml",
     "pairsize init --long RTY --short NQ --level RTY=2730.8 --level NQ=25658.25 --max-loss 25k > trade.yaml",
   ],
   arguments: [],
