@@ -336,7 +336,7 @@ export const tradeKeys = {
     range: ranges.move,
     meaning: "list of moves of both levels: {RTY: +16%, NQ: +8%}, or of levels: {RTY: 2850, NQ: 26000}",
     flag: "--move <MOVES>",
-    flagMeaning: 'profit at expiry at "RTY=+16%,NQ=+8%" or "RTY=2850,NQ=26000"',
+    flagMeaning: 'profit at "RTY=+16%,NQ=+8%" or "RTY=2850,NQ=26000"',
     flagBy: "item",
     examples: [[{ RTY: "+16%", NQ: "+8%" }], [{ RTY: 2850, NQ: 26000 }]],
     keywords: { items: { additionalProperties: moveKeywords } },

@@ -199,7 +199,7 @@ export const sideKeys = {
       '"2750C @ 78.40", "2750/2950 CS @ 60.20", "+1 F @ 2730.8", or maps of ' +
       `${Object.keys(legKeys).join(", ")}; without legs the side is one future`,
     flag: "--leg <SYM=LEG>",
-    flagMeaning: '"RTY=-1 2950C @ 18.20", "RTY=2750/2950 CS @ 60.20", "NQ=-1 F @ 25650"',
+    flagMeaning: '"RTY=-1 2950C @ 18.20", "RTY=2750/2950 CS @ 60.20"',
     flagBy: "item",
     examples: [["2750C @ 78.40", "-1 2950C @ 18.20"], ["2750/2950 CS @ 60.20"]],
   },

@@ -105,7 +105,7 @@ describe("pairsize init with the flags of size", () => {
     expect(file).toContain("../fixtures/prices/synthetic-first.csv");
     const again = await answerOf(["size", "trades/pair.yaml", "--json"], { files: { "trades/pair.yaml": file } });
     const first = await answerOf(["size", ...flags, "--json"]);
-    expect(asOfFile(again.stdout).replaceAll('"../fixtures', '"fixtures')).toBe(asOfFile(first.stdout));
+    expect(asOfFile(again.stdout).replaceAll("../fixtures", "fixtures")).toBe(asOfFile(first.stdout));
   });
 
   it("writes nothing of a trade that is refused", async () => {

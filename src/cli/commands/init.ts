@@ -8,10 +8,10 @@ import { template } from "../help/trade-template.ts";
 /** Prints a trade file: of the trade that flags give, or one to start from. */
 export const init: Command = {
   name: "init",
-  summary: "prints a commented trade file: of the trade that flags give, or one to start from",
+  summary: "prints a commented trade file: of the flags' trade, or to start from",
   examples: [
     "pairsize init -o trade.yaml && pairsize size trade.yaml",
-    "pairsize init --long IWM --short QQQ --history IWM=iwm.csv --history QQQ=qqq.csv -o trade.yaml",
+    "pairsize init --long IWM --short QQQ --level IWM=268.40 --level QQQ=624.15 --vol IWM=18.5% --vol QQQ=17.3% -o etfs.yaml",
     "pairsize init --long RTY --short NQ --level RTY=2730.8 --level NQ=25658.25 --max-loss 25k > trade.yaml",
   ],
   arguments: [],

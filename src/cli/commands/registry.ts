@@ -74,7 +74,7 @@ export const registry: readonly CommandEntry[] = [
   },
   {
     name: "init",
-    summary: "prints a commented trade file to start from",
+    summary: "prints a commented trade file: of the flags' trade, or to start from",
     load: async () => (await import("./init.ts")).init,
   },
   {

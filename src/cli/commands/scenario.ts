@@ -157,7 +157,7 @@ function daysOf(options: Options, { asOf }: PairTrade, reader: QuantityReader): 
   const [name, typed] = at === undefined ? (["days", days] as const) : (["at", at] as const);
   if (typed === undefined) return null;
   const flag = `--${name} ${asTyped(typed)}`;
-  const isDate = name === "at" || /[a-z/]|\d[-.]\d+[-.]\d/i.test(typed);
+  const isDate = name === "at" || /\d[-. ]?[a-z]{3}|[a-z]{3}.*\d|\d[-./]\d+[-./]\d/i.test(typed);
   if (!isDate) return reader.quantity(typed, [flag], "days", ranges.days);
   const date = reader.date(typed, [flag], name);
   if (date === null) return null;

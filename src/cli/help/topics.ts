@@ -152,7 +152,8 @@ Examples
 }
 
 const notation = {
-  "2750C @ 78.40": "one call bought at 78.40 points",
+  "2750C @ 78.40": "one call bought at 78.40 points; 2750 call and C2750 too",
+  "2750/2950 CS @ 60.20": "a call spread bought at its net price; PS a put spread",
   "-1 2950C": "one call sold; its premium from the chain, else from the model",
   "40dC": "the strike whose delta is nearest to 0.40",
   "ATM P": "the strike nearest to the level",
@@ -165,9 +166,10 @@ function tradeFile(): string {
   return `trade-file: a pair in YAML or JSON
 
 Numbers are written plainly: a sign, digits, decimals, commas only before groups
-of three (and then in quotes inside braces). Unknown and repeated keys are
-refused. A file that starts with { is JSON. A flag beats the file. Editors can
-complete and check it by its schema: pairsize schema trade.
+of three (and then in quotes inside braces); amounts may be $100,000, 10k or
+2.5m. What could be read in two ways is refused, with both; unknown and repeated
+keys are refused. A file that starts with { is JSON. A flag beats the file.
+Editors can complete and check it by its schema: pairsize schema trade.
 
 Examples
   pairsize init -o trade.yaml && pairsize size trade.yaml

@@ -125,7 +125,7 @@ export const optionFindings = {
     hint: () => "a structure is traded at quotes: give one for every leg",
   }),
   PREMIUMS_NET: entry({
-    severity: "note",
+    severity: "warning",
     title: "A vertical has a net price, which implies no volatility of its options",
     message: (a: { symbol: string; verticals: readonly string[]; used: number | null }) =>
       `${a.symbol} ${a.verticals.slice(0, MOST_NAMED).join(", ")}${a.verticals.length > MOST_NAMED ? ", …" : ""}: ${
