@@ -266,6 +266,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   }),
   TOLERANCE_NOT_MET: record({ imbalance: finite, tolerance: finite }),
   WORST_PROFIT_MISSING: record({ budget: finite }),
+  PREMIUM_OF_OTHER_EXPIRY: record({ symbol: text, expiry: text }),
   EXPIRY_TOO_FAR: record({ expiry: text, asOf: text }),
   EXPIRY_NOT_TRADING_DAY: record({ symbol: text, expiry: text, why: text, nearest: nullable(text) }),
   EXPIRY_PAST: record({ symbol: text, expiry: text, asOf: text, nearest: nullable(text) }),

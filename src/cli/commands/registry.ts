@@ -28,6 +28,11 @@ export const registry: readonly CommandEntry[] = [
     load: async () => (await import("./scenario.ts")).scenario,
   },
   {
+    name: "compare",
+    summary: "alternatives side by side: what each costs, can lose, makes and binds",
+    load: async () => (await import("./compare.ts")).compare,
+  },
+  {
     name: "backtest",
     summary: "how each weighting would have hedged in the past, from two price files",
     load: async () => (await import("./backtest.ts")).backtest,

@@ -7,6 +7,13 @@ function nearestOf(symbol: string, nearest: string | null): string | null {
 
 /** Codes of expiries: days on which nothing expires, and series that do not exist. */
 export const expiryFindings = {
+  PREMIUM_OF_OTHER_EXPIRY: entry({
+    severity: "input",
+    title: "Premiums or deltas are given for one expiry, and another one is compared",
+    message: (a: { symbol: string; expiry: string }) =>
+      `the premiums or deltas given for ${a.symbol} are not those of ${a.expiry}`,
+    hint: () => "give a chain with both expiries, leave the premiums to the model, or write a trade file for each",
+  }),
   EXPIRY_TOO_FAR: entry({
     severity: "input",
     title: "The expiry is more than a hundred years after the date of the trade",

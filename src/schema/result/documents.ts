@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { type JsonSchema, jsonSchemaOf } from "../json-schema.ts";
 import { backtestDocumentSchema } from "./backtest.ts";
 import { checkDocumentSchema, checkListDocumentSchema } from "./check.ts";
+import { compareDocumentSchema } from "./compare.ts";
 import { contractsDocumentSchema } from "./contracts.ts";
 import { expiriesDocumentSchema } from "./expiries.ts";
 import { bookDocumentSchema, closeDocumentSchema, markDocumentSchema, rollDocumentSchema } from "./mark.ts";
@@ -20,6 +21,7 @@ export const documentSchemas = {
   sensitivity: sensitivityDocumentSchema,
   scenario: scenarioDocumentSchema,
   backtest: backtestDocumentSchema,
+  compare: compareDocumentSchema,
   check: checkDocumentSchema,
   checkList: checkListDocumentSchema,
   mark: markDocumentSchema,

@@ -15,7 +15,8 @@ import {
   warning,
 } from "./parts.ts";
 
-const money = z.strictObject({ long: usd, short: usd, net: usd });
+/** Money by side and together. */
+export const money = z.strictObject({ long: usd, short: usd, net: usd });
 const exposure = z.number().check(z.describe("in the unit that the weighting makes equal"));
 const usdPerRootYear = z.number().check(z.describe("US dollars per root year"));
 const pairCost = z.strictObject({ contracts: pair, maxLoss: bound, grossNotional: usd });
@@ -61,7 +62,8 @@ const unavailable = z.strictObject({ weighting: z.enum(weightings), available: z
 
 const infeasible = z.strictObject({ ...weighed, feasible: z.literal(false), smallest: pairCost, reason });
 
-const moveProfit = z.strictObject({ long: fraction, short: fraction, profit: money });
+/** The profit of a named move. */
+export const moveProfit = z.strictObject({ long: fraction, short: fraction, profit: money });
 
 const capitalKind = z.enum(["strategy-based", "given", "premium", "unknown"]);
 const capitalAmount = z.strictObject({
@@ -70,7 +72,8 @@ const capitalAmount = z.strictObject({
   cashNeeded: z.nullable(usd).check(z.describe("US dollars less the premium received")),
 });
 
-const capital = z.strictObject({
+/** What a pair binds. */
+export const capital = z.strictObject({
   kind: capitalKind.check(
     z.describe("strategy-based and given are margins; premium: what is paid, a lower bound; unknown: no margin known"),
   ),

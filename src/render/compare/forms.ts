@@ -1,0 +1,159 @@
+import type { Alternative, Order } from "../../core/compare/alternative.ts";
+import { tiesOf } from "../../core/compare/alternative.ts";
+import type { SizedTrade } from "../../core/pair/sized-trade.ts";
+import type { MoveProfit } from "../../core/pair/sizing.ts";
+import { messageOf } from "../../errors/finding.ts";
+import { drawSheet, drawText } from "../sheet/drawing.ts";
+import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
+import {
+  blankCell,
+  type Cell,
+  filledRows,
+  headings,
+  numberCell,
+  type Row,
+  row,
+  type Sheet,
+  type Style,
+  wordsCell,
+} from "../sheet/sheet.ts";
+import { capitalWords } from "../size/capital.ts";
+import { bothSides, breakevenLines, heldWords, moveWords, pointsDecimals, premiumWords } from "../size/words.ts";
+import { csvText, type Field } from "../text/csv.ts";
+import { boundAmount, decimal, exact, notApplicable, percent, signedDecimal, signedPercent } from "../text/figures.ts";
+import { visible } from "../text/text.ts";
+
+type Sized = Alternative & { readonly feasible: true };
+
+/** Alternatives side by side, in their order, and what they are ordered by; null keeps that of the command line. */
+export interface Compared {
+  readonly alternatives: readonly Alternative[];
+  readonly by: Order | null;
+}
+
+/** The table of `compare`: a column an alternative. */
+function compareSheet({ alternatives }: Compared): Sheet {
+  const sized = alternatives.filter((one) => one.feasible);
+  const moves = sized.find(({ sizing }) => sizing.moves !== undefined);
+  const of = (label: string, cell: (one: Sized) => Cell): Row =>
+    row(
+      label,
+      alternatives.map((one) => (one.feasible ? cell(one) : blankCell)),
+    );
+  const money = (amount: number) => numberCell(signedDecimal(amount, 0), amount < 0 ? "loss" : "plain");
+  const common = (at: number) => (one: Sized) => {
+    const profit = one.sizing.commonMoves?.[at]?.profit.net;
+    return profit === undefined ? blankCell : money(profit);
+  };
+  const share = (figure: number | null, decimals = 1) =>
+    numberCell(figure === null ? notApplicable : percent(figure, decimals));
+  return {
+    corner: "",
+    headings: headings(...alternatives.map(({ name }) => visible(name))),
+    aligns: alternatives.map(() => "left"),
+    rows: filledRows([
+      alternatives.every(({ feasible }) => feasible)
+        ? null
+        : row(
+            "Not sized",
+            alternatives.map((one) =>
+              one.feasible ? blankCell : wordsCell(visible(messageOf(one.reasons[0])), "loss"),
+            ),
+          ),
+      of("Structure", ({ sizing }) => wordsCell(visible(sizing.direction))),
+      of("Contracts", ({ sizing, trade }) => numberCell(heldWords(sizing.contracts, trade))),
+      of("Weighting", ({ sizing }) => wordsCell(sizing.weighting)),
+      of("Premium, USD", ({ sizing }) =>
+        numberCell(sizing.premium.net === 0 ? "none" : premiumWords(sizing.premium.net, 0)),
+      ),
+      of("Max loss, USD", ({ sizing }) => numberCell(boundAmount(sizing.maxLoss, 0), "loss")),
+      of("Max gain, USD", ({ sizing }) => numberCell(boundAmount(sizing.maxGain, 0))),
+      of("Gain per USD at risk", ({ gainPerLoss }) =>
+        numberCell(gainPerLoss === null ? notApplicable : decimal(gainPerLoss, 2)),
+      ),
+      of("Breakevens, points", ({ trade }) => wordsCell(breakevensOf(trade))),
+      of("Unchanged, USD", common(1)),
+      of("Both -10 %, USD", common(0)),
+      of("Both +10 %, USD", common(2)),
+      ...(moves?.sizing.moves ?? []).map((move, at) =>
+        of(`${moveWords(moves?.trade as SizedTrade, move)}, USD`, ({ sizing }) => {
+          const own = sizing.moves?.[at];
+          return own === undefined ? blankCell : isSame(own, move) ? money(own.profit.net) : wordsCell("another move");
+        }),
+      ),
+      of("Outperformance needed", ({ outperformance }) =>
+        numberCell(outperformance === null ? notApplicable : signedPercent(outperformance, 1)),
+      ),
+      of("Probability, lognormal", ({ probabilityOfProfit }) => share(probabilityOfProfit)),
+      of("Share of past windows", ({ shareProfitable }) => share(shareProfitable)),
+      of("Capital, USD", ({ sizing: { capital } }) =>
+        wordsCell(capitalWords(capital, 0, capital.bySide.long.kind !== capital.bySide.short.kind)),
+      ),
+      of("Net delta, USD", ({ sizing }) => (sizing.greeks === null ? blankCell : money(sizing.greeks.delta.net))),
+      of("Days to expiry", ({ daysLeft }) => numberCell(daysLeft === null ? notApplicable : exact(daysLeft))),
+    ]),
+  };
+}
+
+function isSame(a: MoveProfit, b: MoveProfit): boolean {
+  return a.long === b.long && a.short === b.short;
+}
+
+function breakevensOf(trade: SizedTrade): string[] {
+  const decimals = pointsDecimals(trade);
+  return bothSides(trade).flatMap((side) =>
+    breakevenLines(side.unit, decimals).map((line) => `${side.symbol} ${line}`),
+  );
+}
+
+function tieWords({ alternatives, by }: Compared): string[] {
+  if (by === null) return [];
+  return tiesOf(alternatives, by).map(([first, second]) => `${first} and ${second} tie by ${by}`);
+}
+
+/** The screen of `compare`; with a width, columns that do not fit stand below each other. */
+export function renderCompare(compared: Compared, style: Style): string {
+  const ties = tieWords(compared).flatMap((line) => drawText(visible(line), style));
+  return [drawSheet(compareSheet(compared), style), ...(ties.length > 0 ? ["", ...ties] : []), ""].join("\n");
+}
+
+/** The same in Markdown. */
+export function renderCompareMarkdown(compared: Compared): string {
+  const ties = tieWords(compared);
+  return `${markdownTable(compareSheet(compared))}${ties.length === 0 ? "" : `\n${markdownList(ties.map(literal))}`}`;
+}
+
+const columns: readonly (readonly [name: string, of: (one: Sized) => Field])[] = [
+  ["weighting", ({ sizing }) => sizing.weighting],
+  ["direction", ({ sizing }) => sizing.direction],
+  ["long_contracts", ({ sizing }) => sizing.contracts.long],
+  ["short_contracts", ({ sizing }) => sizing.contracts.short],
+  ["net_premium_usd", ({ sizing }) => sizing.premium.net],
+  ["max_loss_usd", ({ sizing: { maxLoss } }) => (maxLoss.kind === "unlimited" ? "unlimited" : maxLoss.amount)],
+  ["max_gain_usd", ({ sizing: { maxGain } }) => (maxGain.kind === "unlimited" ? "unlimited" : maxGain.amount)],
+  ["gain_per_loss", ({ gainPerLoss }) => gainPerLoss],
+  ["unchanged_profit_usd", ({ sizing }) => sizing.commonMoves?.[1]?.profit.net ?? null],
+  ["both_down_10_percent_profit_usd", ({ sizing }) => sizing.commonMoves?.[0]?.profit.net ?? null],
+  ["both_up_10_percent_profit_usd", ({ sizing }) => sizing.commonMoves?.[2]?.profit.net ?? null],
+  ["outperformance_needed_fraction", ({ outperformance }) => outperformance],
+  ["probability_of_profit", ({ probabilityOfProfit }) => probabilityOfProfit],
+  ["share_of_past_windows", ({ shareProfitable }) => shareProfitable],
+  ["capital_kind", ({ sizing }) => sizing.capital.kind],
+  ["capital_usd", ({ sizing }) => sizing.capital.amount],
+  ["net_delta_usd", ({ sizing }) => sizing.greeks?.delta.net ?? null],
+  ["days_left", ({ daysLeft }) => daysLeft],
+];
+
+/** A row an alternative, numbers in full precision. */
+export function renderCompareCsv({ alternatives }: Compared): string {
+  const moves = Math.max(0, ...alternatives.map((one) => (one.feasible ? (one.sizing.moves?.length ?? 0) : 0)));
+  const moveNames = Array.from({ length: moves }, (_, at) => `move_${at + 1}_profit_usd`);
+  const rows = alternatives.map((one): Field[] => [
+    one.name,
+    one.feasible,
+    one.feasible ? null : messageOf(one.reasons[0]),
+    ...columns.map(([, of]) => (one.feasible ? of(one) : null)),
+    ...moveNames.map((_, at) => (one.feasible ? (one.sizing.moves?.[at]?.profit.net ?? null) : null)),
+  ]);
+  return csvText(["name", "feasible", "reason", ...columns.map(([name]) => name), ...moveNames], rows);
+}
