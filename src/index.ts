@@ -20,8 +20,9 @@ export type { Holding, PairTrade, SizingRules, TradedContract, TradeLeg, TradeSi
 export { type Weighting, weightings } from "./core/pair/weighting.ts";
 
 // An open pair
-export { markPair, ordersFor } from "./api/life.ts";
+export { closePair, markPair, ordersFor, rollPair } from "./api/life.ts";
 export type { LegMark, MarkSource, PairMark, ProfitParts, RuleMark, RuleName } from "./core/life/mark.ts";
+export type { LifeOrder, PairClose, PairRoll } from "./core/life/roll.ts";
 export type { MarkRequest } from "./core/life/mark-pair.ts";
 export type { Instrument, Position } from "./core/pair/position.ts";
 
@@ -72,7 +73,7 @@ export {
 
 // Scenarios
 export { type ScenarioOptions, scenario } from "./api/scenario.ts";
-export type { SourcedCorrelation } from "./core/pair/correlation.ts";
+export type { SourcedCorrelation } from "./core/pair/sized-trade.ts";
 export type { DailyRisk } from "./core/pair/daily-risk.ts";
 export type {
   AtCorrelation,

@@ -38,6 +38,9 @@ it("each block of the page is run, here or with the tests of batch, but for Spar
     "Against the last sizing: console": 1,
     "A mail when the sizing changes: sh": 1,
     "A mail when the sizing changes: crontab": 1,
+    "Open trades: yaml": 1,
+    "Open trades: sh": 2,
+    "Open trades: crontab": 1,
     "Trades checked in a repository: yaml": 1,
     "In a spreadsheet: sh": 2,
     "Every day of a history: yaml": 1,
@@ -100,6 +103,53 @@ describe("what the screens show is what comes of it by hand", () => {
     const screen = recipe("Against the last sizing", "console");
     expect(screen).toContain(`ratio ${((ratio.volatility * 20) / 18.5).toFixed(4)} is`);
     expect(screen).toContain(`${((100 * 1.5) / 18.5).toFixed(3)} % above the ${ratio.volatility.toFixed(4)}`);
+  });
+});
+
+describe("open trades", () => {
+  const row = (level: number) => `Date,Close\n2026-01-22,1\n2026-02-19,2\n2026-02-20,${level}\n`;
+  const withTrades = (rty: number, test: (folder: string) => void) =>
+    inFolder({ "rty.csv": row(rty), "nq.csv": row(25500) }, (folder) => {
+      for (const name of ["trades", "mails"]) mkdirSync(join(folder, name));
+      writeFileSync(join(folder, "trades/rty-nq.yaml"), recipe("Open trades", "yaml"));
+      writeFileSync(join(folder, "trades/mark-trades.sh"), recipe("Open trades", "sh", 1));
+      addProgram(folder, "mail", 'at="$HOME/mails/1"; { echo "$*"; cat; } > "$at"');
+      test(folder);
+    });
+  const job = recipe("Open trades", "crontab").trimEnd().split("\n").at(-1) ?? "";
+  const command = job.replace(/^(?:\S+ ){5}/, "");
+  const mailed = (folder: string) => {
+    const { exit, stderr } = inShell(folder, 'cd /; sh -c "$JOB"', { HOME: folder, JOB: command });
+    expect(stderr).toBe("");
+    return [
+      exit,
+      readdirSync(join(folder, "mails"))
+        .map((name) => read(folder, `mails/${name}`))
+        .join(""),
+    ] as const;
+  };
+
+  it("are a book, at the newest rows of their histories", () =>
+    withTrades(2800, (folder) => {
+      writeFileSync(join(folder, "trades/second.yaml"), recipe("Open trades", "yaml"));
+      const { exit, stdout } = inShell(folder, recipe("Open trades", "sh", 0));
+      expect(exit).toBe(0);
+      expect(stdout).toMatch(/^trades\/rty-nq\.yaml .* 28 /m);
+      expect(stdout).toMatch(/^Sum /m);
+    }));
+
+  it("are mailed where a rule is reached or a trade is not marked, and else not", () => {
+    withTrades(2800, (folder) => expect(mailed(folder)).toEqual([0, ""]));
+    withTrades(3010, (folder) => {
+      const [, mail] = mailed(folder);
+      expect(mail).toMatch(/^-s a rule is reached trader@example.com\n/);
+      // 3,010 of 2,730.80 is 10.2 % more of the ratio.
+      expect(mail).toContain("maxRatioDrift 10 %: REACHED");
+    });
+    withTrades(2800, (folder) => {
+      writeFileSync(join(folder, "trades/wrong.yaml"), recipe("Open trades", "yaml").replace("@ 78.40", "@ -78.40"));
+      expect(mailed(folder)[1]).toMatch(/^-s not marked, exit 3 trader@example.com\n/);
+    });
   });
 });
 

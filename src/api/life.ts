@@ -1,6 +1,7 @@
 import type { PairMark } from "../core/life/mark.ts";
 import type { MarkRequest } from "../core/life/mark-pair.ts";
 import { markPair as markOf } from "../core/life/mark-pair.ts";
+import { closePair as closeOf, type PairClose, type PairRoll, rollPair as rollOf } from "../core/life/roll.ts";
 import { changesBetween, type Position } from "../core/pair/position.ts";
 import type { PairTrade } from "../core/pair/trade.ts";
 import { weightings } from "../core/pair/weighting.ts";
@@ -42,6 +43,8 @@ const markRequest = record<MarkRequest>({
  * target is closed first, and what stays is not traded.
  *
  * @param target positions, as `PairMark.positions` has them
+ * @throws PairsizeError for what is no position
+ * @see docs/formulas.md, holdings
  * @example
  * ordersFor(parseTrade({ version: 1, asOf: "2026-01-22", long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 }, holdings: [{ RTY: "+4 F" }] }).holdings, parseTrade({ version: 1, asOf: "2026-01-22", long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 }, holdings: [{ RTY: "+3 F" }] }).holdings)[0].quantity; // 1
  */
@@ -50,3 +53,30 @@ export function ordersFor(target: readonly Position[], holdings: readonly Positi
 }
 
 const positions = list(position);
+
+/**
+ * The same structure at another expiry: what to trade, what is realised at today's closing side, the cash that it takes,
+ * and the bounds of the new position with what is realised. What stays is not traded.
+ *
+ * @param next the trade as it is to be: today's date, the new expiry, the price of what lies under it, its premiums
+ * @throws PairsizeError ROLL_NOWHERE, NOT_CLOSED, PREMIUM_MISSING, and what {@link markPair} throws
+ * @see docs/formulas.md, an open pair
+ * @example
+ * rollPair(...["2026-01-22", "2026-03-10", "2026-03-10"].map((asOf, at) => parseTrade({ version: 1, asOf, size: { weighting: "dollar" }, long: { symbol: at === 2 ? "RTYM6" : "RTYH6", level: 2730.8 }, short: { symbol: at === 2 ? "NQM6" : "NQH6", level: 25658.25 } }))).orders.map(({ ticket }) => ticket); // ["sell 4 RTYH6", "buy 1 NQH6", "buy 4 RTYM6", "sell 1 NQM6"]
+ */
+export function rollPair(entry: PairTrade, now: PairTrade, next: PairTrade, request: MarkRequest = {}): PairRoll {
+  const [before, after, to] = [pairTrade(entry, "", "entry"), pairTrade(now, "", "now"), pairTrade(next, "", "next")];
+  return rollOf(before, after, to, markRequest(request, "", "request"));
+}
+
+/**
+ * The orders that flatten an open pair, with what they realise and the cash that they bring, at today's closing side.
+ *
+ * @throws PairsizeError NOT_CLOSED, and what {@link markPair} throws
+ * @see docs/formulas.md, an open pair
+ * @example
+ * closePair(parseTrade({ version: 1, asOf: "2026-01-22", size: { weighting: "dollar" }, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } }), parseTrade({ version: 1, asOf: "2026-02-20", long: { symbol: "RTY", level: 2800 }, short: { symbol: "NQ", level: 25700 } })).realised.net; // 13005
+ */
+export function closePair(entry: PairTrade, now: PairTrade, request: MarkRequest = {}): PairClose {
+  return closeOf(pairTrade(entry, "", "entry"), pairTrade(now, "", "now"), markRequest(request, "", "request"));
+}

@@ -2,16 +2,21 @@ import type { QuarterlyFuture } from "../core/contract/quarterly-futures.ts";
 import { type OptionSeries, seriesKinds } from "../core/contract/series.ts";
 import type { Chain, ChainFormat, ChainRow } from "../core/option/chain.ts";
 import type { Right, StrikeSelector } from "../core/option/leg.ts";
-import type { SourcedCorrelation } from "../core/pair/correlation.ts";
 import type { TradeLimits } from "../core/pair/limits.ts";
 import type { Instrument, Position } from "../core/pair/position.ts";
-import type { Origin, SourcedLevel, SourcedVolatility } from "../core/pair/sized-trade.ts";
+import type {
+  Origin,
+  SideMargin,
+  SourcedCorrelation,
+  SourcedLevel,
+  SourcedPremium,
+  SourcedVolatility,
+} from "../core/pair/sized-trade.ts";
 import type {
   Holding,
   MarginCreditTerms,
   PairTrade,
   SideHistory,
-  SideMargin,
   SizingRules,
   TradedContract,
   TradeLeg,
@@ -23,6 +28,7 @@ import { estimators, type VolatilityMethod } from "../core/volatility/method.ts"
 import { ranges } from "../schema/ranges.ts";
 import { barColumns } from "./bars.ts";
 import {
+  type Check,
   flag,
   inRange,
   isoDate,
@@ -32,6 +38,7 @@ import {
   oneOf,
   optional,
   record,
+  refuse,
   sides,
   text,
   variant,
@@ -107,13 +114,15 @@ const strike = variant("kind", {
 
 const quantity = inRange(ranges.quantity);
 
+const isTrue: Check<true> = (value, path, name) => (value === true ? true : refuse(value, "true", path, name));
+
 const leg = variant("kind", {
   option: record<TradeLeg & { readonly kind: "option" }>({
     kind: oneOf("option"),
     quantity,
     right,
     strike,
-    premium: nullable(record({ value: inRange(ranges.premium), from: origin })),
+    premium: nullable(record<SourcedPremium>({ value: inRange(ranges.premium), from: origin, net: optional(isTrue) })),
     delta: nullable(inRange(ranges.delta)),
     named: optional(
       variant("kind", {

@@ -1,3 +1,4 @@
+import { type Finding, finding } from "../errors/finding.ts";
 import { dayNumber, isCivilDate } from "./calendar.ts";
 
 /** Dates and months as people type them: those that can be read in one way only. */
@@ -37,6 +38,38 @@ export function readMonth(text: string): string | null {
   const [, word = "", year = ""] = /^([a-z]{3,9})[ .'-]{0,2}(\d{2}|\d{4})$/i.exec(text.trim()) ?? [];
   const month = monthNamed(word);
   return month === 0 ? null : `${year.length === 2 ? `20${year}` : year}-${twoDigits(month)}`;
+}
+
+/**
+ * Returns the finding for a date that could not be read: DATE_UNREADABLE, with the days that it may mean.
+ *
+ * @example
+ * dateFinding("asOf", "03/04/2026").args.readings; // ["2026-04-03", "2026-03-04"]
+ */
+export function dateFinding(name: string, got: string): Finding {
+  const readings = datesMeant(got.trim());
+  return finding("DATE_UNREADABLE", { name, got, ...(readings.length === 0 ? {} : { readings }) });
+}
+
+/** The days that a text which names none may mean, as ISO dates. */
+function datesMeant(text: string): readonly string[] {
+  const [, first = "", second = "", third = ""] = /^(\d{1,4})[/. -](\d{1,2})[/. -](\d{1,4})$/.exec(text) ?? [];
+  const [, day = "", word = "", year = ""] = /^(\d{1,2})[ .-]?([a-z]{3,9})[ .-]?(\d{2})$/i.exec(text) ?? [];
+  const [, compact = "", month = "", date = ""] = /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? [];
+  const readings = [
+    isoDate(fullYear(third), Number(second), first),
+    isoDate(fullYear(third), Number(first), second),
+    isoDate(fullYear(first), Number(second), third),
+    isoDate(fullYear(year), monthNamed(word), day),
+    isoDate(fullYear(day), monthNamed(word), year),
+    isoDate(compact, Number(month), date),
+  ];
+  return [...new Set(readings.filter((one) => one !== null))];
+}
+
+/** The year of two digits or four; none of others, which no date has. */
+function fullYear(digits: string): string {
+  return digits.length === 2 ? `20${digits}` : digits;
 }
 
 /** The month of an English name or its beginning, from 1; 0 where there is none. */

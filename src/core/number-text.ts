@@ -6,12 +6,17 @@ export type NumberReading =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly reason: NumberFault };
 
-// Leading zeros never carry a group: "0,185" is a decimal comma, not 185.
-const PLAIN = /^[+-]?(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$/;
+/**
+ * The digits of a number as a regular expression: groups of exactly three after commas, decimals after a point, which
+ * may come first. Leading zeros never carry a group: "0,185" is a decimal comma, not 185.
+ */
+export const DIGITS = String.raw`(?:(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?|\.\d+)`;
+
+const PLAIN = new RegExp(`^[+-]?${DIGITS}$`);
 
 /**
- * Reads a number: a sign, digits (or groups of exactly three after commas), decimals after a point. Hex, an exponent
- * and anything trailing are refused; spaces around the number are ignored, and -0 is 0.
+ * Reads a number: a sign, digits (or groups of exactly three after commas), decimals after a point: ".5" is 0.5. Hex,
+ * an exponent and anything trailing are refused; spaces around the number are ignored, and -0 is 0.
  *
  * @example
  * readNumber("25,658.25"); // { ok: true, value: 25658.25 }
@@ -38,6 +43,23 @@ function faultOf(text: string): NumberFault {
   if (text === "") return "empty";
   if (text.includes("%")) return "percent";
   return text.includes(",") && /^[+-]?[\d.,]+$/.test(text) ? "comma" : "not-a-number";
+}
+
+/** An amount of money as a regular expression: "$100,000", "10k", "2.5m", "2.5mm". */
+export const AMOUNT = String.raw`[+-]?\$?\s?${DIGITS}(?:\s?(?:[kK]|[mM]{1,2}))?`;
+
+const MONEY = new RegExp(`^(?<sign>[+-]?)\\$?\\s?(?<digits>${DIGITS})\\s?(?<unit>k|mm?)?$`, "i");
+const ZEROS: Readonly<Record<string, number>> = { k: 3, m: 6, mm: 6 };
+
+/**
+ * Reads an amount of US dollars: a number, with a dollar sign in front and k (thousand), m or mm (million) behind it.
+ *
+ * @example
+ * readAmount("$2.5m"); // { ok: true, value: 2500000 }
+ */
+export function readAmount(text: string): NumberReading {
+  const { sign = "", digits, unit = "" } = MONEY.exec(text.trim())?.groups ?? {};
+  return digits === undefined ? readNumber(text) : readShifted(sign + digits, ZEROS[unit.toLowerCase()] ?? 0);
 }
 
 /**
@@ -114,13 +136,23 @@ export function decimalText(value: number, shift = 0): string {
 type RefusedNumber = { readonly reason: NumberFault } | { readonly reason: "ambiguous"; readonly bare: number };
 
 /**
- * Returns the finding for a number that could not be read: NUMBER_UNREADABLE, or PERCENT_AMBIGUOUS.
+ * Returns the finding for a number that could not be read: NUMBER_UNREADABLE with the spellings that may be meant, or
+ * PERCENT_AMBIGUOUS.
  *
+ * @param reads whether a spelling is read where the number stands
  * @example
  * numberFinding("level", "2730,8", { reason: "comma" }).code; // "NUMBER_UNREADABLE"
  */
-export function numberFinding(name: string, got: string, refused: RefusedNumber): Finding {
-  if (refused.reason !== "ambiguous") return finding("NUMBER_UNREADABLE", { name, got, reason: refused.reason });
+export function numberFinding(name: string, got: string, refused: RefusedNumber, reads = isNumber): Finding {
+  if (refused.reason !== "ambiguous") {
+    const write = numbersMeant(got.trim(), reads);
+    return finding("NUMBER_UNREADABLE", {
+      name,
+      got,
+      reason: refused.reason,
+      ...(write.length === 0 ? {} : { write }),
+    });
+  }
   const { bare } = refused;
   return finding("PERCENT_AMBIGUOUS", {
     name,
@@ -132,3 +164,58 @@ export function numberFinding(name: string, got: string, refused: RefusedNumber)
 
 // A bare number up to this size may well be meant as a fraction: a volatility of 3 is 300 %.
 const PLAUSIBLE_FRACTION = 3;
+
+function isNumber(text: string): boolean {
+  return readNumber(text).ok;
+}
+
+/** Spellings of numbers that are not read, each with what it may mean: as it would be read. */
+const MEANT: readonly (readonly [spelling: RegExp, meant: (...parts: string[]) => readonly string[]])[] = [
+  // "5." has no decimals; "18.5%" may stand where no percentage is read.
+  [/^([+-]?[\d,]+)\.$/, (units = "") => [units]],
+  [/^([+-]?[\d,.]*\d)$/, (number = "") => [number]],
+  // "1.234,56" and "1.234.567": points before groups.
+  [/^([+-]?\d{1,3}(?:\.\d{3})+),(\d+)$/, (units = "", decimals = "") => [`${units.replaceAll(".", "")}.${decimals}`]],
+  [/^([+-]?\d{1,3}(?:\.\d{3}){2,})$/, (units = "") => [units.replaceAll(".", "")]],
+  // "2730,8" is a decimal comma; "25658,250" may be that, or a group that stands wrongly.
+  [/^([+-]?)(\d+),(\d+)$/, (sign = "", units = "", digits = "") => commaMeant(sign, units, digits)],
+  // "1 000 000", "1_000" and "1'000".
+  [/^([+-]?\d{1,3}(?:[ _'\u2019\u00a0\u202f]\d{3})+(?:\.\d+)?)$/, (groups = "") => [groups.replace(/[^\d.+-]/g, "")]],
+  [/^(?:USD|US\$)\s*([+-]?[\d.,]+)$/i, (number = "") => [number]],
+  [/^([+-]?[\d.,]+)\s*(?:USD|dollars?)$/i, (number = "") => [number]],
+  // "25k", "$78.40", "1e6" and "2bn", where no such amount is read.
+  [
+    /^([+-]?)\$?\s?([\d,]*\.?\d+)\s?(k|mm?|bn?|e[+-]?\d{1,2}|)$/i,
+    (sign = "", digits = "", power = "") => shiftedText(sign + digits, power.toLowerCase()),
+  ],
+];
+
+function commaMeant(sign: string, units: string, digits: string): readonly string[] {
+  const decimal = `${sign}${units}.${digits}`;
+  return digits.length === 3 && !units.startsWith("0") ? [decimal, `${sign}${units}${digits}`] : [decimal];
+}
+
+const POWERS: Readonly<Record<string, number>> = { ...ZEROS, b: 9, bn: 9 };
+
+function shiftedText(digits: string, power: string): readonly string[] {
+  const reading = readShifted(digits, POWERS[power] ?? Number(power.replace("e", "")));
+  return reading.ok ? [decimalText(reading.value)] : [];
+}
+
+/** Nobody leaves the sign of more percent than this away. */
+const MOST_PERCENT = 1000;
+
+/** What a text may mean that is no number, as `reads` takes it: as it is, or as or without a percentage. */
+function numbersMeant(text: string, reads: (text: string) => boolean): readonly string[] {
+  const bare = text.replace(/\s*%$/, "");
+  const percent = bare === text ? "" : "%";
+  for (const [spelling, meant] of MEANT) {
+    const parts = spelling.exec(bare);
+    if (parts === null) continue;
+    const read = meant(...parts.slice(1)).flatMap(
+      (one) => [one + percent, ...(Number(one) <= MOST_PERCENT ? [`${one}%`] : []), one].find(reads) ?? [],
+    );
+    if (read.length > 0) return read;
+  }
+  return [];
+}

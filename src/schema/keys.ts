@@ -1,6 +1,7 @@
+import { DIGITS } from "../core/number-text.ts";
 import { weightingAliases, weightings } from "../core/pair/weighting.ts";
 import type { Keys } from "./key.ts";
-import { ranges } from "./ranges.ts";
+import { LARGEST, ranges } from "./ranges.ts";
 import { sideKeys } from "./side-keys.ts";
 
 // The one table of the trade's keys; those of a side are in side-keys.ts. From a row come the shape that a value is
@@ -55,6 +56,15 @@ const budgets = {
 
 const weightingNames = [...weightings, ...Object.keys(weightingAliases), "all"];
 const weightingPattern = `\\s*(?:${weightingNames.join("|")})\\s*`;
+
+/** A fraction that cannot be a percentage, a level that cannot be one either, or a text that says which it is. */
+const moveKeywords = {
+  anyOf: [
+    { type: "number", exclusiveMinimum: -0.5, exclusiveMaximum: 0.5 },
+    { type: "number", exclusiveMinimum: 100, maximum: LARGEST },
+    { type: "string", pattern: `^\\s*(?:[+-]?${DIGITS}\\s*%?|@\\s*\\+?${DIGITS})\\s*$` },
+  ],
+};
 
 /** The keys of what decides how many contracts. */
 export const sizeKeys = {
@@ -324,11 +334,12 @@ export const tradeKeys = {
   moves: {
     shape: { list: { bySymbol: "number" } },
     range: ranges.move,
-    meaning: "list of moves of both levels: {RTY: +16%, NQ: +8%}",
+    meaning: "list of moves of both levels: {RTY: +16%, NQ: +8%}, or of levels: {RTY: 2850, NQ: 26000}",
     flag: "--move <MOVES>",
-    flagMeaning: 'profit at expiry at "RTY=+16%,NQ=+8%"',
+    flagMeaning: 'profit at expiry at "RTY=+16%,NQ=+8%" or "RTY=2850,NQ=26000"',
     flagBy: "item",
-    examples: [[{ RTY: "+16%", NQ: "+8%" }]],
+    examples: [[{ RTY: "+16%", NQ: "+8%" }], [{ RTY: 2850, NQ: 26000 }]],
+    keywords: { items: { additionalProperties: moveKeywords } },
   },
   holdings: {
     shape: { list: { bySymbol: "number" } },

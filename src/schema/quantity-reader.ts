@@ -1,5 +1,5 @@
-import { readDate } from "../core/date-text.ts";
-import { type FractionUse, numberFinding, readFraction, readNumber } from "../core/number-text.ts";
+import { dateFinding, readDate } from "../core/date-text.ts";
+import { type FractionUse, numberFinding, readAmount, readFraction, readNumber } from "../core/number-text.ts";
 import { as, type Quantity } from "../core/quantity.ts";
 import { type Finding, finding } from "../errors/finding.ts";
 import type { Key, Keys, UnitOf } from "./key.ts";
@@ -45,8 +45,11 @@ export function quantityReader(origins: Origins): QuantityReader {
     range: Range<Q>,
   ): Q | null => {
     if (typeof written !== "number" && typeof written !== "string") return null;
-    const reading = range.fraction === undefined ? readWhole(written) : readFractionOf(written, range.fraction);
-    if (!reading.ok) return refuse(numberFinding(name, String(written), reading), path);
+    const reading = readingOf(written, range);
+    if (!reading.ok) {
+      const reads = (text: string) => readingOf(text, range).ok;
+      return refuse(numberFinding(name, String(written), reading, reads), path);
+    }
     const bound = holds(range, reading.value) ? brokenSize(reading.value) : range.words;
     if (bound === null) return as<Q>(reading.value);
     return refuse(finding("VALUE_OUT_OF_RANGE", { name, bound, got: String(written).trim() }), path);
@@ -73,19 +76,21 @@ export function quantityReader(origins: Origins): QuantityReader {
     },
     date: (written, path, name) => {
       if (typeof written !== "string") return null;
-      return readDate(written) ?? refuse(finding("DATE_UNREADABLE", { name, got: written }), path);
+      return readDate(written) ?? refuse(dateFinding(name, written), path);
     },
   };
 }
 
-/** A number of JSON is what it says, exponent or not; a text is read by the grammar of numbers. */
-function readWhole(written: number | string) {
-  return typeof written === "number" ? ({ ok: true, value: written } as const) : readNumber(written);
+/** A number of JSON is what it says, exponent or not; a text is read by the grammar of what its range measures. */
+function readingOf(written: number | string, { fraction, isAmount }: Range) {
+  if (fraction !== undefined) return readFractionOf(written, fraction);
+  if (typeof written === "number") return { ok: true, value: written } as const;
+  return isAmount === true ? readAmount(written) : readNumber(written);
 }
 
 function readFractionOf(written: number | string, use: FractionUse) {
   // JSON writes 0.0000001 as 1e-7: too small to be misread as a percentage, so the number is taken as it is.
   return typeof written === "number" && Math.abs(written) < 0.001
-    ? readWhole(written)
+    ? ({ ok: true, value: written } as const)
     : readFraction(String(written), use);
 }

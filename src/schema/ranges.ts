@@ -22,6 +22,8 @@ interface Bounds {
   readonly isNotZero?: true;
   /** A fraction may be written with a percent sign, and without one only where that cannot be misread. */
   readonly fraction?: FractionUse;
+  /** An amount of money, which may be written "$100,000", "10k" or "2.5m". */
+  readonly isAmount?: true;
 }
 
 /** What a number may be, and how an error says it: "level must be greater than 0 index points". */
@@ -78,7 +80,7 @@ export const ranges = {
   share: range<Ratio>("above 0 % and at most 100 %", { above: 0, to: 1, fraction: "rate" }),
   age: range<Days>("a whole number of days, 0 or more", { from: 0, isWhole: true }),
   risk: range<Ratio>("from 0 % to 100 %", { from: 0, to: 1, fraction: "rate" }),
-  money: range<Usd>("0 USD or more", { from: 0 }),
+  money: range<Usd>("0 USD or more", { from: 0, isAmount: true }),
   delta: range<Ratio>("from -1 to 1", { from: -1, to: 1 }),
   beta: range<Ratio>("a number", {}),
   selector: range<Ratio>("above -1 and at most 1,000,000", { above: -1, to: 1e6 }),

@@ -4,7 +4,7 @@ import { chooseSeries, expiryOfMonth } from "../core/contract/expiries.ts";
 import { optionRoot } from "../core/contract/option-roots.ts";
 import { codeParts, frontFuture, futureOfCode, type QuarterlyFuture } from "../core/contract/quarterly-futures.ts";
 import { type OptionedContract, seriesOfCode } from "../core/contract/series.ts";
-import { readDate, readMonth } from "../core/date-text.ts";
+import { dateFinding, readDate, readMonth } from "../core/date-text.ts";
 import type { TradedContract, TradeSide } from "../core/pair/trade.ts";
 import { type Finding, finding } from "../errors/finding.ts";
 import type { Path } from "./path.ts";
@@ -126,7 +126,7 @@ function readExpiry(
   }
   const root = optionRoot(codeParts(text)?.root ?? "");
   if (root === undefined || root.day.kind === "cash") {
-    refuse(finding("DATE_UNREADABLE", { name: "expiry", got: text }), path, reader);
+    refuse(dateFinding("expiry", text), path, reader);
     return NOTHING;
   }
   if (root.symbol === product.symbol) return { expiry: null, code: text.trim() };

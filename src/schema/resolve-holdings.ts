@@ -3,7 +3,7 @@ import { chooseSeries, expiryOfMonth } from "../core/contract/expiries.ts";
 import { optionRoot } from "../core/contract/option-roots.ts";
 import { codeParts, frontFuture, futureOfCode, MONTH_LETTERS } from "../core/contract/quarterly-futures.ts";
 import type { OptionedContract } from "../core/contract/series.ts";
-import { readDate, readMonth } from "../core/date-text.ts";
+import { dateFinding, readDate, readMonth } from "../core/date-text.ts";
 import { readNumber } from "../core/number-text.ts";
 import { readHolding, type WrittenHolding } from "../core/option/read-holding.ts";
 import { futureOn, type Instrument, type Position } from "../core/pair/position.ts";
@@ -138,7 +138,7 @@ function expiryNamed(
     return answer.known ? { expiry: answer.expiry, series: null } : answer;
   }
   if (optionRoot(codeParts(when)?.root ?? "") !== undefined) return { expiry: null, series: when };
-  return { known: false, reason: finding("DATE_UNREADABLE", { name: "expiry", got: when }) };
+  return { known: false, reason: dateFinding("expiry", when) };
 }
 
 /** The future of a code or a month; without either the one under the side's options, else the front one. */

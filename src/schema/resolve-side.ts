@@ -1,8 +1,8 @@
 import { findContract, findRetired, namedContract, nearestSymbols } from "../core/contract/catalogue.ts";
 import type { WrittenLeg } from "../core/option/leg.ts";
-import { readLeg } from "../core/option/read-leg.ts";
-import type { SourcedLevel, SourcedVolatility } from "../core/pair/sized-trade.ts";
-import type { SideMargin, TradedContract, TradeLeg, TradeSide } from "../core/pair/trade.ts";
+import { readLegs } from "../core/option/read-vertical.ts";
+import type { SideMargin, SourcedLevel, SourcedVolatility } from "../core/pair/sized-trade.ts";
+import type { TradedContract, TradeLeg, TradeSide } from "../core/pair/trade.ts";
 import { as, type FxRate, type Points, type UsdPerPoint } from "../core/quantity.ts";
 import type { Bars } from "../core/volatility/bars.ts";
 import { defaultMethod, type Estimator, estimators, type VolatilityMethod } from "../core/volatility/method.ts";
@@ -158,7 +158,7 @@ function legsOf(side: SideInput, path: Path, reader: QuantityReader): readonly T
     reader.findings.push({ ...many, ...reader.origins.place(path) });
     return null;
   }
-  const legs = written.flatMap((leg, index) => (isImplicit(leg) ? [] : [resolveLeg(leg, [...path, index], reader)]));
+  const legs = written.flatMap((leg, index) => (isImplicit(leg) ? [] : resolveLeg(leg, [...path, index], reader)));
   return legs.every((leg) => leg !== null) ? legs : null;
 }
 
@@ -168,20 +168,21 @@ function isImplicit(leg: LegInput): boolean {
   return implicit === true || implicit === "true";
 }
 
-/** The leg that was written, in the notation or as a map; null where it is wrong and a finding says so. */
-function resolveLeg(written: LegInput, path: Path, reader: QuantityReader): TradeLeg | null {
-  if (typeof written === "string") return legOfText(written, path, reader);
+/** The legs that were written, in the notation or as a map; null where one is wrong and a finding says so. */
+function resolveLeg(written: LegInput, path: Path, reader: QuantityReader): readonly (TradeLeg | null)[] {
+  if (typeof written === "string") return legsOfText(written, path, reader);
   // A leg of another kind has been refused by its shape.
-  return typeof written === "object" && written !== null ? legOfMap(written, path, reader) : null;
+  return [typeof written === "object" && written !== null ? legOfMap(written, path, reader) : null];
 }
 
-function legOfText(text: string, path: Path, { findings, origins }: QuantityReader): TradeLeg | null {
-  const reading = readLeg(text);
-  if (!reading.ok) {
-    findings.push({ ...reading.finding, ...origins.place(path, { offset: reading.offset }) });
-    return null;
-  }
-  const leg = reading.value;
+function legsOfText(text: string, path: Path, reader: QuantityReader): readonly (TradeLeg | null)[] {
+  const reading = readLegs(text);
+  if (reading.ok) return reading.value.map((leg) => resolveWritten(leg, path, reader));
+  reader.findings.push({ ...reading.finding, ...reader.origins.place(path, { offset: reading.offset }) });
+  return [null];
+}
+
+function resolveWritten(leg: WrittenLeg, path: Path, { findings, origins }: QuantityReader): TradeLeg | null {
   const tooLarge = sizeFinding(leg);
   if (tooLarge !== null) {
     findings.push({ ...tooLarge, ...origins.place(path) });
@@ -189,7 +190,8 @@ function legOfText(text: string, path: Path, { findings, origins }: QuantityRead
   }
   if (leg.kind === "future") return leg;
   const { kind, quantity, right, strike, premium } = leg;
-  const quoted = premium === null ? null : { value: premium, from: origins.from(path) };
+  const net = leg.net === true ? { net: true as const } : {};
+  const quoted = premium === null ? null : { value: premium, from: origins.from(path), ...net };
   return { kind, quantity, right, strike, premium: quoted, delta: null };
 }
 
@@ -260,7 +262,8 @@ function premiumOf(written: Exclude<LegInput, string>, path: Path, reader: Quant
     ? reader.numbersOf(premiumKeys, premium, at)("value")
     : reader.numbersOf(legKeys, written, path)("premium");
   const from = (isMap ? premium.from : null) ?? reader.origins.from(at);
-  return value === null || from === "model" ? null : { value, from };
+  const isNet = isMap && (premium.net === true || premium.net === "true");
+  return value === null || from === "model" ? null : { value, from, ...(isNet ? { net: true as const } : {}) };
 }
 
 type QuotedPremium = NonNullable<(TradeLeg & { readonly kind: "option" })["premium"]>;

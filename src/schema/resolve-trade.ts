@@ -2,7 +2,7 @@ import { nearest } from "../core/nearest.ts";
 import type { TradeLimits } from "../core/pair/limits.ts";
 import type { MarginCreditTerms, PairTrade, SizingRules, TradeSide } from "../core/pair/trade.ts";
 import { defaultWeightings, type Weighting, weightingNamed, weightings } from "../core/pair/weighting.ts";
-import { as, type Contracts, type Ratio } from "../core/quantity.ts";
+import { as, type Contracts } from "../core/quantity.ts";
 import type { Side, Sides } from "../core/sides.ts";
 import { failFirst, MOST_SAID } from "../errors/error.ts";
 import { type Finding, finding } from "../errors/finding.ts";
@@ -12,6 +12,7 @@ import { isMap, mapOf, type Origins, type Path } from "./path.ts";
 import { type QuantityReader, quantityReader } from "./quantity-reader.ts";
 import { holds } from "./ranges.ts";
 import { resolveHoldings } from "./resolve-holdings.ts";
+import { resolveMoves } from "./resolve-moves.ts";
 import { type LoadedHistory, resolveSide } from "./resolve-side.ts";
 import { shapeFindings } from "./shape.ts";
 import { type Symbols, sideOfSymbol } from "./symbols.ts";
@@ -93,7 +94,7 @@ function resolveValues(
     holdings: held.positions,
     allowArbitrage: isOn(input.allowArbitrage),
     // Without two symbols no move can name its sides, and that has been refused.
-    moves: isPair && !isOnOneSymbol ? resolveMoves(input.moves ?? [], symbols, reader) : [],
+    moves: isPair && !isOnOneSymbol ? resolveMoves(input.moves ?? [], symbols, { long, short }, reader) : [],
     warnings: [],
   };
 }
@@ -180,33 +181,6 @@ function inOrder(findings: readonly Finding[]): Finding[] {
 
 function comparePlaces({ where: a }: Finding, { where: b }: Finding): number {
   return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
-}
-
-/** The named moves of both indices: each gives one fraction to each side. */
-function resolveMoves(moves: readonly unknown[], symbols: Symbols, reader: QuantityReader): Sides<Ratio>[] {
-  // A move that is no map has been refused by the shape.
-  return moves.flatMap((move, index) => (isMap(move) ? resolveMove(mapOf(move), index, symbols, reader) : []));
-}
-
-function resolveMove(
-  move: Readonly<Record<string, unknown>>,
-  index: number,
-  symbols: Symbols,
-  reader: QuantityReader,
-): Sides<Ratio>[] {
-  const path = ["moves", index];
-  const sides = Object.keys(move).map((symbol) => sideOfSymbol(symbol, symbols));
-  if (sides.length !== 2 || !sides.includes("long") || !sides.includes("short")) {
-    reader.findings.push(
-      finding("MOVE_UNREADABLE", { got: Object.keys(move).join(", "), ...symbols }, reader.origins.place(path)),
-    );
-    return [];
-  }
-  const [first, second] = Object.entries(move).map(([symbol, by]) =>
-    reader.quantity(by, [...path, symbol], "move", tradeKeys.moves.range),
-  );
-  if (first == null || second == null) return [];
-  return [sides[0] === "long" ? { long: first, short: second } : { long: second, short: first }];
 }
 
 const SIZE = ["size"];

@@ -12,6 +12,7 @@ export const premiumKeys = {
     shape: { oneOf: origins },
     meaning: `where it came from: ${origins.join(", ")} (file); the model finds its own again`,
   },
+  net: { shape: "switch", meaning: "true: a share of the net price of a vertical, of which only the sum is known" },
 } as const satisfies Keys;
 
 /** The keys of a level as an answer prints it. */
@@ -195,12 +196,12 @@ export const sideKeys = {
   legs: {
     shape: { list: { either: ["text", { map: legKeys }] } },
     meaning:
-      '"2750C @ 78.40", "-1 2950C @ 18.20", "+1 F @ 2730.8", or maps of ' +
+      '"2750C @ 78.40", "2750/2950 CS @ 60.20", "+1 F @ 2730.8", or maps of ' +
       `${Object.keys(legKeys).join(", ")}; without legs the side is one future`,
     flag: "--leg <SYM=LEG>",
-    flagMeaning: '"RTY=-1 2950C @ 18.20", or "NQ=-1 F @ 25650" for a future',
+    flagMeaning: '"RTY=-1 2950C @ 18.20", "RTY=2750/2950 CS @ 60.20", "NQ=-1 F @ 25650"',
     flagBy: "item",
-    examples: [["2750C @ 78.40", "-1 2950C @ 18.20"]],
+    examples: [["2750C @ 78.40", "-1 2950C @ 18.20"], ["2750/2950 CS @ 60.20"]],
   },
   multiplier: {
     range: ranges.multiplier,

@@ -1,4 +1,4 @@
-import { bareFractions } from "../core/number-text.ts";
+import { AMOUNT, bareFractions, DIGITS } from "../core/number-text.ts";
 import { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
 import type { Key, Keys, Shape } from "./key.ts";
 import { tradeKeys } from "./keys.ts";
@@ -55,14 +55,13 @@ function numberKeywords(shape: Shape, range: Range): JsonSchema {
   return rangeKeywords(range);
 }
 
-/** The grammar of core/number-text.ts. */
-const NUMBER = "[+-]?(?:\\d+|[1-9]\\d{0,2}(?:,\\d{3})+)(?:\\.\\d+)?";
+const NUMBER = `[+-]?${DIGITS}`;
 
 /** A number without a percent sign is bounded to where it cannot be misread; a text may have the sign. */
-function rangeKeywords({ from, above, to, below, isWhole, fraction }: Range): JsonSchema {
+function rangeKeywords({ from, above, to, below, isWhole, fraction, isAmount }: Range): JsonSchema {
   const bare = fraction === undefined ? { to: LARGEST } : bareFractions[fraction];
   return {
-    pattern: fraction === undefined ? `^\\s*${NUMBER}\\s*$` : `^\\s*${NUMBER}\\s*%?\\s*$`,
+    pattern: `^\\s*${isAmount === true ? AMOUNT : NUMBER}\\s*${fraction === undefined ? "" : "%?\\s*"}$`,
     ...lowerEnd([...ends(from, above), ...ends(bare.to, bare.below).map(({ at, isOpen }) => ({ at: -at, isOpen }))]),
     ...upperEnd([...ends(to, below), ...ends(bare.to, bare.below)]),
     ...(isWhole ? { multipleOf: 1 } : {}),

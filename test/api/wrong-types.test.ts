@@ -65,6 +65,7 @@ const written = {
       maxContracts: { long: 50, short: 60 },
       maxRatioDrift: 0.05,
     },
+    ...{ takeProfit: 0.5, stopLoss: 0.5, daysLeft: 21 },
     ...{ minShareProfitable: 0.2, minShareProfitableLower: 0.1, maxResidualBeta: 0.2 },
   },
   moves: [{ RTY: 0.16, XYZ: 0.08 }],
@@ -160,6 +161,23 @@ async function parsedTrades(): Promise<readonly unknown[]> {
 async function examples(): Promise<Readonly<Record<string, readonly Arguments[]>>> {
   const parsed = await parsedTrades();
   const { bars: columns } = await library.readPriceHistory(prices);
+  const asOf = "2026-01-22";
+  const futures = library.parseTrade({ ...plainest, asOf });
+  const holdings = [{ RTY: "+3 F @ 2700" }, { RTY: "+1 Mar26 2750C @ 70" }, { NQ: "-1 F" }];
+  const holding = library.parseTrade({ ...plainest, asOf, holdings });
+  const held = holding.holdings ?? [];
+  const june = library.parseTrade({
+    ...{ version: 1, asOf, holdings },
+    ...{ long: { symbol: "RTYM6", level: 2750 }, short: { symbol: "NQM6", level: 25_900 } },
+  });
+  const open = [
+    [futures, { weighting: "dollar-neutral", contracts: { long: 4, short: 1 }, levels: { RTYM6: 2750 } }],
+    [futures, { weighting: null, contracts: { long: null, short: null } }],
+    [holding, { contracts: null }],
+    [futures],
+  ] as const;
+  // Of every kind that a part of a trade may be.
+  const closed = parsed.map((trade) => [trade, { contracts: { long: 1, short: 1 } }] as const);
   const closesOnly = { ...columns, open: null, high: null, low: null };
   const method = { estimator: "close-to-close", lookback: 5, periodsPerYear: 252, lambda: 0.94 } as const;
   const history = { file: "rty.csv", bars: columns, method };
@@ -180,6 +198,10 @@ async function examples(): Promise<Readonly<Record<string, readonly Arguments[]>
       [{ name: "rty.csv", bytes: new Uint8Array(readFileSync(prices)) }, {}],
     ],
     sizePair: parsed.map((trade) => [trade]),
+    markPair: [...open, ...closed].map(([entry, request]) => [entry, entry, request]),
+    rollPair: [...open, ...closed].map(([entry, request]) => [entry, entry, entry === futures ? june : entry, request]),
+    closePair: [...open, ...closed].map(([entry, request]) => [entry, entry, request]),
+    ordersFor: [[held, held.slice(1)]],
     checkPair: parsed.flatMap((trade) => [
       [trade, { today: "2026-01-23", asOf: "2026-01-22", warningsAsErrors: true }],
       [trade, { today: null, asOf: null, against: null, warningsAsErrors: true }],
@@ -461,6 +483,8 @@ describe("every exported function", () => {
             // What no example has: a series that was asked for, and one without a code.
             (/\/(long|short)\/series$/.test(place) && typeof part === "string") ||
             (/\/(option|others\/n)\/code$/.test(place) && part === null) ||
+            // A holding without a price, and an instrument whose series or month is not known.
+            (/(^|\/)n\/(entry|instrument\/(option|future|expiry|option\/underlying))$/.test(place) && part === null) ||
             (name === "parseTrade" && isScalar(part));
           tries += 1;
           const { answer, error } = await outcomeOf(call, replaced(one, path, part) as Arguments);

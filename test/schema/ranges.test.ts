@@ -133,7 +133,6 @@ describe("what a number of a trade may be", () => {
     ["limits.imbalance", 5],
     ["limits.minProbability", 55],
     ["limits.maxRatioDrift", 5],
-    ["moves.0.NQ", 8],
   ])("%s of %s is not taken for a fraction", (path, value) => {
     expect(findingsOf(tradeWith(stepsOf(path), value))).toMatchObject([
       { code: "PERCENT_AMBIGUOUS", path: written(path) },

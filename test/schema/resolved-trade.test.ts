@@ -144,7 +144,8 @@ describe("the values of a trade", () => {
       holding: { long: { large: 5, micro: 7 }, short: { large: -3, micro: -9 } },
       withMicros: true,
     });
-    expect(limits).toEqual({
+    expect(limits).toMatchObject({
+      ...{ takeProfit: null, stopLoss: null, daysLeft: null },
       maxLoss: 40_006,
       maxNotional: 2_000_007,
       maxPremium: 20_008,

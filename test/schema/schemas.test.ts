@@ -249,7 +249,7 @@ describe("the schema of the output", () => {
       expect.arrayContaining(writers.map(({ name }) => name).toSorted()),
     );
     // check writes one document of checks and one of what it can check; an error is no command's.
-    const known = [...registry.map(({ name }) => name), "checkList", "error"];
+    const known = [...registry.map(({ name }) => name), "checkList", "markBook", "error"];
     expect(Object.keys(documentSchemas).filter((name) => !known.includes(name))).toEqual([]);
   });
 

@@ -8,6 +8,7 @@ import {
   blackScholes,
   type ContractSpec,
   checkPair,
+  closePair,
   contracts,
   type Expiry,
   type ExpiryEnvelope,
@@ -18,14 +19,20 @@ import {
   exposure,
   findContract,
   hintOf,
+  markPair,
   messageOf,
   type NoScenario,
   type OptionValue,
+  ordersFor,
   type PairChecks,
+  type PairClose,
+  type PairMark,
+  type PairRoll,
   type PairScenario,
   type PairSizing,
   PairsizeError,
   type PairTrade,
+  type Position,
   type PricedLegs,
   type PriceHistory,
   parseTrade,
@@ -33,6 +40,7 @@ import {
   profitAtExpiry,
   readPriceHistory,
   readTradeFile,
+  rollPair,
   scenario,
   sizePair,
   type WholeContracts,
@@ -133,4 +141,14 @@ test("a scenario has a picture only where there is a pair, and a check its answe
   // @ts-expect-error moves are fractions, not texts
   scenario(trade, { moves: { long: ["5%"] } });
   expectTypeOf(checkPair(trade)).toEqualTypeOf<PairChecks>();
+});
+
+test("an open pair is marked, rolled and closed, and a leg that is not marked has no profit", () => {
+  expectTypeOf(markPair(trade, trade)).toEqualTypeOf<PairMark>();
+  expectTypeOf(markPair(trade, trade).profit.net).toExtend<number | null>();
+  expectTypeOf(rollPair(trade, trade, trade, { weighting: "dollar-neutral" })).toEqualTypeOf<PairRoll>();
+  expectTypeOf(closePair(trade, trade, { contracts: { long: 4, short: 1 } })).toEqualTypeOf<PairClose>();
+  expectTypeOf(ordersFor(trade.holdings ?? [], [])).toEqualTypeOf<readonly Position[]>();
+  // @ts-expect-error a roll needs the trade that it becomes
+  rollPair(trade, trade);
 });

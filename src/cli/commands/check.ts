@@ -10,6 +10,7 @@ import type { LimitMeaning } from "../../render/documents.ts";
 import { limitKeys, sizeKeys } from "../../schema/keys.ts";
 import { mapOf, type Origins } from "../../schema/path.ts";
 import { quantityReader } from "../../schema/quantity-reader.ts";
+import { isStoredMark, storedRules } from "../../schema/stored-mark.ts";
 import { type Answer, answers, exitCodeOf, type Lap } from "../call/answer.ts";
 import { type Command, type Invocation, isSet, type OptionSpec, textOf } from "../call/command.ts";
 import type { ExitCode } from "../call/world.ts";
@@ -77,7 +78,7 @@ export const check: Command = {
     "pairsize check --list",
   ],
   arguments: [
-    { name: "[trade-file...]", summary: "YAML or JSON, one or several; - is standard input; flags beat them" },
+    { name: "[trade-file...]", summary: "YAML or JSON, one or several, or stored mark --json; - is standard input" },
   ],
   options: checkOptions,
   run: answers(answer),
@@ -154,6 +155,9 @@ async function answered(file: string, request: CheckRequest, invocation: Invocat
 async function checkTrade(file: string | null, request: CheckRequest, invocation: Invocation): Promise<CheckedTrade> {
   const { options, world } = invocation;
   const document = file === null ? null : await readTradeDocument(file, world);
+  const stored = file === null ? "" : nameOf(file);
+  if (isStoredMark(document?.value))
+    return { title: stored, file: stored, checked: true, answer: storedRules(document?.value, stored), places: {} };
   const written = mergeFlags(document, options, checkRules);
   const trade = await loadWritten(written, file === null || file === "-" ? "" : dirname(file), invocation);
   const { asOf } = mapOf(written.input);

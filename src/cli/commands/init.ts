@@ -1,14 +1,33 @@
 import { answers } from "../call/answer.ts";
-import type { Command } from "../call/command.ts";
-import { fileOptions } from "../flags/trade-options.ts";
+import { type Command, textOf } from "../call/command.ts";
+import { loadTradeToKeep } from "../flags/load-trade.ts";
+import { tradeFile } from "../flags/trade-file.ts";
+import { fileOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
 import { template } from "../help/trade-template.ts";
 
-/** Prints a trade file to start from. */
+/** Prints a trade file: of the trade that flags give, or one to start from. */
 export const init: Command = {
   name: "init",
-  summary: "prints a commented trade file to start from",
-  examples: ["pairsize init > trade.yaml", "pairsize init -o trade.yaml && pairsize size trade.yaml"],
+  summary: "prints a commented trade file: of the trade that flags give, or one to start from",
+  examples: [
+    "pairsize init -o trade.yaml && pairsize size trade.yaml",
+    "pairsize init --long IWM --short QQQ --history IWM=iwm.csv --history QQQ=qqq.csv -o trade.yaml",
+    "pairsize init --long RTY --short NQ --level RTY=2730.8 --level NQ=25658.25 --max-loss 25k > trade.yaml",
+  ],
   arguments: [],
-  options: fileOptions,
-  run: answers(async () => ({ reads: template })),
+  options: [...tradeOptions, ...sizingOptions, ...fileOptions],
+  run: answers(async (invocation) => {
+    const { options } = invocation;
+    const isTrade = Object.entries(options).some(([name, value]) => !ofFile.includes(name) && isGiven(value));
+    if (!isTrade) return { reads: template };
+    const kept = await loadTradeToKeep(invocation);
+    return { reads: tradeFile(kept, textOf(options, "output") ?? null), warnings: kept.trade.warnings };
+  }),
 };
+
+/** Flags that say which file is written. */
+const ofFile = ["output", "force"];
+
+function isGiven(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
+}

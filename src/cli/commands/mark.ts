@@ -33,9 +33,8 @@ export const mark: Command = {
   summary: "an open pair today: its profit, what made it, and the rules reached",
   examples: [
     "pairsize mark trade.yaml --weighting dollar --as-of 2026-02-20 --level RTY=2800 --level NQ=25500",
-    "pairsize mark trade.yaml --weighting dollar --as-of today --level RTY=2800 --level NQ=25500 --chain RTY=rty.csv --chain NQ=nq.csv",
-    "pairsize mark sizing.json --weighting vol --history RTY=rty.csv --history NQ=nq.csv",
-    "pairsize mark trades/*.yaml --as-of 2026-02-20 --level RTY=2800 --level NQ=25500 --take-profit 50% --days-left 21",
+    "pairsize mark trade.yaml --contracts RTY=4 --contracts NQ=1 --as-of 2026-02-20 --level RTY=2800 --level NQ=25500 --take-profit 50% --days-left 21",
+    "pairsize size trade.yaml --json -o sizing.json && pairsize mark sizing.json --weighting vol --as-of 2026-02-20 --level RTY=2800 --level NQ=25500",
   ],
   arguments: [
     { name: "<entry...>", summary: "trade files, or stored size --json: as they were entered; several are a book" },

@@ -53,6 +53,16 @@ export const registry: readonly CommandEntry[] = [
     load: async () => (await import("./mark.ts")).mark,
   },
   {
+    name: "roll",
+    summary: "an open pair at another expiry: orders, cost, what is realised, new bounds",
+    load: async () => (await import("./roll.ts")).roll,
+  },
+  {
+    name: "close",
+    summary: "the orders that flatten an open pair, and what they realise",
+    load: async () => (await import("./close.ts")).close,
+  },
+  {
     name: "batch",
     summary: "sizes many trades: one JSON a line in, one JSON a line out",
     load: async () => (await import("./batch.ts")).batch,

@@ -1,6 +1,7 @@
+import { daysBetween } from "../../core/calendar.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
 import type { Weighting } from "../../core/pair/weighting.ts";
-import { as, type Quantity, type Ratio } from "../../core/quantity.ts";
+import { as, type Days, type Quantity, type Ratio } from "../../core/quantity.ts";
 import { gridMoves, stepsTo, usualRange, usualStep } from "../../core/scenario/grid.ts";
 import type { Horizon } from "../../core/scenario/horizon.ts";
 import {
@@ -31,7 +32,8 @@ import { loadTrade } from "../flags/load-trade.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
 
 const scenarioOptions: readonly OptionSpec[] = [
-  { flags: "--days <N>", summary: "the pair after N calendar days (at expiry)" },
+  { flags: "--days <N>", summary: "the pair after N calendar days, or on a date (at expiry)" },
+  { flags: "--at <DATE>", summary: "the pair on that date: 2026-02-20 or 20-Feb-2026" },
   { flags: "--range <PCT>", summary: "largest move each way: 20% (holds the usual, the named and the strikes)" },
   { flags: "--step <PCT>", summary: "from one move to the next: 5%" },
   {
@@ -39,7 +41,11 @@ const scenarioOptions: readonly OptionSpec[] = [
     summary: "added to implied volatilities: +2%, or SYM=+2% for one side",
     repeats: true,
   },
-  { flags: "--move <MOVES>", summary: 'a named move, at the same time: "RTY=+16%,NQ=+8%"', repeats: true },
+  {
+    flags: "--move <MOVES>",
+    summary: 'a named move, at the same time: "RTY=+16%,NQ=+8%" or "RTY=2850,NQ=26000"',
+    repeats: true,
+  },
   {
     flags: "--odds <SOURCE>",
     summary: "how likely: lognormal, history (past windows), or both (where there are histories)",
@@ -55,6 +61,7 @@ export const scenario: Command = {
   examples: [
     "pairsize scenario trade.yaml",
     "pairsize scenario trade.yaml --days 20 --vol-shift +2%",
+    'pairsize scenario trade.yaml --at 2026-02-20 --move "RTY=2850,NQ=26000"',
     'pairsize scenario trade.yaml --move "RTY=+16%,NQ=+8%" --correlation 0.78',
     "pairsize scenario trade.yaml --payoff --range 30% --step 10%",
     "pairsize scenario trade.yaml --history RTY=rty.csv --history NQ=nq.csv --odds history",
@@ -130,7 +137,7 @@ function scenarioRequest(options: Options, trade: PairTrade): ScenarioRequest {
     const typed = textOf(options, name);
     return typed === undefined ? null : reader.quantity(typed, [`${flagName(name)} ${asTyped(typed)}`], name, range);
   };
-  const days = flag("days", ranges.days);
+  const days = daysOf(options, trade, reader);
   const range = flag("range", ranges.gridMove);
   const step = flag("step", ranges.gridMove);
   const volatilityShift = shiftsOf(options, trade, reader);
@@ -141,6 +148,24 @@ function scenarioRequest(options: Options, trade: PairTrade): ScenarioRequest {
   const odds = oddsSources.find((source) => source === textOf(options, "odds"));
   const asked = { horizon, moves: { long: moves, short: moves }, volatilityShift };
   return odds === undefined ? asked : { ...asked, odds };
+}
+
+/** Calendar days to the horizon: as they were typed, or to the date of --days or --at; null at expiry. */
+function daysOf(options: Options, { asOf }: PairTrade, reader: QuantityReader): Days | null {
+  const [days, at] = [textOf(options, "days"), textOf(options, "at")];
+  if (days !== undefined && at !== undefined) fail("HORIZON_TWICE", { days, at });
+  const [name, typed] = at === undefined ? (["days", days] as const) : (["at", at] as const);
+  if (typed === undefined) return null;
+  const flag = `--${name} ${asTyped(typed)}`;
+  const isDate = name === "at" || /[a-z/]|\d[-.]\d+[-.]\d/i.test(typed);
+  if (!isDate) return reader.quantity(typed, [flag], "days", ranges.days);
+  const date = reader.date(typed, [flag], name);
+  if (date === null) return null;
+  const until = asOf === null ? null : daysBetween(asOf, date);
+  if (asOf === null || until === null) return fail("PRICING_INPUT_MISSING", { missing: ["asOf"] }, { flag });
+  if (until < 0)
+    fail("VALUE_OUT_OF_RANGE", { name, bound: `${asOf}, the date of the trade, or later`, got: date }, { flag });
+  return as<Days>(until);
 }
 
 function movesOf(range: number, asked: number | null): readonly Ratio[] {

@@ -1,11 +1,13 @@
+import { netVerticals } from "../../core/pair/net-vertical.ts";
 import { sizePair } from "../../core/pair/size-pair.ts";
 import type { PairSizing } from "../../core/pair/sizing.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
+import { fail } from "../../errors/error.ts";
 import { finding } from "../../errors/finding.ts";
 import type { Style } from "../../render/sheet/sheet.ts";
 import { type Answer, answers, exitCodeOfSizing, type Lap } from "../call/answer.ts";
 import { type Command, type Invocation, isSet, type OptionSpec, textOf } from "../call/command.ts";
-import { loadTrade } from "../flags/load-trade.ts";
+import { loadTradeToKeep } from "../flags/load-trade.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
 import { sizeGroups, sizeLists } from "../help/size-help.ts";
 
@@ -25,6 +27,11 @@ const ticketsOption: OptionSpec = {
   choices: ["plain", "exchange", "osi", "ibkr"],
 };
 
+const saveOption: OptionSpec = {
+  flags: "--save <FILE>",
+  summary: "also writes the trade, file and flags together, as a commented trade file",
+};
+
 /** Sizes a pair: the main job. */
 export const size: Command = {
   name: "size",
@@ -39,15 +46,26 @@ export const size: Command = {
   groups: sizeGroups,
   lists: sizeLists,
   arguments: [{ name: "[trade-file]", summary: "YAML or JSON; - is standard input; flags beat it" }],
-  options: [...tradeOptions, ...sizingOptions, ...screenOptions, frontierOption, ticketsOption, ...outputOptions],
+  options: [
+    ...tradeOptions,
+    ...sizingOptions,
+    ...screenOptions,
+    frontierOption,
+    ticketsOption,
+    saveOption,
+    ...outputOptions,
+  ],
   run: answers(answer),
 };
 
 async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
-  const trade = await loadTrade(invocation);
+  const kept = await loadTradeToKeep(invocation);
+  const { trade } = kept;
   lap("read");
   const sizing = sizePair(trade);
   lap("size");
+  const save = textOf(invocation.options, "save");
+  if (save !== undefined) await (await import("../flags/trade-file.ts")).saveTrade(kept, save, invocation);
   const place = textOf(invocation.options, "tickets");
   if (place !== undefined) return tickets(sizing, place);
   const { options } = invocation;
@@ -92,6 +110,10 @@ async function hedgedLine(trade: PairTrade, { arguments: [file] }: Invocation, s
 
 /** The orders of the first weighting; the answer is no where it has none. */
 async function tickets(sizing: PairSizing, place: string): Promise<Answer> {
+  const verticals = [sizing.trade.long, sizing.trade.short].flatMap(({ symbol, legs }) =>
+    netVerticals(legs).map(({ text }) => `${symbol} ${text}`),
+  );
+  if (verticals.length > 0) fail("TICKETS_NEED_PREMIUMS", { verticals });
   const { renderTickets, ticketPlaces } = await import("../../render/size/tickets.ts");
   const [first] = sizing.sizings;
   if (first === undefined || !first.available || !first.feasible)

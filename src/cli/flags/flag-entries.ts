@@ -66,14 +66,15 @@ export function legEntries(options: Options, symbols: Symbols): FlagEntry[] {
 }
 
 /**
- * Named moves: "RTY=+16%,NQ=+8%".
+ * Named moves: "RTY=+16%,NQ=+8%", or by levels "RTY=2850,NQ=26,000".
  *
  * @throws PairsizeError MOVE_UNREADABLE
  */
 export function moveEntries(options: Options, symbols: Symbols): FlagEntry[] {
   return textsOf(options, "move").map((typed, at) => {
     const flag = `--move ${asTyped(typed)}`;
-    const parts = typed.split(",").map((part) => /^\s*([^=]+?)\s*=\s*(.*?)\s*$/.exec(part));
+    // A comma inside of a number, 26,000, has no symbol behind it.
+    const parts = typed.split(/,(?=[^,=]*=)/).map((part) => /^\s*([^=]+?)\s*=\s*(.*?)\s*$/.exec(part));
     if (parts.some((part) => part === null)) fail("MOVE_UNREADABLE", { got: typed, ...symbols }, { flag });
     return {
       path: ["moves", at],

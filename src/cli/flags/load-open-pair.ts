@@ -7,6 +7,7 @@ import type { Points } from "../../core/quantity.ts";
 import type { Side, Sides } from "../../core/sides.ts";
 import { fail, failIfAny } from "../../errors/error.ts";
 import type { Document } from "../../io/document.ts";
+import { isAnswer } from "../../schema/answer-as-trade.ts";
 import { limitKeys, ruleKeys, sizeKeys } from "../../schema/keys.ts";
 import { isMap, mapOf } from "../../schema/path.ts";
 import { quantityReader } from "../../schema/quantity-reader.ts";
@@ -15,12 +16,14 @@ import { storedTrade } from "../../schema/stored-trade.ts";
 import { contractSymbol } from "../../schema/symbols.ts";
 import { type Invocation, type Options, textOf, textsOf } from "../call/command.ts";
 import { asTyped } from "./flag-entries.ts";
-import { loadWritten, mergeFlags, readTradeDocument } from "./load-trade.ts";
+import { loadWritten, mergeFlags, readOwnDocument } from "./load-trade.ts";
 
 /** A trade as it was entered and as it is today, and what says which of its sizes was traded. */
 export interface OpenPair {
   /** The name of its file, "standard input" for `-`. */
   readonly file: string;
+  /** As it is written, a stored sizing as its trade. */
+  readonly document: Document;
   readonly entry: PairTrade;
   readonly now: PairTrade;
   readonly request: MarkRequest;
@@ -41,11 +44,11 @@ const rules = { size: sizeKeys, limits: { ...ruleKeys, maxRatioDrift: limitKeys.
  */
 export async function loadOpenPair(file: string, invocation: Invocation): Promise<OpenPair> {
   const { options, world } = invocation;
-  const document = asTrade(await readTradeDocument(file, world), options);
+  const document = asTrade(await readOwnDocument(file, world), options);
   const folder = file === "-" ? "" : dirname(file);
   const entry = await loadWritten(mergeFlags(document, picked(options, true), rules), folder, invocation);
   const { levels, own } = otherLevels(options, entry);
-  const today = { ...picked(options, false), level: own };
+  const today = { ...todayFlags(options), level: own };
   const asOf = readDate(textOf(options, "asOf") ?? "");
   refuseExpired(entry, asOf);
   const isEntryDay = asOf !== null && asOf === entry.asOf;
@@ -55,19 +58,27 @@ export async function loadOpenPair(file: string, invocation: Invocation): Promis
   const weighting = textOf(options, "weighting") === undefined ? null : (entry.weightings[0] ?? null);
   return {
     file: file === "-" ? "standard input" : file,
+    document,
     entry,
     now: { ...loaded, long: unpriced(loaded.long), short: unpriced(loaded.short) },
     request: { weighting, levels },
   };
 }
 
+/** The flags of today: all but those of what was traded, of rules, and of a roll. */
+export function todayFlags(options: Options): Options {
+  const { expiry: _expiry, strikes: _strikes, ...flags } = picked(options, false);
+  return flags;
+}
+
 /** A stored sizing as the trade that it was, with the contracts of the weighting that was traded. */
 function asTrade(document: Document, options: Options): Document {
-  if (mapOf(document.value).command !== "size") return document;
+  if (!isAnswer(document.value)) return document;
   return withValue(document, storedTrade(document.value, document.file, textOf(options, "weighting") ?? null));
 }
 
-function withValue(document: Document, value: unknown): Document {
+/** The document with another value in its place. */
+export function withValue(document: Document, value: unknown): Document {
   return { file: document.file, value, locate: (path, which) => document.locate(path, which) };
 }
 
@@ -76,7 +87,7 @@ function picked(options: Options, isOfEntry: boolean): Options {
 }
 
 /** What of the file is still so today: not its date, and of each side neither level, chain nor implied volatility. */
-function ofToday(value: unknown, entry: PairTrade, isEntryDay: boolean): Record<string, unknown> {
+export function ofToday(value: unknown, entry: PairTrade, isEntryDay: boolean): Record<string, unknown> {
   const { asOf: _asOf, holdings: _holdings, ...trade } = mapOf(value);
   const side = (name: Side) => {
     const { level, chain: _chain, impliedVolatility: _volatility, ...kept } = mapOf(trade[name]);
@@ -116,7 +127,7 @@ function unpriced(side: TradeSide): TradeSide {
 }
 
 /** Levels that a future's code keys ("RTYM6=2750"): of another future than the side's, and of the side's own. */
-function otherLevels(
+export function otherLevels(
   options: Options,
   entry: PairTrade,
 ): { readonly levels: Readonly<Record<string, Points>>; readonly own: readonly string[] } {

@@ -26,11 +26,17 @@ import {
 
 /** The trade of a command's file, its flags, or both. */
 export async function loadTrade(invocation: Invocation): Promise<PairTrade> {
+  return (await loadTradeToKeep(invocation)).trade;
+}
+
+/** {@link loadTrade}, with the trade as it was written and the folder of its file. */
+export async function loadTradeToKeep(invocation: Invocation) {
   const { arguments: files, options, world } = invocation;
   const [file] = files;
   const document = file === undefined ? null : await readTradeDocument(file, world);
   const folder = file === undefined || file === "-" ? "" : dirname(file);
-  return loadWritten(mergeFlags(document, options), folder, invocation);
+  const written = mergeFlags(document, options);
+  return { trade: await loadWritten(written, folder, invocation), written, folder };
 }
 
 /** The trade of what was written; `folder` is where its file stands. */
@@ -51,10 +57,15 @@ export async function loadWritten(
 }
 
 /** A trade file as it is written; `-` is standard input. */
-export async function readTradeDocument(file: string, { files, stdin }: World): Promise<Document> {
+export async function readTradeDocument(file: string, world: World): Promise<Document> {
+  return tradeDocument(await readOwnDocument(file, world));
+}
+
+/** A trade file, or what a command printed as JSON, as it is written; `-` is standard input. */
+export async function readOwnDocument(file: string, { files, stdin }: World): Promise<Document> {
   const name = file === "-" ? "standard input" : file;
   const bytes = await readBytes(file === "-" ? stdin : files.open(file), name, OWN_FILE_BYTES);
-  return tradeDocument(await readDocument(bytes, name));
+  return readDocument(bytes, name);
 }
 
 /** A trade as it was written in its file and by flags, and where each value of it came from. */

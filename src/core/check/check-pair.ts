@@ -14,7 +14,7 @@ import { inUnitOfBound, isOver, takenBy } from "../pair/choice/budget.ts";
 import { isWithin, perContract } from "../pair/choice/imbalance.ts";
 import { type DailyRisk, dailyVariances } from "../pair/daily-risk.ts";
 import { exposures } from "../pair/exposure.ts";
-import { givenLimits, type LimitName } from "../pair/limits.ts";
+import { givenLimits, type LimitName, lifeRuleNames, type TradeLimits } from "../pair/limits.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import { modelledLegs } from "../pair/model-premiums.ts";
 import { countedExposure, requestTerms } from "../pair/request-terms.ts";
@@ -46,8 +46,18 @@ export function checkPair(trade: PairTrade, request: CheckRequest = {}): PairChe
       ...names.flatMap((name) => checksOf(name, whole)),
       ...(warningsAsErrors ? [warningsCheck(warnings)] : []),
     ];
-    return { passed: checks.every(({ passed }) => passed), checks, warnings };
+    return {
+      passed: checks.every(({ passed }) => passed),
+      checks,
+      warnings: [...warnings, ...openPairRules(trade.limits)],
+    };
   });
+}
+
+/** The note that a trade holds rules of an open pair, which a mark holds it to. */
+function openPairRules(limits: TradeLimits): readonly Finding[] {
+  const names = lifeRuleNames.filter((name) => limits[name] !== null);
+  return names.length === 0 ? [] : [finding("RULES_OF_OPEN_PAIR", { names })];
 }
 
 /** A trade whose options have expired holds nothing that a limit could be held against. */

@@ -32,6 +32,10 @@ export interface Measures {
   readonly quotedPremiums: Measured<true, number>;
   readonly maxPriceAge: Measured<Days, Sides<Days | null>>;
   readonly warnings: Measured<0, number>;
+  /** Rules of an open pair, of a stored mark: shares of the max gain and of the max loss, and days left. */
+  readonly takeProfit: Measured<Ratio, Ratio | null>;
+  readonly stopLoss: Measured<Ratio, Ratio | null>;
+  readonly daysLeft: Measured<Days, Days | null>;
 }
 
 interface Measured<Limit, Actual> {

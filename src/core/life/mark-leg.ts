@@ -166,7 +166,7 @@ function optionNow(instrument: OptionInstrument, position: OpenPosition, side: M
   const before = isOwn ? termsOf(measured.side, instrument, entryTrade) : null;
   const after =
     level === null ? null : termsOf({ ...now, level: { ...now.level, value: level } }, instrument, nowTrade);
-  const implied = before === null ? null : impliedVolatilityOf(before, right, strike, position.entry);
+  const implied = before === null ? null : impliedAtEntry(before, instrument, position);
   const given =
     measured.side.impliedVolatility ?? (measured.volatility.known ? measured.volatility.volatility.value : null);
   const fallback = implied ?? given;
@@ -186,6 +186,15 @@ function optionNow(instrument: OptionInstrument, position: OpenPosition, side: M
     level,
     findings: quoted?.findings ?? [],
   };
+}
+
+/** The volatility that an entry implies; none where that is a share of a net price. */
+function impliedAtEntry(
+  before: PricingTerms,
+  { right, strike }: OptionInstrument,
+  { entry, isNet }: OpenPosition,
+): AnnualVolatility | null {
+  return isNet === true ? null : impliedVolatilityOf(before, right, strike, entry);
 }
 
 /** On its last day an option moves as what it leaves: one for one in the money, not at all out of it. */

@@ -5,11 +5,13 @@ import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
 import { type Exact, exact, minus, plus, times, toNumber, ZERO } from "../exact.ts";
 import { exactQuotient } from "../fraction.ts";
 import { exposures } from "../pair/exposure.ts";
+import { instrumentOf } from "../pair/held.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
-import { instrumentWords } from "../pair/position.ts";
+import { instrumentKey, instrumentWords } from "../pair/position.ts";
 import { measuredSides } from "../pair/size-pair.ts";
 import type { NetOfSides, PairGreeks } from "../pair/sizing.ts";
 import type { PairTrade, TradeLeg, TradeSide } from "../pair/trade.ts";
+import { sidePricing } from "../pair/valued-leg.ts";
 import type { Weighting } from "../pair/weighting.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
@@ -76,8 +78,8 @@ export function markedPair(entry: PairTrade, now: PairTrade, request: MarkReques
   const profit = sumOf(legs, ({ closing }) => closing);
   const afterFees = profit === null ? null : minus(profit, fees);
   const days = positions.flatMap((one) => expiryOf(one) ?? []).map((expiry) => daysBetween(asOf, expiry) ?? 0);
-  const unmarked = legs.flatMap(({ leg }) => (leg.mark === null ? [leg.name] : []));
-  const measured = measuredNow(entry, now, legs, positions);
+  const unmarked = legs.flatMap(({ leg }) => (leg.mark === null ? [leg.code ?? leg.name] : []));
+  const measured = measuredNow(entry, now, sides, legs, positions);
   const ratio = ratios(weighting, sides, measured);
   const figures = {
     maxLoss: bounds?.maxLoss ?? null,
@@ -184,44 +186,62 @@ function greeksOf(
   return { delta: both("delta"), gamma: both("gamma"), vega: both("vega"), theta: both("theta") };
 }
 
-/** Both sides at today's prices, with the trade's own legs at their marks; null where a leg of them is not marked. */
+/** The trade at today's prices, measured. */
+interface MeasuredNow {
+  readonly trade: PairTrade;
+  readonly sides: Sides<MeasuredSide>;
+}
+
+/**
+ * Both sides at today's prices: the trade's own legs at their marks, one that is not held at the implied volatility of
+ * its entry. Null where a leg has neither.
+ */
 function measuredNow(
   entry: PairTrade,
   now: PairTrade,
+  before: Sides<MeasuredSide>,
   legs: readonly MarkedLeg[],
   positions: readonly OpenPosition[],
-): { readonly trade: PairTrade; readonly sides: Sides<MeasuredSide> } | null {
+): MeasuredNow | null {
+  const marks = new Map(
+    positions.flatMap(({ side, instrument }, at) => {
+      const mid = legs[at]?.leg.mark?.mid;
+      return mid === undefined ? [] : [[`${side} ${instrumentKey(instrument)}`, mid] as const];
+    }),
+  );
   const side = (name: Side): TradeSide | null => {
-    const repriced = entry[name].legs.map((leg): TradeLeg | null => {
-      if (leg.kind === "future") return { ...leg, entry: null };
-      const at = positions.findIndex(
-        ({ side: of, instrument }) =>
-          of === name &&
-          instrument.kind === "option" &&
-          instrument.right === leg.right &&
-          instrument.strike === (leg.strike.kind === "points" ? leg.strike.value : instrument.strike),
-      );
-      const mark = legs[at]?.leg.mark ?? null;
-      return mark === null ? null : { ...leg, premium: { value: mark.mid, from: "model" }, delta: null };
+    const { side: written, sized, divisor } = before[name];
+    const { level, volatility, history, yield: dividend } = now[name];
+    const repriced = sized.legs.map((leg): TradeLeg | null => {
+      const quantity = leg.quantity * divisor;
+      if (leg.kind === "future") return { kind: "future", quantity, entry: null };
+      const { right, strike, impliedVolatility } = leg;
+      const mark = marks.get(`${name} ${instrumentKey(instrumentOf(leg, written, sized.symbol))}`);
+      const points = { kind: "points", value: strike } as const;
+      const unpriced = { kind: "option", quantity, right, strike: points, delta: null } as const;
+      if (mark !== undefined) return { ...unpriced, premium: { value: mark, from: "model" } };
+      return impliedVolatility === null ? null : { ...unpriced, premium: null, volatility: impliedVolatility };
     });
     if (repriced.some((leg) => leg === null)) return null;
-    return { ...entry[name], ...today(now[name]), legs: repriced.filter((leg) => leg !== null), chain: null };
+    const kept = repriced.filter((leg) => leg !== null);
+    // Without its date: the level of the right month was given, or no model price rests on it.
+    const at = { value: level.value, from: level.from };
+    return {
+      ...written,
+      ...{ level: at, volatility, history, yield: dividend, chain: null },
+      legs: written.legs.length === 0 ? [] : kept,
+    };
   };
   const [long, short] = [side("long"), side("short")];
   if (long === null || short === null) return null;
   const trade = { ...entry, asOf: now.asOf, rate: now.rate, correlation: now.correlation, long, short };
-  return { trade, sides: measuredSides(trade) };
+  const isValued = [long, short].every(
+    (one) => one.legs.every((leg) => leg.kind === "future" || leg.premium !== null) || sidePricing(one, trade).known,
+  );
+  return isValued ? { trade, sides: measuredSides(trade) } : null;
 }
 
-function today({ level, volatility, history, yield: dividend }: TradeSide) {
-  return { level, volatility, history, yield: dividend };
-}
-
-function ratios(
-  weighting: Weighting,
-  sides: Sides<MeasuredSide>,
-  now: { readonly sides: Sides<MeasuredSide> } | null,
-): PairMark["ratio"] {
+function ratios(weighting: Weighting, sides: Sides<MeasuredSide>, now: MeasuredNow | null): PairMark["ratio"] {
   const ratioOf = ({ long, short }: Sides<MeasuredSide>): Ratio | null => {
     const both = exposures(weighting, long, short);
     return both.available ? as<Ratio>(exactQuotient(both.long, both.short)) : null;
@@ -233,11 +253,7 @@ function ratios(
 }
 
 /** What sizing chooses now: contracts that were fixed on both sides are what was traded, and are free again. */
-function chosenNow(
-  entry: PairTrade,
-  { trade, sides }: { readonly trade: PairTrade; readonly sides: Sides<MeasuredSide> },
-  weighting: Weighting,
-): Sides<number> | null {
+function chosenNow(entry: PairTrade, { trade, sides }: MeasuredNow, weighting: Weighting): Sides<number> | null {
   const { contracts } = entry.rules;
   const isBoth = contracts.long !== null && contracts.short !== null;
   const answer = choice(trade, sides, weighting, isBoth ? { long: null, short: null } : contracts);

@@ -1,5 +1,5 @@
 import { fail } from "../../errors/error.ts";
-import type { Finding } from "../../errors/finding.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
 import type { Bound } from "../bound.ts";
 import { findContract } from "../contract/catalogue.ts";
 import { onTick, premiumTick } from "../contract/ticks.ts";
@@ -103,8 +103,24 @@ export function rollPair(entry: PairTrade, now: PairTrade, next: PairTrade, requ
     maxLoss: bounds?.maxLoss ?? null,
     maxGain: bounds?.maxGain ?? null,
     positions,
-    warnings: [...marked.mark.warnings, ...next.warnings.filter((one) => !now.warnings.includes(one))],
+    warnings: [
+      ...marked.mark.warnings,
+      ...openedByModel(added, sides),
+      ...next.warnings.filter((one) => !now.warnings.includes(one)),
+    ],
   };
+}
+
+/** The note that new legs are priced by the model. */
+function openedByModel(added: readonly OpenPosition[], sides: Sides<MeasuredSide>): readonly Finding[] {
+  const modelled = (["long", "short"] as const).flatMap((side) =>
+    sides[side].sized.legs.flatMap((leg) => (leg.kind === "option" && leg.premium.from === "model" ? [leg.code] : [])),
+  );
+  const legs = added.flatMap(({ instrument }) => {
+    const code = instrumentSymbol(instrument);
+    return modelled.includes(code) && instrument.kind === "option" ? [code ?? instrumentWords(instrument)] : [];
+  });
+  return legs.length === 0 ? [] : [finding("OPENED_BY_MODEL", { legs })];
 }
 
 interface Change {

@@ -26,7 +26,11 @@ export interface TradedRequest {
 }
 
 /** A position with the price at which it was opened. */
-export type OpenPosition = Position & { readonly entry: Points };
+export type OpenPosition = Position & {
+  readonly entry: Points;
+  /** The entry is a share of a vertical's net price. */
+  readonly isNet?: true;
+};
 
 /** What was traded: every instrument with its entry. */
 export interface Traded {
@@ -112,6 +116,7 @@ export function sidePositions(measured: MeasuredSide, count: number): readonly O
           side: name,
           quantity: leg.quantity * contracts,
           entry: leg.kind === "future" ? leg.entry : leg.premium.value,
+          ...(leg.kind === "option" && leg.premium.net === true ? { isNet: true as const } : {}),
           instrument: instrumentOf(leg, side, symbol),
         })),
   );
@@ -187,7 +192,7 @@ function legOf({ quantity, entry, instrument }: Position, { side }: MeasuredSide
 }
 
 /** Contracts of a position as its market counts them: shares of an ETF one by one. */
-export function tradedCount({ quantity, instrument }: Position, shares: number): number {
+function _tradedCount({ quantity, instrument }: Position, shares: number): number {
   return isShares(instrument) ? quantity * shares : quantity;
 }
 

@@ -39,6 +39,8 @@ export interface WrittenOption {
   readonly right: Right;
   readonly strike: StrikeSelector;
   readonly premium: Points | null;
+  /** The premium is a share of a net price: only the sum over the legs of the vertical is known. */
+  readonly net?: true;
 }
 
 /** A futures leg as written; the entry is null where it is left to the level. */
@@ -63,6 +65,27 @@ export function notationOf(leg: WrittenLeg | Leg): string {
   const right = leg.right === "call" ? "C" : "P";
   const strike = typeof leg.strike === "number" ? decimalText(leg.strike) : strikeText(leg.strike);
   return `${quantity} ${strike}${right}${priceText(leg.premium)}`;
+}
+
+/**
+ * Writes a vertical in its notation, exactly: readLegs returns the same two legs.
+ *
+ * @example
+ * verticalText({ quantity: -1, right: "put", bought: points(25500), sold: points(23500), net: null }); // "-1 25500/23500 PS"
+ */
+export function verticalText(vertical: {
+  /** Bought +, sold −. */
+  readonly quantity: number;
+  readonly right: Right;
+  /** The strike that a vertical of quantity 1 buys, and the one that it sells. */
+  readonly bought: StrikeSelector;
+  readonly sold: StrikeSelector;
+  /** Index points of one; null where nothing says it. */
+  readonly net: Points | null;
+}): string {
+  const { quantity, right, bought, sold, net } = vertical;
+  const strikes = `${strikeText(bought).trim()}/${strikeText(sold).trim()}`;
+  return `${quantity > 0 ? "+" : ""}${decimalText(quantity)} ${strikes} ${right === "call" ? "CS" : "PS"}${priceText(net)}`;
 }
 
 function strikeText({ kind, value }: StrikeSelector): string {

@@ -18,8 +18,6 @@ const HELD = /^(?<quantity>\s*[+-]?[\d,]+\s+)(?<when>[^\s@]+)(?<rest>.*)$/s;
 /** An ISO date or month, a date or a month with a word, a code with a month's letter. */
 const WHEN =
   /^(?:\d{4}-\d{2}(?:-\d{2})?|\d{1,2}-[a-z]{3,9}-\d{4}|[a-z]{3,9}-?\d{2,4}|[a-z0-9]{2,4}[fghjkmnquvxz]\d{1,2})$/i;
-/** "C2750" as exchanges write it. */
-const LETTER_FIRST = /^(\s*)([CP])\s?(\d[\d.,]*)/i;
 
 /**
  * Reads what is held of one instrument: "+4 2026-03-20 2750C @ 78.40", "+1 Jun26 25500P", "-1 F @ 25650", "+3 RTYH6 @
@@ -39,7 +37,7 @@ export function readHolding(text: string): Reading<WrittenHolding> {
   const quantity = groups?.quantity ?? "";
   const rest = when === null ? text.slice(quantity.length) : (groups?.rest ?? "");
   const isBare = when !== null && /^\s*(?:@.*)?$/s.test(rest);
-  const leg = `${quantity}${isBare ? `F ${rest.trim()}` : rest.trim().replace(LETTER_FIRST, "$3$2")}`;
+  const leg = `${quantity}${isBare ? `F ${rest.trim()}` : rest.trim()}`;
   const reading = readLeg(leg);
   if (!reading.ok) return { ...reading, offset: Math.min(text.length, reading.offset + (when?.length ?? 0)) };
   const held = reading.value;

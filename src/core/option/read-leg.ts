@@ -2,11 +2,19 @@ import type { ArgumentsOf, Code } from "../../errors/catalogue.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { type NumberReading, numberFinding, readNumber, readPercent } from "../number-text.ts";
 import { as, type Points, type Ratio } from "../quantity.ts";
-import { notationOf, type StrikeSelector, type WrittenFuture, type WrittenLeg, type WrittenOption } from "./leg.ts";
+import {
+  notationOf,
+  type Right,
+  type StrikeSelector,
+  type WrittenFuture,
+  type WrittenLeg,
+  type WrittenOption,
+} from "./leg.ts";
 
 /**
  * Reads a leg, "[±N] STRIKE(C|P) [@ PREMIUM]" or "±N F [@ ENTRY]", in any case and with any spaces. Where it cannot,
- * returns the finding and the offset of the word at fault. A strike is points, `40d`, `+2%` or `ATM`.
+ * returns the finding and the offset of the word at fault. A strike is points, `40d`, `+2%` or `ATM`; the right may be a
+ * word, and stand before the strike: "2750 call", "C2750".
  *
  * @example
  * readLeg("-1 2950C @ -18.20").ok; // false
@@ -15,7 +23,7 @@ export function readLeg(text: string): Reading<WrittenLeg> {
   const { tokens, end } = tokensOf(text);
   if (end < text.length) return unreadable(text, end + leadingSpaces(text.slice(end)));
   const parts = partsOf(tokens);
-  if (parts.stray !== null) return unreadable(text, parts.stray.offset);
+  if (parts.stray !== null) return strayWord(text, parts, parts.stray);
   if (parts.future !== null) return readFuture(parts, parts.future, text.length);
   const [first, ...unit] = parts.strike;
   return first === undefined ? unreadable(text, text.length) : readOption(parts, [first, ...unit], text.length);
@@ -29,7 +37,7 @@ function readOption(parts: LegParts, written: readonly [Token, ...Token[]], end:
   if (parts.right === null) return refuse("LEG_RIGHT_MISSING", { strike: textOf(written) }, parts.at?.offset ?? end);
   const premium = readPrice("premium", parts, end);
   if (!premium.ok) return premium;
-  const right = parts.right.kind === "C" ? "call" : "put";
+  const right = rightOf(parts.right);
   const leg = {
     kind: "option",
     quantity: quantity.value,
@@ -49,7 +57,7 @@ function readCount({ quantity, right }: LegParts, strike: readonly [Token, ...To
   const [{ text, offset }, unit] = strike;
   if (unit?.kind === "%" || !isSigned(text)) return { ok: true, value: 1 };
   const written = textOf(strike);
-  const write = [`${written.slice(0, 1)}1 ${written.slice(1)}${right?.text ?? "C"}`];
+  const write = [`${written.slice(0, 1)}1 ${written.slice(1)}${right?.kind ?? "C"}`];
   return refuse("LEG_QUANTITY_MISSING", { got: written, write }, offset);
 }
 
@@ -84,11 +92,32 @@ function negativePremium(leg: WrittenOption, premium: number, offset: number): R
   return refuse("VALUE_OUT_OF_RANGE", { name: "premium", bound, got: premium, soldAs }, offset);
 }
 
+function rightOf({ kind }: Token): Right {
+  return kind === "C" ? "call" : "put";
+}
+
+/** A number that stands where no part takes it: a premium without its @, or the strike of a quantity without its sign. */
+function strayWord(text: string, { quantity, strike, right, at }: LegParts, stray: Token): Refusal {
+  const isNumber = stray.kind === "n" || stray.kind === "s";
+  const isLast = stray.offset + stray.text.length === text.trimEnd().length;
+  if (!isNumber || !isLast || right === null || at !== null || strike.length === 0)
+    return unreadable(text, stray.offset);
+  const sign = quantity === null ? "" : `${quantity.text} `;
+  const option = `${sign}${textOf(strike)}${right.kind} @ ${stray.text}`;
+  const [first] = strike;
+  const isCount = quantity === null && strike.length === 1 && /^\d{1,3}$/.test(first?.text ?? "");
+  const others = isCount
+    ? [`+${first?.text} ${stray.text}${right.kind}`, `-${first?.text} ${stray.text}${right.kind}`]
+    : [];
+  return refuse("LEG_TWO_WAYS", { got: text.trim(), write: [option, ...others] }, stray.offset);
+}
+
 function textOf(tokens: readonly Token[]): string {
   return tokens.map((token) => token.text).join("");
 }
 
-function unreadable(got: string, offset: number): Refusal {
+/** Returns the refusal of a leg that the notation does not have, from the offset of its first wrong word. */
+export function unreadable(got: string, offset: number): Refusal {
   return refuse("LEG_UNREADABLE", { got, at: got.slice(offset).split(/\s/, 1)[0] ?? "" }, offset);
 }
 
@@ -100,14 +129,14 @@ function leadingSpaces(text: string): number {
 export type Reading<T> = { readonly ok: true; readonly value: T } | Refusal;
 
 /** The reason why a text could not be read, and the place in it. */
-interface Refusal {
+export interface Refusal {
   readonly ok: false;
   readonly finding: Finding;
   readonly offset: number;
 }
 
 /** Returns a refusal of one code at an offset of the text. */
-function refuse<C extends Code>(code: C, args: ArgumentsOf<C>, offset: number): Refusal {
+export function refuse<C extends Code>(code: C, args: ArgumentsOf<C>, offset: number): Refusal {
   return { ok: false, finding: finding(code, args), offset };
 }
 
@@ -188,6 +217,7 @@ interface LegParts {
   readonly quantity: Token | null;
   /** The words of the strike: a number, `40` `d`, `+2` `%`, or `ATM`. */
   readonly strike: readonly Token[];
+  /** Before the strike or behind it. */
   readonly right: Token | null;
   readonly future: Token | null;
   /** The `@`. */
@@ -197,9 +227,10 @@ interface LegParts {
   readonly stray: Token | null;
 }
 
-// Each word is one letter: [±N] STRIKE(C|P) [@ PREMIUM], or ±N F [@ ENTRY]. A number is the quantity where a strike or
-// an F follows it; "+2%C" is a strike alone.
-const LEG = /^(?<quantity>n(?=[nAF]))?(?:(?<strike>nD|n%|n|A)(?<right>[CP])?|(?<future>F))?(?:(?<at>@)(?<price>n)?)?/;
+// Each word is one letter: [±N] STRIKE(C|P) [@ PREMIUM], [±N] (C|P)STRIKE [@ PREMIUM] or ±N F [@ ENTRY]. A number is the
+// quantity where a strike or an F follows it; "+2%C" is a strike alone, and "2750C 78.40" has its right behind.
+const LEG =
+  /^(?<quantity>[ns](?=[nsAF])|s(?=[CP][nsA]))?(?:(?<before>[CP])(?=[nsA]))?(?:(?<strike>[ns]D|[ns]%|[ns]|A)(?<right>[CP])?|(?<future>F))?(?:(?<at>@)(?<price>[ns])?)?/;
 
 /** Returns the words of a leg by their part. */
 function partsOf(tokens: readonly Token[]): LegParts {
@@ -213,17 +244,19 @@ function partsOf(tokens: readonly Token[]): LegParts {
   const one = (part: string): Token | null => take(part)[0] ?? null;
   // The order of these lines is that of the text: each part takes the words after those of the part before.
   const quantity = one("quantity");
+  const before = one("before");
   const strike = take("strike");
-  const right = one("right");
+  const behind = one("right");
   const future = one("future");
   const at = one("at");
   const price = one("price");
-  return { quantity, strike, right, future, at, price, stray: tokens[next] ?? null };
+  const second = before === null ? null : (behind ?? future);
+  return { quantity, strike, right: before ?? behind, future, at, price, stray: second ?? tokens[next] ?? null };
 }
 
 /** A word of the leg notation, and its 0-based place in the text. */
 interface Token {
-  /** n: a number; A: ATM; D: the d of a delta; C, P, F, % and @: themselves. */
+  /** n: a number; s: one with a sign; A: ATM; D: the d of a delta; C, P, F, % and @: themselves, or their words. */
   readonly kind: string;
   readonly text: string;
   readonly offset: number;
@@ -235,7 +268,7 @@ interface LegTokens {
   readonly end: number;
 }
 
-const WORD = /\s*(?:(?<number>[+-]?[\d.,]+)|(?<word>ATM|[DCPF%@]))\s*/giy;
+const WORD = /\s*(?:(?<number>[+-]?[\d.,]+)|(?<word>ATM|AT|CALLS?|PUTS?|DELTAS?|[DCPF%@]))\s*/giy;
 
 /** Splits a leg text into its words; spaces and case are ignored. */
 function tokensOf(text: string): LegTokens {
@@ -244,9 +277,13 @@ function tokensOf(text: string): LegTokens {
   for (const met of text.matchAll(WORD)) {
     const { number, word } = met.groups ?? {};
     const text = number ?? word ?? "";
-    const kind = number === undefined ? text.slice(0, 1).toUpperCase() : "n";
+    const kind = number === undefined ? letterOf(text.toUpperCase()) : isSigned(number) ? "s" : "n";
     tokens.push({ kind, text, offset: met.index + met[0].indexOf(text) });
     end = met.index + met[0].length;
   }
   return { tokens, end };
+}
+
+function letterOf(word: string): string {
+  return word === "AT" ? "@" : word.slice(0, 1);
 }

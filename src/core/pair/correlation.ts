@@ -1,20 +1,7 @@
 import { type Finding, finding } from "../../errors/finding.ts";
-import type { Ratio } from "../quantity.ts";
 import { comovement } from "../volatility/comovement.ts";
+import type { SourcedCorrelation } from "./sized-trade.ts";
 import type { PairTrade } from "./trade.ts";
-
-/** The correlation of both indices' log returns: as given, or as measured with its provenance. */
-export type SourcedCorrelation =
-  | { readonly value: Ratio; readonly from: "flag" | "file" }
-  | {
-      readonly value: Ratio;
-      readonly from: "history";
-      readonly lookback: number;
-      /** Returns between common dates. */
-      readonly observations: number;
-      readonly firstDate: string;
-      readonly lastDate: string;
-    };
 
 /** The correlation of a trade's indices, or the reason why it is not known. */
 type CorrelationAnswer =

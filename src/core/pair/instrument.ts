@@ -31,9 +31,10 @@ export function instrumentCode(leg: NamedLeg, { contract, option, future }: Trad
 
 /**
  * Returns the limit of an order for a leg, in points: its premium or its entry on the tick, a buy rounded down and a
- * sale up; null for a model premium whose tick is not known.
+ * sale up; null for a model premium whose tick is not known, and for a share of a net price, which no leg trades at.
  */
 export function limitPrice(leg: SizedLeg, symbol: string, action: "buy" | "sell"): Points | null {
+  if (leg.kind === "option" && leg.premium.net === true) return null;
   const traded = findContract(symbol);
   const price = leg.kind === "future" ? leg.entry : leg.premium.value;
   const tick = traded === undefined ? null : leg.kind === "future" ? traded.tick : premiumTick(traded, price);

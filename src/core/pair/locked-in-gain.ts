@@ -5,6 +5,7 @@ import { premiumTick } from "../contract/ticks.ts";
 import { toNumber } from "../exact.ts";
 import { decimalText } from "../number-text.ts";
 import type { MeasuredSide } from "./measured-side.ts";
+import { netVerticals } from "./net-vertical.ts";
 import type { SizedLeg } from "./sized-trade.ts";
 import type { PairTrade } from "./trade.ts";
 
@@ -27,7 +28,10 @@ export function refuseLockedInGain(side: MeasuredSide, trade: Pick<PairTrade, "a
   if (unit.every(({ kind }) => kind === "future")) return;
   const rounding = ROUNDING * sized.level.value;
   const whole = wholeGain(side, trade);
-  const found = partOf(side, rounding) ?? (whole > rounding ? { legs: sized.legs, gain: whole } : null);
+  const found =
+    netPart(sized.legs, rounding) ??
+    partOf(side, rounding) ??
+    (whole > rounding ? { legs: sized.legs, gain: whole } : null);
   if (found === null) return;
   const legs = found.legs.map(nameOf);
   fail("QUOTES_NOT_TRADABLE", { symbol: sized.symbol, legs, gain: Number(found.gain.toPrecision(12)) });
@@ -76,7 +80,8 @@ function halfTick(leg: SizedLeg, symbol: string): number {
 
 /** Legs that lock in a gain among those of a side, and the gain in points for one sold; null where none do. */
 function partOf({ sized }: MeasuredSide, rounding: number): { legs: readonly SizedLeg[]; gain: number } | null {
-  const options = sized.legs.filter((leg) => leg.kind === "option");
+  // A share of a net price is no price of its option beside others.
+  const options = sized.legs.filter((leg): leg is OptionLine => leg.kind === "option" && leg.premium.net !== true);
   const slack = (leg: OptionLine) => slackOf(leg, sized.symbol);
   for (const sold of options.filter(({ quantity }) => quantity < 0)) {
     const bought = options.filter(({ quantity, right }) => quantity > 0 && right === sold.right);
@@ -94,6 +99,15 @@ function partOf({ sized }: MeasuredSide, rounding: number): { legs: readonly Siz
         if (gain > rounding) return { legs: [single(low), single(sold), single(high)], gain };
       }
     }
+  }
+  return null;
+}
+
+/** A vertical at a net price that locks in a gain: bought for less than nothing, or sold for more than its width. */
+function netPart(legs: readonly SizedLeg[], rounding: number): { legs: readonly SizedLeg[]; gain: number } | null {
+  for (const { bought, sold } of netVerticals(legs)) {
+    const gain = bought.quantity > 0 ? verticalGain(bought, sold) : verticalGain(sold, bought);
+    if (gain > rounding) return { legs: [single(bought), single(sold)], gain };
   }
   return null;
 }

@@ -6,10 +6,10 @@ import { type Exact, exact, product, times, toNumber } from "../exact.ts";
 import type { Leg } from "../option/leg.ts";
 import { best, breakevens, type Extreme, maxGain, maxLoss, worst, zeroStretches } from "../payoff/envelope.ts";
 import { leanOf, piecewiseLinear, steepestSlope } from "../payoff/piecewise-linear.ts";
-import { as, type Usd, type UsdPerRootYear } from "../quantity.ts";
+import { as, type Ratio, type Usd, type UsdPerRootYear } from "../quantity.ts";
 import type { Side } from "../sides.ts";
+import { comovement } from "../volatility/comovement.ts";
 import { estimateVolatility } from "../volatility/estimators.ts";
-import { measuredBeta } from "./as-read.ts";
 import type { SizedLeg, SizedSide, SourcedVolatility } from "./sized-trade.ts";
 import { type Structure, structureOf } from "./structure.ts";
 import type { PairTrade, TradeLeg, TradeSide } from "./trade.ts";
@@ -182,4 +182,15 @@ export function sideVolatility({ contract, volatility, history }: TradeSide): Si
     file: history.file,
   } as const;
   return { known: true, volatility: measured };
+}
+
+/**
+ * β of the long side on the short one where beta-neutral asks for it: as measured already, else over both histories;
+ * null where it is not measured.
+ */
+function measuredBeta({ weightings, long, short }: PairTrade): Ratio | null {
+  if (!weightings.includes("beta-neutral")) return null;
+  if (long.beta !== undefined) return long.beta;
+  if (long.history === null || short.history === null) return null;
+  return comovement(long.history.bars, short.history.bars, long.history.method).beta;
 }

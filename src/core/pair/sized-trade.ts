@@ -13,9 +13,6 @@ import type {
   UsdPerPoint,
   UsdPerRootYear,
 } from "../quantity.ts";
-import type { Sides } from "../sides.ts";
-import type { TradeAsRead } from "./as-read.ts";
-import type { SideMargin } from "./trade.ts";
 
 /** Where a number came from. */
 export type Origin = "flag" | "file" | "history" | "chain" | "model" | "default";
@@ -26,6 +23,17 @@ export interface SourcedLevel {
   readonly from: Origin;
   readonly file?: string;
   readonly date?: string;
+}
+
+/** A premium in index points and where it came from. */
+export interface SourcedPremium {
+  readonly value: Points;
+  readonly from: Origin;
+  /**
+   * A share of the net price of a vertical: the sum over its legs is known, and no leg's own premium. The first has the
+   * net and the other 0.
+   */
+  readonly net?: true;
 }
 
 /** A volatility as given, or as measured with its provenance. */
@@ -55,7 +63,7 @@ export type SizedLeg =
       readonly strike: Points;
       /** How the trader named the strike, where not in points: a delta, or a distance from the level. */
       readonly selector?: { readonly kind: "delta" | "moneyness"; readonly value: Ratio };
-      readonly premium: { readonly value: Points; readonly from: Origin };
+      readonly premium: SourcedPremium;
       readonly impliedVolatility: AnnualVolatility | null;
       /** At which the leg is valued: the implied one, else that of its side; null where nothing values it. */
       readonly volatility: AnnualVolatility | null;
@@ -84,6 +92,14 @@ export interface Unit {
   readonly breakevens: readonly Points[];
   /** Stretches of levels where the profit is exactly zero; `null` ends one that never ends. */
   readonly zeroStretches: readonly (readonly [Points, Points | null])[];
+}
+
+/** A margin of the trader's own: a clearer's or a broker's number. */
+export interface SideMargin {
+  /** USD for one unit of the side, net of option value. */
+  readonly initial: Usd;
+  /** ISO date of the number. */
+  readonly asOf: string;
 }
 
 /** A side, measured. */
@@ -116,12 +132,15 @@ export interface SizedSide {
   readonly unit: Unit;
 }
 
-/** The trade as it was sized. */
-export interface SizedTrade extends Sides<SizedSide>, TradeAsRead {
-  readonly asOf: string | null;
-  /** Of the options: the nearer one where the sides' expiries differ. */
-  readonly expiry: string | null;
-  readonly rate: AnnualRate | null;
-  /** What is held, in the notation of a trade file, by symbol; only where holdings were given. */
-  readonly holdings?: readonly Readonly<Record<string, string>>[];
-}
+/** The correlation of both indices' log returns: as given, or as measured with its provenance. */
+export type SourcedCorrelation =
+  | { readonly value: Ratio; readonly from: "flag" | "file" }
+  | {
+      readonly value: Ratio;
+      readonly from: "history";
+      readonly lookback: number;
+      /** Returns between common dates. */
+      readonly observations: number;
+      readonly firstDate: string;
+      readonly lastDate: string;
+    };

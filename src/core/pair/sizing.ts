@@ -1,14 +1,54 @@
 import type { Finding } from "../../errors/finding.ts";
 import type { Bound } from "../bound.ts";
+import type { CapitalKind } from "../margin/capital.ts";
 import type { Right } from "../option/leg.ts";
-import type { Contracts, Points, Ratio, Usd, UsdPerRootYear } from "../quantity.ts";
+import type { AnnualRate, Contracts, Points, Ratio, Usd, UsdPerRootYear } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
-import type { SizedCapital } from "./capital.ts";
 import type { BindingName } from "./choice/whole-contracts.ts";
 import type { DailyRisk } from "./daily-risk.ts";
 import type { ModelPremiums, PremiumsFrom } from "./model-premiums.ts";
-import type { SizedTrade } from "./sized-trade.ts";
+import type { SizedSide, SourcedCorrelation } from "./sized-trade.ts";
 import type { Weighting } from "./weighting.ts";
+
+/** What decided how many contracts, by the keys of a trade file; a key that was not given is left out. */
+export interface SizeAsRead {
+  readonly weighting: readonly Weighting[];
+  readonly tolerance: Ratio;
+  readonly contracts?: Partial<Sides<Contracts>>;
+  readonly maxContracts?: Partial<Sides<Contracts>>;
+  readonly maxLoss?: Usd;
+  readonly account?: Usd;
+  readonly risk?: Ratio;
+  readonly maxNotional?: Usd;
+  readonly maxPremium?: Usd;
+  readonly maxDailyRisk?: Usd;
+  readonly maxCapital?: Usd;
+  readonly fee: Usd;
+  readonly withMicros?: true;
+}
+
+/** What a trade says beside its sides, as it was read: with it an answer is a trade again. */
+export interface TradeAsRead {
+  /** As given, or as measured over both histories; null where it is not known. */
+  readonly correlation: SourcedCorrelation | null;
+  /** Only where one was given; the ratio as it is written, long : short. */
+  readonly marginCredit?: { readonly share: Ratio; readonly ratio: string };
+  /** Only where quotes that lock in a gain are sized. */
+  readonly allowArbitrage?: true;
+  readonly size: SizeAsRead;
+  /** Named moves as fractions, by symbol. */
+  readonly moves: readonly Readonly<Record<string, Ratio>>[];
+  /** What is held, by symbol, in the notation of a trade file; left out where nothing was said of it. */
+  readonly holdings?: readonly Readonly<Record<string, string>>[];
+}
+
+/** The trade as it was sized. */
+export interface SizedTrade extends Sides<SizedSide>, TradeAsRead {
+  readonly asOf: string | null;
+  /** Of the options: the nearer one where the sides' expiries differ. */
+  readonly expiry: string | null;
+  readonly rate: AnnualRate | null;
+}
 
 /** One value for each side, and what they come to together: long − short for exposures, the sum for money. */
 export interface NetOfSides<Value> extends Sides<Value> {
@@ -66,6 +106,27 @@ export interface OrderLine {
 /** The profit at expiry of a named move of both indices, as fractions (0.16 is +16 %). */
 export interface MoveProfit extends Sides<Ratio> {
   readonly profit: NetOfSides<Usd>;
+}
+
+/** Capital in USD; null where it is not known. */
+export interface CapitalAmount {
+  /** What it rests on: "premium" is a lower bound, and "unknown" has no amount. */
+  readonly kind: CapitalKind;
+  /** Margin and premium paid, before the premium received. */
+  readonly amount: Usd | null;
+  /** The amount less the premium received. */
+  readonly cashNeeded: Usd | null;
+}
+
+/** What a sized pair binds: the sum of both sides, by the less reliable kind of the two. */
+export interface SizedCapital extends CapitalAmount {
+  /** False where the sold options may be placed so that they bind less. */
+  readonly isLeast: boolean;
+  readonly bySide: Sides<CapitalAmount>;
+  /** Max gain over the amount; null where either has no end, is not known or is 0. */
+  readonly returnAtMaxGain: Ratio | null;
+  /** The same for the profit of each named move, in their order; only where moves are named. */
+  readonly returnAtMoves?: readonly (Ratio | null)[];
 }
 
 /** The greeks of a position in USD. */

@@ -8,10 +8,9 @@ import type { AnnualRate, AnnualVolatility, Contracts, FxRate, Points, Ratio, Us
 import type { Sides } from "../sides.ts";
 import type { Bars } from "../volatility/bars.ts";
 import type { VolatilityMethod } from "../volatility/method.ts";
-import type { SourcedCorrelation } from "./correlation.ts";
 import type { TradeLimits } from "./limits.ts";
 import type { Position } from "./position.ts";
-import type { Origin, SourcedLevel, SourcedVolatility } from "./sized-trade.ts";
+import type { SideMargin, SourcedCorrelation, SourcedLevel, SourcedPremium, SourcedVolatility } from "./sized-trade.ts";
 import type { Weighting } from "./weighting.ts";
 
 /** What is traded on one side, with the overrides of the trade applied. */
@@ -32,7 +31,7 @@ export type TradeLeg =
       readonly quantity: number;
       readonly right: Right;
       readonly strike: StrikeSelector;
-      readonly premium: { readonly value: Points; readonly from: Origin } | null;
+      readonly premium: SourcedPremium | null;
       /** Delta of one option bought, where the trader gives it: it wins over a computed one. */
       readonly delta: Ratio | null;
       /** How the strike was named before it was chosen. */
@@ -47,14 +46,6 @@ export interface SideHistory {
   readonly file: string;
   readonly bars: Bars;
   readonly method: VolatilityMethod;
-}
-
-/** A margin of the trader's own: a clearer's or a broker's number. */
-export interface SideMargin {
-  /** USD for one unit of the side, net of option value. */
-  readonly initial: Usd;
-  /** ISO date of the number. */
-  readonly asOf: string;
 }
 
 /** A clearer's credit: the share of the margins that it takes off contracts in the ratio, long : short. */

@@ -14,7 +14,7 @@ import { impliedVolatilityOf, isAmerican, moveOption, type PricingTerms } from "
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Ratio, type Years } from "../quantity.ts";
 import { chosenStrike } from "./chosen-strike.ts";
 import { instrumentCode } from "./instrument.ts";
-import type { Origin, SizedLeg } from "./sized-trade.ts";
+import type { SizedLeg, SourcedPremium } from "./sized-trade.ts";
 import type { PairTrade, TradedContract, TradeLeg, TradeSide } from "./trade.ts";
 
 type OptionLine = Extract<TradeLeg, { kind: "option" }>;
@@ -33,8 +33,8 @@ export interface ValuedLeg {
 /**
  * A leg of one unit with a price: the quoted premium, given or from a chain, else the model's.
  *
- * A quoted premium gives the implied volatility, and that the greeks; a leg whose premium has none is valued at the
- * given volatility. A delta that the trader gives wins over the computed one.
+ * A quoted premium gives the implied volatility, and that the greeks; a leg whose premium has none, and one of a vertical
+ * at a net price, is valued at the given volatility. A delta that the trader gives wins over the computed one.
  *
  * @param volatility what the model takes where there is no quote: the side's implied volatility, else the one it is
  * sized with
@@ -67,8 +67,9 @@ function valuedOption(
   const terms = pricing.known ? pricing.terms : null;
   const strike = strikeOf(leg, side, terms, volatility);
   const { premium: quoted, findings } = quotedPremium(leg, strike, side, quote);
-  const found =
-    terms === null ? UNVALUED : valuation(terms, leg, strike, { quoted: quoted?.value ?? null, volatility });
+  // A share of a net price is no quote of the option: it implies no volatility.
+  const own = quoted === null || quoted.net === true ? null : quoted.value;
+  const found = terms === null ? UNVALUED : valuation(terms, leg, strike, { quoted: own, volatility });
   const { implied, sigma, value } = found;
   const premium = quoted ?? modelPremium(leg, side, value) ?? refuseUnpriced(leg, side, pricing);
   const computed = value === null ? null : as<Ratio>(value.delta);
@@ -239,7 +240,7 @@ function unknown(reason: Finding): SidePricing {
 
 /** The quoted premium of a leg, with what to know about it; null where nothing quotes it. */
 interface QuotedPremium {
-  readonly premium: { readonly value: Points; readonly from: Origin } | null;
+  readonly premium: SourcedPremium | null;
   readonly findings: readonly Finding[];
 }
 

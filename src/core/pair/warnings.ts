@@ -8,6 +8,7 @@ import type { Sides } from "../sides.ts";
 import { exposures } from "./exposure.ts";
 import { improbable } from "./improbable.ts";
 import type { MeasuredSide } from "./measured-side.ts";
+import { netVerticals } from "./net-vertical.ts";
 import type { SizedLeg } from "./sized-trade.ts";
 import type { Sizing } from "./sizing.ts";
 import type { PairTrade } from "./trade.ts";
@@ -68,11 +69,16 @@ export function offTick({ sized }: MeasuredSide): readonly Finding[] {
   const contract = findContract(sized.symbol);
   if (contract === undefined) return NONE;
   const off = sized.legs.flatMap((leg) =>
-    leg.kind === "option" && leg.premium.from !== "model" && isOnPremiumTick(contract, leg.premium.value) === false
+    leg.kind === "option" && isOwnQuote(leg) && isOnPremiumTick(contract, leg.premium.value) === false
       ? [`${decimalText(leg.strike)}${leg.right === "call" ? "C" : "P"} at ${decimalText(leg.premium.value)}`]
       : [],
   );
   return off.length === 0 ? NONE : [finding("PREMIUM_OFF_TICK", { symbol: sized.symbol, legs: off })];
+}
+
+/** Whether the premium is a quote of the option itself: neither the model's nor a share of a net price. */
+function isOwnQuote({ premium }: OptionLine): boolean {
+  return premium.from !== "model" && premium.net !== true;
 }
 
 /** What options on futures and on ETFs leave behind, and the sold ones that may be assigned before. */
@@ -158,6 +164,7 @@ function optionWarnings(measured: MeasuredSide): readonly Finding[] {
 export function quoteWarnings(measured: MeasuredSide): readonly Finding[] {
   const options = measured.sized.legs.filter((leg) => leg.kind === "option");
   return mixedPremiums(measured, options).concat(
+    netPrices(measured),
     yieldAssumed(measured, options),
     ...options.map((leg) => legWarnings(leg, measured)),
   );
@@ -227,6 +234,15 @@ function mixedPremiums({ sized }: MeasuredSide, options: readonly OptionLine[]):
   return isMixed ? [finding("PREMIUMS_MIXED", { symbol: sized.symbol, modelled })] : [];
 }
 
+/** Verticals at a net price imply no volatility: what their greeks rest on instead. */
+function netPrices({ sized }: MeasuredSide): readonly Finding[] {
+  const verticals = netVerticals(sized.legs);
+  if (verticals.length === 0) return NONE;
+  const [first] = verticals;
+  const used = first?.bought.volatility ?? null;
+  return [finding("PREMIUMS_NET", { symbol: sized.symbol, verticals: verticals.map(({ text }) => text), used })];
+}
+
 /** Where nothing values the options, as with deltas given and no date, no yield is taken at all. */
 function yieldAssumed({ side, sized, pricing }: MeasuredSide, options: readonly OptionLine[]): readonly Finding[] {
   const isAssumed = side.contract.kind !== "future" && side.yield === null && options.length > 0 && pricing.known;
@@ -239,9 +255,9 @@ function legWarnings(leg: OptionLine, { sized, pricing, volatility }: MeasuredSi
   const found: Finding[] = [];
   const least = pricing.known ? lowerBound(pricing.terms, leg.right, leg.strike) : 0;
   // A quote at the intrinsic value is not below it for the rounding of level − strike.
-  if (least - premium.value > ROUNDING * sized.level.value)
+  if (premium.net !== true && least - premium.value > ROUNDING * sized.level.value)
     found.push(finding("PREMIUM_BELOW_INTRINSIC", { symbol, leg: nameOf(leg), premium: premium.value, least }));
-  const isQuoted = premium.from !== "model" && pricing.known && pricing.terms.years > 0;
+  const isQuoted = isOwnQuote(leg) && pricing.known && pricing.terms.years > 0;
   if (isQuoted && implied === null) {
     const isExercised = delta !== null && Math.abs(delta) === 1 && isAmerican(pricing.terms);
     const args = { symbol, leg: nameOf(leg), premium: premium.value, used: leg.volatility, isExercised };

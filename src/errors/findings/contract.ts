@@ -9,7 +9,29 @@ export const contractFindings = {
     message: (a: { got: string; at: string }) =>
       a.at === "" ? `leg "${a.got}" is not complete` : `leg "${a.got}" cannot be read at "${a.at}"`,
     hint: () =>
-      'write an option as "-1 2950C @ 18.20", a future as "+1 F @ 2730.8"; the part from @ on may be left out',
+      'write an option as "-1 2950C @ 18.20", a vertical as "2750/2950 CS @ 60.20", a future as "+1 F @ 2730.8"; the part from @ on may be left out',
+  }),
+  LEG_TWO_WAYS: entry({
+    severity: "input",
+    title: "A leg could be read in two ways, or its @ is missing",
+    message: (a: { got: string; write: readonly string[] }) =>
+      a.write.length > 1 ? `leg "${a.got}" could be read in two ways` : `leg "${a.got}" has a number without its @`,
+    hint: (a) => `write ${a.write.join(" or ")}`,
+  }),
+  LEG_VERTICAL_UNNAMED: entry({
+    severity: "input",
+    title: "Two strikes do not say which vertical they are",
+    message: (a: { got: string; write: readonly string[] }) =>
+      a.write.length > 1
+        ? `"${a.got}" does not say call spread or put spread`
+        : `"${a.got}" does not say that it is a spread`,
+    hint: (a) => `write ${a.write.join(" or ")} to buy one; -1 in front sells it`,
+  }),
+  LEG_VERTICAL_STRIKES: entry({
+    severity: "input",
+    title: "The strikes of a vertical cannot be told apart",
+    message: (a: { got: string }) => `the strikes of "${a.got}" do not say which option pays more`,
+    hint: () => "two different strikes, both in points, both by delta or both in percent; or write its legs one by one",
   }),
   LEG_RIGHT_MISSING: entry({
     severity: "input",

@@ -1,4 +1,5 @@
 import { entry } from "./entry.ts";
+import { percent } from "./figures.ts";
 
 /** Codes of pairs that are open: marks, rolls and their rules. */
 export const lifeFindings = {
@@ -47,6 +48,13 @@ export const lifeFindings = {
       `${a.legs.length} of ${a.of} legs ${a.legs.length === 1 ? "is" : "are"} marked by the model, not at quotes: ${a.legs.join(", ")}`,
     hint: (a) => (a.hasChain ? "the chain has no quote of them" : "--chain SYM=FILE marks at quotes"),
   }),
+  OPENED_BY_MODEL: entry({
+    severity: "warning",
+    title: "New legs of a roll are priced by the model, not by a quote",
+    message: (a: { legs: readonly string[] }) =>
+      `no quote prices ${a.legs.join(", ")}: the model does, at the implied volatilities of the old legs`,
+    hint: () => "--chain SYM=FILE with the new expiry prices them at quotes",
+  }),
   NOT_MARKED: entry({
     severity: "warning",
     title: "Legs are not marked",
@@ -66,6 +74,12 @@ export const lifeFindings = {
     title: "The price of another future is not known, and nothing estimates it",
     message: (a: { code: string }) => `nothing says what ${a.code} costs`,
     hint: (a) => `give --level ${a.code}=POINTS, or --rate to estimate it`,
+  }),
+  ROLL_NEEDS_EXPIRY: entry({
+    severity: "usage",
+    title: "A roll names no expiry",
+    message: (_: Readonly<Record<string, never>>) => "nothing says to which expiry the pair is rolled",
+    hint: () => "--expiry Jun26",
   }),
   ROLL_NOWHERE: entry({
     severity: "input",
@@ -103,6 +117,28 @@ export const lifeFindings = {
     title: "A rule on the hedge ratio where one of two is not known",
     message: (_: Readonly<Record<string, never>>) => "the hedge ratio of the entry or of today is not known",
   }),
+  RULE_REACHED: entry({
+    severity: "warning",
+    title: "A rule of an open pair is reached",
+    message: (a: RuleFigures) => `${ruleFigure(a.name, a.actual)} of ${ruleFigure(a.name, a.limit)}: reached`,
+  }),
+  RULE_NOT_REACHED: entry({
+    severity: "warning",
+    title: "A rule of an open pair is not reached",
+    message: (a: RuleFigures) => `${ruleFigure(a.name, a.actual)} of ${ruleFigure(a.name, a.limit)}: not reached`,
+  }),
+  RULE_UNMEASURED: entry({
+    severity: "warning",
+    title: "A rule of an open pair could not be measured when it was marked",
+    message: (a: { problem: string }) => a.problem,
+  }),
+  STORED_MARK_UNREADABLE: entry({
+    severity: "input",
+    title: "A file is not a stored mark",
+    message: (a: { file: string; problem: string }) =>
+      `${a.file} is not what pairsize mark --json prints for one trade: ${a.problem}`,
+    hint: () => "pairsize mark trade.yaml --json -o marked.json stores one",
+  }),
   RULES_OF_OPEN_PAIR: entry({
     severity: "note",
     title: "Rules of an open pair in a trade that is checked",
@@ -111,3 +147,13 @@ export const lifeFindings = {
     hint: () => "pairsize mark holds them; check holds them in a stored mark --json",
   }),
 };
+
+export interface RuleFigures {
+  readonly name: "takeProfit" | "stopLoss" | "daysLeft" | "maxRatioDrift";
+  readonly limit: number;
+  readonly actual: number;
+}
+
+function ruleFigure(name: RuleFigures["name"], value: number): string {
+  return name === "daysLeft" ? `${value} days` : percent(value);
+}

@@ -124,6 +124,24 @@ export const optionFindings = {
       `the premiums of ${a.symbol} ${a.modelled.join(", ")} are the model's, the others are quoted`,
     hint: () => "a structure is traded at quotes: give one for every leg",
   }),
+  PREMIUMS_NET: entry({
+    severity: "note",
+    title: "A vertical has a net price, which implies no volatility of its options",
+    message: (a: { symbol: string; verticals: readonly string[]; used: number | null }) =>
+      `${a.symbol} ${a.verticals.slice(0, MOST_NAMED).join(", ")}${a.verticals.length > MOST_NAMED ? ", …" : ""}: ${
+        a.used === null
+          ? "a net price alone gives no greeks"
+          : `a net price implies no volatility; greeks and values before expiry are at ${percent(a.used)}, the side's`
+      }`,
+    hint: () => "max loss, max gain and premium are exact; for each option's own greeks give both premiums",
+  }),
+  TICKETS_NEED_PREMIUMS: entry({
+    severity: "input",
+    title: "Orders of single options are asked for a vertical that has a net price only",
+    message: (a: { verticals: readonly string[] }) =>
+      `${a.verticals.join(", ")}: a net price gives the order of no single option a limit`,
+    hint: () => "enter the vertical as one order at its net price, or give each option its own premium",
+  }),
   MODEL_PREMIUMS: entry({
     severity: "note",
     title: "A max loss rests on premiums of the model, not on quotes",

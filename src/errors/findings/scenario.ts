@@ -10,6 +10,12 @@ export interface VolatilitySource {
 
 /** Codes of sensitivity and of scenarios. */
 export const scenarioFindings = {
+  HORIZON_TWICE: entry({
+    severity: "usage",
+    title: "A horizon is given by --days and by --at",
+    message: (a: { days: string; at: string }) => `--days ${a.days} and --at ${a.at} both say when`,
+    hint: () => "keep one of them: --days takes days or a date, --at a date",
+  }),
   // Codes of the sensitivity of a pair.
   WINDOWS_NOT_VARIED: entry({
     severity: "warning",

@@ -9,7 +9,7 @@ export type NumberFault = "empty" | "comma" | "percent" | "too-large" | "not-a-n
 export interface SoldAs {
   readonly leg: string;
   readonly count: number;
-  readonly right: "call" | "put";
+  readonly right: "call" | "put" | "call spread" | "put spread";
 }
 
 /** Codes of a trade and of its values. */
@@ -73,12 +73,16 @@ export const tradeFindings = {
   DATE_UNREADABLE: entry({
     severity: "input",
     title: "A date is not YYYY-MM-DD, or not in the calendar",
-    message: (a: { name: string; got: string }) =>
-      `${a.name} must be a date of the calendar as YYYY-MM-DD, got "${a.got}"`,
-    hint: (a) =>
-      a.name === "expiry"
-        ? "20-Mar-2026, a month (Mar26) and an option code (RTOH6) are read too"
-        : "20-Mar-2026 is read too: the month is a word, and the year has four digits",
+    message: (a: { name: string; got: string; readings?: readonly string[] }) =>
+      (a.readings ?? []).length > 1
+        ? `${a.name} "${a.got}" could be ${a.readings?.join(" or ")}`
+        : `${a.name} must be a date of the calendar as YYYY-MM-DD, got "${a.got}"`,
+    hint: ({ name, got, readings = [] }) => {
+      if (readings.length > 0) return `write ${readings.join(" or ")}`;
+      if (/^today$/i.test(got.trim())) return "a file is read on other days too: give --as-of today, or the day itself";
+      if (name === "expiry") return "20-Mar-2026, a month (Mar26) and an option code (RTOH6) are read too";
+      return "20-Mar-2026 is read too: the month is a word, and the year has four digits";
+    },
   }),
   WEIGHTING_UNKNOWN: entry({
     severity: "input",
@@ -92,7 +96,15 @@ export const tradeFindings = {
     severity: "input",
     title: "A named move does not name both sides",
     message: (a: { got: string; long: string; short: string }) => `a move names both sides once, got "${a.got}"`,
-    hint: (a) => `write ${a.long}=+16%,${a.short}=+8%`,
+    hint: (a) => `write ${a.long}=+16%,${a.short}=+8%, or levels`,
+  }),
+  MOVE_TWO_WAYS: entry({
+    severity: "input",
+    title: "A move could be a percentage, a fraction or a level",
+    message: (a: { symbol: string; got: string; percents: readonly string[]; level: string | null }) =>
+      `the move ${a.symbol}=${a.got} could be a percentage or ${a.level === null ? "a fraction" : "a level"}`,
+    hint: ({ percents, level }) =>
+      `write ${percents.join(" or ")}${level === null ? "" : ` for a percentage, ${level} for the level`}`,
   }),
   SYMBOL_NOT_IN_PAIR: entry({
     severity: "input",
@@ -119,9 +131,14 @@ export const tradeFindings = {
   NUMBER_UNREADABLE: entry({
     severity: "input",
     title: "A text is not a number that can be read one way",
-    message: (a: { name: string; got: string; reason: NumberFault }) =>
+    message: (a: { name: string; got: string; reason: NumberFault; write?: readonly string[] }) =>
       a.reason === "empty" ? `${a.name} is missing` : `${a.name} must be a plain number, got "${a.got}"`,
-    hint: ({ reason }) => numberRemedy(reason),
+    hint: ({ reason, write = [] }) => {
+      if (write.length === 0) return numberRemedy(reason);
+      return reason === "comma"
+        ? `write ${write.join(" or ")}: ${numberRemedy(reason)}`
+        : `write ${write.join(" or ")}`;
+    },
   }),
   PERCENT_AMBIGUOUS: entry({
     severity: "input",

@@ -37,7 +37,7 @@ export function checkHint({ finding }: Check): string | null {
 }
 
 function isMeasured({ code }: Finding): boolean {
-  return code === "LIMIT_KEPT" || code === "LIMIT_BROKEN";
+  return ["LIMIT_KEPT", "LIMIT_BROKEN", "RULE_REACHED", "RULE_NOT_REACHED"].includes(code);
 }
 
 /** The checks of a trade that failed. */
@@ -80,6 +80,8 @@ export function checkFigures(check: Check): CheckFigures {
     case "minShareProfitable":
     case "minShareProfitableLower":
     case "maxRatioDrift":
+    case "takeProfit":
+    case "stopLoss":
       return { unit: "fraction", limit: check.limit, actual: check.actual };
     case "maxResidualBeta":
       return { unit: "", limit: check.limit, actual: check.actual };
@@ -91,6 +93,8 @@ export function checkFigures(check: Check): CheckFigures {
       return { unit: "", limit: "quoted", actual: check.actual === 0 ? "quoted" : `${check.actual} of the model` };
     case "maxPriceAge":
       return { unit: "days", limit: check.limit, actual: ofSides(check.actual) };
+    case "daysLeft":
+      return { unit: "days", limit: check.limit, actual: check.actual };
     case "warnings":
       return { unit: "", limit: check.limit, actual: check.actual };
   }

@@ -1,4 +1,5 @@
 import type { PairMark, RuleMark } from "../../core/life/mark.ts";
+import type { PairClose, PairRoll } from "../../core/life/roll.ts";
 import { enveloped } from "../documents.ts";
 import { findingJson, reasonJson, warningJson } from "../json.ts";
 import { bookTotal, type MarkedTrade } from "./book.ts";
@@ -25,4 +26,18 @@ function bookEntry(trade: MarkedTrade) {
   return trade.marked
     ? { file, mark: oneMark(trade.mark), errors: [] }
     : { file, mark: null, errors: trade.problems.map(findingJson) };
+}
+
+/** The document of `close`. */
+export function closeDocument(file: string, { mark, warnings, ...close }: PairClose, version: string) {
+  return enveloped("close", version, { file, ...ofMark(mark), ...close, warnings: warnings.map(warningJson) });
+}
+
+/** The document of `roll`. */
+export function rollDocument(file: string, { mark, warnings, positions: _, ...roll }: PairRoll, version: string) {
+  return enveloped("roll", version, { file, ...ofMark(mark), ...roll, warnings: warnings.map(warningJson) });
+}
+
+function ofMark({ symbols, entry, now, weighting, contracts }: PairMark) {
+  return { symbols, entry, now, weighting, contracts };
 }

@@ -39,9 +39,11 @@ export function pointsSheet({ symbol, legs }: PricedLegs): Sheet {
     corner: `${symbol}, each in points`,
     headings: headings(...legs.map(pricedLegName)),
     rows: filledRows([
-      optionRow("Premium", legs, ({ premium: { value, from } }) =>
-        from === "model" ? `model ${decimal(value, decimals)}` : decimal(value, decimals),
-      ),
+      optionRow("Premium", legs, ({ premium: { value, from, net } }) => {
+        const figure = decimal(value, decimals);
+        if (net === true) return value === 0 ? "in the net" : `net ${figure}`;
+        return from === "model" ? `model ${figure}` : figure;
+      }),
       optionRow("Implied volatility", legs, (leg) =>
         leg.premium.from === "model" ? "" : volatility(leg.impliedVolatility),
       ),

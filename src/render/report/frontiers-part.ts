@@ -1,6 +1,5 @@
 import { scaleLinear, scaleLog } from "d3-scale";
-import type { SizedTrade } from "../../core/pair/sized-trade.ts";
-import type { FeasibleSizing } from "../../core/pair/sizing.ts";
+import type { FeasibleSizing, SizedTrade } from "../../core/pair/sizing.ts";
 import { frontierSheet, isChosen } from "../size/frontier.ts";
 import { feasibleOnes, heldWords } from "../size/words.ts";
 import { signedPercent } from "../text/figures.ts";

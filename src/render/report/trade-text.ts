@@ -2,8 +2,10 @@ import { findContract } from "../../core/contract/catalogue.ts";
 import { decimalText } from "../../core/number-text.ts";
 import { notationOf } from "../../core/option/leg.ts";
 import { tradeCorrelation } from "../../core/pair/correlation.ts";
+import { netVerticals } from "../../core/pair/net-vertical.ts";
 import { type Position, positionText } from "../../core/pair/position.ts";
-import type { SizedSide, SizedTrade } from "../../core/pair/sized-trade.ts";
+import type { SizedSide } from "../../core/pair/sized-trade.ts";
+import type { SizedTrade } from "../../core/pair/sizing.ts";
 import type { PairTrade, SizingRules, TradedContract, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
 import { unitOf } from "../../core/pair/unit.ts";
 import type { Side, Sides } from "../../core/sides.ts";
@@ -159,7 +161,13 @@ function overrideLines({ symbol, multiplier, currency, fx }: TradedContract): Li
 function legLines({ legs }: TradeSide, sized: SizedSide): Line[] {
   if (legs.length === 0) return [];
   const { divisor } = unitOf(legs);
-  return ["  legs:", ...legs.map((leg, index) => `    - ${legText(leg, sized.legs[index], divisor)}`)];
+  const verticals = netVerticals(sized.legs, divisor);
+  const texts = legs.flatMap((leg, index) => {
+    const shown = sized.legs[index];
+    if (verticals.some(({ sold }) => sold === shown)) return [];
+    return verticals.find(({ bought }) => bought === shown)?.text ?? legText(leg, shown, divisor);
+  });
+  return ["  legs:", ...texts.map((text) => `    - ${text}`)];
 }
 
 /** A leg with the strike that was chosen and the premium that was quoted; one of the model's is left to the model. */

@@ -1,4 +1,4 @@
-import type { SizedTrade } from "../../core/pair/sized-trade.ts";
+import type { SizedTrade } from "../../core/pair/sizing.ts";
 import type { NoScenario, PairScenario } from "../../core/scenario/scenario.ts";
 import { sidePayoff } from "../../core/scenario/side-payoff.ts";
 import { messageOf } from "../../errors/finding.ts";

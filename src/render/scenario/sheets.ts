@@ -1,4 +1,4 @@
-import type { SizedTrade } from "../../core/pair/sized-trade.ts";
+import type { SizedTrade } from "../../core/pair/sizing.ts";
 import { as, type Usd } from "../../core/quantity.ts";
 import type { Distribution } from "../../core/scenario/distribution.ts";
 import type { LegProfit, NamedScenario, PairProfits } from "../../core/scenario/scenario.ts";

@@ -1,5 +1,5 @@
 import type { PairSensitivity, SensitivityCase, WeightingSensitivity } from "../../core/pair/sensitivity.ts";
-import type { SizedTrade } from "../../core/pair/sized-trade.ts";
+import type { SizedTrade } from "../../core/pair/sizing.ts";
 import { messageOf } from "../../errors/finding.ts";
 import { drawSheet, drawText } from "../sheet/drawing.ts";
 import { literal, markdownTable } from "../sheet/markdown.ts";

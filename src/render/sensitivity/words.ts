@@ -4,7 +4,7 @@ import {
   type SensitivityCase,
   type WeightingSensitivity,
 } from "../../core/pair/sensitivity.ts";
-import type { SizedTrade } from "../../core/pair/sized-trade.ts";
+import type { SizedTrade } from "../../core/pair/sizing.ts";
 import { messageOf } from "../../errors/finding.ts";
 import { heldWords, namedPair } from "../size/words.ts";
 import { decimal, decimalsFor, percent } from "../text/figures.ts";

@@ -1,5 +1,4 @@
-import type { SizedTrade } from "../../core/pair/sized-trade.ts";
-import type { FeasibleSizing, PairSizing, Sizing } from "../../core/pair/sizing.ts";
+import type { FeasibleSizing, PairSizing, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
 import { drawExplanation, drawingWidth, drawSheet, drawText, painter } from "../sheet/drawing.ts";
 import { literal, markdownTable } from "../sheet/markdown.ts";
 import { numberCell, type Sheet, type Style, wordsCell } from "../sheet/sheet.ts";

@@ -1,5 +1,4 @@
-import type { SizedTrade } from "../../core/pair/sized-trade.ts";
-import type { FeasibleSizing, FrontierPair } from "../../core/pair/sizing.ts";
+import type { FeasibleSizing, FrontierPair, SizedTrade } from "../../core/pair/sizing.ts";
 import { headings, numberCell, type Row, row, type Sheet } from "../sheet/sheet.ts";
 import { amountsOf, boundAmount, decimal, moneyDecimals, signedPercent, significantDecimals } from "../text/figures.ts";
 import { visible } from "../text/text.ts";

@@ -1,5 +1,5 @@
-import type { SizedLeg, SizedSide, SizedTrade } from "../../core/pair/sized-trade.ts";
-import type { FeasibleSizing, MoveProfit, PairSizing, Sizing } from "../../core/pair/sizing.ts";
+import type { SizedLeg, SizedSide } from "../../core/pair/sized-trade.ts";
+import type { FeasibleSizing, MoveProfit, PairSizing, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
 import { plural, structureOf } from "../../core/pair/structure.ts";
 import {
   blankCell,

@@ -1,14 +1,7 @@
 import { daysBetween } from "../../core/calendar.ts";
 import type { Expiry } from "../../core/contract/expiries.ts";
 import { splitOf } from "../../core/contract/micro.ts";
-import type {
-  SizedLeg,
-  SizedSide,
-  SizedTrade,
-  SourcedLevel,
-  SourcedVolatility,
-  Unit,
-} from "../../core/pair/sized-trade.ts";
+import type { SizedLeg, SizedSide, SourcedLevel, SourcedVolatility, Unit } from "../../core/pair/sized-trade.ts";
 import type {
   FeasibleSizing,
   FrontierPair,
@@ -16,6 +9,7 @@ import type {
   MoveProfit,
   PairCost,
   PairSizing,
+  SizedTrade,
   Sizing,
 } from "../../core/pair/sizing.ts";
 import type { Weighting } from "../../core/pair/weighting.ts";
@@ -105,9 +99,11 @@ export function selectorWords({ selector }: Pick<SizedLeg & { kind: "option" }, 
 /** A leg with what it costs: "+1 2750C @ 78.40", "+1 2800C (40d) @ 61.35 model". */
 export function legWithPrice(leg: SizedLeg, decimals: number): string {
   if (leg.kind === "future") return `${legName(leg)} @ ${decimal(leg.entry, decimals)}`;
-  const { from } = leg.premium;
+  const { from, net, value } = leg.premium;
+  if (net === true)
+    return `${legName(leg)}${selectorWords(leg)} ${value === 0 ? "in the net" : `@ ${decimal(value, decimals)} net`}`;
   const source = from === "model" || from === "chain" ? ` ${from}` : "";
-  return `${legName(leg)}${selectorWords(leg)} @ ${decimal(leg.premium.value, decimals)}${source}`;
+  return `${legName(leg)}${selectorWords(leg)} @ ${decimal(value, decimals)}${source}`;
 }
 
 /** More legs than this are counted on the screen; the orders and the JSON have them all. */

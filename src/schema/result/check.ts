@@ -26,7 +26,10 @@ const check = z.discriminatedUnion("name", [
     actual: z.nullable(usd),
   }),
   z.strictObject({
-    name: z.enum(["imbalance", "minProbability", "minShareProfitable", "minShareProfitableLower", "maxRatioDrift"]),
+    name: z.enum([
+      ...(["imbalance", "minProbability", "minShareProfitable", "minShareProfitableLower"] as const),
+      ...(["maxRatioDrift", "takeProfit", "stopLoss"] as const),
+    ]),
     ...weighted,
     limit: fraction,
     actual: z.nullable(fraction),
@@ -46,6 +49,7 @@ const check = z.discriminatedUnion("name", [
     actual: count.check(z.describe("premiums that are the model's")),
   }),
   z.strictObject({ name: z.literal("maxPriceAge"), ...unweighted, limit: days, actual: ofSides(z.nullable(days)) }),
+  z.strictObject({ name: z.literal("daysLeft"), ...weighted, limit: days, actual: z.nullable(days) }),
   z.strictObject({ name: z.literal("warnings"), ...unweighted, limit: z.literal(0), actual: count }),
 ]);
 

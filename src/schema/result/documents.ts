@@ -5,7 +5,7 @@ import { checkDocumentSchema, checkListDocumentSchema } from "./check.ts";
 import { compareDocumentSchema } from "./compare.ts";
 import { contractsDocumentSchema } from "./contracts.ts";
 import { expiriesDocumentSchema } from "./expiries.ts";
-import { bookDocumentSchema, markDocumentSchema } from "./mark.ts";
+import { bookDocumentSchema, closeDocumentSchema, markDocumentSchema, rollDocumentSchema } from "./mark.ts";
 import { bound, errorDocumentSchema, expiry, leg, problem, side, sideBound, sizedTrade, warning } from "./parts.ts";
 import { priceDocumentSchema } from "./price.ts";
 import { scenarioDocumentSchema } from "./scenario.ts";
@@ -26,6 +26,8 @@ export const documentSchemas = {
   checkList: checkListDocumentSchema,
   mark: markDocumentSchema,
   markBook: bookDocumentSchema,
+  roll: rollDocumentSchema,
+  close: closeDocumentSchema,
   batch: lineErrorSchema,
   contracts: contractsDocumentSchema,
   expiries: expiriesDocumentSchema,

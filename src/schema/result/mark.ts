@@ -100,3 +100,49 @@ export const bookDocumentSchema = z.strictObject({
     vega: total,
   }),
 });
+
+const order = z.strictObject({
+  side: z.enum(["long", "short"]),
+  ticket: z.string(),
+  action: z.enum(["buy", "sell"]),
+  quantity: z.int().check(z.describe("contracts, or shares")),
+  code: z.nullable(z.string()),
+  right: z.nullable(z.enum(["call", "put"])),
+  strike: z.nullable(points),
+  expiry: z.nullable(isoDate),
+  limit: z.nullable(points).check(z.describe("on the tick: a buy rounded down, a sale up")),
+  price: points.check(z.describe("that the money is counted at")),
+});
+
+const closing = {
+  file: z.string(),
+  symbols: mark.symbols,
+  entry: mark.entry,
+  now: mark.now,
+  weighting: mark.weighting,
+  contracts: mark.contracts,
+  orders: z.array(order),
+  realised: net.check(z.describe("profit of what is closed, at the closing side, before fees")),
+  cost: net.check(z.describe("cash that the orders take: below 0 they bring it")),
+  fees: usd,
+  warnings: z.array(warning),
+};
+
+/** The document that `close` prints with `--json`. */
+export const closeDocumentSchema = z.strictObject({ ...envelope("close"), ...closing });
+
+const newLevel = z.strictObject({
+  value: points,
+  from: z.string().check(z.describe("flag, file, history; model: estimated by the carry")),
+  code: z.nullable(z.string()),
+});
+
+/** The document that `roll` prints with `--json`. */
+export const rollDocumentSchema = z.strictObject({
+  ...envelope("roll"),
+  ...closing,
+  open: net.check(z.describe("profit of what stays")),
+  levels: z.strictObject({ long: newLevel, short: newLevel }),
+  maxLoss: z.nullable(bound).check(z.describe("of the new position, realised profit and all fees included")),
+  maxGain: z.nullable(bound),
+});

@@ -32,6 +32,15 @@ export const isoDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.descri
 const volatility = number("standard deviation of log returns per root year, as a fraction");
 const origin = z.enum(["flag", "file", "history", "chain", "model", "default"]);
 
+/** A premium and where it came from. */
+export const premium = z.strictObject({
+  value: points,
+  from: origin,
+  net: z.exactOptional(
+    z.literal(true).check(z.describe("a share of a vertical's net price: only the sum over its legs is known")),
+  ),
+});
+
 const limited = { kind: z.literal("limited"), amount: usd, profit: usd };
 const unlimited = z.strictObject({ kind: z.literal("unlimited") });
 
@@ -67,7 +76,7 @@ export const leg = z.discriminatedUnion("kind", [
     right: z.enum(["call", "put"]),
     strike: points,
     selector: z.exactOptional(z.strictObject({ kind: z.enum(["delta", "moneyness"]), value: fraction })),
-    premium: z.strictObject({ value: points, from: origin }),
+    premium,
     impliedVolatility: z.nullable(volatility),
     volatility: z
       .nullable(volatility)

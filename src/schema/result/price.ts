@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { envelope, expiry, points, warning } from "./parts.ts";
+import { envelope, expiry, points, premium, warning } from "./parts.ts";
 
 const number = (unit: string) => z.number().check(z.describe(unit));
 const volatility = number("per root year, as a fraction");
@@ -24,7 +24,7 @@ const option = z.strictObject({
   right: z.enum(["call", "put"]),
   strike: points,
   selector: z.exactOptional(z.strictObject({ kind: z.enum(["delta", "moneyness"]), value: number("a fraction") })),
-  premium: z.strictObject({ value: points, from: origin }),
+  premium,
   impliedVolatility: z.nullable(volatility),
   code: z.nullable(z.string()),
   volatility: z.nullable(volatility).check(z.describe("at which the leg is valued: implied, else given")),

@@ -173,6 +173,12 @@ describe("an open pair", () => {
     expect(mark.profit.net).toBeNull();
     expect(mark.profit.short).not.toBeNull();
     expect(mark.warnings).toContainEqual(expect.objectContaining({ code: "NOT_MARKED" }));
+    const rules = { limits: { takeProfit: "50%", maxRatioDrift: "10%" } };
+    const held = markPair({ ...cheap, limits: entry(rules).limits }, today("2026-02-20", { legs: ["2700C"] }, {}));
+    expect(held.rules.map(({ reached, reason }) => [reached, reason?.code])).toEqual([
+      [null, "RULE_NOT_MARKED"],
+      [null, "RULE_NO_RATIO"],
+    ]);
     expect(mark.attribution).toBeNull();
   });
 

@@ -1,0 +1,37 @@
+import { closePair } from "../../core/life/roll.ts";
+import { type Answer, answers, type Lap } from "../call/answer.ts";
+import type { Command, Invocation } from "../call/command.ts";
+import { loadOpenPair } from "../flags/load-open-pair.ts";
+import { outputOptions } from "../flags/trade-options.ts";
+import { openPairOptions } from "./mark.ts";
+
+/** Closes an open pair. */
+export const close: Command = {
+  name: "close",
+  summary: "the orders that flatten an open pair, and what they realise",
+  examples: [
+    "pairsize close trade.yaml --weighting dollar --as-of 2026-02-20 --level RTY=2800 --level NQ=25500",
+    "pairsize size trade.yaml --json -o sizing.json && pairsize close sizing.json --weighting vol --as-of 2026-02-20 --level RTY=2800 --level NQ=25500 --format csv",
+  ],
+  arguments: [{ name: "<entry>", summary: "a trade file, or a stored size --json: as it was entered" }],
+  options: [...openPairOptions, ...outputOptions.filter(({ flags }) => flags !== "--explain")],
+  run: answers(answer),
+};
+
+async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
+  const [file = ""] = invocation.arguments;
+  const { entry, now, request, file: name } = await loadOpenPair(file, invocation);
+  lap("read");
+  const result = closePair(entry, now, request);
+  lap("close");
+  const forms = () => import("../../render/mark/roll-forms.ts");
+  return {
+    warnings: result.warnings,
+    reads: {
+      json: async (version) => (await import("../../render/mark/document.ts")).closeDocument(name, result, version),
+      csv: async () => (await forms()).renderOrdersCsv(result),
+      markdown: async () => (await forms()).renderCloseMarkdown(result),
+      table: async (style) => (await forms()).renderClose(result, style),
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { rollPair } from "../../core/life/roll.ts";
+import { fail } from "../../errors/error.ts";
+import { type Answer, answers, type Lap } from "../call/answer.ts";
+import { type Command, type Invocation, textsOf } from "../call/command.ts";
+import { loadOpenPair } from "../flags/load-open-pair.ts";
+import { loadNext, strikeRules } from "../flags/load-roll.ts";
+import { outputOptions } from "../flags/trade-options.ts";
+import { openPairOptions } from "./mark.ts";
+
+/** Rolls an open pair to another expiry. */
+export const roll: Command = {
+  name: "roll",
+  summary: "an open pair at another expiry: orders, cost, what is realised, new bounds",
+  examples: [
+    "pairsize roll trade.yaml --weighting dollar --expiry Jun26 --as-of 2026-03-10 --level RTY=2800 --level RTYM6=2812 --level NQ=25500 --level NQM6=25650",
+    "pairsize roll trade.yaml --weighting dollar --expiry Jun26 --strikes delta --as-of 2026-03-10 --level RTY=2800 --level NQ=25500 --json",
+  ],
+  arguments: [{ name: "<entry>", summary: "a trade file, or a stored size --json: as it was entered" }],
+  options: [
+    {
+      flags: "--expiry <DATE>",
+      summary: "the new one: a date, a month (Jun26) or a code; SYM=DATE for one side",
+      repeats: true,
+    },
+    {
+      flags: "--strikes <RULE>",
+      summary: "same, or as at entry by delta or moneyness (same)",
+      choices: strikeRules,
+    },
+    ...openPairOptions.map((option) =>
+      option.flags.startsWith("--level")
+        ? { ...option, summary: "of the old expiry (RTY=2800) and of the new one (RTYM6=2812)" }
+        : option,
+    ),
+    ...outputOptions.filter(({ flags }) => flags !== "--explain"),
+  ],
+  run: answers(answer),
+};
+
+async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
+  const { arguments: files, options } = invocation;
+  const [file = ""] = files;
+  if (textsOf(options, "expiry").length === 0) fail("ROLL_NEEDS_EXPIRY", {});
+  const open = await loadOpenPair(file, invocation);
+  const next = await loadNext(file, open, invocation);
+  lap("read");
+  const result = rollPair(open.entry, open.now, next, open.request);
+  lap("roll");
+  const forms = () => import("../../render/mark/roll-forms.ts");
+  return {
+    warnings: result.warnings,
+    reads: {
+      json: async (version) => (await import("../../render/mark/document.ts")).rollDocument(open.file, result, version),
+      csv: async () => (await forms()).renderOrdersCsv(result),
+      markdown: async () => (await forms()).renderRollMarkdown(result),
+      table: async (style) => (await forms()).renderRoll(result, style),
+    },
+  };
+}

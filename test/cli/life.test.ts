@@ -1,0 +1,189 @@
+import { describe, expect, it } from "vitest";
+import { goldenSuite } from "./golden.ts";
+import { sampleFile } from "./trades.ts";
+import { answerOf, type WorldSpec } from "./world.ts";
+
+const plain = (files: WorldSpec["files"] = {}, columns = 80): WorldSpec => ({
+  columns,
+  env: { NO_COLOR: "1" },
+  files,
+});
+const traded = ["--weighting", "dollar"];
+const levels = ["--level", "RTY=2800", "--level", "NQ=25500"];
+const later = [...traded, "--as-of", "2026-02-20", ...levels];
+
+/** Quotes of 20 Feb 2026, with the March and the June options. */
+const rty = `Symbol,Bid,Ask
+RTOH6 C2750,98.2,99.4
+RTOH6 C2950,17.1,17.8
+RTOM6 C2750,190.0,193.0
+RTOM6 C2950,96.0,98.5
+`;
+const nq = `Symbol,Bid,Ask
+NQH6 P25500,478.25,483.50
+NQH6 P23500,70.00,73.50
+NQM6 P25500,905.00,915.00
+NQM6 P23500,410.00,418.00
+`;
+const chains = { "rty.csv": rty, "nq.csv": nq };
+const quoted = [...later, "--chain", "RTY=rty.csv", "--chain", "NQ=nq.csv"];
+const position = `version: 1
+asOf: 2026-01-22
+expiry: 2026-03-20
+rate: 3.65%
+long: {symbol: RTY, level: 2730.8, volatility: 18.5%, legs: ["2750C @ 78.40", "-1 2950C @ 18.20"]}
+short: {symbol: NQ, level: 25658.25, volatility: 17.3%, legs: ["25500P @ 612.50", "-1 23500P @ 196.25"]}
+size: {weighting: dollar}
+limits: {takeProfit: 50%, stopLoss: 50%, daysLeft: 21, maxRatioDrift: 10%}
+`;
+const held = `${position}holdings: [{RTY: "+3 F @ 2700"}, {NQ: "-1 F @ 25000"}]\n`;
+const cheap = position
+  .replace('["2750C @ 78.40", "-1 2950C @ 18.20"]', '["2700C @ 8.00"]')
+  .replace("dollar}", "dollar, contracts: {long: 4, short: 1}}");
+const closes = (from: number, by: number) =>
+  `Date,Close\n${Array.from({ length: 28 }, (_, at) => `2026-02-${String(at + 1).padStart(2, "0")}`)
+    .filter((date) => ![0, 6].includes(new Date(date).getUTCDay()))
+    .map((date, at) => `${date},${(from + by * Math.sin(at)).toFixed(2)}`)
+    .join("\n")}\n`;
+
+goldenSuite("life", [
+  { name: "mark-by-model", argv: ["mark", sampleFile, ...later], world: plain() },
+  { name: "mark-quoted", argv: ["mark", sampleFile, ...quoted], world: plain(chains) },
+  { name: "mark-40-columns", argv: ["mark", sampleFile, ...quoted], world: plain(chains, 40) },
+  { name: "mark-json", argv: ["mark", sampleFile, ...quoted, "--json"], world: { files: chains } },
+  { name: "mark-csv", argv: ["mark", sampleFile, ...quoted, "--format", "csv"], world: { files: chains } },
+  { name: "mark-markdown", argv: ["mark", sampleFile, ...quoted, "--format", "markdown"], world: { files: chains } },
+  { name: "mark-entry-day", argv: ["mark", sampleFile, ...traded, "--as-of", "2026-01-22"], world: plain() },
+  {
+    name: "mark-rules",
+    argv: ["mark", "p.yaml", "--as-of", "2026-02-27", "--level", "RTY=3010", "--level", "NQ=25500"],
+    world: plain({ "p.yaml": position }),
+  },
+  {
+    name: "mark-of-histories",
+    argv: ["mark", sampleFile, ...traded, "--history", "RTY=r.csv", "--history", "NQ=n.csv"],
+    world: plain({ "r.csv": closes(2790, 30), "n.csv": closes(25500, 300) }),
+  },
+  { name: "mark-of-holdings", argv: ["mark", "held.yaml", ...later], world: plain({ "held.yaml": held }) },
+  { name: "mark-not-marked", argv: ["mark", "cheap.yaml", ...later], world: plain({ "cheap.yaml": cheap }) },
+  {
+    name: "mark-book",
+    argv: ["mark", "a.yaml", "held.yaml", "missing.yaml", "--as-of", "2026-02-20", ...levels],
+    world: plain({ "a.yaml": position, "held.yaml": held }, 100),
+  },
+  {
+    name: "mark-book-json",
+    argv: ["mark", "a.yaml", "held.yaml", "--as-of", "2026-02-20", ...levels, "--json"],
+    world: { files: { "a.yaml": position, "held.yaml": held } },
+  },
+  {
+    name: "mark-book-csv",
+    argv: ["mark", "a.yaml", "missing.yaml", "--as-of", "2026-02-20", ...levels, "--format", "csv"],
+    world: { files: { "a.yaml": position } },
+  },
+  { name: "mark-which", argv: ["mark", sampleFile, "--as-of", "2026-02-20", ...levels] },
+  { name: "mark-no-day", argv: ["mark", sampleFile, ...traded] },
+  { name: "mark-no-level", argv: ["mark", sampleFile, ...traded, "--as-of", "2026-02-20", "--level", "NQ=25500"] },
+  { name: "mark-expired", argv: ["mark", sampleFile, ...traded, "--as-of", "2026-03-23", ...levels] },
+  { name: "mark-before", argv: ["mark", sampleFile, ...traded, "--as-of", "2026-01-21", ...levels] },
+  {
+    name: "roll-quoted",
+    argv: ["roll", sampleFile, "--expiry", "Jun26", ...quoted, "--level", "RTYM6=2815"],
+    world: plain(chains),
+  },
+  {
+    name: "roll-by-model",
+    argv: ["roll", sampleFile, "--expiry", "Jun26", "--strikes", "delta", ...later],
+    world: plain(),
+  },
+  { name: "roll-one-side", argv: ["roll", sampleFile, "--expiry", "RTY=Jun26", ...quoted], world: plain(chains) },
+  { name: "roll-json", argv: ["roll", sampleFile, "--expiry", "Jun26", ...quoted, "--json"], world: { files: chains } },
+  {
+    name: "roll-futures",
+    argv: ["roll", "-", "--expiry", "Jun26", ...later, "--level", "NQM6=25650", "--rate", "3.65%"],
+    world: {
+      ...plain(),
+      stdin:
+        '{"version":1,"asOf":"2026-01-22","long":{"symbol":"RTY","level":2730.8},"short":{"symbol":"NQ","level":25658.25}}',
+    },
+  },
+  { name: "roll-nowhere", argv: ["roll", sampleFile, "--expiry", "Mar26", ...later] },
+  { name: "roll-no-expiry", argv: ["roll", sampleFile, ...later] },
+  {
+    name: "roll-no-rate",
+    argv: ["roll", "r.yaml", "--expiry", "Jun26", ...quoted],
+    world: { files: { ...chains, "r.yaml": position.replace("rate: 3.65%\n", "") } },
+  },
+  { name: "close-quoted", argv: ["close", sampleFile, ...quoted], world: plain(chains) },
+  { name: "close-json", argv: ["close", sampleFile, ...quoted, "--json"], world: { files: chains } },
+  { name: "close-csv", argv: ["close", sampleFile, ...quoted, "--format", "csv"], world: { files: chains } },
+  { name: "close-markdown", argv: ["close", sampleFile, ...quoted, "--format", "markdown"], world: { files: chains } },
+  { name: "close-not-marked", argv: ["close", "cheap.yaml", ...later], world: plain({ "cheap.yaml": cheap }) },
+]);
+
+describe("what the screens of an open pair show", () => {
+  it("is by hand what the quotes say: the closing side, the middle, and the spread between them", async () => {
+    const { exit, stdout } = await answerOf(["mark", sampleFile, ...quoted, "--json"], { files: chains });
+    const mark = JSON.parse(stdout);
+    // Bought legs close at the bid, sold ones at the ask.
+    const long = 4 * 50 * (98.2 - 78.4 - (17.8 - 18.2));
+    const short = 20 * (478.25 - 612.5 - (73.5 - 196.25));
+    const mid = 4 * 50 * (98.8 - 78.4 - (17.45 - 18.2)) + 20 * (480.875 - 612.5 - (71.75 - 196.25));
+    expect(exit).toBe(0);
+    expect(mark.profit.long).toBeCloseTo(long, 9);
+    expect(mark.profit.short).toBeCloseTo(short, 9);
+    expect(mark.profitAtMid.net).toBeCloseTo(mid, 9);
+    expect(mark.attribution.spread.net).toBeCloseTo(long + short - mid, 9);
+    const parts = Object.values(mark.attribution) as { readonly net: number }[];
+    expect(parts.reduce((sum, { net }) => sum + net, 0)).toBeCloseTo(mark.profit.net, 8);
+  });
+
+  it("is the same of a stored sizing as of its trade", async () => {
+    const { stdout: stored } = await answerOf(["size", sampleFile, "--json"]);
+    const files = { ...chains, "sizing.json": stored };
+    const [ofTrade, ofStored] = await Promise.all(
+      [sampleFile, "sizing.json"].map(async (file) => {
+        const { stdout } = await answerOf(["mark", file, ...quoted, "--json"], { files });
+        const { profit, attribution, contracts, ratio, maxLoss } = JSON.parse(stdout);
+        return { profit, attribution, contracts, ratio, maxLoss };
+      }),
+    );
+    expect(ofStored).toEqual(ofTrade);
+    const other = await answerOf(["mark", "sizing.json", ...levels, "--as-of", "2026-02-20"], { files });
+    expect([other.exit, other.stderr]).toEqual([3, expect.stringContaining("TRADED_UNKNOWN")]);
+    const none = await answerOf(["mark", "sizing.json", "--weighting", "beta", ...levels, "--as-of", "2026-02-20"], {
+      files,
+    });
+    expect([none.exit, none.stderr]).toEqual([3, expect.stringContaining("STORED_SIZING_UNREADABLE")]);
+  });
+
+  it("are checked again by check, from what mark stored: a rule that is reached has failed", async () => {
+    const argv = ["mark", "p.yaml", "--as-of", "2026-02-27", "--level", "RTY=3010", "--level", "NQ=25500", "--json"];
+    const { stdout } = await answerOf(argv, { files: { "p.yaml": position } });
+    const files = { "marked.json": stdout, "other.json": '{"command":"mark"}', "p.yaml": position };
+    const checked = await answerOf(["check", "marked.json", "--all"], { files });
+    expect(checked.exit).toBe(1);
+    expect(checked.stdout).toContain("2 of 4 checks failed");
+    expect(checked.stdout).toContain("FAILED daysLeft, dollar-neutral: 21 days of 21 days: reached");
+    expect(checked.stdout).toContain("passed takeProfit, dollar-neutral:");
+    await answerOf(["check", "marked.json", "--json"], { files });
+    const unmeasured = stdout.replace(
+      /"actual": [^,]+,\s+"reached": true,\s+"reason": null/,
+      '"actual": null, "reached": null, "reason": {"code": "RULE_NO_EXPIRY", "message": "no day"}',
+    );
+    const again = await answerOf(["check", "marked.json"], { files: { "marked.json": unmeasured } });
+    expect(again.stdout).toContain("cannot be measured: no day");
+    expect((await answerOf(["check", "other.json"], { files })).stderr).toContain("STORED_MARK_UNREADABLE");
+    const { stderr } = await answerOf(["check", "p.yaml", "--max-loss", "30000"], { files });
+    expect(stderr).toContain("RULES_OF_OPEN_PAIR");
+  });
+
+  it("sums a book to the cent", async () => {
+    const files = { "a.yaml": position, "held.yaml": held };
+    const argv = ["mark", "a.yaml", "held.yaml", "--as-of", "2026-02-20", ...levels, "--json"];
+    const { trades, total } = JSON.parse((await answerOf(argv, { files })).stdout);
+    expect(total.profit).toBeCloseTo(trades[0].mark.profit.net + trades[1].mark.profit.net, 8);
+    // 3 × 50 × 100 − 20 × 500 of the futures.
+    expect(trades[1].mark.profit.net).toBe(5_000);
+  });
+});
