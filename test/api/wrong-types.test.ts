@@ -58,7 +58,7 @@ const written = {
       minProbability: 0.2,
       maxNotional: 1e9,
     },
-    ...{ takeProfit: 0.5, stopLoss: 0.5, daysLeft: 21 },
+    ...{ takeProfit: "50%", stopLoss: "50%", daysLeft: 21 },
     ...{
       maxPremium: 1e7,
       maxDailyRisk: 1e7,

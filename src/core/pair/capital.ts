@@ -5,7 +5,6 @@ import type { Expiry } from "../contract/expiries.ts";
 import { inLarge, perCounted, perLargeOf } from "../contract/micro.ts";
 import { type Exact, exact, toNumber } from "../exact.ts";
 import {
-  type CapitalKind,
   type CapitalSide,
   type PairCapital,
   pairCapital,
@@ -17,28 +16,8 @@ import { as, type Contracts, type Ratio, type Usd } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import type { MeasuredSide } from "./measured-side.ts";
 import type { MoveProfit } from "./sized-trade.ts";
+import type { CapitalAmount, SizedCapital } from "./sizing.ts";
 import type { PairTrade } from "./trade.ts";
-
-/** Capital in USD; null where it is not known. */
-export interface CapitalAmount {
-  /** What it rests on: "premium" is a lower bound, and "unknown" has no amount. */
-  readonly kind: CapitalKind;
-  /** Margin and premium paid, before the premium received. */
-  readonly amount: Usd | null;
-  /** The amount less the premium received. */
-  readonly cashNeeded: Usd | null;
-}
-
-/** What a sized pair binds: the sum of both sides, by the less reliable kind of the two. */
-export interface SizedCapital extends CapitalAmount {
-  /** False where the sold options may be placed so that they bind less. */
-  readonly isLeast: boolean;
-  readonly bySide: Sides<CapitalAmount>;
-  /** Max gain over the amount; null where either has no end, is not known or is 0. */
-  readonly returnAtMaxGain: Ratio | null;
-  /** The same for the profit of each named move, in their order; only where moves are named. */
-  readonly returnAtMoves?: readonly (Ratio | null)[];
-}
 
 /** The capital of a pair, exactly, less the credit that the trade gives. */
 export function exactCapital(

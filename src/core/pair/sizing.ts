@@ -1,9 +1,9 @@
 import type { Finding } from "../../errors/finding.ts";
 import type { Bound } from "../bound.ts";
+import type { CapitalKind } from "../margin/capital.ts";
 import type { Right } from "../option/leg.ts";
 import type { AnnualRate, Contracts, Points, Ratio, Usd, UsdPerRootYear } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
-import type { SizedCapital } from "./capital.ts";
 import type { BindingName } from "./choice/whole-contracts.ts";
 import type { DailyRisk } from "./daily-risk.ts";
 import type { ModelPremiums, PremiumsFrom } from "./model-premiums.ts";
@@ -96,6 +96,27 @@ export interface OrderLine {
   readonly tickets: readonly string[];
   /** The same as data. */
   readonly orders: readonly Order[];
+}
+
+/** Capital in USD; null where it is not known. */
+export interface CapitalAmount {
+  /** What it rests on: "premium" is a lower bound, and "unknown" has no amount. */
+  readonly kind: CapitalKind;
+  /** Margin and premium paid, before the premium received. */
+  readonly amount: Usd | null;
+  /** The amount less the premium received. */
+  readonly cashNeeded: Usd | null;
+}
+
+/** What a sized pair binds: the sum of both sides, by the less reliable kind of the two. */
+export interface SizedCapital extends CapitalAmount {
+  /** False where the sold options may be placed so that they bind less. */
+  readonly isLeast: boolean;
+  readonly bySide: Sides<CapitalAmount>;
+  /** Max gain over the amount; null where either has no end, is not known or is 0. */
+  readonly returnAtMaxGain: Ratio | null;
+  /** The same for the profit of each named move, in their order; only where moves are named. */
+  readonly returnAtMoves?: readonly (Ratio | null)[];
 }
 
 /** The greeks of a position in USD. */

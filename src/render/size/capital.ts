@@ -1,5 +1,4 @@
-import type { CapitalAmount, SizedCapital } from "../../core/pair/capital.ts";
-import type { FeasibleSizing, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
+import type { CapitalAmount, FeasibleSizing, SizedCapital, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
 import { numberCell, type Row, wordsCell } from "../sheet/sheet.ts";
 import { decimal, moneyDecimals, notApplicable, signedPercent } from "../text/figures.ts";
 import { visible } from "../text/text.ts";
