@@ -30,6 +30,11 @@ const trades = read("fixtures/trades/trades.ndjson");
 /** What the pages call trade.yaml and so on: the sample trade, the same with a negative premium, made-up prices and quotes. */
 const files = {
   "trade.yaml": trade,
+  "spreads.yaml": trade,
+  // One option a side in place of the spread, at the model's price.
+  "outright.yaml": trade
+    .replace("2750C @ 78.40\n    - -1 2950C @ 18.20", "2750C")
+    .replace("25500P @ 612.50, -1 23500P @ 196.25", "25500P"),
   "bad.yaml": trade.replace("-1 2950C @ 18.20", "-1 2950C @ -18.20"),
   "rty.csv": read("fixtures/prices/synthetic-first.csv"),
   "nq.csv": read("fixtures/prices/synthetic-second.csv"),

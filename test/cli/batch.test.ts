@@ -118,7 +118,7 @@ describe("the files that a line names", () => {
       opened.push(path);
       return world.files.open(path);
     };
-    await run(["batch", "a.ndjson"], { ...world, files: { ...world.files, open } });
+    await run(["batch", "a.ndjson"], { ...world, files: { ...world.files, open, openNamed: open } });
     expect(opened).toEqual(["a.ndjson", "rty.csv", "chain.csv"]);
     const [first, second, third, ...again] = documents(stdout());
     expect(second).toEqual(first);

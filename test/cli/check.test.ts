@@ -151,6 +151,7 @@ describe("check --json", () => {
       "maxNotional",
       "maxPremium",
       "maxDailyRisk",
+      "maxCapital",
       "imbalance",
       "maxContracts",
       "minProbability",

@@ -8,9 +8,14 @@ import { displayWidth } from "../../src/render/text/text.ts";
 import { runShell } from "./shell.ts";
 import { answerOf } from "./world.ts";
 
-// What the examples name: the sample trade, and two price files that are made up.
+const trade = readFileSync("fixtures/trades/rty-nq-spreads.yaml", "utf8");
+// What the examples name: the sample trade, the same with one option a side at the model's price, and made-up prices.
 const files = {
-  "trade.yaml": readFileSync("fixtures/trades/rty-nq-spreads.yaml", "utf8"),
+  "trade.yaml": trade,
+  "spreads.yaml": trade,
+  "outright.yaml": trade
+    .replace("2750C @ 78.40\n    - -1 2950C @ 18.20", "2750C")
+    .replace("25500P @ 612.50, -1 23500P @ 196.25", "25500P"),
   "trades.ndjson": readFileSync("fixtures/trades/trades.ndjson", "utf8"),
   "rty.csv": readFileSync("fixtures/prices/synthetic-first.csv", "utf8"),
   "nq.csv": readFileSync("fixtures/prices/synthetic-second.csv", "utf8"),

@@ -88,7 +88,7 @@ describe("the shapes that the first issue names", () => {
       "  legs:\n",
       `  legs: [${legs}]\n`,
     );
-    return (await sized(["-"], { stdin: bare })).trade.long.unit;
+    return (await sized(["-", "--allow-arbitrage"], { stdin: bare })).trade.long.unit;
   };
 
   it("a naked call can lose without limit, a naked put to zero only", async () => {

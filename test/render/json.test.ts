@@ -12,7 +12,7 @@ import { measured, mixed, unlimited } from "./variants.ts";
 // The keys of json.md, in its order.
 const sizingKeys =
   "weighting available exposurePerContract hedgeRatio feasible withinTolerance contracts binding lines direction notional " +
-  "dollarVolatility dailyRisk residual imbalance imbalanceByDelta premium fees maxLoss maxGain maxLossBySide premiumFrom greeks " +
+  "dollarVolatility dailyRisk residual imbalance imbalanceByDelta premium fees maxLoss maxGain maxLossBySide capital premiumFrom greeks " +
   "commonMoves paysOnCommonMove frontier moves";
 const sideKeys =
   "symbol name kind multiplier currency fx option expiry series exercise yield impliedVolatility level volatility " +

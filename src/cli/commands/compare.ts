@@ -13,7 +13,7 @@ export const compare: Command = {
   summary: "alternatives side by side: what each costs, can lose, makes and binds",
   examples: [
     "pairsize compare spreads.yaml outright.yaml",
-    "pairsize compare trade.yaml --expiry Mar26,Jun26 --max-loss 25000",
+    "pairsize compare outright.yaml --expiry Mar26,Jun26 --max-loss 250000",
     "pairsize compare spreads.yaml outright.yaml --by capital --format csv",
   ],
   arguments: [

@@ -71,7 +71,7 @@ export function notationOf(leg: WrittenLeg | Leg): string {
  * Writes a vertical in its notation, exactly: readLegs returns the same two legs.
  *
  * @example
- * verticalText({ quantity: -1, right: "put", bought: points(25500), sold: points(23500), net: null }); // "-1 25500/23500 PS"
+ * verticalText({ quantity: -1, right: "put", bought: { kind: "points", value: 25500 }, sold: { kind: "points", value: 23500 }, net: null }); // "-1 25500/23500 PS"
  */
 export function verticalText(vertical: {
   /** Bought +, sold −. */

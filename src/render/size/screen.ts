@@ -80,12 +80,17 @@ export function answerSheet(result: PairSizing): Sheet {
       notionalRow(trade, sizings),
       ...costRows(sizings),
       ...boundRows(sizings),
-      capitalRow(sizings),
+      ...capitalRowOf(sizings),
       ...eventRows(trade, sizings),
       ...balanceRows(result),
       ratioRow(trade, sizings),
     ]),
   };
+}
+
+/** What the pair binds, unless that is known to be no less than the debit that stands above it already. */
+function capitalRowOf(sizings: Sizings): Row[] {
+  return feasibleOnes(sizings).every(({ capital }) => capital.kind === "premium") ? [] : [capitalRow(sizings)];
 }
 
 /** Whole contracts, in one row; of a side in small contracts too, a row for each side. */

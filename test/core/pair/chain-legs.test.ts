@@ -60,7 +60,8 @@ describe("a strike by its distance from the level, of those that a chain quotes"
     expect(strikeOf(["ATM C"], [row(2600, "call", { ask: 180 }), ...around])).toEqual([2720.8]);
   });
   it("where it quotes none of that right is of the listed grid", () => {
-    expect(strikeOf(["ATM P @ 60.00"])).toEqual([2730]);
+    // 2725 of the grid of 25 is the money to the whole percent.
+    expect(strikeOf(["ATM P @ 60.00"])).toEqual([2725]);
   });
 });
 

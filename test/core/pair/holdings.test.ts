@@ -116,7 +116,7 @@ describe("holdings as instruments", () => {
     ["LEG_QUANTITY_MISSING", { RTY: "2026-03-20 2750C" }],
     ["LEG_QUANTITY_MISSING", { RTY: "4 2026-03-20 2750C" }],
     ["FUTURE_UNKNOWN", { RTY: "+1 2026-06-19 F" }],
-    ["LEG_UNREADABLE", { RTY: "+4 2026-03-20 2750C 78.40" }],
+    ["LEG_TWO_WAYS", { RTY: "+4 2026-03-20 2750C 78.40" }],
   ])("are refused by %s where %j", (code, held) => {
     const held2 = () => sizePair(parseTrade({ ...spreads, size: dollar, holdings: [held] }));
     expect(held2).toThrow(expect.objectContaining({ code }));
