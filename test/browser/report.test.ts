@@ -31,7 +31,8 @@ function printedRows(flags: string): string[][] {
   const markdown = printed(`size trade.yaml --weighting all ${flags} --format markdown`);
   const tables = markdown.split("\n").filter((line) => line.startsWith("|"));
   const start = tables.findIndex((line) => line.includes("dollar-neutral"));
-  return tables.slice(start + 2).map((line) =>
+  const end = tables.findIndex((line, at) => at > start && line.includes("| long "));
+  return tables.slice(start + 2, end === -1 ? undefined : end).map((line) =>
     line
       .slice(1, -1)
       .split(/(?<!\\)\|/)
