@@ -111,11 +111,13 @@ function encodings(): Row {
   };
   const call = ["size", "-", "--json"];
   const plain = answer(call, {}, process.execPath, Buffer.from(sample));
-  const file = answer(["size", "-", "--json"], {}, process.execPath, readFileSync(trade));
+  // The trade that ships says its correlation too.
+  const correlated = answer(call, {}, process.execPath, Buffer.from(`${sample}correlation: 0.78\n`));
+  const file = answer(call, {}, process.execPath, readFileSync(trade));
   const losses = Object.entries(files)
     .filter(([, bytes]) => answer(call, {}, process.execPath, bytes) !== plain)
     .map(([name]) => name);
-  if (file !== plain) losses.push("the sample of the tests is not the one that ships");
+  if (file !== correlated) losses.push("the sample of the tests is not the one that ships");
   return {
     what: "JSON of a trade in another encoding",
     tried: Object.keys(files).length + 1,
