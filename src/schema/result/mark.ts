@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { weightings } from "../../core/pair/weighting.ts";
-import { bound, envelope, fraction, isoDate, points, problem, reason, usd, warning } from "./parts.ts";
+import { bound, envelope, fraction, isoDate, order, points, problem, reason, usd, warning } from "./parts.ts";
 
 const net = z.strictObject({ long: usd, short: usd, net: usd });
 const known = z.nullable(usd).check(z.describe("US dollars; null: a leg is not marked"));
@@ -101,16 +101,10 @@ export const bookDocumentSchema = z.strictObject({
   }),
 });
 
-const order = z.strictObject({
+const tradedOrder = z.strictObject({
   side: z.enum(["long", "short"]),
   ticket: z.string(),
-  action: z.enum(["buy", "sell"]),
-  quantity: z.int().check(z.describe("contracts, or shares")),
-  code: z.nullable(z.string()),
-  right: z.nullable(z.enum(["call", "put"])),
-  strike: z.nullable(points),
-  expiry: z.nullable(isoDate),
-  limit: z.nullable(points).check(z.describe("on the tick: a buy rounded down, a sale up")),
+  ...order.shape,
   price: points.check(z.describe("that the money is counted at")),
 });
 
@@ -121,7 +115,7 @@ const closing = {
   now: mark.now,
   weighting: mark.weighting,
   contracts: mark.contracts,
-  orders: z.array(order),
+  orders: z.array(tradedOrder),
   realised: net.check(z.describe("profit of what is closed, at the closing side, before fees")),
   cost: net.check(z.describe("cash that the orders take: below 0 they bring it")),
   fees: usd,

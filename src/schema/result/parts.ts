@@ -207,6 +207,17 @@ export const sizedTrade = z.strictObject({
   short: side,
 });
 
+/** What to trade of one instrument. */
+export const order = z.strictObject({
+  action: z.enum(["buy", "sell"]),
+  quantity: z.int().check(z.describe("contracts, or shares")),
+  code: z.nullable(z.string()),
+  right: z.nullable(z.enum(["call", "put"])),
+  strike: z.nullable(points),
+  expiry: z.nullable(isoDate),
+  limit: z.nullable(points).check(z.describe("on the tick: a buy rounded down, a sale up")),
+});
+
 /** A warning as every document shows it. */
 export const warning = z.strictObject({
   code: z.string(),

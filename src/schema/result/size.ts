@@ -1,35 +1,13 @@
 import * as z from "zod/mini";
 import { budgetNames } from "../../core/pair/choice/budget.ts";
 import { weightings } from "../../core/pair/weighting.ts";
-import {
-  bound,
-  envelope,
-  fraction,
-  isoDate,
-  pair,
-  points,
-  problem,
-  reason,
-  sizedTrade,
-  usd,
-  warning,
-} from "./parts.ts";
+import { bound, envelope, fraction, order, pair, problem, reason, sizedTrade, usd, warning } from "./parts.ts";
 
 /** Money by side and together. */
 export const money = z.strictObject({ long: usd, short: usd, net: usd });
 const exposure = z.number().check(z.describe("in the unit that the weighting makes equal"));
 const usdPerRootYear = z.number().check(z.describe("US dollars per root year"));
 const pairCost = z.strictObject({ contracts: pair, maxLoss: bound, grossNotional: usd });
-
-const order = z.strictObject({
-  action: z.enum(["buy", "sell"]),
-  quantity: z.int().check(z.describe("contracts, or shares")),
-  code: z.nullable(z.string()),
-  right: z.nullable(z.enum(["call", "put"])),
-  strike: z.nullable(points),
-  expiry: z.nullable(isoDate),
-  limit: z.nullable(points).check(z.describe("on the tick: a buy rounded down, a sale up")),
-});
 
 const line = z.strictObject({
   side: z.enum(["long", "short"]),
