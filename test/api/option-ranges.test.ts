@@ -36,6 +36,9 @@ const option = fc
   })
   .map(({ factor: of, ...terms }) => ({ ...terms, strike: Math.min(Math.max(terms.price * of, 1e-100), 1e100) }));
 
+/** FUZZ=20000 looks further than a run of the suite does. */
+const AMERICAN_RUNS = Number(process.env.FUZZ ?? 150);
+
 function expectFinite(values: object): void {
   for (const value of Object.values(values)) expect(value).toSatisfy(Number.isFinite);
 }
@@ -89,7 +92,7 @@ describe("over their whole ranges, option functions give finite numbers", () => 
         const intrinsic = (terms.right === "call" ? 1 : -1) * (terms.price - terms.strike);
         expect(value.value).toBeGreaterThanOrEqual(Math.max(0, intrinsic));
       }),
-      { numRuns: 150 },
+      { numRuns: AMERICAN_RUNS },
     );
   });
 
@@ -105,6 +108,13 @@ describe("over their whole ranges, option functions give finite numbers", () => 
     expectFinite(american({ ...far, rate: -1e-300 }));
   });
 
+  it("American greeks of a spot that is nothing beside the strike, and two exercise boundaries", () => {
+    const deep = { right: "put", underlying: "spot", years: 1, volatility: 1, rate: -5e-324, yield: -1 } as const;
+    const { value, delta, gamma } = american({ ...deep, price: 1.57e-62, strike: 1e100 });
+    // Exercised at once: waiting gains no interest on the strike, and costs the yield of the spot.
+    expect({ value, delta, gamma }).toEqual({ value: 1e100, delta: -1, gamma: 0 });
+  });
+
   it("American implied volatilities, above 0", () => {
     fc.assert(
       fc.property(option, fc.boolean(), ({ premium: given, ...terms }, onFuture) => {
@@ -116,7 +126,7 @@ describe("over their whole ranges, option functions give finite numbers", () => 
           : impliedVolatility({ ...quote, model: "american-spot", spot: terms.price });
         if (found !== null) expect(found > 0 && found < Number.POSITIVE_INFINITY).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: AMERICAN_RUNS },
     );
   });
 });

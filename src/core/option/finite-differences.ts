@@ -21,15 +21,18 @@ const MOST_NODES = 500;
  * Crank–Nicolson in ln S, with equal time steps in √τ (near expiry the boundary moves like √τ) and the exercise
  * condition solved exactly in each step; extrapolated from two grids, one twice as fine. Within 1e-6 of the strike for
  * a few years and rates of a few percent, 1e-5 for decades. Spots that are nearly as far from the strike share their
- * grids.
+ * grids. A spot so low that it stays below 1e-9 is worth nothing beside the strike, and the put is a certain one: a
+ * slope of its grid would be rounding, divided by the spot.
  *
  * @see P. Forsyth and K. Vetzal, "Quadratic Convergence for Valuing American Options Using a Penalty Method", SIAM
  * Journal on Scientific Computing, 2002.
  */
 export function putByFiniteDifferences(put: PutTerms, years: number): (spot: number) => PutSlopes {
   const unit = SHARED * put.volatility * Math.sqrt(years);
+  const sure = FAR_BELOW + REACH * put.volatility * Math.sqrt(years) + Math.max(0, put.rate - put.yield) * years;
   const solved = new Map<number, { readonly coarse: Grid; readonly fine: Grid }>();
   return (spot) => {
+    if (-Math.log(spot) > sure) return certainPut(put, years, spot);
     const distance = unit * Math.ceil(Math.abs(Math.log(spot)) / unit);
     const known = solved.get(distance);
     const grids = known ?? gridsTo(put, years, distance);
@@ -42,6 +45,9 @@ export function putByFiniteDifferences(put: PutTerms, years: number): (spot: num
     };
   };
 }
+
+/** Below the strike, in ln S: e^−20 is 2e-9. */
+const FAR_BELOW = 20;
 
 /** Standard deviations of ln S by which spots that share their grids may lie apart. */
 const SHARED = 4;
