@@ -211,6 +211,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   LEVEL_SHOCK_NOT_SIZED: record({}),
   HORIZON_AFTER_EXPIRY: record({ days: finite, asOf: text, expiry: text, daysToExpiry: finite }),
   HORIZON_UNKNOWN: record({ missing: list(text) }),
+  LEVEL_LAW_TOO_WIDE: record({ symbol: text, deviation: finite, most: finite }),
   RATE_NEEDED_FOR_FORWARD: record({ symbol: text }),
   EXPECTED_PROFIT_FROM_VOLATILITIES: record({
     expected: finite,

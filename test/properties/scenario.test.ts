@@ -315,3 +315,57 @@ describe("the laws of the distribution", () => {
     expect(Math.max(...flat.quantiles.map(({ profit }) => Math.abs(profit)))).toBeLessThan(0.01);
   });
 });
+
+describe("odds over all that a trade may be", () => {
+  const extreme = fc.record({
+    volatility: fc.oneof(fc.constantFrom(1, 20, 500), fc.integer({ min: 1, max: 500 })),
+    years: fc.oneof(fc.constantFrom(1, 73), fc.integer({ min: 0, max: 73 })),
+    correlation: fc.constantFrom(-1, -0.999, 0, 0.78, 1),
+    rate: fc.constantFrom(-0.05, 0, 0.4999),
+    long: fc.constantFrom([1], [-1], ["100C"], ["-1 50C"], ["300P", 1]),
+    short: fc.constantFrom([-1], [1], ["100P"], ["+3 100C", "+1 50P"]),
+    exercise: fc.constantFrom("european", "american"),
+  });
+
+  it("are finite, or refused where volatility × √years is beyond 10", () => {
+    fc.assert(
+      fc.property(extreme, ({ years, correlation, rate, exercise, ...each }) => {
+        const side = (symbol: string, volatility: number, legs: readonly (string | number)[]) => {
+          const written = legs.map((leg) => (typeof leg === "number" ? { quantity: leg } : leg));
+          return {
+            symbol,
+            level: 100,
+            multiplier: 1,
+            volatility: `${volatility} %`,
+            exercise,
+            yield: 0.02,
+            legs: written,
+          };
+        };
+        // A Thursday of spring, when no Thursday is a holiday.
+        const days = 7 * (17 + 52 * years);
+        const expiry = new Date(Date.UTC(2026, 0, 22 + days)).toISOString().slice(0, 10);
+        const trade = parseTrade({
+          version: 1,
+          ...{ asOf: "2026-01-22", expiry, rate, correlation, allowArbitrage: true },
+          long: side("ZZZ", each.volatility, each.long),
+          short: side("YYY", 17.3, each.short),
+          size: { contracts: { long: 1, short: 1 } },
+        });
+        const { distribution } = scenarioOf(trade, { moves: { long: [0], short: [0] } });
+        const deviation = (each.volatility / 100) * Math.sqrt(days / 365);
+        if (!distribution.known) {
+          expect(distribution.reason.code).toBe("LEVEL_LAW_TOO_WIDE");
+          expect(deviation).toBeGreaterThan(10);
+          return;
+        }
+        expect(deviation).toBeLessThanOrEqual(10);
+        const { quantiles, probabilityOfProfit, expectedProfit, expectedShortfall } = distribution;
+        for (const figure of [...quantiles.map(({ profit }) => profit), expectedProfit, expectedShortfall])
+          expect(figure).toSatisfy(Number.isFinite);
+        expect(probabilityOfProfit).toSatisfy((odds: number) => odds >= 0 && odds <= 1);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

@@ -25,6 +25,12 @@ import {
 import { LEAST_MONEY } from "./profit-law.ts";
 import { precisionOf, sampledCurve } from "./sampled-curve.ts";
 
+/**
+ * The greatest deviation of the log of a level that odds are given for: beyond 10 one level in three million reaches
+ * the mean of them all, as P(level > forward) = N(−s/2), and the rest is worth nothing.
+ */
+const MOST_DEVIATION = 10;
+
 /** Both sides' profits over the levels at a horizon: all of a distribution but the correlation. */
 export interface ProfitCurves {
   readonly laws: Sides<LevelLaw>;
@@ -52,6 +58,11 @@ export function profitCurves(
   if (!long.known) return long.reason;
   if (!short.known) return short.reason;
   const laws = { long: long.law, short: short.law };
+  for (const side of ["long", "short"] as const) {
+    const { symbol } = held[side].side.side.contract;
+    const { deviation } = laws[side];
+    if (deviation > MOST_DEVIATION) return finding("LEVEL_LAW_TOO_WIDE", { symbol, deviation, most: MOST_DEVIATION });
+  }
   const { daysLeft } = when;
   const curve = (name: Side) => sideCurve(held[name], laws[name], { daysLeft: daysLeft[name], shift: shift[name] });
   const curves = { long: curve("long"), short: curve("short") };

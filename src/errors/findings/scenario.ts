@@ -52,6 +52,13 @@ export const scenarioFindings = {
       `the days to the expiry are not known without ${a.missing.join(" and ")}, so nothing says how likely a profit is`,
     hint: () => "give --as-of and --expiry, or the keys of a trade file",
   }),
+  LEVEL_LAW_TOO_WIDE: entry({
+    severity: "warning",
+    title: "A volatility over the time to the horizon is beyond what odds can say anything of",
+    message: (a: { symbol: string; deviation: number; most: number }) =>
+      `the volatility of ${a.symbol} over the time to the horizon is ${a.deviation.toFixed(2)} (volatility × √years), and beyond ${a.most} nothing says how likely a profit is`,
+    hint: () => "look at a nearer horizon with --days, or check the volatility",
+  }),
   RATE_NEEDED_FOR_FORWARD: entry({
     severity: "warning",
     title: "The mean level of a cash index or an ETF needs an interest rate, so no probabilities are given",
