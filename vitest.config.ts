@@ -10,7 +10,7 @@ const long = [
   "test/recipes.test.ts",
 ];
 
-const shared = { testTimeout: 60_000, globalSetup: ["test/package/build-setup.ts"] };
+const shared = { testTimeout: 60_000, globalSetup: ["test/package/build-setup.ts"], setupFiles: ["test/property-seed.ts"] };
 
 export default defineConfig({
   test: {

@@ -6,7 +6,7 @@ import { jsonText } from "../../src/render/json.ts";
 import { trades } from "../cli/batch-trades.ts";
 import { inFolder } from "../cli/process.ts";
 
-const runs = Number(process.env.ANSWER_RUNS ?? 300);
+const runs = Number(process.env.FUZZ ?? 300);
 
 const printed = (input: unknown) => jsonText(sizeDocument(sizePair(parseTrade(input)), "0"));
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { type FeasibleSizing, parseTrade, type Sizing, sizePair } from "../../src/index.ts";
 import { boundsOf, bruteForceMicros, countsToTry, type MicroCase, takes } from "../oracles/brute-force-micros.ts";
 
-/** `BUDGET_RUNS=20000 npx vitest run test/properties/budgets.test.ts` tries as many trades. */
-const runs = Number(process.env.BUDGET_RUNS ?? 60);
+/** `FUZZ=20000 npx vitest run test/properties/budgets.test.ts` tries as many trades. */
+const runs = Number(process.env.FUZZ ?? 60);
 
 /** Grains of a USD, of which every amount below is a whole number; and of a dollar delta × volatility. */
 const GRAINS = 1e4;

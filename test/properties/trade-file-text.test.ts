@@ -11,7 +11,7 @@ import { trades } from "../cli/batch-trades.ts";
 import { sampleFlags } from "../cli/trades.ts";
 import { answerOf, fakeWorld } from "../cli/world.ts";
 
-const runs = Number(process.env.TRADE_FILE_RUNS ?? 300);
+const runs = Number(process.env.FUZZ ?? 300);
 
 /** The answer of a trade, or what it is refused for. */
 function answered(input: unknown): string {
