@@ -240,7 +240,7 @@ describe("the workflow", () => {
         expect(stderr).toMatch(NOTES);
         hasFailed ||= exit !== 0;
         // The notes on series, delivery and balance by delta are annotations that fail nothing.
-        const notes = /^::warning .*title=(SERIES_SEVERAL|OPTIONS_DELIVER|UNBALANCED_BY_DELTA)::.*\n/gm;
+        const notes = /^::notice .*title=(SERIES_SEVERAL|OPTIONS_DELIVER|UNBALANCED_BY_DELTA)::.*\n/gm;
         return [exit, stdout.replace(notes, "")];
       });
       test(folder, answers);

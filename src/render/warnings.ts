@@ -25,7 +25,7 @@ export function renderWarnings(findings: readonly Finding[], { hasNotes, tellsAl
     .join("");
 }
 
-function isNote({ code }: Finding): boolean {
+export function isNote({ code }: Finding): boolean {
   return entryOf(code).severity === "note";
 }
 

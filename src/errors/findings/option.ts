@@ -166,11 +166,11 @@ export const optionFindings = {
     severity: "note",
     title: "Options leave futures or shares behind, so that a max loss ends at expiry",
     message: (a: { into: readonly string[]; early: readonly string[] }) => {
-      const left = `where an index ends between the strikes, the expiry leaves ${a.into.join(" and ")} for each contract`;
+      const left = `an index between its strikes leaves ${a.into.join(" and ")} a contract`;
       const early = a.early.length === 0 ? "" : `; sold ${a.early.join(", ")} may be assigned before`;
       return `the max loss ends at expiry: ${left}${early}`;
     },
-    hint: () => "close the structures before they expire, or plan what is done with what they leave",
+    hint: () => "close before expiry, or plan what is done with what is left",
   }),
   YIELD_ASSUMED_ZERO: entry({
     severity: "warning",
@@ -197,7 +197,7 @@ export const optionFindings = {
     title: "A sold American option is deep in the money",
     message: (a: { symbol: string; leg: string; delta: number }) =>
       `the sold ${a.symbol} ${a.leg} may be exercised any day (delta ${a.delta.toFixed(2)})`,
-    hint: () => "its buyer loses nothing by exercising it early",
+    hint: () => "its buyer gives up little by exercising it early",
   }),
   EXPIRY_NOT_AHEAD: entry({
     severity: "warning",

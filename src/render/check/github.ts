@@ -1,11 +1,11 @@
 import type { Check } from "../../core/check/check.ts";
 import { type Finding, hintOf, messageOf, type Place, type Where } from "../../errors/finding.ts";
 import { visible } from "../text/text.ts";
+import { isNote } from "../warnings.ts";
 import { type CheckedTrade, checkHint, checkMessage, checkTitle, failedChecks } from "./words.ts";
 
 /**
- * Text of `--format
- * `: a workflow command for each check that failed, each problem and each warning, which GitHub
+ * Text of `--format github`: a workflow command for each check that failed, each problem, each warning and each note, which GitHub
  * shows beside the line of the trade file where the limit or the value stands.
  *
  * @see GitHub, Workflow commands for GitHub Actions: setting an error message
@@ -20,7 +20,7 @@ function commandsOf(trade: CheckedTrade): string[] {
   const { answer, places } = trade;
   return [
     ...failedChecks(answer).map((check) => checkCommand(check, places[check.name] ?? {}, file)),
-    ...answer.warnings.map((warning) => findingCommand("warning", warning, file)),
+    ...answer.warnings.map((warning) => findingCommand(isNote(warning) ? "notice" : "warning", warning, file)),
   ];
 }
 
@@ -28,7 +28,10 @@ function checkCommand(check: Check, { where }: Place, file: string | null): stri
   return command("error", { where, file, title: checkTitle(check) }, [checkMessage(check), checkHint(check)]);
 }
 
-function findingCommand(level: "error" | "warning", found: Finding, file: string | null): string {
+/** How grave GitHub shows it. */
+type Level = "error" | "warning" | "notice";
+
+function findingCommand(level: Level, found: Finding, file: string | null): string {
   const flag = found.flag === undefined ? "" : `${found.flag}: `;
   return command(level, { where: found.where, file, title: found.code }, [`${flag}${messageOf(found)}`, hintOf(found)]);
 }
@@ -39,11 +42,7 @@ interface Annotation {
   readonly title: string;
 }
 
-function command(
-  level: "error" | "warning",
-  { where, file, title }: Annotation,
-  texts: readonly (string | null)[],
-): string {
+function command(level: Level, { where, file, title }: Annotation, texts: readonly (string | null)[]): string {
   const properties = Object.entries({ file: where?.file ?? file, line: where?.line, col: where?.column, title })
     .filter(([, value]) => value !== undefined && value !== null)
     .map(([name, value]) => `${name}=${property(String(value))}`);
