@@ -4,7 +4,6 @@ import type { Chain } from "../core/option/chain.ts";
 import type { PairTrade, TradeSide } from "../core/pair/trade.ts";
 import { as, type Points } from "../core/quantity.ts";
 import type { Side, Sides } from "../core/sides.ts";
-import { comovement } from "../core/volatility/comovement.ts";
 import { estimateVolatility } from "../core/volatility/estimators.ts";
 import { rollWarnings } from "../core/volatility/roll-days.ts";
 import { PairsizeError } from "../errors/error.ts";
@@ -72,21 +71,15 @@ export async function readTrade(input: unknown, origins: Origins, prices: TradeF
 }
 
 /**
- * The date of the first row of a side's history that an answer uses: for its volatility, for what both histories are
- * measured over, or the level alone. Null where that is not known: then every row may be why.
+ * The date of the first row of a side's history that an answer uses, for its volatility or the level alone. Null where
+ * that is not known, and where two histories are there: past windows look at all that both hold.
  */
-function firstUsed(side: Side, { long, short, ...trade }: PairTrade): string | null {
+function firstUsed(side: Side, { long, short }: PairTrade): string | null {
   const { history, volatility } = side === "long" ? long : short;
-  if (history === null) return null;
-  const estimate = volatility === null ? estimateVolatility(history.bars, history.method) : null;
-  if (estimate !== null && !estimate.available) return null;
-  const isShared = trade.correlation === null || trade.weightings.includes("beta-neutral");
-  const shared =
-    isShared && long.history !== null && short.history !== null
-      ? comovement(long.history.bars, short.history.bars, long.history.method).firstDate
-      : null;
-  const last = history.bars.dates.at(-1);
-  return [estimate?.firstDate ?? last, shared ?? last].flatMap((date) => date ?? []).sort()[0] ?? null;
+  if (history === null || (long.history !== null && short.history !== null)) return null;
+  if (volatility !== null) return history.bars.dates.at(-1) ?? null;
+  const estimate = estimateVolatility(history.bars, history.method);
+  return estimate.available ? estimate.firstDate : null;
 }
 
 /** The warning that one of two histories goes on after the other, and after the day that both are cut at. */

@@ -101,6 +101,13 @@ describe("rows that are used", () => {
     );
   });
 
+  it("are all of them where two files are there, which past windows look at from their first day on", async () => {
+    const early = rows.map((row, at) => (at === 20 ? { ...row, volume: 0 } : row));
+    const two = ["--long", "RTY", "--short", "NQ", "--history", "RTY=a.csv", "--history", "NQ=b.csv"];
+    const { warnings } = await sized(two, { files: { "a.csv": text(early, false), "b.csv": text(rows, false) } });
+    expect(codesOf(warnings)).toEqual(["HISTORY_ZERO_VOLUME"]);
+  });
+
   it("are those before asOf, and an unfinished last row is one of them", async () => {
     const at = friday(60);
     const later = rows.map((row, one) => (one === at + 4 ? { ...row, volume: 0 } : row));
