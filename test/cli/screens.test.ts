@@ -146,6 +146,13 @@ describe("the first screen of size", () => {
     expect(stdout).toContain("\u001b[1m\u001b[31m20,365\u001b[39m\u001b[22m");
   });
 
+  it("names a move to a level by two decimals, and one by a percentage as it is typed", async () => {
+    const { stdout } = await answerOf(["size", sampleFile, "--move", "RTY=2850,NQ=26000", "--move", "RTY=+4.125%,NQ=0%"]);
+    // 2,850 / 2,730.8 and 26,000 / 25,658.25.
+    expect(stdout).toContain("RTY +4.37 %, NQ +1.33 %");
+    expect(stdout).toContain("RTY +4.125 %, NQ 0 %");
+  });
+
   it("keeps what leaves it in --full and in the orders", async () => {
     const full = (await answerOf(["size", sampleFile, "--full"])).stdout;
     for (const label of [
@@ -167,7 +174,7 @@ describe("the first screen of size", () => {
       "Contract ",
     ])
       expect(full).toContain(label);
-    expect(full).toContain("buy 4 RTY 2026-03-20 2750 call\n");
+    expect(full).toContain("buy 4 RTY 2026-03-20 2750 call (RTOH6 C2750)\n");
     expect(full).toContain("pairs that no smaller pair balances better");
     const { stdout } = await answerOf(["size", sampleFile, "--orders"]);
     expect(stdout).toContain(

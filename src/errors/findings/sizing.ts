@@ -42,7 +42,7 @@ export const sizingFindings = {
     title: "A trade would take minutes to compute",
     message: (_: Readonly<Record<string, never>>) =>
       "the answer to this trade would take longer than a few seconds, so it is not computed",
-    hint: () => "use fewer legs or moves; dividend yields below a rate below 0 take longest",
+    hint: () => "use fewer legs or moves, lower budgets or caps; dividend yields below a rate below 0 take longest",
   }),
   // Reasons why a weighting is not available for a trade; the other weightings are still answered.
   VOLATILITY_MISSING: entry({

@@ -206,9 +206,15 @@ export function leftOver({ weighting, residual }: Pick<FeasibleSizing, "weightin
   return `${signedDecimal(residual, decimals)} ${unit}`;
 }
 
-/** A move as fractions, in words: "RTY +16 %, NQ +8 %". */
+/** More decimals of a percentage than a person types: it follows from a level. */
+const TYPED_DECIMALS = 4;
+
+/** A move as fractions, in words: "RTY +16 %, NQ +8 %"; one to a level by two decimals. */
 export function moveWords({ long, short }: SizedTrade, move: MoveProfit): string {
-  const signed = (fraction: number) => signedPercent(fraction, Math.min(6, Math.max(0, decimalsOf(fraction) - 2)));
+  const signed = (fraction: number) => {
+    const decimals = Math.max(0, decimalsOf(fraction) - 2);
+    return signedPercent(fraction, decimals > TYPED_DECIMALS ? 2 : decimals);
+  };
   return `${long.symbol} ${signed(move.long)}, ${short.symbol} ${signed(move.short)}`;
 }
 
@@ -259,8 +265,10 @@ export function sentencesOf(sizing: Sizing, trade: SizedTrade): Sentence[] {
 }
 
 function feasibleSentences(sizing: FeasibleSizing, trade: SizedTrade): Sentence[] {
-  const tickets = sizing.lines.flatMap(({ symbol, tickets }) =>
-    tickets.length === 0 ? [`${symbol}: nothing to trade, it is held already`] : tickets,
+  const tickets = sizing.lines.flatMap(({ symbol, tickets, orders }) =>
+    tickets.length === 0
+      ? [`${symbol}: nothing to trade, it is held already`]
+      : tickets.map((ticket, at) => withCode(ticket, orders[at]?.code ?? null)),
   );
   return [
     sentence(`${sizing.weighting}: ${sizing.direction}`),
@@ -269,6 +277,11 @@ function feasibleSentences(sizing: FeasibleSizing, trade: SizedTrade): Sentence[
     ...premiumSentences(sizing),
     ...noteSentences(sizing, trade),
   ];
+}
+
+/** Names a contract as its exchange does too, where the words do not. */
+function withCode(ticket: string, code: string | null): string {
+  return code === null || ticket.includes(code) ? ticket : `${ticket} (${code})`;
 }
 
 /** What is to be said against a weighting: why there is none, that it is out of tolerance, or rests on a model. */
