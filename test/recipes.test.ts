@@ -48,6 +48,7 @@ it("each block of the page is run, here or with the tests of batch, but for Spar
     "Many trades: console": 1,
     "Many trades: sh": 1,
     "GNU parallel: sh": 2,
+    "Dask: python": 1,
     "Spark: python": 1,
   });
 });

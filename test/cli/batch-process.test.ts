@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, inject, it } from "vitest";
@@ -9,6 +9,10 @@ import { inShell, recipe } from "./recipes.ts";
 
 const hasParallel = spawnSync("parallel", ["--version"]).status === 0;
 const hasJq = spawnSync("jq", ["--version"]).status === 0;
+/** A Python that has Dask: that of Debian's packages, where another one comes first on the path. */
+const python = ["python3", "/usr/bin/python3"].find(
+  (one) => spawnSync(one, ["-c", "import dask.distributed"]).status === 0,
+);
 const hasPerl = spawnSync("perl", ["-e", "1"]).status === 0;
 
 const lines = fc.sample(trades(), { seed: 3, numRuns: 150 }).map((trade) => `${JSON.stringify(trade)}\n`);
@@ -120,5 +124,25 @@ describe("the recipes for many trades", () => {
       expect(single).toContain("TRADE_NOT_A_MAP");
       expect(answersIn(folder) === single).toBe(true);
     }),
+  );
+
+  it.skipIf(python === undefined)(
+    "print with Dask what one process prints, though a worker dies (needs Debian's python3-distributed)",
+    () =>
+      inFolder({ "trades.ndjson": many }, (folder) => {
+        const one = shell(`pairsize batch - < ${folder}/trades.ndjson`);
+        const script = recipe("Dask", "python").replace("20_000", "200");
+        writeFileSync(join(folder, "sized.py"), script);
+        const whole = inShell(folder, `${python} sized.py`);
+        expect([whole.exit, answersIn(folder) === one.stdout]).toEqual([one.exit, true]);
+        // The first part kills the worker that started it.
+        writeFileSync(join(folder, "deadly.py"), script.replace('["pairsize",', '["sh", "deadly.sh",'));
+        const die = "[ -e died ] || { : > died; kill -9 $PPID; sleep 1; }";
+        writeFileSync(join(folder, "deadly.sh"), `${die}\nexec pairsize "$@"\n`);
+        const after = inShell(folder, `${python} deadly.py`);
+        expect([existsSync(join(folder, "died")), after.exit]).toEqual([true, one.exit]);
+        expect(after.stderr).toContain("Restarting worker");
+        expect(answersIn(folder) === one.stdout).toBe(true);
+      }),
   );
 });

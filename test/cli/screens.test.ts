@@ -147,7 +147,14 @@ describe("the first screen of size", () => {
   });
 
   it("names a move to a level by two decimals, and one by a percentage as it is typed", async () => {
-    const { stdout } = await answerOf(["size", sampleFile, "--move", "RTY=2850,NQ=26000", "--move", "RTY=+4.125%,NQ=0%"]);
+    const { stdout } = await answerOf([
+      "size",
+      sampleFile,
+      "--move",
+      "RTY=2850,NQ=26000",
+      "--move",
+      "RTY=+4.125%,NQ=0%",
+    ]);
     // 2,850 / 2,730.8 and 26,000 / 25,658.25.
     expect(stdout).toContain("RTY +4.37 %, NQ +1.33 %");
     expect(stdout).toContain("RTY +4.125 %, NQ 0 %");
