@@ -31,7 +31,7 @@ const trades = [sample, everyKey, readFileSync(inProject(sampleFile), "utf8"), .
 const tradeCommands = ["size", "price", "scenario", "check", "sensitivity"];
 
 /** A text with a value replaced by something odd, or with bytes changed; one in ten in another encoding. */
-function mutatedText(text: string, random: () => number): Uint8Array {
+export function mutatedText(text: string, random: () => number): Uint8Array {
   const changed = random() < 0.5 ? mutated(new TextEncoder().encode(text), random) : revalued(text, random);
   if (random() < 0.9) return changed;
   const encoding = oneOf(["utf16le", "latin1"] as const, random);

@@ -1,6 +1,7 @@
 import { answerOf, type WorldSpec } from "../cli/world.ts";
 import { argvCases } from "./fuzz-argv.ts";
 import { batchCases, chainCases, priceCases, tradeCases } from "./fuzz-files.ts";
+import { lifeCases, lifeCommands } from "./fuzz-life.ts";
 import { counted, type Extent, type Row, type Section } from "./row.ts";
 import { watchdog } from "./watchdog.ts";
 
@@ -28,6 +29,11 @@ const fuzzed: readonly {
   { what: "fuzz: option chains", cases: chainCases, runs: { full: 20_000, quick: 150 } },
   { what: "fuzz: files of a batch, 20 lines each", cases: batchCases, runs: { full: 3_000, quick: 15 } },
   { what: "fuzz: command lines", cases: argvCases, runs: { full: 60_000, quick: 400 } },
+  ...lifeCommands.map((name) => ({
+    what: `fuzz: ${name}: entries, files and flags`,
+    cases: lifeCases(name),
+    runs: { full: 10_000, quick: 60 },
+  })),
 ];
 
 /** Mutations of all that is read. In one process: as many in a minute as a process each would take a day for. */
@@ -60,6 +66,9 @@ async function tryCases(what: string, cases: Cases, runs: number, step: (words: 
   };
 }
 
+/** Commands of several trades, which answer each of them whatever comes of the others. */
+const answersEach: ReadonlySet<string> = new Set(["batch", "check", "mark"]);
+
 /** What a case loses: a document that is none, an exit code that is a fault, a stack. */
 async function tryOne({ argv, world }: Case): Promise<{ readonly exit: number; readonly loss: string | null }> {
   const called = `${JSON.stringify(argv)} ${inputOf(world)}`;
@@ -68,7 +77,7 @@ async function tryOne({ argv, world }: Case): Promise<{ readonly exit: number; r
     if (exit > 3) return { exit, loss: `exit ${exit}: ${called}: ${stderr}` };
     if (/\n\s+at .*:\d+:\d+\)?\n/.test(stderr) && !argv.includes("--debug"))
       return { exit, loss: `a stack: ${called}` };
-    if (exit > 1 && stdout !== "" && argv[0] !== "batch" && argv[0] !== "check")
+    if (exit > 1 && stdout !== "" && !answersEach.has(argv[0] ?? ""))
       return { exit, loss: `half an answer: ${called}` };
     if (argv.join(" ") === "batch -" && newlines(stdout) !== newlines(world.stdin ?? ""))
       return { exit, loss: `a line without an answer: ${called}` };
