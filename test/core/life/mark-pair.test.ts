@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import oracle from "../../../fixtures/oracles/mark-parts.json" with { type: "json" };
 import { markPair, type PairTrade, parseTrade } from "../../../src/index.ts";
 
 const written = {
@@ -235,5 +236,44 @@ describe("the rules of an open pair", () => {
       [null, "RULE_NO_EXPIRY"],
       [false, undefined],
     ]);
+  });
+});
+
+describe("the parts of an American option's profit are differences of QuantLib's values", () => {
+  const expiries: Readonly<Record<number, string>> = { 57: "2026-03-20", 330: "2026-12-18" };
+  const dayAfter = (days: number) => new Date(Date.UTC(2026, 0, 22 + days)).toISOString().slice(0, 10);
+
+  it.each(oracle.rows.map((row, at) => [at, row] as const))("row %i", (_, row) => {
+    const [right] = row;
+    const [price, strike, days, volatility, rate, later, priceNow, volatilityNow, premium, mark, ...parts] = row.slice(
+      1,
+    ) as number[];
+    const symbol = price === 2730.8 ? "RTY" : "NQ";
+    const other = symbol === "RTY" ? { symbol: "NQ", level: 25_658.25 } : { symbol: "RTY", level: 2730.8 };
+    const trade = (asOf: string, level: unknown, leg: object, more: object = {}) =>
+      parseTrade({
+        ...{ version: 1, asOf, expiry: expiries[days ?? 0], rate: `${100 * (rate ?? 0)}%` },
+        long: {
+          symbol,
+          level,
+          volatility: `${100 * (volatility ?? 0)}%`,
+          legs: [{ quantity: 1, right, strike, ...leg }],
+          ...more,
+        },
+        short: { ...other, volatility: "20%" },
+        size: { weighting: "dollar", contracts: { long: 1, short: 1 } },
+      });
+    const now = trade(dayAfter(later ?? 0), priceNow, {}, { impliedVolatility: `${100 * (volatilityNow ?? 0)}%` });
+    const [leg] = markPair(trade("2026-01-22", price, { premium }), now).legs;
+    const each = symbol === "RTY" ? 50 : 20;
+    const near = (found: number | undefined, points: number | undefined, within: number) =>
+      expect(Math.abs((found ?? Number.NaN) / each - (points ?? Number.NaN))).toBeLessThan(within * (price ?? 0));
+    near(each * (leg?.mark?.value ?? Number.NaN), mark, 1e-6);
+    near(leg?.attribution?.time, parts[0], 1e-6);
+    // A delta within 1e-6, times the move.
+    near(leg?.attribution?.delta, parts[1], 1e-6);
+    near(leg?.attribution?.gamma, parts[2], 1e-6);
+    near(leg?.attribution?.volatility, parts[3], 1e-6);
+    expect([leg?.attribution?.spread, leg?.attribution?.unexplained]).toEqual([0, 0]);
   });
 });
