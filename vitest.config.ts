@@ -1,16 +1,19 @@
 import { defineConfig } from "vitest/config";
 
-/** What starts a browser, packs the package, runs other programs, or breaks things on purpose: minutes that `npm test` leaves out. */
+/** What starts a browser or other processes, asks for all the work that is allowed, or breaks things on purpose. */
 const long = [
   "test/browser/**/*.test.ts",
-  "test/cli/batch-process.test.ts",
-  "test/cli/completion.test.ts",
+  "test/cli/{batch-process,bounds,completion,named-files,process}.test.ts",
   "test/faults/**/*.test.ts",
   "test/package/**/*.test.ts",
   "test/recipes.test.ts",
 ];
 
-const shared = { testTimeout: 60_000, globalSetup: ["test/package/build-setup.ts"], setupFiles: ["test/property-seed.ts"] };
+const shared = {
+  testTimeout: 60_000,
+  globalSetup: ["test/package/build-setup.ts"],
+  setupFiles: ["test/property-seed.ts"],
+};
 
 export default defineConfig({
   test: {

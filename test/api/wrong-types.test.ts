@@ -435,6 +435,9 @@ function frozen<T>(value: T): T {
   return Object.freeze(value);
 }
 
+/** A part is replaced by every fourth of the wrong values, beginning with another one each time; by all with FUZZ=1. */
+const EACH = process.env.FUZZ === undefined ? 4 : 1;
+
 let tries = 0;
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -476,7 +479,8 @@ describe("every exported function", () => {
         const around = `${place} ${parts.filter((part) => part.path.length === path.length && placeOf(part.path.slice(0, -1)) === placeOf(path.slice(0, -1))).map((part) => placeOf(part.path))}`;
         if (tried.has(around)) continue;
         tried.add(around);
-        for (const [what, part] of wrong) {
+        for (const [at, [what, part]] of wrong.entries()) {
+          if ((at + tried.size) % EACH !== 0) continue;
           const isRight =
             kinds.get(place)?.has(kindOf(part)) ||
             (part === undefined && isOptional) ||

@@ -309,7 +309,7 @@ describe("random trades with budgets of any size", () => {
         if (!sizing.available || !sizing.feasible) return;
         expectUsed(sizing, { ...caseOf(given, { long: 1, short: 1 }).trade, budgets });
       }),
-      { numRuns: 5 * runs },
+      { numRuns: 2 * runs },
     );
   }, 3_600_000);
 });
