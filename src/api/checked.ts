@@ -1,7 +1,7 @@
 import { dayNumber } from "../core/calendar.ts";
 import { as, type Quantity } from "../core/quantity.ts";
 import { fail, isPairsizeError } from "../errors/error.ts";
-import { brokenSize, holds, type Range } from "../schema/ranges.ts";
+import { brokenSize, holds, type Range } from "../schema/key.ts";
 
 /**
  * Reads a value of the caller's and returns it as plain data, every part of it read once; refuses anything else.

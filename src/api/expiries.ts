@@ -1,7 +1,7 @@
 import { listedContract } from "../core/contract/catalogue.ts";
 import { comingExpiries, type Expiry } from "../core/contract/expiries.ts";
 import { readDate } from "../core/date-text.ts";
-import { ranges } from "../schema/ranges.ts";
+import { ranges } from "../schema/key.ts";
 import { type Check, inRange, optional, record, refuse, text } from "./checked.ts";
 
 /** Which expiries are asked. */

@@ -25,7 +25,7 @@ import type {
 import { weightings } from "../core/pair/weighting.ts";
 import type { Side } from "../core/sides.ts";
 import { estimators, type VolatilityMethod } from "../core/volatility/method.ts";
-import { ranges } from "../schema/ranges.ts";
+import { ranges } from "../schema/key.ts";
 import { barColumns } from "./bars.ts";
 import {
   type Check,

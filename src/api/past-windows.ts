@@ -4,7 +4,7 @@ import { as, type Ratio } from "../core/quantity.ts";
 import type { SimulationAnswer } from "../core/scenario/historical-simulation.ts";
 import { pairScenario } from "../core/scenario/scenario.ts";
 import type { Bars } from "../core/volatility/bars.ts";
-import { ranges } from "../schema/ranges.ts";
+import { ranges } from "../schema/key.ts";
 import { type PriceBar, priceColumns } from "./bars.ts";
 import { type Check, inRange, isoDate, optional, record, text, whole } from "./checked.ts";
 import { pairTrade } from "./pair-trade.ts";

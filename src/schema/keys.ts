@@ -1,7 +1,6 @@
 import { DIGITS } from "../core/number-text.ts";
 import { weightingAliases, weightings } from "../core/pair/weighting.ts";
-import type { Keys } from "./key.ts";
-import { LARGEST, ranges } from "./ranges.ts";
+import { type Keys, LARGEST, ranges } from "./key.ts";
 import { sideKeys } from "./side-keys.ts";
 
 // The one table of the trade's keys; those of a side are in side-keys.ts. From a row come the shape that a value is

@@ -10,10 +10,9 @@ import { futureOn, type Instrument, type Position } from "../core/pair/position.
 import type { Holding, TradeSide } from "../core/pair/trade.ts";
 import type { Sides } from "../core/sides.ts";
 import { type Finding, finding } from "../errors/finding.ts";
+import { brokenSize, holds, type QuantityReader, ranges } from "./key.ts";
 import { sizeKeys } from "./keys.ts";
 import { isMap, mapOf, type Path } from "./path.ts";
-import type { QuantityReader } from "./quantity-reader.ts";
-import { brokenSize, holds, ranges } from "./ranges.ts";
 import { heldContract, type Symbols } from "./symbols.ts";
 
 /** What a trade says that is held: counts by symbol, and instruments. */

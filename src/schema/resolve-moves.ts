@@ -5,10 +5,9 @@ import type { TradeSide } from "../core/pair/trade.ts";
 import { as, type Points, type Ratio } from "../core/quantity.ts";
 import type { Side, Sides } from "../core/sides.ts";
 import { finding } from "../errors/finding.ts";
+import { type QuantityReader, ranges } from "./key.ts";
 import { tradeKeys } from "./keys.ts";
 import { isMap, mapOf, type Path } from "./path.ts";
-import type { QuantityReader } from "./quantity-reader.ts";
-import { ranges } from "./ranges.ts";
 import { type Symbols, sideOfSymbol } from "./symbols.ts";
 
 /** The named moves of both indices: each gives one fraction to each side, by percent or by the level that it leads to. */

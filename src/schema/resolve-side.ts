@@ -7,10 +7,9 @@ import { as, type FxRate, type Points, type UsdPerPoint } from "../core/quantity
 import type { Bars } from "../core/volatility/bars.ts";
 import { defaultMethod, type Estimator, estimators, type VolatilityMethod } from "../core/volatility/method.ts";
 import { type Finding, finding } from "../errors/finding.ts";
+import { brokenSize, holds, type QuantityReader } from "./key.ts";
 import { productKeys } from "./keys.ts";
 import { isMap, mapOf, type Path } from "./path.ts";
-import type { QuantityReader } from "./quantity-reader.ts";
-import { brokenSize, holds } from "./ranges.ts";
 import { resolveExpiry } from "./resolve-expiry.ts";
 import {
   historyKeys,

@@ -1,7 +1,6 @@
 import { contracts } from "../core/contract/catalogue.ts";
 import { estimators } from "../core/volatility/method.ts";
-import type { Key, Keys } from "./key.ts";
-import { ranges } from "./ranges.ts";
+import { type Key, type Keys, ranges } from "./key.ts";
 
 const origins = ["flag", "file", "history", "chain", "model", "default"] as const;
 

@@ -1,8 +1,7 @@
 import { AMOUNT, bareFractions, DIGITS } from "../core/number-text.ts";
 import { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
-import type { Key, Keys, Shape } from "./key.ts";
+import { type Key, type Keys, LARGEST, type Range, type Shape } from "./key.ts";
 import { tradeKeys } from "./keys.ts";
-import { LARGEST, type Range } from "./ranges.ts";
 import { mapSchema, tradeSchema } from "./shape.ts";
 import { tradeMaps } from "./trade.ts";
 

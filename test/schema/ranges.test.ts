@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseTrade } from "../../src/api/trade.ts";
 import { PairsizeError } from "../../src/errors/error.ts";
 import type { Finding } from "../../src/errors/finding.ts";
-import { holds, ranges } from "../../src/schema/ranges.ts";
+import { holds, ranges } from "../../src/schema/key.ts";
 
 const optionLeg = { right: "call", strike: 2750 };
 

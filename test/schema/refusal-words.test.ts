@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parseTrade } from "../../src/api/trade.ts";
+import { quantityReader } from "../../src/schema/key.ts";
 import { chainSources, historySources } from "../../src/schema/named-files.ts";
 import { plainOrigins } from "../../src/schema/path.ts";
-import { quantityReader } from "../../src/schema/quantity-reader.ts";
 import { resolveMethod } from "../../src/schema/resolve-side.ts";
 import { refusal } from "../refusal.ts";
 

@@ -15,8 +15,7 @@ import type { Sides } from "../../core/sides.ts";
 import { fail, failIfAny } from "../../errors/error.ts";
 import type { Style } from "../../render/sheet/sheet.ts";
 import { decimalsFor, percent } from "../../render/text/figures.ts";
-import { type QuantityReader, quantityReader } from "../../schema/quantity-reader.ts";
-import { type Range, ranges } from "../../schema/ranges.ts";
+import { type QuantityReader, quantityReader, type Range, ranges } from "../../schema/key.ts";
 import { type Answer, answers, exitCodeOfSizing, type Lap } from "../call/answer.ts";
 import {
   type Command,
