@@ -18,9 +18,8 @@ import { nodeFiles } from "../io/files/node-files.ts";
 import { readDocument, tradeDocument } from "../io/read-document.ts";
 import { readTrade } from "../io/read-trade.ts";
 import { tradeOfAnswer } from "../schema/answer-as-trade.ts";
-import { chainSources, historySources } from "../schema/named-files.ts";
-import { plainOrigins } from "../schema/path.ts";
 import { resolveTrade } from "../schema/resolve-trade.ts";
+import { chainSources, historySources, plainOrigins } from "../schema/written-trade.ts";
 import { flag, isoDate, nullable, numberWhere, oneOf, optional, plainData, record, sides, text } from "./checked.ts";
 import { pairTrade } from "./pair-trade.ts";
 

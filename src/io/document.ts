@@ -1,6 +1,6 @@
 import { fail, failFirst, MOST_SAID } from "../errors/error.ts";
 import { type Finding, finding, type Where } from "../errors/finding.ts";
-import { type Origins, pathText } from "../schema/path.ts";
+import { type Origins, pathText } from "../schema/written-trade.ts";
 
 /** The way to a value: keys of maps and positions in lists, from 0. */
 export type Path = readonly (string | number)[];

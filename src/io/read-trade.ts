@@ -8,9 +8,14 @@ import { estimateVolatility } from "../core/volatility/estimators.ts";
 import { rollWarnings } from "../core/volatility/roll-days.ts";
 import { PairsizeError } from "../errors/error.ts";
 import { type Finding, finding, type Place } from "../errors/finding.ts";
-import { type ChainSource, chainSources, type HistorySource, historySources } from "../schema/named-files.ts";
-import type { Origins } from "../schema/path.ts";
 import { type LoadedHistory, resolveTrade } from "../schema/resolve-trade.ts";
+import {
+  type ChainSource,
+  chainSources,
+  type HistorySource,
+  historySources,
+  type Origins,
+} from "../schema/written-trade.ts";
 import { type ReadOnce, readable } from "./files/file-bytes.ts";
 import { findingsUnder, type ReadHistory } from "./price-history/price-history.ts";
 

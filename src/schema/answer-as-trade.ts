@@ -1,6 +1,6 @@
 import { findContract } from "../core/contract/catalogue.ts";
 import { decimalText } from "../core/number-text.ts";
-import { isMap, mapOf, type Path } from "./path.ts";
+import { isMap, mapOf, type Path } from "./written-trade.ts";
 
 type Map = Readonly<Record<string, unknown>>;
 

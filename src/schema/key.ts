@@ -15,7 +15,7 @@ import {
 } from "../core/quantity.ts";
 import { type Finding, finding } from "../errors/finding.ts";
 import type { JsonSchema } from "./json-schema.ts";
-import { mapOf, type Origins, type Path } from "./path.ts";
+import { mapOf, type Origins, type Path } from "./written-trade.ts";
 
 /**
  * The kind of a value. A number may also be a text ("25,658.25"), a symbol is a text that is not empty, a switch is

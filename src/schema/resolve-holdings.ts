@@ -12,8 +12,7 @@ import type { Sides } from "../core/sides.ts";
 import { type Finding, finding } from "../errors/finding.ts";
 import { brokenSize, holds, type QuantityReader, ranges } from "./key.ts";
 import { sizeKeys } from "./keys.ts";
-import { isMap, mapOf, type Path } from "./path.ts";
-import { heldContract, type Symbols } from "./symbols.ts";
+import { heldContract, isMap, mapOf, type Path, type Symbols } from "./written-trade.ts";
 
 /** What a trade says that is held: counts by symbol, and instruments. */
 export interface Holdings {

@@ -7,8 +7,7 @@ import type { Side, Sides } from "../core/sides.ts";
 import { finding } from "../errors/finding.ts";
 import { type QuantityReader, ranges } from "./key.ts";
 import { tradeKeys } from "./keys.ts";
-import { isMap, mapOf, type Path } from "./path.ts";
-import { type Symbols, sideOfSymbol } from "./symbols.ts";
+import { isMap, mapOf, type Path, type Symbols, sideOfSymbol } from "./written-trade.ts";
 
 /** The named moves of both indices: each gives one fraction to each side, by percent or by the level that it leads to. */
 export function resolveMoves(

@@ -9,7 +9,6 @@ import { defaultMethod, type Estimator, estimators, type VolatilityMethod } from
 import { type Finding, finding } from "../errors/finding.ts";
 import { brokenSize, holds, type QuantityReader } from "./key.ts";
 import { productKeys } from "./keys.ts";
-import { isMap, mapOf, type Path } from "./path.ts";
 import { resolveExpiry } from "./resolve-expiry.ts";
 import {
   historyKeys,
@@ -22,6 +21,7 @@ import {
   volatilityKeys,
 } from "./side-keys.ts";
 import type { LegInput, ProductInput, SideInput } from "./trade.ts";
+import { isMap, mapOf, type Path } from "./written-trade.ts";
 
 /** A price file, read: what a side takes from it. */
 export interface LoadedHistory {

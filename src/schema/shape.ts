@@ -3,7 +3,7 @@ import { nearest } from "../core/nearest.ts";
 import { type Finding, finding } from "../errors/finding.ts";
 import { type Key, type Keys, keysInside, type Shape } from "./key.ts";
 import { tradeKeys } from "./keys.ts";
-import { type Origins, type Path, pathText } from "./path.ts";
+import { type Origins, type Path, pathText } from "./written-trade.ts";
 
 // The shape of a trade's values, by the table of keys. What they mean, and their ranges, is read by resolve-trade.ts
 // from the text, because "18.5%" and 0.185 are one volatility and 2730,8 is none.

@@ -3,7 +3,7 @@ import type { Check, PairChecks } from "../core/check/check.ts";
 import { weightings } from "../core/pair/weighting.ts";
 import { fail } from "../errors/error.ts";
 import { finding } from "../errors/finding.ts";
-import { mapOf, pathText } from "./path.ts";
+import { mapOf, pathText } from "./written-trade.ts";
 
 /** What is read of a stored mark; keys that a later minor version adds are passed over. */
 const storedSchema = z.object({

@@ -3,7 +3,7 @@ import type { StoredRatios } from "../core/check/check.ts";
 import { type Weighting, weightings } from "../core/pair/weighting.ts";
 import { as, type Ratio } from "../core/quantity.ts";
 import { fail } from "../errors/error.ts";
-import { pathText } from "./path.ts";
+import { pathText } from "./written-trade.ts";
 
 const side = z.object({ symbol: z.string() });
 

@@ -1,7 +1,7 @@
 import { weightingNamed } from "../core/pair/weighting.ts";
 import { fail } from "../errors/error.ts";
 import { tradeOfAnswer } from "./answer-as-trade.ts";
-import { mapOf } from "./path.ts";
+import { mapOf } from "./written-trade.ts";
 
 /**
  * The trade of a document that `size --json` printed, as a trade file says it, with the contracts of one weighting.

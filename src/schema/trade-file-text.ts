@@ -1,7 +1,7 @@
 import { decimalText } from "../core/number-text.ts";
 import { type Key, type Keys, keysInside } from "./key.ts";
 import { tradeKeys } from "./keys.ts";
-import { isMap, mapOf } from "./path.ts";
+import { isMap, mapOf } from "./written-trade.ts";
 
 /** Keys that a trade file tempts to use, by their map: commented out, with the first example of the table. */
 const SUGGESTED: Readonly<Record<string, readonly string[]>> = {

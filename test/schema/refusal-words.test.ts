@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parseTrade } from "../../src/api/trade.ts";
 import { quantityReader } from "../../src/schema/key.ts";
-import { chainSources, historySources } from "../../src/schema/named-files.ts";
-import { plainOrigins } from "../../src/schema/path.ts";
 import { resolveMethod } from "../../src/schema/resolve-side.ts";
+import { chainSources, historySources, plainOrigins } from "../../src/schema/written-trade.ts";
 import { refusal } from "../refusal.ts";
 
 const long = { symbol: "RTY", level: 2730.8 };

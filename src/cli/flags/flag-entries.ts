@@ -3,9 +3,8 @@ import type { Side } from "../../core/sides.ts";
 import { fail } from "../../errors/error.ts";
 import type { Key, Keys } from "../../schema/key.ts";
 import { tradeKeys } from "../../schema/keys.ts";
-import type { Path } from "../../schema/path.ts";
 import { historyKeys, sideKeys } from "../../schema/side-keys.ts";
-import { heldContract, microSymbol, type Symbols, sideOfSymbol } from "../../schema/symbols.ts";
+import { heldContract, microSymbol, type Path, type Symbols, sideOfSymbol } from "../../schema/written-trade.ts";
 import { isSet, type Options, textOf, textsOf } from "../call/command.ts";
 
 /** One value of the trade that a flag gives: where it belongs, and the flag as it was typed. */

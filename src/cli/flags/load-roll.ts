@@ -8,10 +8,8 @@ import { as, type Points, type Ratio } from "../../core/quantity.ts";
 import type { Side } from "../../core/sides.ts";
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
-import { mapOf } from "../../schema/path.ts";
-import { contractSymbol } from "../../schema/symbols.ts";
-import type { Invocation, Options } from "../call/command.ts";
-import { textOf, textsOf } from "../call/command.ts";
+import { contractSymbol, mapOf } from "../../schema/written-trade.ts";
+import { type Invocation, type Options, textOf, textsOf } from "../call/command.ts";
 import { type OpenPair, ofToday, otherLevels, todayFlags, withValue } from "./load-open-pair.ts";
 import { loadWritten, mergeFlags } from "./load-trade.ts";
 

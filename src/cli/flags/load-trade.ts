@@ -9,8 +9,7 @@ import { readDocument, tradeDocument } from "../../io/read-document.ts";
 import { readTrade } from "../../io/read-trade.ts";
 import type { Keys } from "../../schema/key.ts";
 import { sizeKeys } from "../../schema/keys.ts";
-import { isMap, type Origins, type Path, pathText } from "../../schema/path.ts";
-import { contractSymbol } from "../../schema/symbols.ts";
+import { contractSymbol, isMap, type Origins, type Path, pathText } from "../../schema/written-trade.ts";
 import { type Invocation, type Options, textOf } from "../call/command.ts";
 import type { World } from "../call/world.ts";
 import {

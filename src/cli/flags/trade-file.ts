@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, join, relative } from "node:path";
-import { isMap, mapOf, type Path } from "../../schema/path.ts";
 import { tradeFileText } from "../../schema/trade-file-text.ts";
+import { isMap, mapOf, type Path } from "../../schema/written-trade.ts";
 import { type Invocation, isSet } from "../call/command.ts";
 import { put, type WrittenTrade } from "./load-trade.ts";
 

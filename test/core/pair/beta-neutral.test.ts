@@ -7,8 +7,8 @@ import { as, type Points } from "../../../src/core/quantity.ts";
 import type { Sides } from "../../../src/core/sides.ts";
 import type { Bars } from "../../../src/core/volatility/bars.ts";
 import { messageOf } from "../../../src/errors/finding.ts";
-import { plainOrigins } from "../../../src/schema/path.ts";
 import { resolveTrade } from "../../../src/schema/resolve-trade.ts";
+import { plainOrigins } from "../../../src/schema/written-trade.ts";
 import { closesOf, readBars } from "../../price-csv.ts";
 
 const synthetic = (name: string) =>

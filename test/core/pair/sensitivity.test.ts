@@ -7,8 +7,8 @@ import { type Weighting, weightings } from "../../../src/core/pair/weighting.ts"
 import { as, type Points } from "../../../src/core/quantity.ts";
 import type { Sides } from "../../../src/core/sides.ts";
 import { messageOf } from "../../../src/errors/finding.ts";
-import { plainOrigins } from "../../../src/schema/path.ts";
 import { type LoadedHistory, resolveTrade } from "../../../src/schema/resolve-trade.ts";
+import { plainOrigins } from "../../../src/schema/written-trade.ts";
 import { readBars } from "../../price-csv.ts";
 
 /** RTY 2730.8 × 50 against NQ 25658.25 × 20, the trade that was sized by hand. */

@@ -10,8 +10,8 @@ import {
   scenario,
   sizePair,
 } from "../../../src/index.ts";
-import { plainOrigins } from "../../../src/schema/path.ts";
 import { resolveTrade } from "../../../src/schema/resolve-trade.ts";
+import { plainOrigins } from "../../../src/schema/written-trade.ts";
 import { readBars } from "../../price-csv.ts";
 import { refusal } from "../../refusal.ts";
 
