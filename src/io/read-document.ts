@@ -1,7 +1,6 @@
 import type { StoredRatios } from "../core/check/check.ts";
 import { fail } from "../errors/error.ts";
-import { isAnswer, pathInAnswer, tradeOfAnswer } from "../schema/answer-as-trade.ts";
-import { storedRatios } from "../schema/stored-sizing.ts";
+import { isAnswer, pathInAnswer, storedRatios, tradeOfAnswer } from "../schema/stored-answer.ts";
 import type { Document } from "./document.ts";
 import { type Files, OWN_FILE_BYTES, readBytes, TRADE_FILE_BYTES } from "./files/file-bytes.ts";
 

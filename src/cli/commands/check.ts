@@ -9,7 +9,7 @@ import type { CheckedTrade } from "../../render/check/words.ts";
 import type { LimitMeaning } from "../../render/documents.ts";
 import { quantityReader } from "../../schema/key.ts";
 import { limitKeys, sizeKeys } from "../../schema/keys.ts";
-import { isStoredMark, storedRules } from "../../schema/stored-mark.ts";
+import { isStoredMark, storedRules } from "../../schema/stored-answer.ts";
 import { mapOf, type Origins } from "../../schema/written-trade.ts";
 import { type Answer, answers, exitCodeOf, type Lap } from "../call/answer.ts";
 import { type Command, type Invocation, isSet, type OptionSpec, textOf } from "../call/command.ts";
