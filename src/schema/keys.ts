@@ -1,7 +1,7 @@
 import { DIGITS } from "../core/number-text.ts";
 import { weightingAliases, weightings } from "../core/pair/weighting.ts";
-import { type Keys, LARGEST, ranges } from "./key.ts";
-import { sideKeys } from "./side-keys.ts";
+import { type Keys, LARGEST, ranges, type Written } from "./key.ts";
+import { type legKeys, sideKeys } from "./side-keys.ts";
 
 // The one table of the trade's keys; those of a side are in side-keys.ts. From a row come the shape that a value is
 // parsed by, its type, its range and unit, the JSON Schema, the help on trade files, and the flag that gives the key.
@@ -358,3 +358,16 @@ export const tradeKeys = {
   products: { shape: { list: { map: productKeys } }, meaning: "contracts that the table does not have" },
   $schema: { shape: "text", meaning: "address of the schema, for editors; not read" },
 } as const satisfies Keys;
+
+/** A trade as it is written: in a file, by flags, or as a plain object. */
+export type TradeInput = Written<typeof tradeKeys>;
+/** One side as it is written. */
+export type SideInput = Written<typeof sideKeys>;
+/** One leg as it is written: in the notation or as an object. */
+export type LegInput = string | Written<typeof legKeys>;
+/** What decides how many contracts, as it is written. */
+export type SizeInput = Written<typeof sizeKeys>;
+/** What a check holds the trade against, as it is written. */
+export type LimitsInput = Written<typeof limitKeys>;
+/** A contract of the trade's own, as it is written. */
+export type ProductInput = Written<typeof productKeys>;

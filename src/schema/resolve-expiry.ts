@@ -8,7 +8,7 @@ import { dateFinding, readDate, readMonth } from "../core/date-text.ts";
 import type { TradedContract, TradeSide } from "../core/pair/trade.ts";
 import { type Finding, finding } from "../errors/finding.ts";
 import type { QuantityReader } from "./key.ts";
-import type { SideInput } from "./trade.ts";
+import type { SideInput } from "./keys.ts";
 import type { Path } from "./written-trade.ts";
 
 /** When the options of a side expire, as a trade says it: for the pair, for the side, or by the code of its symbol. */

@@ -8,7 +8,7 @@ import type { Bars } from "../core/volatility/bars.ts";
 import { defaultMethod, type Estimator, estimators, type VolatilityMethod } from "../core/volatility/method.ts";
 import { type Finding, finding } from "../errors/finding.ts";
 import { brokenSize, holds, type QuantityReader } from "./key.ts";
-import { productKeys } from "./keys.ts";
+import { type LegInput, type ProductInput, productKeys, type SideInput } from "./keys.ts";
 import { resolveExpiry } from "./resolve-expiry.ts";
 import {
   historyKeys,
@@ -20,7 +20,6 @@ import {
   sideKeys,
   volatilityKeys,
 } from "./side-keys.ts";
-import type { LegInput, ProductInput, SideInput } from "./trade.ts";
 import { isMap, mapOf, type Path } from "./written-trade.ts";
 
 /** A price file, read: what a side takes from it. */

@@ -7,12 +7,21 @@ import type { Side, Sides } from "../core/sides.ts";
 import { failFirst, MOST_SAID } from "../errors/error.ts";
 import { type Finding, finding } from "../errors/finding.ts";
 import { holds, type QuantityReader, quantityReader, type Written } from "./key.ts";
-import { correlationKeys, countKeys, limitKeys, marginCreditKeys, sizeKeys, tradeKeys } from "./keys.ts";
+import {
+  correlationKeys,
+  countKeys,
+  type LimitsInput,
+  limitKeys,
+  marginCreditKeys,
+  type SizeInput,
+  sizeKeys,
+  type TradeInput,
+  tradeKeys,
+} from "./keys.ts";
 import { resolveHoldings } from "./resolve-holdings.ts";
 import { resolveMoves } from "./resolve-moves.ts";
 import { type LoadedHistory, resolveSide } from "./resolve-side.ts";
 import { shapeFindings } from "./shape.ts";
-import type { LimitsInput, SizeInput, TradeInput } from "./trade.ts";
 import { isMap, mapOf, type Origins, type Path, type Symbols, sideOfSymbol } from "./written-trade.ts";
 
 export type { LoadedHistory } from "./resolve-side.ts";

@@ -1,9 +1,26 @@
 import { AMOUNT, bareFractions, DIGITS } from "../core/number-text.ts";
 import { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
 import { type Key, type Keys, LARGEST, type Range, type Shape } from "./key.ts";
-import { tradeKeys } from "./keys.ts";
+import { correlationKeys, countKeys, limitKeys, marginCreditKeys, productKeys, sizeKeys, tradeKeys } from "./keys.ts";
 import { mapSchema, tradeSchema } from "./shape.ts";
-import { tradeMaps } from "./trade.ts";
+import { chainKeys, historyKeys, legKeys, levelKeys, marginKeys, sideKeys, volatilityKeys } from "./side-keys.ts";
+
+/** The maps that a trade file is made of, by the names that its JSON Schema gives them. */
+const tradeMaps: Readonly<Record<string, Keys>> = {
+  side: sideKeys,
+  leg: legKeys,
+  history: historyKeys,
+  chain: chainKeys,
+  size: sizeKeys,
+  limits: limitKeys,
+  counts: countKeys,
+  product: productKeys,
+  level: levelKeys,
+  volatility: volatilityKeys,
+  correlation: correlationKeys,
+  margin: marginKeys,
+  marginCredit: marginCreditKeys,
+};
 
 /**
  * The JSON Schema of trade files: the shape that pairsize parses them by, with what the table says of each key.
