@@ -9,7 +9,7 @@ import { defaultMethod, type Estimator, estimators, type VolatilityMethod } from
 import { type Finding, finding } from "../errors/finding.ts";
 import { brokenSize, holds, type QuantityReader } from "./key.ts";
 import { type LegInput, type ProductInput, productKeys, type SideInput } from "./keys.ts";
-import { resolveExpiry } from "./resolve-expiry.ts";
+import { resolveExpiry } from "./resolve-instruments.ts";
 import {
   historyKeys,
   legKeys,

@@ -18,7 +18,7 @@ import {
   type TradeInput,
   tradeKeys,
 } from "./keys.ts";
-import { resolveHoldings } from "./resolve-holdings.ts";
+import { resolveHoldings } from "./resolve-instruments.ts";
 import { resolveMoves } from "./resolve-moves.ts";
 import { type LoadedHistory, resolveSide } from "./resolve-side.ts";
 import { shapeFindings } from "./shape.ts";
