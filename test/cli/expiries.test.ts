@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseTrade, sizePair } from "../../src/index.ts";
-import { expiriesDocumentSchema } from "../../src/schema/result/expiries.ts";
+import { expiriesDocumentSchema } from "../../src/schema/result/contracts.ts";
 import { goldenSuite } from "./golden.ts";
 import { answerOf } from "./world.ts";
 

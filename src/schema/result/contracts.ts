@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { envelope, points } from "./parts.ts";
+import { envelope, expiry, isoDate, points, warning } from "./parts.ts";
 
 const money = z.number().check(z.describe("in the contract's currency"));
 
@@ -43,4 +43,12 @@ const contract = z.strictObject({
 export const contractsDocumentSchema = z.strictObject({
   ...envelope("contracts"),
   contracts: z.array(contract),
+});
+
+/** The document that `expiries` prints with `--json`. */
+export const expiriesDocumentSchema = z.strictObject({
+  ...envelope("expiries"),
+  asOf: isoDate,
+  expiries: z.array(expiry).check(z.describe("in the order of dates; by the exchanges' rules, not by listing")),
+  warnings: z.array(warning),
 });
