@@ -2,14 +2,13 @@ import * as z from "zod/mini";
 import { type JsonSchema, jsonSchemaOf } from "../json-schema.ts";
 import { backtestDocumentSchema } from "./backtest.ts";
 import { checkDocumentSchema, checkListDocumentSchema } from "./check.ts";
-import { compareDocumentSchema } from "./compare.ts";
 import { contractsDocumentSchema, expiriesDocumentSchema } from "./contracts.ts";
 import { bookDocumentSchema, closeDocumentSchema, markDocumentSchema, rollDocumentSchema } from "./mark.ts";
 import { bound, errorDocumentSchema, expiry, leg, problem, side, sideBound, sizedTrade, warning } from "./parts.ts";
 import { priceDocumentSchema } from "./price.ts";
 import { scenarioDocumentSchema } from "./scenario.ts";
 import { sensitivityDocumentSchema } from "./sensitivity.ts";
-import { lineErrorSchema, sizeDocumentSchema } from "./size.ts";
+import { compareDocumentSchema, lineErrorSchema, sizeDocumentSchema } from "./size.ts";
 import { volDocumentSchema } from "./vol.ts";
 
 /** Every kind of JSON document that pairsize writes: by the command that prints it, and the one of errors. */

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { budgetNames } from "../../core/pair/choice/budget.ts";
 import { weightings } from "../../core/pair/weighting.ts";
-import { bound, envelope, fraction, order, pair, problem, reason, sizedTrade, usd, warning } from "./parts.ts";
+import { bound, envelope, fraction, order, pair, points, problem, reason, sizedTrade, usd, warning } from "./parts.ts";
 
 /** Money by side and together. */
-export const money = z.strictObject({ long: usd, short: usd, net: usd });
+const money = z.strictObject({ long: usd, short: usd, net: usd });
 const exposure = z.number().check(z.describe("in the unit that the weighting makes equal"));
 const usdPerRootYear = z.number().check(z.describe("US dollars per root year"));
 const pairCost = z.strictObject({ contracts: pair, maxLoss: bound, grossNotional: usd });
@@ -41,7 +41,7 @@ const unavailable = z.strictObject({ weighting: z.enum(weightings), available: z
 const infeasible = z.strictObject({ ...weighed, feasible: z.literal(false), smallest: pairCost, reason });
 
 /** The profit of a named move. */
-export const moveProfit = z.strictObject({ long: fraction, short: fraction, profit: money });
+const moveProfit = z.strictObject({ long: fraction, short: fraction, profit: money });
 
 const capitalKind = z.enum(["strategy-based", "given", "premium", "unknown"]);
 const capitalAmount = z.strictObject({
@@ -51,7 +51,7 @@ const capitalAmount = z.strictObject({
 });
 
 /** What a pair binds. */
-export const capital = z.strictObject({
+const capital = z.strictObject({
   kind: capitalKind.check(
     z.describe("strategy-based and given are margins; premium: what is paid, a lower bound; unknown: no margin known"),
   ),
@@ -179,3 +179,40 @@ function collect(schema: z.core.$ZodType, fields: FieldTree): void {
     default:
   }
 }
+
+const unsized = z.strictObject({
+  name: z.string(),
+  feasible: z.literal(false),
+  reasons: z.array(problem).check(z.minLength(1), z.describe("why it is not sized")),
+});
+
+const sized = z.strictObject({
+  name: z.string().check(z.describe("its file, and the expiry where several were asked")),
+  feasible: z.literal(true),
+  weighting: z.enum(weightings),
+  direction: z.string(),
+  contracts: pair,
+  premium: money,
+  maxLoss: bound,
+  maxGain: bound,
+  gainPerLoss: z.nullable(z.number()).check(z.describe("max gain over max loss; null: unlimited, or nothing to lose")),
+  breakevens: z.strictObject({ long: z.array(points), short: z.array(points) }),
+  commonMoves: z.nullable(z.array(moveProfit)),
+  moves: z.array(moveProfit),
+  outperformance: z
+    .nullable(fraction)
+    .check(z.describe("long move less short move for no loss at expiry, without a common move; null: none does")),
+  probabilityOfProfit: z.nullable(fraction).check(z.describe("lognormal, at expiry")),
+  shareProfitable: z.nullable(fraction).check(z.describe("of past windows, centred")),
+  capital,
+  delta: z.nullable(money).check(z.describe("US dollars for a move by the whole level")),
+  daysLeft: z.nullable(z.int().check(z.describe("calendar days to the nearer expiry"))),
+});
+
+/** The document that `compare` prints with `--json`. */
+export const compareDocumentSchema = z.strictObject({
+  ...envelope("compare"),
+  by: z.nullable(z.string()).check(z.describe("what they are ordered by; null: as given")),
+  alternatives: z.array(z.discriminatedUnion("feasible", [unsized, sized])),
+  warnings: z.array(warning),
+});
