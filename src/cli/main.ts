@@ -1,9 +1,15 @@
 import { nearest } from "../core/nearest.ts";
 import { fail, isPairsizeError, type PairsizeError } from "../errors/error.ts";
 import { systemCode } from "../io/files/write-file.ts";
-import { exitCodeOf, tool } from "./call/answer.ts";
-import type { Command, CommandEntry, Options } from "./call/command.ts";
-import type { ExitCode, World } from "./call/world.ts";
+import {
+  type Command,
+  type CommandEntry,
+  type ExitCode,
+  exitCodeOf,
+  type Options,
+  tool,
+  type World,
+} from "./call/command.ts";
 import { registry } from "./commands/registry.ts";
 import { processWorld } from "./terminal.ts";
 

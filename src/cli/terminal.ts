@@ -3,7 +3,7 @@ import { daysFromCivil, isoFromDays } from "../core/calendar.ts";
 import { fail } from "../errors/error.ts";
 import { assertRegular, assertUnchanged } from "../io/files/file-bytes.ts";
 import { systemCode, writeReason } from "../io/files/write-file.ts";
-import type { Sink, World } from "./call/world.ts";
+import type { Sink, World } from "./call/command.ts";
 
 /** The world of this process. */
 export function processWorld(): World {

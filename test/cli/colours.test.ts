@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { styleOf } from "../../src/cli/call/answer.ts";
+import { styleOf } from "../../src/cli/call/command.ts";
 import { fakeWorld } from "./world.ts";
 
 const shaded = async (env: Record<string, string>, columns?: number) => {

@@ -1,4 +1,4 @@
-import type { ExitCode, World } from "../../src/cli/call/world.ts";
+import type { ExitCode, World } from "../../src/cli/call/command.ts";
 import { run } from "../../src/cli/main.ts";
 import { fail } from "../../src/errors/error.ts";
 import { nodeFiles } from "../../src/io/files/node-files.ts";

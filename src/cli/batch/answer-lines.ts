@@ -10,9 +10,7 @@ import { lineErrorDocument, sizeDocument } from "../../render/documents.ts";
 import { jsonText } from "../../render/json.ts";
 import { resolveTrade } from "../../schema/resolve-trade.ts";
 import { chainSources, historySources } from "../../schema/written-trade.ts";
-import { exitCodeOfSizing, tool } from "../call/answer.ts";
-import type { Options } from "../call/command.ts";
-import type { World } from "../call/world.ts";
+import { exitCodeOfSizing, type Options, tool, type World } from "../call/command.ts";
 import { loadWritten, mergeFlags } from "../flags/load-trade.ts";
 
 /** Settings of the answers to lines. */

@@ -1,4 +1,46 @@
-import type { ExitCode, World } from "./world.ts";
+import type { PairSizing } from "../../core/pair/sizing.ts";
+import { entryOf } from "../../errors/catalogue.ts";
+import type { Finding } from "../../errors/finding.ts";
+import type { Files } from "../../io/files/file-bytes.ts";
+import { plainStyle, type Style, withWidth } from "../../render/sheet/sheet.ts";
+
+/** Stream that text goes to: standard output or standard error. */
+export interface Sink {
+  /**
+   * Writes all of the text, or of its bytes, before it returns; throws an error with code EPIPE when nobody reads any
+   * more.
+   */
+  readonly write: (text: string | Uint8Array) => void;
+  /** Columns of the terminal (0 where it does not say), or null when the stream is not a terminal. */
+  readonly columns: number | null;
+}
+
+/** Writes the files of -o. */
+interface Writer {
+  /** Writes a whole file or none of it; without `force` a file that exists is refused. */
+  readonly write: (path: string, text: string, options: { readonly force: boolean }) => Promise<void>;
+}
+
+/** The world that a run of the command line sees, injected so that a test needs no process. */
+export interface World {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdout: Sink;
+  /** Never throws where nobody reads: the result and the exit code stand without it. */
+  readonly stderr: Sink;
+  readonly files: Files & Writer;
+  /** The same pieces, with a moment before each in which Ctrl-C ends the process: what was begun before is finished. */
+  readonly interruptible: (pieces: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
+  /** Version and platform of Node, for the report of a fault: "v20.20.2 linux x64". */
+  readonly platform: string;
+  /** The ISO date of the day where the program runs, for a date given as `today`: the answer says which day it took. */
+  readonly today: () => string;
+  /** Milliseconds of a clock that only runs forward, for the timings of --debug; no result depends on it. */
+  readonly now: () => number;
+}
+
+/** Exit code of a process: see `pairsize help exit-codes`. */
+export type ExitCode = 0 | 1 | 2 | 3 | 70 | 130;
 
 /** One flag of a command, as data: the parser, the help and the completions are made from it. */
 export interface OptionSpec {
@@ -83,3 +125,173 @@ export function textsOf(options: Options, name: string): readonly string[] {
 export function isSet(options: Options, name: string): boolean {
   return options[name] === true;
 }
+
+/** A format that an answer can be asked in; the last two are of `check` alone. */
+const formats = ["table", "json", "csv", "markdown", "junit", "github"] as const;
+
+/** One of the formats. */
+type Format = (typeof formats)[number];
+
+/** Forms of an answer, one a format; each is drawn, and its code loaded, when it is asked for. */
+interface Forms {
+  readonly table: (style: Style) => Promise<string>;
+  /** Every formula with its numbers: what `--explain` adds below the table. */
+  readonly explanation?: (style: Style) => Promise<string>;
+  /** The document, from the version of the tool. */
+  readonly json: (version: string) => Promise<object>;
+  readonly csv: () => Promise<string>;
+  readonly markdown: () => Promise<string>;
+  readonly junit?: () => Promise<string>;
+  readonly github?: () => Promise<string>;
+}
+
+/** Answer of a command: computed once, drawn in the format that was asked for. */
+export interface Answer {
+  /** A text where there is but one form. */
+  readonly reads: Forms | string;
+  readonly exit?: ExitCode;
+  /** Written to standard error unless the form holds them, or none are wanted. */
+  readonly warnings?: readonly Finding[];
+  /** Whether all that is known about a file is told, and not one line a file. */
+  readonly tellsAll?: true;
+  /** Why a part of the answer is missing: written to standard error in any case. */
+  readonly problems?: readonly Finding[];
+}
+
+/** Computes the answer of a command; a step that ends is a lap of the stopwatch. */
+type Answering = (invocation: Invocation, lap: Lap) => Promise<Answer>;
+
+/** The run of a command that answers: its answer, written as it was asked for. */
+export function answers(answering: Answering): (invocation: Invocation) => Promise<ExitCode> {
+  return async (invocation) => {
+    const lap = stopwatch(invocation);
+    const { reads, exit = 0, warnings = [], problems = [], tellsAll } = await answering(invocation, lap);
+    const format = formatOf(invocation.options);
+    await writeResult(typeof reads === "string" ? reads : await drawn(reads, format, invocation), invocation);
+    await complain({ problems, warnings, tellsAll: tellsAll ?? false }, format, invocation);
+    lap("show");
+    return exit;
+  };
+}
+
+/** The format that was asked for: a table where none was. */
+function formatOf(options: Options): Format {
+  if (isSet(options, "json")) return "json";
+  return formats.find((format) => format === textOf(options, "format")) ?? "table";
+}
+
+async function drawn(forms: Forms, format: Format, { options, world }: Invocation): Promise<string> {
+  if (format === "json") return (await import("../../render/json.ts")).jsonText(await forms.json(tool.version));
+  const form = format === "table" ? undefined : forms[format];
+  if (form !== undefined) return form();
+  const style = await styleOf(world.stdout, { options, world });
+  const table = await forms.table(style);
+  const explanation = isSet(options, "explain") ? await forms.explanation?.(style) : "";
+  return explanation ? `${table}\n${explanation}` : table;
+}
+
+/** Writes a result: to the file of -o, else to standard output. */
+async function writeResult(text: string, { options, world }: Invocation): Promise<void> {
+  const file = textOf(options, "output");
+  if (file === undefined) world.stdout.write(text);
+  else await world.files.write(file, text, { force: isSet(options, "force") });
+}
+
+/**
+ * Writes findings to standard error: problems as errors are written, as JSON where the result is; warnings in a line
+ * each, unless the document holds them. --quiet leaves out notes, which make no number doubtful.
+ */
+async function complain(
+  { problems, warnings, tellsAll }: Pick<Required<Answer>, "problems" | "warnings"> & { readonly tellsAll: boolean },
+  format: Format,
+  { options, world }: Invocation,
+): Promise<void> {
+  const [first, ...others] = problems;
+  if (first !== undefined && format === "json")
+    world.stderr.write((await import("../../render/json.ts")).renderErrorJson([first, ...others]));
+  else if (first !== undefined) world.stderr.write((await import("../../render/error.ts")).renderError(problems));
+  if (format === "json" || format === "github" || warnings.length === 0) return;
+  const { renderWarnings } = await import("../../render/warnings.ts");
+  world.stderr.write(renderWarnings(warnings, { hasNotes: !isSet(options, "quiet"), tellsAll }));
+}
+
+/** The exit code of an error: 2 for a wrong command line, 3 for a value or a file that cannot be used. */
+export function exitCodeOf(finding: Finding): ExitCode {
+  return entryOf(finding.code).severity === "usage" ? 2 : 3;
+}
+
+/** The exit code of a sizing: 1 when a weighting that was asked fits nothing, or when none is available. */
+export function exitCodeOfSizing({ sizings }: Pick<PairSizing, "sizings">): ExitCode {
+  const nothingFits = sizings.some((sizing) => sizing.available && !sizing.feasible);
+  const noneAvailable = sizings.every((sizing) => !sizing.available);
+  return nothingFits || noneAvailable ? 1 : 0;
+}
+
+/** Columns of a terminal that does not say how many it has. */
+const USUAL_WIDTH = 80;
+
+/** Style of text on a stream: its width, and whether it has colour. */
+export async function styleOf(
+  sink: Sink,
+  { options, world }: { readonly options: Options; readonly world: World },
+): Promise<Style> {
+  const width = widthOf(sink, world.env);
+  if (!hasColour(sink, options, world.env)) return withWidth(plainStyle, width);
+  const { styleFor } = await import("../../render/sheet/chalk-style.ts");
+  return styleFor({ level: hasShades(world.env) ? 2 : 1, width });
+}
+
+/**
+ * Whether there are 256 colours, as the names of terminals and FORCE_COLOR say; every terminal has the first sixteen.
+ */
+function hasShades({ FORCE_COLOR, COLORTERM, TERM }: World["env"]): boolean {
+  if (FORCE_COLOR === "2" || FORCE_COLOR === "3") return true;
+  return COLORTERM === "truecolor" || COLORTERM === "24bit" || /-256color$|-direct$/.test(TERM ?? "");
+}
+
+/**
+ * Whether a stream has colour: --color and --no-color beat NO_COLOR, which beats FORCE_COLOR, which beats the
+ * terminal.
+ */
+function hasColour(sink: Pick<Sink, "columns">, options: Options, env: World["env"]): boolean {
+  const asked = options.color;
+  if (typeof asked === "boolean") return asked;
+  if (env.NO_COLOR) return false;
+  const forced = env.FORCE_COLOR;
+  if (forced !== undefined) return forced !== "0" && forced !== "false";
+  return sink.columns !== null && env.TERM !== "dumb";
+}
+
+/** The width of a stream: COLUMNS, else what the terminal says, else 80; a pipe has no limit. */
+function widthOf(sink: Pick<Sink, "columns">, env: World["env"]): number | null {
+  const asked = Number(env.COLUMNS);
+  if (Number.isInteger(asked) && asked > 0) return asked;
+  if (sink.columns === null) return null;
+  return sink.columns > 0 ? sink.columns : USUAL_WIDTH;
+}
+
+/** Ends a step of a command: with --debug its milliseconds go to standard error. */
+export type Lap = (step: string) => void;
+
+/** A clock that is running; each lap takes the time since the one before. */
+export function stopwatch({ options, world }: Pick<Invocation, "options" | "world">): Lap {
+  if (!isSet(options, "debug")) return () => {};
+  let before = world.now();
+  return (step) => {
+    const now = world.now();
+    world.stderr.write(`pairsize: ${step} took ${(now - before).toFixed(1)} ms\n`);
+    before = now;
+  };
+}
+
+/** The version of the package, put in when the command line is bundled. */
+declare const PAIRSIZE_VERSION: string | undefined;
+
+/** Version of a run of the sources, which no build has stamped. */
+const UNBUILT = "0.0.0-source";
+
+/** The tool and its version, for the JSON envelope and for --version. */
+export const tool = {
+  name: "pairsize",
+  version: typeof PAIRSIZE_VERSION === "string" ? PAIRSIZE_VERSION : UNBUILT,
+} as const;

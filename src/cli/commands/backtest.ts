@@ -4,8 +4,16 @@ import type { HorizonBegins } from "../../core/volatility/hedge-study.ts";
 import { fail, failIfAny } from "../../errors/error.ts";
 import { readable } from "../../io/files/file-bytes.ts";
 import { quantityReader, ranges } from "../../schema/key.ts";
-import { type Answer, answers, type Lap } from "../call/answer.ts";
-import { type Command, type Invocation, isSet, type OptionSpec, textOf } from "../call/command.ts";
+import {
+  type Answer,
+  answers,
+  type Command,
+  type Invocation,
+  isSet,
+  type Lap,
+  type OptionSpec,
+  textOf,
+} from "../call/command.ts";
 import { asTyped, flagName } from "../flags/flag-entries.ts";
 import { loadTrade } from "../flags/load-trade.ts";
 import { outputOptions, tradeOptions } from "../flags/trade-options.ts";

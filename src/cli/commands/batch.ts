@@ -6,9 +6,15 @@ import { exact } from "../../render/text/figures.ts";
 import { quantityReader, ranges } from "../../schema/key.ts";
 import { resolveTrade } from "../../schema/resolve-trade.ts";
 import { type AnswerLines, answerer, type Tally } from "../batch/answer-lines.ts";
-import { stopwatch } from "../call/answer.ts";
-import { type Command, type Invocation, isSet, type Options, textOf } from "../call/command.ts";
-import type { ExitCode } from "../call/world.ts";
+import {
+  type Command,
+  type ExitCode,
+  type Invocation,
+  isSet,
+  type Options,
+  stopwatch,
+  textOf,
+} from "../call/command.ts";
 import { flagName } from "../flags/flag-entries.ts";
 import { mergeFlags } from "../flags/load-trade.ts";
 import { rootOption, sizingOptions } from "../flags/trade-options.ts";

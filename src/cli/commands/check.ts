@@ -11,9 +11,18 @@ import { quantityReader } from "../../schema/key.ts";
 import { limitKeys, sizeKeys } from "../../schema/keys.ts";
 import { isStoredMark, storedRules } from "../../schema/stored-answer.ts";
 import { mapOf, type Origins } from "../../schema/written-trade.ts";
-import { type Answer, answers, exitCodeOf, type Lap } from "../call/answer.ts";
-import { type Command, type Invocation, isSet, type OptionSpec, textOf } from "../call/command.ts";
-import type { ExitCode } from "../call/world.ts";
+import {
+  type Answer,
+  answers,
+  type Command,
+  type ExitCode,
+  exitCodeOf,
+  type Invocation,
+  isSet,
+  type Lap,
+  type OptionSpec,
+  textOf,
+} from "../call/command.ts";
 import { asTyped, flagName } from "../flags/flag-entries.ts";
 import { loadWritten, mergeFlags, readTradeDocument } from "../flags/load-trade.ts";
 import { limitOptions, outputOptions, rootOption, sizingOptions, tradeOptions } from "../flags/trade-options.ts";

@@ -1,6 +1,5 @@
 import { closePair } from "../../core/life/roll.ts";
-import { type Answer, answers, type Lap } from "../call/answer.ts";
-import type { Command, Invocation } from "../call/command.ts";
+import { type Answer, answers, type Command, type Invocation, type Lap } from "../call/command.ts";
 import { loadOpenPair } from "../flags/load-open-pair.ts";
 import { outputOptions } from "../flags/trade-options.ts";
 import { openPairOptions } from "./mark.ts";

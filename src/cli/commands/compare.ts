@@ -2,8 +2,16 @@ import { type Alternative, alternativeOf, type Order, ordered } from "../../core
 import type { PairTrade } from "../../core/pair/trade.ts";
 import { fail, PairsizeError } from "../../errors/error.ts";
 import type { Compared } from "../../render/compare/forms.ts";
-import { type Answer, answers, type Lap } from "../call/answer.ts";
-import { type Command, type Invocation, type Options, textOf, textsOf } from "../call/command.ts";
+import {
+  type Answer,
+  answers,
+  type Command,
+  type Invocation,
+  type Lap,
+  type Options,
+  textOf,
+  textsOf,
+} from "../call/command.ts";
 import { loadTrade } from "../flags/load-trade.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
 

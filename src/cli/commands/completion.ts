@@ -1,5 +1,4 @@
-import { answers } from "../call/answer.ts";
-import type { Command, Invocation } from "../call/command.ts";
+import { answers, type Command, type Invocation } from "../call/command.ts";
 import { completionTree } from "../completion/tree.ts";
 import { fileOptions } from "../flags/trade-options.ts";
 

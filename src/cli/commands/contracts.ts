@@ -1,6 +1,5 @@
 import { contracts, listedContract } from "../../core/contract/catalogue.ts";
-import { type Answer, answers } from "../call/answer.ts";
-import type { Command, Invocation } from "../call/command.ts";
+import { type Answer, answers, type Command, type Invocation } from "../call/command.ts";
 import { outputOptions } from "../flags/trade-options.ts";
 
 /** The contract table, or one row of it. */

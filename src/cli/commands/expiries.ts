@@ -3,8 +3,7 @@ import { comingExpiries, type Expiry } from "../../core/contract/expiries.ts";
 import { failIfAny } from "../../errors/error.ts";
 import { expiriesDocument } from "../../render/documents.ts";
 import { quantityReader, ranges } from "../../schema/key.ts";
-import { type Answer, answers } from "../call/answer.ts";
-import { type Command, type Invocation, type Options, textOf } from "../call/command.ts";
+import { type Answer, answers, type Command, type Invocation, type Options, textOf } from "../call/command.ts";
 import { flagName } from "../flags/flag-entries.ts";
 import { outputOptions } from "../flags/trade-options.ts";
 

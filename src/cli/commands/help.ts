@@ -1,6 +1,5 @@
 import { fail } from "../../errors/error.ts";
-import { answers } from "../call/answer.ts";
-import { type Command, type Invocation, isSet } from "../call/command.ts";
+import { answers, type Command, type Invocation, isSet } from "../call/command.ts";
 
 /** Help on a command or a topic. */
 export const help: Command = {

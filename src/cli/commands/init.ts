@@ -1,5 +1,4 @@
-import { answers } from "../call/answer.ts";
-import { type Command, textOf } from "../call/command.ts";
+import { answers, type Command, textOf } from "../call/command.ts";
 import { loadTradeToKeep } from "../flags/load-trade.ts";
 import { tradeFile } from "../flags/trade-file.ts";
 import { fileOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";

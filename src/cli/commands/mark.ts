@@ -3,9 +3,16 @@ import { isRuleReached } from "../../core/life/rules.ts";
 import { PairsizeError } from "../../errors/error.ts";
 import type { Finding } from "../../errors/finding.ts";
 import type { MarkedTrade } from "../../render/mark/book.ts";
-import { type Answer, answers, exitCodeOf, type Lap } from "../call/answer.ts";
-import type { Command, Invocation, OptionSpec } from "../call/command.ts";
-import type { ExitCode } from "../call/world.ts";
+import {
+  type Answer,
+  answers,
+  type Command,
+  type ExitCode,
+  exitCodeOf,
+  type Invocation,
+  type Lap,
+  type OptionSpec,
+} from "../call/command.ts";
 import { loadOpenPair } from "../flags/load-open-pair.ts";
 import { outputOptions, ruleOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
 

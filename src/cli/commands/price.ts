@@ -1,7 +1,15 @@
 import { priceTrade } from "../../core/pair/price-trade.ts";
 import { fail } from "../../errors/error.ts";
-import { type Answer, answers, type Lap } from "../call/answer.ts";
-import { type Command, type Invocation, type Options, textOf, textsOf } from "../call/command.ts";
+import {
+  type Answer,
+  answers,
+  type Command,
+  type Invocation,
+  type Lap,
+  type Options,
+  textOf,
+  textsOf,
+} from "../call/command.ts";
 import { loadTrade, loadWritten, mergeFlags, put, type WrittenTrade } from "../flags/load-trade.ts";
 import { outputOptions, tradeOptions } from "../flags/trade-options.ts";
 

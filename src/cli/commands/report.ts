@@ -7,9 +7,16 @@ import { type PageAssets, reportDocument } from "../../render/report/document.ts
 import { pastPictures } from "../../render/report/past-part.ts";
 import { termPictures } from "../../render/report/terms-part.ts";
 import { firstChoice, stageOf, viewOf } from "../../render/report/view.ts";
-import { type Answer, answers, exitCodeOfSizing, type Lap, tool } from "../call/answer.ts";
-import type { Command, Invocation } from "../call/command.ts";
-import type { World } from "../call/world.ts";
+import {
+  type Answer,
+  answers,
+  type Command,
+  exitCodeOfSizing,
+  type Invocation,
+  type Lap,
+  tool,
+  type World,
+} from "../call/command.ts";
 import { loadTrade } from "../flags/load-trade.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
 

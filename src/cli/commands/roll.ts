@@ -1,7 +1,6 @@
 import { rollPair } from "../../core/life/roll.ts";
 import { fail } from "../../errors/error.ts";
-import { type Answer, answers, type Lap } from "../call/answer.ts";
-import { type Command, type Invocation, textsOf } from "../call/command.ts";
+import { type Answer, answers, type Command, type Invocation, type Lap, textsOf } from "../call/command.ts";
 import { loadOpenPair } from "../flags/load-open-pair.ts";
 import { loadNext, strikeRules } from "../flags/load-roll.ts";
 import { outputOptions } from "../flags/trade-options.ts";

@@ -16,11 +16,14 @@ import { fail, failIfAny } from "../../errors/error.ts";
 import type { Style } from "../../render/sheet/sheet.ts";
 import { decimalsFor, percent } from "../../render/text/figures.ts";
 import { type QuantityReader, quantityReader, type Range, ranges } from "../../schema/key.ts";
-import { type Answer, answers, exitCodeOfSizing, type Lap } from "../call/answer.ts";
 import {
+  type Answer,
+  answers,
   type Command,
+  exitCodeOfSizing,
   type Invocation,
   isSet,
+  type Lap,
   type OptionSpec,
   type Options,
   textOf,

@@ -1,6 +1,5 @@
 import { jsonText, schemaVersion } from "../../render/json.ts";
-import { answers } from "../call/answer.ts";
-import type { Command } from "../call/command.ts";
+import { answers, type Command } from "../call/command.ts";
 import { fileOptions } from "../flags/trade-options.ts";
 
 /** Prints the JSON Schema of what goes in, or of what comes out. */

@@ -1,6 +1,5 @@
 import { pairSensitivity } from "../../core/pair/sensitivity.ts";
-import { type Answer, answers, exitCodeOfSizing, type Lap } from "../call/answer.ts";
-import type { Command, Invocation } from "../call/command.ts";
+import { type Answer, answers, type Command, exitCodeOfSizing, type Invocation, type Lap } from "../call/command.ts";
 import { loadTrade } from "../flags/load-trade.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
 

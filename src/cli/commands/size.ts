@@ -5,8 +5,17 @@ import type { PairTrade } from "../../core/pair/trade.ts";
 import { fail } from "../../errors/error.ts";
 import { finding } from "../../errors/finding.ts";
 import type { Style } from "../../render/sheet/sheet.ts";
-import { type Answer, answers, exitCodeOfSizing, type Lap } from "../call/answer.ts";
-import { type Command, type Invocation, isSet, type OptionSpec, textOf } from "../call/command.ts";
+import {
+  type Answer,
+  answers,
+  type Command,
+  exitCodeOfSizing,
+  type Invocation,
+  isSet,
+  type Lap,
+  type OptionSpec,
+  textOf,
+} from "../call/command.ts";
 import { loadTradeToKeep } from "../flags/load-trade.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
 import { sizeGroups, sizeLists } from "../help/size-help.ts";

@@ -11,9 +11,17 @@ import { readable } from "../../io/files/file-bytes.ts";
 import { findingsUnder, type PriceHistory, type PriceHistoryOptions } from "../../io/price-history/price-history.ts";
 import type { VolResult } from "../../render/vol/forms.ts";
 import { type QuantityReader, quantityReader, ranges } from "../../schema/key.ts";
-import { type Answer, answers, type Lap } from "../call/answer.ts";
-import { type Command, type Invocation, isSet, type Options, textOf } from "../call/command.ts";
-import type { World } from "../call/world.ts";
+import {
+  type Answer,
+  answers,
+  type Command,
+  type Invocation,
+  isSet,
+  type Lap,
+  type Options,
+  textOf,
+  type World,
+} from "../call/command.ts";
 import { flagName } from "../flags/flag-entries.ts";
 import { outputOptions, priceFileOptions } from "../flags/trade-options.ts";
 

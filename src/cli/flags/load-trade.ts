@@ -10,8 +10,7 @@ import { readTrade } from "../../io/read-trade.ts";
 import type { Keys } from "../../schema/key.ts";
 import { sizeKeys } from "../../schema/keys.ts";
 import { contractSymbol, isMap, type Origins, type Path, pathText } from "../../schema/written-trade.ts";
-import { type Invocation, type Options, textOf } from "../call/command.ts";
-import type { World } from "../call/world.ts";
+import { type Invocation, type Options, textOf, type World } from "../call/command.ts";
 import {
   type FlagEntry,
   historyEntries,
