@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Command } from "../../src/cli/call/command.ts";
-import { parseArguments } from "../../src/cli/program.ts";
+import { parseArguments } from "../../src/cli/main.ts";
 import type { Code } from "../../src/errors/catalogue.ts";
 import { PairsizeError } from "../../src/errors/error.ts";
 
