@@ -14,9 +14,8 @@ import {
   type OptionSpec,
   textOf,
 } from "../call/command.ts";
-import { asTyped, flagName } from "../flags/flag-entries.ts";
 import { loadTrade } from "../flags/load-trade.ts";
-import { outputOptions, tradeOptions } from "../flags/trade-options.ts";
+import { asTyped, flagName, outputOptions, tradeOptions } from "../flags/trade-flags.ts";
 
 const studyOptions: readonly OptionSpec[] = [
   { flags: "--horizon <N>", summary: "trading days of a window (to the expiry, else 20); 1 and 5 stand beside it" },

@@ -15,9 +15,8 @@ import {
   stopwatch,
   textOf,
 } from "../call/command.ts";
-import { flagName } from "../flags/flag-entries.ts";
 import { mergeFlags } from "../flags/load-trade.ts";
-import { rootOption, sizingOptions } from "../flags/trade-options.ts";
+import { flagName, rootOption, sizingOptions } from "../flags/trade-flags.ts";
 import { withinRoot } from "../flags/within-root.ts";
 
 /** Sizes many trades. */

@@ -23,9 +23,16 @@ import {
   type OptionSpec,
   textOf,
 } from "../call/command.ts";
-import { asTyped, flagName } from "../flags/flag-entries.ts";
 import { loadWritten, mergeFlags, readTradeDocument } from "../flags/load-trade.ts";
-import { limitOptions, outputOptions, rootOption, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
+import {
+  asTyped,
+  flagName,
+  limitOptions,
+  outputOptions,
+  rootOption,
+  sizingOptions,
+  tradeOptions,
+} from "../flags/trade-flags.ts";
 import { withinRoot } from "../flags/within-root.ts";
 import { twoColumns } from "../help/command-help.ts";
 

@@ -1,7 +1,7 @@
 import { closePair } from "../../core/life/roll.ts";
 import { type Answer, answers, type Command, type Invocation, type Lap } from "../call/command.ts";
 import { loadOpenPair } from "../flags/load-open-pair.ts";
-import { outputOptions } from "../flags/trade-options.ts";
+import { outputOptions } from "../flags/trade-flags.ts";
 import { openPairOptions } from "./mark.ts";
 
 /** Closes an open pair. */

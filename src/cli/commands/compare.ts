@@ -13,7 +13,7 @@ import {
   textsOf,
 } from "../call/command.ts";
 import { loadTrade } from "../flags/load-trade.ts";
-import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
+import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
 
 /** Shows alternatives side by side. */
 export const compare: Command = {

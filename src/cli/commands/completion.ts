@@ -1,6 +1,6 @@
 import { answers, type Command, type Invocation } from "../call/command.ts";
 import { completionTree } from "../completion/tree.ts";
-import { fileOptions } from "../flags/trade-options.ts";
+import { fileOptions } from "../flags/trade-flags.ts";
 
 /** Prints a completion script. */
 export const completion: Command = {

@@ -1,6 +1,6 @@
 import { contracts, listedContract } from "../../core/contract/catalogue.ts";
 import { type Answer, answers, type Command, type Invocation } from "../call/command.ts";
-import { outputOptions } from "../flags/trade-options.ts";
+import { outputOptions } from "../flags/trade-flags.ts";
 
 /** The contract table, or one row of it. */
 export const contractsCommand: Command = {

@@ -4,8 +4,7 @@ import { failIfAny } from "../../errors/error.ts";
 import { expiriesDocument } from "../../render/documents.ts";
 import { quantityReader, ranges } from "../../schema/key.ts";
 import { type Answer, answers, type Command, type Invocation, type Options, textOf } from "../call/command.ts";
-import { flagName } from "../flags/flag-entries.ts";
-import { outputOptions } from "../flags/trade-options.ts";
+import { flagName, outputOptions } from "../flags/trade-flags.ts";
 
 /** The coming expiries of contracts. */
 export const expiries: Command = {

@@ -1,7 +1,7 @@
 import { answers, type Command, textOf } from "../call/command.ts";
 import { loadTradeToKeep } from "../flags/load-trade.ts";
 import { tradeFile } from "../flags/trade-file.ts";
-import { fileOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
+import { fileOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
 import { template } from "../help/trade-template.ts";
 
 /** Prints a trade file: of the trade that flags give, or one to start from. */

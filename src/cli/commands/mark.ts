@@ -14,7 +14,7 @@ import {
   type OptionSpec,
 } from "../call/command.ts";
 import { loadOpenPair } from "../flags/load-open-pair.ts";
-import { outputOptions, ruleOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
+import { outputOptions, ruleOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
 
 /** Flags of today: prices, quotes, volatilities, and how files are read. */
 const isOfToday = ({ flags }: OptionSpec) =>

@@ -11,7 +11,7 @@ import {
   textsOf,
 } from "../call/command.ts";
 import { loadTrade, loadWritten, mergeFlags, put, type WrittenTrade } from "../flags/load-trade.ts";
-import { outputOptions, tradeOptions } from "../flags/trade-options.ts";
+import { outputOptions, tradeOptions } from "../flags/trade-flags.ts";
 
 /** What option legs are worth. */
 export const price: Command = {

@@ -18,7 +18,7 @@ import {
   type World,
 } from "../call/command.ts";
 import { loadTrade } from "../flags/load-trade.ts";
-import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
+import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
 
 /** A page has one format, and its formulas are in it. */
 const pageOptions = outputOptions.filter(

@@ -3,7 +3,7 @@ import { fail } from "../../errors/error.ts";
 import { type Answer, answers, type Command, type Invocation, type Lap, textsOf } from "../call/command.ts";
 import { loadOpenPair } from "../flags/load-open-pair.ts";
 import { loadNext, strikeRules } from "../flags/load-roll.ts";
-import { outputOptions } from "../flags/trade-options.ts";
+import { outputOptions } from "../flags/trade-flags.ts";
 import { openPairOptions } from "./mark.ts";
 
 /** Rolls an open pair to another expiry. */

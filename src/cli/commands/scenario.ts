@@ -29,9 +29,8 @@ import {
   textOf,
   textsOf,
 } from "../call/command.ts";
-import { asTyped, flagName, keyedOnce } from "../flags/flag-entries.ts";
 import { loadTrade } from "../flags/load-trade.ts";
-import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
+import { asTyped, flagName, keyedOnce, outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
 
 const scenarioOptions: readonly OptionSpec[] = [
   { flags: "--days <N>", summary: "the pair after N calendar days, or on a date (at expiry)" },

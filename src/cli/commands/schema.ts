@@ -1,6 +1,6 @@
 import { jsonText, schemaVersion } from "../../render/json.ts";
 import { answers, type Command } from "../call/command.ts";
-import { fileOptions } from "../flags/trade-options.ts";
+import { fileOptions } from "../flags/trade-flags.ts";
 
 /** Prints the JSON Schema of what goes in, or of what comes out. */
 export const schemaCommand: Command = {

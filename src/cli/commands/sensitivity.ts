@@ -1,7 +1,7 @@
 import { pairSensitivity } from "../../core/pair/sensitivity.ts";
 import { type Answer, answers, type Command, exitCodeOfSizing, type Invocation, type Lap } from "../call/command.ts";
 import { loadTrade } from "../flags/load-trade.ts";
-import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
+import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
 
 /** Shows what a sizing hangs on. */
 export const sensitivity: Command = {

@@ -17,7 +17,7 @@ import {
   textOf,
 } from "../call/command.ts";
 import { loadTradeToKeep } from "../flags/load-trade.ts";
-import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-options.ts";
+import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
 import { sizeGroups, sizeLists } from "../help/size-help.ts";
 
 const frontierOption: OptionSpec = {

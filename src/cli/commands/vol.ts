@@ -22,8 +22,7 @@ import {
   textOf,
   type World,
 } from "../call/command.ts";
-import { flagName } from "../flags/flag-entries.ts";
-import { outputOptions, priceFileOptions } from "../flags/trade-options.ts";
+import { flagName, outputOptions, priceFileOptions } from "../flags/trade-flags.ts";
 
 /** Measures price files. */
 export const vol: Command = {

@@ -20,7 +20,7 @@ import {
   pairEntries,
   ruleEntries,
   sideEntries,
-} from "./flag-entries.ts";
+} from "./trade-flags.ts";
 
 /** The trade of a command's file, its flags, or both. */
 export async function loadTrade(invocation: Invocation): Promise<PairTrade> {
