@@ -1,6 +1,6 @@
 import { closePair } from "../../core/life/roll.ts";
 import { type Answer, answers, type Command, type Invocation, type Lap } from "../call/command.ts";
-import { loadOpenPair } from "../flags/load-open-pair.ts";
+import { loadOpenPair } from "../flags/open-pair.ts";
 import { outputOptions } from "../flags/trade-flags.ts";
 import { openPairOptions } from "./mark.ts";
 

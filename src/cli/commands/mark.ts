@@ -13,7 +13,7 @@ import {
   type Lap,
   type OptionSpec,
 } from "../call/command.ts";
-import { loadOpenPair } from "../flags/load-open-pair.ts";
+import { loadOpenPair } from "../flags/open-pair.ts";
 import { outputOptions, ruleOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
 
 /** Flags of today: prices, quotes, volatilities, and how files are read. */

@@ -1,8 +1,7 @@
 import { rollPair } from "../../core/life/roll.ts";
 import { fail } from "../../errors/error.ts";
 import { type Answer, answers, type Command, type Invocation, type Lap, textsOf } from "../call/command.ts";
-import { loadOpenPair } from "../flags/load-open-pair.ts";
-import { loadNext, strikeRules } from "../flags/load-roll.ts";
+import { loadNext, loadOpenPair, strikeRules } from "../flags/open-pair.ts";
 import { outputOptions } from "../flags/trade-flags.ts";
 import { openPairOptions } from "./mark.ts";
 

@@ -1,11 +1,14 @@
 import { dirname } from "node:path";
-import { futureOfCode } from "../../core/contract/quarterly-futures.ts";
-import { readDate } from "../../core/date-text.ts";
+import { DAYS_PER_YEAR, daysBetween } from "../../core/calendar.ts";
+import { futureOfCode, MONTH_LETTERS, type QuarterlyFuture } from "../../core/contract/quarterly-futures.ts";
+import { readDate, readMonth } from "../../core/date-text.ts";
 import type { MarkRequest } from "../../core/life/mark-pair.ts";
-import type { PairTrade, TradeSide } from "../../core/pair/trade.ts";
-import type { Points } from "../../core/quantity.ts";
+import { measuredSide } from "../../core/pair/measured-side.ts";
+import type { PairTrade, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
+import { as, type Points, type Ratio } from "../../core/quantity.ts";
 import type { Side, Sides } from "../../core/sides.ts";
 import { fail, failIfAny } from "../../errors/error.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
 import type { Document } from "../../io/document.ts";
 import { quantityReader, ranges } from "../../schema/key.ts";
 import { limitKeys, ruleKeys, sizeKeys } from "../../schema/keys.ts";
@@ -16,7 +19,7 @@ import { loadWritten, mergeFlags, readOwnDocument } from "./load-trade.ts";
 import { asTyped } from "./trade-flags.ts";
 
 /** A trade as it was entered and as it is today, and what says which of its sizes was traded. */
-export interface OpenPair {
+interface OpenPair {
   /** The name of its file, "standard input" for `-`. */
   readonly file: string;
   /** As it is written, a stored sizing as its trade. */
@@ -63,7 +66,7 @@ export async function loadOpenPair(file: string, invocation: Invocation): Promis
 }
 
 /** The flags of today: all but those of what was traded, of rules, and of a roll. */
-export function todayFlags(options: Options): Options {
+function todayFlags(options: Options): Options {
   const { expiry: _expiry, strikes: _strikes, ...flags } = picked(options, false);
   return flags;
 }
@@ -75,7 +78,7 @@ function asTrade(document: Document, options: Options): Document {
 }
 
 /** The document with another value in its place. */
-export function withValue(document: Document, value: unknown): Document {
+function withValue(document: Document, value: unknown): Document {
   return { file: document.file, value, locate: (path, which) => document.locate(path, which) };
 }
 
@@ -84,7 +87,7 @@ function picked(options: Options, isOfEntry: boolean): Options {
 }
 
 /** What of the file is still so today: not its date, and of each side neither level, chain nor implied volatility. */
-export function ofToday(value: unknown, entry: PairTrade, isEntryDay: boolean): Record<string, unknown> {
+function ofToday(value: unknown, entry: PairTrade, isEntryDay: boolean): Record<string, unknown> {
   const { asOf: _asOf, holdings: _holdings, ...trade } = mapOf(value);
   const side = (name: Side) => {
     const { level, chain: _chain, impliedVolatility: _volatility, ...kept } = mapOf(trade[name]);
@@ -124,7 +127,7 @@ function unpriced(side: TradeSide): TradeSide {
 }
 
 /** Levels that a future's code keys ("RTYM6=2750"): of another future than the side's, and of the side's own. */
-export function otherLevels(
+function otherLevels(
   options: Options,
   entry: PairTrade,
 ): { readonly levels: Readonly<Record<string, Points>>; readonly own: readonly string[] } {
@@ -150,4 +153,123 @@ export function otherLevels(
 function sideOfFuture(symbol: string | null, { long, short }: Sides<TradeSide>): TradeSide | null {
   if (symbol === null) return null;
   return [long, short].find(({ contract }) => contractSymbol(contract.symbol) === symbol) ?? null;
+}
+
+/** How the strikes of a roll are chosen: the same, or as far from the level as at entry, by delta or in percent. */
+export const strikeRules = ["same", "delta", "moneyness"] as const;
+
+/**
+ * The trade that an open pair is rolled to: the same legs at the expiry of the flags, on the price of what lies under
+ * it. A future without a price is estimated from that of the side's own, level × e^((r − q)·Δt), and a warning says so.
+ *
+ * A side that --expiry does not name stays as it is.
+ *
+ * @throws PairsizeError LEVEL_NOT_ESTIMATED, and what a trade throws
+ * @see J. Hull, Options, Futures and Other Derivatives, 9th ed., 2015, section 5.9 (futures prices of stock indices)
+ */
+export async function loadNext(file: string, open: OpenPair, invocation: Invocation): Promise<PairTrade> {
+  const { options } = invocation;
+  const { entry, now, document } = open;
+  const { expiry: _expiry, ...value } = ofToday(document.value, entry, false);
+  const written = (name: Side) => bare(value[name], now[name], isRolled(name, entry, options) ? null : entry[name]);
+  const withLevels = withValue(document, { ...value, long: written("long"), short: written("short") });
+  const { own } = otherLevels(options, entry);
+  const flags = { ...todayFlags(options), level: own, expiry: textsOf(options, "expiry") };
+  const loaded = await loadWritten(mergeFlags(withLevels, flags, {}), file === "-" ? "" : dirname(file), invocation);
+  const warnings: Finding[] = [];
+  const side = (name: Side) => nextSide(name, open, loaded, options, warnings);
+  const [long, short] = [side("long"), side("short")];
+  return { ...loaded, long, short, holdings: null, rules: { ...entry.rules, holding: null }, warnings };
+}
+
+/** Whether --expiry names a side, or both. */
+function isRolled(name: Side, entry: PairTrade, options: Options): boolean {
+  const symbol = contractSymbol(entry[name].contract.symbol);
+  return textsOf(options, "expiry").some(
+    (typed) => !typed.includes("=") || contractSymbol(typed.slice(0, typed.indexOf("=")).trim()) === symbol,
+  );
+}
+
+/** A side as it is written, at today's level; without its expiry and series, or with those of the side that stays. */
+function bare(written: unknown, { level }: TradeSide, kept: TradeSide | null): Record<string, unknown> {
+  const { expiry: _expiry, series: _series, ...side } = mapOf(written);
+  const stays =
+    kept?.expiry == null ? {} : { expiry: kept.expiry, ...(kept.option?.code ? { series: kept.option.code } : {}) };
+  return { ...side, level: level.value, ...stays };
+}
+
+function nextSide(
+  name: Side,
+  { entry, now, request }: OpenPair,
+  loaded: PairTrade,
+  options: Options,
+  warnings: Finding[],
+): TradeSide {
+  const side = loaded[name];
+  const hasOptions = side.legs.some(({ kind }) => kind === "option");
+  const future = hasOptions ? side.future : (futureAsked(side, options, loaded.asOf) ?? side.future);
+  const code = hasOptions ? (side.option?.underlying ?? null) : (future?.code ?? null);
+  const level = levelOf(code, future, { before: entry[name], now: now[name] }, loaded, request.levels ?? {}, warnings);
+  return {
+    ...side,
+    future,
+    level,
+    legs: legsOf(name, entry, isRolled(name, entry, options) ? textOf(options, "strikes") : "same"),
+  };
+}
+
+/** The legs of the entry without their prices, at the same strikes or as far from the level. */
+function legsOf(name: Side, entry: PairTrade, rule: string | undefined): readonly TradeLeg[] {
+  const measured = measuredSide(entry, name);
+  const { sized, divisor } = measured;
+  if (entry[name].legs.length === 0) return [];
+  return sized.legs.map((leg): TradeLeg => {
+    const quantity = leg.quantity * divisor;
+    if (leg.kind === "future") return { kind: "future", quantity, entry: null };
+    const moved = leg.strike / sized.level.value - 1;
+    const strike =
+      rule === "delta" && leg.delta !== null
+        ? ({ kind: "delta", value: as<Ratio>(Math.abs(leg.delta)) } as const)
+        : rule === "moneyness"
+          ? ({ kind: "moneyness", value: as<Ratio>(moved) } as const)
+          : ({ kind: "points", value: leg.strike } as const);
+    const given = leg.impliedVolatility;
+    return {
+      ...{ kind: "option", quantity, right: leg.right, strike, premium: null, delta: null },
+      ...(given === null ? {} : { volatility: given }),
+    };
+  });
+}
+
+/** The future that a side without options is rolled to: of the month that --expiry names. */
+function futureAsked({ contract }: TradeSide, options: Options, asOf: string | null): QuarterlyFuture | null {
+  const typed = textsOf(options, "expiry");
+  const own = typed.find((one) => one.toUpperCase().startsWith(`${contract.symbol}=`))?.split("=")[1];
+  const text = own ?? typed.find((one) => !one.includes("=")) ?? "";
+  const month = readDate(text)?.slice(0, 7) ?? readMonth(text);
+  if (month === null || contract.kind !== "future") return null;
+  const letter = MONTH_LETTERS.charAt(Number(month.slice(5)) - 1);
+  return futureOfCode(`${contract.symbol}${letter}${month.slice(2, 4)}`, asOf ?? "");
+}
+
+/** The price of the future that the new legs lie on: as given, that of the side, or estimated by the carry. */
+function levelOf(
+  code: string | null,
+  future: QuarterlyFuture | null,
+  { before, now }: { readonly before: TradeSide; readonly now: TradeSide },
+  { rate }: PairTrade,
+  levels: Readonly<Record<string, Points>>,
+  warnings: Finding[],
+): TradeSide["level"] {
+  const given = code === null ? undefined : levels[code];
+  if (given !== undefined) return { value: given, from: "flag" };
+  const own = before.future;
+  const { value } = now.level;
+  if (code === null || own === null || future === null || own.code === code) return { value, from: now.level.from };
+  if (rate === null) return fail("LEVEL_NOT_ESTIMATED", { code });
+  const days = daysBetween(own.expiry, future.expiry) ?? 0;
+  const dividend = now.yield ?? 0;
+  const level = as<Points>(value * Math.exp((rate - dividend) * (days / DAYS_PER_YEAR)));
+  warnings.push(finding("LEVEL_ESTIMATED", { code, level, from: value, days, rate, dividend }));
+  return { value: level, from: "model" };
 }
