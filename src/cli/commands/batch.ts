@@ -69,7 +69,7 @@ async function run(called: Invocation): Promise<ExitCode> {
 /** Selects the whole document, or the fields of it that were asked for. */
 async function selected(fields: string | undefined): Promise<(document: object) => object> {
   if (fields === undefined) return (document) => document;
-  return (await import("../batch/fields.ts")).fieldsOf(fields);
+  return (await import("../batch/answer-lines.ts")).fieldsOf(fields);
 }
 
 async function answerAll(
