@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { registry } from "../../src/cli/commands/registry.ts";
-import { structureLegs } from "../../src/cli/help/size-help.ts";
+import { structureLegs } from "../../src/cli/commands/size.ts";
 import { topics } from "../../src/cli/help/topics.ts";
 import { catalogue } from "../../src/errors/catalogue.ts";
 import { displayWidth } from "../../src/render/text/text.ts";
