@@ -1,8 +1,8 @@
+import { template } from "../../schema/trade-file-text.ts";
 import { answers, type Command, textOf } from "../call/command.ts";
 import { loadTradeToKeep } from "../flags/load-trade.ts";
 import { tradeFile } from "../flags/trade-file.ts";
 import { fileOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
-import { template } from "../help/trade-template.ts";
 
 /** Prints a trade file: of the trade that flags give, or one to start from. */
 export const init: Command = {

@@ -4,8 +4,8 @@ import type { Entry } from "../../errors/findings/entry.ts";
 import type { Keys } from "../../schema/key.ts";
 import { limitKeys, productKeys, sizeKeys, tradeKeys } from "../../schema/keys.ts";
 import { chainKeys, historyKeys, legKeys, sideKeys } from "../../schema/side-keys.ts";
+import { template } from "../../schema/trade-file-text.ts";
 import { twoColumns, wrapped } from "./command-help.ts";
-import { template } from "./trade-template.ts";
 
 /** Help topics by name, each loaded when it is asked for: text for 80 columns. */
 export const topics: Readonly<Record<string, () => Promise<string>>> = {
