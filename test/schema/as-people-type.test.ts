@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mergeFlags } from "../../src/cli/flags/load-trade.ts";
+import { mergeFlags } from "../../src/cli/flags/trade-file.ts";
 import { PairsizeError } from "../../src/errors/error.ts";
 import { type Finding, hintOf } from "../../src/errors/finding.ts";
 import { parseTrade, sizePair } from "../../src/index.ts";

@@ -13,7 +13,7 @@ import { resolveTrade } from "../../schema/resolve-trade.ts";
 import { type FieldTree, sizeFields } from "../../schema/result/size.ts";
 import { chainSources, historySources } from "../../schema/written-trade.ts";
 import { exitCodeOfSizing, type Options, tool, type World } from "../call/command.ts";
-import { loadWritten, mergeFlags } from "../flags/load-trade.ts";
+import { loadWritten, mergeFlags } from "../flags/trade-file.ts";
 
 /** Settings of the answers to lines. */
 interface AnswerSettings extends BatchSource {

@@ -14,7 +14,7 @@ import {
   type OptionSpec,
   textOf,
 } from "../call/command.ts";
-import { loadTrade } from "../flags/load-trade.ts";
+import { loadTrade } from "../flags/trade-file.ts";
 import { asTyped, flagName, outputOptions, tradeOptions } from "../flags/trade-flags.ts";
 
 const studyOptions: readonly OptionSpec[] = [

@@ -15,9 +15,8 @@ import {
   stopwatch,
   textOf,
 } from "../call/command.ts";
-import { mergeFlags } from "../flags/load-trade.ts";
+import { mergeFlags, withinRoot } from "../flags/trade-file.ts";
 import { flagName, rootOption, sizingOptions } from "../flags/trade-flags.ts";
-import { withinRoot } from "../flags/within-root.ts";
 
 /** Sizes many trades. */
 export const batch: Command = {

@@ -23,7 +23,7 @@ import {
   type OptionSpec,
   textOf,
 } from "../call/command.ts";
-import { loadWritten, mergeFlags, readTradeDocument } from "../flags/load-trade.ts";
+import { loadWritten, mergeFlags, readTradeDocument, withinRoot } from "../flags/trade-file.ts";
 import {
   asTyped,
   flagName,
@@ -33,7 +33,6 @@ import {
   sizingOptions,
   tradeOptions,
 } from "../flags/trade-flags.ts";
-import { withinRoot } from "../flags/within-root.ts";
 import { twoColumns } from "../help/command-help.ts";
 
 /** The formats of `check`: those of every command, and two that only machines read. */

@@ -12,7 +12,7 @@ import {
   textOf,
   textsOf,
 } from "../call/command.ts";
-import { loadTrade } from "../flags/load-trade.ts";
+import { loadTrade } from "../flags/trade-file.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
 
 /** Shows alternatives side by side. */

@@ -1,7 +1,6 @@
 import { template } from "../../schema/trade-file-text.ts";
 import { answers, type Command, textOf } from "../call/command.ts";
-import { loadTradeToKeep } from "../flags/load-trade.ts";
-import { tradeFile } from "../flags/trade-file.ts";
+import { loadTradeToKeep, tradeFile } from "../flags/trade-file.ts";
 import { fileOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
 
 /** Prints a trade file: of the trade that flags give, or one to start from. */

@@ -10,7 +10,7 @@ import {
   textOf,
   textsOf,
 } from "../call/command.ts";
-import { loadTrade, loadWritten, mergeFlags, put, type WrittenTrade } from "../flags/load-trade.ts";
+import { loadTrade, loadWritten, mergeFlags, put, type WrittenTrade } from "../flags/trade-file.ts";
 import { outputOptions, tradeOptions } from "../flags/trade-flags.ts";
 
 /** What option legs are worth. */

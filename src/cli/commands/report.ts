@@ -17,7 +17,7 @@ import {
   tool,
   type World,
 } from "../call/command.ts";
-import { loadTrade } from "../flags/load-trade.ts";
+import { loadTrade } from "../flags/trade-file.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
 
 /** A page has one format, and its formulas are in it. */

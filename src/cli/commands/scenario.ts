@@ -29,7 +29,7 @@ import {
   textOf,
   textsOf,
 } from "../call/command.ts";
-import { loadTrade } from "../flags/load-trade.ts";
+import { loadTrade } from "../flags/trade-file.ts";
 import { asTyped, flagName, keyedOnce, outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
 
 const scenarioOptions: readonly OptionSpec[] = [

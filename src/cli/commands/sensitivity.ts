@@ -1,6 +1,6 @@
 import { pairSensitivity } from "../../core/pair/sensitivity.ts";
 import { type Answer, answers, type Command, exitCodeOfSizing, type Invocation, type Lap } from "../call/command.ts";
-import { loadTrade } from "../flags/load-trade.ts";
+import { loadTrade } from "../flags/trade-file.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
 
 /** Shows what a sizing hangs on. */

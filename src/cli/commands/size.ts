@@ -19,7 +19,7 @@ import {
   type OptionSpec,
   textOf,
 } from "../call/command.ts";
-import { loadTradeToKeep } from "../flags/load-trade.ts";
+import { loadTradeToKeep, saveTrade } from "../flags/trade-file.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
 
 /** The flags of `size` that matter, by what they are about; --help --all has the others. */
@@ -119,7 +119,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const sizing = sizePair(trade);
   lap("size");
   const save = textOf(invocation.options, "save");
-  if (save !== undefined) await (await import("../flags/trade-file.ts")).saveTrade(kept, save, invocation);
+  if (save !== undefined) await saveTrade(kept, save, invocation);
   const place = textOf(invocation.options, "tickets");
   if (place !== undefined) return tickets(sizing, place);
   const { options } = invocation;

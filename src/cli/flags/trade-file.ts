@@ -1,11 +1,254 @@
 import { dirname, isAbsolute, join, relative } from "node:path";
+import type { PairTrade } from "../../core/pair/trade.ts";
+import type { Side } from "../../core/sides.ts";
+import { fail } from "../../errors/error.ts";
+import type { Where } from "../../errors/finding.ts";
+import { type Document, locateNearest } from "../../io/document.ts";
+import { OWN_FILE_BYTES, type ReadOnce, readAnew, readBytes } from "../../io/files/file-bytes.ts";
+import { readDocument, tradeDocument } from "../../io/read-document.ts";
+import { readTrade } from "../../io/read-trade.ts";
+import type { Keys } from "../../schema/key.ts";
+import { sizeKeys } from "../../schema/keys.ts";
 import { tradeFileText } from "../../schema/trade-file-text.ts";
-import { isMap, mapOf, type Path } from "../../schema/written-trade.ts";
-import { type Invocation, isSet } from "../call/command.ts";
-import { put, type WrittenTrade } from "./load-trade.ts";
+import { contractSymbol, isMap, mapOf, type Origins, type Path, pathText } from "../../schema/written-trade.ts";
+import { type Invocation, isSet, type Options, textOf, type World } from "../call/command.ts";
+import {
+  type FlagEntry,
+  historyEntries,
+  holdingEntries,
+  legEntries,
+  moveEntries,
+  pairEntries,
+  ruleEntries,
+  sideEntries,
+} from "./trade-flags.ts";
+
+/** The trade of a command's file, its flags, or both. */
+export async function loadTrade(invocation: Invocation): Promise<PairTrade> {
+  return (await loadTradeToKeep(invocation)).trade;
+}
+
+/** {@link loadTrade}, with the trade as it was written and the folder of its file. */
+export async function loadTradeToKeep(invocation: Invocation) {
+  const { arguments: files, options, world } = invocation;
+  const [file] = files;
+  const document = file === undefined ? null : await readTradeDocument(file, world);
+  const folder = file === undefined || file === "-" ? "" : dirname(file);
+  const written = mergeFlags(document, options);
+  return { trade: await loadWritten(written, folder, invocation), written, folder };
+}
+
+/** The trade of what was written; `folder` is where its file stands. */
+export async function loadWritten(
+  { input, origins }: WrittenTrade,
+  folder: string,
+  { world }: Pick<Invocation, "world">,
+  once: ReadOnce = readAnew,
+): Promise<PairTrade> {
+  // A flag is typed where the shell stands; a path in a file is relative to the file.
+  const isTyped = (side: Side, key: "history" | "chain") =>
+    origins.from(key === "history" ? [side, key, "file"] : [side, key]) === "flag";
+  return readTrade(input, origins, {
+    once,
+    pathOf: (name, side, key) => (isAbsolute(name) || isTyped(side, key) ? name : join(folder, name)),
+    open: (path, side, key) => (isTyped(side, key) ? world.files.open(path) : world.files.openNamed(path)),
+  });
+}
+
+/** A trade file as it is written; `-` is standard input. */
+export async function readTradeDocument(file: string, world: World): Promise<Document> {
+  return tradeDocument(await readOwnDocument(file, world));
+}
+
+/** A trade file, or what a command printed as JSON, as it is written; `-` is standard input. */
+export async function readOwnDocument(file: string, { files, stdin }: World): Promise<Document> {
+  const name = file === "-" ? "standard input" : file;
+  const bytes = await readBytes(file === "-" ? stdin : files.open(file), name, OWN_FILE_BYTES);
+  return readDocument(bytes, name);
+}
+
+/** A trade as it was written in its file and by flags, and where each value of it came from. */
+export interface WrittenTrade {
+  readonly input: unknown;
+  readonly origins: Origins;
+}
+
+/**
+ * The trade of a file with the flags put over it: a flag beats the file.
+ *
+ * A side whose symbol a flag changes starts empty, because the file's numbers belong to another contract. Legs and
+ * moves by flags replace those of the file.
+ *
+ * @param rules the maps of rules that flags give, by name, each with the keys that have a flag
+ * @throws PairsizeError SIDE_MISSING, FLAG_NOT_KEYED, FLAG_SYMBOL_UNKNOWN, MOVE_UNREADABLE
+ */
+export function mergeFlags(
+  document: Document | null,
+  options: Options,
+  rules: Readonly<Record<string, Keys>> = { size: sizeKeys },
+): WrittenTrade {
+  const input = structuredClone(writableMap(document?.value ?? { version: 1 }));
+  const flags = new Map<string, string>();
+  const apply = (entries: readonly FlagEntry[]) => {
+    for (const { path, value, flag, alias } of entries) {
+      put(input, path, value);
+      if (alias !== undefined) Reflect.deleteProperty(writableMap(input[path[0] ?? ""]), alias);
+      flags.set(pathText(path), flag);
+    }
+  };
+  const symbols = { long: symbolOf("long", input, options), short: symbolOf("short", input, options) };
+  for (const side of ["long", "short"] as const) nameSide(side, input, options, flags);
+  apply(pairEntries(options));
+  apply(sideEntries(options, symbols).map(withSeries));
+  spellOutHistories(input);
+  apply(
+    historyEntries(
+      options,
+      (["long", "short"] as const).filter((side) => writableMap(input[side]).history != null),
+    ),
+  );
+  apply(replacing(input, legEntries(options, symbols)));
+  apply(replacing(input, moveEntries(options, symbols)));
+  const given = Object.entries(rules).flatMap(([map, keys]) => ruleEntries(map, keys, options, symbols));
+  spellOutCaps(input, given);
+  apply(given);
+  const held = "size" in rules ? holdingEntries(options, symbols) : [];
+  // What is held by flags is all that is held.
+  if (held.length > 0) {
+    Reflect.deleteProperty(input, "holdings");
+    Reflect.deleteProperty(writableMap(input.size), "holding");
+  }
+  apply(held);
+  return { input, origins: originsOf(document, flags) };
+}
+
+function symbolOf(side: Side, input: Record<string, unknown>, options: Options): string {
+  const symbol = textOf(options, side) ?? writableMap(input[side]).symbol;
+  if (typeof symbol === "string") return symbol;
+  // A file that lacks a symbol is refused by its shape, with its place; no flag can be keyed by it until then.
+  return Object.hasOwn(input, side) || Object.keys(input).length > 1 ? "" : fail("SIDE_MISSING", { side });
+}
+
+function nameSide(side: Side, input: Record<string, unknown>, options: Options, flags: Map<string, string>): void {
+  const symbol = textOf(options, side);
+  if (symbol === undefined) return;
+  const written = writableMap(input[side]).symbol;
+  const same = typeof written === "string" && contractSymbol(written) === contractSymbol(symbol);
+  if (same) put(input, [side, "symbol"], symbol);
+  else input[side] = { symbol };
+  // What an emptied side lacks is missing at the flag; the file's side has nothing to do with it.
+  flags.set(same ? `${side}.symbol` : side, `--${side} ${symbol}`);
+}
+
+/** `--chain SPX=chain.csv#SPXW` becomes `chain: {file: chain.csv, symbol: SPXW}`. */
+function withSeries(entry: FlagEntry): FlagEntry {
+  const [, file, symbol] = /^(.+)#([\w^$/ -]{1,24})$/.exec(`${entry.value}`) ?? [];
+  const isChain = entry.path[1] === "chain" && file !== undefined;
+  return isChain ? { ...entry, value: { file, symbol } } : entry;
+}
+
+/** `history: rty.csv` becomes `history: {file: rty.csv}`, so that a flag can say how it is measured. */
+function spellOutHistories(input: Record<string, unknown>): void {
+  for (const side of ["long", "short"]) {
+    const { history } = writableMap(input[side]);
+    if (typeof history === "string") put(input, [side, "history"], { file: history });
+  }
+}
+
+/** `maxContracts: 40` becomes `{long: 40, short: 40}` where a flag gives one side its own: the other keeps its cap. */
+function spellOutCaps(input: Record<string, unknown>, entries: readonly FlagEntry[]): void {
+  for (const { path } of entries) {
+    const [map = "", key] = path;
+    const cap = writableMap(input[map]).maxContracts;
+    if (key !== "maxContracts" || path.length !== 3 || typeof cap === "object" || cap === undefined) continue;
+    put(input, [map, key], { long: cap, short: cap });
+  }
+}
+
+/** The entries, after the lists that they belong to were emptied. */
+function replacing(input: Record<string, unknown>, entries: readonly FlagEntry[]): readonly FlagEntry[] {
+  for (const { path } of entries) put(input, path.slice(0, -1), []);
+  return entries;
+}
+
+function originsOf(document: Document | null, flags: ReadonlyMap<string, string>): Origins {
+  const flagOf = (path: Path): string | undefined => {
+    for (let length = path.length; length > 0; length -= 1) {
+      const flag = flags.get(pathText(path.slice(0, length)));
+      if (flag !== undefined) return flag;
+    }
+    return undefined;
+  };
+  return {
+    from: (path) => (flagOf(path) === undefined ? "file" : "flag"),
+    place: (path, at = {}) => {
+      const flag = flagOf(path);
+      if (flag !== undefined) return { path: pathText(path), flag };
+      const where = document === null ? undefined : locateWithin(document, path, at);
+      return where === undefined ? { path: pathText(path) } : { path: pathText(path), where };
+    },
+  };
+}
+
+function locateWithin(
+  document: Document,
+  path: Path,
+  { key, offset = 0 }: { readonly key?: true; readonly offset?: number },
+): Where | undefined {
+  const where = key ? document.locate(path, "key") : (document.locate(path) ?? locateNearest(document, path));
+  if (where?.column === undefined || offset === 0) return where;
+  // The text of a quoted value starts behind its quote.
+  const quote = /["']/.test(where.excerpt?.[where.column - 1] ?? "") ? 1 : 0;
+  return { ...where, column: where.column + offset + quote };
+}
+
+/** A plain map with own keys only. */
+type PlainMap = Record<string, unknown>;
+
+/** The value as a map that may be written to; an empty one where it is something else. */
+function writableMap(value: unknown): PlainMap {
+  return isMap(value) ? (value as PlainMap) : {};
+}
+
+/** Puts a value into nested maps and lists, making those that the path needs; __proto__ is a key like any other. */
+export function put(root: PlainMap, path: Path, value: unknown): void {
+  const [first, ...rest] = path;
+  if (first === undefined) return;
+  let holder: PlainMap | unknown[] = root;
+  let key: string | number = first;
+  for (const step of rest) {
+    const next: PlainMap | unknown[] = innerOf(holder, key) ?? (typeof step === "number" ? [] : {});
+    define(holder, key, next);
+    holder = next;
+    key = step;
+  }
+  define(holder, key, value);
+}
+
+function innerOf(holder: PlainMap | unknown[], key: string | number): PlainMap | unknown[] | null {
+  const inner: unknown = Object.hasOwn(holder, key) ? Reflect.get(holder, key) : null;
+  return typeof inner === "object" ? (inner as PlainMap | unknown[] | null) : null;
+}
+
+function define(holder: PlainMap | unknown[], key: string | number, value: unknown): void {
+  Object.defineProperty(holder, key, { value, writable: true, enumerable: true, configurable: true });
+}
+
+/**
+ * The same call, whose world opens nothing outside of the folder of `--root`; what `-o` writes is not of its concern.
+ *
+ * @throws PairsizeError FILE_NOT_FOUND, FILE_UNREADABLE
+ */
+export async function withinRoot(invocation: Invocation): Promise<Invocation> {
+  const root = textOf(invocation.options, "root");
+  if (root === undefined) return invocation;
+  const { filesWithin } = await import("../../io/files/root.ts");
+  const { world } = invocation;
+  return { ...invocation, world: { ...world, files: { ...world.files, ...filesWithin(world.files, root) } } };
+}
 
 /** A trade as it was written, and the folder of its file. */
-export interface TradeToKeep {
+interface TradeToKeep {
   readonly written: WrittenTrade;
   /** Folder that paths in its file are relative to; "" for that of the shell. */
   readonly folder: string;
