@@ -1,7 +1,7 @@
 import { readNumber } from "../core/number-text.ts";
 import { weightingNamed } from "../core/pair/weighting.ts";
 import { type Choice, choiceOf } from "../render/report/view.ts";
-import { exact } from "../render/text/figures.ts";
+import { exact } from "../render/text/text.ts";
 import { found, inputs } from "./dom.ts";
 
 /** Shows the sliders, and tells of every choice that is made with them. */

@@ -3,7 +3,7 @@ import { bounded, spend } from "../../src/core/work.ts";
 import { wholeContracts } from "../../src/index.ts";
 import { MOST_ROWS } from "../../src/io/price-history/series.ts";
 import { recordsOf } from "../../src/io/table/table.ts";
-import { addingUp } from "../../src/render/text/figures.ts";
+import { addingUp } from "../../src/render/text/text.ts";
 import { refusal } from "../refusal.ts";
 import { answerOf, sized } from "./world.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dateInWords } from "../../src/render/text/figures.ts";
+import { dateInWords } from "../../src/render/text/text.ts";
 
 describe("dates", () => {
   it("are said in words", () => {

@@ -8,7 +8,7 @@ import {
   percentAtLeast,
   signedDecimal,
   signedPercent,
-} from "../../src/render/text/figures.ts";
+} from "../../src/render/text/text.ts";
 
 describe("figures", () => {
   it.each([

@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import { failIfAny } from "../../errors/error.ts";
 import { batchLines } from "../../io/files/batch-lines.ts";
 import { readable, readingOnce } from "../../io/files/file-bytes.ts";
-import { exact } from "../../render/text/figures.ts";
+import { exact } from "../../render/text/text.ts";
 import { quantityReader, ranges } from "../../schema/key.ts";
 import { resolveTrade } from "../../schema/resolve-trade.ts";
 import { type AnswerLines, answerer, type Tally } from "../batch/answer-lines.ts";

@@ -14,7 +14,7 @@ import {
 import type { Sides } from "../../core/sides.ts";
 import { fail, failIfAny } from "../../errors/error.ts";
 import type { Style } from "../../render/sheet/sheet.ts";
-import { decimalsFor, percent } from "../../render/text/figures.ts";
+import { decimalsFor, percent } from "../../render/text/text.ts";
 import { type QuantityReader, quantityReader, type Range, ranges } from "../../schema/key.ts";
 import {
   type Answer,

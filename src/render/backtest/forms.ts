@@ -4,7 +4,7 @@ import { studiedWeightings } from "../../core/volatility/walk-forward.ts";
 import { drawSheet, drawText } from "../sheet/drawing.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
 import type { Sheet, Style } from "../sheet/sheet.ts";
-import { csvText, type Field } from "../text/csv.ts";
+import { csvText, type Field } from "../text/text.ts";
 import { drawHedges } from "./picture.ts";
 import { differencesSheet, hedgeSheet, horizonsSheet, moreSheet, outperformanceSheet } from "./sheets.ts";
 import {

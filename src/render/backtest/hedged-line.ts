@@ -2,7 +2,7 @@ import type { HorizonStudy } from "../../core/volatility/hedge-study.ts";
 import { drawText } from "../sheet/drawing.ts";
 import { literal } from "../sheet/markdown.ts";
 import type { Style } from "../sheet/sheet.ts";
-import { decimal, percent } from "../text/figures.ts";
+import { decimal, percent } from "../text/text.ts";
 import { daysWords } from "./words.ts";
 
 /**

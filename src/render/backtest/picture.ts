@@ -3,7 +3,7 @@ import { type StudiedWeighting, type StudyWindow, studiedWeightings } from "../.
 import { drawingWidth, drawText } from "../sheet/drawing.ts";
 import { dotDrawing, drawLine } from "../sheet/plot.ts";
 import type { Style } from "../sheet/sheet.ts";
-import { dateInWords, decimal, signedPercent } from "../text/figures.ts";
+import { dateInWords, decimal, signedPercent } from "../text/text.ts";
 
 /** A pipe has no limit, and a plot needs one. */
 const usualWidth = 80;

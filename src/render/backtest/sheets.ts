@@ -2,7 +2,7 @@ import type { PairBacktest } from "../../core/pair/backtest.ts";
 import type { HorizonStudy, HorizonStudyAnswer, Range, WeightingStudy } from "../../core/volatility/hedge-study.ts";
 import { studiedWeightings } from "../../core/volatility/walk-forward.ts";
 import { blankCell, type Cell, headings, numberCell, type Row, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
-import { dateInWords, decimal, notApplicable, percent, signedDecimal, signedPercent } from "../text/figures.ts";
+import { dateInWords, decimal, notApplicable, percent, signedDecimal, signedPercent } from "../text/text.ts";
 import { daysWords, points, returnWords, signedPoints } from "./words.ts";
 
 /** The figures that a weighting is chosen by, a column a weighting: what stands in the first ten lines. */

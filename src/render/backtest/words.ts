@@ -6,7 +6,7 @@ import type {
   WeightingStudy,
 } from "../../core/volatility/hedge-study.ts";
 import { hintOf, messageOf } from "../../errors/finding.ts";
-import { dateInWords, decimal, percent, signedDecimal, signedPercent } from "../text/figures.ts";
+import { dateInWords, decimal, percent, signedDecimal, signedPercent } from "../text/text.ts";
 
 /** Title of the screen: "RTY over NQ, hedged in the past". */
 export function backtestTitle({ long, short }: Pick<PairBacktest, "long" | "short">): string {

@@ -3,7 +3,7 @@ import { messageOf } from "../../errors/finding.ts";
 import { drawText } from "../sheet/drawing.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
 import { headings, numberCell, row, type Sheet, type Style, wordsCell } from "../sheet/sheet.ts";
-import { csvText, type Field } from "../text/csv.ts";
+import { csvText, type Field } from "../text/text.ts";
 import {
   type CheckedTrade,
   checkFigures,

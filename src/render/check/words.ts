@@ -2,7 +2,7 @@ import type { Bound } from "../../core/bound.ts";
 import type { Check, CheckName, PairChecks } from "../../core/check/check.ts";
 import type { Sides } from "../../core/sides.ts";
 import { type Finding, hintOf, messageOf, type Place } from "../../errors/finding.ts";
-import { exact, notApplicable, percent } from "../text/figures.ts";
+import { exact, notApplicable, percent } from "../text/text.ts";
 
 /** Outcome of one trade: its checks, or why it could not be checked. */
 export type CheckedTrade = {

@@ -1,5 +1,4 @@
-import type { Alternative, Order } from "../../core/compare/alternative.ts";
-import { tiesOf } from "../../core/compare/alternative.ts";
+import { type Alternative, type Order, tiesOf } from "../../core/compare/alternative.ts";
 import type { MoveProfit } from "../../core/pair/sized-trade.ts";
 import type { SizedTrade } from "../../core/pair/sizing.ts";
 import { messageOf } from "../../errors/finding.ts";
@@ -19,9 +18,18 @@ import {
 } from "../sheet/sheet.ts";
 import { capitalWords } from "../size/capital.ts";
 import { bothSides, breakevenLines, heldWords, moveWords, pointsDecimals, premiumWords } from "../size/words.ts";
-import { csvText, type Field } from "../text/csv.ts";
-import { boundAmount, decimal, exact, notApplicable, percent, signedDecimal, signedPercent } from "../text/figures.ts";
-import { visible } from "../text/text.ts";
+import {
+  boundAmount,
+  csvText,
+  decimal,
+  exact,
+  type Field,
+  notApplicable,
+  percent,
+  signedDecimal,
+  signedPercent,
+  visible,
+} from "../text/text.ts";
 
 type Sized = Alternative & { readonly feasible: true };
 

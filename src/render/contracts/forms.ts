@@ -3,7 +3,7 @@ import { tickValue } from "../../core/contract/ticks.ts";
 import { drawingWidth, drawSheet } from "../sheet/drawing.ts";
 import { markdownTable } from "../sheet/markdown.ts";
 import type { Style } from "../sheet/sheet.ts";
-import { csvText, type Field } from "../text/csv.ts";
+import { csvText, type Field } from "../text/text.ts";
 import { contractSheet, contractsSheet, premiumGridLines, type WordWidths } from "./sheets.ts";
 
 /** Columns that the table takes in two parts; where there are fewer, each contract is a block. */

@@ -7,8 +7,7 @@ import type {
 } from "../../core/contract/contract.ts";
 import { tickValue } from "../../core/contract/ticks.ts";
 import { filledRows, headings, numberCell, type Row, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
-import { decimal, exact, notApplicable } from "../text/figures.ts";
-import { wrap } from "../text/text.ts";
+import { decimal, exact, notApplicable, wrap } from "../text/text.ts";
 
 /** Greatest width of the columns of long words; null is no limit. */
 export interface WordWidths {

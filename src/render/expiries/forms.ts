@@ -1,10 +1,8 @@
 import type { Expiry } from "../../core/contract/expiries.ts";
 import { drawSheet } from "../sheet/drawing.ts";
 import { markdownTable } from "../sheet/markdown.ts";
-import type { Style } from "../sheet/sheet.ts";
-import { headings, numberCell, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
-import { csvText, type Field } from "../text/csv.ts";
-import { dateInWords, weekdayInWords } from "../text/figures.ts";
+import { headings, numberCell, row, type Sheet, type Style, wordsCell } from "../sheet/sheet.ts";
+import { csvText, dateInWords, type Field, weekdayInWords } from "../text/text.ts";
 
 /** The coming expiries of contracts from an ISO date, in the order of their dates. */
 export interface ExpiryList {

@@ -2,7 +2,7 @@ import { exact, plus, toNumber } from "../../core/exact.ts";
 import type { PairMark } from "../../core/life/mark.ts";
 import type { Finding } from "../../errors/finding.ts";
 import { headings, numberCell, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
-import { moneyDecimals, notApplicable, percent, signedDecimal, signedPercent } from "../text/figures.ts";
+import { moneyDecimals, notApplicable, percent, signedDecimal, signedPercent } from "../text/text.ts";
 
 /** A trade of a book: its mark, or why it has none. */
 export type MarkedTrade = { readonly file: string } & (

@@ -3,7 +3,7 @@ import { messageOf } from "../../errors/finding.ts";
 import { drawSheet, drawText } from "../sheet/drawing.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
 import type { Style } from "../sheet/sheet.ts";
-import { csvText, type Field } from "../text/csv.ts";
+import { csvText, type Field } from "../text/text.ts";
 import { bookSheet, bookTotal, type MarkedTrade, reachedWords } from "./book.ts";
 import { greeksSheet, headlineSheet, legsSheet, markTitle, partsSheet, ruleWords } from "./sheets.ts";
 

@@ -4,8 +4,15 @@ import type { NetOfSides } from "../../core/pair/sized-trade.ts";
 import { drawSheet, drawText } from "../sheet/drawing.ts";
 import { literal, markdownTable } from "../sheet/markdown.ts";
 import { blankCell, headings, numberCell, type Row, row, type Sheet, type Style } from "../sheet/sheet.ts";
-import { csvText } from "../text/csv.ts";
-import { boundAmount, decimal, decimalsFor, moneyDecimals, notApplicable, signedDecimal } from "../text/figures.ts";
+import {
+  boundAmount,
+  csvText,
+  decimal,
+  decimalsFor,
+  moneyDecimals,
+  notApplicable,
+  signedDecimal,
+} from "../text/text.ts";
 import { markTitle } from "./sheets.ts";
 
 /** The screen of `roll`. */

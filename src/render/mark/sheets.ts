@@ -13,7 +13,7 @@ import {
   percent,
   signedDecimal,
   signedPercent,
-} from "../text/figures.ts";
+} from "../text/text.ts";
 
 /** "RTY over NQ, dollar-neutral   22 Jan 2026 to 20 Feb 2026, 28 days left". */
 export function markTitle({ symbols, weighting, entry, now, daysLeft }: PairMark): string {

@@ -1,7 +1,7 @@
 import type { PricedLegs, PricedOption } from "../../core/pair/price-trade.ts";
 import type { Explanation } from "../sheet/drawing.ts";
 import { exactPercent, term } from "../size/formulas.ts";
-import { decimal, exact, percent } from "../text/figures.ts";
+import { decimal, exact, percent } from "../text/text.ts";
 import { modelWords, pricedLegName } from "./sheets.ts";
 
 /** Formulas of the value of each option. */

@@ -2,8 +2,7 @@ import type { LegGreeks, PricedLeg, PricedLegs, PricedTrade } from "../../core/p
 import { drawExplanation, drawingWidth, drawSheet, drawText } from "../sheet/drawing.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
 import type { Sheet, Style } from "../sheet/sheet.ts";
-import { csvText, type Field } from "../text/csv.ts";
-import { visible, wrap } from "../text/text.ts";
+import { csvText, type Field, visible, wrap } from "../text/text.ts";
 import { explainPriced } from "./explain.ts";
 import { conventions, datesInWords, dollarsSheet, marketLines, pointsSheet } from "./sheets.ts";
 

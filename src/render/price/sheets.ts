@@ -12,7 +12,7 @@ import {
   percent,
   signedDecimal,
   significantDecimals,
-} from "../text/figures.ts";
+} from "../text/text.ts";
 
 /** A greek as it is shown: what a desk quotes is a hundredth of the vega and rho of a formula. */
 interface Shown {

@@ -1,4 +1,4 @@
-import { decimal, decimalsOf } from "../text/figures.ts";
+import { decimal, decimalsOf } from "../text/text.ts";
 import { type Content, type Element, element } from "./markup.ts";
 
 /** A picture with what it says in words, and the same figures as a table for whoever cannot see it. */

@@ -2,7 +2,7 @@ import { scaleLinear, scaleLog } from "d3-scale";
 import type { FeasibleSizing, SizedTrade } from "../../core/pair/sizing.ts";
 import { frontierSheet, isChosen } from "../size/frontier.ts";
 import { feasibleOnes, heldWords } from "../size/words.ts";
-import { signedPercent } from "../text/figures.ts";
+import { signedPercent } from "../text/text.ts";
 import { amountTicks, at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";
 import { type Dot, namePlaces, OTHER, PICKED } from "./dot-names.ts";
 import { type Content, type Element, element } from "./markup.ts";

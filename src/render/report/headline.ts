@@ -4,8 +4,7 @@ import { messageOf } from "../../errors/finding.ts";
 import { profitDecimals } from "../scenario/words.ts";
 import { lossTone, type Tone } from "../sheet/sheet.ts";
 import { namedPair, premiumWords, sentencesOf } from "../size/words.ts";
-import { amountsOf, boundAmount, decimal, moneyDecimals, percent, signedDecimal } from "../text/figures.ts";
-import { visible } from "../text/text.ts";
+import { amountsOf, boundAmount, decimal, moneyDecimals, percent, signedDecimal, visible } from "../text/text.ts";
 import { type Content, type Element, element } from "./markup.ts";
 import type { View } from "./view.ts";
 

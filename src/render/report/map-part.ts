@@ -12,7 +12,7 @@ import {
   outperformanceWords,
   pictureWords,
 } from "../scenario/words.ts";
-import { decimal, signedDecimal, signedPercent } from "../text/figures.ts";
+import { decimal, signedDecimal, signedPercent } from "../text/text.ts";
 import { amountLabels, at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";
 import { type Content, type Element, element } from "./markup.ts";
 import { pointsOf } from "./payoffs-part.ts";

@@ -4,7 +4,7 @@ import type { PairProfits } from "../../core/scenario/scenario.ts";
 import { correlationsSheet, quantilesSheet } from "../scenario/sheets.ts";
 import { chancesWords, expectedWords, horizonWords, noOddsWords, oddsWords } from "../scenario/words.ts";
 import { blankCell, type Sheet, wordsCell } from "../sheet/sheet.ts";
-import { percent, signedDecimal } from "../text/figures.ts";
+import { percent, signedDecimal } from "../text/text.ts";
 import { amountTicks, at, bottomAxis, type Frame, figure } from "./chart.ts";
 import { type Content, type Element, element } from "./markup.ts";
 import { section, sheetTable, withoutPair } from "./section.ts";

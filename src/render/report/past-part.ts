@@ -13,7 +13,7 @@ import { hedgePanels, type Panels } from "../backtest/picture.ts";
 import { differencesSheet, hedgeSheet, outperformanceSheet } from "../backtest/sheets.ts";
 import { betaWords, cautions, noStudyWords, ownStudy, sentencesOf, studiedWords } from "../backtest/words.ts";
 import { methodNames, pastSheet, pastTailsSheet, pastTitle, pastWords } from "../scenario/past-sheets.ts";
-import { percent } from "../text/figures.ts";
+import { percent } from "../text/text.ts";
 import { amountTicks, at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";
 import { type Content, type Element, element } from "./markup.ts";
 import { section, sheetTable } from "./section.ts";

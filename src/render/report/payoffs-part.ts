@@ -6,7 +6,7 @@ import type { ProfitPoint } from "../../core/scenario/zero-line.ts";
 import type { Side } from "../../core/sides.ts";
 import { payoffSheet, payoffWindow, payoffWords } from "../scenario/payoff-sheet.ts";
 import { pointsDecimals } from "../size/words.ts";
-import { decimal } from "../text/figures.ts";
+import { decimal } from "../text/text.ts";
 import { amountTicks, at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";
 import { type Content, type Element, element } from "./markup.ts";
 import { section, sheetTable, withoutPair } from "./section.ts";

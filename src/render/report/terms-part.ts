@@ -6,7 +6,7 @@ import type { Side } from "../../core/sides.ts";
 import { estimators } from "../../core/volatility/method.ts";
 import { defaultLookbacks, type TermPoint, volatilityReport } from "../../core/volatility/volatility-report.ts";
 import type { Sheet } from "../sheet/sheet.ts";
-import { decimal, percent } from "../text/figures.ts";
+import { decimal, percent } from "../text/text.ts";
 import { termSheet } from "../vol/forms.ts";
 import { at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";
 import { type Content, type Element, element } from "./markup.ts";

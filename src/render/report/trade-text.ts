@@ -9,8 +9,7 @@ import type { SizedTrade } from "../../core/pair/sizing.ts";
 import type { PairTrade, SizingRules, TradedContract, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
 import { unitOf } from "../../core/pair/unit.ts";
 import type { Side, Sides } from "../../core/sides.ts";
-import { dateInWords } from "../text/figures.ts";
-import { inertJson } from "../text/text.ts";
+import { dateInWords, inertJson } from "../text/text.ts";
 
 /**
  * The trade as a file to keep: levels, volatilities, strikes and premiums as they were found, so that it needs no

@@ -4,7 +4,7 @@ import type { Side } from "../../core/sides.ts";
 import { drawExplanation, type Explanation } from "../sheet/drawing.ts";
 import type { Style } from "../sheet/sheet.ts";
 import { legName, moveWords } from "../size/words.ts";
-import { exact } from "../text/figures.ts";
+import { exact } from "../text/text.ts";
 import { horizonWords } from "./words.ts";
 
 /**

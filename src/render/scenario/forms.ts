@@ -8,7 +8,7 @@ import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
 import type { Paint, Style } from "../sheet/sheet.ts";
 import { contractFields, contractNames } from "../size/csv.ts";
 import { pointsDecimals, sentencesOf, titleOf } from "../size/words.ts";
-import { csvText, type Field } from "../text/csv.ts";
+import { csvText, type Field } from "../text/text.ts";
 import { noPastWords, pastSheet, pastTailsSheet, pastTitle, pastWords } from "./past-sheets.ts";
 import { payoffTitle, renderPayoffs } from "./payoff-plot.ts";
 import { payoffSheet, payoffWords } from "./payoff-sheet.ts";

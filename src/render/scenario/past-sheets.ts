@@ -7,7 +7,7 @@ import type {
 import type { PairScenario } from "../../core/scenario/scenario.ts";
 import { hintOf, messageOf } from "../../errors/finding.ts";
 import { type Cell, headings, numberCell, type Row, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
-import { dateInWords, decimal, notApplicable, percent, signedDecimal } from "../text/figures.ts";
+import { dateInWords, decimal, notApplicable, percent, signedDecimal } from "../text/text.ts";
 import { profitDecimals } from "./words.ts";
 
 /** The rows of a simulation in words. */

@@ -5,7 +5,7 @@ import { drawingWidth, drawSheet, drawText } from "../sheet/drawing.ts";
 import { type DotDrawing, dotDrawing, drawLine } from "../sheet/plot.ts";
 import type { Style } from "../sheet/sheet.ts";
 import { pointsDecimals } from "../size/words.ts";
-import { decimal, signedDecimal } from "../text/figures.ts";
+import { decimal, signedDecimal } from "../text/text.ts";
 import { type PayoffWindow, payoffSheet, payoffWindow, payoffWords } from "./payoff-sheet.ts";
 import { profitDecimals } from "./words.ts";
 

@@ -1,7 +1,7 @@
 import type { SideBound } from "../../core/bound.ts";
 import type { ProfitAt, SidePayoff } from "../../core/scenario/side-payoff.ts";
 import { blankCell, headings, numberCell, row, type Sheet } from "../sheet/sheet.ts";
-import { decimal, moneyDecimals, signedDecimal, signedPercent } from "../text/figures.ts";
+import { decimal, moneyDecimals, signedDecimal, signedPercent } from "../text/text.ts";
 
 interface Mark {
   readonly level: number;

@@ -6,8 +6,7 @@ import type { Side } from "../../core/sides.ts";
 import type { HeatCell, HeatMap, HeatRow } from "../sheet/heatmap.ts";
 import { type Cell, headings, numberCell, type Row, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
 import { legWithPrice, moveWords, pointsDecimals } from "../size/words.ts";
-import { addingUp, decimal, moneyDecimals, percent, signedDecimal, signedPercent } from "../text/figures.ts";
-import { visible } from "../text/text.ts";
+import { addingUp, decimal, moneyDecimals, percent, signedDecimal, signedPercent, visible } from "../text/text.ts";
 import { correlationFigure, horizonWords, moveDecimals, profitDecimals, WHOLE_DOLLARS_FROM } from "./words.ts";
 
 /** The profits of a scenario's grid, a row for each long move, and below them one in which both indices move alike. */

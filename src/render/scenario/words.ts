@@ -18,7 +18,7 @@ import {
   percent,
   signedDecimal,
   signedPercent,
-} from "../text/figures.ts";
+} from "../text/text.ts";
 
 /** "dollar-neutral, RTY : NQ 4 : 1: buy 4 RTY 2750/2950 call spreads, buy 1 NQ 25500/23500 put spread". */
 export function pairWords({ sizing, weighting, contracts, base: { trade } }: PairProfits): string {

@@ -6,7 +6,7 @@ import { literal, markdownTable } from "../sheet/markdown.ts";
 import type { Style } from "../sheet/sheet.ts";
 import { contractFields, contractNames } from "../size/csv.ts";
 import { titleOf } from "../size/words.ts";
-import { csvText, type Field } from "../text/csv.ts";
+import { csvText, type Field } from "../text/text.ts";
 import { heldSheet, shocksSheet, windowsSheet } from "./sheets.ts";
 import { baseWords, ewmaWords, startWords, staysWords } from "./words.ts";
 

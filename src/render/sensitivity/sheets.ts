@@ -3,7 +3,7 @@ import { isSamePair, type SensitivityCase, type WeightingSensitivity } from "../
 import type { SizedTrade } from "../../core/pair/sizing.ts";
 import { blankCell, type Cell, headings, numberCell, type Row, row, type Sheet } from "../sheet/sheet.ts";
 import { heldWords } from "../size/words.ts";
-import { decimal, notApplicable, signedPercent, significantDecimals } from "../text/figures.ts";
+import { decimal, notApplicable, signedPercent, significantDecimals } from "../text/text.ts";
 
 /** The cases of one kind, with what makes one cell of each. */
 interface Drawn {

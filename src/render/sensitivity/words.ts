@@ -7,7 +7,7 @@ import {
 import type { SizedTrade } from "../../core/pair/sizing.ts";
 import { messageOf } from "../../errors/finding.ts";
 import { heldWords, namedPair } from "../size/words.ts";
-import { decimal, decimalsFor, percent } from "../text/figures.ts";
+import { decimal, decimalsFor, percent } from "../text/text.ts";
 import { caseWords, ratioDecimals } from "./sheets.ts";
 
 /** Pairs that are named as chosen elsewhere; there may be many more. */

@@ -1,7 +1,6 @@
 import type { CapitalAmount, FeasibleSizing, SizedCapital, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
 import { numberCell, type Row, wordsCell } from "../sheet/sheet.ts";
-import { decimal, moneyDecimals, notApplicable, signedPercent } from "../text/figures.ts";
-import { visible } from "../text/text.ts";
+import { decimal, moneyDecimals, notApplicable, signedPercent, visible } from "../text/text.ts";
 import { ofFeasible } from "./rows.ts";
 import { feasibleOnes, moveWords } from "./words.ts";
 

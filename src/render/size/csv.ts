@@ -4,7 +4,7 @@ import type { SizedSide } from "../../core/pair/sized-trade.ts";
 import type { FeasibleSizing, PairSizing, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
 import type { Side, Sides } from "../../core/sides.ts";
 import { messageOf } from "../../errors/finding.ts";
-import { csvText, type Field } from "../text/csv.ts";
+import { csvText, type Field } from "../text/text.ts";
 import { feasibleOnes, weightingWords } from "./words.ts";
 
 /**

@@ -13,7 +13,7 @@ import {
   percent,
   signedPercent,
   significantDecimals,
-} from "../text/figures.ts";
+} from "../text/text.ts";
 import { hasMicros, hasOptions, heldWords, moveWords, optionName, selectorWords, weightingWords } from "./words.ts";
 
 /** Formulas of one side, per contract and per unit of its structure. */

@@ -1,7 +1,14 @@
 import type { FeasibleSizing, FrontierPair, SizedTrade } from "../../core/pair/sizing.ts";
 import { headings, numberCell, type Row, row, type Sheet } from "../sheet/sheet.ts";
-import { amountsOf, boundAmount, decimal, moneyDecimals, signedPercent, significantDecimals } from "../text/figures.ts";
-import { visible } from "../text/text.ts";
+import {
+  amountsOf,
+  boundAmount,
+  decimal,
+  moneyDecimals,
+  signedPercent,
+  significantDecimals,
+  visible,
+} from "../text/text.ts";
 import { heldWords, leftOver, weightingWords } from "./words.ts";
 
 /**

@@ -27,8 +27,8 @@ import {
   signedDecimal,
   signedPercent,
   significantDecimals,
-} from "../text/figures.ts";
-import { visible } from "../text/text.ts";
+  visible,
+} from "../text/text.ts";
 import { capitalRow } from "./capital.ts";
 import { ofFeasible } from "./rows.ts";
 import {

@@ -28,7 +28,7 @@ import {
   signedDecimal,
   signedPercent,
   significantDecimals,
-} from "../text/figures.ts";
+} from "../text/text.ts";
 import { capitalRows } from "./capital.ts";
 import { ofFeasible } from "./rows.ts";
 import { commonRows, deltaRow, modelRow } from "./screen.ts";

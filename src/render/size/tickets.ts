@@ -11,7 +11,7 @@ import {
 import { decimalText } from "../../core/number-text.ts";
 import type { FeasibleSizing, Order, OrderLine } from "../../core/pair/sizing.ts";
 import { fail } from "../../errors/error.ts";
-import { csvText } from "../text/csv.ts";
+import { csvText } from "../text/text.ts";
 
 /** Places that orders are written for. */
 export const ticketPlaces = ["plain", "exchange", "osi", "ibkr"] as const;

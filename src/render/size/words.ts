@@ -36,8 +36,8 @@ import {
   signedDecimal,
   signedPercent,
   significantDecimals,
-} from "../text/figures.ts";
-import { visible } from "../text/text.ts";
+  visible,
+} from "../text/text.ts";
 
 /**
  * Title of a trade: what is traded and when, "RTY over NQ   22 Jan 2026 to 20 Mar 2026, 57 days"; dates that are not

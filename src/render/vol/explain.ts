@@ -3,7 +3,7 @@ import type { TermPoint } from "../../core/volatility/volatility-report.ts";
 import type { RecognisedFormat } from "../../schema/result/vol.ts";
 import { drawExplanation, type Explanation } from "../sheet/drawing.ts";
 import type { Style } from "../sheet/sheet.ts";
-import { exact, percent } from "../text/figures.ts";
+import { exact, percent } from "../text/text.ts";
 import type { MeasuredSeries, VolResult } from "./forms.ts";
 
 /** The variance of one period; o, h, l, c are logs of open, high, low, close, c' the close before. */

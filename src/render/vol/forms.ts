@@ -11,9 +11,19 @@ import { drawingWidth, drawSheet, drawText } from "../sheet/drawing.ts";
 import { literal, markdownTable } from "../sheet/markdown.ts";
 import { bar } from "../sheet/plot.ts";
 import { headings, numberCell, type Row, row, type Sheet, type Style, withWidth } from "../sheet/sheet.ts";
-import { csvText, type Field } from "../text/csv.ts";
-import { dateInWords, decimal, decimalsFor, exact, notApplicable, percent } from "../text/figures.ts";
-import { displayWidth, visible, wrap } from "../text/text.ts";
+import {
+  csvText,
+  dateInWords,
+  decimal,
+  decimalsFor,
+  displayWidth,
+  exact,
+  type Field,
+  notApplicable,
+  percent,
+  visible,
+  wrap,
+} from "../text/text.ts";
 
 /** Title of the screen: "Historical volatility, % a year of 252 periods". */
 export function volTitle({ periodsPerYear }: VolResult): string {
