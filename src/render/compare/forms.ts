@@ -16,7 +16,7 @@ import {
   type Style,
   wordsCell,
 } from "../sheet/sheet.ts";
-import { capitalWords } from "../size/capital.ts";
+import { capitalWords } from "../size/rows.ts";
 import { bothSides, breakevenLines, heldWords, moveWords, pointsDecimals, premiumWords } from "../size/words.ts";
 import {
   boundAmount,

@@ -29,8 +29,7 @@ import {
   significantDecimals,
   visible,
 } from "../text/text.ts";
-import { capitalRow } from "./capital.ts";
-import { ofFeasible } from "./rows.ts";
+import { capitalRow, ofFeasible } from "./rows.ts";
 import {
   bothSides,
   breakevenLines,
