@@ -3,14 +3,14 @@ import { type Finding, hintOf, messageOf } from "../errors/finding.ts";
 import { displayWidth, visible } from "./text/text.ts";
 
 /** Paint that sets off the parts of an error: each function wraps a text, in terminal codes or in nothing. */
-export interface Paint {
+interface Paint {
   readonly red: (text: string) => string;
   readonly bold: (text: string) => string;
   readonly dim: (text: string) => string;
 }
 
 /** Style of errors on a screen. */
-export interface ErrorStyle {
+interface ErrorStyle {
   readonly paint?: Paint;
   /** The most characters of a source line; 100 if left out. */
   readonly excerptLength?: number;
@@ -54,7 +54,7 @@ function headline(finding: Finding, paint: Paint): string {
  * The flag as typed, or file:line:column; without either the path in the trade, and the file unless the sentence
  * names it.
  */
-export function placeOf({ flag, where, path }: Finding, message: string): string {
+function placeOf({ flag, where, path }: Finding, message: string): string {
   if (flag !== undefined) return flag;
   if (where?.line !== undefined)
     return [where.file, where.line, where.column].filter((part) => part !== undefined).join(":");
@@ -104,4 +104,65 @@ const shown = (text: string) => text.split("\t").map(visible).join(TAB);
 function wholeCharacter(text: string, offset: number): number {
   const unit = text.charCodeAt(offset);
   return unit >= 0xdc00 && unit <= 0xdfff ? offset + 1 : offset;
+}
+
+/** How findings are told. */
+interface Telling {
+  readonly hasNotes: boolean;
+  /** Whether all that is known about a file is told, a line each. */
+  readonly tellsAll?: boolean;
+}
+
+/**
+ * Warnings and notes for a terminal, one a line with its remedy and code, the most serious first; what is to be said
+ * about one file stands in one line, with the count of what is left out. Empty for none.
+ *
+ * @example
+ * renderWarnings([{ code: "VOLATILITY_MISSING", args: { symbol: "RTY" } }], { hasNotes: true }); // "pairsize: warning: RTY has no volatility; give --vol RTY=18.5%, or --history RTY=FILE to measure it  [VOLATILITY_MISSING]\n"
+ */
+export function renderWarnings(findings: readonly Finding[], { hasNotes, tellsAll = false }: Telling): string {
+  const told = findings.filter((one) => hasNotes || !isNote(one));
+  const groups = tellsAll ? told.map((one) => [one]) : [...groupsByFile(told).values()].map(seriousFirst);
+  return seriousFirst(groups.map(([first]) => first).filter((one) => one !== undefined))
+    .map((first) => lineOf(first, groups.find((group) => group[0] === first) ?? [first]))
+    .join("");
+}
+
+export function isNote({ code }: Finding): boolean {
+  return entryOf(code).severity === "note";
+}
+
+/** Warnings before notes, each in the order in which they were found. */
+function seriousFirst(findings: readonly Finding[]): Finding[] {
+  return [...findings.filter((one) => !isNote(one)), ...findings.filter(isNote)];
+}
+
+/** The findings about each price file or chain together; one about the trade is alone. */
+function groupsByFile(findings: readonly Finding[]): Map<string | Finding, Finding[]> {
+  const groups = new Map<string | Finding, Finding[]>();
+  for (const one of findings) {
+    const isOfFile = /^(HISTORY|CHAIN)_/.test(one.code);
+    const key = isOfFile && one.where !== undefined ? one.where.file : one;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return groups;
+}
+
+function lineOf(first: Finding, group: readonly Finding[]): string {
+  const message = messageOf(first);
+  const hint = hintOf(first);
+  const place = placeOf(first, message);
+  const words = [
+    `${isNote(first) ? "note" : "warning"}: ${place === "" ? "" : `${place}: `}${message}${hint === null ? "" : `; ${hint}`}`,
+    ...(group.length > 1 ? [moreWords(group)] : []),
+  ];
+  return `pairsize: ${visible(words.join("; "))}  [${[...new Set(group.map(({ code }) => code))].join(", ")}]\n`;
+}
+
+/** Where the others are: all about a price file are in `vol`. */
+function moreWords(group: readonly Finding[]): string {
+  const file = group[0]?.where?.file;
+  const isHistory = group.every(({ code }) => code.startsWith("HISTORY_"));
+  const where = isHistory && file !== undefined ? `pairsize vol ${file}` : "--json";
+  return `${group.length - 1} more in ${where}`;
 }

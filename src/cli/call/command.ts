@@ -211,7 +211,7 @@ async function complain(
     world.stderr.write((await import("../../render/json.ts")).renderErrorJson([first, ...others]));
   else if (first !== undefined) world.stderr.write((await import("../../render/error.ts")).renderError(problems));
   if (format === "json" || format === "github" || warnings.length === 0) return;
-  const { renderWarnings } = await import("../../render/warnings.ts");
+  const { renderWarnings } = await import("../../render/error.ts");
   world.stderr.write(renderWarnings(warnings, { hasNotes: !isSet(options, "quiet"), tellsAll }));
 }
 

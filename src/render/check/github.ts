@@ -1,7 +1,7 @@
 import type { Check } from "../../core/check/check.ts";
 import { type Finding, hintOf, messageOf, type Place, type Where } from "../../errors/finding.ts";
 import { visible } from "../text/text.ts";
-import { isNote } from "../warnings.ts";
+import { isNote } from "../error.ts";
 import { type CheckedTrade, checkHint, checkMessage, checkTitle, failedChecks } from "./words.ts";
 
 /**
