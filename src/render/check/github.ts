@@ -2,7 +2,7 @@ import type { Check } from "../../core/check/check.ts";
 import { type Finding, hintOf, messageOf, type Place, type Where } from "../../errors/finding.ts";
 import { visible } from "../text/text.ts";
 import { isNote } from "../error.ts";
-import { type CheckedTrade, checkHint, checkMessage, checkTitle, failedChecks } from "./words.ts";
+import { type CheckedTrade, checkHint, checkMessage, checkTitle, failedChecks } from "./forms.ts";
 
 /**
  * Text of `--format github`: a workflow command for each check that failed, each problem, each warning and each note, which GitHub

@@ -1,7 +1,7 @@
 import type { Check } from "../../core/check/check.ts";
 import { type Finding, hintOf, messageOf } from "../../errors/finding.ts";
 import { visible } from "../text/text.ts";
-import { type CheckedTrade, checkHint, checkMessage, checkTitle, failedChecks } from "./words.ts";
+import { type CheckedTrade, checkHint, checkMessage, checkTitle, failedChecks } from "./forms.ts";
 
 /** Counts of a suite. */
 interface Counts {
