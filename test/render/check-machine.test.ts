@@ -3,8 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Check } from "../../src/core/check/check.ts";
 import { type Finding, finding } from "../../src/errors/finding.ts";
 import type { CheckedTrade } from "../../src/render/check/forms.ts";
-import { renderCheckGithub } from "../../src/render/check/github.ts";
-import { renderCheckJunit } from "../../src/render/check/junit.ts";
+import { renderCheckGithub, renderCheckJunit } from "../../src/render/check/machine.ts";
 import { visible } from "../../src/render/text/text.ts";
 
 const words = fc.oneof(

@@ -115,8 +115,8 @@ async function answer(called: Invocation, lap: Lap): Promise<Answer> {
       json: async (version) => (await import("../../render/documents.ts")).checkDocument(trades, version),
       csv: async () => (await forms()).renderCheckCsv(trades),
       markdown: async () => (await forms()).renderCheckMarkdown(trades),
-      junit: async () => (await import("../../render/check/junit.ts")).renderCheckJunit(trades),
-      github: async () => (await import("../../render/check/github.ts")).renderCheckGithub(trades),
+      junit: async () => (await import("../../render/check/machine.ts")).renderCheckJunit(trades),
+      github: async () => (await import("../../render/check/machine.ts")).renderCheckGithub(trades),
       table: async (style) => (await forms()).renderCheckTable(trades, screen, style),
     },
   };
