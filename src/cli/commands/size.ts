@@ -158,7 +158,7 @@ async function hedgedLine(trade: PairTrade, { arguments: [file] }: Invocation, s
   const { hedgedInThePast } = await import("../../core/pair/backtest.ts");
   const study = hedgedInThePast(trade);
   if ("code" in study || !study.available) return "";
-  const { renderHedgedLine } = await import("../../render/backtest/hedged-line.ts");
+  const { renderHedgedLine } = await import("../../render/backtest/forms.ts");
   return renderHedgedLine(study, trade.long.contract.symbol, file ?? null, style);
 }
 
