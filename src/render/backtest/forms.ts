@@ -5,8 +5,7 @@ import { drawSheet, drawText } from "../sheet/drawing.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
 import type { Sheet, Style } from "../sheet/sheet.ts";
 import { csvText, decimal, type Field, percent } from "../text/text.ts";
-import { drawHedges } from "./picture.ts";
-import { differencesSheet, hedgeSheet, horizonsSheet, moreSheet, outperformanceSheet } from "./sheets.ts";
+import { differencesSheet, drawHedges, hedgeSheet, horizonsSheet, moreSheet, outperformanceSheet } from "./sheets.ts";
 import {
   backtestTitle,
   betaWords,

@@ -9,8 +9,7 @@ import { type NoScenario, type PairScenario, pairScenario } from "../../core/sce
 import type { HorizonStudy } from "../../core/volatility/hedge-study.ts";
 import { type StudyWindow, studiedWeightings } from "../../core/volatility/walk-forward.ts";
 import { type Finding, finding, hintOf, messageOf } from "../../errors/finding.ts";
-import { hedgePanels, type Panels } from "../backtest/picture.ts";
-import { differencesSheet, hedgeSheet, outperformanceSheet } from "../backtest/sheets.ts";
+import { differencesSheet, hedgePanels, hedgeSheet, outperformanceSheet, type Panels } from "../backtest/sheets.ts";
 import { betaWords, cautions, noStudyWords, ownStudy, sentencesOf, studiedWords } from "../backtest/words.ts";
 import { methodNames, pastSheet, pastTailsSheet, pastTitle, pastWords } from "../scenario/past-sheets.ts";
 import { percent } from "../text/text.ts";
