@@ -53,7 +53,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
       ),
     ),
     reads: {
-      json: async (version) => (await import("../../render/compare/document.ts")).compareDocument(compared, version),
+      json: async (version) => (await import("../../render/compare/forms.ts")).compareDocument(compared, version),
       csv: async () => (await forms()).renderCompareCsv(compared),
       markdown: async () => (await forms()).renderCompareMarkdown(compared),
       table: async (style) => (await forms()).renderCompare(compared, style),

@@ -2,6 +2,8 @@ import { type Alternative, type Order, tiesOf } from "../../core/compare/alterna
 import type { MoveProfit } from "../../core/pair/sized-trade.ts";
 import type { SizedTrade } from "../../core/pair/sizing.ts";
 import { messageOf } from "../../errors/finding.ts";
+import { enveloped } from "../documents.ts";
+import { findingJson, warningJson } from "../json.ts";
 import { drawSheet, drawText } from "../sheet/drawing.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
 import {
@@ -164,4 +166,39 @@ export function renderCompareCsv({ alternatives }: Compared): string {
     ...moveNames.map((_, at) => (one.feasible ? (one.sizing.moves?.[at]?.profit.net ?? null) : null)),
   ]);
   return csvText(["name", "feasible", "reason", ...columns.map(([name]) => name), ...moveNames], rows);
+}
+
+/** The document of `compare`. */
+export function compareDocument({ alternatives, by }: Compared, version: string) {
+  return enveloped("compare", version, {
+    by,
+    alternatives: alternatives.map(shown),
+    warnings: alternatives.flatMap(({ warnings }) => warnings.map(warningJson)),
+  });
+}
+
+function shown(one: Alternative) {
+  if (!one.feasible) return { name: one.name, feasible: false, reasons: one.reasons.map(findingJson) } as const;
+  const { name, trade, sizing, gainPerLoss, outperformance, probabilityOfProfit, shareProfitable, daysLeft } = one;
+  const { weighting, direction, contracts, premium, maxLoss, maxGain, commonMoves, capital, greeks } = sizing;
+  return {
+    name,
+    feasible: true,
+    weighting,
+    direction,
+    contracts,
+    premium,
+    maxLoss,
+    maxGain,
+    gainPerLoss,
+    breakevens: { long: trade.long.unit.breakevens, short: trade.short.unit.breakevens },
+    commonMoves,
+    moves: sizing.moves ?? [],
+    outperformance,
+    probabilityOfProfit,
+    shareProfitable,
+    capital,
+    delta: greeks === null ? null : greeks.delta,
+    daysLeft,
+  } as const;
 }
