@@ -156,7 +156,7 @@ function checkLines(check: Check, all: boolean, style: Style): string[] {
   ];
 }
 
-/** Text of `--format /** `: for each trade a GitHub table of its checks, and below it what failed. */
+/** Text of `--format markdown`: for each trade a GitHub table of its checks, and below it what failed. */
 export function renderCheckMarkdown(trades: readonly CheckedTrade[]): string {
   return `${trades.flatMap(blocksOf).join("\n\n")}\n`;
 }
@@ -188,7 +188,7 @@ function checksSheet(checks: readonly Check[]): Sheet {
 
 const header = ["file", "check", "weighting", "passed", "limit", "actual", "unit", "message"];
 
-/** Text of `--format /** `: a row a check, in full precision; of a trade that was not checked a row a problem. */
+/** Text of `--format csv`: a row a check, in full precision; of a trade that was not checked a row a problem. */
 export function renderCheckCsv(trades: readonly CheckedTrade[]): string {
   return csvText(header, trades.flatMap(rowsOf));
 }
