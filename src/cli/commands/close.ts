@@ -23,7 +23,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   lap("read");
   const result = closePair(entry, now, request);
   lap("close");
-  const forms = () => import("../../render/mark/roll-forms.ts");
+  const forms = () => import("../../render/mark/forms.ts");
   return {
     warnings: result.warnings,
     reads: {

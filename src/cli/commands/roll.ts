@@ -44,7 +44,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   lap("read");
   const result = rollPair(open.entry, open.now, next, open.request);
   lap("roll");
-  const forms = () => import("../../render/mark/roll-forms.ts");
+  const forms = () => import("../../render/mark/forms.ts");
   return {
     warnings: result.warnings,
     reads: {
