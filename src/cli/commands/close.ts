@@ -27,7 +27,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   return {
     warnings: result.warnings,
     reads: {
-      json: async (version) => (await import("../../render/mark/document.ts")).closeDocument(name, result, version),
+      json: async (version) => (await import("../../render/mark/book.ts")).closeDocument(name, result, version),
       csv: async () => (await forms()).renderOrdersCsv(result),
       markdown: async () => (await forms()).renderCloseMarkdown(result),
       table: async (style) => (await forms()).renderClose(result, style),

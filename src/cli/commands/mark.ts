@@ -62,7 +62,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
     ),
     problems: trades.flatMap((trade) => (trade.marked ? [] : trade.problems.map((one) => placed(one, trade, isBook)))),
     reads: {
-      json: async (version) => (await import("../../render/mark/document.ts")).markDocument(trades, version),
+      json: async (version) => (await import("../../render/mark/book.ts")).markDocument(trades, version),
       csv: async () => (await forms()).renderMarkCsv(trades),
       markdown: async () => (await forms()).renderMarkMarkdown(trades),
       table: async (style) => (await forms()).renderMark(trades, style),

@@ -48,7 +48,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   return {
     warnings: result.warnings,
     reads: {
-      json: async (version) => (await import("../../render/mark/document.ts")).rollDocument(open.file, result, version),
+      json: async (version) => (await import("../../render/mark/book.ts")).rollDocument(open.file, result, version),
       csv: async () => (await forms()).renderOrdersCsv(result),
       markdown: async () => (await forms()).renderRollMarkdown(result),
       table: async (style) => (await forms()).renderRoll(result, style),

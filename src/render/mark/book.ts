@@ -1,6 +1,9 @@
 import { exact, plus, toNumber } from "../../core/exact.ts";
-import type { PairMark } from "../../core/life/mark.ts";
+import type { PairMark, RuleMark } from "../../core/life/mark.ts";
+import type { PairClose, PairRoll } from "../../core/life/roll.ts";
 import type { Finding } from "../../errors/finding.ts";
+import { enveloped } from "../documents.ts";
+import { findingJson, reasonJson, warningJson } from "../json.ts";
 import { headings, numberCell, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
 import { moneyDecimals, notApplicable, percent, signedDecimal, signedPercent } from "../text/text.ts";
 
@@ -11,7 +14,7 @@ export type MarkedTrade = { readonly file: string } & (
 );
 
 /** What a book comes to: sums of the trades that are marked, and how many are not. */
-export interface BookTotal {
+interface BookTotal {
   readonly trades: number;
   readonly marked: number;
   /** USD; null where a trade is not marked, or a leg of one. */
@@ -91,4 +94,42 @@ export function reachedWords({ rules }: PairMark): string {
     .filter(({ reached }) => reached !== false)
     .map(({ name, reached }) => (reached === null ? `${name}?` : name))
     .join(" ");
+}
+
+/** The document of `mark`: one pair, or a book of several with their sum. */
+export function markDocument(trades: readonly MarkedTrade[], version: string) {
+  const [only, ...others] = trades;
+  if (only !== undefined && others.length === 0 && only.marked)
+    return enveloped("mark", version, { file: only.file, ...oneMark(only.mark) });
+  return enveloped("mark", version, { trades: trades.map(bookEntry), total: bookTotal(trades) });
+}
+
+/** An open pair as JSON shows it, with its findings in words. */
+function oneMark({ positions: _, warnings, rules, ...mark }: PairMark) {
+  return { ...mark, rules: rules.map(oneRule), warnings: warnings.map(warningJson) };
+}
+
+function oneRule({ reason, ...rule }: RuleMark) {
+  return { ...rule, reason: reason === null ? null : reasonJson(reason) };
+}
+
+function bookEntry(trade: MarkedTrade) {
+  const { file } = trade;
+  return trade.marked
+    ? { file, mark: oneMark(trade.mark), errors: [] }
+    : { file, mark: null, errors: trade.problems.map(findingJson) };
+}
+
+/** The document of `close`. */
+export function closeDocument(file: string, { mark, warnings, ...close }: PairClose, version: string) {
+  return enveloped("close", version, { file, ...ofMark(mark), ...close, warnings: warnings.map(warningJson) });
+}
+
+/** The document of `roll`. */
+export function rollDocument(file: string, { mark, warnings, positions: _, ...roll }: PairRoll, version: string) {
+  return enveloped("roll", version, { file, ...ofMark(mark), ...roll, warnings: warnings.map(warningJson) });
+}
+
+function ofMark({ symbols, entry, now, weighting, contracts }: PairMark) {
+  return { symbols, entry, now, weighting, contracts };
 }
