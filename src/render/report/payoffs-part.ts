@@ -4,7 +4,7 @@ import type { PairProfits } from "../../core/scenario/scenario.ts";
 import { type SidePayoff, sidePayoff } from "../../core/scenario/side-payoff.ts";
 import type { ProfitPoint } from "../../core/scenario/zero-line.ts";
 import type { Side } from "../../core/sides.ts";
-import { payoffSheet, payoffWindow, payoffWords } from "../scenario/payoff-sheet.ts";
+import { payoffSheet, payoffWindow, payoffWords } from "../scenario/payoff.ts";
 import { pointsDecimals } from "../size/words.ts";
 import { decimal } from "../text/text.ts";
 import { amountTicks, at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";

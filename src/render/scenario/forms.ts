@@ -10,8 +10,7 @@ import { contractFields, contractNames } from "../size/csv.ts";
 import { pointsDecimals, sentencesOf, titleOf } from "../size/words.ts";
 import { csvText, type Field } from "../text/text.ts";
 import { noPastWords, pastSheet, pastTailsSheet, pastTitle, pastWords } from "./past-sheets.ts";
-import { payoffTitle, renderPayoffs } from "./payoff-plot.ts";
-import { payoffSheet, payoffWords } from "./payoff-sheet.ts";
+import { payoffSheet, payoffTitle, payoffWords, renderPayoffs } from "./payoff.ts";
 import {
   correlationsSheet,
   mapSheet,
