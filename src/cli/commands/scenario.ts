@@ -119,7 +119,7 @@ async function explanationOf(result: PairScenario | NoScenario, style: Style): P
   const { renderExplain } = await import("../../render/size/forms.ts");
   const sizing = renderExplain({ ...result.base, sizings: [result.sizing] }, style);
   if (!result.available) return sizing;
-  const { renderScenarioExplain } = await import("../../render/scenario/explain.ts");
+  const { renderScenarioExplain } = await import("../../render/scenario/forms.ts");
   return [sizing, renderScenarioExplain(result, style)].filter((part) => part !== "").join("\n");
 }
 
