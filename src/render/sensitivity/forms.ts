@@ -7,8 +7,7 @@ import type { Style } from "../sheet/sheet.ts";
 import { contractFields, contractNames } from "../size/csv.ts";
 import { titleOf } from "../size/words.ts";
 import { csvText, type Field } from "../text/text.ts";
-import { heldSheet, shocksSheet, windowsSheet } from "./sheets.ts";
-import { baseWords, ewmaWords, startWords, staysWords } from "./words.ts";
+import { baseWords, ewmaWords, heldSheet, shocksSheet, startWords, staysWords, windowsSheet } from "./sheets.ts";
 
 /**
  * The screen of `sensitivity`: for each weighting ratio and contracts by estimator and lookback and under shocks,
