@@ -62,7 +62,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
       csv: async () => (await forms()).renderVolCsv(result),
       markdown: async () => (await forms()).renderVolMarkdown(result),
       table: async (style) => (await forms()).renderVolTable(result, style),
-      explanation: async (style) => (await import("../../render/vol/explain.ts")).renderVolExplain(result, style),
+      explanation: async (style) => (await import("../../render/vol/forms.ts")).renderVolExplain(result, style),
     },
   };
 }
