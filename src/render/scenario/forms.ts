@@ -111,7 +111,7 @@ function lines(text: string, style: Style, paint?: Paint): string {
   return drawText(text, style, paint).join("\n");
 }
 
-/** Text of `--format /** `: the tables of the screen as GitHub tables, its words as lists. */
+/** Text of `--format markdown`: the tables of the screen as GitHub tables, its words as lists. */
 export function renderScenarioMarkdown(
   answer: PairScenario | NoScenario,
   { hasPayoff }: { readonly hasPayoff: boolean },

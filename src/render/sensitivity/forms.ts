@@ -48,7 +48,7 @@ function weightingBlock(
   return `${heading}\n${parts.filter((part) => part !== "").join("\n\n")}`;
 }
 
-/** Text of `--format /** `: the sheets of the screen as GitHub tables, the words below them as a list. */
+/** Text of `--format markdown`: the sheets of the screen as GitHub tables, the words below them as a list. */
 export function renderSensitivityMarkdown({ base, sensitivities }: PairSensitivity, tolerance: number): string {
   const { trade } = base;
   const blocks = [
@@ -92,7 +92,7 @@ const header = (trade: SizedTrade) => [
   "reason",
 ];
 
-/** Text of `--format /** `: for each weighting a row without a change and a row a case, in full precision. */
+/** Text of `--format csv`: for each weighting a row without a change and a row a case, in full precision. */
 export function renderSensitivityCsv({ base: { trade }, sensitivities }: PairSensitivity): string {
   return csvText(
     header(trade),

@@ -154,7 +154,7 @@ function bar(imbalance: number, largest: number): string {
   return imbalance < 0 ? `${filled.padStart(arm)}|${" ".repeat(arm)}` : `${" ".repeat(arm)}|${filled.padEnd(arm)}`;
 }
 
-/** Text of `--format /** `: the sheets of the screen as GitHub tables, the words below them as a list. */
+/** Text of `--format markdown`: the sheets of the screen as GitHub tables, the words below them as a list. */
 export function renderMarkdown(result: PairSizing): string {
   const blocks = [
     `## ${literal(titleOf(result.trade).replace(/ {2,}/, ", "))}`,

@@ -142,7 +142,7 @@ function clipped(text: string, columns: number): string {
   return `…${kept.join("")}`;
 }
 
-/** Text of `--format /** `: the sheets of the screen as GitHub tables. */
+/** Text of `--format markdown`: the sheets of the screen as GitHub tables. */
 export function renderVolMarkdown(result: VolResult): string {
   const { series, comovement, lambda } = result;
   const names = seriesNames(series);
