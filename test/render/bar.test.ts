@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bar } from "../../src/render/sheet/plot.ts";
+import { bar } from "../../src/render/sheet/pictures.ts";
 
 describe("a bar", () => {
   it.each([

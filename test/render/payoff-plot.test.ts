@@ -4,7 +4,7 @@ import type { SizedSide } from "../../src/core/pair/sized-trade.ts";
 import { as, type Usd } from "../../src/core/quantity.ts";
 import { sidePayoff } from "../../src/core/scenario/side-payoff.ts";
 import { payoffPlot, payoffSheet, payoffWindow, payoffWords } from "../../src/render/scenario/payoff.ts";
-import { dotDrawing, drawLine } from "../../src/render/sheet/plot.ts";
+import { dotDrawing, drawLine } from "../../src/render/sheet/pictures.ts";
 import { plainStyle, withWidth } from "../../src/render/sheet/sheet.ts";
 import { branded, type Plain } from "./plain.ts";
 import { nq, rty } from "./rty-nq.ts";

@@ -3,7 +3,7 @@ import { as, type Usd } from "../../core/quantity.ts";
 import type { Distribution } from "../../core/scenario/distribution.ts";
 import type { LegProfit, NamedScenario, PairProfits } from "../../core/scenario/scenario.ts";
 import type { Side } from "../../core/sides.ts";
-import type { HeatCell, HeatMap, HeatRow } from "../sheet/heatmap.ts";
+import type { HeatCell, HeatMap, HeatRow } from "../sheet/pictures.ts";
 import { type Cell, headings, numberCell, type Row, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
 import { legWithPrice, moveWords, pointsDecimals } from "../size/words.ts";
 import { addingUp, decimal, moneyDecimals, percent, signedDecimal, signedPercent, visible } from "../text/text.ts";

@@ -9,7 +9,7 @@ import type {
 import type { RecognisedFormat } from "../../schema/result/vol.ts";
 import { drawExplanation, drawingWidth, drawSheet, drawText, type Explanation } from "../sheet/drawing.ts";
 import { literal, markdownTable } from "../sheet/markdown.ts";
-import { bar } from "../sheet/plot.ts";
+import { bar } from "../sheet/pictures.ts";
 import { headings, numberCell, type Row, row, type Sheet, type Style, withWidth } from "../sheet/sheet.ts";
 import {
   csvText,
