@@ -11,7 +11,7 @@ import { type StudyWindow, studiedWeightings } from "../../core/volatility/walk-
 import { type Finding, finding, hintOf, messageOf } from "../../errors/finding.ts";
 import { differencesSheet, hedgePanels, hedgeSheet, outperformanceSheet, type Panels } from "../backtest/sheets.ts";
 import { betaWords, cautions, noStudyWords, ownStudy, sentencesOf, studiedWords } from "../backtest/words.ts";
-import { methodNames, pastSheet, pastTailsSheet, pastTitle, pastWords } from "../scenario/past-sheets.ts";
+import { methodNames, pastSheet, pastTailsSheet, pastTitle, pastWords } from "../scenario/sheets.ts";
 import { percent } from "../text/text.ts";
 import { amountTicks, at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";
 import { type Content, type Element, element } from "./markup.ts";

@@ -11,14 +11,18 @@ import type { Paint, Style } from "../sheet/sheet.ts";
 import { contractFields, contractNames } from "../size/csv.ts";
 import { legName, moveWords, pointsDecimals, sentencesOf, titleOf } from "../size/words.ts";
 import { csvText, exact, type Field } from "../text/text.ts";
-import { noPastWords, pastSheet, pastTailsSheet, pastTitle, pastWords } from "./past-sheets.ts";
 import { payoffSheet, payoffTitle, payoffWords, renderPayoffs } from "./payoff.ts";
 import {
   correlationsSheet,
   mapSheet,
   namedSheet,
+  noPastWords,
   outperformanceMap,
   outperformanceSheet,
+  pastSheet,
+  pastTailsSheet,
+  pastTitle,
+  pastWords,
   quantilesSheet,
   scenarioMap,
 } from "./sheets.ts";
