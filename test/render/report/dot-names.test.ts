@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { namePlaces, OTHER, PICKED } from "../../../src/render/report/dot-names.ts";
+import { namePlaces, OTHER, PICKED } from "../../../src/render/report/frontiers-part.ts";
 
 const frame = { left: 50, right: 400, top: 30, bottom: 210 };
 const dot = (x: number, y: number, name: string | null = "4 : 1", isPicked = false) => ({ x, y, name, isPicked });
