@@ -1,10 +1,9 @@
 import type { PairTrade } from "../../core/pair/trade.ts";
 import { titleOf } from "../size/words.ts";
 import { controlPanel, controlsOf } from "./controls.ts";
-import { type Element, element, htmlOf } from "./markup.ts";
+import { type Element, element, htmlOf, section } from "./markup.ts";
 import { type Part, parts } from "./parts.ts";
 import { type PastPictures, pastSection } from "./past-part.ts";
-import { section } from "./section.ts";
 import { type TermPicture, termSection } from "./terms-part.ts";
 import { tradeData } from "./trade-data.ts";
 import { tradeText } from "./trade-text.ts";

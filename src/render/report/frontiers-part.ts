@@ -4,8 +4,7 @@ import { frontierSheet, isChosen } from "../size/frontier.ts";
 import { feasibleOnes, heldWords } from "../size/words.ts";
 import { signedPercent } from "../text/text.ts";
 import { amountTicks, at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";
-import { type Content, type Element, element } from "./markup.ts";
-import { section, sheetTable } from "./section.ts";
+import { type Content, type Element, element, section, sheetTable } from "./markup.ts";
 import type { View } from "./view.ts";
 
 /** The frontier of the pair that is drawn as a picture, those of the other weightings as tables. */

@@ -14,9 +14,8 @@ import {
 } from "../scenario/words.ts";
 import { decimal, signedDecimal, signedPercent } from "../text/text.ts";
 import { amountLabels, at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";
-import { type Content, type Element, element } from "./markup.ts";
+import { type Content, type Element, element, section, sheetTable, withoutPair } from "./markup.ts";
 import { pointsOf } from "./payoffs-part.ts";
-import { section, sheetTable, withoutPair } from "./section.ts";
 import type { View } from "./view.ts";
 
 /** The heat map of the pair, its figures, and the places that are asked about first. */

@@ -6,8 +6,7 @@ import { chancesWords, expectedWords, horizonWords, noOddsWords, oddsWords } fro
 import { blankCell, type Sheet, wordsCell } from "../sheet/sheet.ts";
 import { percent, signedDecimal } from "../text/text.ts";
 import { amountTicks, at, bottomAxis, type Frame, figure } from "./chart.ts";
-import { type Content, type Element, element } from "./markup.ts";
-import { section, sheetTable, withoutPair } from "./section.ts";
+import { type Content, type Element, element, section, sheetTable, withoutPair } from "./markup.ts";
 import type { View } from "./view.ts";
 
 /** Odds of each profit. */

@@ -10,10 +10,9 @@ import { commonMoveSentences, type Sentence, sentences } from "../size/words.ts"
 import { frontiersPart } from "./frontiers-part.ts";
 import { chances, headline } from "./headline.ts";
 import { mapPart } from "./map-part.ts";
-import { type Content, type Element, element } from "./markup.ts";
+import { type Content, type Element, element, section, sheetTable } from "./markup.ts";
 import { oddsPart } from "./odds-part.ts";
 import { payoffsPart } from "./payoffs-part.ts";
-import { section, sheetTable } from "./section.ts";
 import type { View } from "./view.ts";
 
 /** A part of the page that changes with the sliders; its id is that of its element. */

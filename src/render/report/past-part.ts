@@ -14,8 +14,7 @@ import { betaWords, cautions, noStudyWords, ownStudy, sentencesOf, studiedWords 
 import { methodNames, pastSheet, pastTailsSheet, pastTitle, pastWords } from "../scenario/sheets.ts";
 import { percent } from "../text/text.ts";
 import { amountTicks, at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";
-import { type Content, type Element, element } from "./markup.ts";
-import { section, sheetTable } from "./section.ts";
+import { type Content, type Element, element, section, sheetTable } from "./markup.ts";
 
 /** What the price files of a trade say of its past: of the trade as it is, whatever the sliders do. */
 export type PastPictures =

@@ -8,8 +8,7 @@ import { payoffSheet, payoffWindow, payoffWords } from "../scenario/payoff.ts";
 import { pointsDecimals } from "../size/words.ts";
 import { decimal } from "../text/text.ts";
 import { amountTicks, at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";
-import { type Content, type Element, element } from "./markup.ts";
-import { section, sheetTable, withoutPair } from "./section.ts";
+import { type Content, type Element, element, section, sheetTable, withoutPair } from "./markup.ts";
 import type { View } from "./view.ts";
 
 /** The payoff of each side. */

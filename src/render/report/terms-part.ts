@@ -9,8 +9,7 @@ import type { Sheet } from "../sheet/sheet.ts";
 import { decimal, percent } from "../text/text.ts";
 import { termSheet } from "../vol/forms.ts";
 import { at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";
-import { type Content, type Element, element } from "./markup.ts";
-import { section, sheetTable } from "./section.ts";
+import { type Content, type Element, element, section, sheetTable } from "./markup.ts";
 
 /**
  * The volatilities of the sides that have a history, by every estimator over the usual lookbacks and the side's own.
