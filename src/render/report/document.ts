@@ -1,6 +1,10 @@
+import { exact, minus, plus, times, toNumber } from "../../core/exact.ts";
+import { decimalText } from "../../core/number-text.ts";
+import type { PairSizing } from "../../core/pair/sizing.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
+import { weightings } from "../../core/pair/weighting.ts";
+import type { Side } from "../../core/sides.ts";
 import { titleOf } from "../size/words.ts";
-import { controlPanel, controlsOf } from "./controls.ts";
 import { type Element, element, htmlOf, section } from "./markup.ts";
 import { type Part, parts } from "./parts.ts";
 import { type PastPictures, pastSection } from "./past-part.ts";
@@ -16,7 +20,7 @@ export interface PageAssets {
 }
 
 /** Parts of a page. */
-export interface Report {
+interface Report {
   /** The trade as the page's script computes with it. */
   readonly trade: PairTrade;
   readonly view: View;
@@ -123,5 +127,135 @@ function tradeSection(text: string): Element {
       element("span", { id: "copied", role: "status" }),
     ),
     element("pre", { tabindex: 0, "aria-label": "Trade file" }, element("code", { id: "trade-file" }, text)),
+  );
+}
+
+/** Setting of one slider. */
+interface Control {
+  /** The id of the slider and the name of its number: "level-long". */
+  readonly id: string;
+  readonly label: string;
+  readonly unit: string;
+  /** As text, so that no decimal is lost on the way. */
+  readonly least: string;
+  readonly most: string;
+  readonly step: string;
+  /** Text of the trade itself; empty where it has none. */
+  readonly value: string;
+}
+
+const bothNames = ["long", "short"] as const;
+
+/** Steps of a slider from its middle to either end. */
+const STEPS = 500;
+/** Contracts that a slider goes up to, where the pair holds fewer. */
+const MOST_CONTRACTS = 50;
+/** Volatilities of a slider, in percent. */
+const VOLATILITY = { least: "1", most: "100", step: "0.1" } as const;
+
+/** The sliders of a trade; a reader's numbers take the place of the trade's. */
+export function controlsOf(trade: PairTrade, { trade: sized, sizings }: PairSizing, days: number | null): Control[] {
+  const symbol = (side: Side) => sized[side].symbol;
+  const counts = (side: Side) => sizings.flatMap((one) => (one.available && one.feasible ? [one.contracts[side]] : []));
+  return [
+    ...bothNames.map((side) => levelControl(side, symbol(side), sized[side].level.value)),
+    ...bothNames.map((side) => ({
+      id: `volatility-${side}`,
+      label: `${symbol(side)} volatility`,
+      unit: "% a year",
+      ...VOLATILITY,
+      value: shownPercent(sized[side].volatility?.value ?? null),
+    })),
+    ...bothNames.map((side) => ({
+      id: `contracts-${side}`,
+      label: `${sized[side].micro?.symbol ?? sized[side].symbol} contracts`,
+      unit: "0: by the rules",
+      least: trade.rules.contracts[side] === null ? "0" : "1",
+      most: String(Math.max(MOST_CONTRACTS, ...counts(side))),
+      step: "1",
+      value: String(trade.rules.contracts[side] ?? 0),
+    })),
+    ...(days === null || days === 0
+      ? []
+      : [
+          {
+            id: "days",
+            label: "Days left in the pictures",
+            unit: "0: expiry",
+            least: "0",
+            most: String(days),
+            step: "1",
+            value: "0",
+          },
+        ]),
+  ];
+}
+
+/** A measured volatility has more decimals than a field; until it is moved, the trade's own is used in full. */
+function shownPercent(fraction: number | null): string {
+  return fraction === null ? "" : decimalText(Number((100 * fraction).toFixed(4)));
+}
+
+/** The level in the middle, and steps of a round size to half and to one and a half of it. */
+function levelControl(side: Side, symbol: string, level: number): Control {
+  const step = roundStep(level / (2 * STEPS));
+  const reach = times(exact(step), exact(STEPS));
+  return {
+    id: `level-${side}`,
+    label: `${symbol} level`,
+    unit: "points",
+    least: decimalText(Math.max(step, toNumber(minus(exact(level), reach)))),
+    most: decimalText(toNumber(plus(exact(level), reach))),
+    step: decimalText(step),
+    value: decimalText(level),
+  };
+}
+
+/** 1, 2 or 5 times a power of ten, at most the size. */
+function roundStep(size: number): number {
+  const power = Math.floor(Math.log10(size));
+  const digit = [5, 2, 1].find((one) => one * 10 ** power <= size * (1 + 1e-9)) ?? 1;
+  return Number(`${digit}e${power}`);
+}
+
+/**
+ * The sliders, each with a field for an exact number, and the choice of the pair that is drawn. Shown once the script
+ * runs.
+ */
+function controlPanel(controls: readonly Control[], shown: string): Element {
+  return element(
+    "form",
+    { id: "controls", hidden: true, autocomplete: "off", "aria-labelledby": "controls-title" },
+    element("h2", { id: "controls-title" }, "What if"),
+    controls.map(slider),
+    element(
+      "div",
+      { class: "control" },
+      element("label", { for: "weighting" }, "Pair in the pictures"),
+      element(
+        "select",
+        { id: "weighting" },
+        weightings.map((name) => element("option", { value: name, selected: name === shown }, name)),
+      ),
+    ),
+    element("button", { type: "reset", id: "reset" }, "As in the trade"),
+  );
+}
+
+function slider({ id, label, unit, least, most, step, value }: Control): Element {
+  return element(
+    "div",
+    { class: "control" },
+    element("label", { for: id }, label, " ", element("span", { class: "unit" }, unit)),
+    element("input", {
+      type: "number",
+      id: `${id}-number`,
+      "aria-label": `${label}, ${unit}`,
+      inputmode: "decimal",
+      step: "any",
+      min: least,
+      value,
+    }),
+    element("input", { type: "range", id, min: least, max: most, step, value: value === "" ? "20" : value }),
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sizePair } from "../../../src/core/pair/size-pair.ts";
 import { parseTrade } from "../../../src/index.ts";
-import { controlsOf } from "../../../src/render/report/controls.ts";
+import { controlsOf } from "../../../src/render/report/document.ts";
 import { sizeCommand } from "../../../src/render/report/parts.ts";
 import { choiceOf } from "../../../src/render/report/view.ts";
 import { answerOf } from "../../cli/world.ts";
