@@ -1,8 +1,7 @@
 import { PairsizeError } from "../errors/error.ts";
 import { hintOf, messageOf } from "../errors/finding.ts";
-import { headlineWords } from "../render/report/headline.ts";
 import type { Markup } from "../render/report/markup.ts";
-import { type Part, parts } from "../render/report/parts.ts";
+import { headlineWords, type Part, parts } from "../render/report/parts.ts";
 import { readTradeData } from "../render/report/trade-data.ts";
 import { type Choice, firstChoice, stageOf, type View, viewOf } from "../render/report/view.ts";
 import { found, patch } from "./dom.ts";
