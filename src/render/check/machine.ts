@@ -70,8 +70,7 @@ interface Counts {
 }
 
 /**
- * Text of `--format
- * `: JUnit XML with a suite a trade and a case a check; a trade that was not checked has one case
+ * Text of `--format junit`: JUnit XML with a suite a trade and a case a check; a trade that was not checked has one case
  * in error. No times, host names or time stamps: the same input gives the same bytes.
  *
  * @see Jenkins xUnit plugin, junit-10.xsd, 2014–2024

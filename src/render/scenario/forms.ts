@@ -194,8 +194,7 @@ const header = (trade: SizedTrade) => [
 ];
 
 /**
- * Text of `--format
- * `: a row for each cell of the grid, then one for each named move, in full precision; one row with
+ * Text of `--format csv`: a row for each cell of the grid, then one for each named move, in full precision; one row with
  * the reason where there is no pair. The horizon's days are empty at expiry.
  */
 export function renderScenarioCsv(answers: readonly (PairScenario | NoScenario)[]): string {

@@ -8,8 +8,7 @@ import { csvText, type Field } from "../text/text.ts";
 import { feasibleOnes, weightingWords } from "./words.ts";
 
 /**
- * Text of `--format
- * `: a header with units in the names, then a row a weighting, numbers in full precision.
+ * Text of `--format csv`: a header with units in the names, then a row a weighting, numbers in full precision.
  *
  * A figure that there is none of is an empty field; an unlimited one is the word.
  */

@@ -182,7 +182,7 @@ const header = [
 ];
 
 /**
- * Text of `--format `: a row a figure, volatilities as fractions, in full precision.
+ * Text of `--format csv`: a row a figure, volatilities as fractions, in full precision.
  *
  * A figure that there is none of is an empty field; dates of a volatility are those of its file, of a co-movement
  * those of the returns that it reads.
