@@ -29,14 +29,13 @@ import {
   significantDecimals,
   visible,
 } from "../text/text.ts";
-import { capitalRow, ofFeasible } from "./rows.ts";
+import { capitalRow, commonRows, deltaRow, imbalanceFigure, modelRow, ofFeasible, profitCell } from "./rows.ts";
 import {
   bothSides,
   breakevenLines,
   countWords,
   feasibleOnes,
   hasMicros,
-  hasOptions,
   heldWords,
   legLines,
   moveWords,
@@ -160,16 +159,6 @@ function boundRows(sizings: Sizings): Row[] {
   ];
 }
 
-/** What a point of the model's volatilities does to a max loss that rests on premiums of the model. */
-export function modelRow(sizings: Sizings): Row | null {
-  const models = feasibleOnes(sizings).flatMap(({ modelPremiums }) => modelPremiums ?? []);
-  if (models.length === 0) return null;
-  return ofFeasible("  by model, ±1 vol point", sizings, ({ modelPremiums }) => {
-    const most = Math.max(Math.abs(modelPremiums?.higher ?? 0), Math.abs(modelPremiums?.lower ?? 0));
-    return numberCell(`±${decimal(most, most < 100 ? 2 : 0)}`);
-  });
-}
-
 /** What the pair makes by the moves that the trade names, where nothing moves, and where both indices move alike. */
 function eventRows(trade: SizedTrade, sizings: Sizings): (Row | null)[] {
   const [first] = feasibleOnes(sizings);
@@ -199,33 +188,6 @@ function moveRows(
   ];
 }
 
-function profitCell(amount: number, decimals: number, after = ""): Cell {
-  return numberCell(`${signedDecimal(amount, decimals)}${after}`, amount < 0 ? "loss" : "plain");
-}
-
-/** Unchanged indices, and a move of both by 10 % either way. */
-export function commonRows(sizings: Sizings): (Row | null)[] {
-  const all = feasibleOnes(sizings).flatMap(({ commonMoves }) => commonMoves ?? []);
-  if (all.length === 0) return [];
-  const [fall, , rise] = all;
-  const decimals = moneyDecimals(all.flatMap(({ long, profit }) => (long === 0 ? [] : profit.net)));
-  const still = moneyDecimals(all.flatMap(({ long, profit }) => (long === 0 ? profit.net : [])));
-  const move = (one: MoveProfit | undefined) => signedPercent(one?.long ?? 0, 0);
-  return [
-    ofFeasible("Unchanged", sizings, ({ commonMoves, maxLoss, maxGain }) => {
-      const profit = commonMoves?.[1]?.profit.net;
-      if (profit === undefined) return blankCell;
-      const isMost = (bound: typeof maxLoss) => bound.kind === "limited" && bound.profit === profit;
-      return profitCell(profit, still, isMost(maxLoss) ? " (max loss)" : isMost(maxGain) ? " (max gain)" : "");
-    }),
-    ofFeasible(`Both ${move(fall)} / both ${move(rise)}`, sizings, ({ commonMoves }) => {
-      if (commonMoves === null) return blankCell;
-      const [down, , up] = commonMoves.map(({ profit }) => signedDecimal(profit.net, decimals));
-      return numberCell(`${down} / ${up}`);
-    }),
-  ];
-}
-
 /** What rounding to whole contracts left over, in what the weighting balances, and by delta; "!" is out of tolerance. */
 function balanceRows(result: PairSizing): (Row | null)[] {
   const { sizings } = result;
@@ -246,22 +208,6 @@ function balanceRows(result: PairSizing): (Row | null)[] {
         ),
     heldNow.length === 0 ? null : ofFeasible("To do", sizings, ({ direction }) => wordsCell(direction)),
   ];
-}
-
-/** The imbalance by delta of a pair with options; of futures alone it is that of the notionals. */
-export function deltaRow({ trade, sizings, warnings }: PairSizing): Row | null {
-  if (!hasOptions(trade)) return null;
-  const beyond = warnings.flatMap((one) => (one.code === "UNBALANCED_BY_DELTA" ? one.args.weightings : []));
-  return ofFeasible("  by delta", sizings, ({ imbalanceByDelta, weighting }) =>
-    imbalanceByDelta === null
-      ? blankCell
-      : numberCell(`${imbalanceFigure(imbalanceByDelta)}${beyond.includes(weighting) ? " !" : ""}`),
-  );
-}
-
-/** An imbalance with a decimal, or with as many as show that it is not 0, up to four. */
-function imbalanceFigure(imbalance: number): string {
-  return signedPercent(imbalance, Math.min(4, significantDecimals([100 * imbalance], 1, 1)));
 }
 
 /** The hedge ratio before rounding, the way round in which it is at least 1. */

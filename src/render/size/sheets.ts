@@ -29,8 +29,7 @@ import {
   signedPercent,
   significantDecimals,
 } from "../text/text.ts";
-import { capitalRows, ofFeasible } from "./rows.ts";
-import { commonRows, deltaRow, modelRow } from "./screen.ts";
+import { capitalRows, commonRows, deltaRow, modelRow, ofFeasible } from "./rows.ts";
 import {
   bothSides,
   breakevenLines,
