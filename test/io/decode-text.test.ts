@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decodeText } from "../../src/io/read-document.ts";
+import { decodeText } from "../../src/io/read-trade.ts";
 
 const coded = (code: string) => expect.objectContaining({ code });
 const bytesOf = (...bytes: number[]) => new Uint8Array(bytes);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readDocument } from "../../src/io/read-document.ts";
+import { readDocument } from "../../src/io/read-trade.ts";
 
 const read = (text: string) => readDocument(new TextEncoder().encode(text), "trade");
 

@@ -2,8 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PairTrade } from "../../src/core/pair/trade.ts";
 import { documentOrigins } from "../../src/io/document.ts";
 import { readAnew } from "../../src/io/files/file-bytes.ts";
-import { readDocument } from "../../src/io/read-document.ts";
-import { readTrade } from "../../src/io/read-trade.ts";
+import { readDocument, readTrade } from "../../src/io/read-trade.ts";
 import { refusal } from "../refusal.ts";
 
 async function* piece(text: string) {

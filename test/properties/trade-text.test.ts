@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { PairsizeError } from "../../src/errors/error.ts";
 import type { Document, Path } from "../../src/io/document.ts";
 import { readJsonDocument } from "../../src/io/json-document.ts";
-import { readDocument } from "../../src/io/read-document.ts";
+import { readDocument } from "../../src/io/read-trade.ts";
 import { readYamlDocument } from "../../src/io/yaml-document.ts";
 import { renderError } from "../../src/render/error.ts";
 

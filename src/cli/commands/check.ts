@@ -4,7 +4,7 @@ import { checkPair } from "../../core/check/check-pair.ts";
 import { limitNames } from "../../core/pair/limits.ts";
 import { fail, failIfAny, PairsizeError } from "../../errors/error.ts";
 import type { Finding, Place } from "../../errors/finding.ts";
-import { readStoredSizing } from "../../io/read-document.ts";
+import { readStoredSizing } from "../../io/read-trade.ts";
 import type { CheckedTrade } from "../../render/check/forms.ts";
 import type { LimitMeaning } from "../../render/documents.ts";
 import { quantityReader } from "../../schema/key.ts";

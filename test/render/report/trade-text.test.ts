@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { sizePair } from "../../../src/core/pair/size-pair.ts";
 import type { PairTrade } from "../../../src/core/pair/trade.ts";
 import { parseTrade, readTradeFile } from "../../../src/index.ts";
-import { readDocument } from "../../../src/io/read-document.ts";
+import { readDocument } from "../../../src/io/read-trade.ts";
 import { tradeText } from "../../../src/render/report/trade-text.ts";
 import { inFolder, inProject } from "../../cli/process.ts";
 import { sampleFile } from "../../cli/trades.ts";
