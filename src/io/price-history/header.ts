@@ -11,8 +11,7 @@ import {
 import { type KnownName, knownNames, plainWord, wordsOf } from "../table/header-names.ts";
 import { isMissing, isNumber, numberIn } from "../table/numbers.ts";
 import type { Records } from "../table/table.ts";
-import { type ColumnRole, ENGLISH_NAMES } from "./column-names.ts";
-import { FOREIGN_NAMES } from "./foreign-column-names.ts";
+import { type ColumnRole, ENGLISH_NAMES, FOREIGN_NAMES } from "./column-names.ts";
 
 /** The first records of a file, as rows of dates and numbers. */
 export interface Sample {
