@@ -1,9 +1,9 @@
 import { daysBetween, isoFromDays, isWeekend } from "../../core/calendar.ts";
 import { fail } from "../../errors/error.ts";
-import { DATE_LAYOUTS } from "../table/date-layouts.ts";
 import {
   arrangedIn,
   civilReaders,
+  DATE_LAYOUTS,
   type DateOrder,
   daysOfPacked,
   isPlausible,

@@ -1,8 +1,8 @@
-import { MONTH_LAYOUTS } from "../table/date-layouts.ts";
 import {
   civilReaders,
   type DateReader,
   isPlausible,
+  MONTH_LAYOUTS,
   monthReaders,
   numberLikeMonthReaders,
   numberLikeReaders,
