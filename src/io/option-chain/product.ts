@@ -2,7 +2,7 @@ import { findContract } from "../../core/contract/catalogue.ts";
 import { cashOptionRoots, optionRoot } from "../../core/contract/option-roots.ts";
 import { fail } from "../../errors/error.ts";
 import { firstNames } from "../table/row-problems.ts";
-import { seriesIn } from "./contract-cell.ts";
+import { seriesIn } from "./layout.ts";
 import type { DraftRow } from "./quotes.ts";
 
 /**

@@ -8,9 +8,8 @@ import type { DateOrder } from "../table/dates.ts";
 import { type DecimalMark, isMissing, numberIn } from "../table/numbers.ts";
 import { placeIn, type RowAt, report, rowTooWide, unreadableNumber } from "../table/row-problems.ts";
 import type { ChainRole } from "./column-names.ts";
-import { contractIn } from "./contract-cell.ts";
 import { type CellDate, dateInCell, dateWithin, isoIn, timeWithin } from "./dates.ts";
-import { type ChainSide, rightIn } from "./layout.ts";
+import { type ChainSide, contractIn, rightIn } from "./layout.ts";
 import { isNoPrice, priceInCell, type QuoteRow, strikeAndLetter, withoutLetter } from "./rows.ts";
 
 /** A quote of which only the unit of its volatility is still open. */

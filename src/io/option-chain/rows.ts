@@ -2,9 +2,8 @@ import type { Right } from "../../core/option/leg.ts";
 import { type DecimalMark, decimalMarkOf, isMissing, isNumber, numberIn } from "../table/numbers.ts";
 import type { Records } from "../table/table.ts";
 import { type ChainRole, NO_PRICE } from "./column-names.ts";
-import { contractIn } from "./contract-cell.ts";
 import { type CellDate, dateWithin } from "./dates.ts";
-import { headerScore, type Layout, layoutOf, PRICE_ROLES, rightsNamed } from "./layout.ts";
+import { contractIn, headerScore, type Layout, layoutOf, PRICE_ROLES, rightsNamed } from "./layout.ts";
 
 /** A row of quotes as it stands in the file. */
 export interface QuoteRow {
