@@ -37,7 +37,7 @@ export type {
   SettlementRule,
 } from "./core/contract/contract.ts";
 export { findContract } from "./api/contracts.ts";
-export { type ExpiriesOptions, expiries } from "./api/expiries.ts";
+export { type ExpiriesOptions, expiries } from "./api/contracts.ts";
 export type { ExerciseStyle } from "./core/contract/contract.ts";
 export type { Expiry } from "./core/contract/expiries.ts";
 export type { QuarterlyFuture } from "./core/contract/quarterly-futures.ts";
