@@ -56,7 +56,7 @@ export type { ZeroStretch } from "./core/payoff/envelope.ts";
 export type { ExpiryEnvelope } from "./core/payoff/envelope.ts";
 
 // Capital
-export { type Capital, type CapitalTerms, capital } from "./api/capital.ts";
+export { type Capital, type CapitalTerms, capital } from "./api/payoff.ts";
 export type { MarginKind } from "./core/margin/naked.ts";
 
 // Option value
