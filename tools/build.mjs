@@ -26,6 +26,16 @@ const aBundleACommand = {
   },
 };
 
+// cli-table3 says not that importing it does nothing: a bundle that draws no table on a terminal, as the page, is without it.
+const tablesWhereDrawn = {
+  name: "tables-where-drawn",
+  setup(bundle) {
+    const path = createRequire(import.meta.url).resolve("cli-table3");
+    const external = bundle.initialOptions.platform === "browser";
+    bundle.onResolve({ filter: /^cli-table3$/ }, () => ({ path, external, sideEffects: false }));
+  },
+};
+
 const commandLine = await build({
   absWorkingDir: root,
   entryPoints: ["src/cli/main.ts", ...commandFiles()],
@@ -38,7 +48,7 @@ const commandLine = await build({
   target: "node20.19",
   supported: { "dynamic-import": false }, // so that a bundle is loaded by require: import() would load what loads ES modules first
   define: { PAIRSIZE_VERSION: JSON.stringify(version), "import.meta.dirname": "__dirname" },
-  plugins: [aBundleACommand],
+  plugins: [aBundleACommand, tablesWhereDrawn],
   minify: true,
   legalComments: "none",
   metafile: true,
@@ -54,6 +64,7 @@ const page = await build({
   platform: "browser",
   target: "es2022",
   footer: { js: "}));" },
+  plugins: [tablesWhereDrawn],
   banner: { js: `${pageLicence()}requestAnimationFrame(()=>setTimeout(()=>{` },
   minify: true,
   legalComments: "none",

@@ -1,9 +1,8 @@
 import type { PairBacktest } from "../../core/pair/backtest.ts";
 import type { HorizonStudy, HorizonStudyAnswer } from "../../core/volatility/hedge-study.ts";
 import { studiedWeightings } from "../../core/volatility/walk-forward.ts";
-import { drawSheet, drawText } from "../sheet/drawing.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
-import type { Sheet, Style } from "../sheet/sheet.ts";
+import { drawSheet, drawText, type Sheet, type Style } from "../sheet/sheet.ts";
 import { csvText, decimal, type Field, percent } from "../text/text.ts";
 import { differencesSheet, drawHedges, hedgeSheet, horizonsSheet, moreSheet, outperformanceSheet } from "./sheets.ts";
 import {

@@ -1,11 +1,12 @@
 import type { PairBacktest } from "../../core/pair/backtest.ts";
 import type { HorizonStudy, HorizonStudyAnswer, Range, WeightingStudy } from "../../core/volatility/hedge-study.ts";
 import { type StudiedWeighting, type StudyWindow, studiedWeightings } from "../../core/volatility/walk-forward.ts";
-import { drawingWidth, drawText } from "../sheet/drawing.ts";
 import { dotDrawing, drawLine } from "../sheet/pictures.ts";
 import {
   blankCell,
   type Cell,
+  drawingWidth,
+  drawText,
   headings,
   numberCell,
   type Row,

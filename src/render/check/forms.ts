@@ -2,9 +2,8 @@ import type { Bound } from "../../core/bound.ts";
 import type { Check, CheckName, PairChecks } from "../../core/check/check.ts";
 import type { Sides } from "../../core/sides.ts";
 import { type Finding, hintOf, messageOf, type Place } from "../../errors/finding.ts";
-import { drawText } from "../sheet/drawing.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
-import { headings, numberCell, row, type Sheet, type Style, wordsCell } from "../sheet/sheet.ts";
+import { drawText, headings, numberCell, row, type Sheet, type Style, wordsCell } from "../sheet/sheet.ts";
 import { csvText, exact, type Field, notApplicable, percent } from "../text/text.ts";
 
 /** Outcome of one trade: its checks, or why it could not be checked. */

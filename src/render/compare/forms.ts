@@ -4,11 +4,12 @@ import type { SizedTrade } from "../../core/pair/sizing.ts";
 import { messageOf } from "../../errors/finding.ts";
 import { enveloped } from "../documents.ts";
 import { findingJson, warningJson } from "../json.ts";
-import { drawSheet, drawText } from "../sheet/drawing.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
 import {
   blankCell,
   type Cell,
+  drawSheet,
+  drawText,
   filledRows,
   headings,
   numberCell,

@@ -6,9 +6,19 @@ import type {
   SettlementRule,
 } from "../../core/contract/contract.ts";
 import { tickValue } from "../../core/contract/ticks.ts";
-import { drawingWidth, drawSheet } from "../sheet/drawing.ts";
 import { markdownTable } from "../sheet/markdown.ts";
-import { filledRows, headings, numberCell, type Row, row, type Sheet, type Style, wordsCell } from "../sheet/sheet.ts";
+import {
+  drawingWidth,
+  drawSheet,
+  filledRows,
+  headings,
+  numberCell,
+  type Row,
+  row,
+  type Sheet,
+  type Style,
+  wordsCell,
+} from "../sheet/sheet.ts";
 import { csvText, decimal, exact, type Field, notApplicable, wrap } from "../text/text.ts";
 
 /** Columns that the table takes in two parts; where there are fewer, each contract is a block. */

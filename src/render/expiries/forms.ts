@@ -1,7 +1,6 @@
 import type { Expiry } from "../../core/contract/expiries.ts";
-import { drawSheet } from "../sheet/drawing.ts";
 import { markdownTable } from "../sheet/markdown.ts";
-import { headings, numberCell, row, type Sheet, type Style, wordsCell } from "../sheet/sheet.ts";
+import { drawSheet, headings, numberCell, row, type Sheet, type Style, wordsCell } from "../sheet/sheet.ts";
 import { csvText, dateInWords, type Field, weekdayInWords } from "../text/text.ts";
 
 /** The coming expiries of contracts from an ISO date, in the order of their dates. */

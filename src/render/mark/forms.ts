@@ -3,9 +3,18 @@ import { type PairMark, partNames } from "../../core/life/mark.ts";
 import type { PairClose, PairRoll } from "../../core/life/roll.ts";
 import type { NetOfSides } from "../../core/pair/sized-trade.ts";
 import { messageOf } from "../../errors/finding.ts";
-import { drawSheet, drawText } from "../sheet/drawing.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
-import { blankCell, headings, numberCell, type Row, row, type Sheet, type Style } from "../sheet/sheet.ts";
+import {
+  blankCell,
+  drawSheet,
+  drawText,
+  headings,
+  numberCell,
+  type Row,
+  row,
+  type Sheet,
+  type Style,
+} from "../sheet/sheet.ts";
 import {
   boundAmount,
   csvText,

@@ -1,7 +1,14 @@
 import type { LegGreeks, PricedLeg, PricedLegs, PricedOption, PricedTrade } from "../../core/pair/price-trade.ts";
-import { drawExplanation, drawingWidth, drawSheet, drawText, type Explanation } from "../sheet/drawing.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
-import type { Sheet, Style } from "../sheet/sheet.ts";
+import {
+  drawExplanation,
+  drawingWidth,
+  drawSheet,
+  drawText,
+  type Explanation,
+  type Sheet,
+  type Style,
+} from "../sheet/sheet.ts";
 import { exactPercent, term } from "../size/formulas.ts";
 import { csvText, decimal, exact, type Field, percent, visible, wrap } from "../text/text.ts";
 import {

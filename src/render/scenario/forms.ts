@@ -4,10 +4,9 @@ import type { LegProfit, NamedScenario, NoScenario, PairScenario } from "../../c
 import { sidePayoff } from "../../core/scenario/side-payoff.ts";
 import type { Side } from "../../core/sides.ts";
 import { messageOf } from "../../errors/finding.ts";
-import { drawExplanation, drawSheet, drawText, type Explanation } from "../sheet/drawing.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
 import { drawHeatMap, fitsSideBySide } from "../sheet/pictures.ts";
-import type { Paint, Style } from "../sheet/sheet.ts";
+import { drawExplanation, drawSheet, drawText, type Explanation, type Paint, type Style } from "../sheet/sheet.ts";
 import { contractFields, contractNames } from "../size/csv.ts";
 import { legName, moveWords, pointsDecimals, sentencesOf, titleOf } from "../size/words.ts";
 import { csvText, exact, type Field } from "../text/text.ts";

@@ -2,9 +2,18 @@ import type { SideBound } from "../../core/bound.ts";
 import type { PairScenario } from "../../core/scenario/scenario.ts";
 import { type ProfitAt, type SidePayoff, sidePayoff } from "../../core/scenario/side-payoff.ts";
 import type { Side } from "../../core/sides.ts";
-import { drawingWidth, drawSheet, drawText } from "../sheet/drawing.ts";
 import { type DotDrawing, dotDrawing, drawLine } from "../sheet/pictures.ts";
-import { blankCell, headings, numberCell, row, type Sheet, type Style } from "../sheet/sheet.ts";
+import {
+  blankCell,
+  drawingWidth,
+  drawSheet,
+  drawText,
+  headings,
+  numberCell,
+  row,
+  type Sheet,
+  type Style,
+} from "../sheet/sheet.ts";
 import { pointsDecimals } from "../size/words.ts";
 import { decimal, moneyDecimals, signedDecimal, signedPercent } from "../text/text.ts";
 import { profitDecimals } from "./words.ts";

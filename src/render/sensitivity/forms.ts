@@ -8,9 +8,19 @@ import {
 } from "../../core/pair/sensitivity.ts";
 import type { SizedTrade } from "../../core/pair/sizing.ts";
 import { messageOf } from "../../errors/finding.ts";
-import { drawSheet, drawText } from "../sheet/drawing.ts";
 import { literal, markdownTable } from "../sheet/markdown.ts";
-import { blankCell, type Cell, headings, numberCell, type Row, row, type Sheet, type Style } from "../sheet/sheet.ts";
+import {
+  blankCell,
+  type Cell,
+  drawSheet,
+  drawText,
+  headings,
+  numberCell,
+  type Row,
+  row,
+  type Sheet,
+  type Style,
+} from "../sheet/sheet.ts";
 import { contractFields, contractNames } from "../size/csv.ts";
 import { heldWords, namedPair, titleOf } from "../size/words.ts";
 import {

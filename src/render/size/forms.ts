@@ -1,7 +1,16 @@
 import type { FeasibleSizing, PairSizing, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
-import { drawExplanation, drawingWidth, drawSheet, drawText, painter } from "../sheet/drawing.ts";
 import { literal, markdownTable } from "../sheet/markdown.ts";
-import { numberCell, type Sheet, type Style, wordsCell } from "../sheet/sheet.ts";
+import {
+  drawExplanation,
+  drawingWidth,
+  drawSheet,
+  drawText,
+  numberCell,
+  painter,
+  type Sheet,
+  type Style,
+  wordsCell,
+} from "../sheet/sheet.ts";
 import { displayWidth, wrap } from "../text/text.ts";
 import { explainSide, explainSizing } from "./formulas.ts";
 import { frontierSheet } from "./frontier.ts";

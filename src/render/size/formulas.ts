@@ -4,7 +4,7 @@ import type { FeasibleSizing, InfeasibleSizing, SizedTrade, Sizing } from "../..
 import { as, type Contracts } from "../../core/quantity.ts";
 import type { Side } from "../../core/sides.ts";
 import { messageOf } from "../../errors/finding.ts";
-import type { Explanation } from "../sheet/drawing.ts";
+import type { Explanation } from "../sheet/sheet.ts";
 import {
   dateInWords,
   decimalsOf,

@@ -7,10 +7,22 @@ import type {
   VolatilityReport,
 } from "../../core/volatility/volatility-report.ts";
 import type { RecognisedFormat } from "../../schema/result/vol.ts";
-import { drawExplanation, drawingWidth, drawSheet, drawText, type Explanation } from "../sheet/drawing.ts";
 import { literal, markdownTable } from "../sheet/markdown.ts";
 import { bar } from "../sheet/pictures.ts";
-import { headings, numberCell, type Row, row, type Sheet, type Style, withWidth } from "../sheet/sheet.ts";
+import {
+  drawExplanation,
+  drawingWidth,
+  drawSheet,
+  drawText,
+  type Explanation,
+  headings,
+  numberCell,
+  type Row,
+  row,
+  type Sheet,
+  type Style,
+  withWidth,
+} from "../sheet/sheet.ts";
 import {
   csvText,
   dateInWords,
