@@ -129,4 +129,6 @@ const sample = {
 };
 
 /** A whole trade file, to start from. */
-export const template = tradeFileText(sample, "A trade. Change the numbers, then:  pairsize size trade.yaml");
+export function template(): string {
+  return tradeFileText(sample, "A trade. Change the numbers, then:  pairsize size trade.yaml");
+}

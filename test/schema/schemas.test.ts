@@ -75,7 +75,7 @@ describe("the schema of trade files", () => {
   const trades: (readonly [about: string, text: string])[] = [
     ...readdirSync(folder).flatMap(tradesOf),
     ...blocks.filter(([, text]) => /^version:/m.test(text)),
-    ["what init prints", template],
+    ["what init prints", template()],
     ["the sample of the tests", sample],
   ];
 

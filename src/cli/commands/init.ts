@@ -17,7 +17,7 @@ export const init: Command = {
   run: answers(async (invocation) => {
     const { options } = invocation;
     const isTrade = Object.entries(options).some(([name, value]) => !ofFile.includes(name) && isGiven(value));
-    if (!isTrade) return { reads: template };
+    if (!isTrade) return { reads: template() };
     const kept = await loadTradeToKeep(invocation);
     return { reads: tradeFile(kept, textOf(options, "output") ?? null), warnings: kept.trade.warnings };
   }),

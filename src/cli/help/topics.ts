@@ -175,7 +175,7 @@ Examples
   pairsize init -o trade.yaml && pairsize size trade.yaml
   pairsize size trade.yaml --level RTY=2750 --vol NQ=18%
 
-${template}
+${template()}
 Keys
 ${keyList(tradeKeys)}
 Keys of long and short
