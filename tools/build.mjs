@@ -18,10 +18,8 @@ execFileSync(process.execPath, [tsc, "-p", "tsconfig.library.json"], { cwd: root
 const aBundleACommand = {
   name: "a-bundle-a-command",
   setup(bundle) {
-    bundle.onResolve({ filter: /^\.\/[\w-]+\.ts$/ }, ({ path, resolveDir, kind }) =>
-      kind === "dynamic-import" && resolveDir.endsWith(join("src", "cli", "commands"))
-        ? { path: `./commands/${basename(path, ".ts")}.cjs`, external: true }
-        : undefined,
+    bundle.onResolve({ filter: /^\.\/commands\/[\w-]+\.ts$/ }, ({ path, kind }) =>
+      kind === "dynamic-import" ? { path: `./commands/${basename(path, ".ts")}.cjs`, external: true } : undefined,
     );
   },
 };
@@ -77,9 +75,7 @@ writeFileSync(join(root, "dist/THIRD-PARTY-LICENSES"), packagesIn(bundled).map(l
 
 function commandFiles() {
   const folder = "src/cli/commands";
-  return readdirSync(join(root, folder))
-    .filter((name) => name !== "registry.ts")
-    .map((name) => `${folder}/${name}`);
+  return readdirSync(join(root, folder)).map((name) => `${folder}/${name}`);
 }
 
 function packagesIn(inputs) {

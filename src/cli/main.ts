@@ -13,8 +13,106 @@ import {
   tool,
   type World,
 } from "./call/command.ts";
-import { registry } from "./commands/registry.ts";
 import { processWorld } from "./terminal.ts";
+
+/** Every command, in the order of the help. Only the one that is called is loaded: that is most of a quick start. */
+export const registry: readonly CommandEntry[] = [
+  {
+    name: "size",
+    summary: "hedge ratios, whole contracts, premium, max loss and max gain",
+    load: async () => (await import("./commands/size.ts")).size,
+  },
+  {
+    name: "price",
+    summary: "value, implied volatility and greeks of option legs",
+    load: async () => (await import("./commands/price.ts")).price,
+  },
+  {
+    name: "vol",
+    summary: "historical volatility of price files; of two also correlation and beta",
+    load: async () => (await import("./commands/vol.ts")).vol,
+  },
+  {
+    name: "sensitivity",
+    summary: "how the contracts move with the window, the estimator, and a shock",
+    load: async () => (await import("./commands/sensitivity.ts")).sensitivity,
+  },
+  {
+    name: "scenario",
+    summary: "profit over moves of both indices, named moves, and how likely each is",
+    load: async () => (await import("./commands/scenario.ts")).scenario,
+  },
+  {
+    name: "compare",
+    summary: "alternatives side by side: what each costs, can lose, makes and binds",
+    load: async () => (await import("./commands/compare.ts")).compare,
+  },
+  {
+    name: "backtest",
+    summary: "how each weighting would have hedged in the past, from two price files",
+    load: async () => (await import("./commands/backtest.ts")).backtest,
+  },
+  {
+    name: "report",
+    summary: "one HTML page with tables, pictures and sliders; needs no network",
+    load: async () => (await import("./commands/report.ts")).report,
+  },
+  {
+    name: "check",
+    summary: "passes or fails trades against their limits, for CI",
+    load: async () => (await import("./commands/check.ts")).check,
+  },
+  {
+    name: "mark",
+    summary: "an open pair today: its profit, what made it, and the rules reached",
+    load: async () => (await import("./commands/mark.ts")).mark,
+  },
+  {
+    name: "roll",
+    summary: "an open pair at another expiry: orders, cost, what is realised, new bounds",
+    load: async () => (await import("./commands/roll.ts")).roll,
+  },
+  {
+    name: "close",
+    summary: "the orders that flatten an open pair, and what they realise",
+    load: async () => (await import("./commands/close.ts")).close,
+  },
+  {
+    name: "batch",
+    summary: "sizes many trades: one JSON a line in, one JSON a line out",
+    load: async () => (await import("./commands/batch.ts")).batch,
+  },
+  {
+    name: "contracts",
+    summary: "the contract table, with source and date of each row",
+    load: async () => (await import("./commands/contracts.ts")).contractsCommand,
+  },
+  {
+    name: "expiries",
+    summary: "the coming expiries: series, codes, futures under them, days left",
+    load: async () => (await import("./commands/expiries.ts")).expiries,
+  },
+  {
+    name: "init",
+    summary: "prints a commented trade file: of the flags' trade, or to start from",
+    load: async () => (await import("./commands/init.ts")).init,
+  },
+  {
+    name: "schema",
+    summary: "JSON Schema of the trade file, or of the JSON output",
+    load: async () => (await import("./commands/schema.ts")).schemaCommand,
+  },
+  {
+    name: "completion",
+    summary: "completion script for a shell: commands, flags and values",
+    load: async () => (await import("./commands/completion.ts")).completion,
+  },
+  {
+    name: "help",
+    summary: "help on a command, or on a topic",
+    load: async () => (await import("./commands/help.ts")).help,
+  },
+];
 
 /**
  * Runs the command line of this process and sets its exit code; called by bin/pairsize.cjs, which says what is wrong

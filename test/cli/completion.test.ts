@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { registry } from "../../src/cli/commands/registry.ts";
 import { completionTree } from "../../src/cli/completion/tree.ts";
+import { registry } from "../../src/cli/main.ts";
 import { contracts } from "../../src/core/contract/catalogue.ts";
 import { weightings } from "../../src/core/pair/weighting.ts";
 import { estimators } from "../../src/core/volatility/method.ts";

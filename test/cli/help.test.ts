@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { registry } from "../../src/cli/commands/registry.ts";
 import { structureLegs } from "../../src/cli/commands/size.ts";
 import { topics } from "../../src/cli/help/topics.ts";
+import { registry } from "../../src/cli/main.ts";
 import { catalogue } from "../../src/errors/catalogue.ts";
 import { displayWidth } from "../../src/render/text/text.ts";
 import { runShell } from "./shell.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Command, OptionSpec } from "../../src/cli/call/command.ts";
-import { registry } from "../../src/cli/commands/registry.ts";
+import { registry } from "../../src/cli/main.ts";
 import { inProject } from "../cli/process.ts";
 import { sample, sampleFile } from "../cli/trades.ts";
 import { generator, oneOf } from "../mutations.ts";

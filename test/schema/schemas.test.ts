@@ -4,7 +4,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { registry } from "../../src/cli/commands/registry.ts";
+import { registry } from "../../src/cli/main.ts";
 import { PairsizeError } from "../../src/errors/error.ts";
 import { parseTrade } from "../../src/index.ts";
 import { schemaVersion } from "../../src/render/json.ts";
