@@ -1,4 +1,4 @@
-import { grouped } from "../../errors/findings/figures.ts";
+import { grouped } from "../../errors/findings/entry.ts";
 import { inLarge, perLargeOf, splitOf } from "../contract/micro.ts";
 import { times, toNumber } from "../exact.ts";
 import { as, type Contracts, type Points } from "../quantity.ts";

@@ -1,5 +1,4 @@
-import { entry } from "./entry.ts";
-import { percent, points, usdUp } from "./figures.ts";
+import { entry, percent, points, usdUp } from "./entry.ts";
 import { type ModelVolatilities, modelPremiumWords } from "./option.ts";
 
 /** The symbols of a pair. */

@@ -1,5 +1,4 @@
-import { entry } from "./entry.ts";
-import { percent } from "./figures.ts";
+import { entry, percent } from "./entry.ts";
 
 /** Codes of pairs that are open: marks, rolls and their rules. */
 export const lifeFindings = {

@@ -1,5 +1,4 @@
-import { entry } from "./entry.ts";
-import { usd } from "./figures.ts";
+import { entry, usd } from "./entry.ts";
 
 const percent = (fraction: number) => `${(fraction * 100).toFixed(1)} %`;
 

@@ -1,5 +1,4 @@
-import { entry } from "./entry.ts";
-import { usd } from "./figures.ts";
+import { entry, usd } from "./entry.ts";
 
 /** The volatility that a side is sized with, and those that its premiums imply. */
 export interface VolatilitySource {

@@ -1,5 +1,4 @@
-import { entry } from "./entry.ts";
-import { percent, signedPercent, usd, usdUp } from "./figures.ts";
+import { entry, percent, signedPercent, usd, usdUp } from "./entry.ts";
 
 function settlementWord(settlement: string): string {
   return settlement === "physical" ? settlement : settlement.toUpperCase();

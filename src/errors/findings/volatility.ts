@@ -1,5 +1,4 @@
-import { entry } from "./entry.ts";
-import { percent } from "./figures.ts";
+import { entry, percent } from "./entry.ts";
 
 /** Reason why some volatilities of a history could not be measured. */
 export type NotMeasured =
