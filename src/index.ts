@@ -131,7 +131,7 @@ export {
 } from "./api/price-history.ts";
 
 // Errors
-export type { Code } from "./errors/catalogue.ts";
+export type { Code } from "./errors/finding.ts";
 export { PairsizeError } from "./errors/error.ts";
 export type { Finding } from "./errors/finding.ts";
 export { hintOf, messageOf } from "./api/finding.ts";

@@ -10,7 +10,7 @@ const { options } = ts.parseJsonConfigFileContent(
   ts.sys,
   root,
 );
-const file = join(root, "src/errors/catalogue.ts");
+const file = join(root, "src/errors/finding.ts");
 const program = ts.createProgram([file], options);
 const checker = program.getTypeChecker();
 
@@ -77,7 +77,7 @@ function packed(line) {
 
 const target = join(root, "src/api/finding-arguments.ts");
 const source = `// biome-ignore-all format: written by tools/finding-arguments.mjs from the types of the sentences, by npm run docs.
-import type { Code } from "../errors/catalogue.ts";
+import type { Code } from "../errors/finding.ts";
 import { type Check, ${[...used].toSorted().join(", ")} } from "./checked.ts";
 
 /** What the arguments of every code must be. */

@@ -1,5 +1,5 @@
 // biome-ignore-all format: written by tools/finding-arguments.mjs from the types of the sentences, by npm run docs.
-import type { Code } from "../errors/catalogue.ts";
+import type { Code } from "../errors/finding.ts";
 import { type Check, either, finite, flag, list, nullable, oneOf, optional, record, text } from "./checked.ts";
 
 /** What the arguments of every code must be. */

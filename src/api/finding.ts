@@ -1,5 +1,11 @@
-import { type Code, catalogue } from "../errors/catalogue.ts";
-import { type Finding, hintOf as remedyOf, messageOf as sentenceOf, type Where } from "../errors/finding.ts";
+import {
+  type Code,
+  catalogue,
+  type Finding,
+  hintOf as remedyOf,
+  messageOf as sentenceOf,
+  type Where,
+} from "../errors/finding.ts";
 import { type Check, list, optional, record, refuse, text, whole } from "./checked.ts";
 import { findingArguments } from "./finding-arguments.ts";
 

@@ -1,5 +1,4 @@
-import type { ArgumentsOf, Code } from "./catalogue.ts";
-import { type Finding, finding, messageOf, type Place } from "./finding.ts";
+import { type ArgumentsOf, type Code, type Finding, finding, messageOf, type Place } from "./finding.ts";
 
 /**
  * Error of wrong input, with every problem that was found, in order.

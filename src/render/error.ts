@@ -1,5 +1,4 @@
-import { entryOf } from "../errors/catalogue.ts";
-import { type Finding, hintOf, messageOf } from "../errors/finding.ts";
+import { entryOf, type Finding, hintOf, messageOf } from "../errors/finding.ts";
 import { displayWidth, visible } from "./text/text.ts";
 
 /** Paint that sets off the parts of an error: each function wraps a text, in terminal codes or in nothing. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Command } from "../../src/cli/call/command.ts";
 import { parseArguments } from "../../src/cli/main.ts";
-import type { Code } from "../../src/errors/catalogue.ts";
 import { PairsizeError } from "../../src/errors/error.ts";
+import type { Code } from "../../src/errors/finding.ts";
 
 const command: Command = {
   name: "sum",

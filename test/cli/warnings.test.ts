@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Code } from "../../src/errors/catalogue.ts";
+import type { Code } from "../../src/errors/finding.ts";
 import { futures, sample, sampleWith } from "./trades.ts";
 import { answerOf } from "./world.ts";
 

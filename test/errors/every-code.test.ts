@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Code, catalogue, entryOf } from "../../src/errors/catalogue.ts";
+import { type Code, catalogue, entryOf } from "../../src/errors/finding.ts";
 
 const root = join(import.meta.dirname, "../..");
 const codes = Object.keys(catalogue) as Code[];

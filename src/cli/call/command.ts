@@ -1,6 +1,5 @@
 import type { PairSizing } from "../../core/pair/sizing.ts";
-import { entryOf } from "../../errors/catalogue.ts";
-import type { Finding } from "../../errors/finding.ts";
+import { entryOf, type Finding } from "../../errors/finding.ts";
 import type { Files } from "../../io/files/file-bytes.ts";
 import { plainStyle, type Style, withWidth } from "../../render/sheet/sheet.ts";
 

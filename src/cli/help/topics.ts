@@ -1,5 +1,5 @@
 import { estimators } from "../../core/volatility/method.ts";
-import { catalogue, entryOf } from "../../errors/catalogue.ts";
+import { catalogue, entryOf } from "../../errors/finding.ts";
 import type { Entry } from "../../errors/findings/entry.ts";
 import type { Keys } from "../../schema/key.ts";
 import { limitKeys, productKeys, sizeKeys, tradeKeys } from "../../schema/keys.ts";

@@ -1,6 +1,5 @@
-import { entryOf } from "../../errors/catalogue.ts";
 import { fail } from "../../errors/error.ts";
-import { type Finding, finding } from "../../errors/finding.ts";
+import { entryOf, type Finding, finding } from "../../errors/finding.ts";
 import type { LimitFigures } from "../../errors/findings/check.ts";
 import { atFirstUse } from "../at-first-use.ts";
 import { type Bound, lossOf } from "../bound.ts";

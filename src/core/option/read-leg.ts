@@ -1,5 +1,4 @@
-import type { ArgumentsOf, Code } from "../../errors/catalogue.ts";
-import { type Finding, finding } from "../../errors/finding.ts";
+import { type ArgumentsOf, type Code, type Finding, finding } from "../../errors/finding.ts";
 import { type NumberReading, numberFinding, readNumber, readPercent } from "../number-text.ts";
 import { as, type Points, type Ratio } from "../quantity.ts";
 import {

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Chain } from "../../../src/core/option/chain.ts";
-import type { Code } from "../../../src/errors/catalogue.ts";
-import type { Finding } from "../../../src/errors/finding.ts";
+import type { Code, Finding } from "../../../src/errors/finding.ts";
 import type { ChainOptions } from "../../../src/io/option-chain/chain.ts";
 import { readChain } from "../../../src/io/option-chain/read-chain.ts";
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Code, catalogue } from "../../../src/errors/catalogue.ts";
-import { hintOf, messageOf } from "../../../src/errors/finding.ts";
+import { type Code, catalogue, hintOf, messageOf } from "../../../src/errors/finding.ts";
 import { chainFindings } from "../../../src/errors/findings/chain.ts";
 import type { ChainOptions } from "../../../src/io/option-chain/chain.ts";
 import { readChain } from "../../../src/io/option-chain/read-chain.ts";
