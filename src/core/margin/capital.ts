@@ -1,5 +1,4 @@
-import { type Exact, exact, minus, plus, product, times, ZERO } from "../exact.ts";
-import { exactQuotient } from "../fraction.ts";
+import { type Exact, exact, exactQuotient, minus, plus, product, times, ZERO } from "../exact.ts";
 import type { Leg } from "../option/leg.ts";
 import { piecewiseLinear } from "../payoff/piecewise-linear.ts";
 import { as, type Points } from "../quantity.ts";

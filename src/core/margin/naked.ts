@@ -1,7 +1,6 @@
-import { compare, type Exact, exact, minus, times, ZERO } from "../exact.ts";
+import { add, compare, type Exact, exact, minus, multiply, subtract, times, type Whole, ZERO } from "../exact.ts";
 import type { OptionLeg, Right } from "../option/leg.ts";
 import type { Points } from "../quantity.ts";
-import { add, multiply, subtract, type Whole } from "../whole.ts";
 
 /**
  * Class of an underlying in the margin rules: a broad index, an ETF on one, or anything narrower (a narrow index, its

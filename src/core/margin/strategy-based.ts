@@ -1,6 +1,17 @@
-import { digitsAt, type Exact, exact, minus, plus, product, ZERO } from "../exact.ts";
+import {
+  add,
+  digitsAt,
+  type Exact,
+  exact,
+  minus,
+  multiply,
+  plus,
+  product,
+  subtract,
+  type Whole,
+  ZERO,
+} from "../exact.ts";
 import type { Leg, OptionLeg, Right } from "../option/leg.ts";
-import { add, multiply, subtract, type Whole } from "../whole.ts";
 import { beyondPremium, nakedRequirement, type Underlying } from "./naked.ts";
 import { areFew, type CostOf, leastOfAll, lowFound, type WholeAmounts } from "./whole-amounts.ts";
 

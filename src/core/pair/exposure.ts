@@ -1,7 +1,6 @@
 import { type Finding, finding } from "../../errors/finding.ts";
 import { inLarge, perLargeOf } from "../contract/micro.ts";
-import { type Exact, exact, minus, plus, sizeOf, times, ZERO } from "../exact.ts";
-import { exactQuotient } from "../fraction.ts";
+import { type Exact, exact, exactQuotient, minus, plus, sizeOf, times, ZERO } from "../exact.ts";
 import { as, type Ratio } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import { comovement } from "../volatility/comovement.ts";

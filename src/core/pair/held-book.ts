@@ -1,6 +1,5 @@
 import { inLarge, PER_LARGE, perLargeOf } from "../contract/micro.ts";
-import { type Exact, exact, minus, plus, product, sizeOf, times, toNumber, ZERO } from "../exact.ts";
-import { exactQuotient } from "../fraction.ts";
+import { type Exact, exact, exactQuotient, minus, plus, product, sizeOf, times, toNumber, ZERO } from "../exact.ts";
 import { as, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 import { TRADING_DAYS } from "./choice/budget.ts";

@@ -1,9 +1,7 @@
 import { gainOf, lossOf, type SideBound, type Unlimited } from "../bound.ts";
-import { type Exact, times, toNumber } from "../exact.ts";
-import { quotient } from "../fraction.ts";
+import { type Exact, multiply, powerOfTen, quotient, signOf, subtract, times, toNumber, type Whole } from "../exact.ts";
 import type { Leg } from "../option/leg.ts";
 import { as, type Points } from "../quantity.ts";
-import { multiply, powerOfTen, signOf, subtract, type Whole } from "../whole.ts";
 import { type PiecewiseLinear, piecewiseLinear, type Vertex } from "./piecewise-linear.ts";
 
 /** The most that a side can lose and gain at expiry, and the levels at which its profit crosses zero. */

@@ -1,6 +1,16 @@
-import { digitsAt, type Exact, exact } from "../exact.ts";
+import {
+  add,
+  digitsAt,
+  type Exact,
+  exact,
+  magnitude,
+  multiply,
+  negate,
+  powerOfTen,
+  subtract,
+  type Whole,
+} from "../exact.ts";
 import type { Leg } from "../option/leg.ts";
-import { add, magnitude, multiply, negate, powerOfTen, subtract, type Whole } from "../whole.ts";
 
 /** A level where the profit bends: level and profit in grains of 10^-scale points, and the slope to its right. */
 export interface Vertex {

@@ -1,6 +1,5 @@
-import { type Exact, toNumber, ZERO } from "../../exact.ts";
+import { type Exact, signOf, toNumber, ZERO } from "../../exact.ts";
 import type { Side, Sides } from "../../sides.ts";
-import { signOf } from "../../whole.ts";
 import { type Bounded, boundedBy, budgetLimits, holdsFees, isOver, looseFeesOf, takenBy } from "./budget.ts";
 import { mostWithinTolerance } from "./fullest.ts";
 import type { PairRequest } from "./pair-request.ts";

@@ -1,6 +1,5 @@
-import { type Exact, exact, times, toNumber } from "../../exact.ts";
+import { type Exact, exact, negate, times, toNumber, type Whole } from "../../exact.ts";
 import { otherSide, pairOf, type Side, type Sides } from "../../sides.ts";
-import { negate, type Whole } from "../../whole.ts";
 import { spend } from "../../work.ts";
 import {
   amountOf,

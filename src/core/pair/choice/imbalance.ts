@@ -1,8 +1,18 @@
-import { digitsAt, type Exact, nearestDouble } from "../../exact.ts";
-import { quotient } from "../../fraction.ts";
+import {
+  add,
+  digitsAt,
+  type Exact,
+  magnitude,
+  multiply,
+  nearestDouble,
+  powerOfTen,
+  quotient,
+  signOf,
+  subtract,
+  type Whole,
+} from "../../exact.ts";
 import { as, type Ratio } from "../../quantity.ts";
 import type { Sides } from "../../sides.ts";
-import { add, magnitude, multiply, powerOfTen, signOf, subtract, type Whole } from "../../whole.ts";
 import { spend } from "../../work.ts";
 
 /** Next to balance the residual is a difference of large numbers, so its error does not shrink with it. */

@@ -1,6 +1,5 @@
-import type { Exact } from "../../exact.ts";
+import { add, divideDown, type Exact, magnitude, multiply, negate, powerOfTen, type Whole } from "../../exact.ts";
 import type { Sides } from "../../sides.ts";
-import { add, divideDown, magnitude, multiply, negate, powerOfTen, type Whole } from "../../whole.ts";
 import { compareImbalance, isWithin, type PerContract } from "./imbalance.ts";
 import { LISTED_IMBALANCE } from "./records.ts";
 import { type Balance, fitsWithin, type Region } from "./region.ts";

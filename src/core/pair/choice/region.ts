@@ -1,6 +1,17 @@
-import { digitsAt, type Exact, exact, plus, times } from "../../exact.ts";
+import {
+  add,
+  digitsAt,
+  type Exact,
+  exact,
+  magnitude,
+  multiply,
+  plus,
+  signOf,
+  subtract,
+  times,
+  type Whole,
+} from "../../exact.ts";
 import { otherSide, pairOf, type Side, type Sides } from "../../sides.ts";
-import { add, magnitude, multiply, signOf, subtract, type Whole } from "../../whole.ts";
 import { spend } from "../../work.ts";
 import { DOUBT, nearDoubles } from "./imbalance.ts";
 

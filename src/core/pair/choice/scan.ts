@@ -1,5 +1,5 @@
+import { multiply } from "../../exact.ts";
 import { otherSide, pairOf, type Side } from "../../sides.ts";
-import { multiply } from "../../whole.ts";
 import { spend } from "../../work.ts";
 import { nearestRatios } from "./nearest-ratios.ts";
 import { isSurelyBeaten, LISTED_IMBALANCE, type Measures, nearOf, noRecords, offer, type Records } from "./records.ts";
