@@ -45,7 +45,7 @@ export type { OptionSeries, SeriesKind, SeriesSettlement } from "./core/contract
 
 // Whole contracts
 export { type WholeContractsInput, wholeContracts } from "./api/whole-contracts.ts";
-export type { PairNeeds, SizedPair } from "./core/pair/choice/pair-request.ts";
+export type { PairNeeds, SizedPair } from "./core/pair/choice/budget.ts";
 export type { ChosenPair, NothingFits, WholeContracts } from "./core/pair/choice/whole-contracts.ts";
 
 // Profit at expiry

@@ -14,16 +14,15 @@ import {
   type LooseFees,
   looseFeesOf,
   mayLeaveRoom,
+  type PairNeeds,
+  type PairRequest,
+  type SizedPair,
   takenBy,
 } from "./budget.ts";
-import { capsOf, type Feasible, feasiblePairs, isFixed, MOST_CONTRACTS } from "./feasible.ts";
-import { fullestPair } from "./fullest.ts";
+import { capsOf, type Feasible, feasiblePairs, fullestPair, isFixed, MOST_CONTRACTS } from "./feasible.ts";
+import { feasibleRecords, frontierOf, type Measures, type Records, smallestWithin } from "./frontier.ts";
 import { amountOf, balanceOf, DOUBT, isWithin, numberOf, type PerContract, perContract } from "./imbalance.ts";
-import { smallestWithin } from "./nearest-ratios.ts";
-import type { PairNeeds, PairRequest, SizedPair } from "./pair-request.ts";
-import { frontierOf, type Measures, type Records } from "./records.ts";
 import { type Balance, fewerAlwaysFit } from "./region.ts";
-import { feasibleRecords } from "./scan.ts";
 
 /** Why no pair fits, and what the smallest one would take: 1 : 1, or the smallest with the given counts. */
 export interface NothingFits {
