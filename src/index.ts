@@ -51,7 +51,7 @@ export type { ChosenPair, NothingFits, WholeContracts } from "./core/pair/choice
 // Profit at expiry
 export { expiryEnvelope, type PayoffOptions, profitAtExpiry } from "./api/payoff.ts";
 export type { PlainLeg } from "./api/payoff.ts";
-export type { Bound, LimitedBound, SideBound, Unlimited } from "./core/bound.ts";
+export type { Bound, LimitedBound, SideBound, Unlimited } from "./core/payoff/envelope.ts";
 export type { ZeroStretch } from "./core/payoff/envelope.ts";
 export type { ExpiryEnvelope } from "./core/payoff/envelope.ts";
 

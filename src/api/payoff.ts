@@ -1,7 +1,10 @@
 import { type Exact, exact, toNumber } from "../core/exact.ts";
 import type { Leg, Right } from "../core/option/leg.ts";
-import { type ExpiryEnvelope, expiryEnvelope as envelopeOf } from "../core/payoff/envelope.ts";
-import { profitAtExpiry as profitOf } from "../core/payoff/profit-at-expiry.ts";
+import {
+  type ExpiryEnvelope,
+  expiryEnvelope as envelopeOf,
+  profitAtExpiry as profitOf,
+} from "../core/payoff/envelope.ts";
 import type { Points, UsdPerPoint } from "../core/quantity.ts";
 import { list, numberWhere, oneOf, optional, positive, record, variant, zeroOrMore } from "./checked.ts";
 

@@ -1,6 +1,5 @@
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
-import type { Bound } from "../bound.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
 import { type Exact, exact, exactQuotient, minus, plus, times, toNumber, ZERO } from "../exact.ts";
 import { exposures } from "../pair/exposure.ts";
@@ -13,6 +12,7 @@ import type { PairGreeks } from "../pair/sizing.ts";
 import type { PairTrade, TradeLeg, TradeSide } from "../pair/trade.ts";
 import { sidePricing } from "../pair/valued-leg.ts";
 import type { Weighting } from "../pair/weighting.ts";
+import type { Bound } from "../payoff/envelope.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 import { type PairMark, type ProfitParts, partNames } from "./mark.ts";

@@ -1,6 +1,5 @@
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
-import type { Bound } from "../bound.ts";
 import { findContract } from "../contract/catalogue.ts";
 import { onTick, premiumTick } from "../contract/ticks.ts";
 import { type Exact, exact, minus, plus, times, toNumber, ZERO } from "../exact.ts";
@@ -19,6 +18,7 @@ import { measuredSides } from "../pair/size-pair.ts";
 import type { NetOfSides } from "../pair/sized-trade.ts";
 import type { Order } from "../pair/sizing.ts";
 import type { PairTrade } from "../pair/trade.ts";
+import type { Bound } from "../payoff/envelope.ts";
 import { as, type Points, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 import type { PairMark } from "./mark.ts";

@@ -1,7 +1,7 @@
 import { type Finding, finding } from "../../errors/finding.ts";
-import type { Bound } from "../bound.ts";
 import { compare, type Exact, exact, minus, sizeOf, times } from "../exact.ts";
 import type { TradeLimits } from "../pair/limits.ts";
+import type { Bound } from "../payoff/envelope.ts";
 import type { PairMark, RuleMark, RuleName } from "./mark.ts";
 
 /** What the rules of an open pair are held against. */

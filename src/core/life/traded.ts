@@ -1,7 +1,6 @@
 import { fail, PairsizeError } from "../../errors/error.ts";
 import type { Finding } from "../../errors/finding.ts";
 import { atFirstUse } from "../at-first-use.ts";
-import { type Bound, gainOf, lossOf } from "../bound.ts";
 import { perLargeOf, splitOf } from "../contract/micro.ts";
 import { type Exact, exact, minus, plus, product, times, ZERO } from "../exact.ts";
 import type { Leg } from "../option/leg.ts";
@@ -13,7 +12,7 @@ import { requestTerms } from "../pair/request-terms.ts";
 import { weighPair } from "../pair/size-pair.ts";
 import type { PairTrade } from "../pair/trade.ts";
 import type { Weighting } from "../pair/weighting.ts";
-import { best, type Extreme, worst } from "../payoff/envelope.ts";
+import { type Bound, best, type Extreme, gainOf, lossOf, worst } from "../payoff/envelope.ts";
 import { piecewiseLinear } from "../payoff/piecewise-linear.ts";
 import { as, type Contracts, type Points, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";

@@ -1,4 +1,3 @@
-import type { Bound } from "../bound.ts";
 import { dayNumber, isoFromDays } from "../calendar.ts";
 import { findContract } from "../contract/catalogue.ts";
 import type { Expiry } from "../contract/expiries.ts";
@@ -12,6 +11,7 @@ import {
   type SideCapital,
 } from "../margin/capital.ts";
 import type { StrategyTerms } from "../margin/strategy-based.ts";
+import type { Bound } from "../payoff/envelope.ts";
 import { as, type Contracts, type Ratio, type Usd } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import type { MeasuredSide } from "./measured-side.ts";

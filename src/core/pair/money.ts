@@ -1,9 +1,7 @@
-import { type Bound, gainOf, lossOf, type Unlimited } from "../bound.ts";
 import { DAYS_PER_YEAR } from "../calendar.ts";
 import { contractsIn, inLarge, perLargeOf } from "../contract/micro.ts";
 import { type Exact, exact, minus, plus, product, times, toNumber, ZERO } from "../exact.ts";
-import type { Extreme } from "../payoff/envelope.ts";
-import { profitAtExpiry } from "../payoff/profit-at-expiry.ts";
+import { type Bound, type Extreme, gainOf, lossOf, profitAtExpiry, type Unlimited } from "../payoff/envelope.ts";
 import {
   as,
   type Contracts,

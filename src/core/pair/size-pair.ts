@@ -1,9 +1,9 @@
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { atFirstUse } from "../at-first-use.ts";
-import type { Bound } from "../bound.ts";
 import { findContract } from "../contract/catalogue.ts";
 import { type Exact, exactQuotient, toNumber } from "../exact.ts";
+import type { Bound } from "../payoff/envelope.ts";
 import { as, type Ratio, type Usd, type UsdPerRootYear } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import { bounded } from "../work.ts";

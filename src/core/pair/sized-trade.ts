@@ -1,8 +1,8 @@
-import type { SideBound } from "../bound.ts";
 import type { ExerciseStyle } from "../contract/contract.ts";
 import type { Expiry } from "../contract/expiries.ts";
 import type { MicroContract } from "../contract/micro.ts";
 import type { Right } from "../option/leg.ts";
+import type { SideBound } from "../payoff/envelope.ts";
 import type {
   AnnualRate,
   AnnualVolatility,

@@ -1,7 +1,7 @@
 import type { Finding } from "../../errors/finding.ts";
-import type { Bound } from "../bound.ts";
 import type { CapitalKind } from "../margin/capital.ts";
 import type { Right } from "../option/leg.ts";
+import type { Bound } from "../payoff/envelope.ts";
 import type { AnnualRate, Contracts, Points, Ratio, Usd, UsdPerRootYear } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 import type { BindingName } from "./choice/whole-contracts.ts";

@@ -1,7 +1,20 @@
-import { gainOf, lossOf, type SideBound, type Unlimited } from "../bound.ts";
-import { type Exact, multiply, powerOfTen, quotient, signOf, subtract, times, toNumber, type Whole } from "../exact.ts";
-import type { Leg } from "../option/leg.ts";
-import { as, type Points } from "../quantity.ts";
+import {
+  type Exact,
+  exact,
+  minus,
+  multiply,
+  plus,
+  powerOfTen,
+  quotient,
+  signOf,
+  subtract,
+  times,
+  toNumber,
+  type Whole,
+  ZERO,
+} from "../exact.ts";
+import type { Leg, Right } from "../option/leg.ts";
+import { as, type Points, type Usd } from "../quantity.ts";
 import { type PiecewiseLinear, piecewiseLinear, type Vertex } from "./piecewise-linear.ts";
 
 /** The most that a side can lose and gain at expiry, and the levels at which its profit crosses zero. */
@@ -132,4 +145,78 @@ function crossesAfter(vertex: Vertex, after: Vertex | undefined): boolean {
 
 function root({ level, profit, slope }: Vertex, scale: number): Points {
   return as<Points>(quotient(subtract(multiply(level, slope), profit), multiply(slope, powerOfTen(scale))));
+}
+
+/** A bound without a number: the profit falls (or rises) without end as the level rises. */
+export interface Unlimited {
+  readonly kind: "unlimited";
+}
+
+/**
+ * A limited worst or best profit: signed, and as the size of the loss or of the gain (0 where there is none).
+ *
+ * A structure bought for more than its width has a best profit below 0, and so a max gain of 0.
+ */
+export interface LimitedBound {
+  readonly kind: "limited";
+  readonly amount: Usd;
+  readonly profit: Usd;
+}
+
+/** A max loss or a max gain: a number, or unlimited. */
+export type Bound = LimitedBound | Unlimited;
+
+/** A bound of one side, with the lowest stretch of levels that attains it; a `to` of null means every higher level. */
+export type SideBound = (LimitedBound & { readonly from: Points; readonly to: Points | null }) | Unlimited;
+
+/**
+ * Returns the max loss in USD of a worst profit: amount = max(0, −profit).
+ *
+ * @example
+ * lossOf(exact(-3010)); // { kind: "limited", amount: 3010, profit: -3010 }
+ */
+export function lossOf(profit: Exact): LimitedBound {
+  const signed = toNumber(profit);
+  return { kind: "limited", amount: as<Usd>(signed < 0 ? -signed : 0), profit: as<Usd>(signed) };
+}
+
+/**
+ * Returns the max gain in USD of a best profit: amount = max(0, profit).
+ *
+ * @example
+ * gainOf(exact(6990)); // { kind: "limited", amount: 6990, profit: 6990 }
+ */
+export function gainOf(profit: Exact): LimitedBound {
+  const signed = toNumber(profit);
+  return { kind: "limited", amount: as<Usd>(signed > 0 ? signed : 0), profit: as<Usd>(signed) };
+}
+
+/**
+ * Returns the profit at expiry of a side's legs at one level, in USD, exactly: Σ q·(payoff(S) − premium)·pointValue.
+ *
+ * The payoff of a future is S, and its premium is the entry. No legs: 0.
+ *
+ * @param pointValue USD per point: multiplier × fx
+ * @example
+ * toNumber(profitAtExpiry([{ kind: "future", quantity: 3, entry: 100 }], 100.1, exact(1))); // 0.3
+ */
+export function profitAtExpiry(legs: readonly Leg[], level: Points, pointValue: Exact): Exact {
+  const at = exact(level);
+  const points = legs.reduce((total, leg) => plus(total, legProfit(leg, at)), ZERO);
+  return times(points, pointValue);
+}
+
+function legProfit(leg: Leg, level: Exact): Exact {
+  const quantity = exact(leg.quantity);
+  switch (leg.kind) {
+    case "option":
+      return times(quantity, minus(payoff(leg.right, level, exact(leg.strike)), exact(leg.premium)));
+    case "future":
+      return times(quantity, minus(level, exact(leg.entry)));
+  }
+}
+
+function payoff(right: Right, level: Exact, strike: Exact): Exact {
+  const beyond = right === "put" ? minus(strike, level) : minus(level, strike);
+  return beyond.digits > 0 ? beyond : ZERO;
 }

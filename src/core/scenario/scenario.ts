@@ -9,7 +9,7 @@ import type { NetOfSides, SizedLeg } from "../pair/sized-trade.ts";
 import type { FeasibleSizing, InfeasibleSizing, PairSizing, UnavailableSizing } from "../pair/sizing.ts";
 import type { PairTrade, SizingRules } from "../pair/trade.ts";
 import type { Weighting } from "../pair/weighting.ts";
-import { profitAtExpiry } from "../payoff/profit-at-expiry.ts";
+import { profitAtExpiry } from "../payoff/envelope.ts";
 import { as, type Contracts, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 import { bounded, spend } from "../work.ts";

@@ -1,11 +1,19 @@
-import type { SideBound } from "../bound.ts";
 import { inLarge } from "../contract/micro.ts";
 import { exact, minus, product, times, toNumber, type Whole } from "../exact.ts";
 import { priced } from "../pair/measured-side.ts";
 import type { SizedSide } from "../pair/sized-trade.ts";
-import { best, breakevens, maxGain, maxLoss, worst, type ZeroStretch, zeroStretches } from "../payoff/envelope.ts";
+import {
+  best,
+  breakevens,
+  maxGain,
+  maxLoss,
+  profitAtExpiry,
+  type SideBound,
+  worst,
+  type ZeroStretch,
+  zeroStretches,
+} from "../payoff/envelope.ts";
 import { positionProfit } from "../payoff/piecewise-linear.ts";
-import { profitAtExpiry } from "../payoff/profit-at-expiry.ts";
 import { as, type Points, type Usd, type UsdPerPoint } from "../quantity.ts";
 
 /** A level and the profit at expiry there. */

@@ -1,6 +1,6 @@
-import type { Bound } from "../../core/bound.ts";
 import type { PairClose, PairRoll } from "../../core/life/roll.ts";
 import type { NetOfSides } from "../../core/pair/sized-trade.ts";
+import type { Bound } from "../../core/payoff/envelope.ts";
 import { drawSheet, drawText } from "../sheet/drawing.ts";
 import { literal, markdownTable } from "../sheet/markdown.ts";
 import { blankCell, headings, numberCell, type Row, row, type Sheet, type Style } from "../sheet/sheet.ts";

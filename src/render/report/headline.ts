@@ -1,4 +1,4 @@
-import type { Bound } from "../../core/bound.ts";
+import type { Bound } from "../../core/payoff/envelope.ts";
 import type { ExpectedProfitSource } from "../../core/scenario/distribution.ts";
 import { messageOf } from "../../errors/finding.ts";
 import { profitDecimals } from "../scenario/words.ts";

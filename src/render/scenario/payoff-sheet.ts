@@ -1,4 +1,4 @@
-import type { SideBound } from "../../core/bound.ts";
+import type { SideBound } from "../../core/payoff/envelope.ts";
 import type { ProfitAt, SidePayoff } from "../../core/scenario/side-payoff.ts";
 import { blankCell, headings, numberCell, row, type Sheet } from "../sheet/sheet.ts";
 import { decimal, moneyDecimals, signedDecimal, signedPercent } from "../text/figures.ts";

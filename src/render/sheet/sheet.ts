@@ -1,4 +1,4 @@
-import type { Bound } from "../../core/bound.ts";
+import type { Bound } from "../../core/payoff/envelope.ts";
 import { visible } from "../text/text.ts";
 
 /** Content of one place: one or more lines. Numbers are never broken; words may be, where the screen is narrow. */

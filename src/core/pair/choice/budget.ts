@@ -1,7 +1,7 @@
 import type { Finding } from "../../../errors/finding.ts";
-import type { Bound } from "../../bound.ts";
 import { PER_LARGE, type PerLarge } from "../../contract/micro.ts";
 import { compare, type Exact, exact, minus, plus, sizeOf, times, toNumber, ZERO } from "../../exact.ts";
+import type { Bound } from "../../payoff/envelope.ts";
 import type { Contracts, Ratio, Usd } from "../../quantity.ts";
 import type { Sides } from "../../sides.ts";
 import { type Balance, type Limit, limit, type QuadraticForm, quadraticLimit } from "./region.ts";

@@ -1,7 +1,7 @@
 import { type Finding, finding } from "../../../errors/finding.ts";
-import { type Bound, lossOf } from "../../bound.ts";
 import { inLarge } from "../../contract/micro.ts";
 import { minus, toNumber, ZERO } from "../../exact.ts";
+import { type Bound, lossOf } from "../../payoff/envelope.ts";
 import { as, type Contracts, type Usd } from "../../quantity.ts";
 import type { Sides } from "../../sides.ts";
 import {
