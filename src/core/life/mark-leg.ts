@@ -5,10 +5,16 @@ import type { ChainRow } from "../option/chain.ts";
 import { middleOf, quoteFindings } from "../option/chain-premium.ts";
 import type { OptionMotion } from "../option/greeks.ts";
 import { impliedVolatilityOf, moveOption, type PricingTerms, valueByPrice } from "../option/pricing.ts";
-import { instrumentOf } from "../pair/held.ts";
+import { instrumentOf } from "../pair/instrument.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
-import { type Instrument, instrumentKey, instrumentSymbol, instrumentWords } from "../pair/position.ts";
-import { type OptionInstrument, quoteOf } from "../pair/quote-of.ts";
+import {
+  type Instrument,
+  instrumentKey,
+  instrumentSymbol,
+  instrumentWords,
+  type OptionInstrument,
+  quoteOf,
+} from "../pair/position.ts";
 import type { PairTrade, TradeSide } from "../pair/trade.ts";
 import { sidePricing } from "../pair/valued-leg.ts";
 import { type AnnualVolatility, as, type Points, type Usd, type Years } from "../quantity.ts";

@@ -3,7 +3,7 @@ import { type Finding, finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
 import { type Exact, exact, exactQuotient, minus, plus, times, toNumber, ZERO } from "../exact.ts";
 import { exposures } from "../pair/exposure.ts";
-import { instrumentOf } from "../pair/held.ts";
+import { instrumentOf } from "../pair/instrument.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import { instrumentKey, instrumentWords } from "../pair/position.ts";
 import { measuredSides } from "../pair/size-pair.ts";

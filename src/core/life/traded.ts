@@ -5,7 +5,7 @@ import { perLargeOf, splitOf } from "../contract/micro.ts";
 import { type Exact, exact, minus, plus, product, times, ZERO } from "../exact.ts";
 import type { Leg } from "../option/leg.ts";
 import { dailyVariances } from "../pair/daily-risk.ts";
-import { heldPositions, instrumentOf } from "../pair/held.ts";
+import { heldPositions, instrumentOf } from "../pair/instrument.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import { instrumentWords, isShares, type Position } from "../pair/position.ts";
 import { requestTerms } from "../pair/request-terms.ts";

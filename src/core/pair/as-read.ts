@@ -1,7 +1,7 @@
 import type { Contracts } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
-import { tradeCorrelation } from "./correlation.ts";
-import { isHoldingSaid, writtenHoldings } from "./held.ts";
+import { tradeCorrelation } from "./daily-risk.ts";
+import { isHoldingSaid, writtenHoldings } from "./instrument.ts";
 import type { SizeAsRead, TradeAsRead } from "./sizing.ts";
 import type { PairTrade } from "./trade.ts";
 

@@ -1,7 +1,6 @@
 import { as, type Contracts, type Ratio } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
-import { daysLeftAfter } from "./leg-values.ts";
-import type { MeasuredSide } from "./measured-side.ts";
+import { daysLeftAfter, type MeasuredSide } from "./measured-side.ts";
 import { moveProfit } from "./money.ts";
 import type { MoveProfit } from "./sized-trade.ts";
 import type { PairTrade } from "./trade.ts";

@@ -1,3 +1,4 @@
+import { type Finding, finding } from "../../errors/finding.ts";
 import { atFirstUse } from "../at-first-use.ts";
 import { DAYS_PER_YEAR } from "../calendar.ts";
 import { perCounted, perLargeOf } from "../contract/micro.ts";
@@ -8,12 +9,19 @@ import { normalDensity } from "../option/normal.ts";
 import { isAmerican } from "../option/pricing.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
+import { comovement } from "../volatility/comovement.ts";
 import { dailyDeviation, formOf, TRADING_DAYS } from "./choice/budget.ts";
 import type { QuadraticForm } from "./choice/region.ts";
-import { tradeCorrelation } from "./correlation.ts";
-import { legValues, volatilityOf } from "./leg-values.ts";
-import { type LevelLaw, levelAt, levelLaw, normalAt } from "./level-law.ts";
-import type { MeasuredSide } from "./measured-side.ts";
+import {
+  type LevelLaw,
+  legValues,
+  levelAt,
+  levelLaw,
+  type MeasuredSide,
+  normalAt,
+  volatilityOf,
+} from "./measured-side.ts";
+import type { SourcedCorrelation } from "./sized-trade.ts";
 import type { PairTrade } from "./trade.ts";
 
 /** The standard deviation of a pair's profit over one trading day, in USD. */
@@ -256,4 +264,28 @@ function hermiteMeans(unit: UnitTomorrow): number[] {
     }
   }
   return means;
+}
+
+/** The correlation of a trade's indices, or the reason why it is not known. */
+type CorrelationAnswer =
+  | { readonly known: true; readonly correlation: SourcedCorrelation }
+  | { readonly known: false; readonly reason: Finding };
+
+/**
+ * The correlation of both indices' log returns: as given, else as measured from both histories over the long side's
+ * lookback, as β is.
+ */
+export function tradeCorrelation({ correlation, long, short }: PairTrade): CorrelationAnswer {
+  if (correlation !== null) return { known: true, correlation };
+  if (long.history === null || short.history === null) {
+    const symbols = { long: long.contract.symbol, short: short.contract.symbol };
+    return { known: false, reason: finding("CORRELATION_MISSING", symbols) };
+  }
+  const measured = comovement(long.history.bars, short.history.bars, long.history.method);
+  const { correlation: value, lookback, observations, firstDate, lastDate, reason } = measured;
+  if (value === null || firstDate === null || lastDate === null) {
+    if (reason === null) throw new Error("a correlation that is not measured has no reason");
+    return { known: false, reason };
+  }
+  return { known: true, correlation: { value, from: "history", lookback, observations, firstDate, lastDate } };
 }

@@ -5,8 +5,8 @@ import { premiumTick } from "../contract/ticks.ts";
 import { toNumber } from "../exact.ts";
 import { decimalText } from "../number-text.ts";
 import type { MeasuredSide } from "./measured-side.ts";
-import { netVerticals } from "./net-vertical.ts";
 import type { SizedLeg } from "./sized-trade.ts";
+import { netVerticals } from "./structure.ts";
 import type { PairTrade } from "./trade.ts";
 
 type OptionLine = Extract<SizedLeg, { kind: "option" }>;

@@ -12,8 +12,7 @@ import {
   type UsdPerRootYear,
 } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
-import { daysLeftAfter, legValues } from "./leg-values.ts";
-import type { MeasuredSide } from "./measured-side.ts";
+import { daysLeftAfter, legValues, type MeasuredSide } from "./measured-side.ts";
 import type { MoveProfit, NetOfSides } from "./sized-trade.ts";
 import type { FeasibleSizing, PairGreeks } from "./sizing.ts";
 import type { PairTrade, SizingRules } from "./trade.ts";

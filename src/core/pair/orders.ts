@@ -3,9 +3,8 @@ import { inLarge, perLargeOf, splitOf } from "../contract/micro.ts";
 import { times, toNumber } from "../exact.ts";
 import { as, type Contracts, type Points } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
-import { instrumentOf } from "./held.ts";
-import { limitPrice } from "./instrument.ts";
-import type { MeasuredSide } from "./measured-side.ts";
+import { instrumentOf, limitPrice } from "./instrument.ts";
+import { isOutrightFuture, type MeasuredSide } from "./measured-side.ts";
 import {
   changesBetween,
   type Instrument,
@@ -19,7 +18,6 @@ import {
 } from "./position.ts";
 import type { Order, OrderLine } from "./sizing.ts";
 import { plural, type Structure } from "./structure.ts";
-import { isOutrightFuture } from "./unit.ts";
 
 /** What to trade on one side: a line for each contract, and all of it in words. */
 export interface SideOrders {

@@ -3,6 +3,7 @@ import type { QuarterlyFuture } from "../contract/quarterly-futures.ts";
 import { type OptionSeries, seriesOn } from "../contract/series.ts";
 import { symbolOf } from "../contract/symbols.ts";
 import { decimalText } from "../number-text.ts";
+import { type Chain, type ChainRow, rowsOfExpiry } from "../option/chain.ts";
 import type { Right } from "../option/leg.ts";
 import type { Points } from "../quantity.ts";
 import type { Side } from "../sides.ts";
@@ -130,4 +131,18 @@ export function changesBetween(target: readonly Position[], held: readonly Posit
   const changes = netted([...target, ...closing]);
   const isWanted = ({ side, instrument }: Position) => wanted.has(`${side} ${instrumentKey(instrument)}`);
   return [...changes.filter((one) => !isWanted(one)), ...changes.filter(isWanted)];
+}
+
+/** The option among instruments. */
+export type OptionInstrument = Instrument & { readonly kind: "option" };
+
+/**
+ * The row of a chain that quotes an option, or null where it has none: the expiry is not in the file, or the strike is
+ * not.
+ */
+export function quoteOf(chain: Chain | null, { expiry, option, right, strike }: OptionInstrument): ChainRow | null {
+  if (chain === null || !chain.rows.some((row) => row.right === right && row.strike === strike)) return null;
+  if (!chain.rows.some((row) => row.expiry === null || row.expiry === expiry)) return null;
+  const rows = rowsOfExpiry(chain, expiry, option?.code ?? null);
+  return rows.find((row) => row.right === right && row.strike === strike) ?? null;
 }

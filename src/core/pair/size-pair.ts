@@ -14,8 +14,8 @@ import { type ChosenPair, type WholeContracts, wholeContracts } from "./choice/w
 import { commonMoves, paysOnCommonMove } from "./common-moves.ts";
 import { type DailyVariances, dailyRisk, dailyVariances } from "./daily-risk.ts";
 import { exposures, imbalanceByDelta } from "./exposure.ts";
-import { heldPositions, isHoldingSaid } from "./held.ts";
 import { heldBook } from "./held-book.ts";
+import { heldPositions, isHoldingSaid } from "./instrument.ts";
 import { refuseLockedInGain } from "./locked-in-gain.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
 import { type ModelShifts, modelPremiums, modelShifts, type PremiumsFrom, premiumsFrom } from "./model-premiums.ts";

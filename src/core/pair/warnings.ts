@@ -8,9 +8,9 @@ import type { Sides } from "../sides.ts";
 import { exposures } from "./exposure.ts";
 import { improbable } from "./improbable.ts";
 import type { MeasuredSide } from "./measured-side.ts";
-import { netVerticals } from "./net-vertical.ts";
 import type { SizedLeg } from "./sized-trade.ts";
 import type { Sizing } from "./sizing.ts";
+import { netVerticals } from "./structure.ts";
 import type { PairTrade } from "./trade.ts";
 import { otherFuture } from "./valued-leg.ts";
 

@@ -1,6 +1,6 @@
 import { type Finding, finding } from "../../errors/finding.ts";
 import { findRoot } from "../find-root.ts";
-import { tradeCorrelation } from "../pair/correlation.ts";
+import { tradeCorrelation } from "../pair/daily-risk.ts";
 import type { SourcedCorrelation } from "../pair/sized-trade.ts";
 import type { PairTrade } from "../pair/trade.ts";
 import { type AnnualVolatility, as, type Points, type Ratio, type Usd } from "../quantity.ts";

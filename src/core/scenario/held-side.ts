@@ -1,7 +1,6 @@
 import { inLarge, perLargeOf } from "../contract/micro.ts";
 import { type Exact, times, toNumber } from "../exact.ts";
-import { type BeforeExpiry, legValues } from "../pair/leg-values.ts";
-import type { MeasuredSide } from "../pair/measured-side.ts";
+import { type BeforeExpiry, legValues, type MeasuredSide } from "../pair/measured-side.ts";
 import { feesOf, profitAt } from "../pair/money.ts";
 import { as, type Contracts, type Points, type Usd } from "../quantity.ts";
 import { spend } from "../work.ts";

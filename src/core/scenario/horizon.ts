@@ -1,6 +1,6 @@
 import { fail } from "../../errors/error.ts";
 import { dayNumber, daysBetween, isoFromDays } from "../calendar.ts";
-import { daysLeftAfter } from "../pair/leg-values.ts";
+import { daysLeftAfter } from "../pair/measured-side.ts";
 import type { PairTrade, TradeSide } from "../pair/trade.ts";
 import type { Sides } from "../sides.ts";
 

@@ -1,5 +1,5 @@
 import type { Finding } from "../../errors/finding.ts";
-import { forwardGrowth } from "../pair/level-law.ts";
+import { forwardGrowth } from "../pair/measured-side.ts";
 import { calendarDaysOf, pastRows, tradingDaysTo, usualWindow } from "../pair/past-rows.ts";
 import type { PairTrade } from "../pair/trade.ts";
 import type { Ratio } from "../quantity.ts";

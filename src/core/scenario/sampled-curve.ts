@@ -1,5 +1,5 @@
 import { exact } from "../exact.ts";
-import { type LevelLaw, levelAt, normalAt } from "../pair/level-law.ts";
+import { type LevelLaw, levelAt, normalAt } from "../pair/measured-side.ts";
 import { constantCurve, type ProfitCurve, profitCurve } from "./profit-curve.ts";
 
 /**
