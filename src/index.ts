@@ -5,7 +5,7 @@ export { checkPair, type Exposure, exposure, parseTrade, priceLegs, readTradeFil
 export type { MicroContract } from "./core/contract/micro.ts";
 export type { Sides } from "./core/sides.ts";
 export type { Check, CheckName, CheckRequest, Measures, PairChecks, StoredRatios } from "./core/check/check.ts";
-export type { LimitName, TradeLimits } from "./core/pair/limits.ts";
+export type { LimitName, TradeLimits } from "./core/pair/trade.ts";
 export type * from "./core/pair/sized-trade.ts";
 export type * from "./core/pair/sizing.ts";
 export type {

@@ -1,6 +1,5 @@
 import { nearest } from "../core/nearest.ts";
-import type { TradeLimits } from "../core/pair/limits.ts";
-import type { MarginCreditTerms, PairTrade, SizingRules, TradeSide } from "../core/pair/trade.ts";
+import type { MarginCreditTerms, PairTrade, SizingRules, TradeLimits, TradeSide } from "../core/pair/trade.ts";
 import { defaultWeightings, type Weighting, weightingNamed, weightings } from "../core/pair/weighting.ts";
 import { as, type Contracts } from "../core/quantity.ts";
 import type { Side, Sides } from "../core/sides.ts";

@@ -1,6 +1,6 @@
 import { type Finding, finding } from "../../errors/finding.ts";
 import { compare, type Exact, exact, minus, sizeOf, times } from "../exact.ts";
-import type { TradeLimits } from "../pair/limits.ts";
+import type { TradeLimits } from "../pair/trade.ts";
 import type { Bound } from "../payoff/envelope.ts";
 import type { PairMark, RuleMark, RuleName } from "./mark.ts";
 
