@@ -6,7 +6,6 @@ export type { MicroContract } from "./core/contract/micro.ts";
 export type { Sides } from "./core/sides.ts";
 export type { Check, CheckName, CheckRequest, Measures, PairChecks, StoredRatios } from "./core/check/check.ts";
 export type { LimitName, TradeLimits } from "./core/pair/trade.ts";
-export type * from "./core/pair/sized-trade.ts";
 export type * from "./core/pair/sizing.ts";
 export type {
   EuropeanPart,
@@ -16,7 +15,20 @@ export type {
   PricedLegs,
   PricedOption,
 } from "./core/pair/price-trade.ts";
-export type { Holding, PairTrade, SizingRules, TradedContract, TradeLeg, TradeSide } from "./core/pair/trade.ts";
+export type {
+  Holding,
+  Origin,
+  PairTrade,
+  SideMargin,
+  SizingRules,
+  SourcedCorrelation,
+  SourcedLevel,
+  SourcedPremium,
+  SourcedVolatility,
+  TradedContract,
+  TradeLeg,
+  TradeSide,
+} from "./core/pair/trade.ts";
 export { type Weighting, weightings } from "./core/pair/weighting.ts";
 
 // An open pair
@@ -73,8 +85,6 @@ export {
 
 // Scenarios
 export { type ScenarioOptions, scenario } from "./api/scenario.ts";
-export type { SourcedCorrelation } from "./core/pair/sized-trade.ts";
-export type { DailyRisk } from "./core/pair/daily-risk.ts";
 export type {
   AtCorrelation,
   Distribution,

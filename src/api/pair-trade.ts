@@ -4,19 +4,17 @@ import type { Chain, ChainFormat, ChainRow } from "../core/option/chain.ts";
 import type { Right, StrikeSelector } from "../core/option/leg.ts";
 import type { Instrument, Position } from "../core/pair/position.ts";
 import type {
+  Holding,
+  MarginCreditTerms,
   Origin,
+  PairTrade,
+  SideHistory,
   SideMargin,
+  SizingRules,
   SourcedCorrelation,
   SourcedLevel,
   SourcedPremium,
   SourcedVolatility,
-} from "../core/pair/sized-trade.ts";
-import type {
-  Holding,
-  MarginCreditTerms,
-  PairTrade,
-  SideHistory,
-  SizingRules,
   TradedContract,
   TradeLeg,
   TradeLimits,

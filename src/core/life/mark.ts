@@ -1,7 +1,7 @@
 import type { Finding } from "../../errors/finding.ts";
 import type { Position } from "../pair/position.ts";
-import type { NetOfSides, SourcedLevel } from "../pair/sized-trade.ts";
-import type { PairGreeks } from "../pair/sizing.ts";
+import type { NetOfSides, PairGreeks } from "../pair/sizing.ts";
+import type { SourcedLevel } from "../pair/trade.ts";
 import type { Weighting } from "../pair/weighting.ts";
 import type { Bound } from "../payoff/envelope.ts";
 import type { AnnualVolatility, Points, Ratio, Usd } from "../quantity.ts";

@@ -15,8 +15,7 @@ import {
   SHARES,
 } from "../pair/position.ts";
 import { measuredSides } from "../pair/size-pair.ts";
-import type { NetOfSides } from "../pair/sized-trade.ts";
-import type { Order } from "../pair/sizing.ts";
+import type { NetOfSides, Order } from "../pair/sizing.ts";
 import type { PairTrade } from "../pair/trade.ts";
 import type { Bound } from "../payoff/envelope.ts";
 import { as, type Points, type Usd } from "../quantity.ts";

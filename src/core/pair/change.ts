@@ -3,7 +3,7 @@ import { type AnnualVolatility, as, type Points, type Ratio } from "../quantity.
 import { otherSide, type Side, type Sides } from "../sides.ts";
 import { type Estimator, estimators } from "../volatility/method.ts";
 import { defaultLookbacks, methodsOf } from "../volatility/volatility-report.ts";
-import type { SizedLeg, SizedSide } from "./sized-trade.ts";
+import type { SizedLeg, SizedSide } from "./sizing.ts";
 import type { PairTrade, TradeLeg, TradeSide } from "./trade.ts";
 import { sidePricing } from "./valued-leg.ts";
 import type { Weighting } from "./weighting.ts";

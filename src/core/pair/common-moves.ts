@@ -2,7 +2,7 @@ import { as, type Contracts, type Ratio } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 import { daysLeftAfter, type MeasuredSide } from "./measured-side.ts";
 import { moveProfit } from "./money.ts";
-import type { MoveProfit } from "./sized-trade.ts";
+import type { MoveProfit } from "./sizing.ts";
 import type { PairTrade } from "./trade.ts";
 
 /** Moves of both indices together, as fractions: a fall, none, and a rise of the same size. */

@@ -21,18 +21,8 @@ import {
   normalAt,
   volatilityOf,
 } from "./measured-side.ts";
-import type { SourcedCorrelation } from "./sized-trade.ts";
-import type { PairTrade } from "./trade.ts";
-
-/** The standard deviation of a pair's profit over one trading day, in USD. */
-export interface DailyRisk {
-  /** By the signed deltas of both sides. */
-  readonly amount: Usd;
-  /** Of the pair revalued a trading day later; null where its legs cannot be valued. */
-  readonly revalued: Usd | null;
-  /** Null where it is not known, or a delta is not: then both sides are added, which is the worst. */
-  readonly correlation: Ratio | null;
-}
+import type { DailyRisk } from "./sizing.ts";
+import type { PairTrade, SourcedCorrelation } from "./trade.ts";
 
 /** The variances behind it, of counted contracts in USD² per year of 252 days. */
 export interface DailyVariances {

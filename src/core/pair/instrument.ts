@@ -5,7 +5,7 @@ import type { Right } from "../option/leg.ts";
 import type { Points } from "../quantity.ts";
 import type { Side } from "../sides.ts";
 import { futureOn, type Instrument, type Position, positionText, seriesFor } from "./position.ts";
-import type { SizedLeg } from "./sized-trade.ts";
+import type { SizedLeg } from "./sizing.ts";
 import type { PairTrade, TradeSide } from "./trade.ts";
 
 /** What a leg of a side is called and priced at where it is traded. */

@@ -5,7 +5,7 @@ import { premiumTick } from "../contract/ticks.ts";
 import { toNumber } from "../exact.ts";
 import { decimalText } from "../number-text.ts";
 import type { MeasuredSide } from "./measured-side.ts";
-import type { SizedLeg } from "./sized-trade.ts";
+import type { SizedLeg } from "./sizing.ts";
 import { netVerticals } from "./structure.ts";
 import type { PairTrade } from "./trade.ts";
 

@@ -21,9 +21,9 @@ import {
 import type { Side } from "../sides.ts";
 import { comovement } from "../volatility/comovement.ts";
 import { estimateVolatility } from "../volatility/estimators.ts";
-import type { SizedLeg, SizedSide, SourcedVolatility } from "./sized-trade.ts";
+import type { SizedLeg, SizedSide } from "./sizing.ts";
 import { type Structure, structureOf } from "./structure.ts";
-import type { PairTrade, TradeLeg, TradeSide } from "./trade.ts";
+import type { PairTrade, SourcedVolatility, TradeLeg, TradeSide } from "./trade.ts";
 import { type SidePricing, sidePricing, type ValuedLeg, valuedLeg } from "./valued-leg.ts";
 
 /** A side as it is shown, beside the exact figures that its contracts are counted with. */

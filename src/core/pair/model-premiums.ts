@@ -1,23 +1,11 @@
-import type { Finding } from "../../errors/finding.ts";
 import { inLarge, perLargeOf } from "../contract/micro.ts";
 import { toNumber } from "../exact.ts";
 import { type PricingTerms, valueOption } from "../option/pricing.ts";
 import { type AnnualVolatility, as, type Contracts, type Usd } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import type { MeasuredSide } from "./measured-side.ts";
-import type { SizedLeg, SourcedVolatility } from "./sized-trade.ts";
-
-/** Where the premiums of a pair come from; null of a pair without options. */
-export type PremiumsFrom = "quotes" | "model" | "both";
-
-/** Model premiums that a max loss rests on, and what a point of their volatilities does to it. */
-export interface ModelPremiums {
-  /** USD: by how much the max loss grows where each model volatility is a point (0.01) higher, and a point lower. */
-  readonly higher: Usd;
-  readonly lower: Usd;
-  /** MODEL_PREMIUMS. */
-  readonly finding: Extract<Finding, { readonly code: "MODEL_PREMIUMS" }>;
-}
+import type { ModelPremiums, PremiumsFrom, SizedLeg } from "./sizing.ts";
+import type { SourcedVolatility } from "./trade.ts";
 
 /** Whether the premiums of both sides' options are quoted, the model's, or some of each. */
 export function premiumsFrom({ long, short }: Sides<MeasuredSide>): PremiumsFrom | null {

@@ -13,8 +13,7 @@ import {
 } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 import { daysLeftAfter, legValues, type MeasuredSide } from "./measured-side.ts";
-import type { MoveProfit, NetOfSides } from "./sized-trade.ts";
-import type { FeasibleSizing, PairGreeks } from "./sizing.ts";
+import type { FeasibleSizing, MoveProfit, NetOfSides, PairGreeks } from "./sizing.ts";
 import type { PairTrade, SizingRules } from "./trade.ts";
 
 /** What a position of whole contracts is worth, costs, can lose and can make. */

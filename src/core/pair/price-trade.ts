@@ -11,8 +11,8 @@ import type { AnnualRate, AnnualVolatility, FxRate, UsdPerPoint, Years } from ".
 import type { Side } from "../sides.ts";
 import { bounded } from "../work.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
-import type { SizedLeg, SourcedLevel } from "./sized-trade.ts";
-import type { PairTrade } from "./trade.ts";
+import type { SizedLeg } from "./sizing.ts";
+import type { PairTrade, SourcedLevel } from "./trade.ts";
 import { expiryWarnings, offTick, quoteWarnings } from "./warnings.ts";
 
 /**

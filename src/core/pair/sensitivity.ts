@@ -10,8 +10,7 @@ import { deltaImbalance, exposures } from "./exposure.ts";
 import type { MeasuredSide } from "./measured-side.ts";
 import { countedExposure, requestTerms } from "./request-terms.ts";
 import { measuredSides, sizePair, weighPair } from "./size-pair.ts";
-import type { SizedSide } from "./sized-trade.ts";
-import type { PairSizing, Sizing } from "./sizing.ts";
+import type { PairSizing, SizedSide, Sizing } from "./sizing.ts";
 import type { PairTrade } from "./trade.ts";
 import type { Weighting } from "./weighting.ts";
 

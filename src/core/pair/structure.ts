@@ -1,6 +1,6 @@
 import { decimalText } from "../number-text.ts";
 import { type Right, verticalText } from "../option/leg.ts";
-import type { SizedLeg } from "./sized-trade.ts";
+import type { SizedLeg } from "./sizing.ts";
 
 /** A leg as far as the name of its structure goes. */
 type NamedLeg =

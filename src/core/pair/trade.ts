@@ -19,7 +19,6 @@ import type { Sides } from "../sides.ts";
 import type { Bars } from "../volatility/bars.ts";
 import type { VolatilityMethod } from "../volatility/method.ts";
 import type { Position } from "./position.ts";
-import type { SideMargin, SourcedCorrelation, SourcedLevel, SourcedPremium, SourcedVolatility } from "./sized-trade.ts";
 import type { Weighting } from "./weighting.ts";
 
 /** What is traded on one side, with the overrides of the trade applied. */
@@ -235,3 +234,62 @@ export function givenLimits(limits: TradeLimits): readonly LimitName[] {
     name === "maxContracts" ? long !== null || short !== null : limits[name] !== null,
   );
 }
+
+/** Where a number came from. */
+export type Origin = "flag" | "file" | "history" | "chain" | "model" | "default";
+
+/** A level and where it came from; from a price file with the date of its close. */
+export interface SourcedLevel {
+  readonly value: Points;
+  readonly from: Origin;
+  readonly file?: string;
+  readonly date?: string;
+}
+
+/** A premium in index points and where it came from. */
+export interface SourcedPremium {
+  readonly value: Points;
+  readonly from: Origin;
+  /**
+   * A share of the net price of a vertical: the sum over its legs is known, and no leg's own premium. The first has the
+   * net and the other 0.
+   */
+  readonly net?: true;
+}
+
+/** A volatility as given, or as measured with its provenance. */
+export type SourcedVolatility =
+  | { readonly value: AnnualVolatility; readonly from: "flag" | "file" }
+  | {
+      readonly value: AnnualVolatility;
+      readonly from: "history";
+      readonly estimator: string;
+      /** null for ewma, which has no window. */
+      readonly lookback: number | null;
+      readonly periodsPerYear: number;
+      readonly firstDate: string;
+      readonly lastDate: string;
+      readonly observations: number;
+      readonly file: string;
+    };
+
+/** A margin of the trader's own: a clearer's or a broker's number. */
+export interface SideMargin {
+  /** USD for one unit of the side, net of option value. */
+  readonly initial: Usd;
+  /** ISO date of the number. */
+  readonly asOf: string;
+}
+
+/** The correlation of both indices' log returns: as given, or as measured with its provenance. */
+export type SourcedCorrelation =
+  | { readonly value: Ratio; readonly from: "flag" | "file" }
+  | {
+      readonly value: Ratio;
+      readonly from: "history";
+      readonly lookback: number;
+      /** Returns between common dates. */
+      readonly observations: number;
+      readonly firstDate: string;
+      readonly lastDate: string;
+    };

@@ -14,8 +14,8 @@ import { impliedVolatilityOf, isAmerican, moveOption, type PricingTerms } from "
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Ratio, type Years } from "../quantity.ts";
 import { chosenStrike } from "./chosen-strike.ts";
 import { instrumentCode } from "./instrument.ts";
-import type { SizedLeg, SourcedPremium } from "./sized-trade.ts";
-import type { PairTrade, TradedContract, TradeLeg, TradeSide } from "./trade.ts";
+import type { SizedLeg } from "./sizing.ts";
+import type { PairTrade, SourcedPremium, TradedContract, TradeLeg, TradeSide } from "./trade.ts";
 
 type OptionLine = Extract<TradeLeg, { kind: "option" }>;
 

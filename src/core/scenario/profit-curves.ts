@@ -4,7 +4,7 @@ import { exact, times, toNumber } from "../exact.ts";
 import { black76Value } from "../option/black76.ts";
 import { isAmerican, type PricingTerms } from "../option/pricing.ts";
 import { type BeforeExpiry, type LevelLaw, levelLaw, volatilityOf } from "../pair/measured-side.ts";
-import type { SizedLeg } from "../pair/sized-trade.ts";
+import type { SizedLeg } from "../pair/sizing.ts";
 import type { PairTrade } from "../pair/trade.ts";
 import { piecewiseLinear, type Vertex } from "../payoff/piecewise-linear.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";

@@ -4,8 +4,14 @@ import { COMMON_MOVES } from "../pair/common-moves.ts";
 import { type BeforeExpiry, legValues, type MeasuredSide } from "../pair/measured-side.ts";
 import { movedLevel } from "../pair/money.ts";
 import { measuredSides, sizeSides } from "../pair/size-pair.ts";
-import type { NetOfSides, SizedLeg } from "../pair/sized-trade.ts";
-import type { FeasibleSizing, InfeasibleSizing, PairSizing, UnavailableSizing } from "../pair/sizing.ts";
+import type {
+  FeasibleSizing,
+  InfeasibleSizing,
+  NetOfSides,
+  PairSizing,
+  SizedLeg,
+  UnavailableSizing,
+} from "../pair/sizing.ts";
 import type { PairTrade, SizingRules } from "../pair/trade.ts";
 import type { Weighting } from "../pair/weighting.ts";
 import { profitAtExpiry } from "../payoff/envelope.ts";

@@ -1,7 +1,7 @@
 import { inLarge } from "../contract/micro.ts";
 import { exact, minus, product, times, toNumber, type Whole } from "../exact.ts";
 import { priced } from "../pair/measured-side.ts";
-import type { SizedSide } from "../pair/sized-trade.ts";
+import type { SizedSide } from "../pair/sizing.ts";
 import {
   best,
   breakevens,

@@ -1,7 +1,6 @@
 import type { Alternative, Order } from "../../core/compare/alternative.ts";
 import { tiesOf } from "../../core/compare/alternative.ts";
-import type { MoveProfit } from "../../core/pair/sized-trade.ts";
-import type { SizedTrade } from "../../core/pair/sizing.ts";
+import type { MoveProfit, SizedTrade } from "../../core/pair/sizing.ts";
 import { messageOf } from "../../errors/finding.ts";
 import { drawSheet, drawText } from "../sheet/drawing.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";

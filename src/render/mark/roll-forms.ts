@@ -1,5 +1,5 @@
 import type { PairClose, PairRoll } from "../../core/life/roll.ts";
-import type { NetOfSides } from "../../core/pair/sized-trade.ts";
+import type { NetOfSides } from "../../core/pair/sizing.ts";
 import type { Bound } from "../../core/payoff/envelope.ts";
 import { drawSheet, drawText } from "../sheet/drawing.ts";
 import { literal, markdownTable } from "../sheet/markdown.ts";

@@ -1,6 +1,5 @@
 import { splitOf } from "../../core/contract/micro.ts";
-import type { SizedSide } from "../../core/pair/sized-trade.ts";
-import type { FeasibleSizing, PairSizing, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
+import type { FeasibleSizing, PairSizing, SizedSide, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
 import type { Bound } from "../../core/payoff/envelope.ts";
 import type { Side, Sides } from "../../core/sides.ts";
 import { messageOf } from "../../errors/finding.ts";

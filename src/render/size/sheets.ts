@@ -1,5 +1,12 @@
-import type { SizedSide } from "../../core/pair/sized-trade.ts";
-import type { FeasibleSizing, HeldBook, PairGreeks, PairSizing, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
+import type {
+  FeasibleSizing,
+  HeldBook,
+  PairGreeks,
+  PairSizing,
+  SizedSide,
+  SizedTrade,
+  Sizing,
+} from "../../core/pair/sizing.ts";
 import type { Bound } from "../../core/payoff/envelope.ts";
 import {
   blankCell,
