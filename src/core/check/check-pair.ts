@@ -13,7 +13,7 @@ import { isWithin, perContract } from "../pair/choice/imbalance.ts";
 import { dailyVariances } from "../pair/daily-risk.ts";
 import { exposures } from "../pair/exposure.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
-import { modelledLegs } from "../pair/model-premiums.ts";
+import { modelledLegs } from "../pair/money.ts";
 import { countedExposure, requestTerms } from "../pair/request-terms.ts";
 import { measuredSides, sizeSides } from "../pair/size-pair.ts";
 import type { DailyRisk, FeasibleSizing, Sizing } from "../pair/sizing.ts";

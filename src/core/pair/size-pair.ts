@@ -11,15 +11,23 @@ import { tradeAsRead } from "./as-read.ts";
 import { exactCapital, sizedCapital } from "./capital.ts";
 import { type BudgetName, type PairNeeds, TRADING_DAYS } from "./choice/budget.ts";
 import { type ChosenPair, type WholeContracts, wholeContracts } from "./choice/whole-contracts.ts";
-import { commonMoves, paysOnCommonMove } from "./common-moves.ts";
 import { type DailyVariances, dailyRisk, dailyVariances } from "./daily-risk.ts";
 import { exposures, imbalanceByDelta } from "./exposure.ts";
 import { heldBook } from "./held-book.ts";
 import { heldPositions, isHoldingSaid } from "./instrument.ts";
 import { refuseLockedInGain } from "./locked-in-gain.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
-import { type ModelShifts, modelPremiums, modelShifts, premiumsFrom } from "./model-premiums.ts";
-import { moveProfit, pairGreeks, pairMoney } from "./money.ts";
+import {
+  commonMoves,
+  type ModelShifts,
+  modelPremiums,
+  modelShifts,
+  moveProfit,
+  pairGreeks,
+  pairMoney,
+  paysOnCommonMove,
+  premiumsFrom,
+} from "./money.ts";
 import { directionWords, sideOrders } from "./orders.ts";
 import { countedExposure, type RequestTerms, requestOf, requestTerms } from "./request-terms.ts";
 import type { FeasibleSizing, PairSizing, PremiumsFrom, Sizing, WeighedPair } from "./sizing.ts";

@@ -1,8 +1,7 @@
 import { finding } from "../../errors/finding.ts";
 import { type Exact, exact, plus, times, toNumber, ZERO } from "../exact.ts";
-import { COMMON_MOVES } from "../pair/common-moves.ts";
 import { type BeforeExpiry, legValues, type MeasuredSide } from "../pair/measured-side.ts";
-import { movedLevel } from "../pair/money.ts";
+import { COMMON_MOVES, movedLevel } from "../pair/money.ts";
 import { measuredSides, sizeSides } from "../pair/size-pair.ts";
 import type {
   FeasibleSizing,
