@@ -14,8 +14,8 @@ import { type ChosenPair, type WholeContracts, wholeContracts } from "./choice/w
 import { type DailyVariances, dailyRisk, dailyVariances } from "./daily-risk.ts";
 import { exposures, imbalanceByDelta } from "./exposure.ts";
 import { heldBook } from "./held-book.ts";
+import { refuseLockedInGain } from "./improbable.ts";
 import { heldPositions, isHoldingSaid } from "./instrument.ts";
-import { refuseLockedInGain } from "./locked-in-gain.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
 import {
   commonMoves,
