@@ -1,6 +1,6 @@
 import type { Finding } from "../../errors/finding.ts";
+import { calendarDaysOf, pastRows, tradingDaysTo, usualWindow } from "../pair/backtest.ts";
 import { forwardGrowth } from "../pair/measured-side.ts";
-import { calendarDaysOf, pastRows, tradingDaysTo, usualWindow } from "../pair/past-rows.ts";
 import type { PairTrade } from "../pair/trade.ts";
 import type { Ratio } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
