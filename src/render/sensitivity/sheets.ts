@@ -1,5 +1,4 @@
-import { shocks } from "../../core/pair/change.ts";
-import { isSamePair, type SensitivityCase, type WeightingSensitivity } from "../../core/pair/sensitivity.ts";
+import { isSamePair, type SensitivityCase, shocks, type WeightingSensitivity } from "../../core/pair/sensitivity.ts";
 import type { SizedTrade } from "../../core/pair/sizing.ts";
 import { blankCell, type Cell, headings, numberCell, type Row, row, type Sheet } from "../sheet/sheet.ts";
 import { heldWords } from "../size/words.ts";
