@@ -1,6 +1,5 @@
 import type { Check } from "../core/check/check.ts";
-import type { ContractSpec } from "../core/contract/contract.ts";
-import { tickValue } from "../core/contract/ticks.ts";
+import { type ContractSpec, tickValue } from "../core/contract/contract.ts";
 import type { PairBacktest } from "../core/pair/backtest.ts";
 import type { PricedTrade } from "../core/pair/price-trade.ts";
 import type { PairSensitivity, WeightingSensitivity } from "../core/pair/sensitivity.ts";

@@ -1,6 +1,12 @@
 import { as, type Points, type UsdPerPoint } from "../quantity.ts";
-import type { ContractSpec, ListedOptions, PremiumTick, ReferenceLevel } from "./contract.ts";
-import { oneTick, tickAtOrBelow } from "./ticks.ts";
+import {
+  type ContractSpec,
+  type ListedOptions,
+  oneTick,
+  type PremiumTick,
+  type ReferenceLevel,
+  tickAtOrBelow,
+} from "./contract.ts";
 
 const inDollars = { kind: "future", currency: "USD", future: null, checked: "2026-11-22", reference: null } as const;
 

@@ -1,6 +1,5 @@
 import { as, type Points, type UsdPerPoint } from "../quantity.ts";
-import type { ContractSpec, ListedOptions, ReferenceLevel } from "./contract.ts";
-import { oneTick, tickBelow } from "./ticks.ts";
+import { type ContractSpec, type ListedOptions, oneTick, type ReferenceLevel, tickBelow } from "./contract.ts";
 
 const hundredDollars = {
   multiplier: as<UsdPerPoint>(100),

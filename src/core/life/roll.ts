@@ -1,7 +1,7 @@
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { findContract } from "../contract/catalogue.ts";
-import { onTick, premiumTick } from "../contract/ticks.ts";
+import { onTick, premiumTick } from "../contract/contract.ts";
 import { type Exact, exact, minus, plus, times, toNumber, ZERO } from "../exact.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import {

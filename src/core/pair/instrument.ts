@@ -1,6 +1,6 @@
 import { findContract } from "../contract/catalogue.ts";
+import { onTick, premiumTick } from "../contract/contract.ts";
 import { symbolOf } from "../contract/symbols.ts";
-import { onTick, premiumTick } from "../contract/ticks.ts";
 import type { Right } from "../option/leg.ts";
 import type { Points } from "../quantity.ts";
 import type { Side } from "../sides.ts";

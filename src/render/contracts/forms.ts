@@ -1,5 +1,4 @@
-import type { ContractSpec } from "../../core/contract/contract.ts";
-import { tickValue } from "../../core/contract/ticks.ts";
+import { type ContractSpec, tickValue } from "../../core/contract/contract.ts";
 import { drawingWidth, drawSheet } from "../sheet/drawing.ts";
 import { markdownTable } from "../sheet/markdown.ts";
 import type { Style } from "../sheet/sheet.ts";
