@@ -2,10 +2,9 @@ import { fail } from "../../errors/error.ts";
 import type { Place } from "../../errors/finding.ts";
 import { nearest } from "../nearest.ts";
 import type { ContractSpec } from "./contract.ts";
-import { eMinis, spotQuotedFutures } from "./futures.ts";
-import { etfs, indices } from "./indices-and-etfs.ts";
 import { optionRoot } from "./option-roots.ts";
 import { codeParts } from "./quarterly-futures.ts";
+import { eMinis, etfs, indices, spotQuotedFutures } from "./table.ts";
 
 /**
  * The contract table: every product that pairsize knows, each row with its source and the date of its check.
