@@ -2,7 +2,7 @@
 
 // A whole trade
 export { checkPair, type Exposure, exposure, parseTrade, priceLegs, readTradeFile, sizePair } from "./api/trade.ts";
-export type { MicroContract } from "./core/contract/micro.ts";
+export type { MicroContract } from "./core/contract/catalogue.ts";
 export type { Sides } from "./core/sides.ts";
 export type { Check, CheckName, CheckRequest, Measures, PairChecks, StoredRatios } from "./core/check/check.ts";
 export type { LimitName, TradeLimits } from "./core/pair/trade.ts";

@@ -1,7 +1,6 @@
 import { daysBetween } from "../core/calendar.ts";
-import { findContract } from "../core/contract/catalogue.ts";
+import { findContract, optionRoot } from "../core/contract/catalogue.ts";
 import { chooseSeries, expiryOfMonth } from "../core/contract/expiries.ts";
-import { optionRoot } from "../core/contract/option-roots.ts";
 import { codeParts, frontFuture, futureOfCode, type QuarterlyFuture } from "../core/contract/quarterly-futures.ts";
 import { type OptionedContract, seriesOfCode } from "../core/contract/series.ts";
 import { dateFinding, readDate, readMonth } from "../core/date-text.ts";

@@ -1,6 +1,5 @@
-import { findContract } from "../core/contract/catalogue.ts";
+import { findContract, optionRoot } from "../core/contract/catalogue.ts";
 import { chooseSeries, expiryOfMonth } from "../core/contract/expiries.ts";
-import { optionRoot } from "../core/contract/option-roots.ts";
 import { codeParts, frontFuture, futureOfCode, MONTH_LETTERS } from "../core/contract/quarterly-futures.ts";
 import type { OptionedContract } from "../core/contract/series.ts";
 import { dateFinding, readDate, readMonth } from "../core/date-text.ts";

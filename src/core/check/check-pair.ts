@@ -4,7 +4,7 @@ import { type Finding, finding } from "../../errors/finding.ts";
 import type { LimitFigures } from "../../errors/findings/check.ts";
 import { atFirstUse } from "../at-first-use.ts";
 import { daysBetween } from "../calendar.ts";
-import { inLarge, perLargeOf } from "../contract/micro.ts";
+import { inLarge, perLargeOf } from "../contract/catalogue.ts";
 import { compare, type Exact, exact, exactQuotient, minus, times, toNumber } from "../exact.ts";
 import { hedgedInThePast } from "../pair/backtest.ts";
 import { exactCapital, unknownMargins } from "../pair/capital.ts";

@@ -1,7 +1,7 @@
 import { fail, PairsizeError } from "../../errors/error.ts";
 import type { Finding } from "../../errors/finding.ts";
 import { atFirstUse } from "../at-first-use.ts";
-import { perLargeOf, splitOf } from "../contract/micro.ts";
+import { perLargeOf, splitOf } from "../contract/catalogue.ts";
 import { type Exact, exact, minus, plus, product, times, ZERO } from "../exact.ts";
 import type { Leg } from "../option/leg.ts";
 import { dailyVariances } from "../pair/daily-risk.ts";

@@ -1,7 +1,6 @@
 import { dayNumber, isoFromDays } from "../calendar.ts";
-import { findContract } from "../contract/catalogue.ts";
+import { findContract, inLarge, perCounted, perLargeOf } from "../contract/catalogue.ts";
 import type { Expiry } from "../contract/expiries.ts";
-import { inLarge, perCounted, perLargeOf } from "../contract/micro.ts";
 import { type Exact, exact, exactQuotient, minus, plus, product, times, toNumber, ZERO } from "../exact.ts";
 import { type StrategyTerms, strategyBasedMargin } from "../margin/strategy-based.ts";
 import type { Leg } from "../option/leg.ts";

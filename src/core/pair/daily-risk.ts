@@ -1,7 +1,7 @@
 import { type Finding, finding } from "../../errors/finding.ts";
 import { atFirstUse } from "../at-first-use.ts";
 import { DAYS_PER_YEAR } from "../calendar.ts";
-import { perCounted, perLargeOf } from "../contract/micro.ts";
+import { perCounted, perLargeOf } from "../contract/catalogue.ts";
 import { type Exact, exact, product, sizeOf, times } from "../exact.ts";
 import { black76Value } from "../option/black76.ts";
 import { gaussLegendre, interpolationWeights } from "../option/collocation.ts";

@@ -1,5 +1,5 @@
 import { type Finding, finding } from "../../errors/finding.ts";
-import { inLarge, perLargeOf } from "../contract/micro.ts";
+import { inLarge, perLargeOf } from "../contract/catalogue.ts";
 import { type Exact, exact, exactQuotient, minus, plus, sizeOf, times, ZERO } from "../exact.ts";
 import { as, type Ratio } from "../quantity.ts";
 import type { Sides } from "../sides.ts";

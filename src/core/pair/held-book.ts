@@ -1,4 +1,4 @@
-import { inLarge, PER_LARGE, perLargeOf } from "../contract/micro.ts";
+import { inLarge, PER_LARGE, perLargeOf } from "../contract/catalogue.ts";
 import { type Exact, exact, exactQuotient, minus, plus, product, sizeOf, times, toNumber, ZERO } from "../exact.ts";
 import { middleOf } from "../option/chain-premium.ts";
 import { deltaOf, impliedVolatilityOf, type PricingTerms } from "../option/pricing.ts";

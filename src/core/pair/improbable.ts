@@ -1,9 +1,8 @@
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
-import { findContract } from "../contract/catalogue.ts";
+import { findContract, inLarge, perLargeOf } from "../contract/catalogue.ts";
 import { type ContractSpec, premiumTick } from "../contract/contract.ts";
-import { inLarge, perLargeOf } from "../contract/micro.ts";
 import { toNumber } from "../exact.ts";
 import { decimalText } from "../number-text.ts";
 import type { Sides } from "../sides.ts";

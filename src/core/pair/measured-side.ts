@@ -1,8 +1,8 @@
 import { fail, PairsizeError } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
+import { type MicroContract, microOf } from "../contract/catalogue.ts";
 import { expiryFrom } from "../contract/expiries.ts";
-import { type MicroContract, microOf } from "../contract/micro.ts";
 import { type Exact, exact, plus, product, times, toNumber, ZERO } from "../exact.ts";
 import type { Leg } from "../option/leg.ts";
 import { europeanTerms, valueByPrice } from "../option/pricing.ts";

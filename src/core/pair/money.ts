@@ -1,5 +1,5 @@
 import { DAYS_PER_YEAR } from "../calendar.ts";
-import { contractsIn, inLarge, perLargeOf } from "../contract/micro.ts";
+import { contractsIn, inLarge, perLargeOf } from "../contract/catalogue.ts";
 import { type Exact, exact, minus, plus, product, times, toNumber, ZERO } from "../exact.ts";
 import { type PricingTerms, valueOption } from "../option/pricing.ts";
 import { type Bound, type Extreme, gainOf, lossOf, profitAtExpiry, type Unlimited } from "../payoff/envelope.ts";

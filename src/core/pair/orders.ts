@@ -1,5 +1,5 @@
 import { grouped } from "../../errors/findings/figures.ts";
-import { inLarge, perLargeOf, splitOf } from "../contract/micro.ts";
+import { inLarge, perLargeOf, splitOf } from "../contract/catalogue.ts";
 import { times, toNumber } from "../exact.ts";
 import { as, type Contracts, type Points } from "../quantity.ts";
 import type { Sides } from "../sides.ts";

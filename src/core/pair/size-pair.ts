@@ -1,8 +1,7 @@
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { atFirstUse } from "../at-first-use.ts";
-import { findContract } from "../contract/catalogue.ts";
-import { perCounted, perLargeOf } from "../contract/micro.ts";
+import { findContract, perCounted, perLargeOf } from "../contract/catalogue.ts";
 import { type Exact, exact, exactQuotient, minus, product, toNumber } from "../exact.ts";
 import type { Bound } from "../payoff/envelope.ts";
 import { as, type Contracts, type Ratio, type Usd, type UsdPerRootYear } from "../quantity.ts";

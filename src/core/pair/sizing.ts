@@ -1,7 +1,7 @@
 import type { Finding } from "../../errors/finding.ts";
+import type { MicroContract } from "../contract/catalogue.ts";
 import type { ExerciseStyle } from "../contract/contract.ts";
 import type { Expiry } from "../contract/expiries.ts";
-import type { MicroContract } from "../contract/micro.ts";
 import type { Right } from "../option/leg.ts";
 import type { Bound, SideBound } from "../payoff/envelope.ts";
 import type {

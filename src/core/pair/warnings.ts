@@ -1,7 +1,6 @@
 import { type Finding, finding } from "../../errors/finding.ts";
-import { findContract } from "../contract/catalogue.ts";
+import { findContract, microOf } from "../contract/catalogue.ts";
 import { isOnPremiumTick } from "../contract/contract.ts";
-import { microOf } from "../contract/micro.ts";
 import { decimalText } from "../number-text.ts";
 import { isAmerican, lowerBound } from "../option/pricing.ts";
 import type { Sides } from "../sides.ts";

@@ -1,4 +1,4 @@
-import { inLarge, perLargeOf } from "../contract/micro.ts";
+import { inLarge, perLargeOf } from "../contract/catalogue.ts";
 import { type Exact, times, toNumber } from "../exact.ts";
 import { type BeforeExpiry, legValues, type MeasuredSide } from "../pair/measured-side.ts";
 import { feesOf, profitAt } from "../pair/money.ts";

@@ -1,4 +1,4 @@
-import { inLarge } from "../contract/micro.ts";
+import { inLarge } from "../contract/catalogue.ts";
 import { exact, minus, product, times, toNumber, type Whole } from "../exact.ts";
 import { priced } from "../pair/measured-side.ts";
 import type { SizedSide } from "../pair/sizing.ts";

@@ -1,5 +1,4 @@
-import { findContract } from "../../core/contract/catalogue.ts";
-import { cashOptionRoots, optionRoot } from "../../core/contract/option-roots.ts";
+import { cashOptionRoots, findContract, optionRoot } from "../../core/contract/catalogue.ts";
 import { fail } from "../../errors/error.ts";
 import { firstNames } from "../table/row-problems.ts";
 import { seriesIn } from "./contract-cell.ts";

@@ -1,4 +1,4 @@
-import { splitOf } from "../../core/contract/micro.ts";
+import { splitOf } from "../../core/contract/catalogue.ts";
 import type { FeasibleSizing, PairSizing, SizedSide, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
 import type { Bound } from "../../core/payoff/envelope.ts";
 import type { Side, Sides } from "../../core/sides.ts";

@@ -1,6 +1,6 @@
 import { daysBetween } from "../../core/calendar.ts";
+import { splitOf } from "../../core/contract/catalogue.ts";
 import type { Expiry } from "../../core/contract/expiries.ts";
-import { splitOf } from "../../core/contract/micro.ts";
 import type {
   FeasibleSizing,
   FrontierPair,

@@ -1,5 +1,5 @@
 import type { Finding } from "../../../errors/finding.ts";
-import { PER_LARGE, type PerLarge } from "../../contract/micro.ts";
+import { PER_LARGE, type PerLarge } from "../../contract/catalogue.ts";
 import { compare, type Exact, exact, minus, plus, sizeOf, times, toNumber, ZERO } from "../../exact.ts";
 import type { Bound } from "../../payoff/envelope.ts";
 import type { Contracts, Ratio, Usd } from "../../quantity.ts";

@@ -1,5 +1,5 @@
 import { type Finding, finding } from "../../../errors/finding.ts";
-import { inLarge } from "../../contract/micro.ts";
+import { inLarge } from "../../contract/catalogue.ts";
 import { minus, toNumber, ZERO } from "../../exact.ts";
 import { type Bound, lossOf } from "../../payoff/envelope.ts";
 import { as, type Contracts, type Usd } from "../../quantity.ts";
