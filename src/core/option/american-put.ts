@@ -1,8 +1,8 @@
 import { atFirstUse } from "../at-first-use.ts";
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../quantity.ts";
 import { spend } from "../work.ts";
-import { blackScholes } from "./black-scholes.ts";
 import { gaussLegendre, interpolationWeights } from "./collocation.ts";
+import { blackScholes, type OptionValue } from "./european.ts";
 import {
   type Boundary,
   exerciseBoundary,
@@ -12,7 +12,6 @@ import {
   perpetualValue,
 } from "./exercise-boundary.ts";
 import { certainPut, putByFiniteDifferences } from "./finite-differences.ts";
-import type { OptionValue } from "./greeks.ts";
 import type { Right } from "./leg.ts";
 import { normalDensity, normalDistribution } from "./normal.ts";
 

@@ -1,6 +1,6 @@
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../quantity.ts";
 import { type AmericanTerms, americanSlopes, european, neverExercisedEarly } from "./american-put.ts";
-import type { OptionMotion, OptionValue } from "./greeks.ts";
+import type { OptionMotion, OptionValue } from "./european.ts";
 import type { Right } from "./leg.ts";
 
 /**

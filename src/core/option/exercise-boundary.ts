@@ -1,7 +1,7 @@
 import { atFirstUse } from "../at-first-use.ts";
 import { spend } from "../work.ts";
-import { black76Value } from "./black76.ts";
 import { accelerated, freshMemory, type Grid, makeGrid } from "./collocation.ts";
+import { black76Value } from "./european.ts";
 import { normalDensity, normalDistribution } from "./normal.ts";
 
 /** Terms of an American put without spot and strike: rates per year, continuously compounded; volatility per √year. */

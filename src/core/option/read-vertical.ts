@@ -45,7 +45,7 @@ function readVertical(text: string, groups: Groups): Reading<readonly WrittenLeg
   const strikes = { bought: first.value.strike, sold: second.value.strike };
   const right = rightNamed(name);
   if (right === null) return refuseUnnamed(text, name, strikes);
-  const count = readCount(quantity, start);
+  const count = verticalQuantity(quantity, start);
   if (!count.ok) return count;
   const net = readNet(groups, text);
   if (!net.ok) return net;
@@ -112,7 +112,7 @@ function refuseUnnamed(text: string, name: string, { bought: one, sold: two }: P
 }
 
 /** A vertical's count, 1 where it is left out: the sign says bought or sold, as of a leg. */
-function readCount(written: string | undefined, offset: number): Reading<number> {
+function verticalQuantity(written: string | undefined, offset: number): Reading<number> {
   if (written === undefined) return { ok: true, value: 1 };
   const one = readLeg(`${written} F`);
   return one.ok ? { ok: true, value: one.value.quantity } : { ...one, offset };

@@ -6,7 +6,7 @@ import { type ExerciseStyle, nearestPremium } from "../contract/contract.ts";
 import { frontFuture } from "../contract/quarterly-futures.ts";
 import type { QuoteRule } from "../option/chain.ts";
 import { chainPremium } from "../option/chain-premium.ts";
-import type { OptionMotion } from "../option/greeks.ts";
+import type { OptionMotion } from "../option/european.ts";
 import type { PricingModel } from "../option/implied-volatility.ts";
 import { notationOf, type Right } from "../option/leg.ts";
 import { impliedVolatilityOf, isAmerican, moveOption, type PricingTerms } from "../option/pricing.ts";

@@ -1,7 +1,7 @@
 import { type Finding, finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR } from "../calendar.ts";
 import { exact, times, toNumber } from "../exact.ts";
-import { black76Value } from "../option/black76.ts";
+import { black76Value } from "../option/european.ts";
 import { isAmerican, type PricingTerms } from "../option/pricing.ts";
 import { type BeforeExpiry, type LevelLaw, levelLaw, volatilityOf } from "../pair/measured-side.ts";
 import type { SizedLeg } from "../pair/sizing.ts";
