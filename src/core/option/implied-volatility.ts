@@ -1,6 +1,6 @@
 import { findRoot } from "../find-root.ts";
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../quantity.ts";
-import { type AmericanTerms, americanSlopes, european, neverExercisedEarly } from "./american-put.ts";
+import { type AmericanTerms, americanSlopes, european, neverExercisedEarly } from "./american.ts";
 import { DENSITY_ENDS, logRatio, timeValue } from "./european.ts";
 import type { Right } from "./leg.ts";
 import { normalDensity } from "./normal.ts";

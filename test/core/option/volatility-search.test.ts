@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type AmericanTerms, americanSlopes, european } from "../../../src/core/option/american-put.ts";
+import { type AmericanTerms, americanSlopes, european } from "../../../src/core/option/american.ts";
 import { timeValue } from "../../../src/core/option/european.ts";
 import {
   byBracket,
