@@ -1,8 +1,7 @@
 import type { Finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
 import { type Exact, exact, minus, plus, times, toNumber, ZERO } from "../exact.ts";
-import type { ChainRow } from "../option/chain.ts";
-import { middleOf, quoteFindings } from "../option/chain-premium.ts";
+import { type ChainRow, middleOf, quoteFindings } from "../option/chain.ts";
 import type { OptionMotion } from "../option/european.ts";
 import { impliedVolatilityOf, moveOption, type PricingTerms, valueByPrice } from "../option/pricing.ts";
 import { instrumentOf } from "../pair/instrument.ts";

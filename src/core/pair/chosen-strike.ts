@@ -1,8 +1,7 @@
 import { fail } from "../../errors/error.ts";
 import { findContract } from "../contract/catalogue.ts";
 import { exact, plus, times, toNumber } from "../exact.ts";
-import { type Chain, type ChainOption, quotedStrikes } from "../option/chain.ts";
-import { middlePrice } from "../option/chain-premium.ts";
+import { type Chain, type ChainOption, middlePrice, quotedStrikes } from "../option/chain.ts";
 import { notationOf } from "../option/leg.ts";
 import { deltaOf, europeanTerms, impliedVolatilityOf, isAmerican, type PricingTerms } from "../option/pricing.ts";
 import { type AnnualVolatility, as, type Points, type Ratio } from "../quantity.ts";

@@ -1,6 +1,6 @@
 import { inLarge, PER_LARGE, perLargeOf } from "../contract/catalogue.ts";
 import { type Exact, exact, exactQuotient, minus, plus, product, sizeOf, times, toNumber, ZERO } from "../exact.ts";
-import { middleOf } from "../option/chain-premium.ts";
+import { middleOf } from "../option/chain.ts";
 import { deltaOf, impliedVolatilityOf, type PricingTerms } from "../option/pricing.ts";
 import { type AnnualVolatility, as, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
