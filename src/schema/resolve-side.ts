@@ -1,6 +1,6 @@
 import { findContract, findRetired, namedContract, nearestSymbols } from "../core/contract/catalogue.ts";
 import type { WrittenLeg } from "../core/option/leg.ts";
-import { readLegs } from "../core/option/read-vertical.ts";
+import { readLegs } from "../core/option/read-leg.ts";
 import type {
   SideMargin,
   SourcedLevel,
