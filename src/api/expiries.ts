@@ -1,6 +1,6 @@
+import { readDate } from "../core/calendar.ts";
 import { listedContract } from "../core/contract/catalogue.ts";
 import { comingExpiries, type Expiry } from "../core/contract/expiries.ts";
-import { readDate } from "../core/date-text.ts";
 import { ranges } from "../schema/ranges.ts";
 import { type Check, inRange, optional, record, refuse, text } from "./checked.ts";
 

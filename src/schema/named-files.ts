@@ -1,4 +1,4 @@
-import { readDate } from "../core/date-text.ts";
+import { readDate } from "../core/calendar.ts";
 import type { Sides } from "../core/sides.ts";
 import { mapOf } from "./path.ts";
 

@@ -1,9 +1,8 @@
-import { daysBetween } from "../core/calendar.ts";
+import { dateFinding, daysBetween, readDate, readMonth } from "../core/calendar.ts";
 import { findContract, optionRoot } from "../core/contract/catalogue.ts";
 import { chooseSeries, expiryOfMonth } from "../core/contract/expiries.ts";
 import { codeParts, frontFuture, futureOfCode, type QuarterlyFuture } from "../core/contract/quarterly-futures.ts";
 import { type OptionedContract, seriesOfCode } from "../core/contract/series.ts";
-import { dateFinding, readDate, readMonth } from "../core/date-text.ts";
 import type { TradedContract, TradeSide } from "../core/pair/trade.ts";
 import { type Finding, finding } from "../errors/finding.ts";
 import type { Path } from "./path.ts";

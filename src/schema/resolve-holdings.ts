@@ -1,8 +1,8 @@
+import { dateFinding, readDate, readMonth } from "../core/calendar.ts";
 import { findContract, optionRoot } from "../core/contract/catalogue.ts";
 import { chooseSeries, expiryOfMonth } from "../core/contract/expiries.ts";
 import { codeParts, frontFuture, futureOfCode, MONTH_LETTERS } from "../core/contract/quarterly-futures.ts";
 import type { OptionedContract } from "../core/contract/series.ts";
-import { dateFinding, readDate, readMonth } from "../core/date-text.ts";
 import { readNumber } from "../core/number-text.ts";
 import { readHolding, type WrittenHolding } from "../core/option/read-holding.ts";
 import { futureOn, type Instrument, type Position } from "../core/pair/position.ts";

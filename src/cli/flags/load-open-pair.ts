@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
+import { readDate } from "../../core/calendar.ts";
 import { futureOfCode } from "../../core/contract/quarterly-futures.ts";
-import { readDate } from "../../core/date-text.ts";
 import type { MarkRequest } from "../../core/life/mark-pair.ts";
 import type { PairTrade, TradeSide } from "../../core/pair/trade.ts";
 import type { Points } from "../../core/quantity.ts";
