@@ -4,8 +4,7 @@ import { tradeCorrelation } from "../pair/daily-risk.ts";
 import type { PairTrade, SourcedCorrelation } from "../pair/trade.ts";
 import { type AnnualVolatility, as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
-import type { HeldSide } from "./held-side.ts";
-import type { HorizonDate } from "./horizon.ts";
+import type { HeldSide, HorizonDate } from "./horizon.ts";
 import { type ProfitCurves, profitCurves } from "./profit-curves.ts";
 import { type ProfitLaw, pairProfitLaw } from "./profit-law.ts";
 

@@ -9,8 +9,15 @@ import type { PairTrade } from "../pair/trade.ts";
 import { piecewiseLinear, type Vertex } from "../payoff/piecewise-linear.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
-import { type HeldSide, heldFees, heldPerPoint, heldProfit, heldTurnover, heldValue } from "./held-side.ts";
-import type { HorizonDate } from "./horizon.ts";
+import {
+  type HeldSide,
+  type HorizonDate,
+  heldFees,
+  heldPerPoint,
+  heldProfit,
+  heldTurnover,
+  heldValue,
+} from "./horizon.ts";
 import {
   constantCurve,
   isConstant,

@@ -18,9 +18,17 @@ import { as, type Contracts, type Points, type Ratio, type Usd } from "../quanti
 import type { Side, Sides } from "../sides.ts";
 import { bounded, spend } from "../work.ts";
 import { type DistributionAnswer, pairDistribution } from "./distribution.ts";
-import { type HeldSide, heldFees, heldPerPoint, heldProfit, heldValue } from "./held-side.ts";
 import type { SimulationAnswer } from "./historical-simulation.ts";
-import { type Horizon, type HorizonDate, horizonDate } from "./horizon.ts";
+import {
+  type HeldSide,
+  type Horizon,
+  type HorizonDate,
+  heldFees,
+  heldPerPoint,
+  heldProfit,
+  heldValue,
+  horizonDate,
+} from "./horizon.ts";
 import { pastScenario } from "./past-scenario.ts";
 
 /**
