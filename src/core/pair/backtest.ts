@@ -5,9 +5,8 @@ import type { Ratio } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import { isTradingDay, tradingDayFrom, tradingDaysBetween } from "../trading-days.ts";
 import type { Bars } from "../volatility/bars.ts";
-import { comovement } from "../volatility/comovement.ts";
+import { comovement, type JointHistory, jointHistory } from "../volatility/comovement.ts";
 import { type HorizonBegins, type HorizonStudyAnswer, hedgeStudy } from "../volatility/hedge-study.ts";
-import { type JointHistory, jointHistory } from "../volatility/joint-history.ts";
 import { defaultMethod, type Estimator, type VolatilityMethod } from "../volatility/method.ts";
 import type { PairTrade, SideHistory, TradeSide } from "./trade.ts";
 

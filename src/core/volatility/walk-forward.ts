@@ -10,6 +10,7 @@ import {
   sampleCovariance,
   sampleVariance,
 } from "./bars.ts";
+import type { JointHistory } from "./comovement.ts";
 import {
   estimateVolatility,
   garmanKlassOfBar,
@@ -18,7 +19,6 @@ import {
   rowsNeeded,
   yangZhangWeight,
 } from "./estimators.ts";
-import type { JointHistory } from "./joint-history.ts";
 import type { VolatilityMethod } from "./method.ts";
 
 /** The weightings whose hedge ratio follows from past prices alone. */
