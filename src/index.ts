@@ -69,7 +69,7 @@ export type { ExpiryEnvelope } from "./core/payoff/envelope.ts";
 
 // Capital
 export { type Capital, type CapitalTerms, capital } from "./api/capital.ts";
-export type { MarginKind } from "./core/margin/naked.ts";
+export type { MarginKind } from "./core/margin/strategy-based.ts";
 
 // Option value
 export { type AmericanInput, american, americanValue } from "./api/option.ts";

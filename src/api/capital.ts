@@ -1,6 +1,5 @@
 import { type Exact, exact, times, toNumber } from "../core/exact.ts";
-import { type MarginKind, marginKinds } from "../core/margin/naked.ts";
-import { strategyBasedMargin } from "../core/margin/strategy-based.ts";
+import { type MarginKind, marginKinds, strategyBasedMargin } from "../core/margin/strategy-based.ts";
 import { as, type Points, type Usd } from "../core/quantity.ts";
 import { fail } from "../errors/error.ts";
 import { oneOf, optional, positive, record, zeroOrMore } from "./checked.ts";
