@@ -14,9 +14,8 @@ import type { Weighting } from "../pair/weighting.ts";
 import type { Bound } from "../payoff/envelope.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
-import { type PairMark, type ProfitParts, partNames } from "./mark.ts";
+import { type PairMark, type ProfitParts, partNames, ruleMarks } from "./mark.ts";
 import { type MarkedLeg, type MarkedSide, markedLeg } from "./mark-leg.ts";
-import { ruleMarks } from "./rules.ts";
 import {
   bothSides,
   boundsOf,
