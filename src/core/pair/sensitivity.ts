@@ -7,7 +7,7 @@ import { defaultLookbacks, methodsOf } from "../volatility/volatility-report.ts"
 import { bounded } from "../work.ts";
 import { imbalanceOf, isWithin, perContract } from "./choice/imbalance.ts";
 import { dailyVariances } from "./daily-risk.ts";
-import { deltaImbalance, exposures } from "./exposure.ts";
+import { exposures, imbalanceByDelta } from "./exposure.ts";
 import type { MeasuredSide } from "./measured-side.ts";
 import { countedExposure, measuredSides, requestTerms, sizePair, weighPair } from "./size-pair.ts";
 import type { PairSizing, SizedLeg, SizedSide, Sizing } from "./sizing.ts";
@@ -182,7 +182,7 @@ function keptByLevel(
   const notional = countedExposure({ long: long.notional, short: short.notional }, { long, short });
   return {
     keptByNotional: imbalanceOf(perContract(notional), kept),
-    keptByDelta: deltaImbalance({ long, short }, kept),
+    keptByDelta: imbalanceByDelta({ long, short }, kept),
   };
 }
 
