@@ -5,13 +5,14 @@ import { gaussLegendre, interpolationWeights } from "./collocation.ts";
 import { blackScholes, type OptionMotion, type OptionValue } from "./european.ts";
 import {
   type Boundary,
+  certainPut,
   exerciseBoundary,
   logBoundary,
   type PutSlopes,
   type PutTerms,
   perpetualValue,
 } from "./exercise-boundary.ts";
-import { certainPut, putByFiniteDifferences } from "./finite-differences.ts";
+import { putByFiniteDifferences } from "./finite-differences.ts";
 import type { Right } from "./leg.ts";
 import { normalDensity, normalDistribution } from "./normal.ts";
 
