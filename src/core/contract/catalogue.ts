@@ -36,11 +36,15 @@ export function findContract(symbol: string): ContractSpec | undefined {
  */
 export function namedContract(text: string): ContractSpec | undefined {
   const name = text.trim().toUpperCase();
+  return findContract(name) ?? codedContract(name);
+}
+
+/** The contract of the code or the root of options, or else of the code of a future. */
+function codedContract(name: string): ContractSpec | undefined {
   const monthly = codeParts(name)?.root ?? "";
-  const future = eMinis.find(({ symbol }) => symbol === monthly);
   const [root, coded] = [optionRoot(name), optionRoot(monthly)];
   const under = root?.day.kind === "cash" ? root : coded?.day.kind === "cash" ? undefined : coded;
-  return findContract(name) ?? findContract(under?.symbol ?? "") ?? future;
+  return findContract(under?.symbol ?? "") ?? eMinis.find(({ symbol }) => symbol === monthly);
 }
 
 /**

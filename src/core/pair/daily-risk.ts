@@ -1,5 +1,4 @@
 import { type Finding, finding } from "../../errors/finding.ts";
-import { atFirstUse } from "../at-first-use.ts";
 import { DAYS_PER_YEAR } from "../calendar.ts";
 import { perCounted, perLargeOf } from "../contract/catalogue.ts";
 import { type Exact, exact, product, sizeOf, times } from "../exact.ts";
@@ -174,7 +173,7 @@ function meanOf(side: MeasuredSide, { forward, deviation }: LevelLaw, years: num
 const END = 8;
 const BREAKS = [-END, -5, -3, -2, -1, 0, 1, 2, 3, 5, END];
 
-const rule = atFirstUse(() => gaussLegendre(12));
+const RULE = gaussLegendre(12);
 
 /** The profit at one standard normal, with the weight that it has in a mean. */
 interface Sample {
@@ -187,7 +186,7 @@ interface Sample {
 function samplesOf({ profit, bends }: UnitTomorrow, others: readonly number[] = []): Sample[] {
   const inside = [...bends, ...others].filter((z) => Math.abs(z) < END);
   const ends = [...new Set([...BREAKS, ...inside])].sort((a, b) => a - b);
-  const { nodes, weights } = rule();
+  const { nodes, weights } = RULE;
   return ends.slice(1).flatMap((to, at) => {
     const from = ends[at] ?? to;
     return nodes.map((node, i) => {

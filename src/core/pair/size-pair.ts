@@ -1,6 +1,5 @@
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
-import { atFirstUse } from "../at-first-use.ts";
 import { findContract, perCounted, perLargeOf } from "../contract/catalogue.ts";
 import { type Exact, exact, exactQuotient, minus, product, toNumber } from "../exact.ts";
 import type { Bound } from "../payoff/envelope.ts";
@@ -68,9 +67,9 @@ export function sizeSides(trade: PairTrade, sides: Sides<MeasuredSide>): PairSiz
   refuseAmbiguousContracts(trade, sides);
   refuseAmbiguousHolding(trade, sides);
   refuseUncountedHolding(trade, sides);
-  const daily = atFirstUse(() => dailyVariances(trade, sides));
-  const terms = requestTerms(trade.rules, sides, daily);
-  const shared = { daily: daily(), premiumFrom: premiumsFrom(sides), shifts: modelShifts(sides) };
+  const daily = dailyVariances(trade, sides);
+  const terms = requestTerms(trade.rules, sides, () => daily);
+  const shared = { daily, premiumFrom: premiumsFrom(sides), shifts: modelShifts(sides) };
   const weighed = trade.weightings.map((weighting) => weighPair(weighting, sides, terms));
   const sizings = weighed.map((one) => sizingOf(one, trade, sides, shared));
   const { asOf, expiry, rate } = trade;
@@ -225,7 +224,7 @@ function isCosted<Pair extends PairNeeds>(pair: Pair): pair is Costed<Pair> {
 function budgetWarnings(
   weighed: readonly Weighed[],
   { rules }: PairTrade,
-  daily: () => DailyVariances | null,
+  daily: DailyVariances | null,
 ): readonly Finding[] {
   const idle = new Map<BudgetName, Weighting[]>();
   for (const one of weighed) {
@@ -233,7 +232,7 @@ function budgetWarnings(
     for (const budget of one.whole.idle) idle.set(budget, [...(idle.get(budget) ?? []), one.weighting]);
   }
   const notLimiting = [...idle].map(([budget, weightings]) => finding("BUDGET_DOES_NOT_LIMIT", { budget, weightings }));
-  const isBound = rules.maxDailyRisk !== null && daily()?.revalued === null;
+  const isBound = rules.maxDailyRisk !== null && daily?.revalued === null;
   return isBound ? [...notLimiting, finding("DAILY_RISK_NOT_REVALUED", {})] : notLimiting;
 }
 

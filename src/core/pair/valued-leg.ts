@@ -127,15 +127,17 @@ function motionOf(
   return exercised ?? (sigma === null ? null : moveOption(terms, right, strike, sigma));
 }
 
-/** The strike of a leg; one by delta needs the price of the right future. */
+/** The strike of a leg: as given, else the one that is named; one by delta needs the price of the right future. */
 function strikeOf(
   leg: OptionLine,
   side: TradeSide,
   terms: PricingTerms | null,
   volatility: AnnualVolatility | null,
 ): Points {
-  if (leg.strike.kind === "delta" && terms !== null) refuseOtherFuture(leg, side);
-  return chosenStrike(leg, side, terms, volatility);
+  const { strike } = leg;
+  if (strike.kind === "points") return strike.value;
+  if (strike.kind === "delta" && terms !== null) refuseOtherFuture(leg, side);
+  return chosenStrike({ ...leg, strike }, side, terms, volatility);
 }
 
 /** Rounding of the difference of a level and a strike, as a share of the level. */
