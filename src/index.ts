@@ -36,7 +36,7 @@ export { closePair, markPair, ordersFor, rollPair } from "./api/life.ts";
 export type { LegMark, MarkSource, PairMark, ProfitParts, RuleMark, RuleName } from "./core/life/mark.ts";
 export type { LifeOrder, PairClose, PairRoll } from "./core/life/roll.ts";
 export type { MarkRequest } from "./core/life/mark-pair.ts";
-export type { Instrument, Position } from "./core/pair/position.ts";
+export type { Instrument, Position } from "./core/pair/trade.ts";
 
 // Contracts
 export { contracts } from "./core/contract/catalogue.ts";

@@ -2,12 +2,13 @@ import type { QuarterlyFuture } from "../core/contract/quarterly-futures.ts";
 import { type OptionSeries, seriesKinds } from "../core/contract/series.ts";
 import type { Chain, ChainFormat, ChainRow } from "../core/option/chain.ts";
 import type { Right, StrikeSelector } from "../core/option/leg.ts";
-import type { Instrument, Position } from "../core/pair/position.ts";
 import type {
   Holding,
+  Instrument,
   MarginCreditTerms,
   Origin,
   PairTrade,
+  Position,
   SideHistory,
   SideMargin,
   SizingRules,

@@ -5,8 +5,8 @@ import { codeParts, frontFuture, futureOfCode, MONTH_LETTERS } from "../core/con
 import type { OptionedContract } from "../core/contract/series.ts";
 import { readNumber } from "../core/number-text.ts";
 import { readHolding, type WrittenHolding } from "../core/option/read-holding.ts";
-import { futureOn, type Instrument, type Position } from "../core/pair/position.ts";
-import type { Holding, TradeSide } from "../core/pair/trade.ts";
+import { futureOn } from "../core/pair/position.ts";
+import type { Holding, Instrument, Position, TradeSide } from "../core/pair/trade.ts";
 import type { Sides } from "../core/sides.ts";
 import { type Finding, finding } from "../errors/finding.ts";
 import { sizeKeys } from "./keys.ts";

@@ -4,17 +4,16 @@ import { type Exact, exact, minus, plus, times, toNumber, ZERO } from "../exact.
 import { type ChainRow, middleOf, quoteFindings } from "../option/chain.ts";
 import type { OptionMotion } from "../option/european.ts";
 import { impliedVolatilityOf, moveOption, type PricingTerms, valueByPrice } from "../option/pricing.ts";
-import { instrumentOf } from "../pair/instrument.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import {
-  type Instrument,
   instrumentKey,
+  instrumentOf,
   instrumentSymbol,
   instrumentWords,
   type OptionInstrument,
   quoteOf,
 } from "../pair/position.ts";
-import type { PairTrade, TradeSide } from "../pair/trade.ts";
+import type { Instrument, PairTrade, TradeSide } from "../pair/trade.ts";
 import { sidePricing } from "../pair/valued-leg.ts";
 import { type AnnualVolatility, as, type Points, type Usd, type Years } from "../quantity.ts";
 import type { LegMark, LegPrice, ProfitParts } from "./mark.ts";

@@ -1,8 +1,7 @@
 import { type Finding, finding } from "../../errors/finding.ts";
 import { compare, type Exact, exact, minus, sizeOf, times } from "../exact.ts";
-import type { Position } from "../pair/position.ts";
 import type { NetOfSides, PairGreeks } from "../pair/sizing.ts";
-import type { SourcedLevel, TradeLimits } from "../pair/trade.ts";
+import type { Position, SourcedLevel, TradeLimits } from "../pair/trade.ts";
 import type { Weighting } from "../pair/weighting.ts";
 import type { Bound } from "../payoff/envelope.ts";
 import type { AnnualVolatility, Points, Ratio, Usd } from "../quantity.ts";

@@ -11,12 +11,11 @@ import {
   instrumentWords,
   isShares,
   netted,
-  type Position,
   SHARES,
 } from "../pair/position.ts";
 import { measuredSides } from "../pair/size-pair.ts";
 import type { NetOfSides, Order } from "../pair/sizing.ts";
-import type { PairTrade } from "../pair/trade.ts";
+import type { PairTrade, Position } from "../pair/trade.ts";
 import type { Bound } from "../payoff/envelope.ts";
 import { as, type Points, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";

@@ -6,12 +6,11 @@ import { type AnnualVolatility, as, type Ratio, type Usd } from "../quantity.ts"
 import type { Side, Sides } from "../sides.ts";
 import { TRADING_DAYS } from "./choice/budget.ts";
 import { tradeCorrelation } from "./daily-risk.ts";
-import { heldPositions, instrumentOf } from "./instrument.ts";
 import { type MeasuredSide, unitOf } from "./measured-side.ts";
 import { directionOf } from "./orders.ts";
-import { instrumentKey, netted, type OptionInstrument, type Position, quoteOf } from "./position.ts";
+import { heldPositions, instrumentKey, instrumentOf, netted, type OptionInstrument, quoteOf } from "./position.ts";
 import type { HeldBook, HeldRisk } from "./sizing.ts";
-import type { PairTrade } from "./trade.ts";
+import type { PairTrade, Position } from "./trade.ts";
 import { sidePricing } from "./valued-leg.ts";
 import type { Weighting } from "./weighting.ts";
 

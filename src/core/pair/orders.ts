@@ -3,21 +3,21 @@ import { inLarge, perLargeOf, splitOf } from "../contract/catalogue.ts";
 import { times, toNumber } from "../exact.ts";
 import { as, type Contracts, type Points } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
-import { instrumentOf, limitPrice } from "./instrument.ts";
 import { isOutrightFuture, type MeasuredSide } from "./measured-side.ts";
 import {
   changesBetween,
-  type Instrument,
   instrumentKey,
+  instrumentOf,
   instrumentSymbol,
   instrumentWords,
   isShares,
+  limitPrice,
   netted,
-  type Position,
   SHARES,
 } from "./position.ts";
 import type { Order, OrderLine } from "./sizing.ts";
 import { plural, type Structure } from "./structure.ts";
+import type { Instrument, Position } from "./trade.ts";
 
 /** What to trade on one side: a line for each contract, and all of it in words. */
 export interface SideOrders {

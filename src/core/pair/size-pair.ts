@@ -23,7 +23,6 @@ import { type DailyVariances, dailyRisk, dailyVariances, tradeCorrelation } from
 import { exposures, imbalanceByDelta } from "./exposure.ts";
 import { heldBook } from "./held-book.ts";
 import { refuseLockedInGain } from "./improbable.ts";
-import { heldPositions, isHoldingSaid, writtenHoldings } from "./instrument.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
 import {
   commonMoves,
@@ -38,6 +37,7 @@ import {
   sideProfit,
 } from "./money.ts";
 import { directionWords, sideOrders } from "./orders.ts";
+import { heldPositions, isHoldingSaid, writtenHoldings } from "./position.ts";
 import type {
   FeasibleSizing,
   PairSizing,

@@ -15,10 +15,9 @@ import type {
   Usd,
   UsdPerPoint,
 } from "../quantity.ts";
-import type { Sides } from "../sides.ts";
+import type { Side, Sides } from "../sides.ts";
 import type { Bars } from "../volatility/bars.ts";
 import type { VolatilityMethod } from "../volatility/method.ts";
-import type { Position } from "./position.ts";
 import type { Weighting } from "./weighting.ts";
 
 /** What is traded on one side, with the overrides of the trade applied. */
@@ -293,3 +292,32 @@ export type SourcedCorrelation =
       readonly firstDate: string;
       readonly lastDate: string;
     };
+
+/** What can be held: a future of one month, shares of an ETF by the hundred, or one option. */
+export type Instrument =
+  | {
+      readonly kind: "future";
+      /** Of the contract: RTY, M2K, IWM. */
+      readonly symbol: string;
+      /** Null for shares, and where the month is not known. */
+      readonly future: QuarterlyFuture | null;
+    }
+  | {
+      readonly kind: "option";
+      readonly symbol: string;
+      /** ISO date; null where the trade names none. */
+      readonly expiry: string | null;
+      /** Null where the contract table has no series. */
+      readonly option: OptionSeries | null;
+      readonly right: Right;
+      readonly strike: Points;
+    };
+
+/** Contracts of one instrument on one side: + bought, − sold; one of an ETF's own is 100 shares. */
+export interface Position {
+  readonly side: Side;
+  readonly quantity: number;
+  /** The price at which it was opened, in index points; null where it is not said. */
+  readonly entry: Points | null;
+  readonly instrument: Instrument;
+}

@@ -11,7 +11,7 @@ import { notationOf, type Right } from "../option/leg.ts";
 import { impliedVolatilityOf, isAmerican, moveOption, type PricingTerms } from "../option/pricing.ts";
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Ratio, type Years } from "../quantity.ts";
 import { chosenStrike } from "./chosen-strike.ts";
-import { instrumentCode } from "./instrument.ts";
+import { instrumentCode } from "./position.ts";
 import type { SizedLeg } from "./sizing.ts";
 import type { PairTrade, SourcedPremium, TradedContract, TradeLeg, TradeSide } from "./trade.ts";
 
