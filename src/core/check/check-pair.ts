@@ -2,7 +2,6 @@ import { entryOf } from "../../errors/catalogue.ts";
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import type { LimitFigures } from "../../errors/findings/check.ts";
-import { atFirstUse } from "../at-first-use.ts";
 import { daysBetween } from "../calendar.ts";
 import { inLarge, perLargeOf } from "../contract/catalogue.ts";
 import { compare, type Exact, exact, exactQuotient, minus, times, toNumber } from "../exact.ts";
@@ -25,7 +24,7 @@ import { horizonDate } from "../scenario/horizon.ts";
 import { pastScenario } from "../scenario/past-scenario.ts";
 import { heldSides } from "../scenario/scenario.ts";
 import type { Side, Sides } from "../sides.ts";
-import { bounded } from "../work.ts";
+import { atFirstUse, bounded } from "../work.ts";
 import type { Check, CheckName, CheckRequest, Measures, PairChecks } from "./check.ts";
 
 /** Every limit of a checked trade held against it: a check for each weighting where the limit depends on one. */

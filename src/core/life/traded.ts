@@ -1,6 +1,5 @@
 import { fail, PairsizeError } from "../../errors/error.ts";
 import type { Finding } from "../../errors/finding.ts";
-import { atFirstUse } from "../at-first-use.ts";
 import { perLargeOf, splitOf } from "../contract/catalogue.ts";
 import { type Exact, exact, minus, plus, product, times, ZERO } from "../exact.ts";
 import type { Leg } from "../option/leg.ts";
@@ -14,6 +13,7 @@ import { type Bound, best, type Extreme, gainOf, lossOf, worst } from "../payoff
 import { piecewiseLinear } from "../payoff/piecewise-linear.ts";
 import { as, type Contracts, type Points, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
+import { atFirstUse } from "../work.ts";
 
 /** What says which of a trade's sizes was traded. */
 export interface TradedRequest {

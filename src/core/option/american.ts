@@ -1,6 +1,5 @@
-import { atFirstUse } from "../at-first-use.ts";
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../quantity.ts";
-import { spend } from "../work.ts";
+import { atFirstUse, spend } from "../work.ts";
 import { gaussLegendre, interpolationWeights } from "./collocation.ts";
 import { blackScholes, type OptionMotion, type OptionValue } from "./european.ts";
 import {

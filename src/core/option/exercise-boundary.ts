@@ -1,5 +1,4 @@
-import { atFirstUse } from "../at-first-use.ts";
-import { spend } from "../work.ts";
+import { atFirstUse, spend } from "../work.ts";
 import { accelerated, freshMemory, type Grid, makeGrid } from "./collocation.ts";
 import { black76Value } from "./european.ts";
 import { normalDensity, normalDistribution } from "./normal.ts";
