@@ -8,7 +8,7 @@ import { compare, type Exact, exact, exactQuotient, minus, times, toNumber } fro
 import { hedgedInThePast } from "../pair/backtest.ts";
 import { exactCapital, unknownMargins } from "../pair/capital.ts";
 import { inUnitOfBound, isOver, takenBy } from "../pair/choice/budget.ts";
-import { isWithin, perContract } from "../pair/choice/imbalance.ts";
+import { isWithin, perContract } from "../pair/choice/region.ts";
 import { dailyVariances } from "../pair/daily-risk.ts";
 import { exposures } from "../pair/exposure.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";

@@ -5,7 +5,7 @@ import { otherSide, type Side, type Sides } from "../sides.ts";
 import { type Estimator, estimators } from "../volatility/method.ts";
 import { defaultLookbacks, methodsOf } from "../volatility/volatility-report.ts";
 import { bounded } from "../work.ts";
-import { imbalanceOf, isWithin, perContract } from "./choice/imbalance.ts";
+import { imbalanceOf, isWithin, perContract } from "./choice/region.ts";
 import { dailyVariances } from "./daily-risk.ts";
 import { exposures, imbalanceByDelta } from "./exposure.ts";
 import type { MeasuredSide } from "./measured-side.ts";

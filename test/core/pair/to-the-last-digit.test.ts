@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { type Exact, wholeOf } from "../../../src/core/exact.ts";
-import { compareAmounts, compareImbalance, perContract } from "../../../src/core/pair/choice/imbalance.ts";
 import {
+  compareAmounts,
+  compareImbalance,
   fitsWithin,
   highestPartner,
   limit,
   lowestPartner,
   partners,
+  perContract,
   quadraticLimit,
 } from "../../../src/core/pair/choice/region.ts";
 import { wholeContracts } from "../../../src/index.ts";

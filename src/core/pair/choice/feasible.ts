@@ -14,17 +14,15 @@ import {
 import type { Measures } from "./frontier.ts";
 import {
   amountOf,
+  type Balance,
   compareAmounts,
   compareImbalance,
   DOUBT,
+  type Limit,
   leastClearlyLarger,
+  limit,
   nearImbalance,
   type PerContract,
-} from "./imbalance.ts";
-import {
-  type Balance,
-  type Limit,
-  limit,
   partners,
   type Region,
   type Regions,

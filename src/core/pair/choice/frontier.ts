@@ -13,21 +13,19 @@ import { otherSide, pairOf, type Side, type Sides } from "../../sides.ts";
 import { spend } from "../../work.ts";
 import {
   amountOf,
+  type Balance,
+  clearlyFits,
   compareAmounts,
   compareImbalance,
   DOUBT,
-  isWithin,
-  leastClearlyLarger,
-  nearImbalance,
-  type PerContract,
-} from "./imbalance.ts";
-import {
-  type Balance,
-  clearlyFits,
   fewerAlwaysFit,
   fitsWithin,
+  isWithin,
   largestCount,
+  leastClearlyLarger,
   makesRoom,
+  nearImbalance,
+  type PerContract,
   partners,
   type Region,
   stepDown,

@@ -21,8 +21,17 @@ import {
 } from "./budget.ts";
 import { capsOf, type Feasible, feasiblePairs, fullestPair, isFixed, MOST_CONTRACTS } from "./feasible.ts";
 import { feasibleRecords, frontierOf, type Measures, type Records, smallestWithin } from "./frontier.ts";
-import { amountOf, balanceOf, DOUBT, isWithin, numberOf, type PerContract, perContract } from "./imbalance.ts";
-import { type Balance, fewerAlwaysFit } from "./region.ts";
+import {
+  amountOf,
+  type Balance,
+  balanceOf,
+  DOUBT,
+  fewerAlwaysFit,
+  isWithin,
+  numberOf,
+  type PerContract,
+  perContract,
+} from "./region.ts";
 
 /** Why no pair fits, and what the smallest one would take: 1 : 1, or the smallest with the given counts. */
 export interface NothingFits {
