@@ -3,7 +3,8 @@ import { type Finding, finding } from "../errors/finding.ts";
 /**
  * The civil calendar as day numbers: whole days since 1970-01-01 in the proleptic Gregorian calendar.
  *
- * It knows no clock and no time zone: a date is taken as the file or the trade gives it.
+ * It knows no clock and no time zone: a date is taken as the file or the trade gives it. Of dates and months as people
+ * type them it reads those that can be read in one way only.
  */
 
 /** Days of a year in option values, which count calendar days. */
@@ -122,8 +123,6 @@ export function isWeekend(isoDate: string): boolean {
   const days = dayNumber(isoDate);
   return days !== null && weekday(days) % 6 === 0;
 }
-
-/** Dates and months as people type them: those that can be read in one way only. */
 
 const MONTHS = "january february march april may june july august september october november december".split(" ");
 

@@ -121,8 +121,6 @@ export function quoteOf(chain: Chain | null, { expiry, option, right, strike }: 
   return rows.find((row) => row.right === right && row.strike === strike) ?? null;
 }
 
-/** What a leg of a side is called and priced at where it is traded. */
-
 /** A leg as far as its name goes. */
 type NamedLeg =
   | { readonly kind: "future" }
