@@ -9,8 +9,7 @@ import { heldPositions, instrumentOf, instrumentWords, isShares } from "../pair/
 import { requestTerms, weighPair } from "../pair/size-pair.ts";
 import type { PairTrade, Position } from "../pair/trade.ts";
 import type { Weighting } from "../pair/weighting.ts";
-import { type Bound, best, type Extreme, gainOf, lossOf, worst } from "../payoff/envelope.ts";
-import { piecewiseLinear } from "../payoff/piecewise-linear.ts";
+import { type Bound, best, type Extreme, gainOf, lossOf, piecewiseLinear, worst } from "../payoff/envelope.ts";
 import { as, type Contracts, type Points, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 import { atFirstUse } from "../work.ts";

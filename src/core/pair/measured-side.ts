@@ -6,8 +6,18 @@ import { expiryFrom } from "../contract/expiries.ts";
 import { type Exact, exact, plus, product, times, toNumber, ZERO } from "../exact.ts";
 import type { Leg } from "../option/leg.ts";
 import { europeanTerms, valueByPrice } from "../option/pricing.ts";
-import { best, breakevens, type Extreme, maxGain, maxLoss, worst, zeroStretches } from "../payoff/envelope.ts";
-import { leanOf, piecewiseLinear, steepestSlope } from "../payoff/piecewise-linear.ts";
+import {
+  best,
+  breakevens,
+  type Extreme,
+  leanOf,
+  maxGain,
+  maxLoss,
+  piecewiseLinear,
+  steepestSlope,
+  worst,
+  zeroStretches,
+} from "../payoff/envelope.ts";
 import {
   type AnnualRate,
   type AnnualVolatility,

@@ -6,7 +6,7 @@ import { isAmerican, type PricingTerms } from "../option/pricing.ts";
 import { type BeforeExpiry, type LevelLaw, levelAt, levelLaw, normalAt, volatilityOf } from "../pair/measured-side.ts";
 import type { SizedLeg } from "../pair/sizing.ts";
 import type { PairTrade } from "../pair/trade.ts";
-import { piecewiseLinear, type Vertex } from "../payoff/piecewise-linear.ts";
+import { piecewiseLinear, type Vertex } from "../payoff/envelope.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 import {

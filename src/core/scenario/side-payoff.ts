@@ -7,13 +7,13 @@ import {
   breakevens,
   maxGain,
   maxLoss,
+  positionProfit,
   profitAtExpiry,
   type SideBound,
   worst,
   type ZeroStretch,
   zeroStretches,
 } from "../payoff/envelope.ts";
-import { positionProfit } from "../payoff/piecewise-linear.ts";
 import { as, type Points, type Usd, type UsdPerPoint } from "../quantity.ts";
 
 /** A level and the profit at expiry there. */
