@@ -2,11 +2,10 @@
 
 // A whole trade
 export { checkPair, type Exposure, exposure, parseTrade, priceLegs, readTradeFile, sizePair } from "./api/trade.ts";
-export type { MicroContract } from "./core/contract/micro.ts";
+export type { MicroContract } from "./core/contract/catalogue.ts";
 export type { Sides } from "./core/sides.ts";
 export type { Check, CheckName, CheckRequest, Measures, PairChecks, StoredRatios } from "./core/check/check.ts";
-export type { LimitName, TradeLimits } from "./core/pair/limits.ts";
-export type * from "./core/pair/sized-trade.ts";
+export type { LimitName, TradeLimits } from "./core/pair/trade.ts";
 export type * from "./core/pair/sizing.ts";
 export type {
   EuropeanPart,
@@ -16,7 +15,20 @@ export type {
   PricedLegs,
   PricedOption,
 } from "./core/pair/price-trade.ts";
-export type { Holding, PairTrade, SizingRules, TradedContract, TradeLeg, TradeSide } from "./core/pair/trade.ts";
+export type {
+  Holding,
+  Origin,
+  PairTrade,
+  SideMargin,
+  SizingRules,
+  SourcedCorrelation,
+  SourcedLevel,
+  SourcedPremium,
+  SourcedVolatility,
+  TradedContract,
+  TradeLeg,
+  TradeSide,
+} from "./core/pair/trade.ts";
 export { type Weighting, weightings } from "./core/pair/weighting.ts";
 
 // An open pair
@@ -24,7 +36,7 @@ export { closePair, markPair, ordersFor, rollPair } from "./api/life.ts";
 export type { LegMark, MarkSource, PairMark, ProfitParts, RuleMark, RuleName } from "./core/life/mark.ts";
 export type { LifeOrder, PairClose, PairRoll } from "./core/life/roll.ts";
 export type { MarkRequest } from "./core/life/mark-pair.ts";
-export type { Instrument, Position } from "./core/pair/position.ts";
+export type { Instrument, Position } from "./core/pair/trade.ts";
 
 // Contracts
 export { contracts } from "./core/contract/catalogue.ts";
@@ -45,19 +57,19 @@ export type { OptionSeries, SeriesKind, SeriesSettlement } from "./core/contract
 
 // Whole contracts
 export { type WholeContractsInput, wholeContracts } from "./api/whole-contracts.ts";
-export type { PairNeeds, SizedPair } from "./core/pair/choice/pair-request.ts";
+export type { PairNeeds, SizedPair } from "./core/pair/choice/budget.ts";
 export type { ChosenPair, NothingFits, WholeContracts } from "./core/pair/choice/whole-contracts.ts";
 
 // Profit at expiry
 export { expiryEnvelope, type PayoffOptions, profitAtExpiry } from "./api/payoff.ts";
 export type { PlainLeg } from "./api/payoff.ts";
-export type { Bound, LimitedBound, SideBound, Unlimited } from "./core/bound.ts";
+export type { Bound, LimitedBound, SideBound, Unlimited } from "./core/payoff/envelope.ts";
 export type { ZeroStretch } from "./core/payoff/envelope.ts";
 export type { ExpiryEnvelope } from "./core/payoff/envelope.ts";
 
 // Capital
 export { type Capital, type CapitalTerms, capital } from "./api/payoff.ts";
-export type { MarginKind } from "./core/margin/naked.ts";
+export type { MarginKind } from "./core/margin/strategy-based.ts";
 
 // Option value
 export { type AmericanInput, american, americanValue } from "./api/option.ts";
@@ -73,8 +85,6 @@ export {
 
 // Scenarios
 export { type ScenarioOptions, scenario } from "./api/scenario.ts";
-export type { SourcedCorrelation } from "./core/pair/sized-trade.ts";
-export type { DailyRisk } from "./core/pair/daily-risk.ts";
 export type {
   AtCorrelation,
   Distribution,

@@ -1,6 +1,6 @@
 import { isoFromDays } from "../src/core/calendar.ts";
 import type { Bars } from "../src/core/volatility/bars.ts";
-import { type JointHistory, jointHistory } from "../src/core/volatility/joint-history.ts";
+import { type JointHistory, jointHistory } from "../src/core/volatility/comovement.ts";
 
 /**
  * A pair of made-up daily histories, as fixtures/oracles/past-windows.py makes them, to the last bit.

@@ -1,7 +1,7 @@
+import { readDate } from "../core/calendar.ts";
 import { findContract as contractOf, listedContract } from "../core/contract/catalogue.ts";
 import type { ContractSpec } from "../core/contract/contract.ts";
 import { comingExpiries, type Expiry } from "../core/contract/expiries.ts";
-import { readDate } from "../core/date-text.ts";
 import { ranges } from "../schema/key.ts";
 import { type Check, inRange, optional, record, refuse, text } from "./checked.ts";
 

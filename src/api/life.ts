@@ -1,8 +1,8 @@
 import type { PairMark } from "../core/life/mark.ts";
 import { type MarkRequest, markPair as markOf } from "../core/life/mark-pair.ts";
 import { closePair as closeOf, type PairClose, type PairRoll, rollPair as rollOf } from "../core/life/roll.ts";
-import { changesBetween, type Position } from "../core/pair/position.ts";
-import type { PairTrade } from "../core/pair/trade.ts";
+import { changesBetween } from "../core/pair/position.ts";
+import type { PairTrade, Position } from "../core/pair/trade.ts";
 import { weightings } from "../core/pair/weighting.ts";
 import type { Points } from "../core/quantity.ts";
 import { ranges } from "../schema/key.ts";

@@ -1,7 +1,16 @@
-import * as americanOption from "../core/option/american.ts";
-import { type SpotOption, blackScholes as spotOption } from "../core/option/black-scholes.ts";
-import * as futureOption from "../core/option/black76.ts";
-import type { OptionValue } from "../core/option/greeks.ts";
+import {
+  type AmericanOption,
+  american as americanOption,
+  americanValue as americanOptionValue,
+} from "../core/option/american.ts";
+import {
+  type FutureOption,
+  black76 as futureOption,
+  black76Value as futureOptionValue,
+  type OptionValue,
+  type SpotOption,
+  blackScholes as spotOption,
+} from "../core/option/european.ts";
 import { impliedVolatility as implied, type QuotedOption } from "../core/option/implied-volatility.ts";
 import type { Right } from "../core/option/leg.ts";
 import type { AnnualRate, AnnualVolatility, Points, Years } from "../core/quantity.ts";
@@ -29,7 +38,7 @@ const terms = {
  * Value in index points of one option bought, with its greeks: vega per 1.00 of volatility, theta per year, rho per
  * 1.00 of the rate.
  */
-export type { OptionValue } from "../core/option/greeks.ts";
+export type { OptionValue } from "../core/option/european.ts";
 
 /**
  * A European option on a future: forward and strike in index points, time in years of 365 days, volatility and rate as
@@ -68,10 +77,10 @@ export interface BlackScholesInput {
  * black76({ right: "call", forward: 20, strike: 20, years: 4 / 12, volatility: 0.25, rate: 0.09 }).value.toFixed(4); // "1.1166"
  */
 export function black76(input: Black76Input): OptionValue {
-  return futureOption.black76(futureTerms(input));
+  return futureOption(futureTerms(input));
 }
 
-function futureTerms(input: Black76Input): futureOption.FutureOption {
+function futureTerms(input: Black76Input): FutureOption {
   try {
     const { right, forward, strike, years, volatility, rate } = plainObject(input, "input");
     return {
@@ -106,7 +115,7 @@ export function black76Value(
   volatility: number,
   rate: number,
 ): number {
-  return futureOption.black76Value(
+  return futureOptionValue(
     terms.right(right, "right"),
     terms.price(forward, "forward"),
     terms.price(strike, "strike"),
@@ -178,7 +187,7 @@ export interface AmericanInput {
  * american({ right: "call", underlying: "future", price: 100, strike: 100, years: 0.5, volatility: 0.25, rate: 0.1 }).value.toFixed(4); // "6.7753"
  */
 export function american(input: AmericanInput): OptionValue {
-  return americanOption.american(americanTerms(input));
+  return americanOption(americanTerms(input));
 }
 
 /**
@@ -193,10 +202,10 @@ export function american(input: AmericanInput): OptionValue {
  * americanValue({ right: "put", underlying: "future", price: 90, strike: 100, years: 0.1, volatility: 0.15, rate: 0.1 }).toFixed(4); // "10.0006"
  */
 export function americanValue(input: AmericanInput): number {
-  return americanOption.americanValue(americanTerms(input));
+  return americanOptionValue(americanTerms(input));
 }
 
-function americanTerms(input: AmericanInput): americanOption.AmericanOption {
+function americanTerms(input: AmericanInput): AmericanOption {
   try {
     const option = plainObject(input, "input");
     const { right, underlying, price, strike, years, volatility, rate, yield: dividend = 0 } = option;

@@ -2,24 +2,23 @@ import type { QuarterlyFuture } from "../core/contract/quarterly-futures.ts";
 import { type OptionSeries, seriesKinds } from "../core/contract/series.ts";
 import type { Chain, ChainFormat, ChainRow } from "../core/option/chain.ts";
 import type { Right, StrikeSelector } from "../core/option/leg.ts";
-import type { TradeLimits } from "../core/pair/limits.ts";
-import type { Instrument, Position } from "../core/pair/position.ts";
 import type {
+  Holding,
+  Instrument,
+  MarginCreditTerms,
   Origin,
+  PairTrade,
+  Position,
+  SideHistory,
   SideMargin,
+  SizingRules,
   SourcedCorrelation,
   SourcedLevel,
   SourcedPremium,
   SourcedVolatility,
-} from "../core/pair/sized-trade.ts";
-import type {
-  Holding,
-  MarginCreditTerms,
-  PairTrade,
-  SideHistory,
-  SizingRules,
   TradedContract,
   TradeLeg,
+  TradeLimits,
   TradeSide,
 } from "../core/pair/trade.ts";
 import { weightings } from "../core/pair/weighting.ts";

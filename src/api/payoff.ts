@@ -1,9 +1,11 @@
 import { type Exact, exact, times, toNumber } from "../core/exact.ts";
-import { type MarginKind, marginKinds } from "../core/margin/naked.ts";
-import { strategyBasedMargin } from "../core/margin/strategy-based.ts";
+import { type MarginKind, marginKinds, strategyBasedMargin } from "../core/margin/strategy-based.ts";
 import type { Leg, Right } from "../core/option/leg.ts";
-import { type ExpiryEnvelope, expiryEnvelope as envelopeOf } from "../core/payoff/envelope.ts";
-import { profitAtExpiry as profitOf } from "../core/payoff/profit-at-expiry.ts";
+import {
+  type ExpiryEnvelope,
+  expiryEnvelope as envelopeOf,
+  profitAtExpiry as profitOf,
+} from "../core/payoff/envelope.ts";
 import { as, type Points, type Usd, type UsdPerPoint } from "../core/quantity.ts";
 import { fail } from "../errors/error.ts";
 import { list, numberWhere, oneOf, optional, positive, record, variant, zeroOrMore } from "./checked.ts";

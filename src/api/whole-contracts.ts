@@ -1,7 +1,6 @@
 import { type Exact, exact, toNumber, ZERO } from "../core/exact.ts";
-import { lossOf } from "../core/pair/choice/budget.ts";
+import { lossOf, type PairRequest } from "../core/pair/choice/budget.ts";
 import { MOST_CONTRACTS } from "../core/pair/choice/feasible.ts";
-import type { PairRequest } from "../core/pair/choice/pair-request.ts";
 import { wholeContracts as choose, type WholeContracts } from "../core/pair/choice/whole-contracts.ts";
 import type { Sides } from "../core/sides.ts";
 import { fail } from "../errors/error.ts";

@@ -6,7 +6,7 @@ import type { PairTrade, TradeSide } from "../core/pair/trade.ts";
 import { as, type Points } from "../core/quantity.ts";
 import type { Side, Sides } from "../core/sides.ts";
 import { estimateVolatility } from "../core/volatility/estimators.ts";
-import { rollWarnings } from "../core/volatility/roll-days.ts";
+import { rollWarnings } from "../core/volatility/volatility-report.ts";
 import { fail, PairsizeError } from "../errors/error.ts";
 import { type Finding, finding, type Place } from "../errors/finding.ts";
 import { type LoadedHistory, resolveTrade } from "../schema/resolve-trade.ts";

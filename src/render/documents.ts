@@ -1,11 +1,9 @@
 import type { Check } from "../core/check/check.ts";
-import type { ContractSpec } from "../core/contract/contract.ts";
-import { tickValue } from "../core/contract/ticks.ts";
+import { type ContractSpec, tickValue } from "../core/contract/contract.ts";
 import type { PairBacktest } from "../core/pair/backtest.ts";
-import type { ModelPremiums } from "../core/pair/model-premiums.ts";
 import type { PricedTrade } from "../core/pair/price-trade.ts";
 import type { PairSensitivity, WeightingSensitivity } from "../core/pair/sensitivity.ts";
-import type { PairSizing, Sizing } from "../core/pair/sizing.ts";
+import type { ModelPremiums, PairSizing, Sizing } from "../core/pair/sizing.ts";
 import type { Distribution } from "../core/scenario/distribution.ts";
 import type { HistoricalSimulation } from "../core/scenario/historical-simulation.ts";
 import type { NoScenario, PairScenario } from "../core/scenario/scenario.ts";

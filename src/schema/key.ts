@@ -1,4 +1,4 @@
-import { dateFinding, readDate } from "../core/date-text.ts";
+import { dateFinding, readDate } from "../core/calendar.ts";
 import { type FractionUse, numberFinding, readAmount, readFraction, readNumber } from "../core/number-text.ts";
 import {
   type AnnualRate,

@@ -1,7 +1,6 @@
-import { daysBetween } from "../core/calendar.ts";
-import { findContract } from "../core/contract/catalogue.ts";
+import { dateFinding, daysBetween, readDate, readMonth } from "../core/calendar.ts";
+import { findContract, optionRoot } from "../core/contract/catalogue.ts";
 import { chooseSeries, expiryOfMonth } from "../core/contract/expiries.ts";
-import { optionRoot } from "../core/contract/option-roots.ts";
 import {
   codeParts,
   frontFuture,
@@ -10,11 +9,10 @@ import {
   type QuarterlyFuture,
 } from "../core/contract/quarterly-futures.ts";
 import { type OptionedContract, seriesOfCode } from "../core/contract/series.ts";
-import { dateFinding, readDate, readMonth } from "../core/date-text.ts";
 import { readNumber } from "../core/number-text.ts";
 import { readHolding, type WrittenHolding } from "../core/option/read-holding.ts";
-import { futureOn, type Instrument, type Position } from "../core/pair/position.ts";
-import type { Holding, TradedContract, TradeSide } from "../core/pair/trade.ts";
+import { futureOn } from "../core/pair/position.ts";
+import type { Holding, Instrument, Position, TradedContract, TradeSide } from "../core/pair/trade.ts";
 import type { Sides } from "../core/sides.ts";
 import { type Finding, finding } from "../errors/finding.ts";
 import { brokenSize, holds, type QuantityReader, ranges } from "./key.ts";

@@ -1,8 +1,14 @@
 import { findContract, findRetired, namedContract, nearestSymbols } from "../core/contract/catalogue.ts";
 import type { WrittenLeg } from "../core/option/leg.ts";
-import { readLegs } from "../core/option/read-vertical.ts";
-import type { SideMargin, SourcedLevel, SourcedVolatility } from "../core/pair/sized-trade.ts";
-import type { TradedContract, TradeLeg, TradeSide } from "../core/pair/trade.ts";
+import { readLegs } from "../core/option/read-leg.ts";
+import type {
+  SideMargin,
+  SourcedLevel,
+  SourcedVolatility,
+  TradedContract,
+  TradeLeg,
+  TradeSide,
+} from "../core/pair/trade.ts";
 import { as, type FxRate, type Points, type UsdPerPoint } from "../core/quantity.ts";
 import type { Bars } from "../core/volatility/bars.ts";
 import { defaultMethod, type Estimator, estimators, type VolatilityMethod } from "../core/volatility/method.ts";

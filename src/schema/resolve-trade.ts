@@ -1,9 +1,8 @@
 import { exact, minus, toNumber } from "../core/exact.ts";
 import { nearest } from "../core/nearest.ts";
 import { decimalText, readNumber } from "../core/number-text.ts";
-import type { TradeLimits } from "../core/pair/limits.ts";
 import { movedLevel } from "../core/pair/money.ts";
-import type { MarginCreditTerms, PairTrade, SizingRules, TradeSide } from "../core/pair/trade.ts";
+import type { MarginCreditTerms, PairTrade, SizingRules, TradeLimits, TradeSide } from "../core/pair/trade.ts";
 import { defaultWeightings, type Weighting, weightingNamed, weightings } from "../core/pair/weighting.ts";
 import { as, type Contracts, type Points, type Ratio } from "../core/quantity.ts";
 import type { Side, Sides } from "../core/sides.ts";

@@ -1,5 +1,5 @@
+import { readDate } from "../core/calendar.ts";
 import { findContract, namedContract } from "../core/contract/catalogue.ts";
-import { readDate } from "../core/date-text.ts";
 import type { Side, Sides } from "../core/sides.ts";
 import type { Place } from "../errors/finding.ts";
 

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compare, exact, plus, product, times, toNumber } from "../../src/core/exact.ts";
-import { quotient } from "../../src/core/fraction.ts";
+import { compare, exact, plus, product, quotient, times, toNumber } from "../../src/core/exact.ts";
 import { add, cmp, decimal, fraction, mul, toNumber as oracleNumber } from "../oracles/rational.ts";
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });

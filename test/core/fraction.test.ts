@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { quotient, rootDown } from "../../src/core/fraction.ts";
+import { quotient, rootDown } from "../../src/core/exact.ts";
 
 describe("a square root rounded down", () => {
   it.each([

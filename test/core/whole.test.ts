@@ -1,19 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compare, type Exact, exact, minus, plus, times, toNumber } from "../../src/core/exact.ts";
-import { exactQuotient, quotient } from "../../src/core/fraction.ts";
 import {
   add,
+  compare,
   divideDown,
+  type Exact,
+  exact,
+  exactQuotient,
   magnitude,
+  minus,
   multiply,
   negate,
+  plus,
   powerOfTen,
+  quotient,
   signOf,
   subtract,
+  times,
+  toNumber,
   type Whole,
   wholeOf,
-} from "../../src/core/whole.ts";
+} from "../../src/core/exact.ts";
 import * as rational from "../oracles/rational.ts";
 
 const RUNS = { numRuns: 5000 };

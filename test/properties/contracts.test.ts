@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { contracts, findContract, nearestSymbols } from "../../src/core/contract/catalogue.ts";
-import type { ContractSpec } from "../../src/core/contract/contract.ts";
-import { isOnPremiumTick } from "../../src/core/contract/ticks.ts";
+import { type ContractSpec, isOnPremiumTick } from "../../src/core/contract/contract.ts";
 import { editDistance } from "../../src/core/nearest.ts";
 
 const contract = fc.constantFrom(...contracts);

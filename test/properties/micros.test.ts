@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Exact, exact } from "../../src/core/exact.ts";
-import { type Budget, type BudgetName, looseFee } from "../../src/core/pair/choice/budget.ts";
-import type { PairRequest } from "../../src/core/pair/choice/pair-request.ts";
+import { type Budget, type BudgetName, looseFee, type PairRequest } from "../../src/core/pair/choice/budget.ts";
 import { wholeContracts } from "../../src/core/pair/choice/whole-contracts.ts";
 import { bruteForceMicros, type MicroCase, takes } from "../oracles/brute-force-micros.ts";
 

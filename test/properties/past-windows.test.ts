@@ -7,8 +7,8 @@ import {
   type SimulationRequest,
 } from "../../src/core/scenario/historical-simulation.ts";
 import type { Bars } from "../../src/core/volatility/bars.ts";
+import type { JointHistory } from "../../src/core/volatility/comovement.ts";
 import { type HedgeStudyRequest, type HorizonStudy, hedgeStudy } from "../../src/core/volatility/hedge-study.ts";
-import type { JointHistory } from "../../src/core/volatility/joint-history.ts";
 import { estimators, volatilityMethod } from "../../src/core/volatility/method.ts";
 import { hedgeRatios, studiedWeightings, studyWindows } from "../../src/core/volatility/walk-forward.ts";
 import { payoffLine } from "../payoff-line.ts";

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { SizedSide } from "../../src/core/pair/sized-trade.ts";
-import type { PairSizing } from "../../src/core/pair/sizing.ts";
+import type { PairSizing, SizedSide } from "../../src/core/pair/sizing.ts";
 import { as, type Usd } from "../../src/core/quantity.ts";
 import { plainStyle, withWidth } from "../../src/render/sheet/sheet.ts";
 import { renderCsv } from "../../src/render/size/csv.ts";

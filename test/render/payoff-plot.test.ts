@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { SizedSide } from "../../src/core/pair/sized-trade.ts";
+import type { SizedSide } from "../../src/core/pair/sizing.ts";
 import { as, type Usd } from "../../src/core/quantity.ts";
 import { sidePayoff } from "../../src/core/scenario/side-payoff.ts";
 import { payoffPlot, payoffSheet, payoffWindow, payoffWords } from "../../src/render/scenario/payoff.ts";

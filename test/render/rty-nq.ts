@@ -6,9 +6,8 @@
  * Python 3.11 with fractions.Fraction.
  */
 
-import type { Bound } from "../../src/core/bound.ts";
-import type { SizedSide } from "../../src/core/pair/sized-trade.ts";
-import type { FeasibleSizing, FrontierPair, PairSizing } from "../../src/core/pair/sizing.ts";
+import type { FeasibleSizing, FrontierPair, PairSizing, SizedSide } from "../../src/core/pair/sizing.ts";
+import type { Bound } from "../../src/core/payoff/envelope.ts";
 import { type AnnualRate, as, type Ratio, type Usd } from "../../src/core/quantity.ts";
 import { branded, type Plain } from "./plain.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Bound } from "../../src/core/bound.ts";
 import type { PairSizing } from "../../src/core/pair/sizing.ts";
+import type { Bound } from "../../src/core/payoff/envelope.ts";
 import { styleFor } from "../../src/render/sheet/chalk-style.ts";
 import { plainStyle, type Style, withWidth } from "../../src/render/sheet/sheet.ts";
 import { renderTable } from "../../src/render/size/forms.ts";

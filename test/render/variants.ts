@@ -1,10 +1,10 @@
 /** Variations of the hand-made trade: what cannot be computed, does not fit, is unlimited, or was measured. */
-import type { SizedSide } from "../../src/core/pair/sized-trade.ts";
 import type {
   FeasibleSizing,
   InfeasibleSizing,
   PairCost,
   PairSizing,
+  SizedSide,
   UnavailableSizing,
 } from "../../src/core/pair/sizing.ts";
 import { finding } from "../../src/errors/finding.ts";

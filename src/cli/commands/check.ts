@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import type { CheckName, CheckRequest, StoredRatios } from "../../core/check/check.ts";
 import { checkPair } from "../../core/check/check-pair.ts";
-import { limitNames } from "../../core/pair/limits.ts";
+import { limitNames } from "../../core/pair/trade.ts";
 import { fail, failIfAny, PairsizeError } from "../../errors/error.ts";
 import type { Finding, Place } from "../../errors/finding.ts";
 import { readStoredSizing } from "../../io/read-trade.ts";

@@ -1,5 +1,5 @@
+import { isRuleReached } from "../../core/life/mark.ts";
 import { markPair } from "../../core/life/mark-pair.ts";
-import { isRuleReached } from "../../core/life/rules.ts";
 import { PairsizeError } from "../../errors/error.ts";
 import type { Finding } from "../../errors/finding.ts";
 import type { MarkedTrade } from "../../render/mark/book.ts";

@@ -1,6 +1,6 @@
-import { netVerticals } from "../../core/pair/net-vertical.ts";
 import { sizePair } from "../../core/pair/size-pair.ts";
 import type { PairSizing } from "../../core/pair/sizing.ts";
+import { netVerticals } from "../../core/pair/structure.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
 import { type Weighting, weightings } from "../../core/pair/weighting.ts";
 import { fail } from "../../errors/error.ts";

@@ -1,7 +1,6 @@
 import { dirname } from "node:path";
-import { DAYS_PER_YEAR, daysBetween } from "../../core/calendar.ts";
+import { DAYS_PER_YEAR, daysBetween, readDate, readMonth } from "../../core/calendar.ts";
 import { futureOfCode, MONTH_LETTERS, type QuarterlyFuture } from "../../core/contract/quarterly-futures.ts";
-import { readDate, readMonth } from "../../core/date-text.ts";
 import type { MarkRequest } from "../../core/life/mark-pair.ts";
 import { measuredSide } from "../../core/pair/measured-side.ts";
 import type { PairTrade, TradeLeg, TradeSide } from "../../core/pair/trade.ts";

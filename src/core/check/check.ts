@@ -1,6 +1,6 @@
 import type { Finding } from "../../errors/finding.ts";
-import type { Bound } from "../bound.ts";
 import type { Weighting } from "../pair/weighting.ts";
+import type { Bound } from "../payoff/envelope.ts";
 import type { Contracts, Days, Ratio, Usd } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 

@@ -1,7 +1,7 @@
 import { type Finding, finding } from "../../errors/finding.ts";
 import { dayNumber, daysBetween, isoFromDays } from "../calendar.ts";
 import { isRuled, isTradingDay, ruledYears, tradingDaysBetween, whyClosed } from "../trading-days.ts";
-import { optionRoot } from "./option-roots.ts";
+import { optionRoot } from "./catalogue.ts";
 import { codeParts, isQuarterlyMonth } from "./quarterly-futures.ts";
 import {
   expiriesOfMonth,

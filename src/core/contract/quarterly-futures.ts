@@ -1,6 +1,6 @@
 import { dayNumber, isoFromDays } from "../calendar.ts";
 import { nthWeekday, tradingDayUpTo } from "../trading-days.ts";
-import { eMinis } from "./futures.ts";
+import { eMinis } from "./table.ts";
 
 /** Futures of the quarterly cycle: their months, their codes, and the days on which they expire. */
 

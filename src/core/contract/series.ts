@@ -7,15 +7,15 @@ import {
   tradingDayFrom,
   tradingDayUpTo,
 } from "../trading-days.ts";
-import { findContract } from "./catalogue.ts";
-import type { ContractSpec, ExerciseStyle } from "./contract.ts";
 import {
   cashOptionRoots,
   type FutureOptionRoots,
+  findContract,
   futureOptionRoots,
   optionRoot,
   type RootDay,
-} from "./option-roots.ts";
+} from "./catalogue.ts";
+import type { ContractSpec, ExerciseStyle } from "./contract.ts";
 import {
   codedMonth,
   codeParts,

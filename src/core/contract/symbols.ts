@@ -2,8 +2,7 @@ import { dayNumber, isCivilDate, isoFromDays } from "../calendar.ts";
 import { decimalText } from "../number-text.ts";
 import { as, type Points } from "../quantity.ts";
 import { tradingDayFrom } from "../trading-days.ts";
-import { findContract } from "./catalogue.ts";
-import { optionRoot } from "./option-roots.ts";
+import { findContract, optionRoot } from "./catalogue.ts";
 import { type CodeParts, codeParts, type QuarterlyFuture } from "./quarterly-futures.ts";
 import { type OptionSeries, seriesOfCode, seriesOn } from "./series.ts";
 

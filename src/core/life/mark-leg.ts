@@ -1,15 +1,19 @@
 import type { Finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
 import { type Exact, exact, minus, plus, times, toNumber, ZERO } from "../exact.ts";
-import type { ChainRow } from "../option/chain.ts";
-import { middleOf, quoteFindings } from "../option/chain-premium.ts";
-import type { OptionMotion } from "../option/greeks.ts";
+import { type ChainRow, middleOf, quoteFindings } from "../option/chain.ts";
+import type { OptionMotion } from "../option/european.ts";
 import { impliedVolatilityOf, moveOption, type PricingTerms, valueByPrice } from "../option/pricing.ts";
-import { instrumentOf } from "../pair/held.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
-import { type Instrument, instrumentKey, instrumentSymbol, instrumentWords } from "../pair/position.ts";
-import { type OptionInstrument, quoteOf } from "../pair/quote-of.ts";
-import type { PairTrade, TradeSide } from "../pair/trade.ts";
+import {
+  instrumentKey,
+  instrumentOf,
+  instrumentSymbol,
+  instrumentWords,
+  type OptionInstrument,
+  quoteOf,
+} from "../pair/position.ts";
+import type { Instrument, PairTrade, TradeSide } from "../pair/trade.ts";
 import { sidePricing } from "../pair/valued-leg.ts";
 import { type AnnualVolatility, as, type Points, type Usd, type Years } from "../quantity.ts";
 import type { LegMark, LegPrice, ProfitParts } from "./mark.ts";

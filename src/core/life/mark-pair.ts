@@ -1,24 +1,20 @@
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
-import type { Bound } from "../bound.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
-import { type Exact, exact, minus, plus, times, toNumber, ZERO } from "../exact.ts";
-import { exactQuotient } from "../fraction.ts";
+import { type Exact, exact, exactQuotient, minus, plus, times, toNumber, ZERO } from "../exact.ts";
 import { exposures } from "../pair/exposure.ts";
-import { instrumentOf } from "../pair/held.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
-import { instrumentKey, instrumentWords } from "../pair/position.ts";
+import { instrumentKey, instrumentOf, instrumentWords } from "../pair/position.ts";
 import { measuredSides } from "../pair/size-pair.ts";
-import type { NetOfSides } from "../pair/sized-trade.ts";
-import type { PairGreeks } from "../pair/sizing.ts";
+import type { NetOfSides, PairGreeks } from "../pair/sizing.ts";
 import type { PairTrade, TradeLeg, TradeSide } from "../pair/trade.ts";
 import { sidePricing } from "../pair/valued-leg.ts";
 import type { Weighting } from "../pair/weighting.ts";
+import type { Bound } from "../payoff/envelope.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
-import { type PairMark, type ProfitParts, partNames } from "./mark.ts";
+import { type PairMark, type ProfitParts, partNames, ruleMarks } from "./mark.ts";
 import { type MarkedLeg, type MarkedSide, markedLeg } from "./mark-leg.ts";
-import { ruleMarks } from "./rules.ts";
 import {
   bothSides,
   boundsOf,

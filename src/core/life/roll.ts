@@ -1,8 +1,7 @@
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
-import type { Bound } from "../bound.ts";
 import { findContract } from "../contract/catalogue.ts";
-import { onTick, premiumTick } from "../contract/ticks.ts";
+import { onTick, premiumTick } from "../contract/contract.ts";
 import { type Exact, exact, minus, plus, times, toNumber, ZERO } from "../exact.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import {
@@ -12,13 +11,12 @@ import {
   instrumentWords,
   isShares,
   netted,
-  type Position,
   SHARES,
 } from "../pair/position.ts";
 import { measuredSides } from "../pair/size-pair.ts";
-import type { NetOfSides } from "../pair/sized-trade.ts";
-import type { Order } from "../pair/sizing.ts";
-import type { PairTrade } from "../pair/trade.ts";
+import type { NetOfSides, Order } from "../pair/sizing.ts";
+import type { PairTrade, Position } from "../pair/trade.ts";
+import type { Bound } from "../payoff/envelope.ts";
 import { as, type Points, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 import type { PairMark } from "./mark.ts";

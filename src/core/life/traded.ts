@@ -1,22 +1,18 @@
 import { fail, PairsizeError } from "../../errors/error.ts";
 import type { Finding } from "../../errors/finding.ts";
-import { atFirstUse } from "../at-first-use.ts";
-import { type Bound, gainOf, lossOf } from "../bound.ts";
-import { perLargeOf, splitOf } from "../contract/micro.ts";
+import { perLargeOf, splitOf } from "../contract/catalogue.ts";
 import { type Exact, exact, minus, plus, product, times, ZERO } from "../exact.ts";
 import type { Leg } from "../option/leg.ts";
 import { dailyVariances } from "../pair/daily-risk.ts";
-import { heldPositions, instrumentOf } from "../pair/held.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
-import { instrumentWords, isShares, type Position } from "../pair/position.ts";
-import { requestTerms } from "../pair/request-terms.ts";
-import { weighPair } from "../pair/size-pair.ts";
-import type { PairTrade } from "../pair/trade.ts";
+import { heldPositions, instrumentOf, instrumentWords, isShares } from "../pair/position.ts";
+import { requestTerms, weighPair } from "../pair/size-pair.ts";
+import type { PairTrade, Position } from "../pair/trade.ts";
 import type { Weighting } from "../pair/weighting.ts";
-import { best, type Extreme, worst } from "../payoff/envelope.ts";
-import { piecewiseLinear } from "../payoff/piecewise-linear.ts";
+import { type Bound, best, type Extreme, gainOf, lossOf, piecewiseLinear, worst } from "../payoff/envelope.ts";
 import { as, type Contracts, type Points, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
+import { atFirstUse } from "../work.ts";
 
 /** What says which of a trade's sizes was traded. */
 export interface TradedRequest {

@@ -1,4 +1,4 @@
-import type { Whole } from "../whole.ts";
+import type { Whole } from "../exact.ts";
 
 /** Most choices of which every one is tried. */
 const MOST_CHOICES = 10_000;

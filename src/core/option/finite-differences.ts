@@ -1,5 +1,5 @@
 import { spend } from "../work.ts";
-import type { PutSlopes, PutTerms } from "./exercise-boundary.ts";
+import { certainPut, type PutSlopes, type PutTerms } from "./exercise-boundary.ts";
 
 /** Time steps of the coarser of the two grids. */
 const TIME_STEPS = 120;
@@ -200,25 +200,4 @@ function revise({ lower, middle, upper, right }: Rows, v: Float64Array, payoff: 
     changed = true;
   }
   return changed;
-}
-
-/**
- * Returns the value of an American put with a strike of 1 when nothing is random (years = 0 or volatility = 0), per
- * unit of strike.
- *
- * It is the greatest of 0 and exp(−rt) − S·exp(−qt) over 0 ≤ t ≤ T, reached at an end or where r·exp(−rt) =
- * q·S·exp(−qt). Delta is −exp(−qt) of the best moment, half of it exactly at the kink where the value becomes 0; gamma
- * is 0.
- *
- * @example
- * certainPut({ rate: 0.05, yield: 0, volatility: 0 }, 1, 0.9).delta; // -1
- */
-export function certainPut({ rate, yield: dividend }: PutTerms, years: number, spot: number): PutSlopes {
-  const worth = (time: number): number => Math.exp(-rate * time) - spot * Math.exp(-dividend * time);
-  let best = worth(years) > worth(0) ? years : 0;
-  const turn = Math.log(rate / (dividend * spot)) / (rate - dividend);
-  if (turn > 0 && turn < years && worth(turn) > worth(best)) best = turn;
-  const value = worth(best);
-  const share = value > 0 ? 1 : value === 0 ? 0.5 : 0;
-  return { value: Math.max(value, 0), delta: -share * Math.exp(-dividend * best), gamma: 0 };
 }

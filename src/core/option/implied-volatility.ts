@@ -1,8 +1,8 @@
 import { findRoot } from "../find-root.ts";
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../quantity.ts";
-import { type AmericanTerms, americanSlopes, european, neverExercisedEarly } from "./american-put.ts";
+import { type AmericanTerms, americanSlopes, european, neverExercisedEarly } from "./american.ts";
+import { DENSITY_ENDS, logRatio, timeValue } from "./european.ts";
 import type { Right } from "./leg.ts";
-import { DENSITY_ENDS, logRatio, timeValue } from "./lognormal.ts";
 import { normalDensity } from "./normal.ts";
 
 /** The pricing model of an option, by exercise and underlying. */

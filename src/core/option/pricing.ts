@@ -1,9 +1,6 @@
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../quantity.ts";
-import { type AmericanOption, american, americanDelta, americanMotion } from "./american.ts";
-import { slopesByPrice } from "./american-put.ts";
-import { blackScholes } from "./black-scholes.ts";
-import { black76 } from "./black76.ts";
-import type { OptionMotion, OptionValue } from "./greeks.ts";
+import { type AmericanOption, american, americanDelta, americanMotion, slopesByPrice } from "./american.ts";
+import { black76, blackScholes, type OptionMotion, type OptionValue } from "./european.ts";
 import { impliedVolatility, type PricingModel } from "./implied-volatility.ts";
 import type { Right } from "./leg.ts";
 

@@ -1,20 +1,22 @@
 import { fail } from "../../errors/error.ts";
 import { findContract } from "../contract/catalogue.ts";
 import { exact, plus, times, toNumber } from "../exact.ts";
-import { type Chain, type ChainOption, quotedStrikes } from "../option/chain.ts";
-import { middlePrice } from "../option/chain-premium.ts";
-import { notationOf } from "../option/leg.ts";
+import { type Chain, type ChainOption, middlePrice, quotedStrikes } from "../option/chain.ts";
+import { notationOf, type StrikeSelector } from "../option/leg.ts";
 import { deltaOf, europeanTerms, impliedVolatilityOf, isAmerican, type PricingTerms } from "../option/pricing.ts";
 import { type AnnualVolatility, as, type Points, type Ratio } from "../quantity.ts";
 import type { TradeLeg, TradeSide } from "./trade.ts";
 
 type OptionLine = Extract<TradeLeg, { kind: "option" }>;
 
+/** An option whose strike is named by a delta or by a distance from the level. */
+type NamedStrike = OptionLine & { readonly strike: Exclude<StrikeSelector, { kind: "points" }> };
+
 /**
- * The strike in index points that a leg names: as given, or the nearest to a distance from the level or to a delta, of
- * those that the side's chain quotes, else of the product's listed grids. The finest grid is listed near expiry only and
- * trades little, so the roundest strike is taken that is what was asked to the whole percent or the whole delta: 25,000
- * rather than 25,070 for the money at 25,068.
+ * The strike in index points that a leg names: the nearest to a distance from the level or to a delta, of those that
+ * the side's chain quotes, else of the product's listed grids. The finest grid is listed near expiry only and trades
+ * little, so the roundest strike is taken that is what was asked to the whole percent or the whole delta: 25,000 rather
+ * than 25,070 for the money at 25,068.
  *
  * A delta is that of each quote's own implied volatility where a chain is given, else that of one volatility for all
  * strikes. Of two equally near the lower one. On the last day no delta lies between 0 and 1, so none names a strike.
@@ -24,13 +26,12 @@ type OptionLine = Extract<TradeLeg, { kind: "option" }>;
  * that right and expiry CHAIN_EXPIRY_MISSING, CHAIN_SEVERAL_EXPIRIES, STRIKE_GRID_UNKNOWN
  */
 export function chosenStrike(
-  leg: OptionLine,
+  leg: NamedStrike,
   side: TradeSide,
   terms: PricingTerms | null,
   volatility: AnnualVolatility | null,
 ): Points {
   const { strike, right } = leg;
-  if (strike.kind === "points") return strike.value;
   const { chain, expiry, level, contract } = side;
   const code = side.option?.code ?? null;
   const quoted = chain === null ? [] : quotedStrikes(chain, expiry, right, code);

@@ -1,30 +1,27 @@
-import { atFirstUse } from "../at-first-use.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR } from "../calendar.ts";
-import { perCounted, perLargeOf } from "../contract/micro.ts";
+import { perCounted, perLargeOf } from "../contract/catalogue.ts";
 import { type Exact, exact, product, sizeOf, times } from "../exact.ts";
-import { black76Value } from "../option/black76.ts";
 import { gaussLegendre, interpolationWeights } from "../option/collocation.ts";
+import { black76Value } from "../option/european.ts";
 import { normalDensity } from "../option/normal.ts";
 import { isAmerican } from "../option/pricing.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
+import { comovement } from "../volatility/comovement.ts";
 import { dailyDeviation, formOf, TRADING_DAYS } from "./choice/budget.ts";
 import type { QuadraticForm } from "./choice/region.ts";
-import { tradeCorrelation } from "./correlation.ts";
-import { legValues, volatilityOf } from "./leg-values.ts";
-import { type LevelLaw, levelAt, levelLaw, normalAt } from "./level-law.ts";
-import type { MeasuredSide } from "./measured-side.ts";
-import type { PairTrade } from "./trade.ts";
-
-/** The standard deviation of a pair's profit over one trading day, in USD. */
-export interface DailyRisk {
-  /** By the signed deltas of both sides. */
-  readonly amount: Usd;
-  /** Of the pair revalued a trading day later; null where its legs cannot be valued. */
-  readonly revalued: Usd | null;
-  /** Null where it is not known, or a delta is not: then both sides are added, which is the worst. */
-  readonly correlation: Ratio | null;
-}
+import {
+  type LevelLaw,
+  legValues,
+  levelAt,
+  levelLaw,
+  type MeasuredSide,
+  normalAt,
+  volatilityOf,
+} from "./measured-side.ts";
+import type { DailyRisk } from "./sizing.ts";
+import type { PairTrade, SourcedCorrelation } from "./trade.ts";
 
 /** The variances behind it, of counted contracts in USD² per year of 252 days. */
 export interface DailyVariances {
@@ -176,7 +173,7 @@ function meanOf(side: MeasuredSide, { forward, deviation }: LevelLaw, years: num
 const END = 8;
 const BREAKS = [-END, -5, -3, -2, -1, 0, 1, 2, 3, 5, END];
 
-const rule = atFirstUse(() => gaussLegendre(12));
+const RULE = gaussLegendre(12);
 
 /** The profit at one standard normal, with the weight that it has in a mean. */
 interface Sample {
@@ -189,7 +186,7 @@ interface Sample {
 function samplesOf({ profit, bends }: UnitTomorrow, others: readonly number[] = []): Sample[] {
   const inside = [...bends, ...others].filter((z) => Math.abs(z) < END);
   const ends = [...new Set([...BREAKS, ...inside])].sort((a, b) => a - b);
-  const { nodes, weights } = rule();
+  const { nodes, weights } = RULE;
   return ends.slice(1).flatMap((to, at) => {
     const from = ends[at] ?? to;
     return nodes.map((node, i) => {
@@ -256,4 +253,28 @@ function hermiteMeans(unit: UnitTomorrow): number[] {
     }
   }
   return means;
+}
+
+/** The correlation of a trade's indices, or the reason why it is not known. */
+type CorrelationAnswer =
+  | { readonly known: true; readonly correlation: SourcedCorrelation }
+  | { readonly known: false; readonly reason: Finding };
+
+/**
+ * The correlation of both indices' log returns: as given, else as measured from both histories over the long side's
+ * lookback, as β is.
+ */
+export function tradeCorrelation({ correlation, long, short }: PairTrade): CorrelationAnswer {
+  if (correlation !== null) return { known: true, correlation };
+  if (long.history === null || short.history === null) {
+    const symbols = { long: long.contract.symbol, short: short.contract.symbol };
+    return { known: false, reason: finding("CORRELATION_MISSING", symbols) };
+  }
+  const measured = comovement(long.history.bars, short.history.bars, long.history.method);
+  const { correlation: value, lookback, observations, firstDate, lastDate, reason } = measured;
+  if (value === null || firstDate === null || lastDate === null) {
+    if (reason === null) throw new Error("a correlation that is not measured has no reason");
+    return { known: false, reason };
+  }
+  return { known: true, correlation: { value, from: "history", lookback, observations, firstDate, lastDate } };
 }

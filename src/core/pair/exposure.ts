@@ -1,7 +1,6 @@
 import { type Finding, finding } from "../../errors/finding.ts";
-import { inLarge, perLargeOf } from "../contract/micro.ts";
-import { type Exact, exact, minus, plus, sizeOf, times, ZERO } from "../exact.ts";
-import { exactQuotient } from "../fraction.ts";
+import { inLarge, perLargeOf } from "../contract/catalogue.ts";
+import { type Exact, exact, exactQuotient, minus, plus, sizeOf, times, ZERO } from "../exact.ts";
 import { as, type Ratio } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import { comovement } from "../volatility/comovement.ts";
@@ -113,24 +112,8 @@ function unavailable(reason: Finding): Exposures {
 }
 
 /**
- * The imbalance of a pair by delta, (δL + δS) / (|δL| + |δS|) with δ the signed dollar deltas as they are held; null
- * where a delta is not known or both are 0. + is long-heavy, −1 to 1.
- */
-export function deltaImbalance({ long, short }: Sides<MeasuredSide>, contracts: Sides<number>): Ratio | null {
-  const held = (side: MeasuredSide): Exact | null => {
-    const { delta } = side.sized.unit;
-    if (delta === null) return null;
-    return times(times(side.notional, exact(delta)), inLarge(contracts[side.name], perLargeOf(side)));
-  };
-  const [first, second] = [held(long), held(short)];
-  if (first === null || second === null) return null;
-  const gross = plus(sizeOf(first), sizeOf(second));
-  return gross.digits === 0 ? null : as<Ratio>(exactQuotient(plus(first, second), gross));
-}
-
-/**
- * How unbalanced a pair is by delta: net over gross of delta × notional × contracts, from −1 to 1 and long-heavy above
- * 0. Null where a delta is not known, or both are 0.
+ * How unbalanced a pair is by delta: (δL + δS) / (|δL| + |δS|), with δ = delta × notional × contracts, from −1 to 1 and
+ * long-heavy above 0. Null where a delta is not known, or both are 0.
  *
  * Signed deltas, as they are held: two sides that lean the same way add up.
  */

@@ -1,18 +1,17 @@
-import { inLarge, PER_LARGE, perLargeOf } from "../contract/micro.ts";
-import { type Exact, exact, minus, plus, product, sizeOf, times, toNumber, ZERO } from "../exact.ts";
-import { exactQuotient } from "../fraction.ts";
-import { as, type Ratio, type Usd } from "../quantity.ts";
+import { inLarge, PER_LARGE, perLargeOf } from "../contract/catalogue.ts";
+import { type Exact, exact, exactQuotient, minus, plus, product, sizeOf, times, toNumber, ZERO } from "../exact.ts";
+import { middleOf } from "../option/chain.ts";
+import { deltaOf, impliedVolatilityOf, type PricingTerms } from "../option/pricing.ts";
+import { type AnnualVolatility, as, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 import { TRADING_DAYS } from "./choice/budget.ts";
-import { tradeCorrelation } from "./correlation.ts";
-import { heldPositions, instrumentOf } from "./held.ts";
-import { positionDelta } from "./held-delta.ts";
-import type { MeasuredSide } from "./measured-side.ts";
+import { tradeCorrelation } from "./daily-risk.ts";
+import { type MeasuredSide, unitOf } from "./measured-side.ts";
 import { directionOf } from "./orders.ts";
-import { instrumentKey, netted, type Position } from "./position.ts";
+import { heldPositions, instrumentKey, instrumentOf, netted, type OptionInstrument, quoteOf } from "./position.ts";
 import type { HeldBook, HeldRisk } from "./sizing.ts";
-import type { PairTrade } from "./trade.ts";
-import { unitOf } from "./unit.ts";
+import type { PairTrade, Position } from "./trade.ts";
+import { sidePricing } from "./valued-leg.ts";
 import type { Weighting } from "./weighting.ts";
 
 /** The exposure of one large contract on each side. */
@@ -221,4 +220,36 @@ function dayOf(trade: PairTrade, { long, short }: Sides<MeasuredSide>, delta: Si
   const cross = correlation === null ? Math.abs(first * second) : correlation * first * second;
   const variance = Math.max(0, first * first + second * second + 2 * cross);
   return { amount: as<Usd>(Math.sqrt(variance / TRADING_DAYS)), correlation };
+}
+
+/**
+ * The delta of one contract of what is held, bought: 1 of a future. Of an option that is a leg of the side, that leg's;
+ * of any other by the implied volatility of its quote in the side's chain, else by that of the side's options, else by
+ * the volatility that the side is sized with. Null where no model values it.
+ */
+function positionDelta({ instrument }: Position, measured: MeasuredSide, trade: PairTrade): number | null {
+  if (instrument.kind === "future") return 1;
+  const { side, sized } = measured;
+  const key = instrumentKey(instrument);
+  const own = sized.legs.find((leg) => instrumentKey(instrumentOf(leg, side, instrument.symbol)) === key);
+  if (own?.kind === "option" && own.delta !== null) return own.delta;
+  const pricing = sidePricing({ ...side, expiry: instrument.expiry, option: instrument.option }, trade);
+  if (!pricing.known) return null;
+  const { right, strike } = instrument;
+  const volatility = quotedVolatility(instrument, measured, pricing.terms) ?? givenVolatility(measured);
+  return volatility === null ? null : deltaOf(pricing.terms, right, strike, volatility);
+}
+
+function quotedVolatility(
+  instrument: OptionInstrument,
+  { side }: MeasuredSide,
+  terms: PricingTerms,
+): AnnualVolatility | null {
+  const row = quoteOf(side.chain, instrument);
+  const middle = row === null ? null : middleOf(row);
+  return middle === null ? null : impliedVolatilityOf(terms, instrument.right, instrument.strike, middle.price);
+}
+
+function givenVolatility({ side, volatility }: MeasuredSide): AnnualVolatility | null {
+  return side.impliedVolatility ?? (volatility.known ? volatility.volatility.value : null);
 }

@@ -1,10 +1,10 @@
-import { type Bound, gainOf, lossOf, type Unlimited } from "../bound.ts";
 import { DAYS_PER_YEAR } from "../calendar.ts";
-import { contractsIn, inLarge, perLargeOf } from "../contract/micro.ts";
+import { contractsIn, inLarge, perLargeOf } from "../contract/catalogue.ts";
 import { type Exact, exact, minus, plus, product, times, toNumber, ZERO } from "../exact.ts";
-import type { Extreme } from "../payoff/envelope.ts";
-import { profitAtExpiry } from "../payoff/profit-at-expiry.ts";
+import { type PricingTerms, valueOption } from "../option/pricing.ts";
+import { type Bound, type Extreme, gainOf, lossOf, profitAtExpiry, type Unlimited } from "../payoff/envelope.ts";
 import {
+  type AnnualVolatility,
   as,
   type Contracts,
   type Points,
@@ -14,11 +14,17 @@ import {
   type UsdPerRootYear,
 } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
-import { daysLeftAfter, legValues } from "./leg-values.ts";
-import type { MeasuredSide } from "./measured-side.ts";
-import type { MoveProfit, NetOfSides } from "./sized-trade.ts";
-import type { FeasibleSizing, PairGreeks } from "./sizing.ts";
-import type { PairTrade, SizingRules } from "./trade.ts";
+import { daysLeftAfter, legValues, type MeasuredSide } from "./measured-side.ts";
+import type {
+  FeasibleSizing,
+  ModelPremiums,
+  MoveProfit,
+  NetOfSides,
+  PairGreeks,
+  PremiumsFrom,
+  SizedLeg,
+} from "./sizing.ts";
+import type { PairTrade, SizingRules, SourcedVolatility } from "./trade.ts";
 
 /** What a position of whole contracts is worth, costs, can lose and can make. */
 type PairMoney = Pick<
@@ -204,4 +210,126 @@ function sideGreeks(side: MeasuredSide, contracts: Contracts): SideGreeks | null
     vega: greeks.vega * HUNDREDTH * perPoint + 0,
     theta: (greeks.theta / DAYS_PER_YEAR) * perPoint + 0,
   };
+}
+
+/** Moves of both indices together, as fractions: a fall, none, and a rise of the same size. */
+export const COMMON_MOVES = [-0.1, 0, 0.1].map((move) => as<Ratio>(move));
+
+/**
+ * The profit at expiry where both indices move alike, by −10 %, not at all and by +10 %: exact, in USD, fees off. Null
+ * where the sides' expiries differ and options that are left over cannot be valued.
+ */
+export function commonMoves(
+  sides: Sides<MeasuredSide>,
+  contracts: Sides<Contracts>,
+  trade: PairTrade,
+): readonly MoveProfit[] | null {
+  const isKnown = (["long", "short"] as const).every((side: Side) => isValued(sides[side], trade.expiry));
+  if (!isKnown) return null;
+  return COMMON_MOVES.map((move) => moveProfit({ long: move, short: move }, sides, contracts, trade));
+}
+
+/** Whether the options of a side can be valued on a day: when they have expired, or where its model knows enough. */
+function isValued({ side, sized, pricing, volatility }: MeasuredSide, date: string | null): boolean {
+  if (daysLeftAfter(side, date) === 0) return true;
+  const isShared = side.impliedVolatility !== null || volatility.known;
+  return (
+    pricing.known && (isShared || sized.legs.every((leg) => leg.kind === "future" || leg.impliedVolatility !== null))
+  );
+}
+
+/**
+ * Whether a pair makes money by a common move either way, and less where nothing moves: two bought options are a
+ * straddle on both indices as well.
+ *
+ * @param moves as {@link commonMoves} gives them
+ */
+export function paysOnCommonMove([fall, none, rise]: readonly MoveProfit[]): boolean {
+  if (fall === undefined || none === undefined || rise === undefined) return false;
+  const least = Math.min(fall.profit.net, rise.profit.net);
+  return least > 0 && least > none.profit.net;
+}
+
+/** Whether the premiums of both sides' options are quoted, the model's, or some of each. */
+export function premiumsFrom({ long, short }: Sides<MeasuredSide>): PremiumsFrom | null {
+  const options = [...optionsOf(long), ...optionsOf(short)];
+  if (options.length === 0) return null;
+  const modelled = options.filter(isModelled).length;
+  return modelled === 0 ? "quotes" : modelled === options.length ? "model" : "both";
+}
+
+/** The symbols of options whose premiums are the model's, with their right: "RTY 2750C". */
+export function modelledLegs(sides: Sides<MeasuredSide>): readonly string[] {
+  return [sides.long, sides.short].flatMap((side) =>
+    optionsOf(side)
+      .filter(isModelled)
+      .map(({ strike, right }) => `${side.sized.symbol} ${strike}${right === "call" ? "C" : "P"}`),
+  );
+}
+
+/** What a point of volatility does to the cost of one unit of each side, in USD; null where no premium is a model's. */
+export type ModelShifts = Sides<{ readonly higher: number; readonly lower: number }>;
+
+/**
+ * Returns what the model premiums of one unit cost more, in USD, a point (0.01) of volatility higher and lower.
+ *
+ * Each model leg is revalued at its volatility ± 0.01, strikes held: quantity × (V(σ ± 0.01) − V(σ)) × multiplier × fx.
+ * The worst level does not move with a premium, so that the max loss changes by the same.
+ */
+export function modelShifts({ long, short }: Sides<MeasuredSide>): ModelShifts | null {
+  if (![...optionsOf(long), ...optionsOf(short)].some(isModelled)) return null;
+  return { long: shiftsOf(long), short: shiftsOf(short) };
+}
+
+const POINT = 0.01;
+
+function shiftsOf(side: MeasuredSide): { readonly higher: number; readonly lower: number } {
+  const { pricing, pointValue } = side;
+  if (!pricing.known) return { higher: 0, lower: 0 };
+  const by = (shift: number) =>
+    optionsOf(side)
+      .filter(isModelled)
+      .reduce((total, leg) => total + leg.quantity * change(leg, pricing.terms, shift), 0) * toNumber(pointValue);
+  return { higher: by(POINT), lower: by(-POINT) };
+}
+
+function change({ right, strike, volatility }: OptionLine, terms: PricingTerms, shift: number): number {
+  if (volatility === null) return 0;
+  const shifted = as<AnnualVolatility>(Math.max(0, volatility + shift));
+  return valueOption(terms, right, strike, shifted).value - valueOption(terms, right, strike, volatility).value;
+}
+
+/** What the max loss of so many contracts rests on. */
+export function modelPremiums(
+  shifts: ModelShifts,
+  sides: Sides<MeasuredSide>,
+  contracts: Sides<Contracts>,
+): ModelPremiums {
+  const held = (side: MeasuredSide) => toNumber(inLarge(contracts[side.name], perLargeOf(side)));
+  const [long, short] = [held(sides.long), held(sides.short)];
+  const higher = as<Usd>(long * shifts.long.higher + short * shifts.short.higher);
+  const lower = as<Usd>(long * shifts.long.lower + short * shifts.short.lower);
+  const at = [sides.long, sides.short].flatMap((side) => (optionsOf(side).some(isModelled) ? [sourceOf(side)] : []));
+  return { higher, lower, finding: { code: "MODEL_PREMIUMS", args: { at, higher, lower } } };
+}
+
+/** Where the volatility of a side's model premiums comes from. */
+function sourceOf({ side, sized, volatility }: MeasuredSide) {
+  const { symbol } = sized;
+  const implied = side.impliedVolatility;
+  if (implied !== null) return { symbol, volatility: implied, measured: null };
+  const sigma: SourcedVolatility | null = volatility.known ? volatility.volatility : null;
+  if (sigma?.from !== "history") return { symbol, volatility: sigma?.value ?? 0, measured: null };
+  const { value, estimator, lookback, periodsPerYear } = sigma;
+  return { symbol, volatility: value, measured: { estimator, lookback, periodsPerYear } };
+}
+
+type OptionLine = Extract<SizedLeg, { kind: "option" }>;
+
+function optionsOf({ sized }: MeasuredSide): readonly OptionLine[] {
+  return sized.legs.filter((leg) => leg.kind === "option");
+}
+
+function isModelled({ premium }: OptionLine): boolean {
+  return premium.from === "model";
 }

@@ -1,25 +1,23 @@
 import { grouped } from "../../errors/findings/entry.ts";
-import { inLarge, perLargeOf, splitOf } from "../contract/micro.ts";
+import { inLarge, perLargeOf, splitOf } from "../contract/catalogue.ts";
 import { times, toNumber } from "../exact.ts";
 import { as, type Contracts, type Points } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
-import { instrumentOf } from "./held.ts";
-import { limitPrice } from "./instrument.ts";
-import type { MeasuredSide } from "./measured-side.ts";
+import { isOutrightFuture, type MeasuredSide } from "./measured-side.ts";
 import {
   changesBetween,
-  type Instrument,
   instrumentKey,
+  instrumentOf,
   instrumentSymbol,
   instrumentWords,
   isShares,
+  limitPrice,
   netted,
-  type Position,
   SHARES,
 } from "./position.ts";
 import type { Order, OrderLine } from "./sizing.ts";
 import { plural, type Structure } from "./structure.ts";
-import { isOutrightFuture } from "./unit.ts";
+import type { Instrument, Position } from "./trade.ts";
 
 /** What to trade on one side: a line for each contract, and all of it in words. */
 export interface SideOrders {

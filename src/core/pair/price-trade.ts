@@ -4,15 +4,15 @@ import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
 import type { ExerciseStyle } from "../contract/contract.ts";
 import type { Expiry } from "../contract/expiries.ts";
 import { toNumber } from "../exact.ts";
+import { logRatio } from "../option/european.ts";
 import type { PricingModel } from "../option/implied-volatility.ts";
-import { logRatio } from "../option/lognormal.ts";
 import { europeanTerms, isAmerican, type PricingTerms, valueOption } from "../option/pricing.ts";
 import type { AnnualRate, AnnualVolatility, FxRate, UsdPerPoint, Years } from "../quantity.ts";
 import type { Side } from "../sides.ts";
 import { bounded } from "../work.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
-import type { SizedLeg, SourcedLevel } from "./sized-trade.ts";
-import type { PairTrade } from "./trade.ts";
+import type { SizedLeg } from "./sizing.ts";
+import type { PairTrade, SourcedLevel } from "./trade.ts";
 import { expiryWarnings, offTick, quoteWarnings } from "./warnings.ts";
 
 /**

@@ -1,31 +1,53 @@
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
-import { atFirstUse } from "../at-first-use.ts";
-import type { Bound } from "../bound.ts";
-import { findContract } from "../contract/catalogue.ts";
-import { type Exact, toNumber } from "../exact.ts";
-import { exactQuotient } from "../fraction.ts";
-import { as, type Ratio, type Usd, type UsdPerRootYear } from "../quantity.ts";
+import { findContract, perCounted, perLargeOf } from "../contract/catalogue.ts";
+import { type Exact, exact, exactQuotient, minus, product, toNumber } from "../exact.ts";
+import type { Bound } from "../payoff/envelope.ts";
+import { as, type Contracts, type Ratio, type Usd, type UsdPerRootYear } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import { bounded } from "../work.ts";
-import { tradeAsRead } from "./as-read.ts";
-import { exactCapital, sizedCapital } from "./capital.ts";
-import { type BudgetName, TRADING_DAYS } from "./choice/budget.ts";
-import type { PairNeeds } from "./choice/pair-request.ts";
+import { capitalPerContract, exactCapital, sizedCapital } from "./capital.ts";
+import {
+  type AddedBudget,
+  type Budget,
+  type BudgetName,
+  looseFee,
+  lossOf,
+  type PairNeeds,
+  type PairRequest,
+  TRADING_DAYS,
+} from "./choice/budget.ts";
+import type { QuadraticForm } from "./choice/region.ts";
 import { type ChosenPair, type WholeContracts, wholeContracts } from "./choice/whole-contracts.ts";
-import { commonMoves, paysOnCommonMove } from "./common-moves.ts";
-import { type DailyVariances, dailyRisk, dailyVariances } from "./daily-risk.ts";
+import { type DailyVariances, dailyRisk, dailyVariances, tradeCorrelation } from "./daily-risk.ts";
 import { exposures, imbalanceByDelta } from "./exposure.ts";
-import { heldPositions, isHoldingSaid } from "./held.ts";
 import { heldBook } from "./held-book.ts";
-import { refuseLockedInGain } from "./locked-in-gain.ts";
+import { refuseLockedInGain } from "./improbable.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
-import { type ModelShifts, modelPremiums, modelShifts, type PremiumsFrom, premiumsFrom } from "./model-premiums.ts";
-import { moveProfit, pairGreeks, pairMoney } from "./money.ts";
+import {
+  commonMoves,
+  type ModelShifts,
+  modelPremiums,
+  modelShifts,
+  moveProfit,
+  pairGreeks,
+  pairMoney,
+  paysOnCommonMove,
+  premiumsFrom,
+  sideProfit,
+} from "./money.ts";
 import { directionWords, sideOrders } from "./orders.ts";
-import { countedExposure, type RequestTerms, requestOf, requestTerms } from "./request-terms.ts";
-import type { FeasibleSizing, PairSizing, Sizing, WeighedPair } from "./sizing.ts";
-import type { PairTrade } from "./trade.ts";
+import { heldPositions, isHoldingSaid, writtenHoldings } from "./position.ts";
+import type {
+  FeasibleSizing,
+  PairSizing,
+  PremiumsFrom,
+  SizeAsRead,
+  Sizing,
+  TradeAsRead,
+  WeighedPair,
+} from "./sizing.ts";
+import type { PairTrade, SizingRules } from "./trade.ts";
 import { pairWarnings } from "./warnings.ts";
 import type { Weighting } from "./weighting.ts";
 
@@ -45,9 +67,9 @@ export function sizeSides(trade: PairTrade, sides: Sides<MeasuredSide>): PairSiz
   refuseAmbiguousContracts(trade, sides);
   refuseAmbiguousHolding(trade, sides);
   refuseUncountedHolding(trade, sides);
-  const daily = atFirstUse(() => dailyVariances(trade, sides));
-  const terms = requestTerms(trade.rules, sides, daily);
-  const shared = { daily: daily(), premiumFrom: premiumsFrom(sides), shifts: modelShifts(sides) };
+  const daily = dailyVariances(trade, sides);
+  const terms = requestTerms(trade.rules, sides, () => daily);
+  const shared = { daily, premiumFrom: premiumsFrom(sides), shifts: modelShifts(sides) };
   const weighed = trade.weightings.map((weighting) => weighPair(weighting, sides, terms));
   const sizings = weighed.map((one) => sizingOf(one, trade, sides, shared));
   const { asOf, expiry, rate } = trade;
@@ -88,7 +110,7 @@ function refuseUncountedHolding({ rules, long, short }: PairTrade, sides: Sides<
 }
 
 /** A weighting with its exposures and whole contracts, or the reason why it is not available. */
-export type Weighed = { readonly weighting: Weighting } & (
+type Weighed = { readonly weighting: Weighting } & (
   | { readonly available: false; readonly reason: Finding }
   | {
       readonly available: true;
@@ -202,7 +224,7 @@ function isCosted<Pair extends PairNeeds>(pair: Pair): pair is Costed<Pair> {
 function budgetWarnings(
   weighed: readonly Weighed[],
   { rules }: PairTrade,
-  daily: () => DailyVariances | null,
+  daily: DailyVariances | null,
 ): readonly Finding[] {
   const idle = new Map<BudgetName, Weighting[]>();
   for (const one of weighed) {
@@ -210,6 +232,173 @@ function budgetWarnings(
     for (const budget of one.whole.idle) idle.set(budget, [...(idle.get(budget) ?? []), one.weighting]);
   }
   const notLimiting = [...idle].map(([budget, weightings]) => finding("BUDGET_DOES_NOT_LIMIT", { budget, weightings }));
-  const isBound = rules.maxDailyRisk !== null && daily()?.revalued === null;
+  const isBound = rules.maxDailyRisk !== null && daily?.revalued === null;
   return isBound ? [...notLimiting, finding("DAILY_RISK_NOT_REVALUED", {})] : notLimiting;
+}
+
+/** What the whole contracts of a trade are chosen from, whatever the weighting. */
+type RequestTerms = Omit<PairRequest, "exposure">;
+
+/**
+ * What the whole contracts of a trade are chosen from, whatever the weighting.
+ *
+ * @param daily the variances of a day, asked for where they have a budget
+ */
+export function requestTerms(
+  rules: SizingRules,
+  sides: Sides<MeasuredSide>,
+  daily: () => DailyVariances | null,
+): RequestTerms {
+  const each = (of: (side: MeasuredSide) => Exact): Sides<Exact> => ({
+    long: perCounted(of(sides.long), perLargeOf(sides.long)),
+    short: perCounted(of(sides.short), perLargeOf(sides.short)),
+  });
+  const feeOf = ({ contractsPerUnit }: MeasuredSide) => product(rules.fee, contractsPerUnit);
+  const looseFeeOf = (side: MeasuredSide) => looseFee(feeOf(side), perLargeOf(side));
+  const worstProfit = { long: worstOf(sides.long, rules), short: worstOf(sides.short, rules) };
+  const notional = each((side) => side.notional);
+  const { budgets, outOfBudget } = budgetsOf(rules, {
+    loss: () => lossOf(worstProfit),
+    notional: () => notional,
+    premium: () => each((side) => minus(feeOf(side), side.netPremium)),
+    risk: () => riskOf(sides, daily()),
+    capital: () => capitalPerContract(sides),
+  });
+  const { maxContracts, contracts, tolerance } = rules;
+  return {
+    notional,
+    worstProfit,
+    perLarge: { long: perLargeOf(sides.long), short: perLargeOf(sides.short) },
+    looseFees: { long: looseFeeOf(sides.long), short: looseFeeOf(sides.short) },
+    maxContracts: maxContracts.long === null && maxContracts.short === null ? null : given(maxContracts),
+    budgets,
+    outOfBudget,
+    contracts: given(contracts),
+    tolerance: exact(tolerance),
+  };
+}
+
+/** The request for one weighting. Key by key: V8 takes a hundred times as long to spread the terms. */
+function requestOf(terms: RequestTerms, exposure: Sides<Exact>): PairRequest {
+  const { notional, worstProfit, perLarge, looseFees, maxContracts, budgets, outOfBudget, contracts, tolerance } =
+    terms;
+  return {
+    exposure,
+    notional,
+    worstProfit,
+    perLarge,
+    looseFees,
+    maxContracts,
+    budgets,
+    outOfBudget,
+    contracts,
+    tolerance,
+  };
+}
+
+/** The exposure of one contract as each side is counted, from that of one large contract. */
+export function countedExposure({ long, short }: Sides<Exact>, sides: Sides<MeasuredSide>): Sides<Exact> {
+  return { long: perCounted(long, perLargeOf(sides.long)), short: perCounted(short, perLargeOf(sides.short)) };
+}
+
+/**
+ * What one counted contract takes of each budget that is given; null or the reason where it is not known or has no end.
+ */
+interface Takes {
+  readonly loss: () => Sides<Exact> | null;
+  readonly notional: () => Sides<Exact>;
+  readonly premium: () => Sides<Exact>;
+  readonly risk: () => readonly QuadraticForm[] | Finding;
+  readonly capital: () => Sides<Exact> | readonly string[];
+}
+
+function budgetsOf(rules: SizingRules, takes: Takes): Pick<PairRequest, "budgets" | "outOfBudget"> {
+  const { accountRisk, maxLoss, maxNotional, maxPremium, maxDailyRisk, maxCapital } = rules;
+  const budgets: Budget[] = [];
+  let outOfBudget: Finding | null = null;
+  const add = (name: AddedBudget["name"], most: Exact, per: Sides<Exact> | null) => {
+    if (per === null) outOfBudget ??= finding("MAX_LOSS_UNLIMITED", { budget: toNumber(most) });
+    else budgets.push({ name, per, most });
+  };
+  if (maxLoss !== null) add("maxLoss", exact(maxLoss), takes.loss());
+  if (accountRisk !== null) add("accountRisk", product(accountRisk.account, accountRisk.risk), takes.loss());
+  if (maxNotional !== null) add("maxNotional", exact(maxNotional), takes.notional());
+  if (maxPremium !== null) add("maxPremium", exact(maxPremium), takes.premium());
+  if (maxDailyRisk !== null) {
+    const variances = takes.risk();
+    if ("code" in variances) outOfBudget ??= variances;
+    else budgets.push({ name: "maxDailyRisk", variances, most: exact(maxDailyRisk) });
+  }
+  if (maxCapital !== null) {
+    const per = takes.capital();
+    if ("long" in per) add("maxCapital", exact(maxCapital), per);
+    else outOfBudget ??= finding("CAPITAL_UNKNOWN", { symbols: per, most: maxCapital });
+  }
+  return { budgets, outOfBudget };
+}
+
+/** Fees of a whole large contract are shared out over its small ones; loose small contracts pay the rest on top. */
+function worstOf(side: MeasuredSide, { fee }: SizingRules): Exact | "unlimited" {
+  const perLarge = perLargeOf(side);
+  const profit = sideProfit(side.worst, side, perLarge, fee);
+  return profit.kind === "unlimited" ? "unlimited" : perCounted(profit.profit, perLarge);
+}
+
+/** The variances of a day, or the reason why they are not known. */
+function riskOf(
+  { long, short }: Sides<MeasuredSide>,
+  daily: DailyVariances | null,
+): readonly QuadraticForm[] | Finding {
+  if (!long.volatility.known) return long.volatility.reason;
+  if (!short.volatility.known) return short.volatility.reason;
+  if (daily === null) throw new Error("two volatilities give the variances of a day");
+  return daily.revalued === null ? [daily.byDelta] : [daily.byDelta, daily.revalued];
+}
+
+function given({ long, short }: Sides<Contracts | null>): Partial<Sides<number>> {
+  if (long === null) return short === null ? {} : { short };
+  return short === null ? { long } : { long, short };
+}
+
+/** The trade beside its sides, as it was read. */
+function tradeAsRead(trade: PairTrade): TradeAsRead {
+  const { long, short, moves, allowArbitrage, marginCredit: credit } = trade;
+  const correlation = tradeCorrelation(trade);
+  return {
+    correlation: correlation.known ? correlation.correlation : null,
+    ...(credit === undefined
+      ? {}
+      : { marginCredit: { share: credit.share, ratio: `${credit.ratio.long}:${credit.ratio.short}` } }),
+    ...(allowArbitrage ? { allowArbitrage } : {}),
+    size: sizeAsRead(trade),
+    moves: moves.map((move) => ({ [long.contract.symbol]: move.long, [short.contract.symbol]: move.short })),
+    ...(isHoldingSaid(trade) ? { holdings: writtenHoldings(trade) } : {}),
+  };
+}
+
+function sizeAsRead({ rules, weightings }: PairTrade): SizeAsRead {
+  const { tolerance, contracts, maxContracts, accountRisk, fee, withMicros } = rules;
+  const budget = (key: "maxLoss" | "maxNotional" | "maxPremium" | "maxDailyRisk" | "maxCapital") =>
+    rules[key] === null ? {} : { [key]: rules[key] };
+  return {
+    weighting: weightings,
+    tolerance,
+    ...countsGiven("contracts", contracts),
+    ...countsGiven("maxContracts", maxContracts),
+    ...budget("maxLoss"),
+    ...(accountRisk ?? {}),
+    ...budget("maxNotional"),
+    ...budget("maxPremium"),
+    ...budget("maxDailyRisk"),
+    ...budget("maxCapital"),
+    fee,
+    ...(withMicros ? { withMicros } : {}),
+  };
+}
+
+function countsGiven(key: "contracts" | "maxContracts", counts: Sides<Contracts | null>) {
+  const sides = (["long", "short"] as const).flatMap((side) =>
+    counts[side] === null ? [] : [[side, counts[side]] as const],
+  );
+  return sides.length === 0 ? {} : { [key]: Object.fromEntries(sides) };
 }

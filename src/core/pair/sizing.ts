@@ -1,13 +1,23 @@
 import type { Finding } from "../../errors/finding.ts";
-import type { Bound } from "../bound.ts";
-import type { CapitalKind } from "../margin/capital.ts";
+import type { MicroContract } from "../contract/catalogue.ts";
+import type { ExerciseStyle } from "../contract/contract.ts";
+import type { Expiry } from "../contract/expiries.ts";
 import type { Right } from "../option/leg.ts";
-import type { AnnualRate, Contracts, Points, Ratio, Usd, UsdPerRootYear } from "../quantity.ts";
+import type { Bound, SideBound } from "../payoff/envelope.ts";
+import type {
+  AnnualRate,
+  AnnualVolatility,
+  Contracts,
+  FxRate,
+  Points,
+  Ratio,
+  Usd,
+  UsdPerPoint,
+  UsdPerRootYear,
+} from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 import type { BindingName } from "./choice/whole-contracts.ts";
-import type { DailyRisk } from "./daily-risk.ts";
-import type { ModelPremiums, PremiumsFrom } from "./model-premiums.ts";
-import type { MoveProfit, NetOfSides, SizedSide, SourcedCorrelation } from "./sized-trade.ts";
+import type { SideMargin, SourcedCorrelation, SourcedLevel, SourcedPremium, SourcedVolatility } from "./trade.ts";
 import type { Weighting } from "./weighting.ts";
 
 /** What decided how many contracts, by the keys of a trade file; a key that was not given is left out. */
@@ -239,3 +249,113 @@ export interface PairSizing {
   readonly sizings: readonly Sizing[];
   readonly warnings: readonly Finding[];
 }
+
+/**
+ * A leg as it was sized: with its premium's origin and, where they can be computed, its implied volatility and delta.
+ */
+export type SizedLeg =
+  | {
+      readonly kind: "option";
+      readonly quantity: number;
+      readonly right: Right;
+      readonly strike: Points;
+      /** How the trader named the strike, where not in points: a delta, or a distance from the level. */
+      readonly selector?: { readonly kind: "delta" | "moneyness"; readonly value: Ratio };
+      readonly premium: SourcedPremium;
+      readonly impliedVolatility: AnnualVolatility | null;
+      /** At which the leg is valued: the implied one, else that of its side; null where nothing values it. */
+      readonly volatility: AnnualVolatility | null;
+      readonly delta: Ratio | null;
+      /** Only where the trader gave the delta. */
+      readonly deltaGiven?: true;
+      /** "RTOH6 C2750", or the 21 characters of OSI; null where no source settles it. */
+      readonly code: string | null;
+    }
+  | {
+      readonly kind: "future";
+      readonly quantity: number;
+      readonly entry: Points;
+      /** "RTYH6", "IWM" for shares; null where the month is not known. */
+      readonly code: string | null;
+      readonly implicit?: true;
+    };
+
+/** One unit of a side's structure: what one package costs, can lose and can make. */
+export interface Unit {
+  /** Cash at entry: paid is negative, received is positive. */
+  readonly netPremium: Usd;
+  readonly delta: Ratio | null;
+  readonly maxLoss: SideBound;
+  readonly maxGain: SideBound;
+  readonly breakevens: readonly Points[];
+  /** Stretches of levels where the profit is exactly zero; `null` ends one that never ends. */
+  readonly zeroStretches: readonly (readonly [Points, Points | null])[];
+}
+
+/** A side, measured. */
+export interface SizedSide {
+  readonly symbol: string;
+  readonly name: string;
+  readonly kind: "future" | "index" | "etf";
+  readonly multiplier: UsdPerPoint;
+  /** The small contract that the side's contracts are counted in; all amounts stay those of the large one. */
+  readonly micro?: MicroContract;
+  readonly currency: string;
+  readonly fx: FxRate;
+  /** What the side's options are; null for futures and shares, and where the contract table has no series. */
+  readonly option: Expiry | null;
+  /** As it was read: the date on which the options expire, and the series, exercise, yield and volatility given. */
+  readonly expiry: string | null;
+  readonly series: string | null;
+  readonly exercise: ExerciseStyle | null;
+  readonly yield: AnnualRate | null;
+  readonly impliedVolatility: AnnualVolatility | null;
+  /** The trader's own margin; only where one was given. */
+  readonly margin?: SideMargin;
+  /** Of the long side where beta-neutral measured it. */
+  readonly beta?: Ratio;
+  readonly level: SourcedLevel;
+  readonly volatility: SourcedVolatility | null;
+  readonly notionalPerContract: Usd;
+  readonly dollarVolatilityPerContract: UsdPerRootYear | null;
+  readonly legs: readonly SizedLeg[];
+  readonly unit: Unit;
+}
+
+/** One value for each side, and what they come to together: long − short for exposures, the sum for money. */
+export interface NetOfSides<Value> extends Sides<Value> {
+  readonly net: Value;
+}
+
+/** The profit at expiry of a named move of both indices, as fractions (0.16 is +16 %). */
+export interface MoveProfit extends Sides<Ratio> {
+  readonly profit: NetOfSides<Usd>;
+}
+
+/** Where the premiums of a pair come from; null of a pair without options. */
+export type PremiumsFrom = "quotes" | "model" | "both";
+
+/** Model premiums that a max loss rests on, and what a point of their volatilities does to it. */
+export interface ModelPremiums {
+  /** USD: by how much the max loss grows where each model volatility is a point (0.01) higher, and a point lower. */
+  readonly higher: Usd;
+  readonly lower: Usd;
+  /** MODEL_PREMIUMS. */
+  readonly finding: Extract<Finding, { readonly code: "MODEL_PREMIUMS" }>;
+}
+
+/** The standard deviation of a pair's profit over one trading day, in USD. */
+export interface DailyRisk {
+  /** By the signed deltas of both sides. */
+  readonly amount: Usd;
+  /** Of the pair revalued a trading day later; null where its legs cannot be valued. */
+  readonly revalued: Usd | null;
+  /** Null where it is not known, or a delta is not: then both sides are added, which is the worst. */
+  readonly correlation: Ratio | null;
+}
+
+/**
+ * Basis of an amount of capital, the most reliable first: the exchange's strategy-based minimum, the trader's own
+ * margin, the premium paid (a lower bound), or unknown.
+ */
+export type CapitalKind = "strategy-based" | "given" | "premium" | "unknown";

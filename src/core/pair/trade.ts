@@ -4,13 +4,20 @@ import type { QuarterlyFuture } from "../contract/quarterly-futures.ts";
 import type { OptionSeries } from "../contract/series.ts";
 import type { Chain, QuoteRule } from "../option/chain.ts";
 import type { Right, StrikeSelector } from "../option/leg.ts";
-import type { AnnualRate, AnnualVolatility, Contracts, FxRate, Points, Ratio, Usd, UsdPerPoint } from "../quantity.ts";
-import type { Sides } from "../sides.ts";
+import type {
+  AnnualRate,
+  AnnualVolatility,
+  Contracts,
+  Days,
+  FxRate,
+  Points,
+  Ratio,
+  Usd,
+  UsdPerPoint,
+} from "../quantity.ts";
+import type { Side, Sides } from "../sides.ts";
 import type { Bars } from "../volatility/bars.ts";
 import type { VolatilityMethod } from "../volatility/method.ts";
-import type { TradeLimits } from "./limits.ts";
-import type { Position } from "./position.ts";
-import type { SideMargin, SourcedCorrelation, SourcedLevel, SourcedPremium, SourcedVolatility } from "./sized-trade.ts";
 import type { Weighting } from "./weighting.ts";
 
 /** What is traded on one side, with the overrides of the trade applied. */
@@ -147,4 +154,170 @@ export interface PairTrade extends Sides<TradeSide> {
   readonly holdings: readonly Position[] | null;
   /** What was noticed while the trade and its price files were read. */
   readonly warnings: readonly Finding[];
+}
+
+/** The limits that a trade can be checked against, in the order of the answer. */
+export const limitNames = [
+  "maxLoss",
+  "maxNotional",
+  "maxPremium",
+  "maxDailyRisk",
+  "maxCapital",
+  "imbalance",
+  "maxContracts",
+  "minProbability",
+  "minShareProfitable",
+  "minShareProfitableLower",
+  "maxResidualBeta",
+  "maxRatioDrift",
+  "definedRisk",
+  "quotedPremiums",
+  "maxPriceAge",
+] as const;
+
+/** The name of a limit: its key in the trade file. */
+export type LimitName = (typeof limitNames)[number];
+
+/** What a trade is checked against; null where a limit is not given. Equality is within a limit. */
+export interface TradeLimits {
+  /** USD: the pair's max loss, fees included. */
+  readonly maxLoss: Usd | null;
+  /** USD: gross notional. */
+  readonly maxNotional: Usd | null;
+  /** USD: net premium paid for both sides, fees included. */
+  readonly maxPremium: Usd | null;
+  /** USD per day of trading: the standard deviation of the pair's profit. */
+  readonly maxDailyRisk: Usd | null;
+  /** USD: margin, less a credit given, and premium paid of both sides, before the premium received. */
+  readonly maxCapital: Usd | null;
+  /** Net over gross exposure, of either sign. */
+  readonly imbalance: Ratio | null;
+  /** Large contracts of each side. */
+  readonly maxContracts: Sides<Contracts | null>;
+  /** The least probability of a profit at expiry. */
+  readonly minProbability: Ratio | null;
+  /** The least share of past windows with a profit at expiry, history's drift taken out. */
+  readonly minShareProfitable: Ratio | null;
+  /** The same for the lower end of that share's 95 % interval. */
+  readonly minShareProfitableLower: Ratio | null;
+  /** β of past hedged returns on the mean of both indices, of either sign. */
+  readonly maxResidualBeta: Ratio | null;
+  /** How far the hedge ratio may be from a stored one, as a fraction of that. */
+  readonly maxRatioDrift: Ratio | null;
+  /** Whether the loss of each side must have an end. */
+  readonly definedRisk: true | null;
+  /** Whether every premium must be a quote. */
+  readonly quotedPremiums: true | null;
+  /** Calendar days: how old the level of each side may be. */
+  readonly maxPriceAge: Days | null;
+  /** Of an open pair: the share of its max gain at which it is closed. */
+  readonly takeProfit: Ratio | null;
+  /** Of an open pair: the share of its max loss at which it is closed. */
+  readonly stopLoss: Ratio | null;
+  /** Of an open pair: calendar days to the expiry at which it is closed or rolled. */
+  readonly daysLeft: Days | null;
+}
+
+/** The rules of an open pair among the limits, which `check` of a trade does not hold. */
+export const lifeRuleNames = ["takeProfit", "stopLoss", "daysLeft"] as const;
+
+/**
+ * The limits that are given, in the order of the answer.
+ *
+ * @example
+ * givenLimits(parseTrade({ version: 1, long: { symbol: "RTY", level: 1 }, short: { symbol: "NQ", level: 1 }, limits: { maxLoss: 5 } }).limits); // ["maxLoss"]
+ */
+export function givenLimits(limits: TradeLimits): readonly LimitName[] {
+  const { long, short } = limits.maxContracts;
+  return limitNames.filter((name) =>
+    name === "maxContracts" ? long !== null || short !== null : limits[name] !== null,
+  );
+}
+
+/** Where a number came from. */
+export type Origin = "flag" | "file" | "history" | "chain" | "model" | "default";
+
+/** A level and where it came from; from a price file with the date of its close. */
+export interface SourcedLevel {
+  readonly value: Points;
+  readonly from: Origin;
+  readonly file?: string;
+  readonly date?: string;
+}
+
+/** A premium in index points and where it came from. */
+export interface SourcedPremium {
+  readonly value: Points;
+  readonly from: Origin;
+  /**
+   * A share of the net price of a vertical: the sum over its legs is known, and no leg's own premium. The first has the
+   * net and the other 0.
+   */
+  readonly net?: true;
+}
+
+/** A volatility as given, or as measured with its provenance. */
+export type SourcedVolatility =
+  | { readonly value: AnnualVolatility; readonly from: "flag" | "file" }
+  | {
+      readonly value: AnnualVolatility;
+      readonly from: "history";
+      readonly estimator: string;
+      /** null for ewma, which has no window. */
+      readonly lookback: number | null;
+      readonly periodsPerYear: number;
+      readonly firstDate: string;
+      readonly lastDate: string;
+      readonly observations: number;
+      readonly file: string;
+    };
+
+/** A margin of the trader's own: a clearer's or a broker's number. */
+export interface SideMargin {
+  /** USD for one unit of the side, net of option value. */
+  readonly initial: Usd;
+  /** ISO date of the number. */
+  readonly asOf: string;
+}
+
+/** The correlation of both indices' log returns: as given, or as measured with its provenance. */
+export type SourcedCorrelation =
+  | { readonly value: Ratio; readonly from: "flag" | "file" }
+  | {
+      readonly value: Ratio;
+      readonly from: "history";
+      readonly lookback: number;
+      /** Returns between common dates. */
+      readonly observations: number;
+      readonly firstDate: string;
+      readonly lastDate: string;
+    };
+
+/** What can be held: a future of one month, shares of an ETF by the hundred, or one option. */
+export type Instrument =
+  | {
+      readonly kind: "future";
+      /** Of the contract: RTY, M2K, IWM. */
+      readonly symbol: string;
+      /** Null for shares, and where the month is not known. */
+      readonly future: QuarterlyFuture | null;
+    }
+  | {
+      readonly kind: "option";
+      readonly symbol: string;
+      /** ISO date; null where the trade names none. */
+      readonly expiry: string | null;
+      /** Null where the contract table has no series. */
+      readonly option: OptionSeries | null;
+      readonly right: Right;
+      readonly strike: Points;
+    };
+
+/** Contracts of one instrument on one side: + bought, − sold; one of an ETF's own is 100 shares. */
+export interface Position {
+  readonly side: Side;
+  readonly quantity: number;
+  /** The price at which it was opened, in index points; null where it is not said. */
+  readonly entry: Points | null;
+  readonly instrument: Instrument;
 }

@@ -2,20 +2,18 @@ import { fail, PairsizeError } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
 import { findContract } from "../contract/catalogue.ts";
-import type { ExerciseStyle } from "../contract/contract.ts";
+import { type ExerciseStyle, nearestPremium } from "../contract/contract.ts";
 import { frontFuture } from "../contract/quarterly-futures.ts";
-import { nearestPremium } from "../contract/ticks.ts";
-import type { QuoteRule } from "../option/chain.ts";
-import { chainPremium } from "../option/chain-premium.ts";
-import type { OptionMotion } from "../option/greeks.ts";
+import { chainPremium, type QuoteRule } from "../option/chain.ts";
+import type { OptionMotion } from "../option/european.ts";
 import type { PricingModel } from "../option/implied-volatility.ts";
 import { notationOf, type Right } from "../option/leg.ts";
 import { impliedVolatilityOf, isAmerican, moveOption, type PricingTerms } from "../option/pricing.ts";
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Ratio, type Years } from "../quantity.ts";
 import { chosenStrike } from "./chosen-strike.ts";
-import { instrumentCode } from "./instrument.ts";
-import type { SizedLeg, SourcedPremium } from "./sized-trade.ts";
-import type { PairTrade, TradedContract, TradeLeg, TradeSide } from "./trade.ts";
+import { instrumentCode } from "./position.ts";
+import type { SizedLeg } from "./sizing.ts";
+import type { PairTrade, SourcedPremium, TradedContract, TradeLeg, TradeSide } from "./trade.ts";
 
 type OptionLine = Extract<TradeLeg, { kind: "option" }>;
 
@@ -129,15 +127,17 @@ function motionOf(
   return exercised ?? (sigma === null ? null : moveOption(terms, right, strike, sigma));
 }
 
-/** The strike of a leg; one by delta needs the price of the right future. */
+/** The strike of a leg: as given, else the one that is named; one by delta needs the price of the right future. */
 function strikeOf(
   leg: OptionLine,
   side: TradeSide,
   terms: PricingTerms | null,
   volatility: AnnualVolatility | null,
 ): Points {
-  if (leg.strike.kind === "delta" && terms !== null) refuseOtherFuture(leg, side);
-  return chosenStrike(leg, side, terms, volatility);
+  const { strike } = leg;
+  if (strike.kind === "points") return strike.value;
+  if (strike.kind === "delta" && terms !== null) refuseOtherFuture(leg, side);
+  return chosenStrike({ ...leg, strike }, side, terms, volatility);
 }
 
 /** Rounding of the difference of a level and a strike, as a share of the level. */

@@ -1,16 +1,14 @@
 import { type Finding, finding } from "../../errors/finding.ts";
-import { findContract } from "../contract/catalogue.ts";
-import { microOf } from "../contract/micro.ts";
-import { isOnPremiumTick } from "../contract/ticks.ts";
+import { findContract, microOf } from "../contract/catalogue.ts";
+import { isOnPremiumTick } from "../contract/contract.ts";
 import { decimalText } from "../number-text.ts";
 import { isAmerican, lowerBound } from "../option/pricing.ts";
 import type { Sides } from "../sides.ts";
 import { exposures } from "./exposure.ts";
 import { improbable } from "./improbable.ts";
 import type { MeasuredSide } from "./measured-side.ts";
-import { netVerticals } from "./net-vertical.ts";
-import type { SizedLeg } from "./sized-trade.ts";
-import type { Sizing } from "./sizing.ts";
+import type { SizedLeg, Sizing } from "./sizing.ts";
+import { netVerticals } from "./structure.ts";
 import type { PairTrade } from "./trade.ts";
 import { otherFuture } from "./valued-leg.ts";
 

@@ -1,12 +1,10 @@
 import { type Finding, finding } from "../../errors/finding.ts";
 import { findRoot } from "../find-root.ts";
-import { tradeCorrelation } from "../pair/correlation.ts";
-import type { SourcedCorrelation } from "../pair/sized-trade.ts";
-import type { PairTrade } from "../pair/trade.ts";
+import { tradeCorrelation } from "../pair/daily-risk.ts";
+import type { PairTrade, SourcedCorrelation } from "../pair/trade.ts";
 import { type AnnualVolatility, as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
-import type { HeldSide } from "./held-side.ts";
-import type { HorizonDate } from "./horizon.ts";
+import type { HeldSide, HorizonDate } from "./horizon.ts";
 import { type ProfitCurves, profitCurves } from "./profit-curves.ts";
 import { type ProfitLaw, pairProfitLaw } from "./profit-law.ts";
 

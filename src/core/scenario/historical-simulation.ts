@@ -3,8 +3,8 @@ import { empiricalQuantile, meanOf } from "../empirical.ts";
 import { type AnnualVolatility, as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 import { lastReturns, sampleVariance } from "../volatility/bars.ts";
+import type { JointHistory } from "../volatility/comovement.ts";
 import { nextVariance } from "../volatility/estimators.ts";
-import type { JointHistory } from "../volatility/joint-history.ts";
 import { type ProfitLine, profitAtLevel } from "./profit-curve.ts";
 import { LEAST_MONEY } from "./profit-law.ts";
 

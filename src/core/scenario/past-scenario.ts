@@ -1,12 +1,11 @@
 import type { Finding } from "../../errors/finding.ts";
-import { forwardGrowth } from "../pair/level-law.ts";
-import { calendarDaysOf, pastRows, tradingDaysTo, usualWindow } from "../pair/past-rows.ts";
+import { calendarDaysOf, pastRows, tradingDaysTo, usualWindow } from "../pair/backtest.ts";
+import { forwardGrowth } from "../pair/measured-side.ts";
 import type { PairTrade } from "../pair/trade.ts";
 import type { Ratio } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
-import type { HeldSide } from "./held-side.ts";
 import { historicalSimulation, type SimulationAnswer, type SimulationRow } from "./historical-simulation.ts";
-import type { HorizonDate } from "./horizon.ts";
+import type { HeldSide, HorizonDate } from "./horizon.ts";
 import { heldLine } from "./profit-curves.ts";
 
 /** Standard normals within which all past moves lie, where a profit before expiry is sampled: it is finest there. */

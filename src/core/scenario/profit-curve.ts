@@ -1,6 +1,6 @@
 import { compare, type Exact, exact, toNumber } from "../exact.ts";
 import { normalDistribution } from "../option/normal.ts";
-import { type LevelLaw, levelAt, normalAt } from "../pair/level-law.ts";
+import { type LevelLaw, levelAt, normalAt } from "../pair/measured-side.ts";
 
 /** A stretch of standard normals over which the profit of a side is one amount. */
 export interface Plateau {

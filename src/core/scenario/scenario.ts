@@ -1,22 +1,34 @@
 import { finding } from "../../errors/finding.ts";
 import { type Exact, exact, plus, times, toNumber, ZERO } from "../exact.ts";
-import { COMMON_MOVES } from "../pair/common-moves.ts";
-import { type BeforeExpiry, legValues } from "../pair/leg-values.ts";
-import type { MeasuredSide } from "../pair/measured-side.ts";
-import { movedLevel } from "../pair/money.ts";
+import { type BeforeExpiry, legValues, type MeasuredSide } from "../pair/measured-side.ts";
+import { COMMON_MOVES, movedLevel } from "../pair/money.ts";
 import { measuredSides, sizeSides } from "../pair/size-pair.ts";
-import type { NetOfSides, SizedLeg } from "../pair/sized-trade.ts";
-import type { FeasibleSizing, InfeasibleSizing, PairSizing, UnavailableSizing } from "../pair/sizing.ts";
+import type {
+  FeasibleSizing,
+  InfeasibleSizing,
+  NetOfSides,
+  PairSizing,
+  SizedLeg,
+  UnavailableSizing,
+} from "../pair/sizing.ts";
 import type { PairTrade, SizingRules } from "../pair/trade.ts";
 import type { Weighting } from "../pair/weighting.ts";
-import { profitAtExpiry } from "../payoff/profit-at-expiry.ts";
+import { profitAtExpiry } from "../payoff/envelope.ts";
 import { as, type Contracts, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 import { bounded, spend } from "../work.ts";
 import { type DistributionAnswer, pairDistribution } from "./distribution.ts";
-import { type HeldSide, heldFees, heldPerPoint, heldProfit, heldValue } from "./held-side.ts";
 import type { SimulationAnswer } from "./historical-simulation.ts";
-import { type Horizon, type HorizonDate, horizonDate } from "./horizon.ts";
+import {
+  type HeldSide,
+  type Horizon,
+  type HorizonDate,
+  heldFees,
+  heldPerPoint,
+  heldProfit,
+  heldValue,
+  horizonDate,
+} from "./horizon.ts";
 import { pastScenario } from "./past-scenario.ts";
 
 /**

@@ -4,7 +4,7 @@ import { exact, minus, toNumber } from "../exact.ts";
 import { as, type Ratio } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import { type Bars, sampleCovariance, sampleVariance } from "./bars.ts";
-import type { JointHistory } from "./joint-history.ts";
+import type { JointHistory } from "./comovement.ts";
 import type { VolatilityMethod } from "./method.ts";
 import {
   byWeighting,

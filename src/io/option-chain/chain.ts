@@ -1,6 +1,5 @@
 import { dayNumber } from "../../core/calendar.ts";
-import { findContract } from "../../core/contract/catalogue.ts";
-import { cashOptionRoots, optionRoot } from "../../core/contract/option-roots.ts";
+import { cashOptionRoots, findContract, optionRoot } from "../../core/contract/catalogue.ts";
 import { type Chain, type ChainFormat, type ChainRow, optionName, rowsOfExpiry } from "../../core/option/chain.ts";
 import { type AnnualVolatility, as } from "../../core/quantity.ts";
 import { fail } from "../../errors/error.ts";

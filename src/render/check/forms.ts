@@ -1,5 +1,5 @@
-import type { Bound } from "../../core/bound.ts";
 import type { Check, CheckName, PairChecks } from "../../core/check/check.ts";
+import type { Bound } from "../../core/payoff/envelope.ts";
 import type { Sides } from "../../core/sides.ts";
 import { type Finding, hintOf, messageOf, type Place } from "../../errors/finding.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";

@@ -1,6 +1,5 @@
 import { type Alternative, type Order, tiesOf } from "../../core/compare/alternative.ts";
-import type { MoveProfit } from "../../core/pair/sized-trade.ts";
-import type { SizedTrade } from "../../core/pair/sizing.ts";
+import type { MoveProfit, SizedTrade } from "../../core/pair/sizing.ts";
 import { messageOf } from "../../errors/finding.ts";
 import { enveloped } from "../documents.ts";
 import { findingJson, warningJson } from "../json.ts";

@@ -1,11 +1,11 @@
-import type {
-  ContractSpec,
-  ListedOptions,
-  OptionStyle,
-  PremiumTick,
-  SettlementRule,
+import {
+  type ContractSpec,
+  type ListedOptions,
+  type OptionStyle,
+  type PremiumTick,
+  type SettlementRule,
+  tickValue,
 } from "../../core/contract/contract.ts";
-import { tickValue } from "../../core/contract/ticks.ts";
 import { markdownTable } from "../sheet/markdown.ts";
 import {
   drawingWidth,

@@ -1,7 +1,7 @@
-import type { Bound } from "../../core/bound.ts";
 import { type PairMark, partNames } from "../../core/life/mark.ts";
 import type { PairClose, PairRoll } from "../../core/life/roll.ts";
-import type { NetOfSides } from "../../core/pair/sized-trade.ts";
+import type { NetOfSides } from "../../core/pair/sizing.ts";
+import type { Bound } from "../../core/payoff/envelope.ts";
 import { messageOf } from "../../errors/finding.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
 import {

@@ -1,6 +1,6 @@
-import type { Bound } from "../../core/bound.ts";
 import { type LegMark, type PairMark, partNames, type RuleMark } from "../../core/life/mark.ts";
-import type { NetOfSides } from "../../core/pair/sized-trade.ts";
+import type { NetOfSides } from "../../core/pair/sizing.ts";
+import type { Bound } from "../../core/payoff/envelope.ts";
 import { messageOf } from "../../errors/finding.ts";
 import { blankCell, type Cell, headings, numberCell, type Row, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
 import {

@@ -1,7 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import type { PairProfits } from "../../core/scenario/scenario.ts";
-import { sidePayoff } from "../../core/scenario/side-payoff.ts";
-import { type ProfitPoint, type ZeroSegment, zeroLine } from "../../core/scenario/zero-line.ts";
+import { type ProfitPoint, sidePayoff, type ZeroSegment, zeroLine } from "../../core/scenario/side-payoff.ts";
 import type { Side, Sides } from "../../core/sides.ts";
 import { mapSheet, namedSheet, outperformanceSheet } from "../scenario/sheets.ts";
 import {

@@ -1,7 +1,7 @@
-import type { Bound } from "../../core/bound.ts";
 import { decimalText } from "../../core/number-text.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
 import type { WhatIf } from "../../core/pair/what-if.ts";
+import type { Bound } from "../../core/payoff/envelope.ts";
 import type { ExpectedProfitSource } from "../../core/scenario/distribution.ts";
 import type { Side } from "../../core/sides.ts";
 import { messageOf } from "../../errors/finding.ts";

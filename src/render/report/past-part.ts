@@ -1,8 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import { dayNumber } from "../../core/calendar.ts";
-import { type PairBacktest, pairBacktest } from "../../core/pair/backtest.ts";
-import { pastRows } from "../../core/pair/past-rows.ts";
+import { type PairBacktest, pairBacktest, pastRows } from "../../core/pair/backtest.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
 import { as, type Ratio } from "../../core/quantity.ts";
 import { type NoScenario, type PairScenario, pairScenario } from "../../core/scenario/scenario.ts";

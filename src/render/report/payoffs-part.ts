@@ -1,8 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
 import type { PairProfits } from "../../core/scenario/scenario.ts";
-import { type SidePayoff, sidePayoff } from "../../core/scenario/side-payoff.ts";
-import type { ProfitPoint } from "../../core/scenario/zero-line.ts";
+import { type ProfitPoint, type SidePayoff, sidePayoff } from "../../core/scenario/side-payoff.ts";
 import type { Side } from "../../core/sides.ts";
 import { payoffSheet, payoffWindow, payoffWords } from "../scenario/payoff.ts";
 import { pointsDecimals } from "../size/words.ts";

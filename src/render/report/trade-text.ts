@@ -1,13 +1,12 @@
 import { findContract } from "../../core/contract/catalogue.ts";
 import { decimalText } from "../../core/number-text.ts";
 import { notationOf } from "../../core/option/leg.ts";
-import { tradeCorrelation } from "../../core/pair/correlation.ts";
-import { netVerticals } from "../../core/pair/net-vertical.ts";
-import { type Position, positionText } from "../../core/pair/position.ts";
-import type { SizedSide } from "../../core/pair/sized-trade.ts";
-import type { SizedTrade } from "../../core/pair/sizing.ts";
-import type { PairTrade, SizingRules, TradedContract, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
-import { unitOf } from "../../core/pair/unit.ts";
+import { tradeCorrelation } from "../../core/pair/daily-risk.ts";
+import { unitOf } from "../../core/pair/measured-side.ts";
+import { positionText } from "../../core/pair/position.ts";
+import type { SizedSide, SizedTrade } from "../../core/pair/sizing.ts";
+import { netVerticals } from "../../core/pair/structure.ts";
+import type { PairTrade, Position, SizingRules, TradedContract, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
 import type { Side, Sides } from "../../core/sides.ts";
 import { dateInWords, inertJson } from "../text/text.ts";
 

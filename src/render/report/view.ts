@@ -1,4 +1,3 @@
-import { atFirstUse } from "../../core/at-first-use.ts";
 import { readShifted } from "../../core/number-text.ts";
 import { measuredSides, sizeSides } from "../../core/pair/size-pair.ts";
 import type { PairSizing } from "../../core/pair/sizing.ts";
@@ -11,6 +10,7 @@ import { gridMoves, usualRange, usualStep } from "../../core/scenario/grid.ts";
 import { horizonDate } from "../../core/scenario/horizon.ts";
 import { type NoScenario, type PairProfits, pairProfits, profitDistribution } from "../../core/scenario/scenario.ts";
 import type { Side } from "../../core/sides.ts";
+import { atFirstUse } from "../../core/work.ts";
 
 /** Choice of a reader of the page. */
 export interface Choice {

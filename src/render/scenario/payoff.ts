@@ -1,4 +1,4 @@
-import type { SideBound } from "../../core/bound.ts";
+import type { SideBound } from "../../core/payoff/envelope.ts";
 import type { PairScenario } from "../../core/scenario/scenario.ts";
 import { type ProfitAt, type SidePayoff, sidePayoff } from "../../core/scenario/side-payoff.ts";
 import type { Side } from "../../core/sides.ts";

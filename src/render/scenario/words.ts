@@ -1,5 +1,5 @@
-import type { Bound } from "../../core/bound.ts";
-import type { SourcedCorrelation } from "../../core/pair/sized-trade.ts";
+import type { SourcedCorrelation } from "../../core/pair/trade.ts";
+import type { Bound } from "../../core/payoff/envelope.ts";
 import { as, type Ratio } from "../../core/quantity.ts";
 import type { Distribution } from "../../core/scenario/distribution.ts";
 import type { PairProfits, PairScenario } from "../../core/scenario/scenario.ts";

@@ -1,9 +1,9 @@
-import { shocks } from "../../core/pair/change.ts";
 import {
   type ChosenCount,
   isSamePair,
   type PairSensitivity,
   type SensitivityCase,
+  shocks,
   type WeightingSensitivity,
 } from "../../core/pair/sensitivity.ts";
 import type { SizedTrade } from "../../core/pair/sizing.ts";

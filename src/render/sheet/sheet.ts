@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import type { Bound } from "../../core/bound.ts";
+import type { Bound } from "../../core/payoff/envelope.ts";
 import { displayWidth, visible, wrap } from "../text/text.ts";
 
 /** Content of one place: one or more lines. Numbers are never broken; words may be, where the screen is narrow. */

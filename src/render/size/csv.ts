@@ -1,7 +1,6 @@
-import type { Bound } from "../../core/bound.ts";
-import { splitOf } from "../../core/contract/micro.ts";
-import type { SizedSide } from "../../core/pair/sized-trade.ts";
-import type { FeasibleSizing, PairSizing, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
+import { splitOf } from "../../core/contract/catalogue.ts";
+import type { FeasibleSizing, PairSizing, SizedSide, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
+import type { Bound } from "../../core/payoff/envelope.ts";
 import type { Side, Sides } from "../../core/sides.ts";
 import { messageOf } from "../../errors/finding.ts";
 import { csvText, type Field } from "../text/text.ts";

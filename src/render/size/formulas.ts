@@ -1,6 +1,13 @@
-import type { Bound, SideBound } from "../../core/bound.ts";
-import type { SizedLeg, SizedSide, Unit } from "../../core/pair/sized-trade.ts";
-import type { FeasibleSizing, InfeasibleSizing, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
+import type {
+  FeasibleSizing,
+  InfeasibleSizing,
+  SizedLeg,
+  SizedSide,
+  SizedTrade,
+  Sizing,
+  Unit,
+} from "../../core/pair/sizing.ts";
+import type { Bound, SideBound } from "../../core/payoff/envelope.ts";
 import { as, type Contracts } from "../../core/quantity.ts";
 import type { Side } from "../../core/sides.ts";
 import { messageOf } from "../../errors/finding.ts";

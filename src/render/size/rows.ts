@@ -1,7 +1,7 @@
-import type { MoveProfit } from "../../core/pair/sized-trade.ts";
 import type {
   CapitalAmount,
   FeasibleSizing,
+  MoveProfit,
   PairSizing,
   SizedCapital,
   SizedTrade,

@@ -1,5 +1,12 @@
-import type { MoveProfit, SizedLeg, SizedSide } from "../../core/pair/sized-trade.ts";
-import type { FeasibleSizing, PairSizing, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
+import type {
+  FeasibleSizing,
+  MoveProfit,
+  PairSizing,
+  SizedLeg,
+  SizedSide,
+  SizedTrade,
+  Sizing,
+} from "../../core/pair/sizing.ts";
 import { plural, structureOf } from "../../core/pair/structure.ts";
 import {
   blankCell,

@@ -1,6 +1,13 @@
-import type { Bound } from "../../core/bound.ts";
-import type { SizedSide } from "../../core/pair/sized-trade.ts";
-import type { FeasibleSizing, HeldBook, PairGreeks, PairSizing, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
+import type {
+  FeasibleSizing,
+  HeldBook,
+  PairGreeks,
+  PairSizing,
+  SizedSide,
+  SizedTrade,
+  Sizing,
+} from "../../core/pair/sizing.ts";
+import type { Bound } from "../../core/payoff/envelope.ts";
 import {
   blankCell,
   type Cell,

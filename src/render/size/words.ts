@@ -1,23 +1,20 @@
 import { daysBetween } from "../../core/calendar.ts";
+import { splitOf } from "../../core/contract/catalogue.ts";
 import type { Expiry } from "../../core/contract/expiries.ts";
-import { splitOf } from "../../core/contract/micro.ts";
-import type {
-  MoveProfit,
-  SizedLeg,
-  SizedSide,
-  SourcedLevel,
-  SourcedVolatility,
-  Unit,
-} from "../../core/pair/sized-trade.ts";
 import type {
   FeasibleSizing,
   FrontierPair,
   InfeasibleSizing,
+  MoveProfit,
   PairCost,
   PairSizing,
+  SizedLeg,
+  SizedSide,
   SizedTrade,
   Sizing,
+  Unit,
 } from "../../core/pair/sizing.ts";
+import type { SourcedLevel, SourcedVolatility } from "../../core/pair/trade.ts";
 import type { Weighting } from "../../core/pair/weighting.ts";
 import type { Sides } from "../../core/sides.ts";
 import { messageOf } from "../../errors/finding.ts";

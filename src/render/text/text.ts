@@ -1,5 +1,5 @@
-import type { Bound } from "../../core/bound.ts";
 import { dayNumber, weekday } from "../../core/calendar.ts";
+import type { Bound } from "../../core/payoff/envelope.ts";
 
 /**
  * Numbers as text: the only place where pairsize rounds.

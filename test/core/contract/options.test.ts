@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { listedContract } from "../../../src/core/contract/catalogue.ts";
-import { isOnPremiumTick, onTick, premiumTick } from "../../../src/core/contract/ticks.ts";
+import { isOnPremiumTick, onTick, premiumTick } from "../../../src/core/contract/contract.ts";
 
 describe("the premium grid", () => {
   it.each([

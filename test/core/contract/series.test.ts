@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readMonth } from "../../../src/core/calendar.ts";
 import { contracts, listedContract } from "../../../src/core/contract/catalogue.ts";
 import { chooseSeries, comingExpiries, expiryOfMonth, nearestExpiry } from "../../../src/core/contract/expiries.ts";
 import { frontFuture, futureOfCode } from "../../../src/core/contract/quarterly-futures.ts";
 import { seriesOfCode, seriesOn } from "../../../src/core/contract/series.ts";
-import { readMonth } from "../../../src/core/date-text.ts";
 import { isTradingDay } from "../../../src/core/trading-days.ts";
 import { hintOf, messageOf } from "../../../src/errors/finding.ts";
 

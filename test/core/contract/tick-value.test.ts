@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { findContract } from "../../../src/core/contract/catalogue.ts";
-import { tickValue } from "../../../src/core/contract/ticks.ts";
+import { tickValue } from "../../../src/core/contract/contract.ts";
 
 it.each([
   ["NQ", 5],

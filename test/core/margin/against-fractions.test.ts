@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { exact, product, toNumber } from "../../../src/core/exact.ts";
-import { type CapitalSide, pairCapital } from "../../../src/core/margin/capital.ts";
+import { type CapitalSide, pairCapital } from "../../../src/core/pair/capital.ts";
 import { as, type Points } from "../../../src/core/quantity.ts";
 import { capital } from "../../../src/index.ts";
 import { plainLeg } from "../../oracles/exact.ts";

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { exact, toNumber } from "../../../src/core/exact.ts";
+import type { StrategyTerms } from "../../../src/core/margin/strategy-based.ts";
+import type { Leg } from "../../../src/core/option/leg.ts";
 import {
   type CapitalSide,
   type MarginCredit,
   type PairCapital,
   pairCapital,
   returnOnCapital,
-} from "../../../src/core/margin/capital.ts";
-import type { StrategyTerms } from "../../../src/core/margin/strategy-based.ts";
-import type { Leg } from "../../../src/core/option/leg.ts";
+} from "../../../src/core/pair/capital.ts";
 import { as, type Points } from "../../../src/core/quantity.ts";
 
 const call = (quantity: number, strike: number, premium: number): Leg => ({

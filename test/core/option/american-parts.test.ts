@@ -10,17 +10,13 @@ import {
 import {
   boundaryImage,
   boundaryProblem,
+  certainPut,
   exerciseBoundary,
   firstBoundary,
   perpetualBoundary,
   perpetualValue,
 } from "../../../src/core/option/exercise-boundary.ts";
-import {
-  certainPut,
-  coarseGrid,
-  exerciseStep,
-  putByFiniteDifferences,
-} from "../../../src/core/option/finite-differences.ts";
+import { coarseGrid, exerciseStep, putByFiniteDifferences } from "../../../src/core/option/finite-differences.ts";
 import { blackScholes } from "../../../src/index.ts";
 
 const sum = (numbers: Iterable<number>): number => Array.from(numbers).reduce((a, b) => a + b, 0);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ChainRow, type QuoteRule, quotedStrikes } from "../../../src/core/option/chain.ts";
-import { chainPremium } from "../../../src/core/option/chain-premium.ts";
+import { type ChainRow, chainPremium, type QuoteRule, quotedStrikes } from "../../../src/core/option/chain.ts";
 import type { Right } from "../../../src/core/option/leg.ts";
 import { as, type Points } from "../../../src/core/quantity.ts";
 import { messageOf } from "../../../src/errors/finding.ts";

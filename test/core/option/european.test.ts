@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { timeValue } from "../../../src/core/option/lognormal.ts";
+import { timeValue } from "../../../src/core/option/european.ts";
 import { normalDistribution } from "../../../src/core/option/normal.ts";
 import { black76, black76Value, blackScholes } from "../../../src/index.ts";
 import { type OracleRow, oracle, rowsOf, worst } from "./oracle.ts";

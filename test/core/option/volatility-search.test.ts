@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type AmericanTerms, americanSlopes, european } from "../../../src/core/option/american-put.ts";
+import { type AmericanTerms, americanSlopes, european } from "../../../src/core/option/american.ts";
+import { timeValue } from "../../../src/core/option/european.ts";
 import {
   byBracket,
   bySecants,
@@ -8,7 +9,6 @@ import {
   nearerVolatility,
   totalVolatility,
 } from "../../../src/core/option/implied-volatility.ts";
-import { timeValue } from "../../../src/core/option/lognormal.ts";
 import { type AnnualRate, as, type Points, type Years } from "../../../src/core/quantity.ts";
 
 /** Both sides of an inflection, and each of the three objectives: a value in the lower wing, in the middle and near its bound. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { microOf } from "../../../src/core/contract/micro.ts";
+import { microOf } from "../../../src/core/contract/catalogue.ts";
 import { parseTrade } from "../../../src/index.ts";
 
 const { long, short } = parseTrade({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tradeCorrelation } from "../../../src/core/pair/correlation.ts";
+import { tradeCorrelation } from "../../../src/core/pair/daily-risk.ts";
 import type { PairTrade, SideHistory } from "../../../src/core/pair/trade.ts";
 import { prunedTrade } from "../../../src/core/pair/what-if.ts";
 import { as } from "../../../src/core/quantity.ts";

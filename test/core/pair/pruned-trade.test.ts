@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { tradeCorrelation } from "../../../src/core/pair/correlation.ts";
+import { tradeCorrelation } from "../../../src/core/pair/daily-risk.ts";
 import { sizePair } from "../../../src/core/pair/size-pair.ts";
 import type { PairTrade } from "../../../src/core/pair/trade.ts";
 import { weightings } from "../../../src/core/pair/weighting.ts";

@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { exact } from "../../../src/core/exact.ts";
-import { countsUsing, countsWithin } from "../../../src/core/pair/choice/fullest.ts";
-import { perContract } from "../../../src/core/pair/choice/imbalance.ts";
-import { isSurelyBeaten, nearOf, noRecords, offer } from "../../../src/core/pair/choice/records.ts";
-import { limit } from "../../../src/core/pair/choice/region.ts";
+import { countsUsing, countsWithin } from "../../../src/core/pair/choice/feasible.ts";
+import { isSurelyBeaten, nearOf, noRecords, offer } from "../../../src/core/pair/choice/frontier.ts";
+import { limit, perContract } from "../../../src/core/pair/choice/region.ts";
 import { wholeContracts as choose } from "../../../src/core/pair/choice/whole-contracts.ts";
 import { wholeContracts } from "../../../src/index.ts";
 

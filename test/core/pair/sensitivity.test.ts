@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import oracle from "../../../fixtures/oracles/ttr-synthetic.json" with { type: "json" };
-import { changesOf } from "../../../src/core/pair/change.ts";
-import { pairSensitivity, type WeightingSensitivity } from "../../../src/core/pair/sensitivity.ts";
+import { changesOf, pairSensitivity, type WeightingSensitivity } from "../../../src/core/pair/sensitivity.ts";
 import type { PairTrade } from "../../../src/core/pair/trade.ts";
 import { type Weighting, weightings } from "../../../src/core/pair/weighting.ts";
 import { as, type Points } from "../../../src/core/quantity.ts";

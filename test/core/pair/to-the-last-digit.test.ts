@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
-import type { Exact } from "../../../src/core/exact.ts";
-import { compareAmounts, compareImbalance, perContract } from "../../../src/core/pair/choice/imbalance.ts";
+import { type Exact, wholeOf } from "../../../src/core/exact.ts";
 import {
+  compareAmounts,
+  compareImbalance,
   fitsWithin,
   highestPartner,
   limit,
   lowestPartner,
   partners,
+  perContract,
   quadraticLimit,
 } from "../../../src/core/pair/choice/region.ts";
-import { wholeOf } from "../../../src/core/whole.ts";
 import { wholeContracts } from "../../../src/index.ts";
 
 const exactly = (digits: bigint, scale = 20): Exact => ({ digits: wholeOf(digits), scale });

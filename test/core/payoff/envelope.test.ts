@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Leg } from "../../../src/core/option/leg.ts";
-import { unitOf } from "../../../src/core/pair/unit.ts";
-import { piecewiseLinear, steepestSlope } from "../../../src/core/payoff/piecewise-linear.ts";
+import { unitOf } from "../../../src/core/pair/measured-side.ts";
+import { piecewiseLinear, steepestSlope } from "../../../src/core/payoff/envelope.ts";
 import { as, type Points } from "../../../src/core/quantity.ts";
 import { expiryEnvelope, PairsizeError, type PlainLeg, profitAtExpiry } from "../../../src/index.ts";
 

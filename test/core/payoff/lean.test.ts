@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { checkedLegs, type PlainLeg } from "../../../src/api/payoff.ts";
-import { leanOf, piecewiseLinear } from "../../../src/core/payoff/piecewise-linear.ts";
+import { leanOf, piecewiseLinear } from "../../../src/core/payoff/envelope.ts";
 
 const option = (quantity: number, right: "call" | "put", strike: number): PlainLeg => ({
   kind: "option",

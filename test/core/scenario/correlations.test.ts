@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tradeCorrelation } from "../../../src/core/pair/correlation.ts";
+import { tradeCorrelation } from "../../../src/core/pair/daily-risk.ts";
 import type { SideHistory } from "../../../src/core/pair/trade.ts";
 import { as, type Ratio } from "../../../src/core/quantity.ts";
 import { correlationsBeside } from "../../../src/core/scenario/distribution.ts";

@@ -12,8 +12,8 @@ import {
   profitAtNormal,
   profitCurve,
 } from "../../../src/core/scenario/profit-curve.ts";
+import { sampledCurve } from "../../../src/core/scenario/profit-curves.ts";
 import { perfectLaw, roundingOf } from "../../../src/core/scenario/profit-law.ts";
-import { sampledCurve } from "../../../src/core/scenario/sampled-curve.ts";
 
 /** A level whose log has a deviation of 20 %, and the level that lies at a standard normal. */
 const law = { forward: as<Points>(100), deviation: 0.2 };

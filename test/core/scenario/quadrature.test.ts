@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { integral } from "../../../src/core/scenario/quadrature.ts";
+import { integral } from "../../../src/core/scenario/profit-law.ts";
 
 it("finds a step that no break names", () => {
   expect(integral((x) => (x < Math.SQRT1_2 ? 1 : 0), [0, 1], 1e-9)).toBeCloseTo(Math.SQRT1_2, 7);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type ProfitPoint, type ZeroSegment, zeroLine } from "../../../src/core/scenario/zero-line.ts";
+import { type ProfitPoint, type ZeroSegment, zeroLine } from "../../../src/core/scenario/side-payoff.ts";
 import { add, decimal, div, mul, type Rational, sub, toNumber } from "../../oracles/rational.ts";
 
 /** The profit between points, by fractions. */

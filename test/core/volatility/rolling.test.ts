@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { estimateVolatility } from "../../../src/core/volatility/estimators.ts";
 import { estimators, volatilityMethod } from "../../../src/core/volatility/method.ts";
-import { rollingVariance } from "../../../src/core/volatility/rolling.ts";
+import { rollingVariance } from "../../../src/core/volatility/walk-forward.ts";
 import { syntheticHistories } from "../../synthetic-history.ts";
 
 const { long } = syntheticHistories([11, 300, 0.012, 0.01, 0.6, 0, 0, 0]);

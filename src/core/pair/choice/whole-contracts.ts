@@ -1,7 +1,7 @@
 import { type Finding, finding } from "../../../errors/finding.ts";
-import { type Bound, lossOf } from "../../bound.ts";
-import { inLarge } from "../../contract/micro.ts";
+import { inLarge } from "../../contract/catalogue.ts";
 import { minus, toNumber, ZERO } from "../../exact.ts";
+import { type Bound, lossOf } from "../../payoff/envelope.ts";
 import { as, type Contracts, type Usd } from "../../quantity.ts";
 import type { Sides } from "../../sides.ts";
 import {
@@ -14,16 +14,24 @@ import {
   type LooseFees,
   looseFeesOf,
   mayLeaveRoom,
+  type PairNeeds,
+  type PairRequest,
+  type SizedPair,
   takenBy,
 } from "./budget.ts";
-import { capsOf, type Feasible, feasiblePairs, isFixed, MOST_CONTRACTS } from "./feasible.ts";
-import { fullestPair } from "./fullest.ts";
-import { amountOf, balanceOf, DOUBT, isWithin, numberOf, type PerContract, perContract } from "./imbalance.ts";
-import { smallestWithin } from "./nearest-ratios.ts";
-import type { PairNeeds, PairRequest, SizedPair } from "./pair-request.ts";
-import { frontierOf, type Measures, type Records } from "./records.ts";
-import { type Balance, fewerAlwaysFit } from "./region.ts";
-import { feasibleRecords } from "./scan.ts";
+import { capsOf, type Feasible, feasiblePairs, fullestPair, isFixed, MOST_CONTRACTS } from "./feasible.ts";
+import { feasibleRecords, frontierOf, type Measures, type Records, smallestWithin } from "./frontier.ts";
+import {
+  amountOf,
+  type Balance,
+  balanceOf,
+  DOUBT,
+  fewerAlwaysFit,
+  isWithin,
+  numberOf,
+  type PerContract,
+  perContract,
+} from "./region.ts";
 
 /** Why no pair fits, and what the smallest one would take: 1 : 1, or the smallest with the given counts. */
 export interface NothingFits {
