@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bounded, spend } from "../../src/core/work.ts";
-import { wholeContracts } from "../../src/index.ts";
+import { parseTrade, sizePair, wholeContracts } from "../../src/index.ts";
 import { MOST_ROWS } from "../../src/io/price-history/series.ts";
 import { recordsOf } from "../../src/io/table/table.ts";
 import { addingUp } from "../../src/render/text/text.ts";
@@ -81,6 +81,15 @@ describe("what a trade may ask", () => {
       });
     expect(bounded(search(1_000), 1e5)).toMatchObject({ feasible: true, withinTolerance: true });
     expect(() => bounded(search(1_000_000), 1e5)).toThrow(expect.objectContaining({ code: "WORK_TOO_MUCH" }));
+  });
+
+  it("is no search beyond what a budget of fees alone allows, where both sides hedge each other to nothing", () => {
+    const side = (symbol: string, level: number) => ({ symbol, level, volatility: "8%" });
+    const size = { weighting: "dollar", tolerance: 0, fee: 2.25, maxPremium: 4.5, maxDailyRisk: 497.55 };
+    const sides = { long: side("ES", 6913), short: side("YM", 49_384) };
+    const { sizings } = sizePair(parseTrade({ version: 1, correlation: 1, ...sides, size }));
+    // 4.50 USD of fees are 1 : 1, which is 29 % out of balance.
+    expect(sizings[0]).toMatchObject({ available: true, feasible: false });
   });
 
   it("leaves a zigzag of forty legs on both sides to be looked at", async () => {

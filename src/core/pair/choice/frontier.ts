@@ -116,6 +116,8 @@ function scanLowest(records: Records, region: Region, counted: Side): void {
   spend((STEPS_OF_A_COUNT * Math.max(0, largest - region.least[counted])) / region.step[counted]);
   for (let count = region.least[counted]; count <= largest; count += region.step[counted]) {
     const below = stepDown(region, partner, Math.floor((count * per.own) / per.other));
+    // A partner that more than balances the count is no better than the next above balance.
+    if (isSurelyBeaten(records, per, count, below + region.step[partner])) continue;
     if (floors.every((limit) => clearlyFits(limit, counted, count, below) === true)) continue;
     const { low, high } = partners(region, counted, count);
     if (low > high || isSurelyBeaten(records, per, count, low)) continue;

@@ -82,17 +82,19 @@ export function makesRoom(limit: Limit, side: Side): boolean {
 export function largestCount(region: Region, side: Side): number {
   const other = otherSide(side);
   if (fewerAlwaysFit(region)) return Math.min(region.most[side], partners(region, other, region.least[other]).high);
-  return region.limits.reduce((most, limit) => Math.min(most, widestCount(limit, side)), region.most[side]);
+  return region.limits.reduce((most, limit) => Math.min(most, widestCount(region, limit, side)), region.most[side]);
 }
 
-/** A count of a side above which a quadratic limit allows no partners; ∞ where nothing bounds it alone. */
-function widestCount(limit: Limit, side: Side): number {
-  if (limit.kind === "linear") return Number.POSITIVE_INFINITY;
+/** A count of a side above which a limit allows no partners; ∞ where nothing bounds it alone. */
+function widestCount({ least }: Region, limit: Limit, side: Side): number {
+  const other = otherSide(side);
+  if (limit.kind === "linear")
+    return limit.sign[other] < 0 ? Number.POSITIVE_INFINITY : highestPartner(limit, other, least[other]);
   const { near, nearBoth, nearMost } = limit;
   const product = near.long * near.short;
   const determinant = product - nearBoth * nearBoth;
   if (!(determinant > DOUBT * product)) return Number.POSITIVE_INFINITY;
-  return Math.ceil(Math.sqrt((nearMost * near[otherSide(side)]) / determinant) * (1 + DOUBT));
+  return Math.ceil(Math.sqrt((nearMost * near[other]) / determinant) * (1 + DOUBT));
 }
 
 /** The region with more limits. */
