@@ -4,11 +4,11 @@ import { uniform } from "./random.mjs";
 const DAY = 86_400_000;
 const ROWS_A_WRITE = 5000;
 
-/** Writes a file of made-up daily OHLCV rows, one a weekday from the year 1000 on, some 50 bytes each. */
-export function writePriceRows(path, count) {
+/** Writes a file of made-up daily OHLCV rows, one a weekday from a year on, some 50 bytes each. */
+export function writePriceRows(path, count, year = 1000) {
   const random = uniform(count);
   const file = openSync(path, "w");
-  let [day, close] = [Date.UTC(1000, 0, 1), 2000];
+  let [day, close] = [Date.UTC(year, 0, 1), 2000];
   let lines = ["Date,Open,High,Low,Close,Volume"];
   for (let row = 1; row <= count; row += 1) {
     const open = close * (1 + 0.004 * (random() - 0.5));

@@ -1,4 +1,4 @@
-// Measures what this project promises to be fast at and prints it as a table, or with --json as JSON; --write puts the table into docs/performance.md, which says what each line means.
+// Measures what this project promises to be fast at and prints it as a table, or with --json as JSON; --write puts the lines that have a target into docs/performance.md.
 import { execFileSync } from "node:child_process";
 import { cpus, loadavg } from "node:os";
 import { writeLastRun } from "./page.mjs";
@@ -11,6 +11,7 @@ const measures = {
   option: () => import("./option.mjs"),
   sizing: () => import("./sizing.mjs"),
   scenario: () => import("./scenario.mjs"),
+  past: () => import("./past.mjs"),
   report: () => import("./report.mjs"),
   batch: () => import("./batch.mjs"),
 };
@@ -46,9 +47,9 @@ const conditions = {
 };
 const { date, node, cpu, cores } = conditions;
 const heading = `${date}, Node ${node}, ${cores} × ${cpu}, load ${loadBefore} before and ${conditions.load.after} after`;
-const text = `${heading}\n\n${table(rows)}`;
-process.stdout.write(asJson ? `${JSON.stringify({ conditions, rows }, null, 2)}\n` : text);
-if (words.includes("--write")) writeLastRun(text);
+const textOf = (some) => `${heading}\n\n${table(some)}`;
+process.stdout.write(asJson ? `${JSON.stringify({ conditions, rows }, null, 2)}\n` : textOf(rows));
+if (words.includes("--write")) writeLastRun(textOf(rows.filter(({ target }) => target !== undefined)));
 
 /** Processes that ran or waited over the last minute. */
 function load() {
