@@ -186,4 +186,71 @@ describe("what the screens of an open pair show", () => {
     // 3 × 50 × 100 − 20 × 500 of the futures.
     expect(trades[1].mark.profit.net).toBe(5_000);
   });
+
+  it("takes from the flags of a book what is of each pair, and refuses one that is of none", async () => {
+    const shares = `version: 1
+asOf: 2026-01-22
+long: {symbol: IWM, level: 271.35, volatility: 18.5%}
+short: {symbol: QQQ, level: 622, volatility: 17.3%}
+size: {contracts: {long: 100, short: 43}}
+`;
+    const files = { "a.yaml": position, "b.yaml": shares };
+    const argv = ["mark", "a.yaml", "b.yaml", "--as-of", "2026-02-20", ...levels, "--level", "IWM=280", "--level"];
+    const { exit, stdout } = await answerOf([...argv, "QQQ=620", "--json"], { files });
+    // 100 × 100 shares × 8.65 and 43 × 100 shares × 2.
+    expect([exit, JSON.parse(stdout).trades[1].mark.profit.net]).toEqual([0, 95_100]);
+    const stray = await answerOf([...argv, "QQQ=620", "--implied-vol", "SPY=20%"], { files });
+    expect([stray.exit, stray.stderr]).toEqual([
+      2,
+      expect.stringContaining("--implied-vol SPY=20% names a side of none"),
+    ]);
+  });
+});
+
+describe("a roll of what is held", () => {
+  const options = ["+4 2026-03-20 2750C @ 78.40", "-4 2026-03-20 2950C @ 18.20"].map((held) => `{RTY: "${held}"}`);
+  const puts = ["+1 2026-03-20 25500P @ 612.50", "-1 2026-03-20 23500P @ 196.25"].map((held) => `{NQ: "${held}"}`);
+  const book = (...holdings: string[]) => `version: 1
+asOf: 2026-01-22
+rate: 3.65%
+long: {symbol: RTY, level: 2730.8, volatility: 18.5%}
+short: {symbol: NQ, level: 25658.25, volatility: 17.3%}
+holdings: [${holdings.join(", ")}]
+`;
+  const june = ["--level", "RTYM6=2812", "--level", "NQM6=25650"];
+  const roll = async (text: string, ...flags: string[]) => {
+    const argv = ["roll", "p.yaml", "--as-of", "2026-02-20", ...levels, ...june, ...flags, "--json"];
+    const { exit, stdout, stderr } = await answerOf(argv, { files: { "p.yaml": text } });
+    if (exit !== 0) return { exit, stderr };
+    const { orders, realised, cost, maxLoss, maxGain } = JSON.parse(stdout);
+    return { exit, orders, realised, cost, maxLoss, maxGain };
+  };
+
+  it.each([
+    ["--expiry", "Jun26"],
+    ["--expiry", "Jun26", "--strikes", "delta"],
+    ["--expiry", "Jun26", "--strikes", "moneyness"],
+    ["--expiry", "RTY=Jun26"],
+  ])("is that of the trade which holds the same: %s %s %s %s", async (...flags) => {
+    expect(await roll(book(...options, ...puts), ...flags)).toEqual(await roll(position, ...flags, ...traded));
+  });
+
+  it("moves futures to the month that is named", async () => {
+    const { orders } = await roll(book('{RTY: "+3 F @ 2700"}', '{NQ: "-1 F @ 25000"}'), "--expiry", "Jun26");
+    expect(orders.map(({ ticket }: { ticket: string }) => ticket)).toEqual([
+      "sell 3 RTYH6",
+      "buy 1 NQH6",
+      "buy 3 RTYM6",
+      "sell 1 NQM6",
+    ]);
+  });
+
+  it.each([
+    ["two expiries", '{RTY: "+1 2026-06-18 2900C @ 60"}'],
+    ["two sizes", '{M2K: "+1 2026-03-20 2900C @ 60"}'],
+    ["a future of another month", '{RTY: "+1 RTYM6 @ 2700"}'],
+  ])("is refused of a side in %s", async (_, other) => {
+    const { exit, stderr } = await roll(book(...options, other, ...puts), "--expiry", "Sep26");
+    expect([exit, stderr]).toEqual([3, expect.stringContaining("HELD_NOT_ROLLED")]);
+  });
 });

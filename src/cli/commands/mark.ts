@@ -13,7 +13,7 @@ import {
   type Lap,
   type OptionSpec,
 } from "../call/command.ts";
-import { loadOpenPair } from "../flags/open-pair.ts";
+import { loadOpenPair, refuseUntaken } from "../flags/open-pair.ts";
 import { outputOptions, ruleOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
 
 /** Flags of today: prices, quotes, volatilities, and how files are read. */
@@ -79,17 +79,22 @@ function exitCodeOfMarks(trades: readonly MarkedTrade[]): ExitCode {
 /** Every trade that was named, in its order; of several, one that cannot be marked is answered in its place. */
 async function markTrades(invocation: Invocation): Promise<MarkedTrade[]> {
   const { arguments: files } = invocation;
+  const [only = ""] = files;
+  if (files.length === 1) return [await markTrade(only, invocation)];
   const trades: MarkedTrade[] = [];
-  for (const file of files) trades.push(await markTrade(file, invocation, files.length > 1));
+  const taken = new Set<string>();
+  for (const file of files) trades.push(await markTrade(file, invocation, taken));
+  if (trades.every(({ marked }) => marked)) refuseUntaken(invocation.options, taken);
   return trades;
 }
 
-async function markTrade(file: string, invocation: Invocation, isOneOfMany: boolean): Promise<MarkedTrade> {
+/** @param taken the keyed flags that trades of a book took; none where there is one trade */
+async function markTrade(file: string, invocation: Invocation, taken?: Set<string>): Promise<MarkedTrade> {
   try {
-    const { entry, now, request, file: name } = await loadOpenPair(file, invocation);
+    const { entry, now, request, file: name } = await loadOpenPair(file, invocation, taken);
     return { file: name, marked: true, mark: markPair(entry, now, request) };
   } catch (error) {
-    if (!isOneOfMany || !(error instanceof PairsizeError) || exitCodeOf(error.findings[0]) === 2) throw error;
+    if (taken === undefined || !(error instanceof PairsizeError) || exitCodeOf(error.findings[0]) === 2) throw error;
     return { file, marked: false, problems: error.findings };
   }
 }

@@ -3,7 +3,8 @@ import { DAYS_PER_YEAR, daysBetween, readDate, readMonth } from "../../core/cale
 import { futureOfCode, MONTH_LETTERS, type QuarterlyFuture } from "../../core/contract/quarterly-futures.ts";
 import type { MarkRequest } from "../../core/life/mark-pair.ts";
 import { measuredSide } from "../../core/pair/measured-side.ts";
-import type { PairTrade, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
+import { heldPositions, instrumentWords, isHoldingSaid } from "../../core/pair/position.ts";
+import type { PairTrade, Position, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
 import { as, type Points, type Ratio } from "../../core/quantity.ts";
 import type { Side, Sides } from "../../core/sides.ts";
 import { fail, failIfAny } from "../../errors/error.ts";
@@ -39,11 +40,13 @@ const rules = { size: sizeKeys, limits: { ...ruleKeys, maxRatioDrift: limitKeys.
  * The entry is a trade file or a stored `size --json`. Today has no level, chain or implied volatility of the entry's
  * day; on that day itself the levels of the entry stand.
  *
+ * @param taken of a book, whose flags may be of other pairs: takes in the keyed ones that are of this pair
  * @throws PairsizeError MARK_NEEDS_DATE, MARK_NEEDS_LEVEL, MARK_AFTER_EXPIRY, TRADED_UNKNOWN, and what a trade throws
  */
-export async function loadOpenPair(file: string, invocation: Invocation): Promise<OpenPair> {
-  const { options, world } = invocation;
-  const document = asTrade(await readOwnDocument(file, world), options);
+export async function loadOpenPair(file: string, asked: Invocation, taken?: Set<string>): Promise<OpenPair> {
+  const document = asTrade(await readOwnDocument(file, asked.world), asked.options);
+  const options = taken === undefined ? asked.options : ofThisPair(asked.options, mapOf(document.value), taken);
+  const invocation = { ...asked, options };
   const folder = file === "-" ? "" : dirname(file);
   const entry = await loadWritten(mergeFlags(document, picked(options, true), rules), folder, invocation);
   const { levels, own } = otherLevels(options, entry);
@@ -62,6 +65,35 @@ export async function loadOpenPair(file: string, invocation: Invocation): Promis
     now: { ...loaded, long: unpriced(loaded.long), short: unpriced(loaded.short) },
     request: { weighting, levels },
   };
+}
+
+/** Flags that begin with a symbol: --level RTY=2800. */
+const keyed = ["level", "vol", "impliedVol", "yield", "chain", "history", "contracts"];
+
+/** The flags without those that are keyed by a symbol of another pair. */
+function ofThisPair(options: Options, trade: Record<string, unknown>, taken: Set<string>): Options {
+  const symbolOf = (typed: unknown) => contractSymbol(String(typed).split("=", 1)[0]?.trim() ?? "");
+  const own = (["long", "short"] as const).map((name) => symbolOf(mapOf(trade[name]).symbol ?? ""));
+  return Object.fromEntries(
+    Object.entries(options).map(([name, value]) => {
+      if (!keyed.includes(name)) return [name, value];
+      const ofPair = textsOf(options, name).filter((typed) => own.includes(symbolOf(typed)));
+      for (const typed of ofPair) taken.add(`${name} ${typed}`);
+      return [name, ofPair];
+    }),
+  );
+}
+
+/**
+ * Refuses a keyed flag that no pair of a book took.
+ *
+ * @throws PairsizeError FLAG_OF_NO_TRADE
+ */
+export function refuseUntaken(options: Options, taken: ReadonlySet<string>): void {
+  for (const name of keyed)
+    for (const typed of textsOf(options, name))
+      if (!taken.has(`${name} ${typed}`))
+        fail("FLAG_OF_NO_TRADE", { flag: `--${name.replace("V", "-v")} ${asTyped(typed)}` });
 }
 
 /** The flags of today: all but those of what was traded, of rules, and of a roll. */
@@ -166,19 +198,70 @@ export const strikeRules = ["same", "delta", "moneyness"] as const;
  * @throws PairsizeError LEVEL_NOT_ESTIMATED, and what a trade throws
  * @see J. Hull, Options, Futures and Other Derivatives, 9th ed., 2015, section 5.9 (futures prices of stock indices)
  */
-export async function loadNext(file: string, open: OpenPair, invocation: Invocation): Promise<PairTrade> {
+export async function loadNext(file: string, opened: OpenPair, invocation: Invocation): Promise<PairTrade> {
   const { options } = invocation;
+  const folder = file === "-" ? "" : dirname(file);
+  const open = isHoldingSaid(opened.entry) ? await heldAsLegs(opened, folder, invocation) : opened;
   const { entry, now, document } = open;
   const { expiry: _expiry, ...value } = ofToday(document.value, entry, false);
   const written = (name: Side) => bare(value[name], now[name], isRolled(name, entry, options) ? null : entry[name]);
   const withLevels = withValue(document, { ...value, long: written("long"), short: written("short") });
   const { own } = otherLevels(options, entry);
   const flags = { ...todayFlags(options), level: own, expiry: textsOf(options, "expiry") };
-  const loaded = await loadWritten(mergeFlags(withLevels, flags, {}), file === "-" ? "" : dirname(file), invocation);
+  const loaded = await loadWritten(mergeFlags(withLevels, flags, {}), folder, invocation);
   const warnings: Finding[] = [];
   const side = (name: Side) => nextSide(name, open, loaded, options, warnings);
   const [long, short] = [side("long"), side("short")];
   return { ...loaded, long, short, holdings: null, rules: { ...entry.rules, holding: null }, warnings };
+}
+
+/**
+ * An open pair that is known by its holdings, with what is held of each side as its legs.
+ *
+ * @throws PairsizeError HELD_NOT_ROLLED where one side is held in several expiries, or in contracts of two sizes
+ */
+async function heldAsLegs(open: OpenPair, folder: string, invocation: Invocation): Promise<OpenPair> {
+  const { holdings: _holdings, ...value } = mapOf(open.document.value);
+  const { holding: _holding, contracts: _contracts, ...size } = mapOf(value.size);
+  const side = (name: Side) => ({
+    ...mapOf(value[name]),
+    ...heldSide(heldPositions(open.entry, name), open.entry[name]),
+  });
+  const written = { ...value, size, long: side("long"), short: side("short") };
+  const document = withValue(open.document, written);
+  const entry = await loadWritten(mergeFlags(document, picked(invocation.options, true), rules), folder, invocation);
+  return { ...open, document, entry };
+}
+
+/** The keys of a side that is what is held of it. */
+function heldSide(held: readonly Position[], { contract, future }: TradeSide): Record<string, unknown> {
+  const symbols = new Set(held.map(({ instrument }) => instrument.symbol));
+  const options = held.flatMap(({ instrument }) => (instrument.kind === "option" ? [instrument] : []));
+  const days = new Set([
+    ...options.map(({ expiry, option }) => `${expiry} ${option?.code ?? ""}`),
+    ...(options.length > 0
+      ? []
+      : held.map(({ instrument }) => instrument.kind === "future" && instrument.future?.code)),
+  ]);
+  const strays = held.some(
+    ({ instrument }) => instrument.kind === "future" && (instrument.future?.code ?? null) !== (future?.code ?? null),
+  );
+  if (symbols.size > 1 || days.size > 1 || strays)
+    fail("HELD_NOT_ROLLED", {
+      symbol: contract.symbol,
+      held: held.map(({ instrument }) => instrumentWords(instrument)),
+    });
+  const [first] = options;
+  const legs = held.map(({ quantity, entry, instrument }) =>
+    instrument.kind === "future"
+      ? { quantity, ...(entry === null ? {} : { entry }) }
+      : { quantity, right: instrument.right, strike: instrument.strike, ...(entry === null ? {} : { premium: entry }) },
+  );
+  return {
+    legs,
+    ...(first?.expiry ? { expiry: first.expiry } : {}),
+    ...(first?.option?.code ? { series: first.option.code } : {}),
+  };
 }
 
 /** Whether --expiry names a side, or both. */

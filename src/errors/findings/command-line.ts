@@ -69,6 +69,12 @@ export const commandLineFindings = {
       `${a.flag} ${a.symbol}=… names neither side: long is ${a.long}, short is ${a.short}`,
     hint: () => "key the flag by the symbol of one of the two sides",
   }),
+  FLAG_OF_NO_TRADE: entry({
+    severity: "usage",
+    title: "A keyed flag names a side of no trade of a book",
+    message: (a: { flag: string }) => `${a.flag} names a side of none of the trades`,
+    hint: () => "key the flag by the symbol of a side of one of them",
+  }),
   FLAG_REPEATED: entry({
     severity: "usage",
     title: "A keyed flag is given twice for one side",

@@ -86,6 +86,13 @@ export const lifeFindings = {
     message: (a: { expiry: string }) => `the pair is at ${a.expiry} already: nothing is rolled`,
     hint: () => "name a later expiry: --expiry Jun26",
   }),
+  HELD_NOT_ROLLED: entry({
+    severity: "input",
+    title: "A side is held in several months or sizes, of which a roll moves one",
+    message: (a: { symbol: string; held: readonly string[] }) =>
+      `a roll moves one expiry of one contract, and ${a.symbol} is held as ${a.held.join(", ")}`,
+    hint: () => "write what is to be rolled as a trade file of its own",
+  }),
   NOT_CLOSED: entry({
     severity: "input",
     title: "A leg that is to be closed has no price",
