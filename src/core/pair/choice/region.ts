@@ -90,10 +90,11 @@ function widestCount({ least }: Region, limit: Limit, side: Side): number {
   const other = otherSide(side);
   if (limit.kind === "linear")
     return limit.sign[other] < 0 ? Number.POSITIVE_INFINITY : highestPartner(limit, other, least[other]);
-  const { near, nearBoth, nearMost } = limit;
-  const product = near.long * near.short;
-  const determinant = product - nearBoth * nearBoth;
-  if (!(determinant > DOUBT * product)) return Number.POSITIVE_INFINITY;
+  const { near, nearBoth, nearMost, determinant } = limit;
+  // Contracts of the other side, which are more than none, only add to it.
+  if (nearBoth >= 0)
+    return near[side] === 0 ? Number.POSITIVE_INFINITY : Math.ceil(Math.sqrt(nearMost / near[side]) * (1 + DOUBT));
+  if (determinant === 0) return Number.POSITIVE_INFINITY;
   return Math.ceil(Math.sqrt((nearMost * near[other]) / determinant) * (1 + DOUBT));
 }
 
@@ -139,6 +140,8 @@ interface QuadraticLimit {
   readonly near: Sides<number>;
   readonly nearBoth: number;
   readonly nearMost: number;
+  /** long × short − both², from the digits: what is left where sides hedge each other to next to nothing. */
+  readonly determinant: number;
 }
 
 /** What is balanced on both sides, and how well: |imbalance| up to `tolerance`. */
@@ -174,7 +177,10 @@ export function quadraticLimit({ long, short, both }: QuadraticForm, most: Exact
   const [cross, bound] = [digitsAt(both, scale), digitsAt(most, scale)];
   const [first = 0, second = 0, nearBoth = 0, nearMost = 0] = nearDoubles([digits.long, digits.short, cross, bound]);
   const near = { long: first, short: second };
-  return { kind: "quadratic", digits, both: cross, most: bound, near, nearBoth, nearMost };
+  const product = multiply(digits.long, digits.short);
+  const share = product === 0 ? 0 : Number(subtract(product, multiply(cross, cross))) / Number(product);
+  const determinant = Math.max(0, share) * first * second;
+  return { kind: "quadratic", digits, both: cross, most: bound, near, nearBoth, nearMost, determinant };
 }
 
 /**
@@ -213,13 +219,30 @@ function takenBy(limit: Limit, { long, short }: Sides<number>): Whole {
  * Whether a limit allows `partner` beside `count` contracts of `counted`, or null where doubles do not make that clear.
  */
 export function clearlyFits(limit: Limit, counted: Side, count: number, partner: number): boolean | null {
+  if (limit.kind === "quadratic") return clearlyFitsSquare(limit, counted, count, partner);
   const { near, nearMost } = limit;
-  const isLinear = limit.kind === "linear";
-  const own = near[counted] * count * (isLinear ? 1 : count);
-  const other = near[otherSide(counted)] * partner * (isLinear ? 1 : partner);
-  const cross = isLinear ? 0 : 2 * limit.nearBoth * count * partner;
-  const room = nearMost - own - other - cross;
-  const doubt = ROUNDING * (Math.abs(own) + Math.abs(other) + Math.abs(cross) + Math.abs(nearMost));
+  const own = near[counted] * count;
+  const other = near[otherSide(counted)] * partner;
+  const room = nearMost - own - other;
+  const doubt = ROUNDING * (Math.abs(own) + Math.abs(other) + Math.abs(nearMost));
+  return Math.abs(room) > doubt ? room > 0 : null;
+}
+
+/**
+ * The same of a quadratic limit, by completing the square: with n counted and m of the other, other × form =
+ * (both × n + other × m)² + determinant × n². Nothing of the size of n² cancels where the sides hedge each other.
+ */
+function clearlyFitsSquare(limit: QuadraticLimit, counted: Side, count: number, partner: number): boolean | null {
+  const { near, nearBoth, nearMost, determinant } = limit;
+  const square = near[otherSide(counted)];
+  // Without a square of the other there is no cross either.
+  const [cross, other] = square === 0 ? [0, 0] : [nearBoth * count, square * partner];
+  const [rest, most] =
+    square === 0 ? [near[counted] * count * count, nearMost] : [determinant * count * count, nearMost * square];
+  const root = cross + other;
+  const room = most - root * root - rest;
+  const rounding = ROUNDING * (Math.abs(cross) + Math.abs(other));
+  const doubt = rounding * (2 * Math.abs(root) + rounding) + ROUNDING * (root * root + rest + Math.abs(most));
   return Math.abs(room) > doubt ? room > 0 : null;
 }
 
@@ -232,12 +255,12 @@ function stretchWithin(limit: Limit, counted: Side, count: number): Partners {
 
 /** The partners between the roots of a quadratic limit: in doubles, which may miss a whole number, and then exactly. */
 function betweenRoots(limit: QuadraticLimit, counted: Side, count: number): Partners {
-  const { near, nearBoth, nearMost } = limit;
+  const { near, nearBoth, nearMost, determinant } = limit;
   const fits = (partner: number) => fitsWithin(limit, pairOf(counted, count, partner));
   const square = near[otherSide(counted)];
   if (square === 0) return fits(0) ? { low: 1, high: Number.POSITIVE_INFINITY } : { low: 1, high: 0 };
   const cross = nearBoth * count;
-  const root = Math.sqrt(Math.max(0, cross * cross - square * (near[counted] * count * count - nearMost)));
+  const root = Math.sqrt(Math.max(0, square * nearMost - determinant * count * count));
   const [least, most] = [Math.ceil((-cross - root) / square), Math.floor((-cross + root) / square)];
   const low = fits(least - 1) ? least - 1 : fits(least) ? least : least + 1;
   const high = fits(most + 1) ? most + 1 : fits(most) ? most : most - 1;
