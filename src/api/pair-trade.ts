@@ -254,6 +254,7 @@ const limits = record<TradeLimits>({
   maxRatioDrift: nullable(inRange(ranges.drift)),
   definedRisk: nullable(oneOf(true)),
   quotedPremiums: nullable(oneOf(true)),
+  cashAccount: nullable(oneOf(true)),
   maxPriceAge: nullable(inRange(ranges.age)),
   takeProfit: nullable(inRange(ranges.share)),
   stopLoss: nullable(inRange(ranges.share)),

@@ -227,6 +227,12 @@ export const limitKeys = {
     flag: "--quoted-premiums",
     flagMeaning: "every premium is a quote, none the model's",
   },
+  cashAccount: {
+    shape: "switch",
+    meaning: "true: what a cash account holds: every sold option covered, no futures",
+    flag: "--cash-account",
+    flagMeaning: "what a cash account holds: every sold option covered, no futures",
+  },
   maxPriceAge: {
     range: ranges.age,
     meaning: "days from the date of each level to --today, else to asOf as the trade gives it",

@@ -269,6 +269,7 @@ function resolveLimits(limits: LimitsInput, reader: QuantityReader): TradeLimits
     maxRatioDrift: number("maxRatioDrift"),
     definedRisk: isOn(limits.definedRisk) ? true : null,
     quotedPremiums: isOn(limits.quotedPremiums) ? true : null,
+    cashAccount: isOn(limits.cashAccount) ? true : null,
     maxPriceAge: number("maxPriceAge"),
     takeProfit: number("takeProfit"),
     stopLoss: number("stopLoss"),

@@ -54,6 +54,7 @@ const written = {
       imbalance: 0.05,
       definedRisk: true,
       quotedPremiums: true,
+      cashAccount: true,
       maxPriceAge: 3,
       minProbability: 0.2,
       maxNotional: 1e9,

@@ -121,6 +121,45 @@ size: {weighting: dollar}
     expect(stdout).toMatch(/^RTY \+16 %, NQ \+8 %, on capital +\+58\.6 %$/m);
   });
 
+  it("explains each side with its numbers: margin given less the credit, rules, and premium paid", async () => {
+    const lines = async (stdin: string) => {
+      const { stdout } = await answerOf(["size", "-", "--explain"], { stdin, env: { COLUMNS: "200" } });
+      return stdout
+        .split("\n")
+        .flatMap((line) => /^ {2}((?:max gain on )?capital\b.* =.*|of one.*)$/.exec(line)?.[1] ?? []);
+    };
+    expect(await lines(`${futures(given)}marginCredit: {share: 60%, ratio: "2:1"}\n`)).toEqual([
+      "capital of RTY = contracts × margin = (4 - 60 % × 2) × 11,500 = 32,200 USD, margin given, 20 Jan 2026",
+      "capital of NQ = contracts × margin = (1 - 60 % × 1) × 33,000 = 13,200 USD, margin given, 20 Jan 2026",
+      "capital = 32,200 + 13,200 = 45,400 (margin given)",
+    ]);
+    const size = "size: {weighting: dollar, contracts: {long: 2, short: 3}, tolerance: 99%}\n";
+    const rules = `version: 1
+long: {symbol: SPX, level: 433.35, legs: [-1 430P @ 7.80]}
+short: {symbol: RUT, level: 433.35, legs: [+1 425P @ 6.40, -1 430P @ 7.80]}
+${size}`;
+    // Manual pages 30 and 40: 6,945.25 of one put, 1,140 of one spread.
+    expect(await lines(rules)).toEqual([
+      "capital of SPX = contracts × requirement of one = 2 × 6,945.25 = 13,890.5 USD, margin rules",
+      "of one sold alone = 100 × (7.8 + max(15 % × 433.35 - 3.35, 10 % × 430)) = 6,945.25 USD",
+      "capital of RUT = contracts × requirement of one = 3 × 1,140 = 3,420 USD, margin rules",
+      "of one: 640 USD paid for what is bought, and 500 USD for what is sold: the least of the most that",
+      "capital = 13,890.5 + 3,420 = 17,310.50 (margin rules)",
+      "max gain on capital = 1,980 / 17,310.5 = +11.4 %",
+    ]);
+    const bought = `version: 1
+long: {symbol: RTY, level: 2730.8, legs: [2750C @ 78.40, -1 2950C @ 18.20]}
+short: {symbol: NQ, level: 25658.25, legs: [25500P @ 612.50, -1 23500P @ 196.25]}
+size: {weighting: dollar}
+`;
+    expect(await lines(bought)).toEqual([
+      "capital of RTY = contracts × premium paid = 4 × 3,010 = 12,040 USD, at least",
+      "capital of NQ = contracts × premium paid = 1 × 8,325 = 8,325 USD, at least",
+      "capital = 12,040 + 8,325 = at least 20,365 (premium)",
+      "max gain on capital = 59,635 / 20,365 = +292.8 % at most",
+    ]);
+  });
+
   it("is a budget by a flag, and a limit of check", async () => {
     const twice = await sized(["-", "--max-capital", "158000"], { stdin: futures(given) });
     expect(twice.sizings[0]).toMatchObject({ contracts: { long: 8, short: 2 }, binding: ["maxCapital"] });

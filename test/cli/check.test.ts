@@ -161,6 +161,7 @@ describe("check --json", () => {
       "maxRatioDrift",
       "definedRisk",
       "quotedPremiums",
+      "cashAccount",
       "maxPriceAge",
       "warnings",
     ]);

@@ -5,7 +5,7 @@ import { daysBetween } from "../calendar.ts";
 import { inLarge, perLargeOf } from "../contract/catalogue.ts";
 import { compare, type Exact, exact, exactQuotient, minus, times, toNumber } from "../exact.ts";
 import { hedgedInThePast } from "../pair/backtest.ts";
-import { exactCapital, unknownMargins } from "../pair/capital.ts";
+import { exactCapital, outsideCashAccount, unknownMargins } from "../pair/capital.ts";
 import { inUnitOfBound, isOver, takenBy } from "../pair/choice/budget.ts";
 import { isWithin, perContract } from "../pair/choice/region.ts";
 import { dailyVariances } from "../pair/daily-risk.ts";
@@ -83,6 +83,7 @@ const limits: { readonly [Name in LimitName]: LimitRow<Name> } = {
   maxRatioDrift: { of: "weighting", hold: holdRatio },
   definedRisk: { of: "trade", hold: holdDefinedRisk },
   quotedPremiums: { of: "trade", hold: holdQuotes },
+  cashAccount: { of: "trade", hold: holdCashAccount },
   maxPriceAge: { of: "trade", hold: holdPriceAge },
 };
 
@@ -343,6 +344,15 @@ function holdQuotes(_: true, { sides }: WeighedTrade): Held<Actual<"quotedPremiu
   const modelled = modelledLegs(sides);
   const passed = modelled.length === 0;
   return { passed, actual: modelled.length, finding: judged(passed, { name: "quotedPremiums", modelled }) };
+}
+
+/** Holds both sides to what a cash account holds. */
+function holdCashAccount(_: true, { sides: { long, short } }: WeighedTrade): Held<Actual<"cashAccount">> {
+  const [one, other] = [outsideCashAccount(long), outsideCashAccount(short)];
+  const uncovered = [...one.uncovered, ...other.uncovered];
+  const barred = [...one.barred, ...other.barred];
+  const actual = uncovered.length + barred.length;
+  return { passed: actual === 0, actual, finding: judged(actual === 0, { name: "cashAccount", uncovered, barred }) };
 }
 
 /** Returns the most that a unit can lose, wherever that is. */

@@ -30,6 +30,8 @@ export interface Measures {
   readonly definedRisk: Measured<true, Sides<Bound>>;
   /** How many legs have a premium of the model. */
   readonly quotedPremiums: Measured<true, number>;
+  /** How many legs a cash account does not hold. */
+  readonly cashAccount: Measured<true, number>;
   readonly maxPriceAge: Measured<Days, Sides<Days | null>>;
   readonly warnings: Measured<0, number>;
   /** Rules of an open pair, of a stored mark: shares of the max gain and of the max loss, and days left. */

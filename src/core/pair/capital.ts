@@ -3,7 +3,8 @@ import { findContract, inLarge, perCounted, perLargeOf } from "../contract/catal
 import type { Expiry } from "../contract/expiries.ts";
 import { type Exact, exact, exactQuotient, minus, plus, product, times, toNumber, ZERO } from "../exact.ts";
 import { type StrategyTerms, strategyBasedMargin } from "../margin/strategy-based.ts";
-import type { Leg } from "../option/leg.ts";
+import { decimalText } from "../number-text.ts";
+import type { Leg, OptionLeg } from "../option/leg.ts";
 import { type Bound, piecewiseLinear } from "../payoff/envelope.ts";
 import { as, type Contracts, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
@@ -67,6 +68,45 @@ export function unknownMargins(sides: Sides<MeasuredSide>): readonly string[] {
   return (["long", "short"] as const).flatMap((side) =>
     bySide[side].requirement === null ? [sides[side].sized.symbol] : [],
   );
+}
+
+/** Legs of a side that a cash account does not hold, in words: "RUT 2950C". */
+export interface OutsideCashAccount {
+  /** Sold options that nothing covers. */
+  readonly uncovered: readonly string[];
+  /** Legs that are not for a cash account whatever stands beside them. */
+  readonly barred: readonly string[];
+}
+
+/**
+ * Returns what of a side a cash account does not hold.
+ *
+ * Futures and their options, and shares sold short, are not for it. A sold option is covered by a bought one of its
+ * right where both are European options on an index, settled in cash, that expire together; a sold call also by 100
+ * shares. A bought option on an ETF covers none, because its exercise has to be paid for. A put that is sold against
+ * cash is not covered by anything that the pair holds, and counts as uncovered.
+ *
+ * @see FINRA Rule 4210(f)(2)(N), cash account transactions; Regulation T, 12 CFR 220.8
+ */
+export function outsideCashAccount({ side, sized, unit }: MeasuredSide): OutsideCashAccount {
+  const { contract, exercise } = side;
+  const name = ({ strike, right }: OptionLeg) =>
+    `${contract.symbol} ${decimalText(strike)}${right === "call" ? "C" : "P"}`;
+  const listed = findContract(contract.symbol);
+  const isSecurity = listed !== undefined && listed.kind === contract.kind && contract.kind !== "future";
+  if (!isSecurity)
+    return { uncovered: [], barred: [`${contract.symbol}${contract.kind === "future" ? " futures" : ""}`] };
+  const isInCash = contract.kind === "index" && (exercise ?? sized.option?.exercise ?? "european") === "european";
+  const shares = unit.reduce((lots, leg) => (leg.kind === "future" ? lots + leg.quantity : lots), 0);
+  const uncovered = (["call", "put"] as const).flatMap((right) => {
+    const options = unit.flatMap((leg) => (leg.kind === "option" && leg.right === right ? [leg] : []));
+    const sold = options.filter(({ quantity }) => quantity < 0);
+    const count = (some: readonly OptionLeg[]) => some.reduce((sum, { quantity }) => sum + Math.abs(quantity), 0);
+    const bought = isInCash ? count(options.filter(({ quantity }) => quantity > 0)) : 0;
+    const cover = bought + (right === "call" ? Math.max(0, shares) : 0);
+    return count(sold) > cover ? sold.map(name) : [];
+  });
+  return { uncovered, barred: shares < 0 ? [`${contract.symbol} shares sold short`] : [] };
 }
 
 function perLargeContract(sides: Sides<MeasuredSide>): PairCapital {

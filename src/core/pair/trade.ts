@@ -172,6 +172,7 @@ export const limitNames = [
   "maxRatioDrift",
   "definedRisk",
   "quotedPremiums",
+  "cashAccount",
   "maxPriceAge",
 ] as const;
 
@@ -208,6 +209,8 @@ export interface TradeLimits {
   readonly definedRisk: true | null;
   /** Whether every premium must be a quote. */
   readonly quotedPremiums: true | null;
+  /** Whether a cash account must be able to hold both sides: every sold option covered. */
+  readonly cashAccount: true | null;
   /** Calendar days: how old the level of each side may be. */
   readonly maxPriceAge: Days | null;
   /** Of an open pair: the share of its max gain at which it is closed. */

@@ -127,6 +127,8 @@ interface Figures {
   };
   readonly definedRisk: { readonly unlimited: readonly string[] };
   readonly quotedPremiums: { readonly modelled: readonly string[] };
+  /** Sold options that nothing covers, and other legs that a cash account does not hold. */
+  readonly cashAccount: { readonly uncovered: readonly string[]; readonly barred: readonly string[] };
   readonly maxPriceAge: {
     readonly limit: number;
     readonly prices: readonly { readonly symbol: string; readonly days: number }[];
@@ -229,6 +231,14 @@ const sentences: { readonly [Name in keyof Figures]: Sentences<Figures[Name]> } 
   quotedPremiums: {
     kept: () => "every premium is a quote",
     broken: ({ modelled }) => `${counted(modelled.length, "premium")} of the model, not quoted: ${modelled.join(", ")}`,
+  },
+  cashAccount: {
+    kept: () => "a cash account holds both sides: every sold option is covered",
+    broken: ({ uncovered, barred }) =>
+      [
+        ...(uncovered.length > 0 ? [`sold without cover: ${uncovered.join(", ")}`] : []),
+        ...(barred.length > 0 ? [`not for a cash account: ${barred.join(", ")}`] : []),
+      ].join("; "),
   },
   maxPriceAge: bounded({
     actual: ({ prices }) =>

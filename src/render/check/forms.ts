@@ -93,6 +93,8 @@ function checkFigures(check: Check): CheckFigures {
       return { unit: "", limit: "limited", actual: kindOf(check.actual) };
     case "quotedPremiums":
       return { unit: "", limit: "quoted", actual: check.actual === 0 ? "quoted" : `${check.actual} of the model` };
+    case "cashAccount":
+      return { unit: "", limit: "covered", actual: check.actual === 0 ? "covered" : `${check.actual} not held` };
     case "maxPriceAge":
       return { unit: "days", limit: check.limit, actual: ofSides(check.actual) };
     case "daysLeft":

@@ -21,6 +21,7 @@ import {
   signedPercent,
   significantDecimals,
 } from "../text/text.ts";
+import { capitalLines } from "./rows.ts";
 import { hasMicros, hasOptions, heldWords, moveWords, optionName, selectorWords, weightingWords } from "./words.ts";
 
 /** Formulas of one side, per contract and per unit of its structure. */
@@ -236,6 +237,7 @@ function feasibleLines(sizing: FeasibleSizing, trade: SizedTrade): string[] {
     ...feeLines(sizing, trade),
     boundLine("max loss", sizing, maxLoss, long.unit.maxLoss, short.unit.maxLoss),
     boundLine("max gain", sizing, maxGain, long.unit.maxGain, short.unit.maxGain),
+    ...capitalLines(sizing, trade),
     ...moves.map((move) => {
       const { profit } = move;
       return `profit if ${moveWords(trade, move)} = ${term(profit.long)} + ${term(profit.short)} = ${exact(profit.net, 6)} USD`;

@@ -4,12 +4,15 @@ import type {
   MoveProfit,
   PairSizing,
   SizedCapital,
+  SizedSide,
   SizedTrade,
   Sizing,
 } from "../../core/pair/sizing.ts";
 import { blankCell, type Cell, numberCell, type Row, row, wordsCell } from "../sheet/sheet.ts";
 import {
+  dateInWords,
   decimal,
+  exact,
   moneyDecimals,
   notApplicable,
   signedDecimal,
@@ -147,4 +150,93 @@ export function capitalWords({ kind, amount }: CapitalAmount, decimals: number, 
   if (kind === "strategy-based") return `${figure} (margin rules)`;
   if (kind === "given") return isMixed ? `${figure} (margin given, rules)` : `${figure} (margin given)`;
   return isMixed ? `at least ${figure}` : `at least ${figure} (premium)`;
+}
+
+/** The capital with its numbers, for contracts in large ones: each side, their sum, and the max gain on it. */
+export function capitalLines(sizing: FeasibleSizing, trade: SizedTrade): string[] {
+  const { capital, maxGain } = sizing;
+  const { long, short } = capital.bySide;
+  const sum =
+    capital.amount === null || long.amount === null || short.amount === null
+      ? "capital: not known: margin"
+      : `capital = ${exact(long.amount, 6)} + ${exact(short.amount, 6)} = ${capitalWords(capital, moneyDecimals([capital.amount]), long.kind !== short.kind)}`;
+  const returned =
+    capital.returnAtMaxGain === null || capital.amount === null || maxGain.kind === "unlimited"
+      ? []
+      : [
+          `max gain on capital = ${exact(maxGain.profit, 6)} / ${exact(capital.amount, 6)} = ${returnWords(capital, capital.returnAtMaxGain)}`,
+        ];
+  return [...sideLines(sizing, trade, "long"), ...sideLines(sizing, trade, "short"), sum, ...returned];
+}
+
+function sideLines(sizing: FeasibleSizing, trade: SizedTrade, name: "long" | "short"): string[] {
+  const side = trade[name];
+  const { kind, amount } = sizing.capital.bySide[name];
+  const contracts = sizing.contracts[name];
+  if (amount === null || kind === "unknown") return [`capital of ${side.symbol}: not known: margin`];
+  const [count, total] = [exact(contracts, 6), `${exact(amount, 6)} USD`];
+  const paid = Math.max(0, -side.unit.netPremium);
+  if (kind === "premium")
+    return [`capital of ${side.symbol} = contracts × premium paid = ${count} × ${exact(paid, 6)} = ${total}, at least`];
+  if (kind === "given" && side.margin !== undefined) {
+    const { initial, asOf } = side.margin;
+    const credited = creditedContracts(sizing, trade, name);
+    const held = credited === "" ? count : `(${count} - ${credited})`;
+    const premium = paid === 0 ? "" : ` + ${count} × ${exact(paid, 6)} premium paid`;
+    const from = `margin given, ${dateInWords(asOf)}`;
+    return [
+      `capital of ${side.symbol} = contracts × margin = ${held} × ${exact(initial)}${premium} = ${total}, ${from}`,
+    ];
+  }
+  const each = amount / contracts;
+  const product = `${count} × ${exact(each, 6)} = ${total}`;
+  return [
+    `capital of ${side.symbol} = contracts × requirement of one = ${product}, margin rules`,
+    ...ruleLines(side, each),
+  ];
+}
+
+/** The contracts whose margin the clearer's credit takes off: "60 % × 4"; "" for none. */
+function creditedContracts({ contracts, capital }: FeasibleSizing, trade: SizedTrade, name: "long" | "short"): string {
+  const { marginCredit } = trade;
+  const { long, short } = capital.bySide;
+  if (marginCredit === undefined || long.kind !== "given" || short.kind !== "given") return "";
+  const [ofLong = 1, ofShort = 1] = marginCredit.ratio.split(":").map(Number);
+  const spreads = Math.floor(Math.min(contracts.long / ofLong, contracts.short / ofShort));
+  const inRatio = spreads * (name === "long" ? ofLong : ofShort);
+  return inRatio === 0 ? "" : `${exact(100 * marginCredit.share, 6)} % × ${exact(inRatio)}`;
+}
+
+/** Calendar days up to which no option has more than nine months left, so that bought ones are paid in full. */
+const NO_LOAN = 270;
+
+/** What the requirement of one unit by the margin rules is made of, where that can be said in a line. */
+function ruleLines(side: SizedSide, each: number): string[] {
+  const { legs, multiplier, level } = side;
+  const options = legs.flatMap((leg) => (leg.kind === "option" ? [leg] : []));
+  const hasShares = options.length < legs.length;
+  const sold = options.filter(({ quantity }) => quantity < 0);
+  const [alone] = sold;
+  if (hasShares) return ["  shares bind half of their price; a sold call that they cover binds nothing"];
+  if (alone !== undefined && options.length === 1 && alone.quantity === -1) {
+    const { right, strike, premium } = alone;
+    const [U, K] = [exact(level.value), exact(strike)];
+    const out = Math.max(0, right === "call" ? strike - level.value : level.value - strike);
+    const least = `10 % × ${right === "call" ? U : K}`;
+    return [
+      `  of one sold alone = ${exact(multiplier)} × (${exact(premium.value)} + max(15 % × ${U} - ${exact(out, 6)}, ${least})) = ${exact(each, 6)} USD`,
+    ];
+  }
+  const paid = multiplier * options.reduce((sum, leg) => sum + Math.max(0, leg.quantity) * leg.premium.value, 0);
+  const isFinanced = (side.option?.days ?? 0) > NO_LOAN;
+  if (isFinanced)
+    return ["  bought options outside of a spread with more than nine months left bind 75 % of their premium"];
+  const bought = `${exact(paid, 6)} USD paid for what is bought`;
+  const binds = moneyDecimals([each - paid]) === 0 ? Math.round(each - paid) : each - paid;
+  if (sold.length === 0) return [`  of one: ${bought}`];
+  if (binds === 0) return [`  of one: ${bought}, which pays at least as much at expiry as what is sold`];
+  return [
+    `  of one: ${bought}, and ${exact(binds, 6)} USD for what is sold: the least of the most that`,
+    "  it pays at expiry beyond what is bought, and of what it binds alone",
+  ];
 }

@@ -48,6 +48,12 @@ const check = z.discriminatedUnion("name", [
     limit: z.literal(true),
     actual: count.check(z.describe("premiums that are the model's")),
   }),
+  z.strictObject({
+    name: z.literal("cashAccount"),
+    ...unweighted,
+    limit: z.literal(true),
+    actual: count.check(z.describe("legs that a cash account does not hold")),
+  }),
   z.strictObject({ name: z.literal("maxPriceAge"), ...unweighted, limit: days, actual: ofSides(z.nullable(days)) }),
   z.strictObject({ name: z.literal("daysLeft"), ...weighted, limit: days, actual: z.nullable(days) }),
   z.strictObject({ name: z.literal("warnings"), ...unweighted, limit: z.literal(0), actual: count }),

@@ -220,3 +220,49 @@ describe("the limit maxCapital", () => {
     });
   });
 });
+
+describe("the limit cashAccount", () => {
+  const size = { weighting: "dollar", contracts: { long: 1, short: 1 }, tolerance: "99.99%" };
+  const safe = { symbol: "NDX", level: 25_000, legs: ["+1 24000P @ 100"] };
+  const check = (long: Written) => {
+    const written = { version: 1, long, short: safe, size, limits: { cashAccount: true }, allowArbitrage: true };
+    const { checks, passed } = checkPair(parseTrade(written));
+    if (checks[0] === undefined) throw new Error("no check");
+    return { passed, said: messageOf(checks[0].finding), actual: checks[0].actual };
+  };
+  const spx = (...legs: string[]) => ({ symbol: "SPX", level: 433.35, legs });
+  const spy = (...legs: string[]) => ({ symbol: "SPY", level: 43.34, legs });
+
+  // FINRA 4210(f)(2)(N): a European cash-settled option is covered by a bought one that expires with it; a call by shares.
+  it.each([
+    [spx("+1 425P @ 6.40", "-1 430P @ 7.80")],
+    [spx("-1 425P @ 6.40", "+1 430P @ 7.80")],
+    [spx("+1 420P @ 5", "-1 425P @ 6.40", "-1 440C @ 5", "+1 445C @ 4")],
+    [spx("+2 440C @ 5", "-1 430C @ 9")],
+    [spy("+1 F @ 43.34", "-1 45C @ 1.35")],
+    [spy("+1 45C @ 1.35")],
+    [{ symbol: "SPY", level: 43.34 }],
+  ])("is kept by %j", (long) => {
+    expect(check(long)).toEqual({
+      passed: true,
+      actual: 0,
+      said: "a cash account holds both sides: every sold option is covered",
+    });
+  });
+
+  it.each([
+    [spx("-1 430P @ 7.80"), "sold without cover: SPX 430P"],
+    [spx("-1 430P @ 7.80", "+1 440C @ 5"), "sold without cover: SPX 430P"],
+    [spx("+1 430C @ 8.70", "-2 440C @ 5"), "sold without cover: SPX 440C"],
+    [spx("-1 430P @ 7.80", "-1 440C @ 5"), "sold without cover: SPX 440C, SPX 430P"],
+    [{ ...spx("+1 425P @ 6.40", "-1 430P @ 7.80"), exercise: "american" }, "sold without cover: SPX 430P"],
+    [spy("+1 45C @ 1.35", "-1 46C @ 1"), "sold without cover: SPY 46C"],
+    [spy("+1 F @ 43.34", "-2 45C @ 1.35"), "sold without cover: SPY 45C"],
+    [spy("+1 F @ 43.34", "-1 43P @ 1.35"), "sold without cover: SPY 43P"],
+    [spy("-1 F @ 43.34", "+1 45C @ 1.35"), "not for a cash account: SPY shares sold short"],
+    [rty, "not for a cash account: RTY futures"],
+    [spread("RTY", 2730.8, "2750C @ 78.40"), "not for a cash account: RTY futures"],
+  ])("is broken by %j", (long, said) => {
+    expect(check(long)).toMatchObject({ passed: false, said });
+  });
+});
