@@ -12,6 +12,7 @@ const measures = {
   sizing: () => import("./sizing.mjs"),
   scenario: () => import("./scenario.mjs"),
   past: () => import("./past.mjs"),
+  compare: () => import("./alternatives.mjs"),
   report: () => import("./report.mjs"),
   batch: () => import("./batch.mjs"),
 };

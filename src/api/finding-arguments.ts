@@ -321,6 +321,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   KEY_MISSING: record({ key: text, parent: text }),
   KEY_TWICE: record({ key: text, alias: text }),
   VALUE_OF_WRONG_KIND: record({ name: text, expected: text, got: text }),
+  ALTERNATIVES_LEFT_OUT: record({ count: finite }),
   SAME_SYMBOL: record({ symbol: text }),
   FX_MISSING: record({ symbol: text, currency: text }),
   LEVEL_MISSING: record({ symbol: text }),
@@ -356,4 +357,5 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   LINE_NOT_UTF8: record({}),
   LINE_NOT_JSON: record({ problem: text }),
   FIELD_UNKNOWN: record({ field: text, nearest: list(text) }),
+  STRUCTURE_NOT_MIRRORED: record({ leg: text }),
 };

@@ -283,6 +283,28 @@ export const marginCreditKeys = {
   },
 } as const satisfies Keys;
 
+/** The keys of a side that an alternative may have otherwise. */
+export const alternativeSideKeys = {
+  legs: sideKeys.legs,
+  expiry: sideKeys.expiry,
+  series: sideKeys.series,
+} as const satisfies Keys;
+
+const expiry = {
+  shape: "date",
+  meaning: "date on which every option of the pair expires, its month (Jun26) or an option code (RTOH6)",
+  examples: ["2026-03-20", "2026-06", "RTOH6"],
+} as const;
+
+/** The keys of what an alternative has otherwise than its trade. */
+export const alternativeKeys = {
+  name: { shape: "symbol", isRequired: true, meaning: "what its column is called", examples: ["outright"] },
+  expiry,
+  long: { shape: { map: alternativeSideKeys }, meaning: "legs, expiry and series of the long side" },
+  short: { shape: { map: alternativeSideKeys }, meaning: "legs, expiry and series of the short side" },
+  size: { shape: { map: sizeKeys }, meaning: "weighting and budgets; a key left empty takes that of the trade away" },
+} as const satisfies Keys;
+
 /** The keys of a trade. */
 export const tradeKeys = {
   version: { shape: { oneOf: [1, "1"] }, isRequired: true, meaning: "of the trade file: 1" },
@@ -293,11 +315,7 @@ export const tradeKeys = {
     flagMeaning: "date of the trade, or today; nothing later is used",
     examples: ["2026-01-22"],
   },
-  expiry: {
-    shape: "date",
-    meaning: "date on which every option of the pair expires, its month (Jun26) or an option code (RTOH6)",
-    examples: ["2026-03-20", "2026-06", "RTOH6"],
-  },
+  expiry,
   rate: {
     range: ranges.rate,
     meaning: "interest rate: 3.65% or 0.0365",
@@ -354,6 +372,16 @@ export const tradeKeys = {
     flagMeaning: 'held now: "RTY=+3 F @ 2700", "NQ=+1 Jun26 25500P", RTY=3; the answer becomes orders',
     flagBy: "item",
     examples: [[{ RTY: "+3 F @ 2700" }, { RTY: "+4 2026-03-20 2750C @ 78.40" }, { NQ: "-1 F" }]],
+  },
+  alternatives: {
+    shape: { list: { map: alternativeKeys } },
+    meaning: "what pairsize compare sets beside the trade: of each a name and what differs",
+    examples: [
+      [
+        { name: "outright", long: { legs: ["2750C @ 78.40"] } },
+        { name: "June", expiry: "Jun26" },
+      ],
+    ],
   },
   allowArbitrage: {
     shape: "switch",

@@ -102,8 +102,16 @@ function resolveValues(
     allowArbitrage: isOn(input.allowArbitrage),
     // Without two symbols no move can name its sides, and that has been refused.
     moves: isPair && !isOnOneSymbol ? resolveMoves(input.moves ?? [], symbols, { long, short }, reader) : [],
-    warnings: [],
+    warnings: alternativesLeftOut(input.alternatives, reader),
   };
+}
+
+/** The note that a trade stands alone here, where its file has alternatives to it: `compare` shows them. */
+function alternativesLeftOut(written: TradeInput["alternatives"], { origins }: QuantityReader): readonly Finding[] {
+  const count = Array.isArray(written) ? written.length : 0;
+  return count === 0
+    ? []
+    : [finding("ALTERNATIVES_LEFT_OUT", { count }, origins.place(["alternatives"], { key: true }))];
 }
 
 /** A correlation as a number, or as an answer prints it with where it was measured. */

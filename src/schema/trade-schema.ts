@@ -1,7 +1,17 @@
 import { AMOUNT, bareFractions, DIGITS } from "../core/number-text.ts";
 import { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
 import { type Key, type Keys, LARGEST, type Range, type Shape } from "./key.ts";
-import { correlationKeys, countKeys, limitKeys, marginCreditKeys, productKeys, sizeKeys, tradeKeys } from "./keys.ts";
+import {
+  alternativeKeys,
+  alternativeSideKeys,
+  correlationKeys,
+  countKeys,
+  limitKeys,
+  marginCreditKeys,
+  productKeys,
+  sizeKeys,
+  tradeKeys,
+} from "./keys.ts";
 import { mapSchema, tradeSchema } from "./shape.ts";
 import { chainKeys, historyKeys, legKeys, levelKeys, marginKeys, sideKeys, volatilityKeys } from "./side-keys.ts";
 
@@ -20,6 +30,8 @@ const tradeMaps: Readonly<Record<string, Keys>> = {
   correlation: correlationKeys,
   margin: marginKeys,
   marginCredit: marginCreditKeys,
+  alternative: alternativeKeys,
+  alternativeSide: alternativeSideKeys,
 };
 
 /**

@@ -52,6 +52,7 @@ let browser: Browser;
 async function open(
   file: string,
   options: Parameters<Browser["newPage"]>[0] = {},
+  ready = "#controls:not([hidden])",
 ): Promise<Page & { misdeeds: Misdeeds }> {
   const misdeeds: Misdeeds = { requests: [], messages: [] };
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
@@ -70,7 +71,7 @@ async function open(
     document.addEventListener("securitypolicyviolation", (event) => console.error("policy", event.violatedDirective));
   });
   await page.goto(pathToFileURL(file).href);
-  await page.waitForSelector("#controls:not([hidden])");
+  await page.waitForSelector(ready);
   return Object.assign(page, { misdeeds });
 }
 
@@ -309,5 +310,133 @@ describe.skipIf(path === null)("the page in a browser", () => {
     expect(await page.locator("#controls").isVisible()).toBe(false);
     expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(255, 255, 255)");
     await page.close();
+  });
+});
+
+interface SizedAlternative {
+  readonly feasible: true;
+  readonly contracts: { readonly long: number; readonly short: number };
+  readonly maxLoss: { readonly amount: number };
+  readonly capital: { readonly amount: number };
+}
+
+describe.skipIf(path === null)("the page of compare in a browser", () => {
+  const home = path === null ? "" : mkdtempSync(join(tmpdir(), "pairsize-compare-"));
+  const flags = "trade.yaml --by gainPerLoss";
+  const page = (options: Parameters<Browser["newPage"]>[0] = {}) =>
+    open(join(home, "alternatives.html"), options, "#outperformance svg");
+  const inHome = (line: string, exit = 1) => {
+    const answer = shell(`cd '${home}' && pairsize ${line}`);
+    if (answer.exit !== exit) throw new Error(`pairsize ${line}: ${answer.stderr}`);
+    return answer.stdout;
+  };
+
+  beforeAll(async () => {
+    browser = await startBrowser(path ?? "");
+    const others = [
+      "{name: '<b>outright</b>', long: {legs: [2750C @ 78.40]}, short: {legs: [25500P @ 612.50]}}",
+      ...[30, 60, 90, 120, 150].map((most) => `{name: at most ${most} thousand, size: {maxLoss: ${most}k}}`),
+      "{name: nothing fits, size: {maxLoss: 1}}",
+    ];
+    writeFileSync(
+      join(home, "trade.yaml"),
+      `${withOdds}alternatives:\n${others.map((one) => `  - ${one}\n`).join("")}`,
+    );
+    inHome(`compare ${flags} --report -o alternatives.html --force`);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  it("shows the table and the bends that the JSON says, and asks nothing of a network", async () => {
+    const shown = await page();
+    const { alternatives } = JSON.parse(inHome(`compare ${flags} --json`));
+    const cells = async (label: string) =>
+      shown.$$eval(
+        "#alternatives tbody tr",
+        (rows, wanted) =>
+          rows
+            .filter((row) => row.firstChild?.textContent === wanted)
+            .flatMap((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent ?? "")),
+        label,
+      );
+    const sized = (of: (one: SizedAlternative) => unknown) =>
+      alternatives.map((one: SizedAlternative | { feasible: false }) => (one.feasible ? of(one) : ""));
+    const usd = (amount: number) => amount.toLocaleString("en-US");
+    const headings = await shown.$$eval("#alternatives thead th", (all) => all.map((one) => one.textContent));
+    expect(headings).toEqual(alternatives.map(({ name }: { name: string }) => name));
+    expect(headings).toContain("<b>outright</b>");
+    expect(await cells("Max loss, USD")).toEqual(sized(({ maxLoss }) => usd(maxLoss.amount)));
+    expect(await cells("Contracts")).toEqual(sized(({ contracts }) => `${contracts.long} : ${contracts.short}`));
+    expect(await cells("Capital, USD")).toEqual(sized(({ capital }) => `at least ${usd(capital.amount)} (premium)`));
+    expect((await cells("Not sized")).join("")).toMatch(/\$1\b/);
+    const bends = await shown.$$eval("#outperformance tbody tr", (rows) =>
+      rows.map((row) => [...row.children].map((cell) => cell.textContent ?? "")),
+    );
+    const expected = alternatives.flatMap(
+      (one: { name: string; payoff?: { outperformance: number; profit: number }[] }, at: number) =>
+        (one.payoff ?? [])
+          .filter(({ outperformance }) => Math.abs(outperformance) < 0.6)
+          .map(({ outperformance, profit }) => [`${at + 1} ${one.name}`, outperformance, profit]),
+    );
+    const numberOf = (text = "") => Number(text.replace(/[,+\s%]/g, "").replace("\u2212", "-"));
+    expect(bends).toHaveLength(expected.length);
+    for (const [at, [name, move, profit]] of expected.entries()) {
+      expect(bends[at]?.[0]).toBe(name);
+      expect(numberOf(bends[at]?.[1])).toBeCloseTo(100 * move, 1);
+      expect(Math.abs(numberOf(bends[at]?.[2]) - profit)).toBeLessThanOrEqual(0.005);
+    }
+    expect(await shown.locator("#outperformance svg path.term").count()).toBe(7);
+    expect(await shown.locator("b, img, script").count()).toBe(0);
+    expect(shown.misdeeds).toEqual({ requests: [], messages: [] });
+    await shown.close();
+  });
+
+  it("lets no script run, by its policy and by Trusted Types", async () => {
+    const shown = await page();
+    const policy = await shown.getAttribute("meta[http-equiv]", "content");
+    expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'; /);
+    expect(policy).toMatch(/require-trusted-types-for 'script'$/);
+    const ran = await shown.evaluate(() => {
+      const script = document.createElement("script");
+      const assign = () => {
+        script.text = "document.title = 'ran'";
+      };
+      let refused = false;
+      try {
+        assign();
+      } catch {
+        refused = true;
+      }
+      return { refused, title: document.title };
+    });
+    expect(ran).toEqual({ refused: true, title: "8 alternatives side by side" });
+    await shown.close();
+  });
+
+  it.each(["light", "dark"] as const)("stays within a phone in the %s theme, and on paper", async (colorScheme) => {
+    const shown = await page({ viewport: { width: 360, height: 740 }, colorScheme });
+    for (const summary of await shown.locator("summary").all()) await summary.click();
+    expect(await shown.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    const [paper = 0, ink = 0] = await shown.evaluate(() => {
+      const { backgroundColor, color } = getComputedStyle(document.body);
+      return [backgroundColor, color].map((one) => one.match(/\d+/g)?.map(Number)[0] ?? 0);
+    });
+    expect(Math.sign(paper - ink)).toBe(colorScheme === "light" ? 1 : -1);
+    // Lines are seen on either ground.
+    const strokes = await shown.$$eval("#outperformance path.term", (all) =>
+      all.map((one) => getComputedStyle(one).stroke),
+    );
+    expect(new Set(strokes).size).toBe(6);
+    await shown.emulateMedia({ media: "print" });
+    await shown.setViewportSize({ width: 700, height: 1000 });
+    const widths = await shown.$$eval("#alternatives .scroll", (all) =>
+      all.map((one) => one.scrollWidth - one.clientWidth),
+    );
+    expect(widths).toEqual([0, 0]);
+    expect(await shown.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(255, 255, 255)");
+    await shown.close();
   });
 });

@@ -1,18 +1,26 @@
-import { type Alternative, alternativeOf, type Order, ordered } from "../../core/compare/alternative.ts";
+import { dirname } from "node:path";
+import { type Alternative, alternativeOf, moveOrderedBy, type Order, ordered } from "../../core/compare/alternative.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
 import { fail, PairsizeError } from "../../errors/error.ts";
+import type { Finding, Place } from "../../errors/finding.ts";
+import { type Document, documentOrigins } from "../../io/document.ts";
+import { type ReadOnce, readingOnce } from "../../io/files/file-bytes.ts";
 import type { Compared } from "../../render/compare/forms.ts";
+import { type WrittenAlternative, writtenAlternatives } from "../../schema/alternatives.ts";
+import { shapeFindings } from "../../schema/shape.ts";
 import {
   type Answer,
   answers,
   type Command,
   type Invocation,
+  isSet,
   type Lap,
   type Options,
   textOf,
   textsOf,
+  tool,
 } from "../call/command.ts";
-import { loadTrade } from "../flags/trade-file.ts";
+import { loadWritten, mergeFlags, readTradeDocument } from "../flags/trade-file.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
 
 /** Shows alternatives side by side. */
@@ -22,17 +30,24 @@ export const compare: Command = {
   examples: [
     "pairsize compare spreads.yaml outright.yaml",
     "pairsize compare outright.yaml --expiry Mar26,Jun26 --max-loss 250000",
-    "pairsize compare spreads.yaml outright.yaml --by capital --format csv",
+    'pairsize compare trade.yaml --structure "40dC/20dC" --structure "ATM C" --by gainPerLoss',
+    "pairsize compare trade.yaml --by capital --report -o alternatives.html",
   ],
   arguments: [
-    { name: "[trade-file...]", summary: "YAML or JSON, one or several; - is standard input; flags beat them" },
+    { name: "[trade-file...]", summary: "YAML or JSON, one or several, with alternatives: in them; flags beat them" },
   ],
   options: [
     { flags: "--by <FIGURE>", summary: "the best first: maxLoss, gainPerLoss, capital, or move:1 (as given)" },
+    {
+      flags: "--structure <LEGS>",
+      summary: '"40dC/20dC" on the long side, mirrored on the short one; "RTY=40dC,NQ=ATM P"; several times',
+      repeats: true,
+    },
     ...tradeOptions.map((option) =>
       option.flags.startsWith("--expiry") ? { ...option, summary: `${option.summary}; several: Mar26,Jun26` } : option,
     ),
     ...sizingOptions,
+    { flags: "--report", summary: "one HTML page: the table, and the payoffs over outperformance in one picture" },
     ...outputOptions.filter(({ flags }) => flags !== "--explain"),
   ],
   run: answers(answer),
@@ -42,18 +57,28 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const by = orderOf(invocation.options);
   const given = await alternativesOf(invocation);
   lap("compute");
-  const alternatives = by === null ? given : ordered(given, by);
-  const compared: Compared = { alternatives, by };
+  if (by !== null) refuseUnnamedMove(given, by);
+  const compared: Compared = { alternatives: by === null ? given : ordered(given, by), by };
+  const { alternatives } = compared;
+  const told = {
+    exit: alternatives.every(({ feasible }) => feasible) ? 0 : 1,
+    warnings: warningsOf(alternatives),
+    problems: alternatives.flatMap((one) => (one.feasible ? [] : one.problems)),
+  } as const;
+  if (isSet(invocation.options, "report")) {
+    const [{ comparePage }, { pageAssets }] = [
+      await import("../../render/compare/page.ts"),
+      await import("../call/page-assets.ts"),
+    ];
+    const { style } = await pageAssets(invocation.world);
+    return { ...told, reads: comparePage(compared, told.warnings, tool.version, style) };
+  }
   const forms = () => import("../../render/compare/forms.ts");
   return {
-    exit: alternatives.every(({ feasible }) => feasible) ? 0 : 1,
-    warnings: alternatives.flatMap(({ name, warnings }) =>
-      warnings.map((one) =>
-        one.where === undefined && one.flag === undefined ? { ...one, where: { file: name } } : one,
-      ),
-    ),
+    ...told,
     reads: {
-      json: async (version) => (await import("../../render/compare/forms.ts")).compareDocument(compared, version),
+      json: async (version) =>
+        (await import("../../render/compare/forms.ts")).compareDocument(compared, told.warnings, version),
       csv: async () => (await forms()).renderCompareCsv(compared),
       markdown: async () => (await forms()).renderCompareMarkdown(compared),
       table: async (style) => (await forms()).renderCompare(compared, style),
@@ -71,59 +96,186 @@ function orderOf(options: Options): Order | null {
   return fail("VALUE_OUT_OF_RANGE", { name: "--by", bound, got: typed }, { flag: `--by ${typed}` });
 }
 
-/** Every file, at every expiry that was asked. */
+/** @throws PairsizeError VALUE_OUT_OF_RANGE for a move that no trade names */
+function refuseUnnamedMove(given: readonly Alternative[], by: Order): void {
+  const sized = given.filter((one) => one.feasible);
+  if (!by.startsWith("move:") || sized.length === 0 || moveOrderedBy(given, by) !== undefined) return;
+  const named = Math.max(...sized.map(({ sizing }) => sizing.moves?.length ?? 0));
+  const bound = named === 0 ? "another figure: no trade names a move" : `a named move, of which there are ${named}`;
+  fail("VALUE_OUT_OF_RANGE", { name: "--by", bound, got: by }, { flag: `--by ${by}` });
+}
+
+/** The warnings of all that were read, each once; one that is not of all names the alternatives that it is of. */
+function warningsOf(alternatives: readonly Alternative[]): Finding[] {
+  const found = new Map<string, { readonly warning: Finding; readonly names: readonly string[] }>();
+  for (const { name, warnings } of alternatives)
+    for (const warning of warnings) {
+      const text = JSON.stringify(warning);
+      const names: readonly string[] = found.get(text)?.names ?? [];
+      found.set(text, { warning, names: names.includes(name) ? names : [...names, name] });
+    }
+  const read = alternatives.filter((one) => one.feasible || one.problems.length === 0).length;
+  return [...found.values()].map(({ warning, names }) => {
+    const isPlaced = warning.where !== undefined || warning.flag !== undefined;
+    return isPlaced || names.length === read ? warning : { ...warning, where: { file: names.join("; ") } };
+  });
+}
+
+/** One of the trades to compare, as it is written, and how it differs from the others. */
+interface Asked {
+  readonly file: string | null;
+  readonly document: Document | null;
+  readonly written: WrittenAlternative;
+  /** The trade that the alternatives of a file are alternatives to. */
+  readonly base: WrittenAlternative;
+  readonly structure: string | null;
+  readonly expiry: string | null;
+}
+
+/** Every trade of every file, with every structure and at every expiry that was asked. */
 async function alternativesOf(invocation: Invocation): Promise<Alternative[]> {
-  const typed = textsOf(invocation.options, "expiry");
-  const several = typed.filter((one) => !one.includes("=")).flatMap((one) => one.split(","));
-  const expiries = several.length > 1 ? several.map((one) => one.trim()) : [null];
+  const once = readingOnce(MOST_FILES);
   const files = invocation.arguments.length === 0 ? [null] : invocation.arguments;
   const found: Alternative[] = [];
   for (const file of files) {
-    const at = { ...invocation, arguments: file === null ? [] : [file] };
-    for (const expiry of expiries) found.push(await alternativeAt(at, file, expiry));
+    try {
+      const document = file === null ? null : await readTradeDocument(file, invocation.world);
+      const refused = document === null ? [] : shapeOfAlternatives(document);
+      for (const asked of askedOf(file, document, invocation.options)) {
+        const name = nameOf(asked, files.length > 1);
+        const wrong = refused.filter(({ path }) => isWithin(path, asked.written.at));
+        const [first] = wrong;
+        found.push(
+          first === undefined
+            ? await answered(name, asked, invocation, once)
+            : notRead(name, [first, ...wrong.slice(1)]),
+        );
+      }
+    } catch (error) {
+      found.push(notRead(file ?? "flags", findingsOf(error)));
+    }
   }
   return found;
 }
 
-function alternativeAt(at: Invocation, file: string | null, expiry: string | null): Promise<Alternative> {
-  if (expiry === null) return answered(file ?? "flags", at, null);
-  const others = textsOf(at.options, "expiry").filter((one) => one.includes("="));
-  const own = { ...at, options: { ...at.options, expiry: [expiry, ...others] } };
-  return answered(file === null ? expiry : `${file}, ${expiry}`, own, at);
+/** Price files and chains that are kept: of more trades than a screen shows side by side. */
+const MOST_FILES = 100;
+
+/**
+ * What is wrong with the shape of the alternatives of a file: of each for itself, so that one never hides the others.
+ *
+ * @throws PairsizeError where they are no list
+ */
+function shapeOfAlternatives(document: Document): readonly Finding[] {
+  const found = shapeFindings(document.value, documentOrigins(document)).filter(({ path }) =>
+    path?.startsWith("alternatives"),
+  );
+  const [noList] = found.filter(({ path }) => path === "alternatives");
+  if (noList !== undefined) throw new PairsizeError([noList]);
+  return found;
+}
+
+function isWithin(path: string | undefined, at: number | null): boolean {
+  return at !== null && (path === `alternatives[${at}]` || path?.startsWith(`alternatives[${at}].`) === true);
+}
+
+function askedOf(file: string | null, document: Document | null, options: Options): Asked[] {
+  const structures = textsOf(options, "structure");
+  const typed = textsOf(options, "expiry").filter((one) => !one.includes("="));
+  const expiries = typed.flatMap((one) => one.split(",")).map((one) => one.trim());
+  const trades = writtenAlternatives(document?.value ?? { version: 1 });
+  return trades.flatMap((written) =>
+    (structures.length > 0 ? structures : [null]).flatMap((structure) =>
+      (expiries.length > 1 ? expiries : [null]).map((expiry) => ({
+        ...{ file, document, written, structure, expiry },
+        base: trades[0],
+      })),
+    ),
+  );
+}
+
+/** What differs; the file too where there are several or nothing differs. */
+function nameOf({ file, written, structure, expiry }: Asked, hasFiles: boolean): string {
+  const other = written.at === null ? null : (written.name ?? `alternative ${written.at + 1}`);
+  const differs = [other, structure, expiry].filter((one) => one !== null);
+  const isFileNamed = file !== null && (hasFiles || differs.length === 0);
+  return [...(isFileNamed ? [file] : []), ...differs].join(", ") || "flags";
 }
 
 /** A trade beside others, or what is wrong with it: it never hides the others. */
-async function answered(name: string, invocation: Invocation, asWritten: Invocation | null): Promise<Alternative> {
+async function answered(name: string, asked: Asked, invocation: Invocation, once: ReadOnce): Promise<Alternative> {
   try {
-    const trade = await loadTrade(invocation);
-    if (asWritten !== null) await refuseOtherPremiums(trade, asWritten);
+    const trade = await tradeOf(asked, invocation, once);
+    await refuseOtherPremiums(trade, asked, invocation, once);
     return alternativeOf(name, trade);
   } catch (error) {
-    if (!(error instanceof PairsizeError)) throw error;
-    return { name, feasible: false, reasons: error.findings, warnings: [] };
+    return notRead(name, findingsOf(error));
   }
+}
+
+function notRead(name: string, problems: readonly [Finding, ...Finding[]]): Alternative {
+  return { name, feasible: false, reason: problems[0], problems, warnings: [] };
+}
+
+function findingsOf(error: unknown): readonly [Finding, ...Finding[]] {
+  if (error instanceof PairsizeError) return error.findings;
+  throw error;
+}
+
+function tradeOf(
+  { file, document, written, structure, expiry }: Asked,
+  invocation: Invocation,
+  once: ReadOnce,
+): Promise<PairTrade> {
+  const ofSides = textsOf(invocation.options, "expiry").filter((one) => one.includes("="));
+  const options = {
+    ...invocation.options,
+    structure: structure ?? undefined,
+    ...(expiry === null ? {} : { expiry: [expiry, ...ofSides] }),
+  };
+  const own = document === null ? null : documentOf(document, written);
+  return loadWritten(mergeFlags(own, options), file === null || file === "-" ? "" : dirname(file), invocation, once);
+}
+
+function documentOf(document: Document, { input, pathOf }: WrittenAlternative): Document {
+  return { file: document.file, value: input, locate: (path, which) => document.locate(pathOf(path), which) };
 }
 
 /** A premium or a delta that was written is one of the expiry that it was written for: at another it is wrong. */
-async function refuseOtherPremiums(trade: PairTrade, asWritten: Invocation): Promise<void> {
-  const before = await writtenTrade(asWritten);
+async function refuseOtherPremiums(
+  trade: PairTrade,
+  asked: Asked,
+  { options, ...invocation }: Invocation,
+  once: ReadOnce,
+): Promise<void> {
+  if (asked.expiry === null && asked.written.at === null) return;
+  const before = async (written: WrittenAlternative): Promise<PairTrade | null> => {
+    try {
+      const asWritten = { ...options, ...(asked.expiry === null ? {} : { expiry: undefined }) };
+      return await tradeOf({ ...asked, written, expiry: null }, { ...invocation, options: asWritten }, once);
+    } catch (error) {
+      if (error instanceof PairsizeError) return null;
+      throw error;
+    }
+  };
   for (const side of ["long", "short"] as const) {
     const { contract, expiry, legs } = trade[side];
-    if (before !== null && before[side].expiry === expiry) continue;
-    const isGiven = legs.some(
-      (leg) =>
-        leg.kind === "option" && (leg.delta !== null || leg.premium?.from === "file" || leg.premium?.from === "flag"),
-    );
-    if (isGiven) fail("PREMIUM_OF_OTHER_EXPIRY", { symbol: contract.symbol, expiry: expiry ?? "another day" });
+    const given = legs.flatMap((leg) => (leg.kind === "option" && isGiven(leg) ? [leg.premium?.from ?? "file"] : []));
+    if (given.length === 0) continue;
+    const isOwn = asked.written.ownLegs.includes(side) && !given.includes("flag");
+    const writtenFor = await before(isOwn ? asked.written : asked.base);
+    if (writtenFor === null || writtenFor[side].expiry !== expiry)
+      fail("PREMIUM_OF_OTHER_EXPIRY", { symbol: contract.symbol, expiry: expiry ?? "another day" }, expiryPlace(asked));
   }
 }
 
-/** The trade at the expiry of its file; null where the file names none. */
-async function writtenTrade(invocation: Invocation): Promise<PairTrade | null> {
-  try {
-    return await loadTrade({ ...invocation, options: { ...invocation.options, expiry: undefined } });
-  } catch (error) {
-    if (error instanceof PairsizeError) return null;
-    throw error;
-  }
+/** Where the expiry of an alternative is written. */
+function expiryPlace({ document, written, expiry }: Asked): Place {
+  if (expiry !== null) return { flag: `--expiry ${expiry}` };
+  return document === null ? {} : documentOrigins(document).place(written.pathOf(["expiry"]));
+}
+
+/** Whether a person gave the premium or the delta of an option. */
+function isGiven({ delta, premium }: Extract<PairTrade["long"]["legs"][number], { kind: "option" }>): boolean {
+  return delta !== null || premium?.from === "file" || premium?.from === "flag";
 }

@@ -1,9 +1,6 @@
-import { createHash } from "node:crypto";
-import { join } from "node:path";
 import { prunedTrade } from "../../core/pair/what-if.ts";
 import { bounded } from "../../core/work.ts";
-import { OWN_FILE_BYTES, readBytes } from "../../io/files/file-bytes.ts";
-import { type PageAssets, reportDocument } from "../../render/report/document.ts";
+import { reportDocument } from "../../render/report/document.ts";
 import { pastPictures } from "../../render/report/past-part.ts";
 import { termPictures } from "../../render/report/terms-part.ts";
 import { firstChoice, stageOf, viewOf } from "../../render/report/view.ts";
@@ -15,8 +12,8 @@ import {
   type Invocation,
   type Lap,
   tool,
-  type World,
 } from "../call/command.ts";
+import { pageAssets } from "../call/page-assets.ts";
 import { loadTrade } from "../flags/trade-file.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
 
@@ -59,23 +56,4 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
     warnings: view.sizing.warnings,
     reads: bounded(() => reportDocument(page, assets)),
   };
-}
-
-/** Folder where the build puts what runs in the page: three folders up from this file, and from its bundle too. */
-const folder = join(import.meta.dirname, "../../../dist/page");
-
-/**
- * The script and the style of the page as they were built, with the digests that its policy lets run.
- *
- * @throws Error where the build lacks one: the fault is not in a file of the user's
- */
-async function pageAssets({ files }: Pick<World, "files">): Promise<PageAssets> {
-  const asset = async (name: string) => {
-    const file = join(folder, name);
-    const bytes = await readBytes(files.open(file), file, OWN_FILE_BYTES).catch(() => new Uint8Array(0));
-    if (bytes.length === 0) throw new Error(`the build lacks ${name}; install pairsize again`);
-    const text = new TextDecoder().decode(bytes);
-    return { text, digest: `sha256-${createHash("sha256").update(text).digest("base64")}` };
-  };
-  return { script: await asset("page.js"), style: await asset("page.css") };
 }

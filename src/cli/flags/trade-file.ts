@@ -20,6 +20,7 @@ import {
   pairEntries,
   ruleEntries,
   sideEntries,
+  structureEntries,
 } from "./trade-flags.ts";
 
 /** The trade of a command's file, its flags, or both. */
@@ -79,7 +80,7 @@ export interface WrittenTrade {
  * moves by flags replace those of the file.
  *
  * @param rules the maps of rules that flags give, by name, each with the keys that have a flag
- * @throws PairsizeError SIDE_MISSING, FLAG_NOT_KEYED, FLAG_SYMBOL_UNKNOWN, MOVE_UNREADABLE
+ * @throws PairsizeError SIDE_MISSING, FLAG_NOT_KEYED, FLAG_SYMBOL_UNKNOWN, MOVE_UNREADABLE, STRUCTURE_NOT_MIRRORED
  */
 export function mergeFlags(
   document: Document | null,
@@ -107,6 +108,8 @@ export function mergeFlags(
     ),
   );
   apply(replacing(input, legEntries(options, symbols)));
+  const structure = textOf(options, "structure");
+  if (structure !== undefined) apply(replacing(input, structureEntries(structure, symbols)));
   apply(replacing(input, moveEntries(options, symbols)));
   const given = Object.entries(rules).flatMap(([map, keys]) => ruleEntries(map, keys, options, symbols));
   spellOutCaps(input, given);

@@ -1,6 +1,7 @@
+import { mirroredStructure, structureLegs } from "../../core/compare/mirrored-structure.ts";
 import { readNumber } from "../../core/number-text.ts";
 import type { Side } from "../../core/sides.ts";
-import { fail } from "../../errors/error.ts";
+import { fail, PairsizeError } from "../../errors/error.ts";
 import type { Key, Keys } from "../../schema/key.ts";
 import { limitKeys, ruleKeys, sizeKeys, tradeKeys } from "../../schema/keys.ts";
 import { historyKeys, sideKeys } from "../../schema/side-keys.ts";
@@ -138,6 +139,27 @@ export function legEntries(options: Options, symbols: Symbols): FlagEntry[] {
     counts[side] += 1;
     return { path, value, flag };
   });
+}
+
+/**
+ * The legs of a structure that both sides hold, mirrored on the short one: "40dC/20dC"; or of the sides that it names:
+ * "RTY=2750C/2950C,NQ=25500P". They replace all others of a side.
+ *
+ * @throws PairsizeError STRUCTURE_NOT_MIRRORED, FLAG_SYMBOL_UNKNOWN, FLAG_REPEATED, and those of a leg
+ */
+export function structureEntries(typed: string, symbols: Symbols): FlagEntry[] {
+  const flag = `--structure ${asTyped(typed)}`;
+  const entries = (side: Side, legs: readonly string[]) =>
+    legs.map((value, at): FlagEntry => ({ path: [side, "legs", at], value, flag }));
+  if (typed.includes("=")) {
+    const structure = typed.split(/,(?=[^,=]*=)/);
+    return keyedOnce({ structure }, "structure", symbols).flatMap(({ side, value }) =>
+      entries(side, structureLegs(value)),
+    );
+  }
+  const reading = mirroredStructure(typed);
+  if (!reading.ok) throw new PairsizeError([{ ...reading.finding, flag }]);
+  return [...entries("long", reading.value.long), ...entries("short", reading.value.short)];
 }
 
 /**

@@ -9,7 +9,7 @@ import { sizedTrade, warning } from "../../schema/result/parts.ts";
 import { priceDocumentSchema } from "../../schema/result/price.ts";
 import { scenarioDocumentSchema, scenarioParts } from "../../schema/result/scenario.ts";
 import { sensitivityDocumentSchema } from "../../schema/result/sensitivity.ts";
-import { lineErrorSchema, sizeDocumentSchema } from "../../schema/result/size.ts";
+import { compareDocumentSchema, lineErrorSchema, sizeDocumentSchema } from "../../schema/result/size.ts";
 import { volDocumentSchema } from "../../schema/result/vol.ts";
 import { twoColumns } from "./command-help.ts";
 
@@ -39,6 +39,7 @@ Examples
   pairsize size trade.yaml --json | jq -r '.sizings[].lines[].tickets[]'
   pairsize vol rty.csv nq.csv --json | jq '.comovement.beta'
   pairsize scenario trade.yaml --json | jq -c '.profit[]'
+  pairsize compare a.yaml b.yaml --json | jq -c '.alternatives[].capital.amount'
   pairsize price trade.yaml --json | jq '.underlyings[].total.delta'
   pairsize check trade.yaml --max-loss 40000 --json | jq '.checks[].passed'
   pairsize batch trades.ndjson | jq -c '.sizings[0].contracts'
@@ -77,6 +78,10 @@ scenario: historical, what past windows would bring
 ${twoColumns(outlineOf(scenarioParts.historical))}
 scenario: one of rows of historical
 ${twoColumns(outlineOf(scenarioParts.simulated))}
+compare
+${twoColumns(outlineOf(compareDocumentSchema))}
+compare: one of alternatives
+${twoColumns(outlineOf(compareDocumentSchema.shape.alternatives.def.element))}
 backtest
 ${twoColumns(outlineOf(backtestDocumentSchema))}
 backtest: one of horizons

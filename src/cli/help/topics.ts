@@ -2,7 +2,14 @@ import { estimators } from "../../core/volatility/method.ts";
 import { catalogue, entryOf } from "../../errors/finding.ts";
 import type { Entry } from "../../errors/findings/entry.ts";
 import type { Keys } from "../../schema/key.ts";
-import { limitKeys, productKeys, sizeKeys, tradeKeys } from "../../schema/keys.ts";
+import {
+  alternativeKeys,
+  alternativeSideKeys,
+  limitKeys,
+  productKeys,
+  sizeKeys,
+  tradeKeys,
+} from "../../schema/keys.ts";
 import { chainKeys, historyKeys, legKeys, sideKeys } from "../../schema/side-keys.ts";
 import { template } from "../../schema/trade-file-text.ts";
 import { twoColumns, wrapped } from "./command-help.ts";
@@ -192,6 +199,8 @@ Keys of size
 ${keyList(sizeKeys)}
 Keys of limits
 ${keyList(limitKeys)}
+Keys of one of alternatives; its long and short have ${Object.keys(alternativeSideKeys).join(", ")}
+${keyList(alternativeKeys)}
 Keys of one of products
 ${keyList(productKeys)}`;
 }

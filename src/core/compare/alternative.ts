@@ -4,11 +4,12 @@ import { compare, exact, times, toNumber } from "../exact.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import { moveProfit } from "../pair/money.ts";
 import { measuredSides } from "../pair/size-pair.ts";
-import type { FeasibleSizing, SizedTrade } from "../pair/sizing.ts";
+import type { FeasibleSizing, MoveProfit, SizedTrade } from "../pair/sizing.ts";
 import type { PairTrade } from "../pair/trade.ts";
-import { as, type Contracts, type Ratio } from "../quantity.ts";
+import { as, type Contracts, type Ratio, type Usd } from "../quantity.ts";
 import { pairScenario } from "../scenario/scenario.ts";
 import type { Sides } from "../sides.ts";
+import { bounded } from "../work.ts";
 
 /** One of the pairs that are compared: sized by the first weighting of its trade, or why it is not. */
 export type Alternative = {
@@ -23,6 +24,8 @@ export type Alternative = {
       readonly gainPerLoss: Ratio | null;
       /** What the long index must do better by, with no common move, for no loss at expiry; null where it never is. */
       readonly outperformance: Ratio | null;
+      /** The profit at expiry over outperformance; null where both sides do not expire on one day. */
+      readonly payoff: readonly OutperformancePoint[] | null;
       /** Of a profit at expiry, lognormal; null where it is not known. */
       readonly probabilityOfProfit: Ratio | null;
       /** Of past windows, history's drift taken out; null without histories. */
@@ -33,13 +36,26 @@ export type Alternative = {
     }
   | {
       readonly feasible: false;
-      readonly reasons: readonly [Finding, ...Finding[]];
+      readonly reason: Finding;
+      /** Everything that is wrong with what was written; none where it only fits nothing. */
+      readonly problems: readonly Finding[];
       readonly warnings: readonly Finding[];
     }
 );
 
+/** A bend, or an end, of the profit at expiry over outperformance: a straight line leads to the next. */
+export interface OutperformancePoint {
+  /** The long index's move less that of the short one, at the moves +d/2 and −d/2. */
+  readonly outperformance: Ratio;
+  readonly profit: Usd;
+}
+
 /** The figures of a trade beside others: those of `size` and of `scenario` at expiry. */
 export function alternativeOf(name: string, trade: PairTrade): Alternative {
+  return bounded(() => alternativeWithin(name, trade));
+}
+
+function alternativeWithin(name: string, trade: PairTrade): Alternative {
   const [weighting] = trade.weightings;
   const still = [as<Ratio>(0)];
   const request = {
@@ -47,13 +63,15 @@ export function alternativeOf(name: string, trade: PairTrade): Alternative {
     moves: { long: still, short: still },
     volatilityShift: { long: as<Ratio>(0), short: as<Ratio>(0) },
   } as const;
-  const scenario = pairScenario({ ...trade, weightings: weighting === undefined ? [] : [weighting] }, request);
+  const sides = measuredSides(trade);
+  const scenario = pairScenario({ ...trade, weightings: weighting === undefined ? [] : [weighting] }, request, sides);
   const { base } = scenario;
   const { warnings } = base;
-  if (!scenario.available) return { name, feasible: false, reasons: [scenario.sizing.reason], warnings };
+  if (!scenario.available) return { name, feasible: false, reason: scenario.sizing.reason, problems: [], warnings };
   const { sizing, distribution, historical } = scenario;
   const { maxGain, maxLoss } = sizing;
   const isKnown = maxGain.kind === "limited" && maxLoss.kind === "limited" && maxLoss.amount > 0;
+  const payoff = outperformancePayoff(trade, sides, sizing.contracts);
   const centred = historical.available ? historical.rows.find(({ method }) => method === "centred") : undefined;
   return {
     name,
@@ -61,7 +79,8 @@ export function alternativeOf(name: string, trade: PairTrade): Alternative {
     trade: base.trade,
     sizing,
     gainPerLoss: isKnown ? as<Ratio>(maxGain.amount / maxLoss.amount) : null,
-    outperformance: neededOutperformance(trade, measuredSides(trade), sizing.contracts),
+    outperformance: payoff === null ? null : neededOutperformance(payoff),
+    payoff,
     probabilityOfProfit: distribution.known ? distribution.probabilityOfProfit : null,
     shareProfitable: centred?.available ? centred.shareProfitable : null,
     daysLeft: trade.asOf === null || trade.expiry === null ? null : daysBetween(trade.asOf, trade.expiry),
@@ -70,22 +89,21 @@ export function alternativeOf(name: string, trade: PairTrade): Alternative {
 }
 
 /**
- * The least outperformance d ≥ 0 of the long index, at the moves +d/2 and −d/2, at which the pair loses nothing at
- * expiry; null where it loses at every d up to 2, where the short index is at 0.
+ * The profit at expiry in USD, fees off, over the outperformance d of the long index at the moves +d/2 and −d/2, from −2,
+ * where the long index is at 0, to 2, where the short one is: linear between the strikes of both sides.
  *
- * At one expiry the profit is linear in d between the strikes of both sides: the crossing is interpolated between the
- * two strikes around it. Null for two expiries, where options left over are valued by the model.
+ * Null for two expiries, where options left over are valued by the model.
  */
-export function neededOutperformance(
+export function outperformancePayoff(
   trade: Pick<PairTrade, "rules" | "expiry">,
   sides: Sides<MeasuredSide>,
   contracts: Sides<Contracts>,
-): Ratio | null {
+): readonly OutperformancePoint[] | null {
   const dates = (["long", "short"] as const).flatMap((side) =>
     sides[side].unit.some(({ kind }) => kind === "option") ? [sides[side].side.expiry] : [],
   );
   if (new Set(dates).size > 1) return null;
-  const profitAt = (difference: number): number => {
+  const profitAt = (difference: number): Usd => {
     const half = (sign: 0.5 | -0.5) => as<Ratio>(toNumber(times(exact(difference), exact(sign))));
     return moveProfit({ long: half(0.5), short: half(-0.5) }, sides, contracts, trade).profit.net;
   };
@@ -94,13 +112,21 @@ export function neededOutperformance(
     const up = side === "long" ? 2 : -2;
     return unit.flatMap((leg) => (leg.kind === "option" ? [up * (leg.strike / sized.level.value - 1)] : []));
   });
-  const places = [...new Set([0, ...kinks.filter((kink) => kink > 0 && kink < 2), 2])].sort((a, b) => a - b);
-  let [before, lost] = [0, profitAt(0)];
-  if (lost >= 0) return as<Ratio>(0);
-  for (const place of places.slice(1)) {
-    const profit = profitAt(place);
-    if (profit >= 0) return as<Ratio>(before + ((place - before) * -lost) / (profit - lost));
-    [before, lost] = [place, profit];
+  const within = kinks.filter((kink) => kink > -2 && kink < 2);
+  const places = [...new Set([-2, 0, ...within, 2])].sort((a, b) => a - b);
+  return places.map((place) => ({ outperformance: as<Ratio>(place), profit: profitAt(place) }));
+}
+
+/** The least outperformance d ≥ 0 at which the pair loses nothing at expiry; null where it loses at every d up to 2. */
+export function neededOutperformance(payoff: readonly OutperformancePoint[]): Ratio | null {
+  const [first, ...others] = payoff.filter(({ outperformance }) => outperformance >= 0);
+  if (first === undefined || first.profit >= 0) return first?.outperformance ?? null;
+  let before = first;
+  for (const point of others) {
+    const step = point.outperformance - before.outperformance;
+    if (point.profit >= 0)
+      return as<Ratio>(before.outperformance + (step * -before.profit) / (point.profit - before.profit));
+    before = point;
   }
   return null;
 }
@@ -108,8 +134,11 @@ export function neededOutperformance(
 /** What alternatives can be ordered by: `move:1` is the profit of the first named move. */
 export type Order = "maxLoss" | "gainPerLoss" | "capital" | `move:${number}`;
 
-/** The figure of an order, and whether the least is best; null where it has none. */
-function figureOf(one: Alternative, order: Order): number | null {
+/**
+ * The figure of an order, the least the best; null where it has none. A named move that is another one than that of the
+ * first alternative is none to compare by.
+ */
+function figureOf(one: Alternative, order: Order, first: MoveProfit | undefined): number | null {
   if (!one.feasible) return null;
   const { sizing, gainPerLoss } = one;
   switch (order) {
@@ -120,16 +149,32 @@ function figureOf(one: Alternative, order: Order): number | null {
     case "capital":
       return sizing.capital.amount;
     default: {
-      const move = sizing.moves?.[Number(order.slice("move:".length)) - 1];
-      return move === undefined ? null : -move.profit.net;
+      const move = moveOf(one, order);
+      return move === undefined || !isSameMove(move, first) ? null : -move.profit.net;
     }
   }
 }
 
+/** The named move that an order is by; undefined where it is by another figure, or has none so far. */
+function moveOf(one: Alternative, order: Order): MoveProfit | undefined {
+  return one.feasible ? one.sizing.moves?.[Number(order.slice("move:".length)) - 1] : undefined;
+}
+
+/** Whether two profits are of one move of both indices. */
+export function isSameMove(a: MoveProfit, b: MoveProfit | undefined): boolean {
+  return a.long === b?.long && a.short === b.short;
+}
+
+/** The first of the named moves that alternatives are ordered by; undefined where none has it. */
+export function moveOrderedBy(alternatives: readonly Alternative[], order: Order): MoveProfit | undefined {
+  return alternatives.map((one) => moveOf(one, order)).find((move) => move !== undefined);
+}
+
 /** The alternatives, the best first; those of equal figures keep their order, those without one come last. */
 export function ordered(alternatives: readonly Alternative[], order: Order): Alternative[] {
+  const move = moveOrderedBy(alternatives, order);
   return alternatives
-    .map((one) => ({ one, figure: figureOf(one, order) }))
+    .map((one) => ({ one, figure: figureOf(one, order, move) }))
     .sort((a, b) => compareFigures(a.figure, b.figure) || Number(b.one.feasible) - Number(a.one.feasible))
     .map(({ one }) => one);
 }
@@ -141,10 +186,11 @@ function compareFigures(a: number | null, b: number | null): number {
 
 /** The names of alternatives that tie with the one before them, pair by pair. */
 export function tiesOf(alternatives: readonly Alternative[], order: Order): readonly (readonly [string, string])[] {
+  const move = moveOrderedBy(alternatives, order);
   return alternatives.slice(1).flatMap((one, at) => {
     const before = alternatives[at];
-    const figure = figureOf(one, order);
-    return before !== undefined && figure !== null && figure === figureOf(before, order)
+    const figure = figureOf(one, order, move);
+    return before !== undefined && figure !== null && figure === figureOf(before, order, move)
       ? [[before.name, one.name] as const]
       : [];
   });

@@ -136,7 +136,7 @@ interface Refusal {
 }
 
 /** Returns a refusal of one code at an offset of the text. */
-function refuse<C extends Code>(code: C, args: ArgumentsOf<C>, offset: number): Refusal {
+export function refuse<C extends Code>(code: C, args: ArgumentsOf<C>, offset: number): Refusal {
   return { ok: false, finding: finding(code, args), offset };
 }
 

@@ -47,10 +47,10 @@ export function chosenStrike(
   if (terms === null || terms.years === 0) return refuse();
   if (chain !== null && quoted.length > 0) {
     const smile = smileOf(chain, { expiry, right, code }, terms, volatility);
-    const deltas = new Map<Points, number>();
+    const deltas = deltasOf(chain, JSON.stringify([terms, volatility, expiry, right, code]));
     const sizeOf = (at: Points): number => {
-      const known = deltas.get(at);
-      if (known !== undefined) return known;
+      const found = deltas.get(at);
+      if (found !== undefined) return found;
       const sigma = smile(at);
       const size = sigma === null ? refuse() : Math.abs(deltaOf(terms, right, at, sigma));
       deltas.set(at, size);
@@ -101,6 +101,16 @@ function ofChain(leg: OptionLine, side: TradeSide, strikes: readonly Points[], s
   const [lowest, highest] = [strikes[0] as Points, strikes.at(-1) as Points];
   const where = { where: { file: side.chain?.file ?? "" } };
   return fail("STRIKE_FAR", { leg: named(leg), symbol: side.contract.symbol, nearest: found, lowest, highest }, where);
+}
+
+/** Sizes of delta that were found before, by what they rest on: alternatives on one chain ask for the same ones. */
+const known = new WeakMap<Chain, Map<string, Map<Points, number>>>();
+
+function deltasOf(chain: Chain, basis: string): Map<Points, number> {
+  const ofChain = known.get(chain) ?? new Map<string, Map<Points, number>>();
+  const deltas = ofChain.get(basis) ?? new Map<Points, number>();
+  known.set(chain, ofChain.set(basis, deltas));
+  return deltas;
 }
 
 /** The volatility of each quoted strike: that of its own middle, mark, settlement or last trade, else the one given. */

@@ -41,10 +41,15 @@ import { pastScenario } from "./past-scenario.ts";
  *
  * @throws PairsizeError HORIZON_AFTER_EXPIRY; PRICING_INPUT_MISSING, EXERCISE_UNKNOWN and VOLATILITY_MISSING where
  * options are to be valued before expiry; what sizePair throws
+ * @param measured the sides of the trade, where they are measured already
  */
-export function pairScenario(trade: PairTrade, request: ScenarioRequest): PairScenario | NoScenario {
+export function pairScenario(
+  trade: PairTrade,
+  request: ScenarioRequest,
+  measured?: Sides<MeasuredSide>,
+): PairScenario | NoScenario {
   return bounded(() => {
-    const sides = measuredSides(trade);
+    const sides = measured ?? measuredSides(trade);
     const profits = pairProfits(trade, sides, request);
     if (!profits.available) return profits;
     const hasHistories = trade.long.history !== null && trade.short.history !== null;

@@ -132,4 +132,10 @@ export const commandLineFindings = {
         ? `did you mean ${a.nearest.join(" or ")}?`
         : "a field is a key of a sizing, such as maxLoss.amount, or starts with trade; pairsize help json lists them",
   }),
+  STRUCTURE_NOT_MIRRORED: entry({
+    severity: "usage",
+    title: "A structure for both sides names a strike or a price of one index",
+    message: (a: { leg: string }) => `${a.leg} is of one index, and a structure without a symbol is for both`,
+    hint: () => "name strikes by delta (40d), by distance (+2%) or ATM, without prices; or name the side: SYM=…",
+  }),
 };

@@ -45,6 +45,15 @@ export const tradeFindings = {
     title: "A key holds a value of the wrong kind",
     message: (a: { name: string; expected: string; got: string }) => `${a.name} must be ${a.expected}, got ${a.got}`,
   }),
+  ALTERNATIVES_LEFT_OUT: entry({
+    severity: "note",
+    title: "A trade file has alternatives, and the trade itself is answered",
+    message: (a: { count: number }) =>
+      a.count === 1
+        ? "this is the trade without its one alternative"
+        : `this is the trade without its ${a.count} alternatives`,
+    hint: () => "pairsize compare sets them side by side",
+  }),
   SAME_SYMBOL: entry({
     severity: "input",
     title: "Both sides are on one symbol",

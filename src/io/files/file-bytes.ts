@@ -129,7 +129,7 @@ const MOST_KEPT = 8;
  *
  * A file that changes while a batch runs is one file to all its lines. What could not be read is tried again.
  */
-export function readingOnce(): ReadOnce {
+export function readingOnce(most = MOST_KEPT): ReadOnce {
   const kept = new Map<string, unknown>();
   return async <Value>(key: readonly unknown[], read: () => Promise<Value>) => {
     const name = JSON.stringify(key);
@@ -138,7 +138,7 @@ export function readingOnce(): ReadOnce {
     kept.delete(name);
     kept.set(name, value);
     const [oldest] = kept.keys();
-    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    if (kept.size > most && oldest !== undefined) kept.delete(oldest);
     return value;
   };
 }

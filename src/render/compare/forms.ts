@@ -1,6 +1,7 @@
-import { type Alternative, type Order, tiesOf } from "../../core/compare/alternative.ts";
-import type { MoveProfit, SizedTrade } from "../../core/pair/sizing.ts";
-import { messageOf } from "../../errors/finding.ts";
+import { type Alternative, isSameMove, type Order, tiesOf } from "../../core/compare/alternative.ts";
+import { decimalText } from "../../core/number-text.ts";
+import type { SizedSide, SizedTrade } from "../../core/pair/sizing.ts";
+import { type Finding, messageOf } from "../../errors/finding.ts";
 import { enveloped } from "../documents.ts";
 import { findingJson, warningJson } from "../json.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
@@ -41,9 +42,9 @@ export interface Compared {
   readonly by: Order | null;
 }
 
-/** The table of `compare`: a column an alternative. */
-function compareSheet({ alternatives }: Compared): Sheet {
-  const sized = alternatives.filter((one) => one.feasible);
+/** The table of `compare`: a column an alternative; of some of them with the moves that all are compared by. */
+export function compareSheet({ alternatives: all }: Compared, alternatives = all): Sheet {
+  const sized = all.filter((one) => one.feasible);
   const moves = sized.find(({ sizing }) => sizing.moves !== undefined);
   const of = (label: string, cell: (one: Sized) => Cell): Row =>
     row(
@@ -66,9 +67,7 @@ function compareSheet({ alternatives }: Compared): Sheet {
         ? null
         : row(
             "Not sized",
-            alternatives.map((one) =>
-              one.feasible ? blankCell : wordsCell(visible(messageOf(one.reasons[0])), "loss"),
-            ),
+            alternatives.map((one) => (one.feasible ? blankCell : wordsCell(visible(messageOf(one.reason)), "loss"))),
           ),
       of("Structure", ({ sizing }) => wordsCell(visible(sizing.direction))),
       of("Contracts", ({ sizing, trade }) => numberCell(heldWords(sizing.contracts, trade))),
@@ -88,7 +87,11 @@ function compareSheet({ alternatives }: Compared): Sheet {
       ...(moves?.sizing.moves ?? []).map((move, at) =>
         of(`${moveWords(moves?.trade as SizedTrade, move)}, USD`, ({ sizing }) => {
           const own = sizing.moves?.[at];
-          return own === undefined ? blankCell : isSame(own, move) ? money(own.profit.net) : wordsCell("another move");
+          return own === undefined
+            ? blankCell
+            : isSameMove(own, move)
+              ? money(own.profit.net)
+              : wordsCell("another move");
         }),
       ),
       of("Outperformance needed", ({ outperformance }) =>
@@ -100,13 +103,14 @@ function compareSheet({ alternatives }: Compared): Sheet {
         wordsCell(capitalWords(capital, 0, capital.bySide.long.kind !== capital.bySide.short.kind)),
       ),
       of("Net delta, USD", ({ sizing }) => (sizing.greeks === null ? blankCell : money(sizing.greeks.delta.net))),
+      of("  long / short", ({ sizing: { greeks } }) =>
+        greeks === null
+          ? blankCell
+          : numberCell(`${signedDecimal(greeks.delta.long, 0)} / ${signedDecimal(greeks.delta.short, 0)}`),
+      ),
       of("Days to expiry", ({ daysLeft }) => numberCell(daysLeft === null ? notApplicable : exact(daysLeft))),
     ]),
   };
-}
-
-function isSame(a: MoveProfit, b: MoveProfit): boolean {
-  return a.long === b.long && a.short === b.short;
 }
 
 function breakevensOf(trade: SizedTrade): string[] {
@@ -116,7 +120,7 @@ function breakevensOf(trade: SizedTrade): string[] {
   );
 }
 
-function tieWords({ alternatives, by }: Compared): string[] {
+export function tieWords({ alternatives, by }: Compared): string[] {
   if (by === null) return [];
   return tiesOf(alternatives, by).map(([first, second]) => `${first} and ${second} tie by ${by}`);
 }
@@ -142,6 +146,8 @@ const columns: readonly (readonly [name: string, of: (one: Sized) => Field])[] =
   ["max_loss_usd", ({ sizing: { maxLoss } }) => (maxLoss.kind === "unlimited" ? "unlimited" : maxLoss.amount)],
   ["max_gain_usd", ({ sizing: { maxGain } }) => (maxGain.kind === "unlimited" ? "unlimited" : maxGain.amount)],
   ["gain_per_loss", ({ gainPerLoss }) => gainPerLoss],
+  ["long_breakevens", ({ trade }) => breakevensField(trade.long)],
+  ["short_breakevens", ({ trade }) => breakevensField(trade.short)],
   ["unchanged_profit_usd", ({ sizing }) => sizing.commonMoves?.[1]?.profit.net ?? null],
   ["both_down_10_percent_profit_usd", ({ sizing }) => sizing.commonMoves?.[0]?.profit.net ?? null],
   ["both_up_10_percent_profit_usd", ({ sizing }) => sizing.commonMoves?.[2]?.profit.net ?? null],
@@ -150,9 +156,16 @@ const columns: readonly (readonly [name: string, of: (one: Sized) => Field])[] =
   ["share_of_past_windows", ({ shareProfitable }) => shareProfitable],
   ["capital_kind", ({ sizing }) => sizing.capital.kind],
   ["capital_usd", ({ sizing }) => sizing.capital.amount],
+  ["long_delta_usd", ({ sizing }) => sizing.greeks?.delta.long ?? null],
+  ["short_delta_usd", ({ sizing }) => sizing.greeks?.delta.short ?? null],
   ["net_delta_usd", ({ sizing }) => sizing.greeks?.delta.net ?? null],
   ["days_left", ({ daysLeft }) => daysLeft],
 ];
+
+/** Points in full precision, parted by spaces; none where a side crosses zero nowhere. */
+function breakevensField({ unit }: SizedSide): string {
+  return unit.breakevens.map((level) => decimalText(level)).join(" ");
+}
 
 /** A row an alternative, numbers in full precision. */
 export function renderCompareCsv({ alternatives }: Compared): string {
@@ -161,7 +174,7 @@ export function renderCompareCsv({ alternatives }: Compared): string {
   const rows = alternatives.map((one): Field[] => [
     one.name,
     one.feasible,
-    one.feasible ? null : messageOf(one.reasons[0]),
+    one.feasible ? null : messageOf(one.reason),
     ...columns.map(([, of]) => (one.feasible ? of(one) : null)),
     ...moveNames.map((_, at) => (one.feasible ? (one.sizing.moves?.[at]?.profit.net ?? null) : null)),
   ]);
@@ -169,17 +182,18 @@ export function renderCompareCsv({ alternatives }: Compared): string {
 }
 
 /** The document of `compare`. */
-export function compareDocument({ alternatives, by }: Compared, version: string) {
+export function compareDocument({ alternatives, by }: Compared, warnings: readonly Finding[], version: string) {
   return enveloped("compare", version, {
     by,
     alternatives: alternatives.map(shown),
-    warnings: alternatives.flatMap(({ warnings }) => warnings.map(warningJson)),
+    warnings: warnings.map(warningJson),
   });
 }
 
 function shown(one: Alternative) {
-  if (!one.feasible) return { name: one.name, feasible: false, reasons: one.reasons.map(findingJson) } as const;
-  const { name, trade, sizing, gainPerLoss, outperformance, probabilityOfProfit, shareProfitable, daysLeft } = one;
+  if (!one.feasible) return { name: one.name, feasible: false, reason: findingJson(one.reason) } as const;
+  const { name, trade, sizing, gainPerLoss, outperformance, payoff, probabilityOfProfit, shareProfitable, daysLeft } =
+    one;
   const { weighting, direction, contracts, premium, maxLoss, maxGain, commonMoves, capital, greeks } = sizing;
   return {
     name,
@@ -195,6 +209,7 @@ function shown(one: Alternative) {
     commonMoves,
     moves: sizing.moves ?? [],
     outperformance,
+    payoff,
     probabilityOfProfit,
     shareProfitable,
     capital,

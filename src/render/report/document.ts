@@ -36,20 +36,28 @@ interface Report {
  *
  * Every text of the trade is escaped where it is written; none of it becomes markup, style or script.
  */
-export function reportDocument(report: Report, assets: PageAssets): string {
-  return `<!doctype html>\n${htmlOf(element("html", { lang: "en" }, head(report, assets), body(report, assets)))}\n`;
+export function reportDocument(report: Report, { script, style }: PageAssets): string {
+  const title = titleOf(report.view.sizing.trade);
+  return pageText({ title, style, scriptDigest: script.digest }, body(report, script.text));
 }
 
-function head({ view }: Report, { script, style }: PageAssets): Element {
+/** What stands above a page: its title, its style, and the digest of the script that may run; none: no script may. */
+interface PageHead extends Pick<PageAssets, "style"> {
+  readonly title: string;
+  readonly scriptDigest: string | null;
+}
+
+/** A page as HTML: its policy lets its own style and script in and nothing else, and no text become a script. */
+export function pageText({ title, style, scriptDigest }: PageHead, body: Element): string {
   const policy = [
     "default-src 'none'",
-    `script-src '${script.digest}'`,
+    ...(scriptDigest === null ? [] : [`script-src '${scriptDigest}'`]),
     `style-src '${style.digest}'`,
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
   ];
-  return element(
+  const head = element(
     "head",
     {},
     element("meta", { charset: "utf-8" }),
@@ -57,12 +65,19 @@ function head({ view }: Report, { script, style }: PageAssets): Element {
     element("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
     element("meta", { name: "color-scheme", content: "light dark" }),
     element("meta", { name: "referrer", content: "no-referrer" }),
-    element("title", {}, titleOf(view.sizing.trade)),
+    element("title", {}, title),
     element("style", {}, style.text),
   );
+  return `<!doctype html>\n${htmlOf(element("html", { lang: "en" }, head, body))}\n`;
 }
 
-function body(report: Report, { script }: PageAssets): Element {
+/** Who made a page, and what its figures are. */
+export function pageFooter(version: string): Element {
+  const words = `Made by pairsize ${version}. Profit at expiry is exact; model values are estimates. No advice.`;
+  return element("footer", {}, element("p", { class: "quiet" }, words));
+}
+
+function body(report: Report, script: string): Element {
   const { view, trade, terms, past, version } = report;
   const part = (id: string) => partOf(id).markup(view);
   const [pair = "", dates = ""] = titleOf(view.sizing.trade).split(/ {3}/);
@@ -94,17 +109,9 @@ function body(report: Report, { script }: PageAssets): Element {
         tradeSection(tradeText(trade, view.sizing.trade)),
       ),
     ),
-    element(
-      "footer",
-      {},
-      element(
-        "p",
-        { class: "quiet" },
-        `Made by pairsize ${version}. Profit at expiry is exact; model values are estimates. No advice.`,
-      ),
-    ),
+    pageFooter(version),
     element("script", { type: "application/json", id: "trade" }, tradeData(trade)),
-    element("script", {}, script.text),
+    element("script", {}, script),
   );
 }
 

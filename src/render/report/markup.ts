@@ -1,3 +1,4 @@
+import { type Finding, messageOf } from "../../errors/finding.ts";
 import type { Align, Cell, Sheet } from "../sheet/sheet.ts";
 import { inertJson, visible } from "../text/text.ts";
 
@@ -116,6 +117,23 @@ export function section(id: string, title: string, ...content: readonly Content[
     { id, "aria-labelledby": `${id}-title` },
     element("h2", { id: `${id}-title` }, title),
     content,
+  );
+}
+
+/** The warnings of an answer, each with its code and with what it is of. */
+export function warningsSection(warnings: readonly Finding[]): Element {
+  const line = (warning: Finding) =>
+    element(
+      "li",
+      {},
+      warning.where === undefined ? "" : `${warning.where.file}: `,
+      `${messageOf(warning)} `,
+      element("code", {}, warning.code),
+    );
+  return section(
+    "warnings",
+    "Warnings",
+    warnings.length === 0 ? element("p", {}, "None.") : element("ul", {}, warnings.map(line)),
   );
 }
 

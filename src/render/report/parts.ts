@@ -13,7 +13,7 @@ import { commonMoveSentences, namedPair, premiumWords, type Sentence, sentences,
 import { amountsOf, boundAmount, decimal, moneyDecimals, percent, signedDecimal, visible } from "../text/text.ts";
 import { frontiersPart } from "./frontiers-part.ts";
 import { mapPart } from "./map-part.ts";
-import { type Content, type Element, element, section, sheetTable } from "./markup.ts";
+import { type Content, type Element, element, section, sheetTable, warningsSection } from "./markup.ts";
 import { oddsPart } from "./odds-part.ts";
 import { payoffsPart } from "./payoffs-part.ts";
 import type { View } from "./view.ts";
@@ -45,7 +45,7 @@ export const parts: readonly Part[] = [
   { id: "odds", markup: oddsPart, asksOdds: true },
   { id: "frontiers", markup: frontiersPart },
   { id: "formulas", markup: formulasPart },
-  { id: "warnings", markup: warningsPart },
+  { id: "warnings", markup: ({ sizing }) => warningsSection(sizing.warnings) },
   { id: "command", markup: commandPart },
 ];
 
@@ -104,20 +104,6 @@ function explanation({ heading, lines }: Explanation): Element {
       { class: "lines" },
       lines.map((line) => element("li", {}, line.trimStart())),
     ),
-  );
-}
-
-function warningsPart({ sizing: { warnings } }: View): Element {
-  return section(
-    "warnings",
-    "Warnings",
-    warnings.length === 0
-      ? element("p", {}, "None.")
-      : element(
-          "ul",
-          {},
-          warnings.map((warning) => element("li", {}, `${messageOf(warning)} `, element("code", {}, warning.code))),
-        ),
   );
 }
 

@@ -183,11 +183,11 @@ function collect(schema: z.core.$ZodType, fields: FieldTree): void {
 const unsized = z.strictObject({
   name: z.string(),
   feasible: z.literal(false),
-  reasons: z.array(problem).check(z.minLength(1), z.describe("why it is not sized")),
+  reason: problem.check(z.describe("why it is not sized; all problems of what was written are on standard error")),
 });
 
 const sized = z.strictObject({
-  name: z.string().check(z.describe("its file, and the expiry where several were asked")),
+  name: z.string().check(z.describe("its name, or its file, structure and expiry, as far as they differ")),
   feasible: z.literal(true),
   weighting: z.enum(weightings),
   direction: z.string(),
@@ -202,6 +202,9 @@ const sized = z.strictObject({
   outperformance: z
     .nullable(fraction)
     .check(z.describe("long move less short move for no loss at expiry, without a common move; null: none does")),
+  payoff: z
+    .nullable(z.array(z.strictObject({ outperformance: fraction, profit: usd })))
+    .check(z.describe("profit at expiry over outperformance, straight between these points; null: two expiries")),
   probabilityOfProfit: z.nullable(fraction).check(z.describe("lognormal, at expiry")),
   shareProfitable: z.nullable(fraction).check(z.describe("of past windows, centred")),
   capital,
