@@ -46,7 +46,7 @@ describe("pairsize compare", () => {
     const [sizing] = sizings;
     expect(one.feasible).toBe(true);
     for (const key of [
-      ...["weighting", "direction", "contracts", "premium", "maxLoss", "maxGain"],
+      ...["weighting", "direction", "contracts", "premium", "premiumFrom", "modelPremiums", "maxLoss", "maxGain"],
       ...["capital", "commonMoves"],
     ])
       expect(one[key], key).toEqual(sizing[key]);
@@ -103,6 +103,12 @@ describe("pairsize compare", () => {
     expect(alternatives.map(({ name }: { name: string }) => name)).toEqual(["Mar26", "Jun26"]);
     expect(alternatives[1].daysLeft).toBeGreaterThan(alternatives[0].daysLeft);
     expect(alternatives[1].premium.net).toBeLessThan(alternatives[0].premium.net);
+    // A figure of the model is never taken for one of quotes beside it.
+    const { stdout } = await answerOf(["compare", "free.yaml", "spreads.yaml"], {
+      files: { ...files, "free.yaml": free },
+    });
+    expect(stdout).toMatch(/^ {2}quoted or by model +by model +quoted$/m);
+    expect(stdout).toMatch(/^ {2}by model, ±1 vol point +±[\d,]+$/m);
   });
 
   it("refuses premiums that were given for another expiry", async () => {

@@ -19,7 +19,7 @@ import {
   type Style,
   wordsCell,
 } from "../sheet/sheet.ts";
-import { capitalWords } from "../size/rows.ts";
+import { capitalWords, modelCell } from "../size/rows.ts";
 import { bothSides, breakevenLines, heldWords, moveWords, pointsDecimals, premiumWords } from "../size/words.ts";
 import {
   boundAmount,
@@ -41,6 +41,9 @@ export interface Compared {
   readonly alternatives: readonly Alternative[];
   readonly by: Order | null;
 }
+
+/** What premiums rest on: those of one alternative may be quotes and those of another the model's. */
+const premiumsFrom = { quotes: "quoted", model: "by model", both: "both", none: "no options" } as const;
 
 /** The table of `compare`: a column an alternative; of some of them with the moves that all are compared by. */
 export function compareSheet({ alternatives: all }: Compared, alternatives = all): Sheet {
@@ -75,7 +78,13 @@ export function compareSheet({ alternatives: all }: Compared, alternatives = all
       of("Premium, USD", ({ sizing }) =>
         numberCell(sizing.premium.net === 0 ? "none" : premiumWords(sizing.premium.net, 0)),
       ),
+      of("  quoted or by model", ({ sizing }) => wordsCell(premiumsFrom[sizing.premiumFrom ?? "none"])),
       of("Max loss, USD", ({ sizing }) => numberCell(boundAmount(sizing.maxLoss, 0), "loss")),
+      sized.every(({ sizing }) => sizing.modelPremiums === undefined)
+        ? null
+        : of("  by model, ±1 vol point", ({ sizing: { modelPremiums } }) =>
+            modelPremiums === undefined ? blankCell : modelCell(modelPremiums),
+          ),
       of("Max gain, USD", ({ sizing }) => numberCell(boundAmount(sizing.maxGain, 0))),
       of("Gain per USD at risk", ({ gainPerLoss }) =>
         numberCell(gainPerLoss === null ? notApplicable : decimal(gainPerLoss, 2)),
@@ -143,6 +152,7 @@ const columns: readonly (readonly [name: string, of: (one: Sized) => Field])[] =
   ["long_contracts", ({ sizing }) => sizing.contracts.long],
   ["short_contracts", ({ sizing }) => sizing.contracts.short],
   ["net_premium_usd", ({ sizing }) => sizing.premium.net],
+  ["premium_from", ({ sizing }) => sizing.premiumFrom],
   ["max_loss_usd", ({ sizing: { maxLoss } }) => (maxLoss.kind === "unlimited" ? "unlimited" : maxLoss.amount)],
   ["max_gain_usd", ({ sizing: { maxGain } }) => (maxGain.kind === "unlimited" ? "unlimited" : maxGain.amount)],
   ["gain_per_loss", ({ gainPerLoss }) => gainPerLoss],
@@ -195,6 +205,7 @@ function shown(one: Alternative) {
   const { name, trade, sizing, gainPerLoss, outperformance, payoff, probabilityOfProfit, shareProfitable, daysLeft } =
     one;
   const { weighting, direction, contracts, premium, maxLoss, maxGain, commonMoves, capital, greeks } = sizing;
+  const { modelPremiums: model } = sizing;
   return {
     name,
     feasible: true,
@@ -202,6 +213,10 @@ function shown(one: Alternative) {
     direction,
     contracts,
     premium,
+    premiumFrom: sizing.premiumFrom,
+    ...(model === undefined
+      ? {}
+      : { modelPremiums: { higher: model.higher, lower: model.lower, message: messageOf(model.finding) } }),
     maxLoss,
     maxGain,
     gainPerLoss,

@@ -36,10 +36,13 @@ type Sizings = readonly Sizing[];
 export function modelRow(sizings: Sizings): Row | null {
   const models = feasibleOnes(sizings).flatMap(({ modelPremiums }) => modelPremiums ?? []);
   if (models.length === 0) return null;
-  return ofFeasible("  by model, ±1 vol point", sizings, ({ modelPremiums }) => {
-    const most = Math.max(Math.abs(modelPremiums?.higher ?? 0), Math.abs(modelPremiums?.lower ?? 0));
-    return numberCell(`±${decimal(most, most < 100 ? 2 : 0)}`);
-  });
+  return ofFeasible("  by model, ±1 vol point", sizings, ({ modelPremiums }) => modelCell(modelPremiums));
+}
+
+/** What a point of the model's volatilities does to the max loss, either way. */
+export function modelCell(model: FeasibleSizing["modelPremiums"]): Cell {
+  const most = Math.max(Math.abs(model?.higher ?? 0), Math.abs(model?.lower ?? 0));
+  return numberCell(`±${decimal(most, most < 100 ? 2 : 0)}`);
 }
 
 /** Unchanged indices, and a move of both by 10 % either way. */

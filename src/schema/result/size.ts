@@ -63,6 +63,18 @@ const capital = z.strictObject({
   returnAtMoves: z.exactOptional(z.array(z.nullable(fraction))),
 });
 
+/** What the premiums, and with them the max loss, rest on. */
+const premiumsBehind = {
+  premiumFrom: z.nullable(z.enum(["quotes", "model", "both"])).check(z.describe("null: no options")),
+  modelPremiums: z.exactOptional(
+    z.strictObject({
+      higher: usd.check(z.describe("US dollars: growth of the max loss at model volatilities a point higher")),
+      lower: usd.check(z.describe("US dollars: the same a point lower")),
+      message: z.string(),
+    }),
+  ),
+};
+
 const feasible = z.strictObject({
   ...weighed,
   feasible: z.literal(true),
@@ -93,14 +105,7 @@ const feasible = z.strictObject({
   maxGain: bound,
   maxLossBySide: z.strictObject({ long: bound, short: bound }),
   capital,
-  premiumFrom: z.nullable(z.enum(["quotes", "model", "both"])).check(z.describe("null: no options")),
-  modelPremiums: z.exactOptional(
-    z.strictObject({
-      higher: usd.check(z.describe("US dollars: growth of the max loss at model volatilities a point higher")),
-      lower: usd.check(z.describe("US dollars: the same a point lower")),
-      message: z.string(),
-    }),
-  ),
+  ...premiumsBehind,
   greeks: z.nullable(z.strictObject({ delta: money, gamma: money, vega: money, theta: money })),
   commonMoves: z
     .nullable(z.array(moveProfit))
@@ -193,6 +198,7 @@ const sized = z.strictObject({
   direction: z.string(),
   contracts: pair,
   premium: money,
+  ...premiumsBehind,
   maxLoss: bound,
   maxGain: bound,
   gainPerLoss: z.nullable(z.number()).check(z.describe("max gain over max loss; null: unlimited, or nothing to lose")),
