@@ -83,7 +83,7 @@ function fits(trade: MicroCase, pair: Both): boolean {
   return taken.risk <= most && revaluedRisk(trade, pair) <= Number(most);
 }
 
-function revaluedRisk({ revalued }: MicroCase, { long, short }: Both): number {
+export function revaluedRisk({ revalued }: MicroCase, { long, short }: Both): number {
   if (revalued === undefined) return 0;
   return revalued.long * long * long + revalued.short * short * short + 2 * revalued.both * long * short;
 }

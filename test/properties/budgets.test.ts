@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type FeasibleSizing, parseTrade, type Sizing, sizePair } from "../../src/index.ts";
-import { boundsOf, bruteForceMicros, countsToTry, type MicroCase, takes } from "../oracles/brute-force-micros.ts";
+import {
+  boundsOf,
+  bruteForceMicros,
+  countsToTry,
+  type MicroCase,
+  revaluedRisk,
+  takes,
+} from "../oracles/brute-force-micros.ts";
 
 /** `FUZZ=20000 npx vitest run test/properties/budgets.test.ts` tries as many trades. */
 const runs = Number(process.env.FUZZ ?? 60);
@@ -328,7 +335,8 @@ function expectUsed({ contracts, binding, withinTolerance }: FeasibleSizing, tra
     accountRisk: Number(loss) / (budgets.accountRisk ?? 0),
     maxPremium: Number(premium) / (budgets.maxPremium ?? 0),
     maxNotional: Number(notional) / (budgets.maxNotional ?? 0),
-    maxDailyRisk: Math.sqrt(Number(risk) / 25_200) / (budgets.maxDailyRisk ?? 0),
+    maxDailyRisk:
+      Math.sqrt(Math.max(Number(risk), revaluedRisk(trade, contracts)) / 25_200) / (budgets.maxDailyRisk ?? 0),
     // No trade here has one: test/core/pair/capital.test.ts holds it against brute force.
     maxCapital: 0,
     maxContracts: Math.max(large.long / (caps?.long ?? 1e6), large.short / (caps?.short ?? 1e6)),

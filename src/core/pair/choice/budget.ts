@@ -1,6 +1,6 @@
 import type { Finding } from "../../../errors/finding.ts";
 import { PER_LARGE, type PerLarge } from "../../contract/catalogue.ts";
-import { compare, type Exact, exact, minus, plus, sizeOf, times, toNumber, ZERO } from "../../exact.ts";
+import { compare, type Exact, exact, minus, plus, times, toNumber, ZERO } from "../../exact.ts";
 import type { Bound } from "../../payoff/envelope.ts";
 import type { Contracts, Ratio, Usd } from "../../quantity.ts";
 import type { Sides } from "../../sides.ts";
@@ -191,26 +191,20 @@ function takesMore(budget: Budget, first: Sides<Exact>, second: Sides<Exact>): b
     const taken = (ray: Sides<Exact>) => plus(times(budget.per.long, ray.long), times(budget.per.short, ray.short));
     return compare(taken(first), ZERO) > 0 && compare(taken(second), ZERO) > 0;
   }
-  const form = budget.variances.reduce(addedForms);
-  const [own, other, both] = [formOf(form, first), formOf(form, second), between(form, first, second)].map(
-    toNumber,
-  ) as [number, number, number];
-  if (!(own > NO_RISK * grossOf(form, first) && other > NO_RISK * grossOf(form, second))) return false;
-  return both >= 0 || own * other - both * both > NO_RISK * own * other;
+  const { long, short, both } = budget.variances.reduce(addedForms);
+  const [a, b, c] = [toNumber(long), toNumber(short), toNumber(both)];
+  const slopes = [first, second].map((ray) => toNumber(ray.long) / toNumber(ray.short));
+  // Sides hedge each other most where both add the same variance alone.
+  const most = Math.min(Math.max(Math.sqrt(b / a), Math.min(...slopes)), Math.max(...slopes));
+  return [...slopes, most].every((slope) => {
+    const [x, y] = Number.isFinite(slope) ? [slope, 1] : [1, 0];
+    const squares = a * x * x + b * y * y;
+    return squares + 2 * c * x * y > NO_RISK * (squares + 2 * Math.abs(c) * x * y);
+  });
 }
 
 function addedForms(a: QuadraticForm, b: QuadraticForm): QuadraticForm {
   return { long: plus(a.long, b.long), short: plus(a.short, b.short), both: plus(a.both, b.both) };
-}
-
-/** The bilinear form of two rays. */
-function between(form: QuadraticForm, a: Sides<Exact>, b: Sides<Exact>): Exact {
-  const own = plus(times(form.long, times(a.long, b.long)), times(form.short, times(a.short, b.short)));
-  return plus(own, times(form.both, plus(times(a.long, b.short), times(a.short, b.long))));
-}
-
-function grossOf({ long, short, both }: QuadraticForm, ray: Sides<Exact>): number {
-  return toNumber(formOf({ long, short, both: sizeOf(both) }, ray));
 }
 
 /**
