@@ -347,6 +347,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   ARGUMENT_EXCESS: record({ most: finite, got: finite, command: text }),
   FLAG_NOT_KEYED: record({ flag: text, got: text }),
   FLAG_SYMBOL_UNKNOWN: record({ flag: text, symbol: text, long: text, short: text }),
+  REPORT_AND_FORMAT: record({ format: text }),
   FLAG_OF_NO_TRADE: record({ flag: text }),
   FLAG_REPEATED: record({ flag: text, symbol: text }),
   SIDE_MISSING: record({ side: text }),

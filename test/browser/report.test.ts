@@ -440,3 +440,67 @@ describe.skipIf(path === null)("the page of compare in a browser", () => {
     await shown.close();
   });
 });
+
+describe.skipIf(path === null)("the page of mark in a browser", () => {
+  const home = path === null ? "" : mkdtempSync(join(tmpdir(), "pairsize-mark-"));
+  const now = "--weighting dollar --as-of 2026-02-20 --level RTY=2800 --level NQ=25500 --implied-vol RTY=21%";
+  const inHome = (line: string) => shell(`cd '${home}' && pairsize ${line}`);
+
+  beforeAll(async () => {
+    browser = await startBrowser(path ?? "");
+    writeFileSync(join(home, "trade.yaml"), withOdds);
+    // Its name is shown, and its day of entry is after that of the mark.
+    writeFileSync(join(home, "<b>late.yaml"), withOdds.replace("asOf: 2026-01-22", "asOf: 2026-02-27"));
+    const one = inHome(`mark trade.yaml ${now} --days-left 28 --report -o mark.html`);
+    const book = inHome(`mark trade.yaml '<b>late.yaml' ${now} --report -o book.html`);
+    if (one.exit !== 1 || book.exit !== 3) throw new Error(`${one.stderr}${book.stderr}`);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  it("shows what the JSON says made the profit, and asks nothing of a network", async () => {
+    const shown = await open(join(home, "mark.html"), {}, "#trade-made-by svg");
+    const { attribution, legs, profit } = JSON.parse(inHome(`mark trade.yaml ${now} --days-left 28 --json`).stdout);
+    const numberOf = (text: string) => Number(text.replace(/[,+]/g, "").replace("\u2212", "-"));
+    const rows = await shown.$$eval("#trade-made-by tbody tr", (all) =>
+      all.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent ?? "")),
+    );
+    const parts = ["time", "delta", "gamma", "volatility", "spread", "unexplained"].map((name) => attribution[name]);
+    expect(rows.map((row) => row.map(numberOf))).toEqual(
+      [...parts, profit].map(({ long, short, net }) => [long, short, net].map((usd) => Number(usd.toFixed(2)))),
+    );
+    expect(await shown.locator("#trade-made-by svg rect").count()).toBe(7);
+    const text = await shown.locator("main").innerText();
+    for (const { code } of legs) expect(text).toContain(code);
+    expect(text).toContain("daysLeft 28: REACHED, 28");
+    expect(await shown.locator("script").count()).toBe(0);
+    expect(shown.misdeeds).toEqual({ requests: [], messages: [] });
+    await shown.close();
+  });
+
+  it("shows of a book each trade, and why one has no mark", async () => {
+    const shown = await open(join(home, "book.html"), {}, "#trade-1-made-by svg");
+    const text = await shown.locator("main").innerText();
+    expect(text).toContain("<b>late.yaml");
+    expect(text).toMatch(/Not marked: .*2026-02-27/);
+    expect(await shown.locator("b").count()).toBe(0);
+    expect(shown.misdeeds).toEqual({ requests: [], messages: [] });
+    await shown.close();
+  });
+
+  it.each(["light", "dark"] as const)("stays within a phone in the %s theme", async (colorScheme) => {
+    const options = { viewport: { width: 360, height: 740 }, colorScheme };
+    for (const [file, part] of [
+      ["mark.html", "#trade-made-by svg"],
+      ["book.html", "#trade-1-made-by svg"],
+    ] as const) {
+      const shown = await open(join(home, file), options, part);
+      for (const summary of await shown.locator("summary").all()) await summary.click();
+      expect(await shown.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+      await shown.close();
+    }
+  });
+});

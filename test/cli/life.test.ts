@@ -207,6 +207,18 @@ size: {contracts: {long: 100, short: 43}}
   });
 });
 
+describe("--report", () => {
+  it("is one page, and no other format beside it", async () => {
+    const argv = ["mark", sampleFile, ...later, "--report"];
+    const { exit, stdout } = await answerOf(argv);
+    expect([exit, stdout.startsWith("<!doctype html>")]).toEqual([0, true]);
+    for (const format of [["--json"], ["--format", "csv"]]) {
+      const refused = await answerOf([...argv, ...format]);
+      expect([refused.exit, refused.stderr]).toEqual([2, expect.stringContaining("REPORT_AND_FORMAT")]);
+    }
+  });
+});
+
 describe("a roll of what is held", () => {
   const options = ["+4 2026-03-20 2750C @ 78.40", "-4 2026-03-20 2950C @ 18.20"].map((held) => `{RTY: "${held}"}`);
   const puts = ["+1 2026-03-20 25500P @ 612.50", "-1 2026-03-20 23500P @ 196.25"].map((held) => `{NQ: "${held}"}`);

@@ -1,4 +1,5 @@
 import type { PairSizing } from "../../core/pair/sizing.ts";
+import { fail } from "../../errors/error.ts";
 import { entryOf, type Finding } from "../../errors/finding.ts";
 import type { Files } from "../../io/files/file-bytes.ts";
 import { plainStyle, type Style, withWidth } from "../../render/sheet/sheet.ts";
@@ -163,6 +164,7 @@ type Answering = (invocation: Invocation, lap: Lap) => Promise<Answer>;
 /** The run of a command that answers: its answer, written as it was asked for. */
 export function answers(answering: Answering): (invocation: Invocation) => Promise<ExitCode> {
   return async (invocation) => {
+    refuseTwoForms(invocation.options);
     const lap = stopwatch(invocation);
     const { reads, exit = 0, warnings = [], problems = [], tellsAll } = await answering(invocation, lap);
     const format = formatOf(invocation.options);
@@ -171,6 +173,12 @@ export function answers(answering: Answering): (invocation: Invocation) => Promi
     lap("show");
     return exit;
   };
+}
+
+/** @throws PairsizeError REPORT_AND_FORMAT */
+function refuseTwoForms(options: Options): void {
+  const format = isSet(options, "json") ? "json" : textOf(options, "format");
+  if (isSet(options, "report") && format !== undefined) fail("REPORT_AND_FORMAT", { format });
 }
 
 /** The format that was asked for: a table where none was. */

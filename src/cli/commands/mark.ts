@@ -10,8 +10,10 @@ import {
   type ExitCode,
   exitCodeOf,
   type Invocation,
+  isSet,
   type Lap,
   type OptionSpec,
+  tool,
 } from "../call/command.ts";
 import { loadOpenPair, refuseUntaken } from "../flags/open-pair.ts";
 import { outputOptions, ruleOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
@@ -46,21 +48,40 @@ export const mark: Command = {
   arguments: [
     { name: "<entry...>", summary: "trade files, or stored size --json: as they were entered; several are a book" },
   ],
-  options: [...openPairOptions, ...ruleOptions, ...outputOptions.filter(({ flags }) => flags !== "--explain")],
+  options: [
+    ...openPairOptions,
+    ...ruleOptions,
+    {
+      flags: "--report",
+      summary: "one HTML page: what made the profit, the legs and the greeks; of a book every trade",
+    },
+    ...outputOptions.filter(({ flags }) => flags !== "--explain"),
+  ],
   run: answers(answer),
 };
 
 async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const trades = await markTrades(invocation);
   lap("mark");
-  const forms = () => import("../../render/mark/forms.ts");
   const isBook = trades.length > 1;
-  return {
+  const told = {
     exit: exitCodeOfMarks(trades),
     warnings: trades.flatMap((trade) =>
       trade.marked ? trade.mark.warnings.map((one) => placed(one, trade, isBook)) : [],
     ),
     problems: trades.flatMap((trade) => (trade.marked ? [] : trade.problems.map((one) => placed(one, trade, isBook)))),
+  };
+  if (isSet(invocation.options, "report")) {
+    const [{ markPage }, { pageAssets }] = [
+      await import("../../render/mark/page.ts"),
+      await import("../call/page-assets.ts"),
+    ];
+    const { style } = await pageAssets(invocation.world);
+    return { ...told, reads: markPage(trades, told.warnings, tool.version, style) };
+  }
+  const forms = () => import("../../render/mark/forms.ts");
+  return {
+    ...told,
     reads: {
       json: async (version) => (await import("../../render/mark/book.ts")).markDocument(trades, version),
       csv: async () => (await forms()).renderMarkCsv(trades),

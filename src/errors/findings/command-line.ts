@@ -69,6 +69,12 @@ export const commandLineFindings = {
       `${a.flag} ${a.symbol}=… names neither side: long is ${a.long}, short is ${a.short}`,
     hint: () => "key the flag by the symbol of one of the two sides",
   }),
+  REPORT_AND_FORMAT: entry({
+    severity: "usage",
+    title: "A page and another format are asked for at once",
+    message: (a: { format: string }) => `--report writes a page, and --format ${a.format} something else`,
+    hint: () => "keep one of them",
+  }),
   FLAG_OF_NO_TRADE: entry({
     severity: "usage",
     title: "A keyed flag names a side of no trade of a book",

@@ -87,7 +87,8 @@ export function ruleWords({ name, limit, actual, reached, reason }: RuleMark): s
   return `${title}: ${reached ? "REACHED" : "not reached"}, ${at}`;
 }
 
-const partLabels = {
+/** What the parts of a profit are called. */
+export const partLabels = {
   time: "Time",
   delta: "Level, by the entry delta",
   gamma: "  by gamma and higher",
