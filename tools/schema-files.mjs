@@ -11,7 +11,6 @@ const bundled = await build({
   absWorkingDir: root,
   stdin: {
     contents: `export { jsonText } from "./src/render/json.ts";
-export { schemaVersion } from "./src/render/json.ts";
 export { resultJsonSchema } from "./src/schema/result/documents.ts";
 export { tradeJsonSchema } from "./src/schema/trade-schema.ts";`,
     resolveDir: root,
@@ -22,7 +21,7 @@ export { tradeJsonSchema } from "./src/schema/trade-schema.ts";`,
 });
 const made = await import(`data:text/javascript,${encodeURIComponent(bundled.outputFiles[0].text)}`);
 
-const schemas = { trade: made.tradeJsonSchema(), result: made.resultJsonSchema(made.schemaVersion) };
+const schemas = { trade: made.tradeJsonSchema(), result: made.resultJsonSchema() };
 
 mkdirSync(join(root, "schemas"), { recursive: true });
 for (const [name, schema] of Object.entries(schemas)) {

@@ -13,9 +13,10 @@ import type { Comovement } from "../core/volatility/comovement.ts";
 import type { HorizonStudyAnswer } from "../core/volatility/hedge-study.ts";
 import type { ComovementReport } from "../core/volatility/volatility-report.ts";
 import { type Finding, messageOf } from "../errors/finding.ts";
+import { schemaVersion } from "../schema/schema-version.ts";
 import { type CheckedTrade, checkHint, checkMessage } from "./check/forms.ts";
 import type { ExpiryList } from "./expiries/forms.ts";
-import { findingJson, type Reason, reasonJson, schemaVersion, warningJson } from "./json.ts";
+import { findingJson, type Reason, reasonJson, warningJson } from "./json.ts";
 import type { MeasuredSeries, VolResult } from "./vol/forms.ts";
 
 // The documents of `--json`. The answers of the core stand in the documented order already: a document is one in its

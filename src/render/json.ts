@@ -1,11 +1,6 @@
 import { type Finding, hintOf, messageOf } from "../errors/finding.ts";
+import { schemaVersion } from "../schema/schema-version.ts";
 import { inertJson } from "./text/text.ts";
-
-/**
- * The version of the shape of the JSON documents, "major.minor": a minor adds keys, a major may remove or retype
- * them.
- */
-export const schemaVersion = "1.0";
 
 /**
  * Refuses a document that holds NaN or an infinity: JSON would write null, a wrong answer.

@@ -20,13 +20,13 @@ const sideKeys =
 const measuredKeys = "value from estimator lookback periodsPerYear firstDate lastDate observations file";
 
 const keysOf = (value: object) => Object.keys(value).join(" ");
-const renderJson = (result: PairSizing, layout?: "line") => jsonText(sizeDocument(result, "0.1.0"), layout);
+const renderJson = (result: PairSizing, layout?: "line") => jsonText(sizeDocument(result, "0.2.0"), layout);
 const parsed = (result: PairSizing) => sizeDocumentSchema.parse(JSON.parse(renderJson(result)));
 
 describe("the JSON of size", () => {
   it("is indented by two and ends with one line break, or is one line", () => {
     const indented = renderJson(spreads);
-    expect(indented.startsWith('{\n  "schemaVersion": "1.0",\n  "tool": {\n    "name": "pairsize",')).toBe(true);
+    expect(indented.startsWith('{\n  "schemaVersion": "1.1",\n  "tool": {\n    "name": "pairsize",')).toBe(true);
     expect(indented.endsWith("\n}\n")).toBe(true);
     const line = renderJson(spreads, "line");
     expect(line.indexOf("\n")).toBe(line.length - 1);

@@ -6,7 +6,7 @@ import { sizeDocumentSchema } from "../../src/schema/result/size.ts";
 import { spreads } from "../render/rty-nq.ts";
 import { measured, mixed, unlimited } from "../render/variants.ts";
 
-const documents = [spreads, measured, mixed, unlimited].map((result) => sizeDocument(result, "0.1.0"));
+const documents = [spreads, measured, mixed, unlimited].map((result) => sizeDocument(result, "0.2.0"));
 
 describe("the schema of the size document", () => {
   const validate = new Ajv2020({ discriminator: false }).compile(z.toJSONSchema(sizeDocumentSchema));

@@ -1,4 +1,4 @@
-import { jsonText, schemaVersion } from "../../render/json.ts";
+import { jsonText } from "../../render/json.ts";
 import { answers, type Command } from "../call/command.ts";
 import { fileOptions } from "../flags/trade-flags.ts";
 
@@ -20,5 +20,5 @@ export const schemaCommand: Command = {
 
 async function schemaOf(what: string | undefined) {
   if (what === "trade") return (await import("../../schema/trade-schema.ts")).tradeJsonSchema();
-  return (await import("../../schema/result/documents.ts")).resultJsonSchema(schemaVersion);
+  return (await import("../../schema/result/documents.ts")).resultJsonSchema();
 }

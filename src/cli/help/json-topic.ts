@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
 import type { PairGreeks } from "../../core/pair/sizing.ts";
-import { schemaVersion } from "../../render/json.ts";
 import { type JsonSchema, jsonSchemaOf } from "../../schema/json-schema.ts";
 import { backtestDocumentSchema, backtestParts } from "../../schema/result/backtest.ts";
 import { checkDocumentSchema } from "../../schema/result/check.ts";
@@ -11,6 +10,7 @@ import { scenarioDocumentSchema, scenarioParts } from "../../schema/result/scena
 import { sensitivityDocumentSchema } from "../../schema/result/sensitivity.ts";
 import { compareDocumentSchema, lineErrorSchema, sizeDocumentSchema } from "../../schema/result/size.ts";
 import { volDocumentSchema } from "../../schema/result/vol.ts";
+import { schemaVersion } from "../../schema/schema-version.ts";
 import { twoColumns } from "./command-help.ts";
 
 /** Units of the greeks of a pair, which the schema has no words for. */

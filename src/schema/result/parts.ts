@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { seriesKinds } from "../../core/contract/series.ts";
 import { weightings } from "../../core/pair/weighting.ts";
+import { schemaVersion } from "../schema-version.ts";
 
 const number = (unit: string) => z.number().check(z.describe(unit));
 const count = (what: string) => z.int().check(z.describe(what));
@@ -21,7 +22,7 @@ export const reason = z.strictObject({ code: z.string(), message: z.string() });
 /** How the document of a command begins. */
 export function envelope<Name extends string>(command: Name) {
   return {
-    schemaVersion: z.literal("1.0"),
+    schemaVersion: z.literal(schemaVersion),
     tool: z.strictObject({ name: z.literal("pairsize"), version: z.string() }),
     command: z.literal(command),
   };
@@ -245,7 +246,7 @@ export const problem = z.strictObject({
 
 /** The document that every command prints on standard error with `--json`, where it cannot answer. */
 export const errorDocumentSchema = z.strictObject({
-  schemaVersion: z.literal("1.0"),
+  schemaVersion: z.literal(schemaVersion),
   error: problem.check(z.describe("the first problem")),
   errors: z.exactOptional(z.array(problem).check(z.minLength(2), z.describe("all problems, where there are several"))),
 });

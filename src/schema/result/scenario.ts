@@ -127,13 +127,12 @@ const historical = z.strictObject({
 });
 
 const start = { ...envelope("scenario"), trade: sizedTrade, weighting: z.enum(weightings) };
-const sized = sizing.check(z.describe("as one of sizings of size"));
 const warnings = z.array(warning);
 const moves = z.array(fraction);
 
 const shown = {
   available: z.literal(true),
-  sizing: sized,
+  sizing,
   contracts: z.strictObject({ long: contracts, short: contracts }),
   horizon: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("expiry") }),
@@ -164,7 +163,7 @@ const shown = {
   historical: z.nullable(historical).check(z.describe("past windows, not a forecast")),
   historicalReason: z.nullable(reason),
 };
-const missing = { available: z.literal(false), sizing: sized };
+const missing = { available: z.literal(false), sizing };
 const weighting = z.enum(weightings);
 
 /** The pairs of further weightings, where several were asked for by --weighting. */

@@ -15,7 +15,7 @@ function answer(size: Written, long = rty, short = nq) {
   const result = sizePair(
     parseTrade({ version: 1, long, short, size: { weighting: "dollar", withMicros: true, ...size } }),
   );
-  const document = JSON.parse(JSON.stringify(sizeDocument(result, "0.1.0")));
+  const document = JSON.parse(JSON.stringify(sizeDocument(result, "0.2.0")));
   expect(sizeDocumentSchema.parse(document)).toEqual(document);
   return result;
 }

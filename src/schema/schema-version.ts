@@ -1,0 +1,2 @@
+/** The version of the JSON that pairsize writes: a new key is a minor one, a key that goes or changes a major one. */
+export const schemaVersion = "1.1";
