@@ -116,7 +116,7 @@ describe("errors as JSON", () => {
       path: "long.legs[1].premium",
       hint: null,
     };
-    expect(renderErrorJson([first])).toBe(`${JSON.stringify({ schemaVersion: "1.0", error }, null, 2)}\n`);
+    expect(renderErrorJson([first])).toBe(`${JSON.stringify({ schemaVersion: "1.1", error }, null, 2)}\n`);
     const both = JSON.parse(renderErrorJson([first, finding("FILE_EMPTY", { file: "a" }, { where: { file: "a" } })]));
     expect(both.error).toEqual(error);
     expect(both.errors[1]).toMatchObject({
