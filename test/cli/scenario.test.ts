@@ -289,6 +289,22 @@ describe("what is shown is asked for", () => {
     expect(picture.longMoves).toEqual([-0.1, -0.075, -0.05, -0.025, 0, 0.025, 0.05, 0.075, 0.1]);
   });
 
+  it("every pair that --weighting names: each further one as it is alone", async () => {
+    const asked = async (weighting: string) => {
+      const argv = ["scenario", ...correlated, "--weighting", weighting, "--json"];
+      const { exit, stdout } = await answerOf(argv);
+      return { exit, document: JSON.parse(stdout) };
+    };
+    const [both, alone] = [await asked("dollar,vol,beta"), await asked("vol")];
+    // Beta has no price histories, and so no pair: as in size that is no failure beside others.
+    expect([both.exit, both.document.weighting, both.document.others.length]).toEqual([0, "dollar-neutral", 2]);
+    const [volatility, beta] = both.document.others;
+    expect(volatility.weighting).toBe("volatility-adjusted");
+    for (const key of Object.keys(volatility)) expect(volatility[key], key).toEqual(alone.document[key]);
+    expect(volatility).toMatchObject({ available: true, sizing: { contracts: { long: 7, short: 2 } } });
+    expect(beta).toMatchObject({ weighting: "beta-neutral", available: false });
+  });
+
   it("a shift by side, which is none where it is 0", async () => {
     const { picture } = await pictureOf([sample, "--days", "20", "--vol-shift", "2%", "--vol-shift", "NQ=0%"]);
     expect(picture.volatilityShift).toEqual({ long: 0.02, short: 0 });
