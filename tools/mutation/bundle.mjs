@@ -8,16 +8,17 @@ import { collector } from "./collect.mjs";
 import { mutation, quickened } from "./coverage.mjs";
 import { fewerCases } from "./fewer-cases.mjs";
 
-/** Tests that say something about src/core, src/io or src/schema in a few milliseconds; the rest start processes or only repeat these. */
-const FOLDERS = ["core", "api", "io", "schema", "properties"];
+/** Tests that say something about src/core, src/io or src/schema in a few milliseconds; most others start processes or only repeat these. */
+const QUICK = ["core", "api", "io", "schema", "properties"].map((folder) => `test/${folder}/`);
 const LEFT_OUT = [
+  "test/api/wrong-types.test.ts",
   "test/properties/command-line.test.ts",
   "test/properties/render.test.ts",
   "test/io/price-history/fuzz.test.ts",
 ];
 
-/** The tests that judge: all, or those whose path begins with one of MUTATION_TESTS: sooner, and a score that is too low if anything. */
-const judges = (process.env.MUTATION_TESTS ?? "test").split(",");
+/** What the paths of the tests that judge begin with: MUTATION_TESTS may name fewer, or commands that run in this process. */
+const judges = process.env.MUTATION_TESTS?.split(",") ?? QUICK;
 
 /** Files keep their own import.meta.url and dirname, for they read fixtures beside them; instrumented ones are made quicker. */
 const loader = (isCounting) => ({
@@ -39,7 +40,7 @@ const loader = (isCounting) => ({
  * that one mutant left behind is met by the next.
  */
 export async function bundled({ isCounting }) {
-  const files = FOLDERS.flatMap((folder) => filesIn(`test/${folder}`, ".test.ts")).filter(
+  const files = filesIn("test", ".test.ts").filter(
     (file) => !LEFT_OUT.includes(file) && judges.some((start) => file.startsWith(start)),
   );
   const sources = ["core", "io", "schema"].flatMap((folder) => filesIn(`src/${folder}`, ".ts"));

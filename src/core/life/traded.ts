@@ -5,7 +5,7 @@ import { type Exact, exact, minus, plus, product, times, ZERO } from "../exact.t
 import type { Leg } from "../option/leg.ts";
 import { dailyVariances } from "../pair/daily-risk.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
-import { heldPositions, instrumentOf, instrumentWords, isShares } from "../pair/position.ts";
+import { heldPositions, instrumentOf, instrumentWords } from "../pair/position.ts";
 import { requestTerms, weighPair } from "../pair/size-pair.ts";
 import type { PairTrade, Position } from "../pair/trade.ts";
 import type { Weighting } from "../pair/weighting.ts";
@@ -185,11 +185,6 @@ function legOf({ quantity, entry, instrument }: Position, { side }: MeasuredSide
   if (instrument.kind === "future") return { kind: "future", quantity: tenths, entry: price };
   const { right, strike } = instrument;
   return { kind: "option", quantity: tenths, right, strike, premium: price };
-}
-
-/** Contracts of a position as its market counts them: shares of an ETF one by one. */
-function _tradedCount({ quantity, instrument }: Position, shares: number): number {
-  return isShares(instrument) ? quantity * shares : quantity;
 }
 
 /** The names of both sides, in their order. */

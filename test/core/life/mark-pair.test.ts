@@ -155,6 +155,49 @@ describe("an open pair", () => {
     );
   });
 
+  it("has the greeks of its European legs: differences of Black-76 values", () => {
+    const weekly = { exercise: "european" };
+    const [rty, nq] = [2800, 25_000];
+    const mark = markPair(
+      parseTrade({ ...written, long: { ...written.long, ...weekly }, short: { ...written.short, ...weekly } }),
+      today(
+        "2026-02-20",
+        { level: rty, impliedVolatility: "20%", ...weekly },
+        { level: nq, impliedVolatility: "25%", ...weekly },
+      ),
+    );
+    const years = 28 / 365;
+    const long = (f: number, t: number, sigma: number) =>
+      200 * (black("call", f, 2750, t, 0.0365, sigma) - black("call", f, 2950, t, 0.0365, sigma));
+    const short = (f: number, t: number, sigma: number) =>
+      20 * (black("put", f, 25_500, t, 0.0365, sigma) - black("put", f, 23_500, t, 0.0365, sigma));
+    for (const [side, value, level, sigma] of [
+      ["long", long, rty, 0.2],
+      ["short", short, nq, 0.25],
+    ] as const) {
+      const slope = (of: (x: number) => number, x: number, h: number) => (of(x + h) - of(x - h)) / (2 * h);
+      const h = level / 1000;
+      const [up, at, down] = [level + h, level, level - h].map((f) => value(f, years, sigma)) as [
+        number,
+        number,
+        number,
+      ];
+      const expected = {
+        // USD for the level's whole, and the change of that for 1 % of the level.
+        delta: level * slope((f) => value(f, years, sigma), level, h),
+        gamma: (level * level * 0.01 * (up - 2 * at + down)) / (h * h),
+        // USD a point of volatility, and a day.
+        vega: 0.01 * slope((s) => value(level, years, s), sigma, 1e-4),
+        theta: -slope((t) => value(level, t, sigma), years, 1e-4) / 365,
+      };
+      for (const name of ["delta", "gamma", "vega", "theta"] as const) {
+        const got = mark.greeks?.[name][side] ?? Number.NaN;
+        expect(Math.abs(got / expected[name] - 1), `${side} ${name}`).toBeLessThan(1e-4);
+      }
+    }
+    for (const { long: a, short: b, net } of Object.values(mark.greeks ?? {})) expect(net).toBe(a + b);
+  });
+
   it("of what is held is marked instrument by instrument, small futures by a tenth", () => {
     const held = entry({ holdings: [{ RTY: "+3 F @ 2700" }, { M2K: "+5 F @ 2710" }, { NQ: "-1 F @ 25000" }] });
     const mark = markPair(held, today("2026-02-20", { level: 2800 }, { level: 25500 }));

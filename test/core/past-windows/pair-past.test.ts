@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type PairScenario, type PairTrade, parseTrade, readPriceHistory, scenario } from "../../../src/index.ts";
+import { type PairScenario, type PairTrade, parseTrade, scenario } from "../../../src/index.ts";
+import { readBars } from "../../price-csv.ts";
 
 const asOf = "2025-12-01";
 const lookback = 60;
-const barsOf = async (file: string) => (await readPriceHistory(`fixtures/prices/${file}`, { asOf })).bars;
-const bars = { long: await barsOf("synthetic-first.csv"), short: await barsOf("synthetic-second.csv") };
+const barsOf = (file: string) => readBars(new URL(`../../../fixtures/prices/${file}`, import.meta.url), asOf);
+const bars = { long: barsOf("synthetic-first.csv"), short: barsOf("synthetic-second.csv") };
 const method = { estimator: "close-to-close", lookback, periodsPerYear: 252, lambda: 0.94 } as const;
 
 const sides = {

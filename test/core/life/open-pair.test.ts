@@ -1,0 +1,273 @@
+import { describe, expect, it } from "vitest";
+import { closePair, markPair, parseTrade, rollPair } from "../../../src/index.ts";
+import { chain, row } from "../option/chain-rows.ts";
+
+const quoted = { long: ["2750C @ 78.40", "-1 2950C @ 18.20"], short: ["25500P @ 612.50", "-1 23500P @ 196.25"] };
+const bare = { long: ["2750C", "-1 2950C"], short: ["25500P", "-1 23500P"] };
+
+/** RTY call spreads against NQ put spreads, 4 to 1. */
+const trade = (changes: object = {}, long: object = {}, short: object = {}) =>
+  parseTrade({
+    ...{ version: 1, asOf: "2026-01-22", expiry: "2026-03-20", rate: "3.65%", size: { weighting: "dollar" } },
+    long: { symbol: "RTY", level: 2730.8, volatility: "18.5%", legs: quoted.long, ...long },
+    short: { symbol: "NQ", level: 25658.25, volatility: "17.3%", legs: quoted.short, ...short },
+    ...changes,
+  });
+const later = (long: object = {}, short: object = {}, changes: object = {}) =>
+  trade({ asOf: "2026-02-20", ...changes }, { legs: bare.long, ...long }, { legs: bare.short, ...short });
+
+/** A pair of futures, or of shares, without legs. */
+const futures = (asOf: string, long: object, short: object, changes: object = {}) =>
+  parseTrade({
+    ...{ version: 1, asOf, size: { weighting: "dollar" } },
+    long: { symbol: "RTY", level: 2000, ...long },
+    short: { symbol: "NQ", level: 25_000, ...short },
+    ...changes,
+  });
+
+describe("the greeks of an open pair", () => {
+  it("of futures are their levels: delta in USD, nothing else", () => {
+    const mark = markPair(
+      futures(
+        "2026-01-22",
+        {},
+        {},
+        { holdings: [{ RTY: "+3 F @ 1990" }, { M2K: "+5 F @ 1990" }, { NQ: "-2 F @ 25000" }] },
+      ),
+      futures("2026-02-20", { level: 2100 }, { level: 26_000 }),
+    );
+    // 3 × 50 × 2,100 + 5 × 5 × 2,100, and 2 × 20 × 26,000.
+    expect(mark.greeks?.delta).toEqual({ long: 367_500, short: -1_040_000, net: -672_500 });
+    const nothing = { long: 0, short: 0, net: 0 };
+    expect(mark.greeks).toMatchObject({ gamma: nothing, vega: nothing, theta: nothing });
+    // 3 × 50 × 110 + 25 × 110, and 2 × 20 × 1,000.
+    expect(mark.profit).toEqual({ long: 19_250, short: -40_000, net: -20_750 });
+  });
+
+  it("on the last day are those of what exercise leaves: one for one in the money, nothing else", () => {
+    const now = (rty: number, nq: number) =>
+      markPair(trade(), later({ level: rty }, { level: nq }, { asOf: "2026-03-20" }));
+    const { greeks } = now(2800, 25_000);
+    // Only the call at 2,750 and the put at 25,500 are exercised.
+    expect(greeks?.delta).toEqual({ long: 4 * 50 * 2800, short: -20 * 25_000, net: 560_000 - 500_000 });
+    const nothing = { long: 0, short: 0, net: 0 };
+    expect(greeks).toMatchObject({ gamma: nothing, vega: nothing, theta: nothing });
+    // At the strike, and beyond both strikes, nothing is left.
+    expect(now(2750, 25_500).greeks?.delta).toEqual(nothing);
+    expect(now(3000, 23_000).greeks?.delta).toEqual(nothing);
+    expect(now(2750, 25_500).profit).toEqual({ long: -12_040, short: -8_325, net: -20_365 });
+  });
+
+  it("are not known where a leg has no volatility", () => {
+    const long = { legs: ["2700C @ 8.00"] };
+    const cheap = trade({ size: { weighting: "dollar", contracts: { long: 4, short: 1 } } }, long);
+    const mark = markPair(cheap, later({ legs: ["2700C"] }));
+    expect([mark.greeks, mark.chosenNow]).toEqual([null, null]);
+    expect(mark.legs[0]).toMatchObject({ mark: null, profit: null, attribution: null });
+    expect(mark.warnings).toContainEqual(
+      expect.objectContaining({ code: "NOT_MARKED", args: { legs: ["RTOH6 C2700"], of: 3 } }),
+    );
+  });
+});
+
+describe("a mark", () => {
+  it("says what it is of, then and now", () => {
+    const mark = markPair(trade(), later({ level: 2800 }, { level: 25_500 }));
+    expect(mark.symbols).toEqual({ long: "RTY", short: "NQ" });
+    expect(mark.entry).toMatchObject({
+      asOf: "2026-01-22",
+      levels: { long: { value: 2730.8 }, short: { value: 25_658.25 } },
+    });
+    expect(mark.now).toMatchObject({ asOf: "2026-02-20", levels: { long: { value: 2800 }, short: { value: 25_500 } } });
+    expect(mark.warnings).toContainEqual(
+      expect.objectContaining({
+        code: "MARKED_BY_MODEL",
+        args: { legs: ["RTOH6 C2750", "RTOH6 C2950", "NQH6 P25500", "NQH6 P23500"], of: 4, hasChain: false },
+      }),
+    );
+  });
+
+  it("closes what was bought at the bid and what was sold at the ask, or in the middle of a row that lacks it", () => {
+    const now = later();
+    const rows = [row(2750, "call", { bid: 98.2, ask: 99.4 }), row(2950, "call", { settle: 17.5 })];
+    const mark = markPair(trade(), { ...now, long: { ...now.long, chain: chain(rows, "2026-02-20") } });
+    expect(mark.legs.slice(0, 2).map((leg) => leg.mark)).toEqual([
+      { value: 98.2, mid: 98.8, from: "mid" },
+      { value: 17.5, mid: 17.5, from: "settle" },
+    ]);
+    // 4 × 50 × (98.2 − 78.4 − (17.5 − 18.2)); the spread costs 4 × 50 × 0.6.
+    expect(mark.profit.long).toBe(4_100);
+    expect(mark.profitAtMid.long).toBe(4_220);
+    expect(mark.attribution?.spread.long).toBe(-120);
+    const sold = trade({}, { legs: ["-1 2750C @ 78.40", "2950C @ 18.20"] });
+    expect(markPair(sold, { ...now, long: { ...now.long, chain: chain(rows, "2026-02-20") } }).legs[0]?.mark).toEqual({
+      value: 99.4,
+      mid: 98.8,
+      from: "mid",
+    });
+  });
+
+  it("takes the share of the max loss that is lost, and none of the gain", () => {
+    const now = later({ legs: ["2750C @ 18", "-1 2950C @ 0"] }, { legs: quoted.short });
+    const mark = markPair(trade(), now);
+    // 4 × 50 × (60.2 − 18) of 20,365.
+    expect([mark.shareOfMaxLoss, mark.shareOfMaxGain]).toEqual([8_440 / 20_365, 0]);
+  });
+
+  it("holds its fees against the shares, and not against the profit", () => {
+    const fee = trade({ size: { weighting: "dollar", fee: 2 } });
+    const mark = markPair(fee, trade({}, { legs: ["2750C @ 98.40", "-1 2950C @ 18.20"] }));
+    // 4 × 50 × 20 less 10 contracts at 2 USD, of 59,635 less 20.
+    expect([mark.profit.net, mark.fees, mark.shareOfMaxGain]).toEqual([4_000, 20, 3_980 / 59_615]);
+  });
+
+  it("counts the days to the nearer of two expiries, and has no bounds where one side has both", () => {
+    const holdings = [
+      { RTY: "+1 2026-03-20 2750C @ 78.40" },
+      { RTY: "+1 2026-06-18 2750C @ 150" },
+      { NQ: "+1 2026-06-18 25500P @ 900" },
+    ];
+    const limits = { takeProfit: "50%", stopLoss: "50%" };
+    const vol = { impliedVolatility: "20%" };
+    const levels = { RTYM6: 2750, NQM6: 25_900 };
+    const mark = markPair(trade({ holdings, limits }), later(vol, vol), { levels } as object);
+    expect(mark.daysLeft).toBe(28);
+    expect([mark.maxLoss, mark.maxGain, mark.shareOfMaxGain, mark.shareOfMaxLoss]).toEqual([null, null, null, null]);
+    const why = "several-expiries";
+    expect(mark.rules.map(({ reached, reason }) => [reached, reason?.code, reason?.args])).toEqual([
+      [null, "RULE_NO_BOUND", { name: "takeProfit", why }],
+      [null, "RULE_NO_BOUND", { name: "stopLoss", why }],
+    ]);
+  });
+
+  it("chooses by today's levels; contracts that were fixed on both sides are free again, on one side they stay", () => {
+    // 100,000 and 500,000 USD a contract.
+    const now = futures("2026-02-20", { level: 2000 }, { level: 25_000 });
+    const then = (contracts: object) =>
+      futures("2026-01-22", { level: 2100 }, { level: 21_000 }, { size: { weighting: "dollar", contracts } });
+    expect(markPair(then({ long: 7, short: 2 }), now).chosenNow).toEqual({ long: 5, short: 1 });
+    expect(markPair(then({ short: 2 }), now).chosenNow).toEqual({ long: 10, short: 2 });
+  });
+
+  it("of shares counts a hundred to a contract", () => {
+    const pair = (iwm: number, qqq: number, asOf: string) =>
+      futures(
+        asOf,
+        { symbol: "IWM", level: iwm },
+        { symbol: "QQQ", level: qqq },
+        {
+          size: { contracts: { long: 100, short: 43 } },
+        },
+      );
+    const close = closePair(pair(271.35, 622, "2026-01-22"), pair(280.01, 620.5, "2026-02-20"));
+    // 10,000 × 8.66 and 4,300 × 1.5.
+    expect(close.realised).toEqual({ long: 86_600, short: 6_450, net: 93_050 });
+    const none = { right: null, strike: null, expiry: null };
+    expect(close.orders).toEqual([
+      {
+        side: "long",
+        ticket: "sell 10000 shares of IWM",
+        action: "sell",
+        quantity: 10_000,
+        code: "IWM",
+        ...none,
+        limit: 280.01,
+        price: 280.01,
+      },
+      {
+        side: "short",
+        ticket: "buy 4300 shares of QQQ",
+        action: "buy",
+        quantity: 4_300,
+        code: "QQQ",
+        ...none,
+        limit: 620.5,
+        price: 620.5,
+      },
+    ]);
+  });
+});
+
+describe("the rules of an open pair at their limits", () => {
+  const limits = { takeProfit: "50%", stopLoss: "50%", daysLeft: 21, maxRatioDrift: "10%" };
+  const rules = (level: number) =>
+    markPair(futures("2026-01-22", {}, {}, { limits }), futures("2026-02-20", { level }, {})).rules;
+
+  it("a drift is reached beyond its limit, either way", () => {
+    // 50 × 2,000 over 20 × 25,000 is 0.2; 2,200 makes 0.22 and 1,800 makes 0.18.
+    const drift = (level: number) => rules(level).find(({ name }) => name === "maxRatioDrift");
+    expect(drift(2200)).toEqual({ name: "maxRatioDrift", limit: 0.1, actual: 0.1, reached: false, reason: null });
+    expect(drift(1800)).toMatchObject({ actual: -0.1, reached: false });
+    expect([drift(2200.5)?.reached, drift(1799.5)?.reached]).toEqual([true, true]);
+  });
+
+  it("that futures cannot be held against say why", () => {
+    expect(rules(2000).map(({ name, reason }) => [name, reason?.code, reason?.args])).toEqual([
+      ["takeProfit", "RULE_NO_BOUND", { name: "takeProfit", why: "unlimited" }],
+      ["stopLoss", "RULE_NO_BOUND", { name: "stopLoss", why: "unlimited" }],
+      ["daysLeft", "RULE_NO_EXPIRY", {}],
+      ["maxRatioDrift", undefined, undefined],
+    ]);
+  });
+
+  it("a loss that cannot be has no share", () => {
+    const vol = { impliedVolatility: "20%" };
+    const holdings = [{ RTY: "+1 2026-03-20 2750C @ 0" }, { NQ: "+1 2026-03-20 25500P @ 0" }];
+    const mark = markPair(trade({ holdings, limits: { stopLoss: "50%" } }), later(vol, vol));
+    expect([mark.maxLoss, mark.shareOfMaxLoss]).toMatchObject([{ amount: 0 }, null]);
+    expect(mark.rules[0]?.reason).toMatchObject({
+      code: "RULE_NO_BOUND",
+      args: { name: "stopLoss", why: "none" },
+    });
+  });
+});
+
+describe("a roll", () => {
+  it("to half as many keeps the other half at its entry", () => {
+    const doubled = trade(
+      { size: { weighting: "dollar", contracts: { long: 4, short: 1 } } },
+      { legs: ["+2 2750C @ 78.40", "-1 2950C @ 18.20"] },
+    );
+    const prices = { long: { legs: ["+2 2750C @ 100", "-1 2950C @ 20"] }, short: { legs: quoted.short } };
+    const next = trade({}, { legs: ["2750C @ 100", "-1 2950C @ 20"] });
+    const roll = rollPair(doubled, trade({}, prices.long, prices.short), next);
+    expect(roll.orders.map(({ ticket, limit }) => [ticket, limit])).toEqual([["sell 4 RTY 2026-03-20 2750 call", 100]]);
+    // 4 × 50 × 21.6 of what is closed; the same of what stays, less 4 × 50 × 1.8.
+    expect(roll.realised).toEqual({ long: 4_320, short: 0, net: 4_320 });
+    expect(roll.open).toEqual({ long: 3_960, short: 0, net: 3_960 });
+    expect(roll.cost).toEqual({ long: -20_000, short: 0, net: -20_000 });
+    expect(roll.positions.map(({ quantity, entry }) => [quantity, entry])).toEqual([
+      [4, 78.4],
+      [-4, 18.2],
+      [1, 612.5],
+      [-1, 196.25],
+    ]);
+    // 20,365 is at stake as before, 59,635 to be made; 4,320 is realised.
+    expect([roll.maxLoss, roll.maxGain]).toMatchObject([{ amount: 16_045 }, { amount: 63_955 }]);
+  });
+
+  it("to the other way round closes all and opens all", () => {
+    const next = trade({}, { legs: ["-1 2750C @ 78.40", "2950C @ 18.20"] });
+    const roll = rollPair(trade(), trade(), next);
+    expect(roll.orders.map(({ ticket }) => ticket)).toEqual([
+      "sell 8 RTY 2026-03-20 2750 call",
+      "buy 8 RTY 2026-03-20 2950 call",
+    ]);
+    expect(roll.open).toEqual({ long: 0, short: 0, net: 0 });
+  });
+
+  it("names the levels that the new legs are priced on, and those that the model prices", () => {
+    const next = later(
+      { level: 2812 },
+      { level: 25_650, legs: ["25500P @ 900", "-1 23500P @ 300"] },
+      { expiry: "2026-06-18" },
+    );
+    const roll = rollPair(trade(), later(), next);
+    expect(roll.levels).toMatchObject({ long: { value: 2812, code: "RTYM6" }, short: { value: 25_650, code: "NQM6" } });
+    expect(roll.warnings).toContainEqual(
+      expect.objectContaining({ code: "OPENED_BY_MODEL", args: { legs: ["RTOM6 C2750", "RTOM6 C2950"] } }),
+    );
+    const priced = trade({ expiry: "2026-06-18" });
+    expect(rollPair(trade(), later(), priced).warnings.map(({ code }) => code)).not.toContain("OPENED_BY_MODEL");
+  });
+});
