@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { as, type Points } from "../../../src/core/quantity.ts";
 import { closePair, markPair, parseTrade, rollPair } from "../../../src/index.ts";
 import { chain, row } from "../option/chain-rows.ts";
 
@@ -129,8 +130,8 @@ describe("a mark", () => {
     ];
     const limits = { takeProfit: "50%", stopLoss: "50%" };
     const vol = { impliedVolatility: "20%" };
-    const levels = { RTYM6: 2750, NQM6: 25_900 };
-    const mark = markPair(trade({ holdings, limits }), later(vol, vol), { levels } as object);
+    const levels = { RTYM6: as<Points>(2750), NQM6: as<Points>(25_900) };
+    const mark = markPair(trade({ holdings, limits }), later(vol, vol), { levels });
     expect(mark.daysLeft).toBe(28);
     expect([mark.maxLoss, mark.maxGain, mark.shareOfMaxGain, mark.shareOfMaxLoss]).toEqual([null, null, null, null]);
     const why = "several-expiries";

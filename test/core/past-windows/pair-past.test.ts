@@ -102,6 +102,32 @@ describe("what the past says about a pair", () => {
     expect(rows.map(({ mean }) => Math.abs(mean) < 1e-6)).toEqual([false, true, true]);
   });
 
+  it("has no window at the max loss or gain while the options of one side live on", () => {
+    const at = (long: string, short: string) => {
+      const lives = { long: { ...sides.long, expiry: long }, short: { ...sides.short, expiry: short } };
+      const { rows } = rowsOf(shown(withHistories({ ...lives, expiry: null })));
+      return rows.map(({ atMaxLoss, atMaxGain }) => [atMaxLoss !== null, atMaxGain !== null]);
+    };
+    const three = (known: boolean) => Array.from({ length: 3 }, () => [known, known]);
+    expect(at("2026-01-16", "2026-01-16")).toEqual(three(true));
+    expect(at("2026-01-16", "2026-02-20")).toEqual(three(false));
+    expect(at("2026-02-20", "2026-01-16")).toEqual(three(false));
+  });
+
+  it("finances shares over the calendar days of 20 trading days: 29 from 1 December, over Christmas", () => {
+    const shares = {
+      long: { symbol: "IWM", level: 200 },
+      short: { symbol: "QQQ", level: 500 },
+      ...{ expiry: null, size: { weighting: "dollar", contracts: { long: 10, short: 3 } } },
+    };
+    const { days, rows } = rowsOf(shown(withHistories(shares)));
+    expect(days).toBe(20);
+    // 1,000 shares at 200 against 300 at 500: what 50,000 USD grow by.
+    const expected = 50_000 * Math.expm1((0.0365 * 29) / 365);
+    expect(rows[1]?.mean).toBeCloseTo(expected, 6);
+    expect(rows[2]?.mean).toBeCloseTo(expected, 6);
+  });
+
   it("centres a cash index on its forward, and says what is missing where there is no rate", () => {
     const cash = {
       long: { symbol: "RUT", level: 1200, volatility: "40%", legs: ["1000C @ 230"] },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { as } from "../../../src/core/quantity.ts";
+import { as, type Ratio } from "../../../src/core/quantity.ts";
 import { historicalSimulation, type SimulationRequest } from "../../../src/core/scenario/historical-simulation.ts";
 import type { Bars } from "../../../src/core/volatility/bars.ts";
 import { jointHistory } from "../../../src/core/volatility/comovement.ts";
@@ -272,9 +272,44 @@ describe("a hedge study of too little", () => {
     expect(betaTo(null)).toEqual([null, null, null]);
     expect(betaTo(closesOf([1, 2, 3]))).toEqual([null, null, null]);
     expect(betaTo({ dates: history.dates, close: history.long.close.map(() => 7) })).toEqual([null, null, null]);
-    const [found] = study({ market: history.short });
+    const stamped = { dates: history.dates.map((date) => `${date}T16:00`), close: history.short.close };
+    const [found] = study({ market: stamped });
     for (const each of found?.available ? found.weightings : [])
       expect(each.betaToMarket).toBeCloseTo(each.betaToShort ?? Number.NaN, 12);
+  });
+
+  it("counts a window that is just as far ahead as a move asks, either way, and none that is level as ahead", () => {
+    const moves = [
+      { long: as<Ratio>(0), short: as<Ratio>(0) },
+      { long: as<Ratio>(0), short: as<Ratio>(1) },
+    ];
+    const [level] = study({ history: { ...history, short: history.long }, horizons: [10], moves });
+    // The dollar-neutral pair of a thing and itself makes nothing in any window.
+    expect(level?.available && level.weightings[0]).toMatchObject({ positive: 0, mean: 0 });
+    expect(level?.available && level.outperformance).toMatchObject({
+      ahead: 0,
+      moves: [
+        { percentile: 1, share: 1 },
+        { percentile: 0, share: 0 },
+      ],
+    });
+    // The short side doubles every other day, and the long one stands still: 50 of 99 days are 100 % behind, the rest level.
+    const short = withCloses("short", (_, row) => 2 ** Math.ceil(row / 2)).short;
+    const long = withCloses("long", () => 8).long;
+    const first = (side: typeof long) => ({ ...side, close: side.close.slice(0, 100) });
+    const dates = history.dates.slice(0, 100);
+    const [behind] = study({
+      history: { ...history, dates, long: first(long), short: first(short) },
+      horizons: [1],
+      moves,
+    });
+    expect(behind?.available && behind.outperformance).toMatchObject({
+      ...{ windows: 99, ahead: 0 },
+      moves: [
+        { percentile: 1, share: 49 / 99 },
+        { percentile: 50 / 99, share: 50 / 99 },
+      ],
+    });
   });
 
   it("writes its windows for whoever wants to check", () => {
