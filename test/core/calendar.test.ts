@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  dateFinding,
   dayNumber,
   daysBetween,
   daysFromCivil,
@@ -8,6 +9,8 @@ import {
   isoDates,
   isoFromDays,
   isWeekend,
+  readDate,
+  readMonth,
   weekday,
 } from "../../src/core/calendar.ts";
 
@@ -100,5 +103,72 @@ describe("dates as text", () => {
 
   it("knows a Sunday session from a Friday one", () => {
     expect(["2025-07-11", "2025-07-12", "2025-07-13", "2025-07-14"].map(isWeekend)).toEqual([false, true, true, false]);
+  });
+});
+
+describe("a date as people type it", () => {
+  it.each([
+    ["2026-03-20", "2026-03-20"],
+    [" 2026-03-20 ", "2026-03-20"],
+    ["20-Mar-2026", "2026-03-20"],
+    ["20 march 2026", "2026-03-20"],
+    ["20Mar2026", "2026-03-20"],
+    ["20. Mar. 2026", "2026-03-20"],
+    ["5 May 2026", "2026-05-05"],
+    ["1-Sept-2026", "2026-09-01"],
+    ["Mar 20, 2026", "2026-03-20"],
+    ["Mar 20,2026", "2026-03-20"],
+    ["December 5 2026", "2026-12-05"],
+    ["Jan-31-2026", "2026-01-31"],
+  ])("is read: %s", (text, date) => {
+    expect(readDate(text)).toBe(date);
+  });
+
+  it.each([
+    ...["", "03/20/2026", "20-Mar-26", "31 April 2026", "0 Mar 2026", "120 Mar 2026", "20 Ma 2026", "20 Marc 2026"],
+    ...["20 Foo 2026", "x20 Mar 2026", "20 Mar 2026x", "20---Mar-2026", "20-Mar---2026", "20 Mar 20266"],
+    ...["x1Mar 20, 2026", "Mar 20, 2026x", "Mar 200, 2026", "Mar---20, 2026", "Mar 202026", "Mar 20;2026", "Mar 2026"],
+  ])("is none, or could be another: %s", (text) => {
+    expect(readDate(text)).toBeNull();
+  });
+
+  it.each([
+    ["2026-06", "2026-06"],
+    [" 2026-06 ", "2026-06"],
+    ["Jun26", "2026-06"],
+    [" june 2026 ", "2026-06"],
+    ["Jun '26", "2026-06"],
+    ["Sept.2026", "2026-09"],
+    ["dec-26", "2026-12"],
+  ])("names a month: %s", (text, month) => {
+    expect(readMonth(text)).toBe(month);
+  });
+
+  it.each([
+    ...["", "2026-13", "2026-00", "x2026-06", "2026-061", "202-06", "26 Jun", "Jun6", "Jun026", "Ju26", "Juni26"],
+    ...["Jun---26", "1Jun26", "Jun26x"],
+  ])("names no month: %s", (text) => {
+    expect(readMonth(text)).toBeNull();
+  });
+
+  it.each([
+    ["03/04/2026", ["2026-04-03", "2026-03-04"]],
+    ["20/03/2026", ["2026-03-20"]],
+    ["3.20.26", ["2026-03-20"]],
+    ["2026/3/20", ["2026-03-20"]],
+    ["26 03 04", ["2004-03-26", "2026-03-04"]],
+    ["20-Mar-26", ["2026-03-20", "2020-03-26"]],
+    ["5Sept26", ["2026-09-05"]],
+    ["20260320", ["2026-03-20"]],
+    [" 5-5-2026 ", ["2026-05-05"]],
+  ])("that has several readings, or another notation, is told with them: %s", (got, readings) => {
+    expect(dateFinding("asOf", got)).toMatchObject({ code: "DATE_UNREADABLE", args: { name: "asOf", got, readings } });
+  });
+
+  it.each([
+    ...["", "soon", "31/02/2026", "120203/04/2026", "03/04/20266", "03/004/2026", "3/4/123", "x20260320", "202603201"],
+    ...["120-Mar-26", "20-Mar-266", "20--Mar-26", "20-Ma-26"],
+  ])("that means no day is told without: %s", (got) => {
+    expect(dateFinding("expiry", got)).toEqual({ code: "DATE_UNREADABLE", args: { name: "expiry", got } });
   });
 });
