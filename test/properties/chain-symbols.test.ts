@@ -26,9 +26,10 @@ const option = fc.record({
 });
 
 it("every symbol that is written is read back to the same option by the reader of chains", async () => {
-  let read = 0;
+  let [read, drawn] = [0, 0];
   await fc.assert(
     fc.asyncProperty(option, async ({ contract, day, pick, right, strike, spelling }) => {
+      drawn += 1;
       const date = day.toISOString().slice(0, 10);
       const listed = seriesOn(contract, date);
       const series = listed[pick % Math.max(1, listed.length)];
@@ -46,5 +47,5 @@ it("every symbol that is written is read back to the same option by the reader o
     }),
     { numRuns: 300 },
   );
-  expect(read).toBeGreaterThan(50);
+  expect(read).toBeGreaterThan(drawn / 6);
 });

@@ -1,6 +1,7 @@
-import { chai, JestAsymmetricMatchers, JestChaiExpect, JestExtend } from "@vitest/expect";
+import { chai, customMatchers, JestAsymmetricMatchers, JestChaiExpect, JestExtend } from "@vitest/expect";
 
 for (const plugin of [JestExtend, JestChaiExpect, JestAsymmetricMatchers]) chai.use(plugin);
+chai.expect.extend(chai.expect, customMatchers);
 
 /**
  * What a test file imports from "vitest", and the list into which its tests fall.
