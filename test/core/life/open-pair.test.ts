@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { as, type Points } from "../../../src/core/quantity.ts";
-import { closePair, markPair, parseTrade, rollPair } from "../../../src/index.ts";
+import { closePair, markPair, parseTrade, rollPair, sizePair } from "../../../src/index.ts";
 import { chain, row } from "../option/chain-rows.ts";
 
 const quoted = { long: ["2750C @ 78.40", "-1 2950C @ 18.20"], short: ["25500P @ 612.50", "-1 23500P @ 196.25"] };
@@ -270,5 +270,102 @@ describe("a roll", () => {
     );
     const priced = trade({ expiry: "2026-06-18" });
     expect(rollPair(trade(), later(), priced).warnings.map(({ code }) => code)).not.toContain("OPENED_BY_MODEL");
+  });
+});
+
+describe("what was traded", () => {
+  it("is the contracts that are asked for, before those that are fixed, before those that are chosen", () => {
+    const both = { size: { weighting: "dollar", contracts: { long: 5, short: 2 } } };
+    const now = futures("2026-02-20", {}, {});
+    const of = (request: object, changes: object = both) =>
+      markPair(futures("2026-01-22", {}, {}, changes), now, request).contracts;
+    expect(of({})).toEqual({ long: 5, short: 2 });
+    expect(of({ contracts: { long: 3, short: 1 } })).toEqual({ long: 3, short: 1 });
+    expect(of({ contracts: { long: 3, short: null } })).toEqual({ long: 3, short: 2 });
+    // 100,000 and 500,000 USD a contract.
+    expect(of({ contracts: { long: null, short: 3 } }, {})).toEqual({ long: 15, short: 3 });
+    expect(of({}, {})).toEqual({ long: 5, short: 1 });
+  });
+
+  it("is not known of several weightings where one side is fixed, unless one is named", () => {
+    const several = futures(
+      "2026-01-22",
+      { volatility: "20%" },
+      { volatility: "10%" },
+      {
+        size: { contracts: { short: 2 } },
+      },
+    );
+    const now = futures("2026-02-20", {}, {});
+    expect(() => markPair(several, now)).toThrow(expect.objectContaining({ code: "TRADED_UNKNOWN" }));
+    expect(markPair(several, now, { weighting: "dollar-neutral" }).contracts).toEqual({ long: 10, short: 2 });
+    // Twice the volatility, half the contracts.
+    expect(markPair(several, now, { weighting: "volatility-adjusted" })).toMatchObject({
+      ...{ weighting: "volatility-adjusted", contracts: { long: 5, short: 2 } },
+    });
+    const still = futures("2026-01-22", {}, {}, { size: { contracts: { short: 2 } } });
+    expect(() => markPair(still, now, { weighting: "volatility-adjusted" })).toThrow(
+      expect.objectContaining({ code: "VOLATILITY_MISSING" }),
+    );
+  });
+
+  it("counts a pair of micros in both contracts", () => {
+    const size = { weighting: "dollar", withMicros: true, contracts: { long: 38, short: 10 } };
+    const mark = markPair(futures("2026-01-22", {}, {}, { size }), futures("2026-02-20", { level: 2010 }, {}));
+    expect(mark.legs.map(({ name, quantity }) => [name, quantity])).toEqual([
+      ["RTYH6", 3],
+      ["M2KH6", 8],
+      ["NQH6", -1],
+    ]);
+    // 38 × 5 × 10.
+    expect(mark.profit.net).toBe(1_900);
+  });
+});
+
+describe("a book of several instruments", () => {
+  const vol = { impliedVolatility: "20%" };
+
+  it("has bounds where a side holds futures beside options, small ones by a tenth", () => {
+    const holdings = [
+      { RTY: "+1 2026-03-20 2750C @ 78.40" },
+      { RTY: "-1 F @ 2700" },
+      { M2K: "+2 2026-03-20 2750C @ 80" },
+      { NQ: "+1 2026-03-20 25500P @ 600" },
+    ];
+    const mark = markPair(trade({ holdings: holdings.filter((one) => one.M2K === undefined) }), later(vol, vol));
+    // From 2,750 up 50 × (−50 − 78.4), at 0 50 × (2,700 − 78.4); the put 20 × 600, and 20 × 24,900.
+    expect([mark.maxLoss, mark.maxGain]).toMatchObject([{ amount: 18_420 }, { amount: 131_080 + 498_000 }]);
+    const small = markPair(trade({ holdings: holdings.slice(2) }), later(vol, vol));
+    // 2 × 5 × 80 beside the put.
+    expect([small.maxLoss, small.maxGain]).toMatchObject([{ amount: 12_800 }, { kind: "unlimited" }]);
+  });
+
+  it("marks a future of another month at its own level, without parts, and not at all without one", () => {
+    const held = trade({ holdings: [{ RTY: "+2 RTYM6 @ 2740" }, { NQ: "-1 F @ 25000" }] });
+    const mark = markPair(held, later({ level: 2800 }, { level: 25_500 }), { levels: { RTYM6: as<Points>(2815) } });
+    expect(mark.profit).toEqual({ long: 7_500, short: -10_000, net: -2_500 });
+    expect(mark.legs.map(({ attribution }) => attribution === null)).toEqual([true, false]);
+    expect(mark.greeks?.delta.long).toBe(2 * 50 * 2815);
+    const bareMark = markPair(held, later({ level: 2800 }, { level: 25_500 }));
+    expect([bareMark.profit.long, bareMark.legs[0]?.mark, bareMark.greeks]).toEqual([null, null, null]);
+    // The small contract of the same month moves as the large one.
+    const small = trade({ holdings: [{ M2K: "+2 M2KH6 @ 2740" }, { NQ: "-1 F @ 25000" }] });
+    expect(markPair(small, later({ level: 2800 }, { level: 25_500 })).profit.long).toBe(600);
+  });
+
+  it("weighs legs by today's deltas: the ratio and the contracts are those of sizing today's prices", () => {
+    const size = { weighting: "delta" };
+    const then = trade({ size });
+    const now = trade(
+      { size, asOf: "2026-02-20" },
+      { level: 2800, legs: ["2750C @ 98.80", "-1 2950C @ 17.50"] },
+      { level: 25_500, legs: ["25500P @ 480", "-1 23500P @ 72"] },
+    );
+    const [sizing] = sizePair(now).sizings;
+    if (!sizing?.available || !sizing.feasible) throw new Error("a pair fits");
+    const mark = markPair(then, now);
+    expect(mark.ratio.now).toBeCloseTo(sizing.hedgeRatio, 12);
+    expect(mark.ratio.now).not.toBeCloseTo(mark.ratio.entry ?? 0, 2);
+    expect(mark.chosenNow).toEqual(sizing.contracts);
   });
 });
