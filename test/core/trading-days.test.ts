@@ -88,7 +88,13 @@ describe("published holidays", () => {
     ["2026-07-03", "Independence Day"],
     ["2027-06-18", "Juneteenth"],
     ["2023-01-02", "New Year's Day"],
+    ["2001-09-11", "the attacks of 11 September"],
+    ["2001-09-14", "the attacks of 11 September"],
+    ["2004-06-11", "the day of mourning for President Reagan"],
+    ["2007-01-02", "the day of mourning for President Ford"],
+    ["2012-10-29", "hurricane Sandy"],
     ["2012-10-30", "hurricane Sandy"],
+    ["2018-12-05", "the day of mourning for President George H. W. Bush"],
     ["2026-01-24", "Saturday"],
     ["2026-01-25", "Sunday"],
   ])("%s is %s", (date, name) => {
