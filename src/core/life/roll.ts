@@ -38,7 +38,7 @@ export interface PairClose {
   readonly orders: readonly LifeOrder[];
   /** Profit of what is closed, at the closing side, before fees. */
   readonly realised: NetOfSides<Usd>;
-  /** Cash that the orders take, below 0 for cash that they bring; futures take none. */
+  /** Cash that the orders take, below 0 for cash that they bring; futures take none, shares their price. */
   readonly cost: NetOfSides<Usd>;
   /** USD for the orders. */
   readonly fees: Usd;
@@ -167,11 +167,14 @@ function changed(
     );
   const prices = new Map(lots.flatMap(({ position, price }) => (price === null ? [] : [[keyOf(position), price]])));
   const opened = new Map(target.map((one) => [keyOf(one), one.entry]));
-  const isKnown = new Set(positions.map(keyOf));
-  const priceOf = (change: Position): Points =>
-    (isKnown.has(keyOf(change)) ? prices.get(keyOf(change)) : opened.get(keyOf(change))) ?? as<Points>(0);
+  const priceOf = (change: Position): Points => {
+    const [now, then] = [prices.get(keyOf(change)), opened.get(keyOf(change))];
+    return (isClosing(change, positions) ? now : (then ?? now)) ?? as<Points>(0);
+  };
   const cash = (change: Position): Exact =>
-    change.instrument.kind === "future" ? ZERO : times(perPoint(change, sides[change.side]), exact(priceOf(change)));
+    change.instrument.kind === "future" && !isShares(change.instrument)
+      ? ZERO
+      : times(perPoint(change, sides[change.side]), exact(priceOf(change)));
   return {
     orders: changes.map((change) => orderOf(change, priceOf(change))),
     realised: bySide(({ position, closed, price }) => gain(position, closed, price)),

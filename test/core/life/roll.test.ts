@@ -12,6 +12,21 @@ const trade = (changes: object = {}, long: object = {}, short: object = {}) =>
   });
 const june = { expiry: "2026-06-18" };
 
+describe("a close", () => {
+  it("of shares takes and brings the cash that they cost", () => {
+    const shares = (asOf: string, iwm: number, qqq: number) =>
+      parseTrade({
+        ...{ version: 1, asOf, size: { weighting: "dollar", contracts: { long: 100, short: 43 } } },
+        long: { symbol: "IWM", level: iwm, volatility: "18.5%" },
+        short: { symbol: "QQQ", level: qqq, volatility: "17.3%" },
+      });
+    const { cost, realised } = closePair(shares("2026-01-22", 271.35, 622), shares("2026-02-20", 280, 620));
+    // 10,000 shares sold at 280, and 4,300 bought back at 620.
+    expect(cost).toEqual({ long: -2_800_000, short: 2_666_000, net: -134_000 });
+    expect(realised).toEqual({ long: 86_500, short: 8_600, net: 95_100 });
+  });
+});
+
 describe("a roll", () => {
   it("on paper, at the prices of the entry, realises nothing and keeps the bounds", () => {
     const roll = rollPair(trade(), trade(), trade(june));
