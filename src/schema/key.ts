@@ -14,7 +14,6 @@ import {
   type UsdPerPoint,
 } from "../core/quantity.ts";
 import { type Finding, finding } from "../errors/finding.ts";
-import type { JsonSchema } from "./json-schema.ts";
 import { mapOf, type Origins, type Path } from "./written-trade.ts";
 
 /**
@@ -33,6 +32,33 @@ export type Shape =
   | { readonly either: readonly Shape[] }
   /** Numbers by symbol. */
   | { readonly bySymbol: "number" };
+
+/** A JSON Schema, as far as ours use the language. */
+export interface JsonSchema {
+  readonly $schema?: string;
+  readonly $id?: string;
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, JsonSchema>>;
+  readonly title?: string;
+  readonly description?: string;
+  readonly deprecated?: true;
+  readonly examples?: readonly unknown[];
+  readonly type?: string | readonly string[];
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: boolean | JsonSchema;
+  readonly items?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+}
 
 /** A key of the trade: everything that the program knows of it but its use. */
 export interface Key {

@@ -1,5 +1,6 @@
 import { AMOUNT, bareFractions, DIGITS } from "../core/number-text.ts";
-import { type JsonSchema, jsonSchemaOf } from "./json-schema.ts";
+import { jsonSchemaOf } from "./json-schema.ts";
+import type { JsonSchema } from "./key.ts";
 import { type Key, type Keys, LARGEST, type Range, type Shape } from "./key.ts";
 import {
   alternativeKeys,

@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import type { PairGreeks } from "../../core/pair/sizing.ts";
-import { type JsonSchema, jsonSchemaOf } from "../../schema/json-schema.ts";
+import { jsonSchemaOf } from "../../schema/json-schema.ts";
+import type { JsonSchema } from "../../schema/key.ts";
 import { backtestDocumentSchema, backtestParts } from "../../schema/result/backtest.ts";
 import { checkDocumentSchema } from "../../schema/result/check.ts";
 import { contractsDocumentSchema, expiriesDocumentSchema } from "../../schema/result/contracts.ts";

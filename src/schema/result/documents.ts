@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { type JsonSchema, jsonSchemaOf } from "../json-schema.ts";
+import { jsonSchemaOf } from "../json-schema.ts";
+import type { JsonSchema } from "../key.ts";
 import { schemaVersion } from "../schema-version.ts";
 import { backtestDocumentSchema } from "./backtest.ts";
 import { checkDocumentSchema, checkListDocumentSchema } from "./check.ts";
