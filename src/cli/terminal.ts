@@ -69,10 +69,11 @@ const PIECE_BYTES = 16_384;
 async function* piecesOf(path: string, isNamed: boolean): AsyncGenerator<Uint8Array> {
   // Before it is opened: a device may act on that.
   if (isNamed) assertRegular(statSync(path));
+  if (remembered.has(path)) return yield* piecesAgain(path);
   const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   const status = fstatSync(descriptor);
   const silent = isNamed ? null : await silentStream(descriptor, status);
-  if (silent !== null) return yield* interruptible(silent);
+  if (silent !== null) return yield* rememberedPieces(path, silent);
   try {
     if (isNamed) assertRegular(status);
     for (;;) {
@@ -84,6 +85,30 @@ async function* piecesOf(path: string, isNamed: boolean): AsyncGenerator<Uint8Ar
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** What pipes have given, by path; null where that was too much, or not all. */
+const remembered = new Map<string, readonly Uint8Array[] | null>();
+const REMEMBERED_BYTES = 8_388_608;
+
+/** The pieces of a pipe, kept for whoever reads it again: a pipe itself gives them once. */
+async function* rememberedPieces(path: string, pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  remembered.set(path, null);
+  let kept: Uint8Array[] | null = [];
+  let length = 0;
+  for await (const piece of interruptible(pieces)) {
+    length += piece.length;
+    if (length > REMEMBERED_BYTES) kept = null;
+    kept?.push(piece);
+    yield piece;
+  }
+  remembered.set(path, kept);
+}
+
+function piecesAgain(path: string): readonly Uint8Array[] {
+  const pieces = remembered.get(path);
+  if (pieces == null) throw Object.assign(new Error("a pipe gives its bytes once"), { code: "EGIVEN" });
+  return pieces;
 }
 
 /** The stream of a pipe or a terminal, which closes its descriptor; null for a file or a device that always answers. */

@@ -111,6 +111,19 @@ describe("pairsize compare", () => {
     expect(stdout).toMatch(/^ {2}by model, ±1 vol point +±[\d,]+$/m);
   });
 
+  it("reads standard input once for all expiries", async () => {
+    for (const stdin of [trade("2750C", "25500P"), spreads]) {
+      const argv = ["--expiry", "Mar26,Jun26", "--json"];
+      const named = await answerOf(["compare", "trade.yaml", ...argv], { files: { "trade.yaml": stdin } });
+      const piped = await answerOf(["compare", "-", ...argv], { stdin });
+      expect(named.stdout).toContain("trade.yaml, Jun26");
+      expect({ ...piped, stdout: piped.stdout.replaceAll('"-, ', '"trade.yaml, ') }).toEqual({
+        ...named,
+        stderr: expect.any(String),
+      });
+    }
+  });
+
   it("refuses premiums that were given for another expiry", async () => {
     const { exit, alternatives } = await compared(["spreads.yaml", "--expiry", "Mar26,Jun26"]);
     expect(exit).toBe(1);

@@ -45,6 +45,31 @@ describe("a file that a trade file names", () => {
     });
   });
 
+  it("may be a pipe that is read again: cut at a common date, or for each of several trades", async () => {
+    const files = { "long.csv": prices, "short.csv": prices.slice(0, prices.lastIndexOf("2026-01-22")) };
+    await inFolder(files, (folder) => {
+      const answer = (command: string, long: string, short: string) =>
+        spawnSync(
+          "bash",
+          [
+            "-c",
+            `"$NODE" "$PAIRSIZE" ${command} --long RTY --short NQ --lookback 2 --history RTY=${long} --history NQ=${short} --format csv`,
+          ],
+          { cwd: folder, env: environment({ NODE: process.execPath, PAIRSIZE: executable }), encoding: "utf8" },
+        );
+      for (const command of ["size", "compare --expiry Jun26,Sep26"]) {
+        const whole = answer(command, "long.csv", "short.csv");
+        const piped = answer(command, "<(cat long.csv)", "<(cat short.csv)");
+        expect([command, whole.status]).toEqual([command, 0]);
+        expect(piped.stdout).toBe(whole.stdout);
+        expect(piped.status).toBe(0);
+      }
+      writeFileSync(join(folder, "long.csv"), prices + "2026-01-22,2730.8\n".repeat(500_000));
+      const large = answer("size", "<(cat long.csv)", "short.csv");
+      expect([large.status, large.stderr]).toEqual([3, expect.stringMatching(/it is a pipe.*FILE_UNREADABLE/)]);
+    });
+  });
+
   it.each(["history", "chain"] as const)("is not quoted where it is no table: %s", async (key) => {
     const secrets = [
       "AWS_SECRET=hunter2\nother: hunter2\n",

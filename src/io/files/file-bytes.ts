@@ -32,6 +32,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "its name is too long",
   ERR_INVALID_ARG_VALUE: "its name holds a NUL",
   ECHANGED: "it changed while it was read",
+  EGIVEN: "it is a pipe, which gives its bytes once; store them in a file",
   ENOTFILE: NOT_REGULAR,
   EOUTSIDE: "it lies outside of the folder of --root",
 };
