@@ -92,6 +92,26 @@ describe("what a trade may ask", () => {
     expect(sizings[0]).toMatchObject({ available: true, feasible: false });
   });
 
+  it("keeps hundreds of thousands of pairs in order, whichever side is counted", async () => {
+    const long = { symbol: "YYY", multiplier: 1, level: 0.01, volatility: "21%", legs: ["-999999 0.0102178P"] };
+    const short = {
+      symbol: "ZZZ",
+      multiplier: 1e12,
+      level: 1e-6,
+      volatility: "1000%",
+      legs: ["-999999 0.0000010001C"],
+    };
+    const size = { weighting: "delta", tolerance: "0.0000000001%", maxContracts: 1e6, maxPremium: 0, fee: 2.25 };
+    const { exit, sizings } = await sized(
+      ["-"],
+      trade({ ...long, exercise: "american" }, { short: { ...short, exercise: "european" }, size }),
+    );
+    expect(exit).toBe(0);
+    expect(sizings[0].feasible).toBe(true);
+    // Nothing is to be spent: what is sold pays for the fees.
+    expect(sizings[0].premium.net).toBeGreaterThanOrEqual(0);
+  });
+
   it("leaves a zigzag of forty legs on both sides to be looked at", async () => {
     const zigzag = (level: number) =>
       Array.from({ length: 40 }, (_, at) => `${at % 2 === 0 ? "+" : "-"}1 ${(level * (0.8 + 0.01 * at)).toFixed(2)}C`);

@@ -363,15 +363,14 @@ function isMultiple(pair: Sides<number>, of: Sides<number>): boolean {
 }
 
 function insert({ exposure, notional }: Measures, pairs: Sides<number>[], pair: Sides<number>): void {
-  let at = pairs.length;
-  while (comesBefore(notional, pair, pairs[at - 1])) at -= 1;
+  // By halving: a scan of one side starts before all that a scan of the other has found.
+  const at = countWhile(pairs.length, (count) => !comesBefore(notional, pair, pairs[count - 1]));
   const smaller = pairs[at - 1];
   if (smaller !== undefined && !improves(exposure, notional, pair, smaller)) return;
   const isSameSize = smaller !== undefined && compareAmounts(notional, pair, smaller) === 0;
-  let end = at;
-  while (end < pairs.length && !isBetter(exposure, pairs[end], pair)) end += 1;
+  const beaten = countWhile(pairs.length - at, (count) => !isBetter(exposure, pairs[at + count - 1], pair));
   const from = isSameSize ? at - 1 : at;
-  pairs.splice(from, end - from, pair);
+  pairs.splice(from, at + beaten - from, pair);
 }
 
 function comesBefore(notional: PerContract, pair: Sides<number>, other: Sides<number> | undefined): boolean {
