@@ -17,9 +17,16 @@ export function checkDocuments(argv: readonly string[], { exit, stdout, stderr, 
   // What --fields leaves of a document is no document of the schema.
   if (isBatch && !words.includes("--fields")) for (const line of linesOf(stdout)) check(line, words);
   if (!isBatch && asksJson(words))
-    for (const text of [stdout, ...written.values()]) if (text !== "") check(text, words);
+    for (const text of [stdout, ...answersIn(written, words)]) if (text !== "") check(text, words);
   if (asksJson(words) && !isBatch && (exit === 2 || exit === 3)) check(errorIn(stderr), words);
   else if (stderr.startsWith("{")) check(errorIn(stderr), words);
+}
+
+/** What -o wrote; the trade file of --save is no answer. */
+function answersIn(written: ReadonlyMap<string, string>, words: readonly string[]): string[] {
+  const isSaved = (path: string) =>
+    words.some((word, at) => word === `--save=${path}` || (word === path && words[at - 1] === "--save"));
+  return [...written].flatMap(([path, text]) => (isSaved(path) ? [] : [text]));
 }
 
 function asksJson(words: readonly string[]): boolean {

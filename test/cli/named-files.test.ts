@@ -135,6 +135,15 @@ describe("--root", () => {
       expect(call(folder, command, "trade", "--root", "inside").said).toContain("lies outside of the folder of --root");
       expect(call(folder, command, "inside/trade", "--root", "missing").said).toContain("there is no file missing");
       expect(call(folder, command, "inside/trade", "--root", "inside/own.csv").said).toContain("it is not a folder");
+      symlinkSync("round", join(folder, "round"));
+      for (const [root, reason] of [
+        ["inside/own.csv/below", "a part of its path is not a directory"],
+        ["round", "its links go round in a circle"],
+        ["x".repeat(300), "its name is too long"],
+      ] as const) {
+        const { exit, said } = call(folder, command, "inside/trade", "--root", root);
+        expect([root, exit, said]).toEqual([root, 3, expect.stringContaining(reason)]);
+      }
     });
   });
 });

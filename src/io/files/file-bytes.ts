@@ -1,4 +1,5 @@
 import { fail } from "../../errors/error.ts";
+import type { Place } from "../../errors/finding.ts";
 
 /** The files that a reader may open; the command line and the tests each bring their own. */
 export interface Files {
@@ -109,11 +110,16 @@ function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
   return bytes;
 }
 
-function unreadable(error: unknown, file: string): never {
+/**
+ * Refuses with the code of a problem of the system.
+ *
+ * @throws PairsizeError FILE_NOT_FOUND, FILE_UNREADABLE; and any other error as it is
+ */
+export function unreadable(error: unknown, file: string, place: Place = { where: { file } }): never {
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code !== "string") throw error;
-  if (code === "ENOENT") fail("FILE_NOT_FOUND", { file }, { where: { file } });
-  fail("FILE_UNREADABLE", { file, reason: REASONS[code] ?? code }, { where: { file } });
+  if (code === "ENOENT") fail("FILE_NOT_FOUND", { file }, place);
+  fail("FILE_UNREADABLE", { file, reason: REASONS[code] ?? code }, place);
 }
 
 /** Reads what a key names; or gives what a call with the same key has read before. */

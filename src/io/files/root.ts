@@ -1,8 +1,7 @@
 import { realpathSync, statSync } from "node:fs";
 import { resolve, sep } from "node:path";
 import { fail } from "../../errors/error.ts";
-import type { Files } from "./file-bytes.ts";
-import { systemCode } from "./write-file.ts";
+import { type Files, unreadable } from "./file-bytes.ts";
 
 /**
  * The files of a folder and no others: a path that leads out of it, by its own parts or by a link, is refused before
@@ -31,8 +30,7 @@ function realFolder(root: string): string {
     const real = realpathSync(root);
     if (statSync(real).isDirectory()) return real;
   } catch (error) {
-    if (systemCode(error) === null) throw error;
-    return fail("FILE_NOT_FOUND", { file: root }, { flag: `--root ${root}` });
+    return unreadable(error, root, { flag: `--root ${root}` });
   }
   return fail("FILE_UNREADABLE", { file: root, reason: "it is not a folder" }, { flag: `--root ${root}` });
 }
