@@ -112,6 +112,27 @@ describe("what a trade may ask", () => {
     expect(sizings[0].premium.net).toBeGreaterThanOrEqual(0);
   });
 
+  it("is counted of an open pair as of a new one", async () => {
+    const long = { symbol: "NDX", level: 25658.25, legs: ["-1000000 23092.4C", "+3 25770C"] };
+    const short = {
+      symbol: "NQ",
+      level: 1e-12,
+      volatility: "21%",
+      exercise: "european",
+      legs: ["0.000000000001C @ 0.000000000001"],
+    };
+    const size = { weighting: "vol", maxPremium: 20_000, maxDailyRisk: 1e12, withMicros: true, fee: 1e-12 };
+    const spec = trade(
+      { ...long, volatility: "21%" },
+      { rate: "49.99%", correlation: 1, expiry: "2026-12-18", short, size },
+    );
+    const today = ["--as-of", "2026-02-20", "--level", "NDX=3", "--level", "NQ=0.000001", "--json"];
+    for (const argv of [["size"], ["mark", ...today], ["close", ...today]]) {
+      const { exit, stderr } = await answerOf([argv[0] ?? "", "-", ...argv.slice(1)], spec);
+      expect([argv[0], exit, stderr]).toEqual([argv[0], 3, expect.stringContaining("WORK_TOO_MUCH")]);
+    }
+  });
+
   it("leaves a zigzag of forty legs on both sides to be looked at", async () => {
     const zigzag = (level: number) =>
       Array.from({ length: 40 }, (_, at) => `${at % 2 === 0 ? "+" : "-"}1 ${(level * (0.8 + 0.01 * at)).toFixed(2)}C`);

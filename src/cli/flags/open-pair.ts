@@ -7,6 +7,7 @@ import { heldPositions, instrumentWords, isHoldingSaid } from "../../core/pair/p
 import type { PairTrade, Position, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
 import { as, type Points, type Ratio } from "../../core/quantity.ts";
 import type { Side, Sides } from "../../core/sides.ts";
+import { bounded } from "../../core/work.ts";
 import { fail, failIfAny } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import type { Document } from "../../io/document.ts";
@@ -302,7 +303,7 @@ function nextSide(
 
 /** The legs of the entry without their prices, at the same strikes or as far from the level. */
 function legsOf(name: Side, entry: PairTrade, rule: string | undefined): readonly TradeLeg[] {
-  const measured = measuredSide(entry, name);
+  const measured = bounded(() => measuredSide(entry, name));
   const { sized, divisor } = measured;
   if (entry[name].legs.length === 0) return [];
   return sized.legs.map((leg): TradeLeg => {

@@ -13,6 +13,7 @@ import type { Weighting } from "../pair/weighting.ts";
 import type { Bound } from "../payoff/envelope.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
+import { bounded } from "../work.ts";
 import { type PairMark, type ProfitParts, partNames, ruleMarks } from "./mark.ts";
 import { type MarkedLeg, type MarkedSide, markedLeg } from "./mark-leg.ts";
 import {
@@ -58,6 +59,10 @@ export function markPair(entry: PairTrade, now: PairTrade, request: MarkRequest 
 
 /** {@link markPair} with what rolling and closing are made of. */
 export function markedPair(entry: PairTrade, now: PairTrade, request: MarkRequest = {}): MarkedPair {
+  return bounded(() => markedWithin(entry, now, request));
+}
+
+function markedWithin(entry: PairTrade, now: PairTrade, request: MarkRequest): MarkedPair {
   const asOf = now.asOf ?? fail("MARK_NEEDS_DATE", {});
   if (entry.asOf !== null && asOf < entry.asOf) fail("MARK_BEFORE_ENTRY", { asOf, entry: entry.asOf });
   const sides = measuredSides(entry);

@@ -19,6 +19,7 @@ import type { PairTrade, Position } from "../pair/trade.ts";
 import type { Bound } from "../payoff/envelope.ts";
 import { as, type Points, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
+import { bounded } from "../work.ts";
 import type { PairMark } from "./mark.ts";
 import { type MarkedPair, type MarkRequest, markedPair } from "./mark-pair.ts";
 import { boundsOf, feesOf, type OpenPosition, perPoint, sidePositions } from "./traded.ts";
@@ -77,6 +78,10 @@ export function closePair(entry: PairTrade, now: PairTrade, request: MarkRequest
  * @throws PairsizeError ROLL_NOWHERE, NOT_CLOSED, PREMIUM_MISSING, and what a mark throws
  */
 export function rollPair(entry: PairTrade, now: PairTrade, next: PairTrade, request: MarkRequest = {}): PairRoll {
+  return bounded(() => rolledWithin(entry, now, next, request));
+}
+
+function rolledWithin(entry: PairTrade, now: PairTrade, next: PairTrade, request: MarkRequest): PairRoll {
   const marked = markedPair(entry, now, request);
   const sides = measuredSides(next);
   const { contracts } = marked.mark;
