@@ -6,7 +6,7 @@ import { sampleFile } from "../cli/trades.ts";
 import { counted, type Row, type Section } from "./row.ts";
 
 const RUNS = { full: 10_000, quick: 60 };
-const AT_ONCE = 16;
+const AT_ONCE = { full: 200, quick: 16 };
 const TRADES = 10;
 
 /** What one run of the crowd does: of ten, eight write a file of their own, one replaces a shared one, one races nine others for a name. */
@@ -29,9 +29,9 @@ export const crowd: Section = async (extent) => {
     const work = async () => {
       for (let at = next++; at < errands.length; at = next++) exits[at] = await runErrand(folder, errands[at]);
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    await Promise.all(Array.from({ length: AT_ONCE[extent] }, work));
     clearInterval(watch);
-    rows.push(...judge(folder, { errands, exits, wanted, readings }));
+    rows.push(...judge(folder, { atOnce: AT_ONCE[extent], errands, exits, wanted, readings }));
   });
   return rows;
 };
@@ -74,13 +74,14 @@ async function runErrand(folder: string, errand: Errand | undefined): Promise<nu
 }
 
 interface Crowd {
+  readonly atOnce: number;
   readonly errands: readonly Errand[];
   readonly exits: readonly (number | null)[];
   readonly wanted: readonly string[];
   readonly readings: readonly string[];
 }
 
-function judge(folder: string, { errands, exits, wanted, readings }: Crowd): Row[] {
+function judge(folder: string, { atOnce, errands, exits, wanted, readings }: Crowd): Row[] {
   const of = (kind: Errand["kind"]) =>
     errands.flatMap((errand, at) => (errand.kind === kind ? [{ ...errand, exit: exits[at] }] : []));
   const isRight = ({ trade, target }: Errand) => contentOf(folder, target) === wanted[trade];
@@ -92,7 +93,7 @@ function judge(folder: string, { errands, exits, wanted, readings }: Crowd): Row
   const left = [...seen].filter((name) => name.endsWith(".tmp"));
   return [
     {
-      what: `runs at once (${AT_ONCE}) in one folder, each to a file of its own`,
+      what: `runs at once (${atOnce}) in one folder, each to a file of its own`,
       tried: own.length,
       losses: own
         .filter((errand) => errand.exit !== 0 || !isRight(errand))

@@ -7,6 +7,8 @@ import { type Row, type Section, skipped } from "./row.ts";
 
 const isRoot = process.getuid?.() === 0;
 const trade = inProject(sampleFile);
+const prices = (name: string) => inProject(`fixtures/prices/synthetic-${name}.csv`);
+const today = "--weighting dollar --as-of 2026-02-20 --level RTY=2800 --level NQ=25500";
 const BLOCK = 4096;
 
 /** A call of each command that takes -o. */
@@ -16,6 +18,10 @@ export const calls = [
   `scenario ${trade} --json`,
   `check ${trade} --defined-risk --json`,
   `vol ${inProject("fixtures/prices/plain.csv")} --lookback 5 --json`,
+  ...["mark", "roll --expiry Jun26", "close"].map((command) => `${command} ${trade} ${today} --json`),
+  `compare ${trade} ${trade} --json`,
+  `backtest --long RTY --short NQ --history RTY=${prices("first")} --history NQ=${prices("second")} --json`,
+  "expiries NQ --as-of 2026-01-22 --json",
   "contracts --json",
   "init",
   "schema result",

@@ -20,6 +20,7 @@ const far = ["2099-12-18", "2125-12-20"];
 const symbols = ["RTY", "NQ", "ES", "QQQ", "SPY", "SPX", "NDX", "XSP", "ZZZ", "ZZZ", "YYY", "IWM"];
 const counts = [1, 1, 1, 2, 3, 7, 1_000_000, 999_999];
 const shares = [1e-6, 0.01, 0.5, 0.9, 1, 1, 1.0001, 1.1, 3, 100, 1e6];
+const money = [0, 1e-12, 20_000, 1e6, 1e12];
 const weightings = ["all", "dollar", "vol", "delta", "equal-risk", "beta"];
 
 const commands: readonly (readonly string[])[] = [
@@ -35,6 +36,14 @@ const commands: readonly (readonly string[])[] = [
   ["sensitivity"],
   ["report"],
   ["batch"],
+  ["mark"],
+  ["mark", "--take-profit", "50%", "--stop-loss", "100%", "--days-left", "21", "--max-ratio-drift", "5%"],
+  ["roll"],
+  ["roll", "--strikes", "delta"],
+  ["roll", "--strikes", "moneyness"],
+  ["close"],
+  ["compare", "--by", "capital"],
+  ["compare", "--expiry", "Mar26,Dec26", "--by", "move:1"],
 ];
 const formats = ["json", "json", "json", "table", "csv", "markdown"];
 
@@ -64,7 +73,19 @@ function legOf(level: number, hasPremium: boolean, random: () => number): object
   return { quantity, right, strike, premium };
 }
 
-function sideOf(symbol: string, random: () => number): object {
+interface Side {
+  readonly symbol: string;
+  readonly level: number;
+  readonly [key: string]: unknown;
+}
+
+interface Trade {
+  readonly long: Side;
+  readonly short: Side;
+  readonly [key: string]: unknown;
+}
+
+function sideOf(symbol: string, random: () => number): Side {
   const level = value("level", random);
   const hasPremium = random() < 0.5;
   const isIndex = /^(?:SPX|NDX|XSP)$/.test(symbol);
@@ -79,11 +100,26 @@ function sideOf(symbol: string, random: () => number): object {
     ...(symbol.length === 3 && /^(.)\1+$/.test(symbol) ? { multiplier: oneOf([1, 50, 1e12, 1e-12], random) } : {}),
     ...(random() < 0.1 ? { multiplier: oneOf([1, 1e12, 1e-12, 1e6], random) } : {}),
     ...(random() < 0.1 ? { fx: oneOf([1, 1e12, 1e-12, 1.08], random) } : {}),
+    ...(random() < 0.3 ? { margin: { initial: oneOf([0, 1e-12, 11_500, 1e12], random), asOf: "2026-01-20" } } : {}),
     legs: Array.from({ length: many }, () => legOf(level, hasPremium, random)),
   };
 }
 
-function tradeOf(random: () => number): object {
+/** Limits on what pairsize check measures; one that it cannot measure fails, and it measures all others. */
+function limitsOf(random: () => number): object {
+  const some = (limit: object) => (random() < 0.3 ? limit : {});
+  return {
+    ...some({ maxCapital: oneOf(money, random) }),
+    ...some({ maxPremium: oneOf(money, random) }),
+    ...some({ imbalance: oneOf(["0%", "0.0000000001%", "99.9999%"], random) }),
+    ...some({ maxContracts: { long: oneOf(counts, random), short: oneOf(counts, random) } }),
+    ...some({ quotedPremiums: true }),
+    ...some({ maxPriceAge: oneOf([0, 3, 36_500], random) }),
+    ...some({ takeProfit: oneOf(["0.0000000001%", "50%", "100%"], random), daysLeft: oneOf([0, 36_500], random) }),
+  };
+}
+
+function tradeOf(random: () => number): Trade {
   const long = oneOf(symbols, random);
   const short =
     long === "ZZZ"
@@ -103,23 +139,59 @@ function tradeOf(random: () => number): object {
     ...(random() < 0.8 ? { correlation: oneOf([-1, -0.999999999, 0, 0.78, 0.999999999, 1], random) } : {}),
     long: sideOf(long, random),
     short: sideOf(short, random),
+    ...(random() < 0.2
+      ? {
+          marginCredit: {
+            share: oneOf(["0.0000000001%", "60%", "100%"], random),
+            ratio: oneOf(["1:1", "2:1", "1:1000000", "999999:1000000"], random),
+          },
+        }
+      : {}),
+    ...(random() < 0.3 ? { allowArbitrage: true } : {}),
+    limits: limitsOf(random),
     size: {
       weighting: oneOf(weightings, random),
       tolerance: oneOf(["0%", "0.0000000001%", "5%", "99.9999%"], random),
       ...(random() < 0.3 ? { maxContracts: oneOf([1, 40, 1_000_000], random) } : {}),
       ...(random() < 0.2 ? { maxLoss: oneOf([0, 1e-12, 25_000, 1e12], random) } : {}),
       ...(random() < 0.2 ? { maxNotional: oneOf([0, 2e6, 1e12], random) } : {}),
+      ...(random() < 0.2 ? { maxPremium: oneOf(money, random) } : {}),
+      ...(random() < 0.2 ? { maxDailyRisk: oneOf(money, random) } : {}),
+      ...(random() < 0.2 ? { maxCapital: oneOf(money, random) } : {}),
+      ...(random() < 0.1
+        ? { account: oneOf(money, random), risk: oneOf(["0.0000000001%", "2%", "100%"], random) }
+        : {}),
+      ...(random() < 0.2 ? { withMicros: true } : {}),
       ...(random() < 0.2 ? { fee: oneOf([1e-12, 2.25, 1e12], random) } : {}),
     },
     ...(random() < 0.3 ? { moves: [{ [long]: move(), [short]: move() }] } : {}),
   };
 }
 
+/** What an open pair is asked: which size was traded, and what the indices stand at some days later. */
+function flagsOfToday(command: string, { long, short }: Trade, random: () => number): string[] {
+  const level = (side: Side) => {
+    const points = random() < 0.75 ? within(side.level * oneOf(shares, random)) : oneOf(extreme.level, random);
+    return ["--level", `${side.symbol}=${points.toFixed(12)}`];
+  };
+  return [
+    ...(random() < 0.5
+      ? ["--weighting", oneOf(weightings.slice(1), random)]
+      : [long, short].flatMap(({ symbol }) => ["--contracts", `${symbol}=${oneOf(counts, random)}`])),
+    ...["--as-of", oneOf(["2026-01-22", "2026-01-23", "2026-02-20", "2026-03-19"], random)],
+    ...[long, short].flatMap((side) => (random() < 0.98 ? level(side) : [])),
+    ...(random() < 0.3 ? ["--implied-vol", `${long.symbol}=${fraction("volatility", random)}`] : []),
+    ...(command === "roll" ? ["--expiry", oneOf(["Jun26", "2026-06-18", "Dec27", "2030-12-20"], random)] : []),
+  ];
+}
+
 /** Trades whose numbers are at the ends of what they may be, each with a command, without end. */
 export function* extremeCalls(random: () => number): Generator<ExtremeCall> {
   for (let at = 0; ; at++) {
-    const [command = "", ...flags] = commands[at % commands.length] ?? [];
-    const trade = `${JSON.stringify(tradeOf(random))}\n`;
+    const [command = "", ...words] = commands[at % commands.length] ?? [];
+    const written = tradeOf(random);
+    const flags = /^(?:mark|roll|close)$/.test(command) ? [...words, ...flagsOfToday(command, written, random)] : words;
+    const trade = `${JSON.stringify(written)}\n`;
     const format = command === "batch" || command === "report" ? [] : ["--format", oneOf(formats, random)];
     const output = command === "report" ? ["-o", "report.html"] : [];
     yield { argv: [command, "-", ...flags, ...format, ...output], world: { stdin: trade } };

@@ -12,6 +12,8 @@ const trade = inProject(sampleFile);
 const history = (name: string) => `${name}=prices.csv`;
 const histories = ["--long", "RTY", "--short", "NQ", "--history", history("RTY"), "--history", history("NQ")];
 
+const today = ["--as-of", "2026-02-20", "--level", "RTY=2800", "--level", "NQ=25500", "--json"];
+
 /** Calls over one trade: as it is, with a century of daily prices on each side, and with files as large as may be. */
 const calls: readonly { readonly name: string; readonly argv: readonly string[]; readonly exit?: number }[] = [
   { name: "size", argv: ["size", trade, "--json", "--explain"] },
@@ -28,6 +30,9 @@ const calls: readonly { readonly name: string; readonly argv: readonly string[];
   { name: "sensitivity from a century of prices", argv: ["sensitivity", ...histories, "--json"] },
   { name: "vol of a century of prices", argv: ["vol", "prices.csv", "--estimator", "all", "--json"] },
   { name: "size of 250 legs", argv: ["size", "legs.yaml", "--json", "--explain"] },
+  { name: "backtest from a century of prices", argv: ["backtest", ...histories, "--json"] },
+  { name: "compare of three trades", argv: ["compare", trade, trade, trade, "--json"] },
+  { name: "roll", argv: ["roll", trade, "--weighting", "vol", "--expiry", "Jun26", "--strikes", "delta", ...today] },
   { name: "report, with a probability", argv: ["report", trade, "-o", "report.html", "--correlation", "0.78"] },
   { name: "report from a century of prices", argv: ["report", ...histories, "-o", "prices.html"] },
   { name: "size of 32 KiB of YAML, most of it comments", argv: ["size", "comments.yaml", "--json"] },

@@ -12,6 +12,9 @@ const trade = inProject(sampleFile);
 const prices = inProject("fixtures/prices/german-latin1.csv");
 const synthetic = ["first", "second"].map((name) => inProject(`fixtures/prices/synthetic-${name}.csv`));
 
+const histories = ["--history", `RTY=${synthetic[0]}`, "--history", `NQ=${synthetic[1]}`];
+const today = ["--as-of", "2026-02-20", "--level", "RTY=2800", "--level", "NQ=25500"];
+
 /** A call of each command that writes JSON, over prices in Latin-1 and dates too. */
 const calls: readonly (readonly string[])[] = [
   ["size", trade, "--json", "--explain"],
@@ -20,26 +23,27 @@ const calls: readonly (readonly string[])[] = [
   ["check", trade, "--json", "--defined-risk", "--max-price-age", "3", "--today", "2026-01-23"],
   ["vol", prices, "--lookback", "5", "--json"],
   ["vol", ...synthetic, "--json"],
-  [
-    "sensitivity",
-    "--long",
-    "RTY",
-    "--short",
-    "NQ",
-    "--history",
-    `RTY=${synthetic[0]}`,
-    "--history",
-    `NQ=${synthetic[1]}`,
-    "--json",
-  ],
+  ["sensitivity", "--long", "RTY", "--short", "NQ", ...histories, "--json"],
   ["batch", inProject("fixtures/trades/trades.ndjson")],
   ["contracts", "--json"],
+  ["mark", trade, "--weighting", "dollar", ...today, "--json"],
+  ["roll", trade, "--weighting", "dollar", ...today, "--expiry", "Jun26", "--strikes", "delta", "--json"],
+  ["close", trade, "--weighting", "vol", ...today, "--json"],
+  ["compare", trade, trade, "--by", "gainPerLoss", "--json"],
+  ["backtest", "--long", "RTY", "--short", "NQ", ...histories, "--json"],
+  ["expiries", "NQ", "--as-of", "2026-01-22", "--json"],
   ["size", "missing-ı-ß.yaml", "--json"],
   ["schema", "result"],
 ];
 
 /** The same JSON, byte for byte, wherever and in whatever language it is asked for. */
-export const places: Section = async (extent) => [repeated(), elsewhere(extent), ...nodes(extent), encodings()];
+export const places: Section = async (extent) => [
+  repeated(),
+  elsewhere(extent),
+  ...nodes(extent),
+  interpreted(extent),
+  encodings(),
+];
 
 /** What a call answers on both streams, and its exit code. */
 function answer(
@@ -47,8 +51,9 @@ function answer(
   settings: Readonly<Record<string, string>> = {},
   node = process.execPath,
   input: Uint8Array = new Uint8Array(),
+  flags: readonly string[] = [],
 ): string {
-  const { status, stdout, stderr } = spawnSync(node, [executable, ...call], {
+  const { status, stdout, stderr } = spawnSync(node, [...flags, executable, ...call], {
     env: environment(settings),
     input,
     encoding: "latin1",
@@ -89,7 +94,7 @@ function elsewhere(extent: Extent): Row {
 }
 
 function nodes(extent: Extent): Row[] {
-  return [20, 22, 24].map((major) => {
+  return [20, 22, 24, 26].map((major) => {
     const what = `JSON under Node ${major}`;
     if (process.versions.node.startsWith(`${major}.`) && extent === "quick") return skipped(what, "it is this one");
     const node = nodeOf(major);
@@ -98,6 +103,19 @@ function nodes(extent: Extent): Row[] {
     const version = spawnSync(node, ["--version"], { encoding: "utf8" }).stdout.trim();
     return { what, tried: calls.length, losses, note: `${version} answers as ${process.version}, byte for byte` };
   });
+}
+
+/** Each call where nothing is compiled; Node itself warns of what that takes from it. */
+function interpreted(extent: Extent): Row {
+  const asked = extent === "full" ? calls : calls.slice(0, 1);
+  const losses = asked
+    .filter(
+      (call) =>
+        answer(call, {}, process.execPath, undefined, ["--jitless"]).replace(/Warning: disabling flag .*\n/, "") !==
+        answer(call),
+    )
+    .map(([command]) => `${command}`);
+  return { what: "JSON under --jitless", tried: asked.length, losses, note: "byte for byte" };
 }
 
 /** The trade in every encoding that a spreadsheet or an editor saves. */
