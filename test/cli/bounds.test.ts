@@ -133,6 +133,29 @@ describe("what a trade may ask", () => {
     }
   });
 
+  it("is a risk of a day whose square no double times another holds", async () => {
+    const [puts, calls] = [
+      ["+1 100000P", "-7 100000000000P", "+2 82281400000P", "+1 1000000000000P", "-1 100000000000P", "+1 96418200000P"],
+      ["+3 300000000000C", "+7 84442500000C", "-3 1000000000C", "+1 109522000000C", "-3 F", "+3 F"],
+    ];
+    const long = { symbol: "QQQ", multiplier: 1e12, level: 1e11, exercise: "european", legs: [...puts, ...calls] };
+    const short = { symbol: "RTY", level: 25658.25, volatility: "21%", impliedVolatility: "21%" };
+    const size = {
+      weighting: "delta",
+      tolerance: "99.9999%",
+      maxContracts: 1_000_000,
+      maxPremium: 1e6,
+      maxDailyRisk: 1e-12,
+    };
+    const spec = trade(long, {
+      ...{ rate: "2%", correlation: 0.999999999, expiry: "2027-12-17", allowArbitrage: true, size },
+      short: { ...short, legs: ["-1000000 21453.4C @ 4974.6"] },
+    });
+    const today = ["--as-of", "2026-01-23", "--level", "QQQ=50000000000", "--level", "RTY=256.582"];
+    const traded = ["--contracts", "QQQ=7", "--contracts", "RTY=2", "--implied-vol", "QQQ=21%"];
+    expect((await answerOf(["close", "-", ...traded, ...today], spec)).exit).toBe(0);
+  });
+
   it("leaves a zigzag of forty legs on both sides to be looked at", async () => {
     const zigzag = (level: number) =>
       Array.from({ length: 40 }, (_, at) => `${at % 2 === 0 ? "+" : "-"}1 ${(level * (0.8 + 0.01 * at)).toFixed(2)}C`);

@@ -90,12 +90,12 @@ function widestCount({ least }: Region, limit: Limit, side: Side): number {
   const other = otherSide(side);
   if (limit.kind === "linear")
     return limit.sign[other] < 0 ? Number.POSITIVE_INFINITY : highestPartner(limit, other, least[other]);
-  const { near, nearBoth, nearMost, determinant } = limit;
+  const { near, nearBoth, nearMost, unhedged } = limit;
   // Contracts of the other side, which are more than none, only add to it.
   if (nearBoth >= 0)
     return near[side] === 0 ? Number.POSITIVE_INFINITY : Math.ceil(Math.sqrt(nearMost / near[side]) * (1 + DOUBT));
-  if (determinant === 0) return Number.POSITIVE_INFINITY;
-  return Math.ceil(Math.sqrt((nearMost * near[other]) / determinant) * (1 + DOUBT));
+  const alone = unhedged * near[side];
+  return alone === 0 ? Number.POSITIVE_INFINITY : Math.ceil(Math.sqrt(nearMost / alone) * (1 + DOUBT));
 }
 
 /** The region with more limits. */
@@ -140,8 +140,8 @@ interface QuadraticLimit {
   readonly near: Sides<number>;
   readonly nearBoth: number;
   readonly nearMost: number;
-  /** long × short − both², from the digits: what is left where sides hedge each other to next to nothing. */
-  readonly determinant: number;
+  /** 1 − both² / (long × short), from the digits: what is left where sides hedge each other to next to nothing. */
+  readonly unhedged: number;
 }
 
 /** What is balanced on both sides, and how well: |imbalance| up to `tolerance`. */
@@ -178,9 +178,17 @@ export function quadraticLimit({ long, short, both }: QuadraticForm, most: Exact
   const [first = 0, second = 0, nearBoth = 0, nearMost = 0] = nearDoubles([digits.long, digits.short, cross, bound]);
   const near = { long: first, short: second };
   const product = multiply(digits.long, digits.short);
-  const share = product === 0 ? 0 : Number(subtract(product, multiply(cross, cross))) / Number(product);
-  const determinant = Math.max(0, share) * first * second;
-  return { kind: "quadratic", digits, both: cross, most: bound, near, nearBoth, nearMost, determinant };
+  const share = product === 0 ? 0 : quotient(subtract(product, multiply(cross, cross)), product);
+  return {
+    kind: "quadratic",
+    digits,
+    both: cross,
+    most: bound,
+    near,
+    nearBoth,
+    nearMost,
+    unhedged: Math.max(0, share),
+  };
 }
 
 /**
@@ -229,20 +237,21 @@ export function clearlyFits(limit: Limit, counted: Side, count: number, partner:
 }
 
 /**
- * The same of a quadratic limit, by completing the square: with n counted and m of the other, other × form =
- * (both × n + other × m)² + determinant × n². Nothing of the size of n² cancels where the sides hedge each other.
+ * The same of a quadratic limit, by completing the square: with n counted and m of the other, form =
+ * other × (both/other × n + m)² + unhedged × counted × n². Nothing of the size of n² cancels where the sides hedge each
+ * other, and no two amounts are multiplied, which may be as long as doubles are.
  */
 function clearlyFitsSquare(limit: QuadraticLimit, counted: Side, count: number, partner: number): boolean | null {
-  const { near, nearBoth, nearMost, determinant } = limit;
+  const { near, nearBoth, nearMost, unhedged } = limit;
   const square = near[otherSide(counted)];
   // Without a square of the other there is no cross either.
-  const [cross, other] = square === 0 ? [0, 0] : [nearBoth * count, square * partner];
-  const [rest, most] =
-    square === 0 ? [near[counted] * count * count, nearMost] : [determinant * count * count, nearMost * square];
-  const root = cross + other;
-  const room = most - root * root - rest;
-  const rounding = ROUNDING * (Math.abs(cross) + Math.abs(other));
-  const doubt = rounding * (2 * Math.abs(root) + rounding) + ROUNDING * (root * root + rest + Math.abs(most));
+  const cross = square === 0 ? 0 : (nearBoth / square) * count;
+  const rest = (square === 0 ? 1 : unhedged) * near[counted] * count * count;
+  const root = cross + partner;
+  const room = nearMost - square * root * root - rest;
+  const rounding = ROUNDING * (Math.abs(cross) + Math.abs(partner));
+  const doubt =
+    square * rounding * (2 * Math.abs(root) + rounding) + ROUNDING * (square * root * root + rest + Math.abs(nearMost));
   return Math.abs(room) > doubt ? room > 0 : null;
 }
 
@@ -255,13 +264,13 @@ function stretchWithin(limit: Limit, counted: Side, count: number): Partners {
 
 /** The partners between the roots of a quadratic limit: in doubles, which may miss a whole number, and then exactly. */
 function betweenRoots(limit: QuadraticLimit, counted: Side, count: number): Partners {
-  const { near, nearBoth, nearMost, determinant } = limit;
+  const { near, nearBoth, nearMost, unhedged } = limit;
   const fits = (partner: number) => fitsWithin(limit, pairOf(counted, count, partner));
   const square = near[otherSide(counted)];
   if (square === 0) return fits(0) ? { low: 1, high: Number.POSITIVE_INFINITY } : { low: 1, high: 0 };
-  const cross = nearBoth * count;
-  const root = Math.sqrt(Math.max(0, square * nearMost - determinant * count * count));
-  const [least, most] = [Math.ceil((-cross - root) / square), Math.floor((-cross + root) / square)];
+  const cross = (nearBoth / square) * count;
+  const root = Math.sqrt(Math.max(0, nearMost - unhedged * near[counted] * count * count) / square);
+  const [least, most] = [Math.ceil(-cross - root), Math.floor(-cross + root)];
   const low = fits(least - 1) ? least - 1 : fits(least) ? least : least + 1;
   const high = fits(most + 1) ? most + 1 : fits(most) ? most : most - 1;
   return { low: Math.max(1, low), high };
