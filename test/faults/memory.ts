@@ -7,7 +7,7 @@ import { sample, sampleFile } from "../cli/trades.ts";
 import { longTrade } from "./long-trade.ts";
 import type { Row, Section } from "./row.ts";
 
-const MOST_MB = 100;
+const MOST_MB = 150;
 const trade = inProject(sampleFile);
 const history = (name: string) => `${name}=prices.csv`;
 const histories = ["--long", "RTY", "--short", "NQ", "--history", history("RTY"), "--history", history("NQ")];
