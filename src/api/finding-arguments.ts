@@ -17,6 +17,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   LEVEL_NOT_ESTIMATED: record({ code: text }),
   ROLL_NEEDS_EXPIRY: record({}),
   ROLL_NOWHERE: record({ expiry: text }),
+  CONTRACTS_BESIDE_HOLDINGS: record({}),
   HELD_NOT_ROLLED: record({ symbol: text, held: list(text) }),
   NOT_CLOSED: record({ legs: list(text) }),
   RULE_NOT_MARKED: record({ legs: list(text) }),

@@ -4,6 +4,7 @@ import { findContract } from "../core/contract/catalogue.ts";
 import { decimalText } from "../core/number-text.ts";
 import { type Weighting, weightingNamed, weightings } from "../core/pair/weighting.ts";
 import { as, type Ratio } from "../core/quantity.ts";
+import type { Sides } from "../core/sides.ts";
 import { fail } from "../errors/error.ts";
 import { finding } from "../errors/finding.ts";
 import { isMap, mapOf, type Path, pathText } from "./written-trade.ts";
@@ -101,12 +102,17 @@ function withoutNulls(map: Map): Map {
 }
 
 /**
- * The trade of a document that `size --json` printed, as a trade file says it, with the contracts of one weighting.
+ * The trade of a document that `size --json` printed, as a trade file says it, and the contracts of one weighting, as
+ * they are counted there: micros where a side is counted in them.
  *
  * @param weighting as it was typed; null where the document must hold one pair only
  * @throws PairsizeError TRADED_UNKNOWN, STORED_SIZING_UNREADABLE
  */
-export function storedTrade(document: unknown, file: string, weighting: string | null): Record<string, unknown> {
+export function storedTrade(
+  document: unknown,
+  file: string,
+  weighting: string | null,
+): { readonly written: Record<string, unknown>; readonly contracts: Sides<number> } {
   const { sizings } = mapOf(document);
   const wanted = weighting === null ? null : weightingNamed(weighting);
   const sized = (Array.isArray(sizings) ? sizings : []).map(mapOf);
@@ -120,8 +126,12 @@ export function storedTrade(document: unknown, file: string, weighting: string |
   }
   // What was held before is not what was traded.
   const { holdings: _holdings, size, ...written } = mapOf(tradeOfAnswer(document));
-  const { holding: _holding, ...rules } = mapOf(size);
-  return { ...written, size: { ...rules, weighting: pair.weighting, contracts: pair.contracts } };
+  const { holding: _holding, contracts: _contracts, ...rules } = mapOf(size);
+  const { long, short } = mapOf(pair.contracts);
+  return {
+    written: { ...written, size: { ...rules, weighting: pair.weighting } },
+    contracts: { long: Number(long), short: Number(short) },
+  };
 }
 
 const side = z.object({ symbol: z.string() });

@@ -45,11 +45,12 @@ const rules = { size: sizeKeys, limits: { ...ruleKeys, maxRatioDrift: limitKeys.
  * @throws PairsizeError MARK_NEEDS_DATE, MARK_NEEDS_LEVEL, MARK_AFTER_EXPIRY, TRADED_UNKNOWN, and what a trade throws
  */
 export async function loadOpenPair(file: string, asked: Invocation, taken?: Set<string>): Promise<OpenPair> {
-  const document = asTrade(await readOwnDocument(file, asked.world), asked.options);
+  const { document, contracts } = asTrade(await readOwnDocument(file, asked.world), asked.options);
   const options = taken === undefined ? asked.options : ofThisPair(asked.options, mapOf(document.value), taken);
   const invocation = { ...asked, options };
   const folder = file === "-" ? "" : dirname(file);
   const entry = await loadWritten(mergeFlags(document, picked(options, true), rules), folder, invocation);
+  if (isHoldingSaid(entry) && textsOf(options, "contracts").length > 0) fail("CONTRACTS_BESIDE_HOLDINGS", {});
   const { levels, own } = otherLevels(options, entry);
   const today = { ...todayFlags(options), level: own };
   const asOf = readDate(textOf(options, "asOf") ?? "");
@@ -64,7 +65,7 @@ export async function loadOpenPair(file: string, asked: Invocation, taken?: Set<
     document,
     entry,
     now: { ...loaded, long: unpriced(loaded.long), short: unpriced(loaded.short) },
-    request: { weighting, levels },
+    request: { weighting, levels, contracts: textsOf(options, "contracts").length > 0 ? null : contracts },
   };
 }
 
@@ -103,10 +104,14 @@ function todayFlags(options: Options): Options {
   return flags;
 }
 
-/** A stored sizing as the trade that it was, with the contracts of the weighting that was traded. */
-function asTrade(document: Document, options: Options): Document {
-  if (!isAnswer(document.value)) return document;
-  return withValue(document, storedTrade(document.value, document.file, textOf(options, "weighting") ?? null));
+/** A stored sizing as the trade that it was, and the contracts of the weighting that was traded. */
+function asTrade(
+  document: Document,
+  options: Options,
+): { readonly document: Document; readonly contracts: Sides<number> | null } {
+  if (!isAnswer(document.value)) return { document, contracts: null };
+  const { written, contracts } = storedTrade(document.value, document.file, textOf(options, "weighting") ?? null);
+  return { document: withValue(document, written), contracts };
 }
 
 /** The document with another value in its place. */
@@ -143,10 +148,13 @@ function refuseWithoutLevel(input: unknown, entry: PairTrade, asOf: string | nul
 
 /** The day is after the last one of a side's options: the trade of today would be refused for another reason. */
 function refuseExpired(entry: PairTrade, asOf: string | null): void {
-  for (const { contract, expiry, legs } of [entry.long, entry.short]) {
+  for (const { contract, expiry, future, legs } of [entry.long, entry.short]) {
     const hasOptions = legs.some(({ kind }) => kind === "option");
     if (asOf !== null && expiry !== null && hasOptions && expiry < asOf)
       fail("MARK_AFTER_EXPIRY", { instrument: `the option of ${contract.symbol}`, expiry, asOf });
+    const hasFutures = legs.length === 0 || legs.some(({ kind }) => kind === "future");
+    if (asOf !== null && future !== null && hasFutures && future.expiry < asOf)
+      fail("MARK_AFTER_EXPIRY", { instrument: future.code, expiry: future.expiry, asOf });
   }
 }
 
@@ -297,12 +305,17 @@ function nextSide(
     ...side,
     future,
     level,
-    legs: legsOf(name, entry, isRolled(name, entry, options) ? textOf(options, "strikes") : "same"),
+    legs: legsOf(
+      name,
+      entry,
+      isRolled(name, entry, options) ? textOf(options, "strikes") : "same",
+      side.impliedVolatility !== null,
+    ),
   };
 }
 
 /** The legs of the entry without their prices, at the same strikes or as far from the level. */
-function legsOf(name: Side, entry: PairTrade, rule: string | undefined): readonly TradeLeg[] {
+function legsOf(name: Side, entry: PairTrade, rule: string | undefined, isGiven: boolean): readonly TradeLeg[] {
   const measured = bounded(() => measuredSide(entry, name));
   const { sized, divisor } = measured;
   if (entry[name].legs.length === 0) return [];
@@ -312,11 +325,12 @@ function legsOf(name: Side, entry: PairTrade, rule: string | undefined): readonl
     const moved = leg.strike / sized.level.value - 1;
     const strike =
       rule === "delta" && leg.delta !== null
-        ? ({ kind: "delta", value: as<Ratio>(Math.abs(leg.delta)) } as const)
+        ? ({ kind: "delta", value: as<Ratio>(Number(Math.abs(leg.delta).toFixed(4))) } as const)
         : rule === "moneyness"
-          ? ({ kind: "moneyness", value: as<Ratio>(moved) } as const)
+          ? ({ kind: "moneyness", value: as<Ratio>(Number(moved.toFixed(6))) } as const)
           : ({ kind: "points", value: leg.strike } as const);
-    const given = leg.impliedVolatility;
+    // A volatility of today beats that of the entry, for the new legs as for the old ones.
+    const given = isGiven ? null : leg.impliedVolatility;
     return {
       ...{ kind: "option", quantity, right: leg.right, strike, premium: null, delta: null },
       ...(given === null ? {} : { volatility: given }),

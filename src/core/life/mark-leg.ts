@@ -1,7 +1,7 @@
 import type { Finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
 import { type Exact, exact, minus, plus, times, toNumber, ZERO } from "../exact.ts";
-import { type ChainRow, middleOf, quoteFindings } from "../option/chain.ts";
+import { type ChainRow, type MiddlePrice, middleOf, quoteFindings } from "../option/chain.ts";
 import type { OptionMotion } from "../option/european.ts";
 import { impliedVolatilityOf, moveOption, type PricingTerms, valueByPrice } from "../option/pricing.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
@@ -300,15 +300,27 @@ function quotedPrice(
     return { price, findings: [] };
   }
   const row = quoteOf(now.chain, instrument);
-  const middle = row === null ? null : middleOf(row);
-  if (row === null || middle === null || now.chain === null) return null;
-  const closing = closingPrice(row, quantity) ?? middle.price;
-  const price = { mid: middle.price, closing, from: middle.from, volatility: impliedBy(middle.price) };
-  return { price, findings: quoteFindings(now.chain, row, { expiry: instrument.expiry, right, strike }, middle.from) };
+  const quoted = row === null ? null : quotedBy(row, quantity);
+  if (row === null || quoted === null || now.chain === null) return null;
+  const price = { ...quoted, volatility: impliedBy(quoted.mid) };
+  return { price, findings: quoteFindings(now.chain, row, { expiry: instrument.expiry, right, strike }, quoted.from) };
 }
 
-function closingPrice({ bid, ask }: ChainRow, quantity: number): Points | null {
-  return quantity > 0 ? bid : ask;
+/**
+ * The prices of a row: its middle, and the side that closes the leg; of a row without bid and ask its mark, settlement
+ * or last trade. Null where a quote lacks the side that closes: a last trade is no price beside a standing quote.
+ */
+function quotedBy(
+  row: ChainRow,
+  quantity: number,
+): { readonly mid: Points; readonly closing: Points; readonly from: MiddlePrice["from"] } | null {
+  const middle = middleOf(row);
+  const { bid, ask } = row;
+  if (bid === null && ask === null)
+    return middle === null ? null : { mid: middle.price, closing: middle.price, from: middle.from };
+  const closing = quantity > 0 ? bid : ask;
+  if (closing === null) return null;
+  return { mid: middle?.from === "mid" ? middle.price : closing, closing, from: "mid" };
 }
 
 function givenNow(instrument: OptionInstrument, now: TradeSide): Points | null {

@@ -110,6 +110,8 @@ function rolledWithin(entry: PairTrade, now: PairTrade, next: PairTrade, request
     warnings: [
       ...marked.mark.warnings,
       ...openedByModel(added, sides),
+      ...sides.long.quoteFindings,
+      ...sides.short.quoteFindings,
       ...next.warnings.filter((one) => !now.warnings.includes(one)),
     ],
   };

@@ -44,10 +44,12 @@ export interface Traded {
  * fits
  */
 export function tradedOf(entry: PairTrade, sides: Sides<MeasuredSide>, request: TradedRequest): Traded {
-  const fixed = {
-    long: request.contracts?.long ?? entry.rules.contracts.long,
-    short: request.contracts?.short ?? entry.rules.contracts.short,
+  // A trade fixes large contracts; a request says contracts as a sizing counts them.
+  const largeOf = (name: Side) => {
+    const counted = request.contracts?.[name] ?? null;
+    return counted === null ? entry.rules.contracts[name] : counted / perLargeOf(sides[name]);
   };
+  const fixed = { long: largeOf("long"), short: largeOf("short") };
   const [first, ...others] = entry.weightings;
   const weighting = request.weighting ?? first ?? "dollar-neutral";
   const held = [...heldPositions(entry, "long"), ...heldPositions(entry, "short")];
@@ -58,7 +60,10 @@ export function tradedOf(entry: PairTrade, sides: Sides<MeasuredSide>, request: 
   const contracts =
     both === null
       ? chosen(entry, sides, weighting, fixed)
-      : { long: as<Contracts>(both.long), short: as<Contracts>(both.short) };
+      : {
+          long: as<Contracts>(Math.round(both.long * perLargeOf(sides.long))),
+          short: as<Contracts>(Math.round(both.short * perLargeOf(sides.short))),
+        };
   const positions = [...sidePositions(sides.long, contracts.long), ...sidePositions(sides.short, contracts.short)];
   return { weighting, contracts, positions };
 }

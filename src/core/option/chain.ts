@@ -231,7 +231,7 @@ export function middlePrice(chain: Chain, option: ChainOption): Points | null {
 }
 
 /** A price in the middle of a quote, and which of its prices it is. */
-interface MiddlePrice {
+export interface MiddlePrice {
   readonly price: Points;
   readonly from: "mid" | "mark" | "settle" | "last";
 }

@@ -51,7 +51,7 @@ export const lifeFindings = {
     severity: "warning",
     title: "New legs of a roll are priced by the model, not by a quote",
     message: (a: { legs: readonly string[] }) =>
-      `no quote prices ${a.legs.join(", ")}: the model does, at the implied volatilities of the old legs`,
+      `no quote prices ${a.legs.join(", ")}: the model does, at --implied-vol or the implied volatilities of the old legs`,
     hint: () => "--chain SYM=FILE with the new expiry prices them at quotes",
   }),
   NOT_MARKED: entry({
@@ -85,6 +85,13 @@ export const lifeFindings = {
     title: "A roll moves nothing",
     message: (a: { expiry: string }) => `the pair is at ${a.expiry} already: nothing is rolled`,
     hint: () => "name a later expiry: --expiry Jun26",
+  }),
+  CONTRACTS_BESIDE_HOLDINGS: entry({
+    severity: "usage",
+    title: "Contracts are given for a pair that is known by its holdings",
+    message: (_: Readonly<Record<string, never>>) =>
+      "the holdings of the file say what is held, and --contracts says it again",
+    hint: () => "leave out --contracts, or the holdings",
   }),
   HELD_NOT_ROLLED: entry({
     severity: "input",
