@@ -207,6 +207,64 @@ size: {contracts: {long: 100, short: 43}}
   });
 });
 
+describe("quotes of an open pair", () => {
+  it("close a leg by the side that closes it alone: a last trade is no price beside a standing quote", async () => {
+    const header = "Quote Date,Expiration,Strike,Type,Bid,Ask,Last\n2026-02-20,2026-03-20,";
+    const one = async (row: string) => {
+      const files = { "one.csv": `${header}2750,Call,${row}\n` };
+      const { stdout } = await answerOf(["mark", sampleFile, ...later, "--chain", "RTY=one.csv", "--json"], { files });
+      return JSON.parse(stdout).legs[0].mark;
+    };
+    expect(await one("84,86,140")).toEqual({ value: 84, mid: 85, from: "mid" });
+    expect(await one("84,,140")).toEqual({ value: 84, mid: 84, from: "mid" });
+    expect(await one(",86,140")).toMatchObject({ from: "model" });
+    expect(await one(",,140")).toEqual({ value: 140, mid: 140, from: "last" });
+  });
+
+  it("of new legs say what is wrong with them, and --implied-vol prices those that have none", async () => {
+    const quotes = `Quote Date,Expiration,Strike,Type,Bid,Ask,Last
+2026-02-20,2026-03-20,2750,Call,85,86,85.5
+2026-02-20,2026-03-20,2950,Call,13.1,13.5,13.2
+2026-01-22,2026-06-18,2750,Call,120,122,120
+2026-02-20,2026-06-18,2950,Call,0,60,61
+`;
+    const june = ["--level", "RTYM6=2825", "--level", "NQM6=25730", "--expiry", "RTY=Jun26"];
+    const argv = ["roll", sampleFile, ...later, ...june];
+    const { stderr } = await answerOf([...argv, "--chain", "RTY=quotes.csv"], { files: { "quotes.csv": quotes } });
+    expect(stderr).toMatch(/CHAIN_STALE/);
+    expect(stderr).toMatch(/CHAIN_ZERO_BID/);
+    const priced = async (volatility: string) => {
+      const { stdout } = await answerOf([...argv, "--implied-vol", `RTY=${volatility}`, "--json"]);
+      const { orders } = JSON.parse(stdout);
+      return orders.find(({ code }: { code: string }) => code === "RTOM6 C2750").price;
+    };
+    // Black-76 at 2,825, 118 days and 3.65 %, of a European option: 227.0; the right to exercise adds little.
+    expect(await priced("30%")).toBeGreaterThan(226.9);
+    expect(await priced("30%")).toBeLessThan(227.5);
+    expect(await priced("20%")).toBeLessThan(175);
+  });
+
+  it("are asked of futures that trade: one that has expired is refused", async () => {
+    const futures = `version: 1
+asOf: 2026-01-22
+long: {symbol: RTY, level: 2730.8, volatility: 18.5%}
+short: {symbol: NQ, level: 25658.25, volatility: 17.3%}
+size: {contracts: {long: 4, short: 1}}
+`;
+    for (const name of ["mark", "close"]) {
+      const argv = [name, "f.yaml", "--as-of", "2026-04-10", ...levels];
+      const { exit, stderr } = await answerOf(argv, { files: { "f.yaml": futures } });
+      expect([exit, stderr]).toEqual([3, expect.stringMatching(/RTYH6.*MARK_AFTER_EXPIRY/)]);
+    }
+  });
+
+  it("are of what is held: --contracts beside holdings is refused", async () => {
+    const argv = ["mark", "held.yaml", ...later, "--contracts", "RTY=1", "--contracts", "NQ=1"];
+    const { exit, stderr } = await answerOf(argv, { files: { "held.yaml": held } });
+    expect([exit, stderr]).toEqual([2, expect.stringContaining("CONTRACTS_BESIDE_HOLDINGS")]);
+  });
+});
+
 describe("--report", () => {
   it("is one page, and no other format beside it", async () => {
     const argv = ["mark", sampleFile, ...later, "--report"];

@@ -310,8 +310,10 @@ describe("what was traded", () => {
   });
 
   it("counts a pair of micros in both contracts", () => {
-    const size = { weighting: "dollar", withMicros: true, contracts: { long: 38, short: 10 } };
-    const mark = markPair(futures("2026-01-22", {}, {}, { size }), futures("2026-02-20", { level: 2010 }, {}));
+    const size = { weighting: "dollar", withMicros: true };
+    const later = futures("2026-02-20", { level: 2010 }, {});
+    const counted = { contracts: { long: 38, short: 10 } };
+    const mark = markPair(futures("2026-01-22", {}, {}, { size }), later, counted);
     expect(mark.legs.map(({ name, quantity }) => [name, quantity])).toEqual([
       ["RTYH6", 3],
       ["M2KH6", 8],
@@ -319,6 +321,16 @@ describe("what was traded", () => {
     ]);
     // 38 × 5 × 10.
     expect(mark.profit.net).toBe(1_900);
+    // What a trade fixes are large contracts, as in size: 3 × 50 × 10.
+    const fixed = markPair(
+      futures("2026-01-22", {}, {}, { size: { ...size, contracts: { long: 3, short: 1 } } }),
+      later,
+    );
+    expect(fixed.legs.map(({ name, quantity }) => [name, quantity])).toEqual([
+      ["RTYH6", 3],
+      ["NQH6", -1],
+    ]);
+    expect(fixed.profit.net).toBe(1_500);
   });
 });
 
