@@ -196,3 +196,22 @@ describe("--as-of today", () => {
     expect(stdout).toContain("3 Feb 2026 to 20 Mar 2026, 45 days");
   });
 });
+
+describe("what was written for one month", () => {
+  const spreads = "fixtures/trades/rty-nq-spreads.yaml";
+
+  it.each(["size", "check", "scenario"])("is refused at another: premiums of a file, by %s", async (command) => {
+    const argv = [command, spreads, "--expiry", "NQ=Jun26", ...(command === "check" ? ["--max-loss", "50000"] : [])];
+    const { exit, stderr } = await answerOf(argv);
+    expect([exit, stderr]).toEqual([3, expect.stringContaining("PREMIUM_OF_OTHER_EXPIRY")]);
+    expect((await answerOf([...argv.slice(0, 2), "--expiry", "2026-03-20", ...argv.slice(4)])).exit).toBe(0);
+  });
+
+  it("is refused at another: a level by the code of its future", async () => {
+    const { exit, stderr } = await answerOf(["size", spreads, "--level", "RTYM6=2755"]);
+    expect([exit, stderr]).toEqual([3, expect.stringMatching(/for RTYM6, and the trade rests on RTYH6.*LEVEL_FOR/)]);
+    expect((await answerOf(["size", spreads, "--level", "RTYH6=2735"])).exit).toBe(0);
+    const compared = await answerOf(["compare", spreads, "--level", "NQM6=25888"]);
+    expect([compared.exit, compared.stderr]).toEqual([1, expect.stringContaining("LEVEL_FOR_OTHER_FUTURE")]);
+  });
+});

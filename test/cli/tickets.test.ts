@@ -48,7 +48,8 @@ async function ordersOf(...argv: string[]): Promise<Order[]> {
 
 describe("orders", () => {
   it("have codes that read back to the option that is traded", async () => {
-    for (const order of [...(await ordersOf(sample)), ...(await ordersOf(sample, "--expiry", "NQ=Jun26"))]) {
+    const june = ["--expiry", "NQ=Jun26", "--leg", "NQ=25500P @ 905", "--leg", "NQ=-1 23500P @ 410"];
+    for (const order of [...(await ordersOf(sample)), ...(await ordersOf(sample, ...june))]) {
       const option = optionOf(readOptionSymbol(order.code), at.asOf);
       expect(option).toMatchObject({ right: order.right, strike: order.strike, series: { date: order.expiry } });
     }

@@ -23,7 +23,7 @@ import {
   type OptionSpec,
   textOf,
 } from "../call/command.ts";
-import { loadWritten, mergeFlags, readTradeDocument, withinRoot } from "../flags/trade-file.ts";
+import { loadMerged, mergeFlags, readTradeDocument, withinRoot } from "../flags/trade-file.ts";
 import {
   asTyped,
   flagName,
@@ -174,7 +174,7 @@ async function checkTrade(file: string | null, request: CheckRequest, invocation
   if (isStoredMark(document?.value))
     return { title: stored, file: stored, checked: true, answer: storedRules(document?.value, stored), places: {} };
   const written = mergeFlags(document, options, checkRules);
-  const trade = await loadWritten(written, file === null || file === "-" ? "" : dirname(file), invocation);
+  const trade = await loadMerged(document, written, file === null || file === "-" ? "" : dirname(file), invocation);
   const { asOf } = mapOf(written.input);
   // Only a date that was written says when the trade was made; one that follows from price files is theirs.
   const answer = checkPair(trade, { ...request, asOf: typeof asOf === "string" ? trade.asOf : null });

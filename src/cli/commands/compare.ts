@@ -20,7 +20,7 @@ import {
   textsOf,
   tool,
 } from "../call/command.ts";
-import { loadWritten, mergeFlags, readTradeDocument } from "../flags/trade-file.ts";
+import { loadWritten, mergeFlags, readTradeDocument, refuseOtherFutures } from "../flags/trade-file.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
 
 /** Shows alternatives side by side. */
@@ -206,6 +206,7 @@ function nameOf({ file, written, structure, expiry }: Asked, hasFiles: boolean):
 async function answered(name: string, asked: Asked, invocation: Invocation, once: ReadOnce): Promise<Alternative> {
   try {
     const trade = await tradeOf(asked, invocation, once);
+    refuseOtherFutures(trade, invocation.options);
     await refuseOtherPremiums(trade, asked, invocation, once);
     return alternativeOf(name, trade);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { dirname, isAbsolute, join, relative } from "node:path";
+import { futureOfCode } from "../../core/contract/quarterly-futures.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
 import type { Side } from "../../core/sides.ts";
 import { fail } from "../../errors/error.ts";
@@ -10,7 +11,7 @@ import type { Keys } from "../../schema/key.ts";
 import { sizeKeys } from "../../schema/keys.ts";
 import { tradeFileText } from "../../schema/trade-file-text.ts";
 import { contractSymbol, isMap, mapOf, type Origins, type Path, pathText } from "../../schema/written-trade.ts";
-import { type Invocation, isSet, type Options, textOf, type World } from "../call/command.ts";
+import { type Invocation, isSet, type Options, textOf, textsOf, type World } from "../call/command.ts";
 import {
   type FlagEntry,
   historyEntries,
@@ -35,7 +36,65 @@ export async function loadTradeToKeep(invocation: Invocation) {
   const document = file === undefined ? null : await readTradeDocument(file, world);
   const folder = file === undefined || file === "-" ? "" : dirname(file);
   const written = mergeFlags(document, options);
-  return { trade: await loadWritten(written, folder, invocation), written, folder };
+  return { trade: await loadMerged(document, written, folder, invocation), written, folder };
+}
+
+/** The trade of a document with the flags put over it, none of which may leave it on two months at once. */
+export async function loadMerged(
+  document: Document | null,
+  written: WrittenTrade,
+  folder: string,
+  invocation: Invocation,
+): Promise<PairTrade> {
+  const trade = await loadWritten(written, folder, invocation);
+  refuseOtherFutures(trade, invocation.options);
+  if (document !== null && textsOf(invocation.options, "expiry").length > 0)
+    await refuseOtherPremiums(trade, document, folder, invocation);
+  return trade;
+}
+
+/**
+ * Refuses a level that is keyed by the code of another future than the one a side rests on.
+ *
+ * @throws PairsizeError LEVEL_FOR_OTHER_FUTURE
+ */
+export function refuseOtherFutures({ asOf, long, short }: PairTrade, options: Options): void {
+  for (const typed of textsOf(options, "level")) {
+    const asked = futureOfCode(typed.split("=", 1)[0]?.trim().toUpperCase() ?? "", asOf ?? "");
+    const own = [long, short].find(({ contract }) => contract.symbol === asked?.symbol)?.future ?? null;
+    if (asked === null || own === null || own.code === asked.code) continue;
+    fail("LEVEL_FOR_OTHER_FUTURE", { asked: asked.code, own: own.code }, { flag: `--level ${typed}` });
+  }
+}
+
+/**
+ * Refuses premiums and deltas of a file at another expiry than they were written for.
+ *
+ * @throws PairsizeError PREMIUM_OF_OTHER_EXPIRY
+ */
+async function refuseOtherPremiums(
+  trade: PairTrade,
+  document: Document,
+  folder: string,
+  invocation: Invocation,
+): Promise<void> {
+  const sides = (["long", "short"] as const).filter((name) => trade[name].legs.some(isWrittenInFile));
+  if (sides.length === 0) return;
+  const { expiry: asked, ...options } = invocation.options;
+  const before = await loadWritten(mergeFlags(document, options), folder, invocation);
+  for (const name of sides) {
+    const { contract, expiry } = trade[name];
+    if (before[name].expiry === expiry) continue;
+    const place = { flag: `--expiry ${String(asked)}` };
+    fail("PREMIUM_OF_OTHER_EXPIRY", { symbol: contract.symbol, expiry: expiry ?? "another day" }, place);
+  }
+}
+
+/** Whether the premium or the delta of an option stands in a trade file. */
+function isWrittenInFile(leg: PairTrade["long"]["legs"][number]): boolean {
+  return (
+    leg.kind === "option" && (leg.premium?.from === "file" || (leg.delta !== null && leg.premium?.from !== "flag"))
+  );
 }
 
 /** The trade of what was written; `folder` is where its file stands. */

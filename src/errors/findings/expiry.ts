@@ -9,10 +9,10 @@ function nearestOf(symbol: string, nearest: string | null): string | null {
 export const expiryFindings = {
   PREMIUM_OF_OTHER_EXPIRY: entry({
     severity: "input",
-    title: "Premiums or deltas are given for one expiry, and another one is compared",
+    title: "Premiums or deltas are given for one expiry, and another one is asked for",
     message: (a: { symbol: string; expiry: string }) =>
       `the premiums or deltas given for ${a.symbol} are not those of ${a.expiry}`,
-    hint: () => "give a chain with both expiries, leave the premiums to the model, or write a trade file for each",
+    hint: () => "give legs with premiums of that expiry by --leg, a chain with both, or a trade file for each",
   }),
   EXPIRY_TOO_FAR: entry({
     severity: "input",
@@ -99,6 +99,12 @@ export const expiryFindings = {
         : `no source settles whether ${a.code} is moved from ${a.nominal}, a holiday, to ${a.date}`;
     },
     hint: () => "check the exchange's calendar",
+  }),
+  LEVEL_FOR_OTHER_FUTURE: entry({
+    severity: "input",
+    title: "A level is given for another month's future than the trade rests on",
+    message: (a: { asked: string; own: string }) => `the level is for ${a.asked}, and the trade rests on ${a.own}`,
+    hint: (a) => `give the price of ${a.own}, or the expiry that delivers ${a.asked}`,
   }),
   LEVEL_OF_OTHER_FUTURE: entry({
     severity: "warning",
