@@ -187,6 +187,13 @@ describe("what the screens of an open pair show", () => {
     expect(trades[1].mark.profit.net).toBe(5_000);
   });
 
+  it("ends with 1 where a leg has no mark, and does not count its trade as marked", async () => {
+    const files = { "a.yaml": position, "cheap.yaml": cheap };
+    const argv = ["mark", "a.yaml", "cheap.yaml", "--as-of", "2026-02-20", ...levels, "--json"];
+    const { exit, stdout } = await answerOf(argv, { files });
+    expect([exit, JSON.parse(stdout).total]).toMatchObject([1, { trades: 2, marked: 1, profit: null }]);
+  });
+
   it("takes from the flags of a book what is of each pair, and refuses one that is of none", async () => {
     const shares = `version: 1
 asOf: 2026-01-22

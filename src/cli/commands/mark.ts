@@ -1,4 +1,4 @@
-import { isRuleReached } from "../../core/life/mark.ts";
+import { isRuleReached, type PairMark } from "../../core/life/mark.ts";
 import { markPair } from "../../core/life/mark-pair.ts";
 import { PairsizeError } from "../../errors/error.ts";
 import type { Finding } from "../../errors/finding.ts";
@@ -91,10 +91,11 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   };
 }
 
-/** 3 where a trade could not be marked, else 1 where a rule is reached or cannot be measured. */
+/** 3 where a trade could not be marked, else 1 where a leg was not, or a rule is reached or cannot be measured. */
 function exitCodeOfMarks(trades: readonly MarkedTrade[]): ExitCode {
   if (trades.some((trade) => !trade.marked)) return 3;
-  return trades.some((trade) => trade.marked && isRuleReached(trade.mark.rules)) ? 1 : 0;
+  const isOpen = (mark: PairMark) => mark.profit.net === null || isRuleReached(mark.rules);
+  return trades.some((trade) => trade.marked && isOpen(trade.mark)) ? 1 : 0;
 }
 
 /** Every trade that was named, in its order; of several, one that cannot be marked is answered in its place. */

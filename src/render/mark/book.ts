@@ -36,7 +36,7 @@ export function bookTotal(trades: readonly MarkedTrade[]): BookTotal {
   };
   return {
     trades: trades.length,
-    marked: marks.length,
+    marked: marks.filter(({ profit }) => profit.net !== null).length,
     profit: sum(({ profit }) => profit.net),
     profitAtMid: sum(({ profitAtMid }) => profitAtMid.net),
     delta: sum(({ greeks }) => greeks?.delta.net ?? null),
