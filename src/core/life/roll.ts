@@ -244,6 +244,8 @@ function orderOf(change: Position, price: Points): LifeOrder {
 
 function onGrid(symbol: string, isOption: boolean, price: Points, action: "buy" | "sell"): Points {
   const traded = findContract(symbol);
-  const tick = traded === undefined ? null : isOption ? premiumTick(traded, price) : traded.tick;
+  // Shares, and options on them, whose tick the table does not know, trade at whole cents at least.
+  const least = traded?.kind === "etf" ? as<Points>(0.01) : null;
+  const tick = (traded === undefined ? null : isOption ? premiumTick(traded, price) : traded.tick) ?? least;
   return tick === null ? price : onTick(price, tick, action === "buy" ? "down" : "up");
 }

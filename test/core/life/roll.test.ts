@@ -24,6 +24,9 @@ describe("a close", () => {
     // 10,000 shares sold at 280, and 4,300 bought back at 620.
     expect(cost).toEqual({ long: -2_800_000, short: 2_666_000, net: -134_000 });
     expect(realised).toEqual({ long: 86_500, short: 8_600, net: 95_100 });
+    // A limit is on a whole cent: a sale up, a buy down.
+    const between = closePair(shares("2026-01-22", 271.35, 622), shares("2026-02-20", 280.005, 620.005));
+    expect(between.orders.map(({ limit }) => limit)).toEqual([280.01, 620]);
   });
 });
 
