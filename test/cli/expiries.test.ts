@@ -211,7 +211,59 @@ describe("what was written for one month", () => {
     const { exit, stderr } = await answerOf(["size", spreads, "--level", "RTYM6=2755"]);
     expect([exit, stderr]).toEqual([3, expect.stringMatching(/for RTYM6, and the trade rests on RTYH6.*LEVEL_FOR/)]);
     expect((await answerOf(["size", spreads, "--level", "RTYH6=2735"])).exit).toBe(0);
-    const compared = await answerOf(["compare", spreads, "--level", "NQM6=25888"]);
-    expect([compared.exit, compared.stderr]).toEqual([1, expect.stringContaining("LEVEL_FOR_OTHER_FUTURE")]);
+  });
+
+  it("is said of a level that was written for the future of another month", async () => {
+    const june = ["--expiry", "NQ=Jun26", "--leg", "NQ=25500P @ 905", "--leg", "NQ=-1 23500P @ 410"];
+    const { exit, stderr } = await answerOf(["size", spreads, ...june]);
+    expect([exit, stderr]).toEqual([
+      0,
+      expect.stringMatching(/NQ was written for NQH6, .* deliver NQM6.*WRITTEN_FOR_OTHER/),
+    ]);
+    const { stderr: given } = await answerOf(["size", spreads, ...june, "--level", "NQM6=25888"]);
+    expect(given).not.toContain("LEVEL_WRITTEN_FOR_OTHER_FUTURE");
+  });
+});
+
+describe("compare over two months", () => {
+  const plain = `version: 1
+asOf: 2026-01-22
+expiry: 2026-03-20
+rate: 3.65%
+long: {symbol: RTY, level: 2730.8, volatility: 18.5%, legs: [2750C]}
+short: {symbol: NQ, level: 25658.25, volatility: 17.3%, legs: [25500P]}
+`;
+  const compared = async (...flags: string[]) => {
+    const argv = ["compare", "a.yaml", "--expiry", "Mar26,Jun26", ...flags];
+    const files = { "a.yaml": plain };
+    const [{ exit, stderr }, { stdout }] = [
+      await answerOf(argv, { files }),
+      await answerOf([...argv, "--json"], { files }),
+    ];
+    return { exit, stderr, stdout };
+  };
+
+  it("gives each month the level of its own future, by its code", async () => {
+    const { exit, stdout, stderr } = await compared("--level", "RTYM6=2755.5", "--level", "NQM6=25890.25");
+    const { alternatives } = JSON.parse(stdout);
+    // June by itself, with its own level.
+    const alone = ["--expiry", "Jun26", "--level", "RTYM6=2755.5", "--level", "NQM6=25890.25", "--json"];
+    const june = JSON.parse((await answerOf(["compare", "a.yaml", ...alone], { files: { "a.yaml": plain } })).stdout);
+    const march = JSON.parse((await answerOf(["compare", "a.yaml", "--json"], { files: { "a.yaml": plain } })).stdout);
+    const figures = ({ premium, maxLoss, deltas, contracts }: Record<string, unknown>) => ({
+      premium,
+      maxLoss,
+      deltas,
+      contracts,
+    });
+    expect(alternatives.map(figures)).toEqual([figures(march.alternatives[0]), figures(june.alternatives[0])]);
+    expect(alternatives[0].maxLoss).not.toEqual(alternatives[1].maxLoss);
+    expect([exit, stderr]).toEqual([0, expect.not.stringContaining("LEVEL_WRITTEN_FOR_OTHER_FUTURE")]);
+  });
+
+  it("says where June is on the level of March, and refuses a level of neither", async () => {
+    expect((await compared()).stderr).toMatch(/Jun26.*RTY was written for RTYH6.*LEVEL_WRITTEN_FOR_OTHER_FUTURE/);
+    const { exit, stderr } = await compared("--level", "RTYU6=2780");
+    expect([exit, stderr]).toEqual([2, expect.stringContaining("FLAG_OF_NO_TRADE")]);
   });
 });

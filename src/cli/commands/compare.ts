@@ -8,6 +8,7 @@ import { type ReadOnce, readingOnce } from "../../io/files/file-bytes.ts";
 import type { Compared } from "../../render/compare/forms.ts";
 import { type WrittenAlternative, writtenAlternatives } from "../../schema/alternatives.ts";
 import { shapeFindings } from "../../schema/shape.ts";
+import { contractSymbol } from "../../schema/written-trade.ts";
 import {
   type Answer,
   answers,
@@ -20,7 +21,13 @@ import {
   textsOf,
   tool,
 } from "../call/command.ts";
-import { loadWritten, mergeFlags, readTradeDocument, refuseOtherFutures } from "../flags/trade-file.ts";
+import {
+  levelsOfOtherMonths,
+  loadWritten,
+  mergeFlags,
+  readTradeDocument,
+  refuseOtherFutures,
+} from "../flags/trade-file.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
 
 /** Shows alternatives side by side. */
@@ -137,6 +144,7 @@ async function alternativesOf(invocation: Invocation): Promise<Alternative[]> {
   const once = readingOnce(MOST_FILES);
   const files = invocation.arguments.length === 0 ? [null] : invocation.arguments;
   const found: Alternative[] = [];
+  const taken = new Set<string>();
   for (const file of files) {
     try {
       const document = file === null ? null : await readTradeDocument(file, invocation.world);
@@ -147,7 +155,7 @@ async function alternativesOf(invocation: Invocation): Promise<Alternative[]> {
         const [first] = wrong;
         found.push(
           first === undefined
-            ? await answered(name, asked, invocation, once)
+            ? await answered(name, asked, invocation, once, taken)
             : notRead(name, [first, ...wrong.slice(1)]),
         );
       }
@@ -155,7 +163,15 @@ async function alternativesOf(invocation: Invocation): Promise<Alternative[]> {
       found.push(notRead(file ?? "flags", findingsOf(error)));
     }
   }
+  refuseStrays(invocation.options, found, taken);
   return found;
+}
+
+/** @throws PairsizeError FLAG_OF_NO_TRADE for a level of a future that no alternative rests on */
+function refuseStrays(options: Options, found: readonly Alternative[], taken: ReadonlySet<string>): void {
+  const stray = codedLevels(options).find(({ typed }) => !taken.has(typed));
+  if (stray !== undefined && found.every(({ feasible }) => feasible))
+    fail("FLAG_OF_NO_TRADE", { flag: `--level ${stray.typed}` });
 }
 
 /** Price files and chains that are kept: of more trades than a screen shows side by side. */
@@ -203,15 +219,54 @@ function nameOf({ file, written, structure, expiry }: Asked, hasFiles: boolean):
 }
 
 /** A trade beside others, or what is wrong with it: it never hides the others. */
-async function answered(name: string, asked: Asked, invocation: Invocation, once: ReadOnce): Promise<Alternative> {
+async function answered(
+  name: string,
+  asked: Asked,
+  given: Invocation,
+  once: ReadOnce,
+  taken: Set<string>,
+): Promise<Alternative> {
   try {
+    const invocation = await atOwnLevels(asked, given, once, taken);
     const trade = await tradeOf(asked, invocation, once);
     refuseOtherFutures(trade, invocation.options);
     await refuseOtherPremiums(trade, asked, invocation, once);
-    return alternativeOf(name, trade);
+    const isChanged = asked.expiry !== null || asked.written.at !== null;
+    const base = isChanged ? await beforeOf(asked, asked.base, invocation, once) : null;
+    const apart = base === null ? [] : levelsOfOtherMonths(trade, base);
+    return alternativeOf(name, { ...trade, warnings: [...trade.warnings, ...apart] });
   } catch (error) {
     return notRead(name, findingsOf(error));
   }
+}
+
+/** The code of the future that a level is keyed by: "RTYM6=2755". */
+const codedLevel = /^\s*([a-z0-9]{1,4}[hmuz]\d{1,2})\s*=/i;
+
+/** The levels of --level that are keyed by the code of a future, with it. */
+function codedLevels(options: Options): { readonly typed: string; readonly code: string }[] {
+  return textsOf(options, "level").flatMap((typed) => {
+    const code = codedLevel.exec(typed)?.[1];
+    return code === undefined ? [] : [{ typed, code: code.toUpperCase() }];
+  });
+}
+
+/** The flags with those coded levels alone that are of the futures which an alternative rests on. */
+async function atOwnLevels(asked: Asked, given: Invocation, once: ReadOnce, taken: Set<string>): Promise<Invocation> {
+  const coded = codedLevels(given.options);
+  if (coded.length === 0) return given;
+  const plain = textsOf(given.options, "level").filter((typed) => !coded.some((one) => one.typed === typed));
+  const withLevels = (level: readonly string[]): Invocation => ({ ...given, options: { ...given.options, level } });
+  const bare = await beforeOf(asked, asked.written, withLevels(plain), once, asked.expiry);
+  if (bare === null) {
+    for (const { typed } of coded) taken.add(typed);
+    return given;
+  }
+  const own = coded.filter(({ code }) => [bare.long, bare.short].some(({ future }) => future?.code === code));
+  for (const { typed } of own) taken.add(typed);
+  const beaten = own.map(({ code }) => contractSymbol(code));
+  const others = plain.filter((typed) => !beaten.includes(contractSymbol(typed.split("=", 1)[0]?.trim() ?? "")));
+  return withLevels([...others, ...own.map(({ typed }) => typed)]);
 }
 
 function notRead(name: string, problems: readonly [Finding, ...Finding[]]): Alternative {
@@ -242,29 +297,37 @@ function documentOf(document: Document, { input, pathOf }: WrittenAlternative): 
   return { file: document.file, value: input, locate: (path, which) => document.locate(pathOf(path), which) };
 }
 
+/** A trade as it is written, without --expiry or at one of it; null where it cannot be read. */
+async function beforeOf(
+  asked: Asked,
+  written: WrittenAlternative,
+  invocation: Invocation,
+  once: ReadOnce,
+  expiry: string | null = null,
+): Promise<PairTrade | null> {
+  try {
+    const options = { ...invocation.options, ...(asked.expiry === null ? {} : { expiry: undefined }) };
+    return await tradeOf({ ...asked, written, expiry }, { ...invocation, options }, once);
+  } catch (error) {
+    if (error instanceof PairsizeError) return null;
+    throw error;
+  }
+}
+
 /** A premium or a delta that was written is one of the expiry that it was written for: at another it is wrong. */
 async function refuseOtherPremiums(
   trade: PairTrade,
   asked: Asked,
-  { options, ...invocation }: Invocation,
+  invocation: Invocation,
   once: ReadOnce,
 ): Promise<void> {
   if (asked.expiry === null && asked.written.at === null) return;
-  const before = async (written: WrittenAlternative): Promise<PairTrade | null> => {
-    try {
-      const asWritten = { ...options, ...(asked.expiry === null ? {} : { expiry: undefined }) };
-      return await tradeOf({ ...asked, written, expiry: null }, { ...invocation, options: asWritten }, once);
-    } catch (error) {
-      if (error instanceof PairsizeError) return null;
-      throw error;
-    }
-  };
   for (const side of ["long", "short"] as const) {
     const { contract, expiry, legs } = trade[side];
     const given = legs.flatMap((leg) => (leg.kind === "option" && isGiven(leg) ? [leg.premium?.from ?? "file"] : []));
     if (given.length === 0) continue;
     const isOwn = asked.written.ownLegs.includes(side) && !given.includes("flag");
-    const writtenFor = await before(isOwn ? asked.written : asked.base);
+    const writtenFor = await beforeOf(asked, isOwn ? asked.written : asked.base, invocation, once);
     if (writtenFor === null || writtenFor[side].expiry !== expiry)
       fail("PREMIUM_OF_OTHER_EXPIRY", { symbol: contract.symbol, expiry: expiry ?? "another day" }, expiryPlace(asked));
   }

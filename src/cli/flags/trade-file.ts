@@ -3,7 +3,7 @@ import { futureOfCode } from "../../core/contract/quarterly-futures.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
 import type { Side } from "../../core/sides.ts";
 import { fail } from "../../errors/error.ts";
-import type { Where } from "../../errors/finding.ts";
+import { type Finding, finding, type Place, type Where } from "../../errors/finding.ts";
 import { type Document, locateNearest } from "../../io/document.ts";
 import { OWN_FILE_BYTES, type ReadOnce, readAnew, readBytes } from "../../io/files/file-bytes.ts";
 import { readDocument, readTrade, tradeDocument } from "../../io/read-trade.ts";
@@ -48,9 +48,21 @@ export async function loadMerged(
 ): Promise<PairTrade> {
   const trade = await loadWritten(written, folder, invocation);
   refuseOtherFutures(trade, invocation.options);
-  if (document !== null && textsOf(invocation.options, "expiry").length > 0)
-    await refuseOtherPremiums(trade, document, folder, invocation);
-  return trade;
+  const { expiry, ...options } = invocation.options;
+  if (document === null || expiry === undefined) return trade;
+  const before = await loadWritten(mergeFlags(document, options), folder, invocation);
+  refuseOtherPremiums(trade, before, { flag: `--expiry ${String(expiry)}` });
+  return { ...trade, warnings: [...trade.warnings, ...levelsOfOtherMonths(trade, before)] };
+}
+
+/** The warnings that a side's level was written for another future than the one that its options now deliver. */
+export function levelsOfOtherMonths(trade: PairTrade, before: PairTrade): readonly Finding[] {
+  return (["long", "short"] as const).flatMap((name) => {
+    const [{ contract, level, future }, { future: written }] = [trade[name], before[name]];
+    if (level.from !== "file" || future === null || written === null || future.code === written.code) return [];
+    const args = { symbol: contract.symbol, before: written.code, own: future.code };
+    return [finding("LEVEL_WRITTEN_FOR_OTHER_FUTURE", args)];
+  });
 }
 
 /**
@@ -72,20 +84,10 @@ export function refuseOtherFutures({ asOf, long, short }: PairTrade, options: Op
  *
  * @throws PairsizeError PREMIUM_OF_OTHER_EXPIRY
  */
-async function refuseOtherPremiums(
-  trade: PairTrade,
-  document: Document,
-  folder: string,
-  invocation: Invocation,
-): Promise<void> {
-  const sides = (["long", "short"] as const).filter((name) => trade[name].legs.some(isWrittenInFile));
-  if (sides.length === 0) return;
-  const { expiry: asked, ...options } = invocation.options;
-  const before = await loadWritten(mergeFlags(document, options), folder, invocation);
-  for (const name of sides) {
-    const { contract, expiry } = trade[name];
-    if (before[name].expiry === expiry) continue;
-    const place = { flag: `--expiry ${String(asked)}` };
+function refuseOtherPremiums(trade: PairTrade, before: PairTrade, place: Place): void {
+  for (const name of ["long", "short"] as const) {
+    const { contract, expiry, legs } = trade[name];
+    if (before[name].expiry === expiry || !legs.some(isWrittenInFile)) continue;
     fail("PREMIUM_OF_OTHER_EXPIRY", { symbol: contract.symbol, expiry: expiry ?? "another day" }, place);
   }
 }

@@ -100,6 +100,13 @@ export const expiryFindings = {
     },
     hint: () => "check the exchange's calendar",
   }),
+  LEVEL_WRITTEN_FOR_OTHER_FUTURE: entry({
+    severity: "warning",
+    title: "The level of a file was written for another month's future than the options now deliver",
+    message: (a: { symbol: string; before: string; own: string }) =>
+      `the level of ${a.symbol} was written for ${a.before}, and its options now deliver ${a.own}`,
+    hint: (a) => `give the price of ${a.own}: --level ${a.own}=…`,
+  }),
   LEVEL_FOR_OTHER_FUTURE: entry({
     severity: "input",
     title: "A level is given for another month's future than the trade rests on",
