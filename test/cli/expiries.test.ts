@@ -209,7 +209,10 @@ describe("what was written for one month", () => {
 
   it("is refused at another: a level by the code of its future", async () => {
     const { exit, stderr } = await answerOf(["size", spreads, "--level", "RTYM6=2755"]);
-    expect([exit, stderr]).toEqual([3, expect.stringMatching(/for RTYM6, and the trade rests on RTYH6.*LEVEL_FOR/)]);
+    expect([exit, stderr]).toEqual([
+      3,
+      expect.stringMatching(/for RTYM6, and the trade rests on RTYH6.*LEVEL_FOR_OTHER_FUTURE/),
+    ]);
     expect((await answerOf(["size", spreads, "--level", "RTYH6=2735"])).exit).toBe(0);
   });
 
