@@ -2,9 +2,9 @@ import { fail } from "../errors/error.ts";
 
 /**
  * Steps that the answer to one trade may take. A step is a handful of additions and multiplications, some ten
- * nanoseconds: all of them take a few seconds of a processor.
+ * nanoseconds, thirty at worst: all of them take a few seconds of a processor.
  */
-const MOST_STEPS = 600_000_000;
+const MOST_STEPS = 300_000_000;
 
 let left: { steps: number } | null = null;
 

@@ -50,6 +50,9 @@ export interface Feasible {
   readonly holds: (pair: Sides<number>) => boolean;
 }
 
+/** Steps of what a pair takes of a budget, in exact numbers: some microseconds. */
+const STEPS_OF_A_BUDGET = 500;
+
 /**
  * The feasible pairs of a request.
  *
@@ -58,7 +61,11 @@ export interface Feasible {
  */
 export function feasiblePairs(request: PairRequest, measures: Measures): Feasible {
   const { budgets, looseFees } = request;
-  const holds = (pair: Sides<number>) => budgets.every((each) => !isOver(each, takenBy(each, pair, looseFees)));
+  const holds = (pair: Sides<number>) =>
+    budgets.every((each) => {
+      spend(STEPS_OF_A_BUDGET);
+      return !isOver(each, takenBy(each, pair, looseFees));
+    });
   const all = regionsOf(request, capsOf(request));
   const isApart = request.maxContracts === null && !isFixed(request.contracts) && widestBound(request) === "balanced";
   return { all, balanced: isApart ? balancedOnly(request, measures) : null, holds };
