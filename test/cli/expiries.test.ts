@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseTrade, sizePair } from "../../src/index.ts";
 import { expiriesDocumentSchema } from "../../src/schema/result/contracts.ts";
@@ -205,6 +206,15 @@ describe("what was written for one month", () => {
     const { exit, stderr } = await answerOf(argv);
     expect([exit, stderr]).toEqual([3, expect.stringContaining("PREMIUM_OF_OTHER_EXPIRY")]);
     expect((await answerOf([...argv.slice(0, 2), "--expiry", "2026-03-20", ...argv.slice(4)])).exit).toBe(0);
+  });
+
+  it("is for the expiry of the flag where the file has none, or one on which nothing expires", async () => {
+    const spread = readFileSync(spreads, "utf8");
+    for (const other of ["", "expiry: 2026-03-22\n"]) {
+      const files = { "a.yaml": spread.replace("expiry: 2026-03-20\n", other) };
+      const { exit, stdout } = await answerOf(["size", "a.yaml", "--expiry", "2026-03-20", "--json"], { files });
+      expect([exit, JSON.parse(stdout).sizings[0].maxLoss]).toMatchObject([0, { amount: 20_365 }]);
+    }
   });
 
   it("is refused at another: a level by the code of its future", async () => {

@@ -25,10 +25,12 @@ import {
   levelsOfOtherMonths,
   loadWritten,
   mergeFlags,
+  orNull,
+  quotedIn,
   readTradeDocument,
   refuseOtherFutures,
 } from "../flags/trade-file.ts";
-import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
+import { keyOf, outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
 
 /** Shows alternatives side by side. */
 export const compare: Command = {
@@ -230,9 +232,9 @@ async function answered(
     const invocation = await atOwnLevels(asked, given, once, taken);
     const trade = await tradeOf(asked, invocation, once);
     refuseOtherFutures(trade, invocation.options);
-    await refuseOtherPremiums(trade, asked, invocation, once);
-    const isChanged = asked.expiry !== null || asked.written.at !== null;
-    const base = isChanged ? await beforeOf(asked, asked.base, invocation, once) : null;
+    if (asked.expiry === null && asked.written.at === null) return alternativeOf(name, trade);
+    const base = await beforeOf(asked, asked.base, invocation, once);
+    await refuseOtherPremiums(trade, base, asked, invocation, once);
     const apart = base === null ? [] : levelsOfOtherMonths(trade, base);
     return alternativeOf(name, { ...trade, warnings: [...trade.warnings, ...apart] });
   } catch (error) {
@@ -240,14 +242,14 @@ async function answered(
   }
 }
 
-/** The code of the future that a level is keyed by: "RTYM6=2755". */
-const codedLevel = /^\s*([a-z0-9]{1,4}[hmuz]\d{1,2})\s*=/i;
+/** The code of a quarterly future: "RTYM6"; a symbol of the table has none of its form. */
+const futureCode = /^[A-Z0-9]{1,4}[HMUZ]\d{1,2}$/;
 
 /** The levels of --level that are keyed by the code of a future, with it. */
 function codedLevels(options: Options): { readonly typed: string; readonly code: string }[] {
   return textsOf(options, "level").flatMap((typed) => {
-    const code = codedLevel.exec(typed)?.[1];
-    return code === undefined ? [] : [{ typed, code: code.toUpperCase() }];
+    const code = keyOf(typed).toUpperCase();
+    return futureCode.test(code) ? [{ typed, code }] : [];
   });
 }
 
@@ -265,7 +267,7 @@ async function atOwnLevels(asked: Asked, given: Invocation, once: ReadOnce, take
   const own = coded.filter(({ code }) => [bare.long, bare.short].some(({ future }) => future?.code === code));
   for (const { typed } of own) taken.add(typed);
   const beaten = own.map(({ code }) => contractSymbol(code));
-  const others = plain.filter((typed) => !beaten.includes(contractSymbol(typed.split("=", 1)[0]?.trim() ?? "")));
+  const others = plain.filter((typed) => !beaten.includes(contractSymbol(keyOf(typed))));
   return withLevels([...others, ...own.map(({ typed }) => typed)]);
 }
 
@@ -298,36 +300,31 @@ function documentOf(document: Document, { input, pathOf }: WrittenAlternative): 
 }
 
 /** A trade as it is written, without --expiry or at one of it; null where it cannot be read. */
-async function beforeOf(
+function beforeOf(
   asked: Asked,
   written: WrittenAlternative,
   invocation: Invocation,
   once: ReadOnce,
   expiry: string | null = null,
 ): Promise<PairTrade | null> {
-  try {
-    const options = { ...invocation.options, ...(asked.expiry === null ? {} : { expiry: undefined }) };
-    return await tradeOf({ ...asked, written, expiry }, { ...invocation, options }, once);
-  } catch (error) {
-    if (error instanceof PairsizeError) return null;
-    throw error;
-  }
+  const options = { ...invocation.options, ...(asked.expiry === null ? {} : { expiry: undefined }) };
+  return orNull(() => tradeOf({ ...asked, written, expiry }, { ...invocation, options }, once));
 }
 
 /** A premium or a delta that was written is one of the expiry that it was written for: at another it is wrong. */
 async function refuseOtherPremiums(
   trade: PairTrade,
+  base: PairTrade | null,
   asked: Asked,
   invocation: Invocation,
   once: ReadOnce,
 ): Promise<void> {
-  if (asked.expiry === null && asked.written.at === null) return;
   for (const side of ["long", "short"] as const) {
     const { contract, expiry, legs } = trade[side];
-    const given = legs.flatMap((leg) => (leg.kind === "option" && isGiven(leg) ? [leg.premium?.from ?? "file"] : []));
+    const given = legs.map(quotedIn).filter((where) => where !== null);
     if (given.length === 0) continue;
     const isOwn = asked.written.ownLegs.includes(side) && !given.includes("flag");
-    const writtenFor = await beforeOf(asked, isOwn ? asked.written : asked.base, invocation, once);
+    const writtenFor = isOwn ? await beforeOf(asked, asked.written, invocation, once) : base;
     if (writtenFor === null || writtenFor[side].expiry !== expiry)
       fail("PREMIUM_OF_OTHER_EXPIRY", { symbol: contract.symbol, expiry: expiry ?? "another day" }, expiryPlace(asked));
   }
@@ -337,9 +334,4 @@ async function refuseOtherPremiums(
 function expiryPlace({ document, written, expiry }: Asked): Place {
   if (expiry !== null) return { flag: `--expiry ${expiry}` };
   return document === null ? {} : documentOrigins(document).place(written.pathOf(["expiry"]));
-}
-
-/** Whether a person gave the premium or the delta of an option. */
-function isGiven({ delta, premium }: Extract<PairTrade["long"]["legs"][number], { kind: "option" }>): boolean {
-  return delta !== null || premium?.from === "file" || premium?.from === "flag";
 }

@@ -1,8 +1,8 @@
 import { dirname, isAbsolute, join, relative } from "node:path";
 import { futureOfCode } from "../../core/contract/quarterly-futures.ts";
-import type { PairTrade } from "../../core/pair/trade.ts";
+import type { PairTrade, TradeLeg } from "../../core/pair/trade.ts";
 import type { Side } from "../../core/sides.ts";
-import { fail } from "../../errors/error.ts";
+import { fail, PairsizeError } from "../../errors/error.ts";
 import { type Finding, finding, type Place, type Where } from "../../errors/finding.ts";
 import { type Document, locateNearest } from "../../io/document.ts";
 import { OWN_FILE_BYTES, type ReadOnce, readAnew, readBytes } from "../../io/files/file-bytes.ts";
@@ -16,6 +16,7 @@ import {
   type FlagEntry,
   historyEntries,
   holdingEntries,
+  keyOf,
   legEntries,
   moveEntries,
   pairEntries,
@@ -50,9 +51,21 @@ export async function loadMerged(
   refuseOtherFutures(trade, invocation.options);
   const { expiry, ...options } = invocation.options;
   if (document === null || expiry === undefined) return trade;
-  const before = await loadWritten(mergeFlags(document, options), folder, invocation);
+  const before = await orNull(() => loadWritten(mergeFlags(document, options), folder, invocation));
+  // The flag may mend what the file says, or say what it lacks: then all of the file is for the expiry of the flag.
+  if (before === null) return trade;
   refuseOtherPremiums(trade, before, { flag: `--expiry ${String(expiry)}` });
   return { ...trade, warnings: [...trade.warnings, ...levelsOfOtherMonths(trade, before)] };
+}
+
+/** A trade as it would be read, or null where it is refused. */
+export async function orNull(read: () => Promise<PairTrade>): Promise<PairTrade | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof PairsizeError) return null;
+    throw error;
+  }
 }
 
 /** The warnings that a side's level was written for another future than the one that its options now deliver. */
@@ -72,7 +85,7 @@ export function levelsOfOtherMonths(trade: PairTrade, before: PairTrade): readon
  */
 export function refuseOtherFutures({ asOf, long, short }: PairTrade, options: Options): void {
   for (const typed of textsOf(options, "level")) {
-    const asked = futureOfCode(typed.split("=", 1)[0]?.trim().toUpperCase() ?? "", asOf ?? "");
+    const asked = futureOfCode(keyOf(typed).toUpperCase(), asOf ?? "");
     const own = [long, short].find(({ contract }) => contract.symbol === asked?.symbol)?.future ?? null;
     if (asked === null || own === null || own.code === asked.code) continue;
     fail("LEVEL_FOR_OTHER_FUTURE", { asked: asked.code, own: own.code }, { flag: `--level ${typed}` });
@@ -87,16 +100,17 @@ export function refuseOtherFutures({ asOf, long, short }: PairTrade, options: Op
 function refuseOtherPremiums(trade: PairTrade, before: PairTrade, place: Place): void {
   for (const name of ["long", "short"] as const) {
     const { contract, expiry, legs } = trade[name];
-    if (before[name].expiry === expiry || !legs.some(isWrittenInFile)) continue;
+    const { expiry: written } = before[name];
+    if (written === null || written === expiry || !legs.some((leg) => quotedIn(leg) === "file")) continue;
     fail("PREMIUM_OF_OTHER_EXPIRY", { symbol: contract.symbol, expiry: expiry ?? "another day" }, place);
   }
 }
 
-/** Whether the premium or the delta of an option stands in a trade file. */
-function isWrittenInFile(leg: PairTrade["long"]["legs"][number]): boolean {
-  return (
-    leg.kind === "option" && (leg.premium?.from === "file" || (leg.delta !== null && leg.premium?.from !== "flag"))
-  );
+/** Where a person gave the premium or the delta of an option; null where nobody did. */
+export function quotedIn(leg: TradeLeg): "file" | "flag" | null {
+  if (leg.kind !== "option") return null;
+  if (leg.premium?.from === "flag") return "flag";
+  return leg.premium?.from === "file" || leg.delta !== null ? "file" : null;
 }
 
 /** The trade of what was written; `folder` is where its file stands. */

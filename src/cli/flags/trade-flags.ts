@@ -298,6 +298,11 @@ export function keyedOnce(options: Options, name: string, symbols: Symbols): Key
   return given;
 }
 
+/** What a SYM=VALUE flag is keyed by. */
+export function keyOf(typed: string): string {
+  return (typed.split("=", 1)[0] ?? "").trim();
+}
+
 /** A word of the command line as it had to be typed: in quotes where it holds spaces. */
 export function asTyped(word: string): string {
   return /\s/.test(word) ? `"${word}"` : word;
@@ -314,7 +319,7 @@ export function flagName(name: string): string {
 }
 
 /** The camel-cased name of an option as help shows it: "maxLoss" of "--max-loss <USD>". */
-function optionName(flag: string): string {
+export function optionName(flag: string): string {
   const [name = ""] = flag.replace("--", "").split(" ");
   return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
