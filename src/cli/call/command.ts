@@ -2,6 +2,7 @@ import type { PairSizing } from "../../core/pair/sizing.ts";
 import { fail } from "../../errors/error.ts";
 import { entryOf, type Finding } from "../../errors/finding.ts";
 import type { Files } from "../../io/files/file-bytes.ts";
+import type { PageAssets } from "../../render/report/document.ts";
 import { plainStyle, type Style, withWidth } from "../../render/sheet/sheet.ts";
 
 /** Stream that text goes to: standard output or standard error. */
@@ -143,6 +144,8 @@ interface Forms {
   readonly markdown: () => Promise<string>;
   readonly junit?: () => Promise<string>;
   readonly github?: () => Promise<string>;
+  /** What `--report` asks for, from the version of the tool. */
+  readonly page?: (style: PageAssets["style"], version: string) => Promise<string>;
 }
 
 /** Answer of a command: computed once, drawn in the format that was asked for. */
@@ -189,6 +192,10 @@ function formatOf(options: Options): Format {
 
 async function drawn(forms: Forms, format: Format, { options, world }: Invocation): Promise<string> {
   if (format === "json") return (await import("../../render/json.ts")).jsonText(await forms.json(tool.version));
+  if (isSet(options, "report") && forms.page !== undefined) {
+    const { style } = await (await import("./page-assets.ts")).pageAssets(world.files);
+    return forms.page(style, tool.version);
+  }
   const form = format === "table" ? undefined : forms[format];
   if (form !== undefined) return form();
   const style = await styleOf(world.stdout, { options, world });

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { OWN_FILE_BYTES, readBytes } from "../../io/files/file-bytes.ts";
+import { type Files, OWN_FILE_BYTES, readBytes } from "../../io/files/file-bytes.ts";
 import type { PageAssets } from "../../render/report/document.ts";
-import type { World } from "./command.ts";
 
 /** Folder where the build puts what runs in the page: three folders up from this file, and from its bundle too. */
 const folder = join(import.meta.dirname, "../../../dist/page");
@@ -12,7 +11,7 @@ const folder = join(import.meta.dirname, "../../../dist/page");
  *
  * @throws Error where the build lacks one: the fault is not in a file of the user's
  */
-export async function pageAssets({ files }: Pick<World, "files">): Promise<PageAssets> {
+export async function pageAssets(files: Pick<Files, "open">): Promise<PageAssets> {
   const asset = async (name: string) => {
     const file = join(folder, name);
     const bytes = await readBytes(files.open(file), file, OWN_FILE_BYTES).catch(() => new Uint8Array(0));

@@ -14,12 +14,10 @@ import {
   answers,
   type Command,
   type Invocation,
-  isSet,
   type Lap,
   type Options,
   textOf,
   textsOf,
-  tool,
 } from "../call/command.ts";
 import {
   levelsOfOtherMonths,
@@ -69,25 +67,16 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   if (by !== null) refuseUnnamedMove(given, by);
   const compared: Compared = { alternatives: by === null ? given : ordered(given, by), by };
   const { alternatives } = compared;
-  const told = {
-    exit: alternatives.every(({ feasible }) => feasible) ? 0 : 1,
-    warnings: warningsOf(alternatives),
-    problems: alternatives.flatMap((one) => (one.feasible ? [] : one.problems)),
-  } as const;
-  if (isSet(invocation.options, "report")) {
-    const [{ comparePage }, { pageAssets }] = [
-      await import("../../render/compare/page.ts"),
-      await import("../call/page-assets.ts"),
-    ];
-    const { style } = await pageAssets(invocation.world);
-    return { ...told, reads: comparePage(compared, told.warnings, tool.version, style) };
-  }
+  const warnings = warningsOf(alternatives);
   const forms = () => import("../../render/compare/forms.ts");
   return {
-    ...told,
+    exit: alternatives.every(({ feasible }) => feasible) ? 0 : 1,
+    warnings,
+    problems: alternatives.flatMap((one) => (one.feasible ? [] : one.problems)),
     reads: {
-      json: async (version) =>
-        (await import("../../render/compare/forms.ts")).compareDocument(compared, told.warnings, version),
+      page: async (style, version) =>
+        (await import("../../render/compare/page.ts")).comparePage(compared, warnings, version, style),
+      json: async (version) => (await forms()).compareDocument(compared, warnings, version),
       csv: async () => (await forms()).renderCompareCsv(compared),
       markdown: async () => (await forms()).renderCompareMarkdown(compared),
       table: async (style) => (await forms()).renderCompare(compared, style),

@@ -10,10 +10,8 @@ import {
   type ExitCode,
   exitCodeOf,
   type Invocation,
-  isSet,
   type Lap,
   type OptionSpec,
-  tool,
 } from "../call/command.ts";
 import { loadOpenPair, refuseUntaken } from "../flags/open-pair.ts";
 import { outputOptions, ruleOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
@@ -64,25 +62,17 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const trades = await markTrades(invocation);
   lap("mark");
   const isBook = trades.length > 1;
-  const told = {
-    exit: exitCodeOfMarks(trades),
-    warnings: trades.flatMap((trade) =>
-      trade.marked ? trade.mark.warnings.map((one) => placed(one, trade, isBook)) : [],
-    ),
-    problems: trades.flatMap((trade) => (trade.marked ? [] : trade.problems.map((one) => placed(one, trade, isBook)))),
-  };
-  if (isSet(invocation.options, "report")) {
-    const [{ markPage }, { pageAssets }] = [
-      await import("../../render/mark/page.ts"),
-      await import("../call/page-assets.ts"),
-    ];
-    const { style } = await pageAssets(invocation.world);
-    return { ...told, reads: markPage(trades, told.warnings, tool.version, style) };
-  }
+  const warnings = trades.flatMap((trade) =>
+    trade.marked ? trade.mark.warnings.map((one) => placed(one, trade, isBook)) : [],
+  );
   const forms = () => import("../../render/mark/forms.ts");
   return {
-    ...told,
+    exit: exitCodeOfMarks(trades),
+    warnings,
+    problems: trades.flatMap((trade) => (trade.marked ? [] : trade.problems.map((one) => placed(one, trade, isBook)))),
     reads: {
+      page: async (style, version) =>
+        (await import("../../render/mark/page.ts")).markPage(trades, warnings, version, style),
       json: async (version) => (await import("../../render/mark/book.ts")).markDocument(trades, version),
       csv: async () => (await forms()).renderMarkCsv(trades),
       markdown: async () => (await forms()).renderMarkMarkdown(trades),

@@ -42,7 +42,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const pruned = prunedTrade(trade);
   const view = bounded(() => viewOf(stageOf(pruned), firstChoice(pruned)));
   lap("size");
-  const assets = await pageAssets(invocation.world);
+  const assets = await pageAssets(invocation.world.files);
   const page = {
     trade: pruned,
     view,
