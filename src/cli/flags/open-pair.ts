@@ -17,7 +17,7 @@ import { isAnswer, storedTrade } from "../../schema/stored-answer.ts";
 import { contractSymbol, isMap, mapOf } from "../../schema/written-trade.ts";
 import { type Invocation, type Options, textOf, textsOf } from "../call/command.ts";
 import { loadWritten, mergeFlags, readOwnDocument } from "./trade-file.ts";
-import { asTyped } from "./trade-flags.ts";
+import { asTyped, flagName, keyOf, optionName, sizingOptions, tradeOptions } from "./trade-flags.ts";
 
 /** A trade as it was entered and as it is today, and what says which of its sizes was traded. */
 interface OpenPair {
@@ -70,16 +70,17 @@ export async function loadOpenPair(file: string, asked: Invocation, taken?: Set<
 }
 
 /** Flags that begin with a symbol: --level RTY=2800. */
-const keyed = ["level", "vol", "impliedVol", "yield", "chain", "history", "contracts"];
+const keyed = [...tradeOptions, ...sizingOptions]
+  .filter(({ flags }) => flags.includes("<SYM="))
+  .map(({ flags }) => optionName(flags));
 
 /** The flags without those that are keyed by a symbol of another pair. */
 function ofThisPair(options: Options, trade: Record<string, unknown>, taken: Set<string>): Options {
-  const symbolOf = (typed: unknown) => contractSymbol(String(typed).split("=", 1)[0]?.trim() ?? "");
-  const own = (["long", "short"] as const).map((name) => symbolOf(mapOf(trade[name]).symbol ?? ""));
+  const own = (["long", "short"] as const).map((name) => contractSymbol(String(mapOf(trade[name]).symbol ?? "")));
   return Object.fromEntries(
     Object.entries(options).map(([name, value]) => {
       if (!keyed.includes(name)) return [name, value];
-      const ofPair = textsOf(options, name).filter((typed) => own.includes(symbolOf(typed)));
+      const ofPair = textsOf(options, name).filter((typed) => own.includes(contractSymbol(keyOf(typed))));
       for (const typed of ofPair) taken.add(`${name} ${typed}`);
       return [name, ofPair];
     }),
@@ -94,8 +95,7 @@ function ofThisPair(options: Options, trade: Record<string, unknown>, taken: Set
 export function refuseUntaken(options: Options, taken: ReadonlySet<string>): void {
   for (const name of keyed)
     for (const typed of textsOf(options, name))
-      if (!taken.has(`${name} ${typed}`))
-        fail("FLAG_OF_NO_TRADE", { flag: `--${name.replace("V", "-v")} ${asTyped(typed)}` });
+      if (!taken.has(`${name} ${typed}`)) fail("FLAG_OF_NO_TRADE", { flag: `${flagName(name)} ${asTyped(typed)}` });
 }
 
 /** The flags of today: all but those of what was traded, of rules, and of a roll. */
@@ -244,22 +244,13 @@ async function heldAsLegs(open: OpenPair, folder: string, invocation: Invocation
 
 /** The keys of a side that is what is held of it. */
 function heldSide(held: readonly Position[], { contract, future }: TradeSide): Record<string, unknown> {
-  const symbols = new Set(held.map(({ instrument }) => instrument.symbol));
-  const options = held.flatMap(({ instrument }) => (instrument.kind === "option" ? [instrument] : []));
-  const days = new Set([
-    ...options.map(({ expiry, option }) => `${expiry} ${option?.code ?? ""}`),
-    ...(options.length > 0
-      ? []
-      : held.map(({ instrument }) => instrument.kind === "future" && instrument.future?.code)),
-  ]);
-  const strays = held.some(
-    ({ instrument }) => instrument.kind === "future" && (instrument.future?.code ?? null) !== (future?.code ?? null),
-  );
-  if (symbols.size > 1 || days.size > 1 || strays)
-    fail("HELD_NOT_ROLLED", {
-      symbol: contract.symbol,
-      held: held.map(({ instrument }) => instrumentWords(instrument)),
-    });
+  const instruments = held.map(({ instrument }) => instrument);
+  const options = instruments.filter((one) => one.kind === "option");
+  const symbols = new Set(instruments.map(({ symbol }) => symbol));
+  const series = new Set(options.map(({ expiry, option }) => `${expiry} ${option?.code ?? ""}`));
+  const isOtherMonth = instruments.some((one) => one.kind === "future" && one.future?.code !== future?.code);
+  if (symbols.size > 1 || series.size > 1 || isOtherMonth)
+    fail("HELD_NOT_ROLLED", { symbol: contract.symbol, held: instruments.map(instrumentWords) });
   const [first] = options;
   const legs = held.map(({ quantity, entry, instrument }) =>
     instrument.kind === "future"
