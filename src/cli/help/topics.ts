@@ -163,7 +163,7 @@ const notation = {
   "2750/2950 CS @ 60.20": "a call spread bought at its net price; PS a put spread",
   "-1 2950C": "one call sold; its premium from the chain, else from the model",
   "40dC": "the strike whose delta is nearest to 0.40",
-  "ATM P": "the strike nearest to the level",
+  "ATM P": "the strike nearest to the level, a round one without a chain",
   "+2%C": "the strike nearest to 2 % above the level; -2% below it",
   "-1 F @ 25650": "one future sold",
 };
