@@ -1,11 +1,12 @@
-// Builds dist/: the library as ES modules with declarations (tsc), the command line as a bundle a command (esbuild), and
-// the script and style of the report's page.
+// Builds dist/: the library as ES modules with declarations (tsc), the command line as CommonJS chunks (rolldown), and
+// the script and style of the report's page (esbuild).
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, join } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { rolldown } from "rolldown";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -14,13 +15,23 @@ rmSync(join(root, "dist"), { recursive: true, force: true });
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 execFileSync(process.execPath, [tsc, "-p", "tsconfig.library.json"], { cwd: root, stdio: "inherit" });
 
-// main.cjs loads the bundle of the one command that is called: that is most of a quick start.
-const aBundleACommand = {
-  name: "a-bundle-a-command",
-  setup(bundle) {
-    bundle.onResolve({ filter: /^\.\/commands\/[\w-]+\.ts$/ }, ({ path, kind }) =>
-      kind === "dynamic-import" ? { path: `./commands/${basename(path, ".ts")}.cjs`, external: true } : undefined,
-    );
+// What few runs need, and exports functions only: loaded when one of them is called, for that is most of a quick start.
+const whenCalled = {
+  "src/errors/words.ts": ["entryOf", "hintOf", "messageOf"],
+  "src/io/yaml-document.ts": ["composeValues", "parseTokens", "readYamlDocument"],
+};
+
+const loadedWhenCalled = {
+  name: "loaded-when-called",
+  async resolveId(source, importer) {
+    const file = importer && source.startsWith(".") && relative(root, resolve(dirname(importer), source));
+    return file in whenCalled ? `\0${file}` : undefined;
+  },
+  load(id) {
+    const file = id.slice(1);
+    const stub = (name) =>
+      `export const ${name} = (...args) => require("./${basename(file, ".ts")}.cjs").${name}(...args);`;
+    return id.startsWith("\0") && file in whenCalled ? whenCalled[file].map(stub).join("\n") : undefined;
   },
 };
 
@@ -34,23 +45,28 @@ const tablesWhereDrawn = {
   },
 };
 
-const commandLine = await build({
-  absWorkingDir: root,
-  entryPoints: ["src/cli/main.ts", ...commandFiles()],
-  outdir: "dist/cli",
-  outbase: "src/cli",
-  outExtension: { ".js": ".cjs" },
-  bundle: true,
-  format: "cjs",
+// Every import() is a chunk of its own, and what chunks share is one too: a command loads what it uses.
+const { output: commandLine } = await rolldown({
+  cwd: root,
+  input: ["src/cli/main.ts", ...commandFiles(), ...Object.keys(whenCalled)],
   platform: "node",
-  target: "node20.19",
-  supported: { "dynamic-import": false }, // so that a bundle is loaded by require: import() would load what loads ES modules first
-  define: { PAIRSIZE_VERSION: JSON.stringify(version), "import.meta.dirname": "__dirname" },
-  plugins: [aBundleACommand, tablesWhereDrawn],
-  minify: true,
-  legalComments: "none",
-  metafile: true,
-});
+  makeAbsoluteExternalsRelative: false,
+  external: /^\.\/[\w-]+\.cjs$/,
+  // commander would start programs by it, which are not used; loading it takes a tenth of a start.
+  resolve: { alias: { "node:child_process": false } },
+  transform: { target: "node20.19", define: { PAIRSIZE_VERSION: JSON.stringify(version) } },
+  treeshake: { moduleSideEffects: false },
+  plugins: [loadedWhenCalled],
+}).then((bundle) =>
+  bundle.write({
+    dir: "dist/cli/chunks",
+    format: "cjs",
+    entryFileNames: "[name].cjs",
+    chunkFileNames: "[name]-[hash].cjs",
+    minify: true,
+    comments: { legal: false },
+  }),
+);
 
 // The page is whole without its script, and is painted first: the script waits for the frame after.
 const page = await build({
@@ -70,7 +86,7 @@ const page = await build({
 });
 await build({ absWorkingDir: root, entryPoints: ["src/page/page.css"], outdir: "dist/page", minify: true });
 
-const bundled = [commandLine, page].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+const bundled = [...commandLine.flatMap(({ moduleIds }) => moduleIds), ...Object.keys(page.metafile.inputs)];
 writeFileSync(join(root, "dist/THIRD-PARTY-LICENSES"), packagesIn(bundled).map(licenceOf).join("\n"));
 
 function commandFiles() {

@@ -9,7 +9,7 @@ const file = join(root, "docs/errors.md");
 
 const bundled = await build({
   absWorkingDir: root,
-  entryPoints: ["src/errors/finding.ts"],
+  entryPoints: ["src/errors/catalogue.ts"],
   bundle: true,
   format: "esm",
   write: false,

@@ -10,7 +10,7 @@ const { options } = ts.parseJsonConfigFileContent(
   ts.sys,
   root,
 );
-const file = join(root, "src/errors/finding.ts");
+const file = join(root, "src/errors/catalogue.ts");
 const program = ts.createProgram([file], options);
 const checker = program.getTypeChecker();
 

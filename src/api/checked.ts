@@ -1,6 +1,6 @@
 import { dayNumber } from "../core/calendar.ts";
 import { as, type Quantity } from "../core/quantity.ts";
-import { fail, isPairsizeError } from "../errors/error.ts";
+import { fail, PairsizeError } from "../errors/error.ts";
 import { brokenSize, holds, type Range } from "../schema/key.ts";
 
 /**
@@ -155,7 +155,7 @@ export function either<Checks extends readonly Check<unknown>[]>(...checks: Chec
       try {
         return check(value, path, name) as ReturnType<Checks[number]>;
       } catch (error) {
-        if (!isPairsizeError(error)) throw error;
+        if (!(error instanceof PairsizeError)) throw error;
       }
     }
     return checks.at(-1)?.(value, path, name) as ReturnType<Checks[number]>;
@@ -220,7 +220,7 @@ export function plainObject<Given extends object>(value: Given, name: string): G
 
 /** Throws on what a {@link Check} refused; refuses the object itself where reading it threw, as a getter may. */
 export function unreadable(error: unknown, value: unknown, name: string): never {
-  if (isPairsizeError(error)) throw error;
+  if (error instanceof PairsizeError) throw error;
   return refuse(value, "an object whose values can be read", "", name);
 }
 

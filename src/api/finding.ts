@@ -1,11 +1,6 @@
-import {
-  type Code,
-  catalogue,
-  type Finding,
-  hintOf as remedyOf,
-  messageOf as sentenceOf,
-  type Where,
-} from "../errors/finding.ts";
+import { catalogue } from "../errors/catalogue.ts";
+import type { Code, Finding, Where } from "../errors/finding.ts";
+import { hintOf as remedyOf, messageOf as sentenceOf } from "../errors/words.ts";
 import { type Check, list, optional, record, refuse, text, whole } from "./checked.ts";
 import { findingArguments } from "./finding-arguments.ts";
 

@@ -1,7 +1,7 @@
 import { CommanderError, Option, Command as Parser } from "commander";
 import { nearest } from "../core/nearest.ts";
-import { fail, isPairsizeError, type PairsizeError } from "../errors/error.ts";
-import { systemCode } from "../io/files/write-file.ts";
+import { fail, PairsizeError } from "../errors/error.ts";
+import { systemCode } from "../io/files/system-error.ts";
 import {
   type ArgumentSpec,
   type Command,
@@ -191,7 +191,7 @@ async function loaded({ name, load }: CommandEntry): Promise<Command> {
   const command: Command | undefined = await load().catch((error: Error) => {
     throw new BuildError(error.message);
   });
-  // A bundle that was cut off defines nothing.
+  // A chunk that was cut off defines nothing.
   if (command === undefined) throw new BuildError(`${name} is not in it`);
   return command;
 }
@@ -205,7 +205,7 @@ function isMissingModule(error: unknown): boolean {
 async function report(error: unknown, argv: readonly string[], world: World): Promise<ExitCode> {
   const words = beforeDashes(argv);
   const isDebug = words.includes("--debug");
-  if (isPairsizeError(error)) {
+  if (error instanceof PairsizeError) {
     world.stderr.write(`${await errorText(error.findings, words)}${isDebug ? `${error.stack}\n` : ""}`);
     return exitCodeOf(error.findings[0]);
   }

@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSy
 import { daysFromCivil, isoFromDays } from "../core/calendar.ts";
 import { fail } from "../errors/error.ts";
 import { assertRegular, assertUnchanged } from "../io/files/file-bytes.ts";
-import { systemCode, writeReason } from "../io/files/write-file.ts";
+import { systemCode, writeReason } from "../io/files/system-error.ts";
 import type { Sink, World } from "./call/command.ts";
 
 /** The world of this process. */

@@ -1,4 +1,5 @@
-import { type ArgumentsOf, type Code, type Finding, finding, messageOf, type Place } from "./finding.ts";
+import { type ArgumentsOf, type Code, type Finding, finding, type Place } from "./finding.ts";
+import { messageOf } from "./words.ts";
 
 /**
  * Error of wrong input, with every problem that was found, in order.
@@ -18,13 +19,6 @@ export class PairsizeError extends Error {
     this.code = findings[0].code;
     this.findings = findings;
   }
-}
-
-/**
- * Whether an error is a {@link PairsizeError}, by its name, because each bundle of the command line has its own class.
- */
-export function isPairsizeError(error: unknown): error is PairsizeError {
-  return error instanceof Error && error.name === "PairsizeError";
 }
 
 /** Throws a {@link PairsizeError} of all findings, in their order, if there are any. */

@@ -1,7 +1,7 @@
 import { readNumber } from "../core/number-text.ts";
 import { weightingNamed } from "../core/pair/weighting.ts";
 import { PairsizeError } from "../errors/error.ts";
-import { hintOf, messageOf } from "../errors/finding.ts";
+import { hintOf, messageOf } from "../errors/words.ts";
 import { type Attributes, type Markup, writtenValue } from "../render/report/markup.ts";
 import { headlineWords, type Part, parts } from "../render/report/parts.ts";
 import { readTradeData } from "../render/report/trade-data.ts";

@@ -1,4 +1,5 @@
-import { entryOf, type Finding, hintOf, messageOf } from "../errors/finding.ts";
+import type { Finding } from "../errors/finding.ts";
+import { entryOf, hintOf, messageOf } from "../errors/words.ts";
 import { displayWidth, visible } from "./text/text.ts";
 
 /** Paint that sets off the parts of an error: each function wraps a text, in terminal codes or in nothing. */

@@ -1,4 +1,5 @@
-import { type Finding, hintOf, messageOf } from "../errors/finding.ts";
+import type { Finding } from "../errors/finding.ts";
+import { hintOf, messageOf } from "../errors/words.ts";
 import { schemaVersion } from "../schema/schema-version.ts";
 import { inertJson } from "./text/text.ts";
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { structureLegs } from "../../src/cli/commands/size.ts";
 import { topics } from "../../src/cli/help/topics.ts";
 import { registry } from "../../src/cli/main.ts";
-import { catalogue } from "../../src/errors/finding.ts";
+import { catalogue } from "../../src/errors/catalogue.ts";
 import { displayWidth } from "../../src/render/text/text.ts";
 import { runShell } from "./shell.ts";
 import { answerOf } from "./world.ts";

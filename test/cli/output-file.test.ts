@@ -13,7 +13,7 @@ import {
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { processWorld } from "../../src/cli/terminal.ts";
-import { isPairsizeError } from "../../src/errors/error.ts";
+import { PairsizeError } from "../../src/errors/error.ts";
 import { inFolder, inProject, shell, start } from "./process.ts";
 import { sampleFile } from "./trades.ts";
 
@@ -27,7 +27,7 @@ async function writing(path: string, force = false): Promise<string> {
     await processWorld().files.write(path, "text", { force });
     return "written";
   } catch (error) {
-    if (!isPairsizeError(error)) throw error;
+    if (!(error instanceof PairsizeError)) throw error;
     return error.message;
   }
 }

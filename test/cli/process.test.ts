@@ -136,10 +136,10 @@ it("prints timings with --debug, and the stack of an error", () => {
 });
 
 describe("a build that is not whole", () => {
-  it.each(["main.cjs", "commands/size.cjs"])("says so with 70 and what to do: %s missing, empty or cut off", (name) =>
+  it.each(["main.cjs", "size.cjs"])("says so with 70 and what to do: %s missing, empty or cut off", (name) =>
     inFolder({}, (folder) => {
       for (const part of ["bin", "dist"]) cpSync(inProject(part), join(folder, part), { recursive: true });
-      const file = join(folder, "dist/cli", name);
+      const file = join(folder, "dist/cli/chunks", name);
       const bytes = readFileSync(file);
       const statement = bytes.indexOf(";", bytes.length / 2) + 1;
       for (const left of [null, 0, bytes.length >> 1, statement]) {

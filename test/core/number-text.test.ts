@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decimalText, numberFinding, readFraction, readNumber } from "../../src/core/number-text.ts";
-import { hintOf, messageOf } from "../../src/errors/finding.ts";
+import { hintOf, messageOf } from "../../src/errors/words.ts";
 
 describe("a number in text", () => {
   it.each([

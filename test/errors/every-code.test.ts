@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Code, catalogue, entryOf } from "../../src/errors/finding.ts";
+import { catalogue } from "../../src/errors/catalogue.ts";
+import type { Code } from "../../src/errors/finding.ts";
+import { entryOf } from "../../src/errors/words.ts";
 
 const root = join(import.meta.dirname, "../..");
 const codes = Object.keys(catalogue) as Code[];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fail, PairsizeError } from "../../src/errors/error.ts";
-import { finding, hintOf, messageOf } from "../../src/errors/finding.ts";
+import { finding } from "../../src/errors/finding.ts";
+import { hintOf, messageOf } from "../../src/errors/words.ts";
 
 describe("a finding", () => {
   it("says the value and the bound", () => {

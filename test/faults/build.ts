@@ -36,8 +36,8 @@ function damaged(folder: string, extent: Extent): Row {
   const random = generator(1);
   const endings: (number | null)[] = [];
   const losses: string[] = [];
-  for (const name of ["main.cjs", "commands/size.cjs"]) {
-    const file = join(folder, "dist/cli", name);
+  for (const name of ["main.cjs", "size.cjs"]) {
+    const file = join(folder, "dist/cli/chunks", name);
     const bytes = readFileSync(file);
     const cuts = Array.from({ length: CUTS[extent] }, () => cutOf(bytes, random));
     const damages: Readonly<Record<string, () => void>> = {

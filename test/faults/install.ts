@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { environment, inFolder, inProject } from "../cli/process.ts";
 import { sampleFile } from "../cli/trades.ts";
@@ -137,12 +146,13 @@ function versions(root: string, first: string, extent: Extent): Row {
     for (const part of ["bin", "dist"]) cpSync(join(from, part), join(to, part), { recursive: true });
   };
   copy(first, second);
-  const main = "dist/cli/main.cjs";
-  const source = readFileSync(join(first, main), "utf8");
-  const [, version = ""] = /"(\d+\.\d+\.\d+)"/.exec(source) ?? [];
+  const { version } = JSON.parse(readFileSync(inProject("package.json"), "utf8"));
   const later = version.replaceAll(/\d/g, "9");
   // Of the same length: what looks at sizes only sees no difference.
-  writeFileSync(join(second, main), source.replace(`"${version}"`, `"${later}"`));
+  for (const name of readdirSync(join(second, "dist/cli/chunks"))) {
+    const file = join(second, "dist/cli/chunks", name);
+    writeFileSync(file, readFileSync(file, "utf8").replace(version, later));
+  }
   const lost: string[] = [];
   const asks = (folder: string, wanted: string) => {
     const { stdout } = spawnSync(node, [join(folder, "bin/pairsize.cjs"), "--version"], {

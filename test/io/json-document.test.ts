@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PairsizeError } from "../../src/errors/error.ts";
-import { messageOf } from "../../src/errors/finding.ts";
+import { messageOf } from "../../src/errors/words.ts";
 import { readJsonDocument } from "../../src/io/json-document.ts";
 
 /** Each finding as "line:column CODE sentence". */

@@ -4,7 +4,7 @@ import { decimalText, readFraction, readNumber } from "../../src/core/number-tex
 import { notationOf, type WrittenLeg } from "../../src/core/option/leg.ts";
 import { readLeg } from "../../src/core/option/read-leg.ts";
 import { as } from "../../src/core/quantity.ts";
-import { messageOf } from "../../src/errors/finding.ts";
+import { messageOf } from "../../src/errors/words.ts";
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (value === 0 ? 0 : value));
 const positive = fc.double({ min: Number.MIN_VALUE, max: Number.MAX_VALUE, noNaN: true });

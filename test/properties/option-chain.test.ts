@@ -5,7 +5,7 @@ import { dayNumber } from "../../src/core/calendar.ts";
 import { type Chain, type ChainRow, chainPremium, quotedStrikes } from "../../src/core/option/chain.ts";
 import type { Right } from "../../src/core/option/leg.ts";
 import { PairsizeError } from "../../src/errors/error.ts";
-import { hintOf, messageOf } from "../../src/errors/finding.ts";
+import { hintOf, messageOf } from "../../src/errors/words.ts";
 import { readChain } from "../../src/io/option-chain/read-chain.ts";
 
 const SEED = 20260122;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PairSizing, SizedSide } from "../../src/core/pair/sizing.ts";
 import { as, type Usd } from "../../src/core/quantity.ts";
-import { plainStyle, withWidth } from "../../src/render/sheet/sheet.ts";
+import { plainStyle, withWidth } from "../../src/render/sheet/style.ts";
 import { renderCsv } from "../../src/render/size/csv.ts";
 import { renderExplain, renderMarkdown, renderTable } from "../../src/render/size/forms.ts";
 import { displayWidth } from "../../src/render/text/text.ts";

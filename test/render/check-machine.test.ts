@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Check } from "../../src/core/check/check.ts";
 import { type Finding, finding } from "../../src/errors/finding.ts";
-import type { CheckedTrade } from "../../src/render/check/forms.ts";
 import { renderCheckGithub, renderCheckJunit } from "../../src/render/check/machine.ts";
+import type { CheckedTrade } from "../../src/render/check/words.ts";
 import { visible } from "../../src/render/text/text.ts";
 
 const words = fc.oneof(

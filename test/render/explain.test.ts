@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FeasibleSizing, PairSizing } from "../../src/core/pair/sizing.ts";
-import { plainStyle, withWidth } from "../../src/render/sheet/sheet.ts";
+import { plainStyle, withWidth } from "../../src/render/sheet/style.ts";
 import { renderExplain } from "../../src/render/size/forms.ts";
 import { branded } from "./plain.ts";
 import { dollarNeutral, spreads } from "./rty-nq.ts";

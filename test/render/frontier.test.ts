@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { plainStyle, withWidth } from "../../src/render/sheet/sheet.ts";
+import { plainStyle, withWidth } from "../../src/render/sheet/style.ts";
 import { renderFrontier } from "../../src/render/size/forms.ts";
 import { dollarNeutral, spreads } from "./rty-nq.ts";
 

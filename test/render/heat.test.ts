@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { styleFor } from "../../src/render/sheet/chalk-style.ts";
-import { plainStyle } from "../../src/render/sheet/sheet.ts";
+import { plainStyle } from "../../src/render/sheet/style.ts";
 
 const shades = styleFor({ level: 2, width: 80 }).paint.heat;
 const letters = styleFor({ level: 1, width: 80 }).paint.heat;

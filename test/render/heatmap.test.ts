@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { drawHeatMap, fitsSideBySide, type HeatCell, type HeatMap } from "../../src/render/sheet/pictures.ts";
-import { plainStyle, withWidth } from "../../src/render/sheet/sheet.ts";
+import { plainStyle, withWidth } from "../../src/render/sheet/style.ts";
 
 const cell = (text: string, mark: HeatCell["mark"] = null): HeatCell => ({ text, share: 0, mark });
 const map: HeatMap = {

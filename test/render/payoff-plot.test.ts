@@ -5,7 +5,7 @@ import { as, type Usd } from "../../src/core/quantity.ts";
 import { sidePayoff } from "../../src/core/scenario/side-payoff.ts";
 import { payoffPlot, payoffSheet, payoffWindow, payoffWords } from "../../src/render/scenario/payoff.ts";
 import { dotDrawing, drawLine } from "../../src/render/sheet/pictures.ts";
-import { plainStyle, withWidth } from "../../src/render/sheet/sheet.ts";
+import { plainStyle, withWidth } from "../../src/render/sheet/style.ts";
 import { branded, type Plain } from "./plain.ts";
 import { nq, rty } from "./rty-nq.ts";
 import { nakedCall } from "./variants.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PairSizing } from "../../src/core/pair/sizing.ts";
 import type { Bound } from "../../src/core/payoff/envelope.ts";
 import { styleFor } from "../../src/render/sheet/chalk-style.ts";
-import { plainStyle, type Style, withWidth } from "../../src/render/sheet/sheet.ts";
+import { plainStyle, type Style, withWidth } from "../../src/render/sheet/style.ts";
 import { renderTable } from "../../src/render/size/forms.ts";
 import { displayWidth } from "../../src/render/text/text.ts";
 import { branded } from "./plain.ts";

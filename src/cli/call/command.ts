@@ -1,9 +1,10 @@
 import type { PairSizing } from "../../core/pair/sizing.ts";
 import { fail } from "../../errors/error.ts";
-import { entryOf, type Finding } from "../../errors/finding.ts";
+import type { Finding } from "../../errors/finding.ts";
+import { entryOf } from "../../errors/words.ts";
 import type { Files } from "../../io/files/file-bytes.ts";
 import type { PageAssets } from "../../render/report/document.ts";
-import { plainStyle, type Style, withWidth } from "../../render/sheet/sheet.ts";
+import { plainStyle, type Style, withWidth } from "../../render/sheet/style.ts";
 
 /** Stream that text goes to: standard output or standard error. */
 export interface Sink {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Files, OWN_FILE_BYTES, readBytes } from "../../io/files/file-bytes.ts";
 import type { PageAssets } from "../../render/report/document.ts";
 
-/** Folder where the build puts what runs in the page: three folders up from this file, and from its bundle too. */
+/** Folder where the build puts what runs in the page: three folders up from this file, and from its chunk too. */
 const folder = join(import.meta.dirname, "../../../dist/page");
 
 /**

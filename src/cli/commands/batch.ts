@@ -5,7 +5,7 @@ import { readable, readingOnce } from "../../io/files/file-bytes.ts";
 import { exact } from "../../render/text/text.ts";
 import { quantityReader, ranges } from "../../schema/key.ts";
 import { resolveTrade } from "../../schema/resolve-trade.ts";
-import { type AnswerLines, answerer, type Tally } from "../batch/answer-lines.ts";
+import { type AnswerLines, answerer, fieldsOf, type Tally } from "../batch/answer-lines.ts";
 import {
   type Command,
   type ExitCode,
@@ -68,7 +68,7 @@ async function run(called: Invocation): Promise<ExitCode> {
 /** Selects the whole document, or the fields of it that were asked for. */
 async function selected(fields: string | undefined): Promise<(document: object) => object> {
   if (fields === undefined) return (document) => document;
-  return (await import("../batch/answer-lines.ts")).fieldsOf(fields);
+  return fieldsOf(fields);
 }
 
 async function answerAll(

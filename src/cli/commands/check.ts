@@ -5,7 +5,7 @@ import { limitNames } from "../../core/pair/trade.ts";
 import { fail, failIfAny, PairsizeError } from "../../errors/error.ts";
 import type { Finding, Place } from "../../errors/finding.ts";
 import { readStoredSizing } from "../../io/read-trade.ts";
-import type { CheckedTrade } from "../../render/check/forms.ts";
+import type { CheckedTrade } from "../../render/check/words.ts";
 import type { LimitMeaning } from "../../render/documents.ts";
 import { quantityReader } from "../../schema/key.ts";
 import { limitKeys, sizeKeys } from "../../schema/keys.ts";

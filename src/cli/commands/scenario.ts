@@ -13,7 +13,7 @@ import {
 } from "../../core/scenario/scenario.ts";
 import type { Sides } from "../../core/sides.ts";
 import { fail, failIfAny } from "../../errors/error.ts";
-import type { Style } from "../../render/sheet/sheet.ts";
+import type { Style } from "../../render/sheet/style.ts";
 import { decimalsFor, percent } from "../../render/text/text.ts";
 import { type QuantityReader, quantityReader, type Range, ranges } from "../../schema/key.ts";
 import {

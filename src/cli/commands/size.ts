@@ -5,7 +5,7 @@ import type { PairTrade } from "../../core/pair/trade.ts";
 import { type Weighting, weightings } from "../../core/pair/weighting.ts";
 import { fail } from "../../errors/error.ts";
 import { finding } from "../../errors/finding.ts";
-import type { Style } from "../../render/sheet/sheet.ts";
+import type { Style } from "../../render/sheet/style.ts";
 import {
   type Answer,
   answers,

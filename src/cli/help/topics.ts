@@ -1,6 +1,7 @@
 import { estimators } from "../../core/volatility/method.ts";
-import { catalogue, entryOf } from "../../errors/finding.ts";
+import { catalogue } from "../../errors/catalogue.ts";
 import type { Entry } from "../../errors/findings/entry.ts";
+import { entryOf } from "../../errors/words.ts";
 import type { Keys } from "../../schema/key.ts";
 import {
   alternativeKeys,

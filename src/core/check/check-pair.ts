@@ -1,6 +1,7 @@
 import { fail } from "../../errors/error.ts";
-import { entryOf, type Finding, finding } from "../../errors/finding.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
 import type { LimitFigures } from "../../errors/findings/check.ts";
+import { entryOf } from "../../errors/words.ts";
 import { daysBetween } from "../calendar.ts";
 import { inLarge, perLargeOf } from "../contract/catalogue.ts";
 import { compare, type Exact, exact, exactQuotient, minus, times, toNumber } from "../exact.ts";

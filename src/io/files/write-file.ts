@@ -2,6 +2,7 @@ import type { Stats } from "node:fs";
 import { link, open, readlink, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fail } from "../../errors/error.ts";
+import { IS_DIRECTORY, systemCode, writeReason } from "./system-error.ts";
 
 /** Who writes: what marks a temporary file as this writer's, in other containers too, and what keeps signals off. */
 export interface Writing {
@@ -98,38 +99,4 @@ function refuse(error: unknown, path: string): never {
   const reason = systemCode(error) === "EPIPE" ? null : writeReason(error);
   if (reason === null) throw error;
   return fail("TARGET_UNWRITABLE", { file: path, reason });
-}
-
-const IS_DIRECTORY = "it is a directory";
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: "its folder does not exist",
-  ENOTDIR: "its folder is a file",
-  ELOOP: "its links go round in a circle",
-  EISDIR: IS_DIRECTORY,
-  EACCES: "permission denied",
-  EPERM: "permission denied",
-  EROFS: "the file system is read-only",
-  ENOSPC: "the disk is full",
-  EDQUOT: "the quota is used up",
-  EFBIG: "it would be larger than a file may be",
-  EIO: "the device failed",
-  EBADF: "it is closed",
-  ENAMETOOLONG: "its name is too long",
-  EBUSY: "something else holds its place, such as a disk that is mounted there",
-  ETXTBSY: "it is a program that runs",
-  EMFILE: "too many files are open",
-  ENFILE: "too many files are open",
-  ENXIO: "nothing answers at its place",
-};
-
-/** Why the system refused to write, in words; null for an error that is not the system's. */
-export function writeReason(error: unknown): string | null {
-  const code = systemCode(error);
-  return code === null ? null : (reasons[code] ?? code);
-}
-
-/** The code of a system's error, such as "ENOSPC"; null for any other error. */
-export function systemCode(error: unknown): string | null {
-  return error instanceof Error && "syscall" in error && "code" in error ? String(error.code) : null;
 }

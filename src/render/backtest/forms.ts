@@ -2,7 +2,8 @@ import type { PairBacktest } from "../../core/pair/backtest.ts";
 import type { HorizonStudy, HorizonStudyAnswer } from "../../core/volatility/hedge-study.ts";
 import { studiedWeightings } from "../../core/volatility/walk-forward.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
-import { drawSheet, drawText, type Sheet, type Style } from "../sheet/sheet.ts";
+import { drawSheet, drawText, type Sheet } from "../sheet/sheet.ts";
+import type { Style } from "../sheet/style.ts";
 import { csvText, decimal, type Field, percent } from "../text/text.ts";
 import { differencesSheet, drawHedges, hedgeSheet, horizonsSheet, moreSheet, outperformanceSheet } from "./sheets.ts";
 import {

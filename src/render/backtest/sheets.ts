@@ -5,16 +5,15 @@ import { dotDrawing, drawLine } from "../sheet/pictures.ts";
 import {
   blankCell,
   type Cell,
-  drawingWidth,
   drawText,
   headings,
   numberCell,
   type Row,
   row,
   type Sheet,
-  type Style,
   wordsCell,
 } from "../sheet/sheet.ts";
+import { drawingWidth, type Style } from "../sheet/style.ts";
 import { dateInWords, decimal, notApplicable, percent, signedDecimal, signedPercent } from "../text/text.ts";
 import { daysWords, points, returnWords, signedPoints } from "./words.ts";
 

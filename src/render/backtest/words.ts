@@ -5,7 +5,7 @@ import type {
   HorizonStudyAnswer,
   WeightingStudy,
 } from "../../core/volatility/hedge-study.ts";
-import { hintOf, messageOf } from "../../errors/finding.ts";
+import { hintOf, messageOf } from "../../errors/words.ts";
 import { dateInWords, decimal, percent, signedDecimal, signedPercent } from "../text/text.ts";
 
 /** Title of the screen: "RTY over NQ, hedged in the past". */

@@ -1,8 +1,10 @@
 import type { Check } from "../../core/check/check.ts";
-import { type Finding, hintOf, messageOf, type Place, type Where } from "../../errors/finding.ts";
+import type { Finding, Place, Where } from "../../errors/finding.ts";
+import { hintOf, messageOf } from "../../errors/words.ts";
 import { isNote } from "../error.ts";
 import { visible } from "../text/text.ts";
-import { type CheckedTrade, checkHint, checkMessage, checkTitle, failedChecks } from "./forms.ts";
+import { failedChecks } from "./forms.ts";
+import { type CheckedTrade, checkHint, checkMessage, checkTitle } from "./words.ts";
 
 /**
  * Text of `--format github`: a workflow command for each check that failed, problem, warning and note, which GitHub

@@ -1,7 +1,8 @@
 import { type Alternative, isSameMove, type Order, tiesOf } from "../../core/compare/alternative.ts";
 import { decimalText } from "../../core/number-text.ts";
 import type { SizedSide, SizedTrade } from "../../core/pair/sizing.ts";
-import { type Finding, messageOf } from "../../errors/finding.ts";
+import type { Finding } from "../../errors/finding.ts";
+import { messageOf } from "../../errors/words.ts";
 import { enveloped } from "../documents.ts";
 import { findingJson, warningJson } from "../json.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
@@ -16,9 +17,9 @@ import {
   type Row,
   row,
   type Sheet,
-  type Style,
   wordsCell,
 } from "../sheet/sheet.ts";
+import type { Style } from "../sheet/style.ts";
 import { capitalWords, modelCell } from "../size/rows.ts";
 import { bothSides, breakevenLines, heldWords, moveWords, pointsDecimals, premiumWords } from "../size/words.ts";
 import {

@@ -7,18 +7,8 @@ import {
   tickValue,
 } from "../../core/contract/contract.ts";
 import { markdownTable } from "../sheet/markdown.ts";
-import {
-  drawingWidth,
-  drawSheet,
-  filledRows,
-  headings,
-  numberCell,
-  type Row,
-  row,
-  type Sheet,
-  type Style,
-  wordsCell,
-} from "../sheet/sheet.ts";
+import { drawSheet, filledRows, headings, numberCell, type Row, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
+import { drawingWidth, type Style } from "../sheet/style.ts";
 import { csvText, decimal, exact, type Field, notApplicable, wrap } from "../text/text.ts";
 
 /** Columns that the table takes in two parts; where there are fewer, each contract is a block. */

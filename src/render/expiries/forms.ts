@@ -1,6 +1,7 @@
 import type { Expiry } from "../../core/contract/expiries.ts";
 import { markdownTable } from "../sheet/markdown.ts";
-import { drawSheet, headings, numberCell, row, type Sheet, type Style, wordsCell } from "../sheet/sheet.ts";
+import { drawSheet, headings, numberCell, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
+import type { Style } from "../sheet/style.ts";
 import { csvText, dateInWords, type Field, weekdayInWords } from "../text/text.ts";
 
 /** The coming expiries of contracts from an ISO date, in the order of their dates. */

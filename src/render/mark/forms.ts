@@ -2,19 +2,10 @@ import { type PairMark, partNames } from "../../core/life/mark.ts";
 import type { PairClose, PairRoll } from "../../core/life/roll.ts";
 import type { NetOfSides } from "../../core/pair/sizing.ts";
 import type { Bound } from "../../core/payoff/envelope.ts";
-import { messageOf } from "../../errors/finding.ts";
+import { messageOf } from "../../errors/words.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
-import {
-  blankCell,
-  drawSheet,
-  drawText,
-  headings,
-  numberCell,
-  type Row,
-  row,
-  type Sheet,
-  type Style,
-} from "../sheet/sheet.ts";
+import { blankCell, drawSheet, drawText, headings, numberCell, type Row, row, type Sheet } from "../sheet/sheet.ts";
+import type { Style } from "../sheet/style.ts";
 import {
   boundAmount,
   csvText,

@@ -1,6 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import { type PairMark, partNames } from "../../core/life/mark.ts";
-import { type Finding, messageOf } from "../../errors/finding.ts";
+import type { Finding } from "../../errors/finding.ts";
+import { messageOf } from "../../errors/words.ts";
 import { amountTicks, at, bottomAxis, type Frame, figure } from "../report/chart.ts";
 import { type PageAssets, pageFooter, pageText } from "../report/document.ts";
 import { type Content, type Element, element, section, sheetTable, warningsSection } from "../report/markup.ts";

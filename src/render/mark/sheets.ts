@@ -1,7 +1,7 @@
 import { type LegMark, type PairMark, partNames, type RuleMark } from "../../core/life/mark.ts";
 import type { NetOfSides } from "../../core/pair/sizing.ts";
 import type { Bound } from "../../core/payoff/envelope.ts";
-import { messageOf } from "../../errors/finding.ts";
+import { messageOf } from "../../errors/words.ts";
 import { blankCell, type Cell, headings, numberCell, type Row, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
 import {
   boundAmount,

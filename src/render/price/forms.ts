@@ -1,14 +1,7 @@
 import type { LegGreeks, PricedLeg, PricedLegs, PricedOption, PricedTrade } from "../../core/pair/price-trade.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
-import {
-  drawExplanation,
-  drawingWidth,
-  drawSheet,
-  drawText,
-  type Explanation,
-  type Sheet,
-  type Style,
-} from "../sheet/sheet.ts";
+import { drawExplanation, drawSheet, drawText, type Explanation, type Sheet } from "../sheet/sheet.ts";
+import { drawingWidth, type Style } from "../sheet/style.ts";
 import { exactPercent, term } from "../size/formulas.ts";
 import { csvText, decimal, exact, type Field, percent, visible, wrap } from "../text/text.ts";
 import {

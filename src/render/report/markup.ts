@@ -1,4 +1,5 @@
-import { type Finding, messageOf } from "../../errors/finding.ts";
+import type { Finding } from "../../errors/finding.ts";
+import { messageOf } from "../../errors/words.ts";
 import type { Align, Cell, Sheet } from "../sheet/sheet.ts";
 import { inertJson, visible } from "../text/text.ts";
 

@@ -4,7 +4,7 @@ import type { WhatIf } from "../../core/pair/what-if.ts";
 import type { Bound } from "../../core/payoff/envelope.ts";
 import type { ExpectedProfitSource } from "../../core/scenario/distribution.ts";
 import type { Side } from "../../core/sides.ts";
-import { messageOf } from "../../errors/finding.ts";
+import { messageOf } from "../../errors/words.ts";
 import { profitDecimals } from "../scenario/words.ts";
 import { type Explanation, lossTone, type Tone } from "../sheet/sheet.ts";
 import { explainSide, explainSizing } from "../size/formulas.ts";

@@ -3,17 +3,8 @@ import type { PairScenario } from "../../core/scenario/scenario.ts";
 import { type ProfitAt, type SidePayoff, sidePayoff } from "../../core/scenario/side-payoff.ts";
 import type { Side } from "../../core/sides.ts";
 import { type DotDrawing, dotDrawing, drawLine } from "../sheet/pictures.ts";
-import {
-  blankCell,
-  drawingWidth,
-  drawSheet,
-  drawText,
-  headings,
-  numberCell,
-  row,
-  type Sheet,
-  type Style,
-} from "../sheet/sheet.ts";
+import { blankCell, drawSheet, drawText, headings, numberCell, row, type Sheet } from "../sheet/sheet.ts";
+import { drawingWidth, type Style } from "../sheet/style.ts";
 import { pointsDecimals } from "../size/words.ts";
 import { decimal, moneyDecimals, signedDecimal, signedPercent } from "../text/text.ts";
 import { profitDecimals } from "./words.ts";

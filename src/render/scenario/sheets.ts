@@ -9,7 +9,7 @@ import type {
 } from "../../core/scenario/historical-simulation.ts";
 import type { LegProfit, NamedScenario, PairProfits, PairScenario } from "../../core/scenario/scenario.ts";
 import type { Side } from "../../core/sides.ts";
-import { hintOf, messageOf } from "../../errors/finding.ts";
+import { hintOf, messageOf } from "../../errors/words.ts";
 import type { HeatCell, HeatMap, HeatRow } from "../sheet/pictures.ts";
 import { type Cell, headings, numberCell, type Row, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
 import { legWithPrice, moveWords, pointsDecimals } from "../size/words.ts";

@@ -4,7 +4,7 @@ import { as, type Ratio } from "../../core/quantity.ts";
 import type { Distribution } from "../../core/scenario/distribution.ts";
 import type { PairProfits, PairScenario } from "../../core/scenario/scenario.ts";
 import type { Sides } from "../../core/sides.ts";
-import { hintOf, messageOf } from "../../errors/finding.ts";
+import { hintOf, messageOf } from "../../errors/words.ts";
 import { namedPair } from "../size/words.ts";
 import {
   addingUp,

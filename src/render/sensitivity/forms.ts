@@ -7,7 +7,7 @@ import {
   type WeightingSensitivity,
 } from "../../core/pair/sensitivity.ts";
 import type { SizedTrade } from "../../core/pair/sizing.ts";
-import { messageOf } from "../../errors/finding.ts";
+import { messageOf } from "../../errors/words.ts";
 import { literal, markdownTable } from "../sheet/markdown.ts";
 import {
   blankCell,
@@ -19,8 +19,8 @@ import {
   type Row,
   row,
   type Sheet,
-  type Style,
 } from "../sheet/sheet.ts";
+import type { Style } from "../sheet/style.ts";
 import { contractFields, contractNames } from "../size/csv.ts";
 import { heldWords, namedPair, titleOf } from "../size/words.ts";
 import {

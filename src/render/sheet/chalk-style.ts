@@ -1,5 +1,5 @@
 import { Chalk, type ChalkInstance, type ColorSupportLevel } from "chalk";
-import { type Paint, plainStyle, type Style, withWidth } from "./sheet.ts";
+import { type Paint, plainStyle, type Style, withWidth } from "./style.ts";
 
 /**
  * The style for a terminal of `width` columns and a colour level that was decided elsewhere: 0 none, 1 to 3 as chalk

@@ -1,5 +1,5 @@
 import { displayWidth } from "../text/text.ts";
-import { drawingWidth, type Style } from "./sheet.ts";
+import { drawingWidth, type Style } from "./style.ts";
 
 /** A profit in a picture: its figure, its share of the largest (−1 to 1), and what is to be seen about its place. */
 export interface HeatCell {

@@ -1,6 +1,7 @@
 import Table from "cli-table3";
 import type { Bound } from "../../core/payoff/envelope.ts";
 import { displayWidth, visible, wrap } from "../text/text.ts";
+import { asItIs, drawingWidth, type Paint, type Style } from "./style.ts";
 
 /** Content of one place: one or more lines. Numbers are never broken; words may be, where the screen is narrow. */
 export interface Cell {
@@ -71,51 +72,11 @@ export function filledRows(rows: readonly (Row | null)[]): Row[] {
   return rows.filter((one) => one?.cells.some((cell) => cell.lines.some((line) => line !== "")) ?? false) as Row[];
 }
 
-/** A text as it was, or with the codes that make a terminal show it otherwise. */
-export type Paint = (text: string) => string;
-
-/** Style of a picture: the columns there are, and what bold, dim, red and the shades of a profit mean there. */
-export interface Style {
-  /** Columns of the terminal; null is no limit, as into a pipe or a file. */
-  readonly width: number | null;
-  readonly paint: {
-    readonly bold: Paint;
-    readonly dim: Paint;
-    readonly red: Paint;
-    /**
-     * A profit by its share of the largest: reds from −1, the worst loss, to 0; blues or greens from 0 to 1, the best
-     * gain.
-     */
-    readonly heat: (share: number) => Paint;
-  };
-}
-
-const asItIs: Paint = (text) => text;
-
-/** No limit and no colour: for pipes, files, NO_COLOR and tests. */
-export const plainStyle: Style = {
-  width: null,
-  paint: { bold: asItIs, dim: asItIs, red: asItIs, heat: () => asItIs },
-};
-
-/** The same style with another limit. */
-export function withWidth(style: Style, width: number | null): Style {
-  return { ...style, width };
-}
-
-/** Below this many columns a screen is drawn for this many: a line of two letters helps nobody. */
-const leastWidth = 20;
-
 /** Spaces between two columns. */
 const gap = "  ";
 
 /** Words are not squeezed into less than this while another layout is left. */
 const leastWords = 14;
-
-/** The width to draw for, or null for no limit. */
-export function drawingWidth(style: Style): number | null {
-  return style.width === null ? null : Math.max(style.width, leastWidth);
-}
 
 /**
  * The sheet as text that keeps within the width of the style: all columns side by side, else in groups, one below the

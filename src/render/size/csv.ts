@@ -2,7 +2,7 @@ import { splitOf } from "../../core/contract/catalogue.ts";
 import type { FeasibleSizing, PairSizing, SizedSide, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
 import type { Bound } from "../../core/payoff/envelope.ts";
 import type { Side, Sides } from "../../core/sides.ts";
-import { messageOf } from "../../errors/finding.ts";
+import { messageOf } from "../../errors/words.ts";
 import { csvText, type Field } from "../text/text.ts";
 import { feasibleOnes, weightingWords } from "./words.ts";
 

@@ -1,16 +1,7 @@
 import type { FeasibleSizing, PairSizing, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
 import { literal, markdownTable } from "../sheet/markdown.ts";
-import {
-  drawExplanation,
-  drawingWidth,
-  drawSheet,
-  drawText,
-  numberCell,
-  painter,
-  type Sheet,
-  type Style,
-  wordsCell,
-} from "../sheet/sheet.ts";
+import { drawExplanation, drawSheet, drawText, numberCell, painter, type Sheet, wordsCell } from "../sheet/sheet.ts";
+import { drawingWidth, type Style } from "../sheet/style.ts";
 import { displayWidth, wrap } from "../text/text.ts";
 import { explainSide, explainSizing } from "./formulas.ts";
 import { frontierSheet } from "./frontier.ts";

@@ -10,7 +10,7 @@ import type {
 import type { Bound, SideBound } from "../../core/payoff/envelope.ts";
 import { as, type Contracts } from "../../core/quantity.ts";
 import type { Side } from "../../core/sides.ts";
-import { messageOf } from "../../errors/finding.ts";
+import { messageOf } from "../../errors/words.ts";
 import type { Explanation } from "../sheet/sheet.ts";
 import {
   dateInWords,

@@ -17,7 +17,7 @@ import type {
 import type { SourcedLevel, SourcedVolatility } from "../../core/pair/trade.ts";
 import type { Weighting } from "../../core/pair/weighting.ts";
 import type { Sides } from "../../core/sides.ts";
-import { messageOf } from "../../errors/finding.ts";
+import { messageOf } from "../../errors/words.ts";
 import type { Tone } from "../sheet/sheet.ts";
 import {
   amountsOf,

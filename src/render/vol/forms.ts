@@ -11,7 +11,6 @@ import { literal, markdownTable } from "../sheet/markdown.ts";
 import { bar } from "../sheet/pictures.ts";
 import {
   drawExplanation,
-  drawingWidth,
   drawSheet,
   drawText,
   type Explanation,
@@ -20,9 +19,8 @@ import {
   type Row,
   row,
   type Sheet,
-  type Style,
-  withWidth,
 } from "../sheet/sheet.ts";
+import { drawingWidth, type Style, withWidth } from "../sheet/style.ts";
 import {
   csvText,
   dateInWords,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { findContract, listedContract, namedContract, nearestSymbols } from "../../../src/core/contract/catalogue.ts";
 import { editDistance } from "../../../src/core/nearest.ts";
 import { PairsizeError } from "../../../src/errors/error.ts";
-import { hintOf, messageOf } from "../../../src/errors/finding.ts";
+import { hintOf, messageOf } from "../../../src/errors/words.ts";
 
 function refusal(attempt: () => unknown) {
   try {

@@ -6,7 +6,7 @@ import { chooseSeries, comingExpiries, expiryOfMonth, nearestExpiry } from "../.
 import { frontFuture, futureOfCode } from "../../../src/core/contract/quarterly-futures.ts";
 import { seriesOfCode, seriesOn } from "../../../src/core/contract/series.ts";
 import { isTradingDay } from "../../../src/core/trading-days.ts";
-import { hintOf, messageOf } from "../../../src/errors/finding.ts";
+import { hintOf, messageOf } from "../../../src/errors/words.ts";
 
 const AS_OF = "2026-01-05";
 

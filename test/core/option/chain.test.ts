@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { type ChainRow, chainPremium, type QuoteRule, quotedStrikes } from "../../../src/core/option/chain.ts";
 import type { Right } from "../../../src/core/option/leg.ts";
 import { as, type Points } from "../../../src/core/quantity.ts";
-import { messageOf } from "../../../src/errors/finding.ts";
 import { chainQuoteFindings } from "../../../src/errors/findings/chain.ts";
+import { messageOf } from "../../../src/errors/words.ts";
 import { refusal } from "../../refusal.ts";
 import { chain, type Prices, row } from "./chain-rows.ts";
 

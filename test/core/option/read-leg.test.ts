@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { notationOf } from "../../../src/core/option/leg.ts";
 import { readLeg } from "../../../src/core/option/read-leg.ts";
-import { hintOf, messageOf } from "../../../src/errors/finding.ts";
+import { hintOf, messageOf } from "../../../src/errors/words.ts";
 
 const option = (quantity: number, right: "call" | "put", points: number, premium: number | null) => ({
   kind: "option",

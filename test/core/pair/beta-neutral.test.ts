@@ -6,7 +6,7 @@ import { measuredSide } from "../../../src/core/pair/measured-side.ts";
 import { as, type Points } from "../../../src/core/quantity.ts";
 import type { Sides } from "../../../src/core/sides.ts";
 import type { Bars } from "../../../src/core/volatility/bars.ts";
-import { messageOf } from "../../../src/errors/finding.ts";
+import { messageOf } from "../../../src/errors/words.ts";
 import { resolveTrade } from "../../../src/schema/resolve-trade.ts";
 import { plainOrigins } from "../../../src/schema/written-trade.ts";
 import { closesOf, readBars } from "../../price-csv.ts";

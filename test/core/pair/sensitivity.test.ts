@@ -5,7 +5,7 @@ import type { PairTrade } from "../../../src/core/pair/trade.ts";
 import { type Weighting, weightings } from "../../../src/core/pair/weighting.ts";
 import { as, type Points } from "../../../src/core/quantity.ts";
 import type { Sides } from "../../../src/core/sides.ts";
-import { messageOf } from "../../../src/errors/finding.ts";
+import { messageOf } from "../../../src/errors/words.ts";
 import { type LoadedHistory, resolveTrade } from "../../../src/schema/resolve-trade.ts";
 import { plainOrigins } from "../../../src/schema/written-trade.ts";
 import { readBars } from "../../price-csv.ts";

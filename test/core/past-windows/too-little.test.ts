@@ -6,7 +6,8 @@ import { jointHistory } from "../../../src/core/volatility/comovement.ts";
 import { type HedgeStudyRequest, hedgeStudy } from "../../../src/core/volatility/hedge-study.ts";
 import { volatilityMethod } from "../../../src/core/volatility/method.ts";
 import { hedgeRatios, studyWindows } from "../../../src/core/volatility/walk-forward.ts";
-import { finding, hintOf, messageOf } from "../../../src/errors/finding.ts";
+import { finding } from "../../../src/errors/finding.ts";
+import { hintOf, messageOf } from "../../../src/errors/words.ts";
 
 import { payoffLine } from "../../payoff-line.ts";
 import { barsWhere, closesOf } from "../../price-csv.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { commonRows, comovement } from "../../../src/core/volatility/comovement.ts";
-import { hintOf, messageOf } from "../../../src/errors/finding.ts";
+import { hintOf, messageOf } from "../../../src/errors/words.ts";
 
 const series = (closes: Record<string, number>) => ({
   dates: Object.keys(closes),

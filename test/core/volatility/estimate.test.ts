@@ -7,7 +7,8 @@ import {
   type MethodOptions,
   volatilityMethod,
 } from "../../../src/core/volatility/method.ts";
-import { type Code, hintOf, messageOf } from "../../../src/errors/finding.ts";
+import type { Code } from "../../../src/errors/finding.ts";
+import { hintOf, messageOf } from "../../../src/errors/words.ts";
 import { barsOf, closesOf } from "../../price-csv.ts";
 
 const estimate = (bars: Bars, options: MethodOptions) => estimateVolatility(bars, volatilityMethod(options));

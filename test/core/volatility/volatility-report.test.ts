@@ -9,7 +9,7 @@ import {
   type TermStructureRequest,
   volatilityReport,
 } from "../../../src/core/volatility/volatility-report.ts";
-import { messageOf } from "../../../src/errors/finding.ts";
+import { messageOf } from "../../../src/errors/words.ts";
 import { barsOf, closesOf, readBars } from "../../price-csv.ts";
 
 const asOf = "2026-01-02";

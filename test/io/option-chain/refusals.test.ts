@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type Code, catalogue, hintOf, messageOf } from "../../../src/errors/finding.ts";
+import { catalogue } from "../../../src/errors/catalogue.ts";
+import type { Code } from "../../../src/errors/finding.ts";
 import { chainFindings } from "../../../src/errors/findings/chain.ts";
+import { hintOf, messageOf } from "../../../src/errors/words.ts";
 import type { ChainOptions } from "../../../src/io/option-chain/chain.ts";
 import { readChain } from "../../../src/io/option-chain/read-chain.ts";
 import { refusal } from "../../refusal.ts";
