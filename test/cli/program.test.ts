@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { parseArguments } from "../../src/cli/call/arguments.ts";
 import type { Command } from "../../src/cli/call/command.ts";
-import { parseArguments } from "../../src/cli/main.ts";
 import { PairsizeError } from "../../src/errors/error.ts";
 import type { Code } from "../../src/errors/finding.ts";
 
@@ -12,6 +12,8 @@ const command: Command = {
     { flags: "--level <SYM=POINTS>", summary: "repeats", repeats: true },
     { flags: "--format <FORMAT>", summary: "one of two", choices: ["table", "json"] },
     { flags: "--no-color", summary: "plain" },
+    { flags: "-o, --output <FILE>", summary: "a file" },
+    { flags: "-q, --quiet", summary: "no notes" },
   ],
   examples: [],
   run: async () => 0,
@@ -34,6 +36,28 @@ describe("the parser", () => {
       arguments: ["a.csv"],
       options: { level: ["A=1", "B=2"], color: false },
     });
+  });
+
+  it.each<[readonly string[], object]>([
+    [["-qo", "x", "a"], { quiet: true, output: "x" }],
+    [["a", "-ox"], { output: "x" }],
+    [["a", "--output="], { output: "" }],
+    [["a", "-o", "--quiet"], { output: "--quiet" }],
+    [["a", "--output", "x", "-o", "-5"], { output: "-5" }],
+    [["--quiet", "--", "--output"], { quiet: true }],
+    [["-"], {}],
+  ])("takes what follows as the value, whatever it looks like: %j", (words, options) => {
+    expect(parseArguments(command, words).options).toEqual(options);
+  });
+
+  it.each([
+    [["a", "--levle=A=1"], "--levle=A=1"],
+    [["a", "-qz"], "-z"],
+    [["a", "-5e1"], "-5e1"],
+    [["a", "--quiet=1"], "--quiet=1"],
+    [["a", "--__proto__=1"], "--__proto__=1"],
+  ])("names the flag that it does not know: %j", (words, flag) => {
+    expect(() => parseArguments(command, words)).toThrow(flag);
   });
 
   it.each<[Code, readonly string[]]>([
