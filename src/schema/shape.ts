@@ -25,16 +25,18 @@ const plainSchemas = {
 const ofMaps = new Map<Keys, z.ZodMiniObject>();
 const ofOptional = new Map<Shape, z.core.$ZodType>();
 
-/** The schema of a map with these keys and no others. */
+/** The schema of a map with these keys and no others. What stands under a key is made when a map with it is parsed. */
 export function mapSchema(keys: Keys): z.ZodMiniObject {
-  const made = ofMaps.get(keys) ?? z.strictObject(Object.fromEntries(Object.entries(keys).flatMap(entriesOf)));
+  const made = ofMaps.get(keys) ?? z.strictObject(Object.defineProperties({}, schemasWithin(keys)));
   ofMaps.set(keys, made);
   return made;
 }
 
-function entriesOf([name, key]: readonly [string, Key]): (readonly [string, z.core.$ZodType])[] {
-  const value = valueSchema(key);
-  return (key.alias === undefined ? [name] : [name, key.alias]).map((written) => [written, value]);
+function schemasWithin(keys: Keys): PropertyDescriptorMap {
+  const entries = Object.entries(keys).flatMap(([name, key]) =>
+    [name, key.alias ?? name].map((written) => [written, { enumerable: true, get: () => valueSchema(key) }] as const),
+  );
+  return Object.fromEntries(entries);
 }
 
 function valueSchema({ shape = "number", isRequired }: Key): z.core.$ZodType {

@@ -9,6 +9,7 @@ import { isAmerican } from "../option/pricing.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import { comovement } from "../volatility/comovement.ts";
+import { atFirstUse } from "../work.ts";
 import { dailyDeviation, formOf, TRADING_DAYS } from "./choice/budget.ts";
 import type { QuadraticForm } from "./choice/region.ts";
 import {
@@ -173,7 +174,7 @@ function meanOf(side: MeasuredSide, { forward, deviation }: LevelLaw, years: num
 const END = 8;
 const BREAKS = [-END, -5, -3, -2, -1, 0, 1, 2, 3, 5, END];
 
-const RULE = gaussLegendre(12);
+const rule = atFirstUse(() => gaussLegendre(12));
 
 /** The profit at one standard normal, with the weight that it has in a mean. */
 interface Sample {
@@ -186,7 +187,7 @@ interface Sample {
 function samplesOf({ profit, bends }: UnitTomorrow, others: readonly number[] = []): Sample[] {
   const inside = [...bends, ...others].filter((z) => Math.abs(z) < END);
   const ends = [...new Set([...BREAKS, ...inside])].sort((a, b) => a - b);
-  const { nodes, weights } = RULE;
+  const { nodes, weights } = rule();
   return ends.slice(1).flatMap((to, at) => {
     const from = ends[at] ?? to;
     return nodes.map((node, i) => {
