@@ -331,3 +331,43 @@ holdings: [${holdings.join(", ")}]
     expect([exit, stderr]).toEqual([3, expect.stringContaining("HELD_NOT_ROLLED")]);
   });
 });
+
+describe("what a mark doubts", () => {
+  const marked = async (trade: string, ...levels: string[]) => {
+    const flags = levels.flatMap((level) => ["--level", level]);
+    const answer = await answerOf(["mark", "p.yaml", "--as-of", "2026-02-20", ...flags, "--json"], {
+      files: { "p.yaml": trade },
+    });
+    return JSON.parse(answer.stdout).warnings;
+  };
+  const doubts = async (...levels: string[]) =>
+    (await marked(position, ...levels))
+      .filter(({ code }: { code: string }) => code === "LEVEL_IMPROBABLE")
+      .map(({ message }: { message: string }) => message);
+
+  it("a level with a digit missing, or two that are swapped", async () => {
+    expect(await doubts("RTY=2800", "NQ=25500")).toEqual([]);
+    expect(await doubts("RTY=2050", "NQ=32000")).toEqual([]);
+    expect(await doubts("RTY=280", "NQ=25500")).toEqual([
+      "the level 280 of RTY is far from the 2730.8 of its entry on 2026-01-22: is a digit missing?",
+    ]);
+    expect(await doubts("RTY=8200", "NQ=25500")).toHaveLength(1);
+    expect(await doubts("RTY=25500", "NQ=2800")).toEqual([
+      "the level 25500 of RTY is far from the 2730.8 of its entry on 2026-01-22: are the levels of RTY and NQ swapped?",
+      "the level 2800 of NQ is far from the 25658.25 of its entry on 2026-01-22: are the levels of NQ and RTY swapped?",
+    ]);
+  });
+
+  it("a profit in another currency, which is converted at the rate of the entry", async () => {
+    const abroad = `version: 1
+asOf: 2026-01-22
+long: {symbol: XYZ, level: 100, volatility: 20%}
+short: {symbol: NQ, level: 25658.25, volatility: 17.3%}
+products: [{symbol: XYZ, multiplier: 25, currency: EUR, fx: 1.1}]
+size: {contracts: {long: 4, short: 1}, weighting: dollar}
+`;
+    const warnings = await marked(abroad, "XYZ=110", "NQ=25500");
+    const message = "what XYZ has made in EUR is converted at 1.1 USD, the rate of the entry";
+    expect(warnings).toContainEqual(expect.objectContaining({ code: "FX_OF_ENTRY", message }));
+  });
+});

@@ -3,6 +3,7 @@ import { type Finding, finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
 import { type Exact, exact, exactQuotient, minus, plus, times, toNumber, ZERO } from "../exact.ts";
 import { exposures } from "../pair/exposure.ts";
+import { improbableMoves } from "../pair/improbable.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import { instrumentKey, instrumentOf, instrumentWords } from "../pair/position.ts";
 import { measuredSides } from "../pair/size-pair.ts";
@@ -273,8 +274,14 @@ function warningsOf(
   const said = new Set(entry.warnings);
   return [
     ...now.warnings.filter((one) => !said.has(one)),
+    ...improbableMoves(entry, now),
+    ...bothSides.flatMap((side) => converted(entry[side])),
     ...legs.flatMap(({ findings }) => findings),
     ...(modelled.length > 0 ? [finding("MARKED_BY_MODEL", { legs: modelled, of: legs.length, hasChain: quotes })] : []),
     ...(unmarked.length > 0 ? [finding("NOT_MARKED", { legs: unmarked, of: legs.length })] : []),
   ];
+}
+
+function converted({ contract: { symbol, currency, fx } }: TradeSide): readonly Finding[] {
+  return currency === "USD" ? [] : [finding("FX_OF_ENTRY", { symbol, currency, fx })];
 }

@@ -5,7 +5,7 @@ import { findContract, inLarge, perLargeOf } from "../contract/catalogue.ts";
 import { type ContractSpec, premiumTick } from "../contract/contract.ts";
 import { toNumber } from "../exact.ts";
 import { decimalText } from "../number-text.ts";
-import type { Sides } from "../sides.ts";
+import type { Side, Sides } from "../sides.ts";
 import type { MeasuredSide } from "./measured-side.ts";
 import type { SizedLeg, Sizing } from "./sizing.ts";
 import { netVerticals } from "./structure.ts";
@@ -166,6 +166,25 @@ function oddLevel(measured: MeasuredSide, other: MeasuredSide, asOf: string | nu
   const isSwapped = farOf(measured, other.sized.level.value, asOf) === null && farOf(other, level.value, asOf) === null;
   const swappedWith = isSwapped ? other.sized.symbol : null;
   return [finding("LEVEL_IMPROBABLE", { symbol, level: level.value, ...found, swappedWith })];
+}
+
+/** While a pair is open, an index that moves by more than this share is rarer than a slip of the hand. */
+const MOVED = 0.25;
+
+/** The warnings about levels of today that are far from those of the entry. */
+export function improbableMoves(entry: PairTrade, now: PairTrade): readonly Finding[] {
+  const isFar = (level: number, before: number) => Math.abs(level - before) > MOVED * before;
+  const moved = (side: Side, other: Side): readonly Finding[] => {
+    const [level, before] = [now[side].level.value, entry[side].level.value];
+    if (!isFar(level, before)) return [];
+    const isSwapped = !isFar(level, entry[other].level.value) && !isFar(now[other].level.value, before);
+    const swappedWith = isSwapped ? now[other].contract.symbol : null;
+    const { symbol } = now[side].contract;
+    return [
+      finding("LEVEL_IMPROBABLE", { symbol, level, from: "entry", price: before, date: entry.asOf, swappedWith }),
+    ];
+  };
+  return [...moved("long", "short"), ...moved("short", "long")];
 }
 
 interface FarFrom {

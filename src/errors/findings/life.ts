@@ -54,6 +54,13 @@ export const lifeFindings = {
       `no quote prices ${a.legs.join(", ")}: the model does, at --implied-vol or the implied volatilities of the old legs`,
     hint: () => "--chain SYM=FILE with the new expiry prices them at quotes",
   }),
+  FX_OF_ENTRY: entry({
+    severity: "warning",
+    title: "A profit in another currency is converted at the rate of the entry",
+    message: (a: { symbol: string; currency: string; fx: number }) =>
+      `what ${a.symbol} has made in ${a.currency} is converted at ${a.fx} USD, the rate of the entry`,
+    hint: (a) => `the move of ${a.currency} since then is not in the profit`,
+  }),
   NOT_MARKED: entry({
     severity: "warning",
     title: "Legs are not marked",

@@ -140,11 +140,11 @@ export const sizingFindings = {
   }),
   LEVEL_IMPROBABLE: entry({
     severity: "warning",
-    title: "A level is far from the strikes, from the last close or from where its contract trades",
+    title: "A level is far from the strikes, the last close, the entry, or from where its contract trades",
     message: (a: {
       symbol: string;
       level: number;
-      from: "strikes" | "close" | "reference";
+      from: "strikes" | "close" | "entry" | "reference";
       price: number;
       date: string | null;
       swappedWith: string | null;
@@ -152,6 +152,7 @@ export const sizingFindings = {
       const what = {
         strikes: `all strikes (the nearest is ${a.price})`,
         close: `its last close of ${a.price} on ${a.date}`,
+        entry: `the ${a.price} of its entry${a.date === null ? "" : ` on ${a.date}`}`,
         reference: `its ${a.price} of ${a.date}`,
       }[a.from];
       const asked =
