@@ -227,12 +227,17 @@ const PLAINER: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * The parser's complaints in the order of the text; of several at one place the first, which the others follow from.
+ * The parser's complaints in the order of the text; of several at one place the first, which the others follow from. A
+ * token that stands where none may ends what the parser reads, and makes one of every token behind it.
  */
 function yamlProblems(errors: readonly YAMLError[], whereOf: WhereOf): Problem[] {
   const firsts = new Map<number, YAMLError>();
   for (const error of errors) if (!firsts.has(error.pos[0])) firsts.set(error.pos[0], error);
-  return [...firsts.values()].toSorted((a, b) => a.pos[0] - b.pos[0]).map((error) => () => worded(error, whereOf));
+  const inOrder = [...firsts.values()].toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const stray = inOrder.findIndex(({ code }) => code === "UNEXPECTED_TOKEN");
+  return inOrder
+    .filter(({ code }, at) => code !== "UNEXPECTED_TOKEN" || at === stray)
+    .map((error) => () => worded(error, whereOf));
 }
 
 function worded({ code, message, pos }: YAMLError, whereOf: WhereOf): Finding {

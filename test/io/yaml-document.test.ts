@@ -42,6 +42,10 @@ describe("a YAML document", () => {
     });
   });
 
+  it("names the one token that stands where none may, not all that come after it", async () => {
+    expect(await problemsOf("a: 1\n}\nb: {c: 2, d: 3}\ne:\n  - 4\n  - 5\n")).toEqual(["2:1 YAML_SYNTAX"]);
+  });
+
   it("locates keys and values, in CRLF files too", async () => {
     const read = await readYamlDocument("long:\r\n  legs:\r\n    - 2750C\r\n    - {strike: 1}\r\nx:\r\n", "trade.yaml");
     expect(read.locate(["long", "legs", 1, "strike"])).toEqual({

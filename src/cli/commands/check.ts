@@ -215,10 +215,10 @@ function listed(): Answer {
 ${rows(limits)}
 No limit, and checked where it is asked for
 ${rows([warnings])}
-Equality is within a limit. A limit that cannot be measured has failed. Limits on
-the pair are checked for every weighting, of the contracts that size chooses by
-the trade file: they do not make the pair smaller. Without limits nothing passes:
-the trade is refused.
+Equality is within a limit. A limit that cannot be measured has failed. Limits
+on the pair are checked for every weighting, of the contracts that size chooses
+by the trade file: they do not make the pair smaller. Without limits nothing
+passes: the trade is refused.
 `;
   const json = async (version: string) => {
     const { checkListDocument } = await import("../../render/documents.ts");
