@@ -21,6 +21,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   CONTRACTS_BESIDE_HOLDINGS: record({}),
   HELD_NOT_ROLLED: record({ symbol: text, held: list(text) }),
   NOT_CLOSED: record({ legs: list(text) }),
+  EXPIRES_WORTHLESS: record({ legs: list(text) }),
   RULE_NOT_MARKED: record({ legs: list(text) }),
   RULE_NO_BOUND: record({ name: oneOf("takeProfit", "stopLoss"), why: oneOf("unlimited", "none", "several-expiries") }),
   RULE_NO_EXPIRY: record({}),

@@ -371,3 +371,22 @@ size: {contracts: {long: 4, short: 1}, weighting: dollar}
     expect(warnings).toContainEqual(expect.objectContaining({ code: "FX_OF_ENTRY", message }));
   });
 });
+
+it("orders nothing of options that expire worthless, and pays no fee for them", async () => {
+  const withFee = position.replace("{weighting: dollar}", "{weighting: dollar, fee: 2}");
+  const flags = ["--as-of", "2026-03-20", "--level", "RTY=2700", "--level", "NQ=25000", "--json"];
+  const { stdout } = await answerOf(["close", "p.yaml", ...flags], { files: { "p.yaml": withFee } });
+  const { orders, fees, realised, warnings } = JSON.parse(stdout);
+  expect(orders.map(({ ticket, limit }: { ticket: string; limit: number }) => [ticket, limit])).toEqual([
+    ["sell 1 NQ 2026-03-20 25500 put", 500],
+  ]);
+  expect(fees).toBe(2);
+  // 4 × 50 × (18.20 − 78.40), and 20 × (500 − 612.50 + 196.25).
+  expect(realised).toEqual({ long: -12040, short: 1675, net: -10365 });
+  expect(warnings).toContainEqual(
+    expect.objectContaining({
+      code: "EXPIRES_WORTHLESS",
+      message: "RTOH6 C2750, RTOH6 C2950, NQH6 P23500 expire worthless today, without an order",
+    }),
+  );
+});

@@ -65,8 +65,8 @@ export interface PairRoll extends PairClose {
  */
 export function closePair(entry: PairTrade, now: PairTrade, request: MarkRequest = {}): PairClose {
   const marked = markedPair(entry, now, request);
-  const { realised, orders, cost, fees } = changed([], marked, marked.sides, entry);
-  return { mark: marked.mark, orders, realised, cost, fees, warnings: marked.mark.warnings };
+  const { realised, orders, cost, fees, worthless } = changed([], marked, marked.sides, entry);
+  return { mark: marked.mark, orders, realised, cost, fees, warnings: [...marked.mark.warnings, ...worthless] };
 }
 
 /**
@@ -87,7 +87,7 @@ function rolledWithin(entry: PairTrade, now: PairTrade, next: PairTrade, request
   const { contracts } = marked.mark;
   const count = (name: Side) => contracts?.[name] ?? sides[name].divisor;
   const target = [...sidePositions(sides.long, count("long")), ...sidePositions(sides.short, count("short"))];
-  const { realised, open, orders, cost, fees, kept, added, total } = changed(target, marked, sides, entry);
+  const { realised, open, orders, cost, fees, worthless, kept, added, total } = changed(target, marked, sides, entry);
   if (orders.length === 0) fail("ROLL_NOWHERE", { expiry: next.expiry ?? "this month" });
   const positions = [...kept, ...added];
   const paid = plus(feesOf(marked.positions, entry.rules.fee), exact(fees));
@@ -109,6 +109,7 @@ function rolledWithin(entry: PairTrade, now: PairTrade, next: PairTrade, request
     positions,
     warnings: [
       ...marked.mark.warnings,
+      ...worthless,
       ...openedByModel(added, sides),
       ...sides.long.quoteFindings,
       ...sides.short.quoteFindings,
@@ -135,6 +136,8 @@ interface Change {
   readonly open: NetOfSides<Usd>;
   readonly cost: NetOfSides<Usd>;
   readonly fees: Usd;
+  /** The note about options that expire today and are worth nothing: nobody trades them. */
+  readonly worthless: readonly Finding[];
   /** What is held before and after, at its entry; and what is opened. */
   readonly kept: readonly OpenPosition[];
   readonly added: readonly OpenPosition[];
@@ -156,8 +159,13 @@ function changed(
     const room = wanted.get(keyOf(position)) ?? 0;
     const kept = Math.sign(room) === Math.sign(position.quantity) ? smaller(room, position.quantity) : 0;
     wanted.set(keyOf(position), room - kept);
-    return { position, kept, closed: position.quantity - kept, price: mark?.value ?? null };
+    const isWorthless = mark?.from === "expiry" && mark.value === 0;
+    return { position, kept, closed: position.quantity - kept, price: mark?.value ?? null, isWorthless };
   });
+  const expiring = lots.filter(({ closed, isWorthless }) => closed !== 0 && isWorthless);
+  const traded = changes.filter(
+    (change) => !expiring.some(({ position }) => keyOf(position) === keyOf(change) && isClosing(change, positions)),
+  );
   const unpriced = lots.filter(({ closed, price }) => closed !== 0 && price === null);
   if (unpriced.length > 0)
     fail("NOT_CLOSED", { legs: unpriced.map(({ position }) => instrumentWords(position.instrument)) });
@@ -183,7 +191,7 @@ function changed(
       ? ZERO
       : times(perPoint(change, sides[change.side]), exact(priceOf(change)));
   return {
-    orders: changes.map((change) => orderOf(change, priceOf(change))),
+    orders: traded.map((change) => orderOf(change, priceOf(change))),
     realised: bySide(({ position, closed, price }) => gain(position, closed, price)),
     open: bySide(({ position, kept, price }) => gain(position, kept, price)),
     cost: netOf((side) =>
@@ -192,13 +200,18 @@ function changed(
         .map(cash)
         .reduce(plus, ZERO),
     ),
-    fees: as<Usd>(toNumber(feesOf(changes, rules.fee))),
+    fees: as<Usd>(toNumber(feesOf(traded, rules.fee))),
+    worthless: expiring.length === 0 ? [] : [finding("EXPIRES_WORTHLESS", { legs: expiring.map(wordsOf) })],
     kept: lots.flatMap(({ position, kept }) => (kept === 0 ? [] : [{ ...position, quantity: kept }])),
     added: changes
       .filter((one) => opened.has(keyOf(one)) && !isClosing(one, positions))
       .map((one) => ({ ...one, entry: priceOf(one) })),
     total: lots.map(({ position, closed, price }) => gain(position, closed, price)).reduce(plus, ZERO),
   };
+}
+
+function wordsOf({ position: { instrument } }: { readonly position: OpenPosition }): string {
+  return instrumentSymbol(instrument) ?? instrumentWords(instrument);
 }
 
 function keyOf({ side, instrument }: Position): string {

@@ -113,6 +113,12 @@ export const lifeFindings = {
     message: (a: { legs: readonly string[] }) => `nothing says at which price to close ${a.legs.join(", ")}`,
     hint: () => "give a chain with their quotes, --implied-vol, or the level of their future",
   }),
+  EXPIRES_WORTHLESS: entry({
+    severity: "note",
+    title: "Options that expire today and are worth nothing are not ordered",
+    message: (a: { legs: readonly string[] }) =>
+      `${a.legs.join(", ")} ${a.legs.length === 1 ? "expires" : "expire"} worthless today, without an order`,
+  }),
   RULE_NOT_MARKED: entry({
     severity: "warning",
     title: "A rule on the profit of a pair with legs that are not marked",
