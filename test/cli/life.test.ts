@@ -390,3 +390,25 @@ it("orders nothing of options that expire worthless, and pays no fee for them", 
     }),
   );
 });
+
+it("rolls by two chains of one expiry each as by one chain of both", async () => {
+  const of = (text: string, month: string) =>
+    text
+      .split("\n")
+      .filter((line) => /^Symbol/.test(line) || line.includes(month))
+      .join("\n");
+  const parts = { "r3.csv": of(rty, "H6"), "r6.csv": of(rty, "M6"), "n3.csv": of(nq, "H6"), "n6.csv": of(nq, "M6") };
+  const files = { ...chains, ...parts };
+  const call = ["roll", sampleFile, "--expiry", "Jun26", ...later, "--json"];
+  const joint = await answerOf([...call, "--chain", "RTY=rty.csv", "--chain", "NQ=nq.csv"], { files });
+  const now = ["--chain", "RTY=r3.csv", "--chain", "NQ=n3.csv"];
+  const next = ["--next-chain", "RTY=r6.csv", "--next-chain", "NQ=n6.csv"];
+  const apart = await answerOf([...call, ...now, ...next], { files });
+  expect(JSON.parse(joint.stdout).cost.net).not.toBe(0);
+  const rolled = ({ stdout }: { stdout: string }) => ({ ...JSON.parse(stdout), warnings: [] });
+  expect(rolled(apart)).toEqual(rolled(joint));
+  const mixed = await answerOf([...call, "--chain", "RTY=r3.csv", "--chain", "NQ=nq.csv", ...next.slice(0, 2)], {
+    files,
+  });
+  expect(JSON.parse(mixed.stdout).orders).toEqual(JSON.parse(joint.stdout).orders);
+});

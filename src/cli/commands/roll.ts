@@ -30,6 +30,11 @@ export const roll: Command = {
         ? { ...option, summary: "of the old expiry (RTY=2800) and of the new one (RTYM6=2812)" }
         : option,
     ),
+    {
+      flags: "--next-chain <SYM=FILE>",
+      summary: "quotes of the new expiry, where --chain does not hold them",
+      repeats: true,
+    },
     ...outputOptions.filter(({ flags }) => flags !== "--explain"),
   ],
   run: answers(answer),

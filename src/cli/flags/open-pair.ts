@@ -216,12 +216,19 @@ export async function loadNext(file: string, opened: OpenPair, invocation: Invoc
   const written = (name: Side) => bare(value[name], now[name], isRolled(name, entry, options) ? null : entry[name]);
   const withLevels = withValue(document, { ...value, long: written("long"), short: written("short") });
   const { own } = otherLevels(options, entry);
-  const flags = { ...todayFlags(options), level: own, expiry: textsOf(options, "expiry") };
+  const flags = { ...todayFlags(options), level: own, expiry: textsOf(options, "expiry"), chain: nextChains(options) };
   const loaded = await loadWritten(mergeFlags(withLevels, flags, {}), folder, invocation);
   const warnings: Finding[] = [];
   const side = (name: Side) => nextSide(name, open, loaded, options, warnings);
   const [long, short] = [side("long"), side("short")];
   return { ...loaded, long, short, holdings: null, rules: { ...entry.rules, holding: null }, warnings };
+}
+
+/** The chains of the new expiry: those of --next-chain, and of a symbol that has none there those of --chain. */
+function nextChains(options: Options): readonly string[] {
+  const next = textsOf(options, "nextChain");
+  const symbols = new Set(next.map((typed) => contractSymbol(keyOf(typed))));
+  return [...textsOf(options, "chain").filter((typed) => !symbols.has(contractSymbol(keyOf(typed)))), ...next];
 }
 
 /**

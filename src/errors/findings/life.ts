@@ -52,7 +52,7 @@ export const lifeFindings = {
     title: "New legs of a roll are priced by the model, not by a quote",
     message: (a: { legs: readonly string[] }) =>
       `no quote prices ${a.legs.join(", ")}: the model does, at --implied-vol or the implied volatilities of the old legs`,
-    hint: () => "--chain SYM=FILE with the new expiry prices them at quotes",
+    hint: () => "--next-chain SYM=FILE with the new expiry prices them at quotes",
   }),
   FX_OF_ENTRY: entry({
     severity: "warning",
