@@ -35,7 +35,7 @@ export function knownNames<Role extends string>(
 }
 
 /** Letters that Unicode does not take apart into a plain one and an accent. */
-const UNDECOMPOSED: Readonly<Record<string, string>> = { ı: "i", ł: "l", ø: "o", đ: "d" };
+const UNDECOMPOSED: Readonly<Record<string, string>> = { ı: "i", ø: "o", đ: "d" };
 
 /** A header cell without case, accents, spaces and punctuation: "Adj. Close" is "adjclose". */
 export function plainWord(text: string): string {
@@ -43,7 +43,7 @@ export function plainWord(text: string): string {
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
-    .replace(/[ıłøđ]/g, (letter) => UNDECOMPOSED[letter] ?? letter)
+    .replace(/[ıøđ]/g, (letter) => UNDECOMPOSED[letter] ?? letter)
     .replace(/[^\p{L}\p{N}]/gu, "");
 }
 

@@ -293,4 +293,15 @@ describe("columns of price files", () => {
     const { bars } = await readPriceHistory({ name: "a.csv", text: file(...of, "16.592") });
     expect(bars.close[0]).toBe(16.592);
   });
+
+  it.each([
+    ["open", "Eroffnung"],
+    ["open", "ACILIS"],
+    ["high", "Hojeste"],
+    ["high", "MAXIMO"],
+    ["close", "Dong cua"],
+    ["volume", "Hacım"],
+  ] as const)("%s: %s, without its accents", async (meaning, name) => {
+    expect(await meaningsOf(meaning, name)).toEqual(SHOWN[meaning] ?? [meaning]);
+  });
 });
