@@ -1,6 +1,7 @@
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { processWorld } from "../../src/cli/terminal.ts";
 import { readPriceHistory } from "../../src/index.ts";
 import { readBytes } from "../../src/io/files/file-bytes.ts";
 import { nodeFiles } from "../../src/io/files/node-files.ts";
@@ -155,4 +156,34 @@ describe("files of a folder and no others", () => {
       { args: { reason: "a file that a trade names must be a regular file, not a pipe or a device" } },
     ]);
   });
+});
+
+describe.skipIf(process.platform === "win32")("a file that is written", () => {
+  const { write } = processWorld().files;
+
+  it("takes a free name only, or with force the place of another and its permissions", () =>
+    inFolder({ old: "kept" }, async (folder) => {
+      const [old, fresh] = [join(folder, "old"), join(folder, "fresh")];
+      chmodSync(old, 0o600);
+      await write(fresh, "new", { force: false });
+      expect(await refusal(() => write(old, "new", { force: false }))).toMatchObject([
+        { code: "TARGET_EXISTS", args: { file: old } },
+      ]);
+      expect([fresh, old].map((file) => readFileSync(file, "utf8"))).toEqual(["new", "kept"]);
+      await write(old, "newer", { force: true });
+      expect(readFileSync(old, "utf8")).toBe("newer");
+      expect(statSync(old).mode & 0o777).toBe(0o600);
+      expect(statSync(fresh).mode & 0o777).toBe(0o666 & ~process.umask());
+      expect(readdirSync(folder).sort()).toEqual(["fresh", "old"]);
+    }));
+
+  it("is no folder; a device is written to as it is", () =>
+    inFolder({}, async (folder) => {
+      for (const force of [false, true])
+        expect(await refusal(() => write(folder, "new", { force }))).toMatchObject([
+          { code: "TARGET_UNWRITABLE", args: { file: folder, reason: "it is a directory" } },
+        ]);
+      await write("/dev/null", "new", { force: false });
+      expect(statSync("/dev/null").isCharacterDevice()).toBe(true);
+    }));
 });
