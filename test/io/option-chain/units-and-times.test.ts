@@ -70,6 +70,18 @@ describe("the unit of strikes", () => {
     }
   });
 
+  it("is told in any order of rows, and not by parity where its strikes tell different units", async () => {
+    const rows = pairs(2_700_000, 2_750_000, 50).split("\n").toReversed();
+    expect(await strikesOf(`Type,Strike,Mark\n${rows.join("\n")}\n`)).toEqual([2750, 2750, 2700, 2700]);
+    const calls = "C,2700000,104.6\nC,5000000,1\nC,2750000,78.4\n";
+    expect(await strikesOf(`Type,Strike,Mark\n${calls}`, { level: 2730.8 })).toEqual([2700, 5000, 2750]);
+    // Call less put is 33.6, 23.6 and -26.4: 50,000 parts over 10 points, then over 50.
+    const third = "C,2800000,53.6\nP,2800000,80\n";
+    const uneven = `Type,Strike,Mark\n${pairs(2_700_000, 2_750_000, 10)}\n${third}`;
+    expect((await strikesOf(uneven)).at(-1)).toBe(2_800_000);
+    expect((await strikesOf(uneven, { level: 2730.8 })).at(-1)).toBe(2800);
+  });
+
   it.each([
     [2700, "RUTW  260320C02700000", 2700],
     [270_000, "RUTW  260320C02700000", 2700],
