@@ -262,3 +262,71 @@ describe("what is asked for", () => {
     });
   });
 });
+
+describe("a row that is none", () => {
+  const text = (...rows: readonly string[]) => `Date,Close\n2026-01-05,1\n${rows.map((row) => `${row}\n`).join("")}`;
+  it.each([
+    ["text above a row", text("note,", "2026-01-06,2"), "note", 3],
+    ["text without a price, above text and a row", text("note,", "more,", "2026-01-06,2"), "note", 3],
+    ["a day that is none", text("2026-13-45,2"), "2026-13-45", 3],
+    ["a price under half a date", text("2026-01,2"), "2026-01", 3],
+  ])("is a slip: %s", async (_, content, value, line) => {
+    expect(await refused(content)).toMatchObject({
+      code: "HISTORY_DATE_UNREADABLE",
+      args: { value, format: "YYYY-MM-DD" },
+      where: { file: "a.csv", line },
+    });
+  });
+
+  it("is a slip in an open order too", async () => {
+    expect(await refused("Date,Close\n13/01/2026,1\n14/01/2026,2\n14/2026,3\n")).toMatchObject({
+      code: "HISTORY_DATE_UNREADABLE",
+      args: { value: "14/2026", format: "DD/MM/YYYY or MM/DD/YYYY" },
+    });
+  });
+
+  it("is a footer at the end, a blank line, or the header again", async () => {
+    const { format, bars, findings } = await read(
+      text(" , ", "Date,Close", ",", "2026-01-06,2", "Total,3", "Source,", ","),
+    );
+    expect([format.footerLines, [...bars.close]]).toEqual([2, [1, 2]]);
+    const again = findings.filter(({ code }) => code === "HISTORY_ROWS_NOT_PRICES");
+    expect(again).toMatchObject([{ args: { count: 1, lines: [4] } }]);
+  });
+});
+
+describe("prices of 0 and below", () => {
+  it.each([
+    ["Date,Close", "0", "Close", 0],
+    ["Date,Close", "-1.5", "Close", -1.5],
+    ["Date,Close,Adj Close", "0,5", "Close", 0],
+    ["Date,Close,Adj Close", "5,0", "Adj Close", 0],
+  ])("%s of %s are refused", async (header, cells, column, value) => {
+    const good = header.includes("Adj") ? "5,5" : "5";
+    expect(await refused(`${header}\n2026-01-05,${good}\n2026-01-06,${cells}\n`)).toMatchObject({
+      code: "HISTORY_PRICE_NOT_POSITIVE",
+      args: { column, value },
+      where: { line: 3 },
+    });
+  });
+
+  it.each(["Open", "High", "Low"])("are missing in the %s", async (name) => {
+    const names = ["Open", "High", "Low"];
+    const row = (price: string) => names.map((one) => (one === name ? price : "5")).join(",");
+    const { bars, findings } = await read(
+      `Date,Open,High,Low,Close\n2026-01-05,${row("5")},5\n2026-01-06,${row("0")},5\n`,
+    );
+    expect([bars.open?.[1], bars.high?.[1], bars.low?.[1]]).toEqual(
+      names.map((one) => (one === name ? Number.NaN : 5)),
+    );
+    expect(findings).toMatchObject([{ code: "HISTORY_RANGE_NOT_POSITIVE", args: { count: 1, lines: [3] } }]);
+  });
+
+  it("are no volume, in whatever way they are written", async () => {
+    const cells = ["0", "0.0", "000", "10", "100", "0.5", "7", "", "8", "9"];
+    const rows = cells.map((cell, i) => `2026-01-${String(i + 5).padStart(2, "0")},5,${cell}\n`);
+    const { findings } = await read(`Date,Close,Volume\n${rows.join("")}`);
+    const idle = findings.find(({ code }) => code === "HISTORY_ZERO_VOLUME");
+    expect(idle?.args).toMatchObject({ count: 3, lines: [2, 3, 4] });
+  });
+});
