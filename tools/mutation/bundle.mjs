@@ -17,8 +17,13 @@ const LEFT_OUT = [
   "test/io/price-history/fuzz.test.ts",
 ];
 
-/** What the paths of the tests that judge begin with: MUTATION_TESTS may name fewer, or commands that run in this process. */
-const judges = process.env.MUTATION_TESTS?.split(",") ?? QUICK;
+const { MUTATION_TESTS } = process.env;
+
+/** Whether MUTATION_TESTS names the tests that judge: fewer, or commands that run in this process. */
+export const areNamed = MUTATION_TESTS !== undefined;
+
+/** What the paths of the tests that judge begin with. */
+const judges = MUTATION_TESTS?.split(",") ?? QUICK;
 
 /** Files keep their own import.meta.url and dirname, for they read fixtures beside them; instrumented ones are made quicker. */
 const loader = (isCounting) => ({
@@ -66,6 +71,14 @@ export async function bundled({ isCounting }) {
   return { files, modules: () => modulesOf(script, sources) };
 }
 
+/** What a test fails with that starts another process, which knows of no mutant and judges none. */
+export class StartsProcess extends Error {}
+
+const noProcess = () => {
+  throw new StartsProcess();
+};
+const noProcesses = { spawn: noProcess, spawnSync: noProcess, execFile: noProcess, execFileSync: noProcess };
+
 function filesIn(folder, ending) {
   const names = readdirSync(folder, { recursive: true }).map((name) => name.split(path.sep).join("/"));
   return names
@@ -80,6 +93,7 @@ function modulesOf(script, sources) {
   let vitest = null;
   const requireOf = (name) => {
     if (name === "vitest") return vitest;
+    if (name.endsWith("child_process")) return noProcesses;
     return name === "fast-check" ? fewerCases : fromProject(name);
   };
   const module = { exports: {} };

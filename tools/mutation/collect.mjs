@@ -14,27 +14,33 @@ export function collector(file) {
   let titles = [];
   let isSkipped = false;
 
-  const describe = (title, body) => {
+  // Between title and body may stand options, such as a timeout.
+  const describe = (title, ...rest) => {
     const outside = titles;
     titles = [...outside, title];
-    body();
+    rest.at(-1)();
     titles = outside;
   };
-  const it = (title, body) => {
-    if (!isSkipped) tests.push({ id: [file, ...titles, title].join(" > "), body });
+  const it = (title, ...rest) => {
+    if (!isSkipped) tests.push({ id: [file, ...titles, title].join(" > "), body: rest.at(-1) });
   };
-  const skipping = (kind) => (title, body) => {
-    const outside = isSkipped;
-    isSkipped = true;
-    kind(title, body);
-    isSkipped = outside;
-  };
-  for (const kind of [describe, it]) {
-    kind.each = (rows) => (title, body) => {
-      for (const [i, row] of rows.entries()) {
-        kind(`${title} #${i + 1}`, () => (Array.isArray(row) ? body(...row) : body(row)));
-      }
+  const skipping =
+    (kind) =>
+    (...test) => {
+      const outside = isSkipped;
+      isSkipped = true;
+      kind(...test);
+      isSkipped = outside;
     };
+  for (const kind of [describe, it]) {
+    kind.each =
+      (rows) =>
+      (title, ...rest) => {
+        const body = rest.at(-1);
+        for (const [i, row] of rows.entries()) {
+          kind(`${title} #${i + 1}`, () => (Array.isArray(row) ? body(...row) : body(row)));
+        }
+      };
     kind.skipIf = (condition) => (condition ? skipping(kind) : kind);
   }
   const afterAll = (cleaner) => cleaners.push(cleaner);

@@ -6,7 +6,7 @@ import {
   TestStatus,
   toMutantRunResult,
 } from "@stryker-mutator/api/test-runner";
-import { bundled } from "./bundle.mjs";
+import { areNamed, bundled, StartsProcess } from "./bundle.mjs";
 import { countedIn, mutation } from "./coverage.mjs";
 
 const fileOf = (id) => id.slice(0, id.indexOf(" > "));
@@ -19,14 +19,17 @@ function oneProcess() {
   async function run(test) {
     const start = performance.now();
     let failure = null;
+    let isSkipped = false;
     try {
       await test.body();
     } catch (error) {
+      isSkipped = error instanceof StartsProcess;
       failure = String(error?.message ?? error);
     }
     const timeSpentMs = performance.now() - start;
     took.set(test.id, timeSpentMs);
     const result = { id: test.id, name: test.id, timeSpentMs };
+    if (isSkipped) return { ...result, status: TestStatus.Skipped };
     return failure === null
       ? { ...result, status: TestStatus.Success }
       : { ...result, status: TestStatus.Failed, failureMessage: failure };
@@ -69,6 +72,7 @@ function oneProcess() {
         for (const test of loaded.tests) {
           const counted = await countedIn(() => run(test));
           tests.push(counted.result);
+          if (counted.result.status === TestStatus.Skipped) continue;
           mutantCoverage.perTest[test.id] = { ...met, ...counted.met };
         }
         await cleaned([loaded]);
@@ -78,8 +82,8 @@ function oneProcess() {
 
     async mutantRun({ activeMutant, hitLimit, testFilter, sandboxFileName }) {
       const mutated = path.relative("", sandboxFileName);
-      // A constant of a module is covered by every test there is: those of its own layer have to notice.
-      const ofLayer = () => bundle.files.filter((file) => sharedFolders(file, mutated) > 0);
+      // A constant of a module is covered by every test there is: those of its own layer have to notice, or those named.
+      const ofLayer = () => bundle.files.filter((file) => areNamed || sharedFolders(file, mutated) > 0);
       const files = testFilter === undefined ? ofLayer() : [...new Set(testFilter.map(fileOf))];
       const filter = testFilter === undefined ? null : new Set(testFilter);
       const isWanted = ({ id }) => filter === null || filter.has(id) || id === loadTest(fileOf(id));

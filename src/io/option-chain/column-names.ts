@@ -27,148 +27,104 @@ export type ChainRole =
  * Names of yesterday's prices ("Prior Settle"), of sizes and of changes are left out on purpose: those columns are not
  * read.
  */
-export const CHAIN_COLUMN_NAMES: readonly ColumnNames<ChainRole>[] = [
-  {
-    role: "strike",
-    language: "en",
-    names: `
-      strike, strike price, strike px, strk, exercise price, k, x strike, opt strike px`,
-  },
-  {
-    role: "right",
-    language: "en",
-    names: `
-      right, put call, call put, type, option type, opt type, option right, c p, p c, cp, pc, cp flag, call or put,
-      put or call, calls puts, puts calls, contract type, opt put call`,
-  },
-  {
-    role: "expiry",
-    language: "en",
-    names: `
+export const CHAIN_COLUMN_NAMES: ColumnNames<ChainRole> = {
+  en: {
+    strike: "strike, strike price, strike px, strk, exercise price, k, x strike, opt strike px",
+    right: `
+      right, put call, call put, type, option type, opt type, option right, c p, p c, cp, pc, cp flag,
+      call or put, put or call, calls puts, puts calls, contract type, opt put call`,
+    expiry: `
       expiry, expiration, expiration date, expiry date, exp, exp date, expir date, expire date, expdate, exdate,
       exp day, expires, maturity, maturity date, opt expire dt, expire unix`,
-  },
-  {
-    role: "daysLeft",
-    language: "en",
-    names: "dte, days, days left, days to expiration, days to expiry, days until expiration, days to maturity",
-  },
-  {
-    role: "contract",
-    language: "en",
-    names: `
+    daysLeft: "dte, days, days left, days to expiration, days to expiry, days until expiration, days to maturity",
+    contract: `
       contract symbol, contract name, option symbol, occ symbol, osi symbol, osi, option ticker, option, options,
       option code, local symbol, raw symbol, contract, contract id, symbol, ticker, instrument, code`,
-  },
-  {
-    role: "underlying",
-    language: "en",
-    names: `
+    underlying: `
       underlying, underlying symbol, underlier, root, root symbol, option root, act symbol, stock symbol, product,
       product symbol`,
-  },
-  { role: "bid", language: "en", names: "bid, bid price, bid px, px bid, best bid, bid eod, close bid, bid 1545" },
-  {
-    role: "ask",
-    language: "en",
-    names: `
-      ask, ask price, ask px, px ask, best ask, offer, offer price, best offer, ask eod, close ask, ask 1545`,
-  },
-  { role: "mark", language: "en", names: "mark, mark price, mid, mid price, midpoint, mid point" },
-  {
-    role: "last",
-    language: "en",
-    names: `
+    bid: "bid, bid price, bid px, px bid, best bid, bid eod, close bid, bid 1545",
+    ask: "ask, ask price, ask px, px ask, best ask, offer, offer price, best offer, ask eod, close ask, ask 1545",
+    mark: "mark, mark price, mid, mid price, midpoint, mid point",
+    last: `
       last, last price, last sale, last px, px last, latest, latest price, ltp, trade price, last traded price,
       last trade price, close, close price`,
+    settle: "settle, settlement, settlement price, settle price, sett, px settle, daily settle",
+    volatility: `
+      iv, implied volatility, implied vol, impl vol, imp vol, impl volatility, imp volatility, ivol, mid iv,
+      iv mid, impvol mid, volatility, implied volatility 1545`,
+    delta: "delta, delta mid, delta 1545",
+    volume: "volume, vol, est vol, estimated volume, total volume, trade volume",
+    openInterest: "open interest, open int, oi, prior day open interest, prior day oi",
+    quoteDate: "quote date, trade date, trading date, as of date, date, data date, business date",
+    quoteTime: `
+      quote time, quote datetime, quote readtime, quote timestamp, timestamp, datetime, as of, updated,
+      last updated, quote time in long, quote unixtime, quote date time, snapshot time, snapshot date, snapshot,
+      bid time, ask time, bid date, ask date, time stamp, ts event, ts recv, last quote sip timestamp`,
+    lastTime: `
+      last trade, last trade date, last trade time, last traded, trade time, time, trade time in long,
+      last trade sip timestamp, last trade participant timestamp`,
   },
-  {
-    role: "settle",
-    language: "en",
-    names: `
-      settle, settlement, settlement price, settle price, sett, px settle, daily settle`,
+  de: {
+    strike: "basispreis, ausübungspreis, basis",
+    right: "typ, optionstyp, optionsart",
+    expiry: "verfall, verfalltag, verfallstag, verfallsdatum, fälligkeit",
+    bid: "geld, geldkurs",
+    ask: "brief, briefkurs",
+    last: "letzter, letzter kurs, letzter preis, kurs",
+    settle: "abrechnungspreis, abrechnungskurs, tägl abrechnungspreis",
+    volatility: "implizite volatilität, impl volatilität",
+    volume: "volumen, umsatz",
   },
-  {
-    role: "volatility",
-    language: "en",
-    names: `
-      iv, implied volatility, implied vol, impl vol, imp vol, impl volatility, imp volatility, ivol, mid iv, iv mid,
-      impvol mid, volatility, implied volatility 1545`,
+  fr: {
+    strike: "prix d'exercice, prix exercice",
+    expiry: "échéance, date d'échéance",
+    bid: "achat, demande",
+    ask: "vente, offre",
+    last: "dernier, dernier cours",
   },
-  { role: "delta", language: "en", names: "delta, delta mid, delta 1545" },
-  { role: "volume", language: "en", names: "volume, vol, est vol, estimated volume, total volume, trade volume" },
-  { role: "openInterest", language: "en", names: "open interest, open int, oi, prior day open interest, prior day oi" },
-  {
-    role: "quoteDate",
-    language: "en",
-    names: `
-      quote date, trade date, trading date, as of date, date, data date, business date`,
+  pt: {
+    strike: "preço de exercício, preço exercício, exercício",
+    right: "tipo, tipo de opção",
+    expiry: "vencimento, data de vencimento, data vencimento",
+    contract: "código de negociação, código, ativo, opção",
+    underlying: "ativo objeto, ativo subjacente, subjacente",
+    bid: "oferta de compra, melhor oferta de compra, melhor compra, of compra, compra",
+    ask: "oferta de venda, melhor oferta de venda, melhor venda, of venda, venda",
+    last: "último, último preço, preço último, último negócio, fechamento",
+    settle: "ajuste, preço de ajuste, preço ajuste",
+    volatility: "volatilidade implícita, vol implícita",
+    openInterest: "contratos em aberto, posição em aberto",
+    quoteDate: "data, data do pregão, data pregão",
+    quoteTime: "data hora, hora, horário",
   },
-  {
-    role: "quoteTime",
-    language: "en",
-    names: `
-      quote time, quote datetime, quote readtime, quote timestamp, timestamp, datetime, as of, updated, last updated,
-      quote time in long, quote unixtime, quote date time, snapshot time, snapshot date, snapshot, bid time, ask time,
-      bid date, ask date, time stamp, ts event, ts recv, last quote sip timestamp`,
+  es: {
+    strike: "precio de ejercicio, precio ejercicio, ejercicio",
+    right: "tipo, tipo de opción",
+    expiry: "vencimiento, fecha de vencimiento",
+    bid: "precio de compra, compra, demanda",
+    ask: "precio de venta, venta, oferta",
+    last: "último, último precio, cierre",
+    settle: "liquidación, precio de liquidación",
+    quoteDate: "fecha",
   },
-  {
-    role: "lastTime",
-    language: "en",
-    names: `
-      last trade, last trade date, last trade time, last traded, trade time, time,
-      trade time in long, last trade sip timestamp, last trade participant timestamp`,
+  zh: {
+    strike: "履約價, 履約價格, 行权价, 行权价格, 行使價, 执行价, 执行价格",
+    right: "買賣權, 買賣權別, 类型, 期权类型, 认购认沽, 看涨看跌, 類型",
+    expiry: "到期月份(週別), 到期月份, 到期日, 到期日期, 到期, 契約月份",
+    contract: "契約, 商品代號, 合约代码, 合约, 合约编码, 期权代码",
+    underlying: "標的, 标的, 标的代码",
+    bid: "最後最佳買價, 最佳買價, 買價, 买价, 买一价, 买入价, 申买价",
+    ask: "最後最佳賣價, 最佳賣價, 賣價, 卖价, 卖一价, 卖出价, 申卖价",
+    last: "成交價, 最新价, 最新成交價, 收盤價, 收盘价",
+    settle: "結算價, 结算价",
+    volatility: "隱含波動率, 隐含波动率",
+    volume: "成交量",
+    openInterest: "未沖銷契約數, 未平倉量, 持仓量",
+    quoteDate: "交易日期, 日期",
+    quoteTime: "時間, 时间, 更新时间",
   },
-  { role: "strike", language: "de", names: "basispreis, ausübungspreis, basis" },
-  { role: "right", language: "de", names: "typ, optionstyp, optionsart" },
-  { role: "expiry", language: "de", names: "verfall, verfalltag, verfallstag, verfallsdatum, fälligkeit" },
-  { role: "bid", language: "de", names: "geld, geldkurs" },
-  { role: "ask", language: "de", names: "brief, briefkurs" },
-  { role: "last", language: "de", names: "letzter, letzter kurs, letzter preis, kurs" },
-  { role: "settle", language: "de", names: "abrechnungspreis, abrechnungskurs, tägl abrechnungspreis" },
-  { role: "volatility", language: "de", names: "implizite volatilität, impl volatilität" },
-  { role: "volume", language: "de", names: "volumen, umsatz" },
-  { role: "strike", language: "fr", names: "prix d'exercice, prix exercice" },
-  { role: "expiry", language: "fr", names: "échéance, date d'échéance" },
-  { role: "bid", language: "fr", names: "achat, demande" },
-  { role: "ask", language: "fr", names: "vente, offre" },
-  { role: "last", language: "fr", names: "dernier, dernier cours" },
-  { role: "strike", language: "pt", names: "preço de exercício, preço exercício, exercício" },
-  { role: "right", language: "pt", names: "tipo, tipo de opção" },
-  { role: "expiry", language: "pt", names: "vencimento, data de vencimento, data vencimento" },
-  { role: "contract", language: "pt", names: "código de negociação, código, ativo, opção" },
-  { role: "underlying", language: "pt", names: "ativo objeto, ativo subjacente, subjacente" },
-  { role: "bid", language: "pt", names: "oferta de compra, melhor oferta de compra, melhor compra, of compra, compra" },
-  { role: "ask", language: "pt", names: "oferta de venda, melhor oferta de venda, melhor venda, of venda, venda" },
-  { role: "last", language: "pt", names: "último, último preço, preço último, último negócio, fechamento" },
-  { role: "settle", language: "pt", names: "ajuste, preço de ajuste, preço ajuste" },
-  { role: "volatility", language: "pt", names: "volatilidade implícita, vol implícita" },
-  { role: "openInterest", language: "pt", names: "contratos em aberto, posição em aberto" },
-  { role: "quoteDate", language: "pt", names: "data, data do pregão, data pregão" },
-  { role: "quoteTime", language: "pt", names: "data hora, hora, horário" },
-  { role: "strike", language: "es", names: "precio de ejercicio, precio ejercicio, ejercicio" },
-  { role: "right", language: "es", names: "tipo, tipo de opción" },
-  { role: "expiry", language: "es", names: "vencimiento, fecha de vencimiento" },
-  { role: "bid", language: "es", names: "precio de compra, compra, demanda" },
-  { role: "ask", language: "es", names: "precio de venta, venta, oferta" },
-  { role: "last", language: "es", names: "último, último precio, cierre" },
-  { role: "settle", language: "es", names: "liquidación, precio de liquidación" },
-  { role: "quoteDate", language: "es", names: "fecha" },
-  { role: "strike", language: "zh", names: "履約價, 履約價格, 行权价, 行权价格, 行使價, 执行价, 执行价格" },
-  { role: "right", language: "zh", names: "買賣權, 買賣權別, 类型, 期权类型, 认购认沽, 看涨看跌, 類型" },
-  { role: "expiry", language: "zh", names: "到期月份(週別), 到期月份, 到期日, 到期日期, 到期, 契約月份" },
-  { role: "contract", language: "zh", names: "契約, 商品代號, 合约代码, 合约, 合约编码, 期权代码" },
-  { role: "underlying", language: "zh", names: "標的, 标的, 标的代码" },
-  { role: "bid", language: "zh", names: "最後最佳買價, 最佳買價, 買價, 买价, 买一价, 买入价, 申买价" },
-  { role: "ask", language: "zh", names: "最後最佳賣價, 最佳賣價, 賣價, 卖价, 卖一价, 卖出价, 申卖价" },
-  { role: "last", language: "zh", names: "成交價, 最新价, 最新成交價, 收盤價, 收盘价" },
-  { role: "settle", language: "zh", names: "結算價, 结算价" },
-  { role: "volatility", language: "zh", names: "隱含波動率, 隐含波动率" },
-  { role: "volume", language: "zh", names: "成交量" },
-  { role: "openInterest", language: "zh", names: "未沖銷契約數, 未平倉量, 持仓量" },
-  { role: "quoteDate", language: "zh", names: "交易日期, 日期" },
-  { role: "quoteTime", language: "zh", names: "時間, 时间, 更新时间" },
-];
+};
 
 /**
  * Names of the records within which feeds keep their columns: a flattened one stands before the name of its field, as

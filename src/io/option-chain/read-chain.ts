@@ -110,8 +110,9 @@ function add(dates: Set<CellDate>, date: CellDate | null): void {
 const ROWS_JUDGED = 500;
 
 const OF_TIME = /time|date|stamp|updat|quot|as.?of|snap|\bts\b|zeit|datum|hora|fecha|heure|時|时|日/iu;
-/** Names of other days and of counts, which may look like times. */
-const OF_OTHERS = /exp|matur|verfall|venc|trade|last|sale|first|list|settl|earn|div|vol|interest|\bid\b|size/i;
+/** Names of other days, of a bar of the day, and of counts, which may look like times. */
+const OF_OTHERS =
+  /exp|matur|verfall|venc|trade|last|sale|first|list|settl|earn|div|vol|interest|\bid\b|size|^(?:day|session)[._]/i;
 const BARE_TIME: readonly string[] = ["time", "datetime", "hour"];
 
 /**

@@ -1,5 +1,6 @@
 import { dayNumber, daysFromCivil, isCivilDate, isoFromDays } from "../../core/calendar.ts";
 import { fail } from "../../errors/error.ts";
+import { plainWord } from "./header-names.ts";
 
 /** Which part of a date a captured group is; `first` and `second` are day and month in an order still to be found. */
 type DatePart = "year" | "month" | "day" | "first" | "second" | "name";
@@ -331,8 +332,7 @@ export function numberLikeReaders(): readonly DateReader[] {
   return [serialReader(), civilReader(SIX_DIGITS)];
 }
 
-const withoutAccents = (word: string): string => word.normalize("NFKD").replace(/\p{M}/gu, "");
-const MONTHS = MONTH_NAMES.map((language) => language.split(" ").map(withoutAccents));
+const MONTHS = MONTH_NAMES.map((language) => language.split(" ").map(plainWord));
 
 /**
  * The number of the month that a word names in any of the known languages, 1 to 12; 0 where it names none, or two.
@@ -340,7 +340,7 @@ const MONTHS = MONTH_NAMES.map((language) => language.split(" ").map(withoutAcce
 function monthOf(word: string): number {
   const short = SHORT_MONTHS[word.toLowerCase()];
   if (short !== undefined) return short;
-  const plain = withoutAccents(word).toLowerCase();
+  const plain = plainWord(word);
   const months = new Set<number>();
   for (const names of MONTHS) {
     for (const [index, name] of names.entries()) {

@@ -1,10 +1,9 @@
-/** How one language names a column of a table; the first names win over later ones. */
-export interface ColumnNames<Role extends string> {
-  readonly role: Role;
-  readonly language: string;
-  /** Separated by commas; compared without case, accents, spaces and punctuation. */
-  readonly names: string;
-}
+/**
+ * How each language names the columns of a table, by their roles; the first names win over later ones.
+ *
+ * Names are separated by commas, and compared without case, accents, spaces and punctuation.
+ */
+export type ColumnNames<Role extends string> = Readonly<Record<string, Readonly<Partial<Record<Role, string>>>>>;
 
 /** What a name means. */
 export interface KnownName<Role extends string> {
@@ -16,10 +15,13 @@ export interface KnownName<Role extends string> {
 
 /** The roles that each name has, by its plain word, in the order of the table. */
 export function knownNames<Role extends string>(
-  table: readonly ColumnNames<Role>[],
+  table: ColumnNames<Role>,
 ): ReadonlyMap<string, readonly KnownName<Role>[]> {
   const known = new Map<string, readonly KnownName<Role>[]>();
-  for (const { role, language, names } of table) {
+  const rows = Object.entries(table).flatMap(([language, roles]) =>
+    (Object.entries(roles) as [Role, string][]).map(([role, names]) => ({ language, role, names })),
+  );
+  for (const { language, role, names } of rows) {
     for (const [rank, name] of names.split(",").entries()) {
       const word = plainWord(name);
       const before = known.get(word) ?? [];
@@ -33,7 +35,7 @@ export function knownNames<Role extends string>(
 }
 
 /** Letters that Unicode does not take apart into a plain one and an accent. */
-const UNDECOMPOSED: Readonly<Record<string, string>> = { ı: "i", ł: "l", ø: "o", đ: "d" };
+const UNDECOMPOSED: Readonly<Record<string, string>> = { ı: "i", ø: "o", đ: "d" };
 
 /** A header cell without case, accents, spaces and punctuation: "Adj. Close" is "adjclose". */
 export function plainWord(text: string): string {
@@ -41,7 +43,7 @@ export function plainWord(text: string): string {
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
-    .replace(/[ıłøđ]/g, (letter) => UNDECOMPOSED[letter] ?? letter)
+    .replace(/[ıøđ]/g, (letter) => UNDECOMPOSED[letter] ?? letter)
     .replace(/[^\p{L}\p{N}]/gu, "");
 }
 

@@ -17,11 +17,11 @@ const MISSING_ERROR = /^#(?:n\/|nv$|.*[!?]$)/i;
  */
 const SETTLEMENT_LETTER = /(?<=\d)s$|(?<=^\d{4,}\.\d+)[AB]$/;
 
-/** Signs and codes that stand before or behind a price and say nothing about its size. */
+/** Signs and codes that stand before or behind a price and say nothing about its size; "KRW" is looked for before "kr". */
 const CURRENCY_MARKS: readonly string[] = [
-  ...["US$", "R$", "A$", "C$", "HK$", "NT$", "$", "€", "£", "¥", "￥", "₩", "₹", "₽", "₺", "₪", "฿", "zł", "kr"],
+  ...["US$", "R$", "A$", "C$", "HK$", "NT$", "$", "€", "£", "¥", "￥", "₩", "₹", "₽", "₺", "₪", "฿", "zł"],
   ...["CHF", "USD", "EUR", "GBP", "JPY", "CAD", "AUD", "CNY", "KRW", "INR", "BRL", "HKD", "SEK", "NOK", "DKK"],
-  ...["PLN", "元", "円", "원", "руб.", "pts.", "pts", "Pkt.", "Pkt"],
+  ...["PLN", "kr", "元", "円", "원", "руб.", "pts.", "pts", "Pkt.", "Pkt"],
 ];
 
 /** What separates the decimals of a number. */
@@ -99,7 +99,10 @@ function groupedNumber(text: string, decimal: DecimalMark | null): number {
     : Number.NaN;
 }
 
-const finite = (value: number): number => (Number.isFinite(value) ? value : Number.NaN);
+/** 9223372036854775807 as a number: the largest of 64 bits, with which feeds of whole numbers say that there is none. */
+const NO_INTEGER = 2 ** 63;
+
+const finite = (value: number): number => (Number.isFinite(value) && value !== NO_INTEGER ? value : Number.NaN);
 
 /** The price in a cell, in the file's own units; NaN where it is not a number. */
 export function priceIn(cell: string, { decimal, scale }: NumberMarks): number {
