@@ -99,7 +99,7 @@ interface Position {
 
 /** Returns one unit of the legs, the number of units, and the scale of the common grain. */
 function positionOf(legs: readonly Leg[], terms: StrategyTerms): Position & { readonly units: number; scale: number } {
-  const isFinanced = terms.monthsLeft !== null && terms.monthsLeft > 9;
+  const isFinanced = (terms.monthsLeft ?? 0) > 9;
   const options = mergedOptions(legs);
   const lots = legs.reduce((total, leg) => (leg.kind === "future" ? total + leg.quantity : total), 0);
   const units =
@@ -177,9 +177,7 @@ function waysOf({ sold, bought, lots }: Position, withBought: boolean): Ways {
     places.push(place);
     amounts.push(held);
   };
-  const dearestFirst = [...sold.entries()].sort(([, a], [, b]) =>
-    alone(a) > alone(b) ? -1 : alone(a) < alone(b) ? 1 : 0,
-  );
+  const dearestFirst = [...sold.entries()].sort(([, a], [, b]) => order(requirementOf(b), requirementOf(a)));
   for (const [at, { right, count }] of dearestFirst) {
     const own = limits.push(count) - 1;
     offer({ of: "sold", at, place: "covered" }, [RIGHTS.indexOf(right), own]);
@@ -253,10 +251,6 @@ function greatestCommonDivisor(a: number, b: number): number {
 
 function premiumOf(lines: readonly Line[]): Whole {
   return lines.map(({ count, premium }) => multiply(count, premium)).reduce(add, 0);
-}
-
-function alone({ premium, beyond }: Line): Whole {
-  return add(premium, beyond);
 }
 
 function countOf(lines: readonly Line[], right: Right): number {
