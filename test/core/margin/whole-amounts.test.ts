@@ -73,6 +73,9 @@ describe("whole amounts under limits", () => {
     ["half way", under(FREE, 7, 9), ([x = 0, y = 0]) => 10 * Math.abs(x - y) + Math.abs(x + y - 8), 0],
     ["as far as both fit", under(9, 7, 9), ([x = 0, y = 0]) => 10 * Math.abs(x - y) - x - y, -8],
     ["with one between them", under(FREE, 5, 3, 5), ([x = 0, y = 0, z = 0]) => 10 * Math.abs(x - z) + y - x - z, -10],
+    // Lowest at one end, without a way there from the other.
+    ["from none", under(FREE, 5, 5), ([x = 0, y = 0]) => (x + y === 0 ? -10 : 10 - x - y), -10],
+    ["from as many as fit", under(FREE, 5, 5), ([x = 0, y = 0]) => (x + y === 10 ? -10 : x + y), -10],
     ["by an exchange", under(5, 5, 5), ([x = 0, y = 0]) => -2 * x - 3 * y, -15],
     ["by a distant exchange", under(5, 5, 5, 5), ([x = 0, y = 0, z = 0]) => y - 2 * x - 3 * z, -15],
   ] as const satisfies readonly (readonly [string, WholeAmounts, CostOf, number])[])(
