@@ -66,6 +66,13 @@ describe("the contracts of what is held", () => {
       long: 25,
       short: 10,
     });
+    const puts = [{ NQ: "+4 Mar26 25500P" }, { NQ: "-4 Mar26 23500P" }];
+    expect(contracts(puts, { withMicros: true }).short).toBe(40);
+  });
+
+  it("of a ratio are whole units of it", () => {
+    const ratio = { legs: ["+2 2700C @ 90", "-3 2800C @ 40"] };
+    expect(contracts([{ RTY: "+4 Mar26 2700C" }, { RTY: "-6 Mar26 2800C" }], {}, ratio).long).toBe(2);
   });
 });
 
@@ -92,6 +99,15 @@ describe("the balance of what is held", () => {
     expect(book([{ RTY: "-3 F" }], {}, ...futures)).toMatchObject({ imbalance: -1, deltaImbalance: -1 });
     const nothing = bookOf(trade({ holdings: [{ RTY: 0 }] }, ...futures));
     expect(nothing).toMatchObject({ residual: 0, imbalance: null, deltaImbalance: null, dailyRisk: { amount: 0 } });
+  });
+
+  it("by delta is that of the deltas, whatever is held", () => {
+    const loose = [{ RTY: "+2 Mar26 2900C" }, { RTY: "-1 F" }, { NQ: "+3 Mar26 24000P" }];
+    const { residual, delta } = book(loose, { weighting: "delta" });
+    expect(residual).toBeCloseTo(delta?.net ?? Number.NaN, 6);
+    expect(delta?.long).toBeLessThan(0);
+    const byVolatility = book(loose, { weighting: "delta-vol" });
+    expect(byVolatility.residual).toBeCloseTo(0.185 * (delta?.long ?? 0) + 0.173 * (delta?.short ?? 0), 6);
   });
 
   it("by max loss is of whole units alone", () => {
@@ -124,12 +140,25 @@ describe("the delta of what is held", () => {
     return sizing?.available && sizing.feasible ? (sizing.greeks?.delta.long ?? Number.NaN) : Number.NaN;
   };
   const held = [{ RTY: "+1 Mar26 2800C" }];
-  const quotes = chain([row(2800, "call", { bid: 58, ask: 62 }), row(2850, "call", { bid: 40, ask: 42 })]);
-  const quoted = (of: ReturnType<typeof trade>) => ({ ...of, long: { ...of.long, chain: quotes } });
+  const rowsOf = (rest: { expiry?: string | null } = {}) => [
+    row(2800, "put", { bid: 120, ask: 124 }, rest),
+    row(2850, "call", { bid: 40, ask: 42 }, rest),
+    row(2800, "call", { bid: 58, ask: 62 }, rest),
+  ];
+  const quoted = (of: ReturnType<typeof trade>, rows = rowsOf()) => ({
+    ...of,
+    long: { ...of.long, chain: chain(rows) },
+  });
 
   it("is that of a leg of the trade at the price of its quote, else at the given volatility, else at the side's own", () => {
     const delta = (of: ReturnType<typeof trade>) => bookOf(of).delta?.long ?? Number.NaN;
     expect(delta(quoted(trade({ holdings: held }, { impliedVolatility: "40%" })))).toBeCloseTo(asLeg("2800C @ 60"), 6);
+    // A file of one expiry without its date quotes it as well; one of another expiry does not.
+    const implied = trade({ holdings: held }, { impliedVolatility: "40%" });
+    expect(delta(quoted(implied, rowsOf({ expiry: null })))).toBeCloseTo(asLeg("2800C @ 60"), 6);
+    const june = rowsOf({ expiry: "2026-06-18" });
+    expect(delta(quoted(implied, june))).toBe(delta(implied));
+    expect(delta(quoted(implied, [...june, ...rowsOf()]))).toBeCloseTo(asLeg("2800C @ 60"), 6);
     const free = { legs: ["2800C"], impliedVolatility: "40%" };
     expect(delta(trade({ holdings: held }, { impliedVolatility: "40%" }))).toBeCloseTo(asLeg("2800C", free), 4);
     const own = { legs: ["2800C"], impliedVolatility: "18.5%" };

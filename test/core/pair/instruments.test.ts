@@ -40,6 +40,24 @@ describe("the limits of orders", () => {
     expect(limits(long)[0]).toEqual([action, limit]);
   });
 
+  it("of options below 5 points are on the finer tick that the future does not have", () => {
+    // NQ trades in quarters of a point, its options in twentieths up to 5 points.
+    const put = { ...nq, legs: ["+1 20000P @ 4.98"] };
+    expect(sized(rty, put).sizing.lines.at(-1)?.orders[0]?.limit).toBe(4.95);
+  });
+
+  it("stand in orders that say all of an option, and of a future its code", () => {
+    const [option, future] = sized({ ...rty, legs: ["-2 2750C @ 78.40", "+1 F"] }, nq).sizing.lines[0]?.orders ?? [];
+    expect(option).toEqual({
+      ...{ action: "sell", quantity: 2, code: "RTOH6 C2750", limit: 78.4 },
+      ...{ right: "call", strike: 2750, expiry: "2026-03-20" },
+    });
+    expect(future).toEqual({
+      ...{ action: "buy", quantity: 1, code: "RTYH6", limit: 2730.8 },
+      ...{ right: null, strike: null, expiry: null },
+    });
+  });
+
   it("of a share of a net price are none: no leg trades at it", () => {
     expect(limits({ ...rty, legs: ["2750/2950 CS @ 60.20"] }).slice(0, 2)).toEqual([
       ["buy", null],
@@ -124,6 +142,16 @@ describe("what is held, as a trade says it", () => {
     expect(written(expected)).toEqual([expected]);
   });
 
+  it("is said where anything was said of it, be it by counts, and not where nothing was", () => {
+    const size = { weighting: "dollar", contracts: { long: 1, short: 1 }, tolerance: "99%" };
+    expect(sized(rty, nq).trade).not.toHaveProperty("holdings");
+    expect(sized(rty, nq, { size: { ...size, holding: { RTY: 3, NQ: -1 } } }).trade.holdings).toEqual([
+      { RTY: "+3 RTYH6" },
+      { NQ: "-1 NQH6" },
+    ]);
+    expect(sized(rty, nq, { size: { ...size, holding: { RTY: 0, NQ: 0 } } }).trade.holdings).toEqual([]);
+  });
+
   it("without dates names neither month nor expiry", () => {
     const dateless = { asOf: undefined, expiry: undefined, rate: undefined, holdings: [{ RTY: 3 }, { NQ: -1 }] };
     expect(sized(rty, nq, dateless).trade.holdings).toEqual([{ RTY: "+3 F" }, { NQ: "-1 F" }]);
@@ -178,6 +206,14 @@ describe("the orders in words", () => {
     expect(words(spread, missing)).toBe("buy 1 RTY 2026-03-20 2750 call and 2 RTY 2750/2950 call spreads, hold NQ");
   });
 
+  it("count whole units of a ratio", () => {
+    const size = { weighting: "dollar", contracts: { long: 3, short: 1 }, tolerance: "99%" };
+    const holdings = [{ RTY: "+2 Mar26 2700C" }, { RTY: "-3 Mar26 2800C" }, { NQ: -1 }];
+    const ratio = sized({ ...rty, legs: ["+2 2700C @ 90", "-3 2800C @ 40"] }, nq, { size, holdings }).sizing;
+    expect(ratio.lines.map(({ order }) => order)).toEqual([2, 0]);
+    expect(ratio.lines[0]?.tickets).toEqual(["buy 4 RTY 2026-03-20 2700 call", "sell 6 RTY 2026-03-20 2800 call"]);
+  });
+
   it("count a sold future with its sign, and name a month only beside another", () => {
     const short = { ...nq, legs: ["+1 F"] };
     const size = { weighting: "dollar", contracts: { long: 2, short: 1 }, tolerance: "99%" };
@@ -188,6 +224,10 @@ describe("the orders in words", () => {
       ["RTY", 2],
       ["NQ", 0],
     ]);
+    const ticketsOf = (...holdings: object[]) =>
+      sized(rty, nq, { size, holdings: [...holdings, { NQ: "-1 F" }] }).sizing.lines.flatMap(({ tickets }) => tickets);
+    expect(ticketsOf({ RTY: "+1 RTYH6" }, { RTY: "+2 RTYM6" })).toEqual(["sell 2 RTYM6", "buy 1 RTYH6"]);
+    expect(ticketsOf({ RTY: "+1 Mar26 2750C" })).toEqual(["sell 1 RTY 2026-03-20 2750 call", "buy 2 RTY"]);
     const held = sized(rty, nq, { size, holdings: [{ RTY: "+5 RTYH6" }, { M2K: "+3 F" }, { NQ: "-1 F" }] }).sizing;
     expect(held.lines.map(({ symbol, contracts, order, tickets }) => [symbol, contracts, order, tickets])).toEqual([
       ["RTY", 2, -3, ["sell 3 RTY"]],
