@@ -164,6 +164,13 @@ describe("the profit of a pair over outperformance", () => {
     const june = { expiry: "2026-06-18", legs: ["24000P @ 300"], volatility: "20%" };
     const two = alternative(dated, march, june);
     expect([two.payoff, two.outperformance]).toEqual([null, null]);
+    const beside = alternative(
+      { ...dated, size: { ...dated.size, tolerance: "99%" } },
+      { ...march, legs: ["2100C @ 40", "+1 F"] },
+      june,
+    );
+    expect(beside.payoff).toBeNull();
+    expect(alternative({ asOf: "2026-01-22" }).daysLeft).toBeNull();
     const size = { weighting: "dollar", contracts: { long: 1, short: 1 }, tolerance: "99%" };
     const one = alternative({ asOf: "2026-01-22", rate: "3%", size }, march);
     expect(one.payoff).toHaveLength(4);
@@ -212,6 +219,19 @@ describe("alternatives in an order", () => {
   it("of unlimited gains keep their order, without a tie", () => {
     expect(names("gainPerLoss")).toEqual(["unlimited", "three", "one", "same", "unnamed", "none"]);
     expect(tiesOf(all, "gainPerLoss")).toEqual([]);
+  });
+
+  it("are the most gained per dollar lost first", () => {
+    const of = (name: string, paid: number) =>
+      alternativeOf(
+        name,
+        trade(sized(1), { legs: [`2100C @ ${paid}`, "-1 2200C @ 0"] }, { legs: ["24000P @ 50", "-1 23000P @ 10"] }),
+      );
+    // 50 × 60 + 20 × 960 over 50 × 40 + 20 × 40; 50 × 90 + 20 × 960 over 50 × 10 + 20 × 40.
+    const some = [of("dear", 40), ...all.slice(0, 2), of("cheap", 10)];
+    expect(ordered(some, "gainPerLoss").map(({ name }) => name)).toEqual(["cheap", "dear", "unlimited", "none"]);
+    const ratios = some.map((one) => one.feasible && one.gainPerLoss);
+    expect(ratios).toEqual([expect.closeTo(22_200 / 2_800, 12), false, null, expect.closeTo(23_700 / 1_300, 12)]);
   });
 
   it("are the most made first by a named move, those that do not name it after", () => {

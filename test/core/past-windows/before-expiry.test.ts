@@ -36,9 +36,9 @@ const tradeOf = (symbols: readonly [string, string], by: number, volatility: str
 /** 16 calendar days on: 12 trading days. */
 const [days, tradingDays] = [16, 12];
 
-/** A side's profit by its level as the grid of named moves says it, a fifth of a percent apart, from two fifths to two and a half times. */
-function gridLine(trade: PairTrade, side: "long" | "short"): ProfitLine {
-  const moves = Array.from({ length: 1001 }, (_, i) => 2.5 ** (i / 500 - 1) - 1);
+/** A side's profit by its level as the grid of named moves says it, on a thousand levels up to `reach` times as high or low. */
+function gridLine(trade: PairTrade, side: "long" | "short", reach: number): ProfitLine {
+  const moves = Array.from({ length: 1001 }, (_, i) => reach ** (i / 500 - 1) - 1);
   const answer = scenario(trade, { days, odds: "lognormal", moves: { long: [0], short: [0], [side]: moves } });
   if (!answer.available) throw new Error("no pair");
   const levels = moves.map((move) => trade[side].level.value * (1 + move));
@@ -59,11 +59,12 @@ describe("what past windows bring before expiry", () => {
 
   // The past may have been wilder than what is expected, or calmer: every window is valued as finely.
   it.each([
-    ["futures, a usual past", ["RTY", "NQ"], 1, "35%", 1],
-    ["futures, a past six times as wild as today", ["RTY", "NQ"], 1.5, "8%", 1],
-    ["futures, a past a fortieth of today", ["RTY", "NQ"], 0.05, "60%", 1],
-    ["cash indices, which grow to their forwards", ["RUT", "NDX"], 1, "35%", growth],
-  ] as const)("is what the grid of moves says of every window: %s", (_, symbols, by, volatility, forward) => {
+    ["futures, a usual past", ["RTY", "NQ"], 1, "35%", 1, 2.5],
+    ["futures, a past six times as wild as today", ["RTY", "NQ"], 1.5, "8%", 1, 2.5],
+    ["futures, a past a fortieth of today", ["RTY", "NQ"], 0.05, "60%", 1, 2.5],
+    ["futures, a calm past and a calm day", ["RTY", "NQ"], 0.05, "1%", 1, 1.05],
+    ["cash indices, which grow to their forwards", ["RUT", "NDX"], 1, "35%", growth, 2.5],
+  ] as const)("is what the grid of moves says of every window: %s", (_, symbols, by, volatility, forward, reach) => {
     const trade = tradeOf(symbols, by, volatility);
     const { historical } = scenario(trade, { days }) as { historical: ReturnType<typeof historicalSimulation> };
     const [long, short] = [trade.long.history?.bars, trade.short.history?.bars];
@@ -74,7 +75,7 @@ describe("what past windows bring before expiry", () => {
       history: joint.history,
       days: tradingDays,
       levels: { long: as<Points>(1200), short: as<Points>(20_000) },
-      profit: { long: gridLine(trade, "long"), short: gridLine(trade, "short") },
+      profit: { long: gridLine(trade, "long", reach), short: gridLine(trade, "short", reach) },
       growth: { long: forward, short: forward },
       volatilities: { long: sigma, short: sigma },
     });
