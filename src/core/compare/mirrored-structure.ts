@@ -12,15 +12,15 @@ import type { Sides } from "../sides.ts";
  * structureLegs("ATM C, -1 20dC"); // ["ATM C", "-1 20dC"]
  */
 export function structureLegs(text: string): readonly string[] {
-  return text.split(PARTED).map((part) => part.trim().replace(VERTICAL, "$<quantity>$<bought>/$<sold> $<right>S"));
+  return text.split(PARTED).map((part) => part.trim().replace(VERTICAL, "$<bought>/$<sold> $<right>S"));
 }
 
 /** A comma between legs; one inside of a number, 25,500, has three digits behind it. */
 const PARTED = /,(?!\d{3}(?!\d))/;
 
-/** STRIKE RIGHT/STRIKE RIGHT, both of one right. */
+/** STRIKE RIGHT/STRIKE RIGHT, both of one right; a quantity stands before the first. */
 const VERTICAL =
-  /^(?<quantity>[+-]\d+\s+)?(?<bought>[^\s/@][^/@]*?)\s*(?<right>[cp])(?:alls?|uts?)?\s*\/\s*(?<sold>[^/@]*?)\s*\k<right>(?:alls?|uts?)?(?=\s*(?:@|$))/i;
+  /^(?<bought>[^\s/@][^/@]*?)\s*(?<right>[cp])(?:alls?|uts?)?\s*\/\s*(?<sold>[^/@]*?)\s*\k<right>(?:alls?|uts?)?(?=\s*(?:@|$))/i;
 
 /**
  * The legs of a structure for the long side, and mirrored for the short one: calls for puts, distances from the level

@@ -99,7 +99,7 @@ interface Position {
 
 /** Returns one unit of the legs, the number of units, and the scale of the common grain. */
 function positionOf(legs: readonly Leg[], terms: StrategyTerms): Position & { readonly units: number; scale: number } {
-  const isFinanced = terms.monthsLeft !== null && terms.monthsLeft > 9;
+  const isFinanced = (terms.monthsLeft ?? 0) > 9;
   const options = mergedOptions(legs);
   const lots = legs.reduce((total, leg) => (leg.kind === "future" ? total + leg.quantity : total), 0);
   const units =
@@ -115,7 +115,7 @@ function positionOf(legs: readonly Leg[], terms: StrategyTerms): Position & { re
   const scale = Math.max(0, ...scales);
   const lines = (sign: 1 | -1): Line[] =>
     priced
-      .filter(({ leg }) => leg.quantity * sign > 0)
+      .filter(({ leg }) => Math.sign(leg.quantity) === sign)
       .map(({ leg, strike, premium, beyond, loan }) => ({
         right: leg.right,
         count: Math.abs(leg.quantity) / units,
@@ -135,7 +135,7 @@ function mergedOptions(legs: readonly Leg[]): OptionLeg[] {
   const merged = new Map<string, OptionLeg>();
   for (const leg of legs) {
     if (leg.kind === "future") continue;
-    const key = [leg.right, leg.strike, leg.premium, leg.quantity > 0].join(" ");
+    const key = [leg.right, leg.strike, leg.premium, Math.sign(leg.quantity)].join(" ");
     merged.set(key, { ...leg, quantity: leg.quantity + (merged.get(key)?.quantity ?? 0) });
   }
   const byPay = (a: OptionLeg, b: OptionLeg) => (a.right === "call" ? a.strike - b.strike : b.strike - a.strike);
@@ -156,8 +156,8 @@ function leastOfSold(position: Position): { readonly cost: Whole; readonly isLea
 
 /** A number of contracts to choose: how many of a line are covered, or are in the spread. */
 type Place =
-  | { readonly of: "sold"; readonly at: number; readonly place: "covered" | "spread" }
-  | { readonly of: "bought"; readonly at: number; readonly place: "spread" };
+  | { readonly of: "sold"; readonly at: number; readonly isInSpread: boolean }
+  | { readonly of: "bought"; readonly at: number; readonly isInSpread: true };
 
 interface Ways extends WholeAmounts {
   readonly places: readonly Place[];
@@ -177,16 +177,14 @@ function waysOf({ sold, bought, lots }: Position, withBought: boolean): Ways {
     places.push(place);
     amounts.push(held);
   };
-  const dearestFirst = [...sold.entries()].sort(([, a], [, b]) =>
-    alone(a) > alone(b) ? -1 : alone(a) < alone(b) ? 1 : 0,
-  );
+  const dearestFirst = [...sold.entries()].sort(([, a], [, b]) => order(requirementOf(b), requirementOf(a)));
   for (const [at, { right, count }] of dearestFirst) {
     const own = limits.push(count) - 1;
-    offer({ of: "sold", at, place: "covered" }, [RIGHTS.indexOf(right), own]);
-    offer({ of: "sold", at, place: "spread" }, [RIGHTS.length + RIGHTS.indexOf(right), own]);
+    offer({ of: "sold", at, isInSpread: false }, [RIGHTS.indexOf(right), own]);
+    offer({ of: "sold", at, isInSpread: true }, [RIGHTS.length + RIGHTS.indexOf(right), own]);
   }
   for (const [at, { right, count }] of choosesBought ? bought.entries() : []) {
-    offer({ of: "bought", at, place: "spread" }, [limits.push(Math.min(count, countOf(sold, right))) - 1]);
+    offer({ of: "bought", at, isInSpread: true }, [limits.push(Math.min(count, countOf(sold, right))) - 1]);
   }
   return { places, amounts, limits, choosesBought };
 }
@@ -197,18 +195,18 @@ function waysOf({ sold, bought, lots }: Position, withBought: boolean): Ways {
 function costOf({ sold, bought }: Position, { places, choosesBought }: Ways): CostOf {
   return (amounts) => {
     const naked = sold.map(({ count }) => count);
-    const spread = { sold: sold.map(() => 0), bought: bought.map(() => 0) };
-    for (const [index, { of, at, place }] of places.entries()) {
+    const spread: Record<Place["of"], number[]> = { sold: [], bought: [] };
+    for (const [index, { of, at, isInSpread }] of places.entries()) {
       const amount = amounts[index] ?? 0;
       if (of === "sold") naked[at] = (naked[at] ?? 0) - amount;
-      if (place === "spread") spread[of][at] = amount;
+      if (isInSpread) spread[of][at] = amount;
     }
     const inSpread = sold.map((line, at) => ({ ...line, count: spread.sold[at] ?? 0 }));
     if (!choosesBought) spread.bought = mostPaying(bought, inSpread);
     const against = bought.map((line, at) => ({ ...line, count: -(spread.bought[at] ?? 0) }));
     const spreads = [...inSpread, ...against];
     if (RIGHTS.some((right) => countOf(spreads, right) !== 0)) return null;
-    const loans = against.map(({ loan, count }, at) => multiply(loan, (bought[at]?.count ?? 0) + count));
+    const loans = bought.map(({ loan, count }, at) => multiply(loan, count - (spread.bought[at] ?? 0)));
     const left = nakedRequirement(sold.map((line, at) => ({ ...line, count: naked[at] ?? 0 })));
     return subtract(add(left, greatestShortfall(spreads)), loans.reduce(add, 0));
   };
@@ -232,7 +230,7 @@ function mostPaying(bought: readonly Line[], sold: readonly Line[]): number[] {
  * last, and the greatest shortfall lies at a strike.
  */
 function greatestShortfall(lines: readonly Line[]): Whole {
-  const byStrike = lines.filter(({ count }) => count !== 0).sort((a, b) => (a.strike < b.strike ? -1 : 1));
+  const byStrike = lines.filter(({ count }) => count !== 0).sort((a, b) => order(a.strike, b.strike));
   const puts = byStrike.filter(({ right }) => right === "put");
   let shortfall = puts.map(({ count, strike }) => multiply(count, strike)).reduce(add, 0);
   let greatest: Whole = 0;
@@ -253,10 +251,6 @@ function greatestCommonDivisor(a: number, b: number): number {
 
 function premiumOf(lines: readonly Line[]): Whole {
   return lines.map(({ count, premium }) => multiply(count, premium)).reduce(add, 0);
-}
-
-function alone({ premium, beyond }: Line): Whole {
-  return add(premium, beyond);
 }
 
 function countOf(lines: readonly Line[], right: Right): number {

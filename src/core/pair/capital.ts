@@ -36,10 +36,8 @@ export function exactCapital(
  */
 export function sizedCapital(capital: PairCapital, maxGain: Bound, moves: readonly MoveProfit[]): SizedCapital {
   const { requirement } = capital;
-  const returned = (profit: number): Ratio | null => {
-    const share = requirement === null ? null : returnOnCapital(exact(profit), requirement);
-    return share === null ? null : as<Ratio>(share);
-  };
+  const returned = (profit: number): Ratio | null =>
+    requirement === null ? null : returnOnCapital(exact(profit), requirement);
   return {
     ...amountOf(capital),
     isLeast: capital.isLeast,
@@ -99,7 +97,7 @@ export function outsideCashAccount({ side, sized, unit }: MeasuredSide): Outside
   const isInCash = contract.kind === "index" && (exercise ?? sized.option?.exercise ?? "european") === "european";
   const shares = unit.reduce((lots, leg) => (leg.kind === "future" ? lots + leg.quantity : lots), 0);
   const uncovered = (["call", "put"] as const).flatMap((right) => {
-    const options = unit.flatMap((leg) => (leg.kind === "option" && leg.right === right ? [leg] : []));
+    const options = unit.filter((leg) => leg.kind === "option" && leg.right === right) as readonly OptionLeg[];
     const sold = options.filter(({ quantity }) => quantity < 0);
     const count = (some: readonly OptionLeg[]) => some.reduce((sum, { quantity }) => sum + Math.abs(quantity), 0);
     const bought = isInCash ? count(options.filter(({ quantity }) => quantity > 0)) : 0;
@@ -151,9 +149,8 @@ function strategyTerms({ side, unit, sized }: MeasuredSide): StrategyTerms | nul
 
 /** Months from the date of the trade to an expiry: more than nine only beyond the same day nine months on. */
 function monthsLeft({ date, days }: Expiry): number | null {
-  const expires = dayNumber(date);
-  if (expires === null || days === null) return null;
-  const [from, to] = [isoFromDays(expires - days), date].map((iso) => iso.split("-").map(Number));
+  if (days === null) return null;
+  const [from, to] = [isoFromDays((dayNumber(date) ?? 0) - days), date].map((iso) => iso.split("-").map(Number));
   const [year = 0, month = 0, day = 0] = from ?? [];
   const [lastYear = 0, lastMonth = 0, lastDay = 0] = to ?? [];
   return 12 * (lastYear - year) + (lastMonth - month) + (lastDay - day) / 31;
@@ -167,7 +164,7 @@ export interface CapitalSide {
   readonly contracts: Exact;
   /** USD per index point of one contract. */
   readonly pointValue: Exact;
-  /** Terms of the strategy-based margin; null for futures and their options, which have none. */
+  /** Terms of the strategy-based margin; null for futures and their options, which have none, and beside a margin given. */
   readonly strategy: StrategyTerms | null;
   /** The trader's own margin of one unit in USD, net of option value; null where none was given. */
   readonly margin: Exact | null;
@@ -205,7 +202,7 @@ export interface PairCapital extends SideCapital {
  * of the pair.
  */
 export function pairCapital(sides: Sides<CapitalSide>, credit: MarginCredit | null): PairCapital {
-  const inRatio = credit === null || !isGiven(sides.long) || !isGiven(sides.short) ? null : credit;
+  const inRatio = sides.long.margin === null || sides.short.margin === null ? null : credit;
   const spreads = inRatio === null ? 0 : spreadsIn(sides, inRatio.ratio);
   const credited = (side: "long" | "short") =>
     inRatio === null ? ZERO : times(inRatio.share, product(spreads, inRatio.ratio[side]));
@@ -221,8 +218,8 @@ export function pairCapital(sides: Sides<CapitalSide>, credit: MarginCredit | nu
 }
 
 /** Returns a profit as a fraction of the capital that it takes; null where that is 0. */
-export function returnOnCapital(profit: Exact, capital: Exact): number | null {
-  return capital.digits === 0 ? null : exactQuotient(profit, capital);
+export function returnOnCapital(profit: Exact, capital: Exact): Ratio | null {
+  return capital.digits === 0 ? null : as<Ratio>(exactQuotient(profit, capital));
 }
 
 const FREE = as<Points>(0);
@@ -247,10 +244,6 @@ function known(kind: "given" | "premium", amount: Exact): SideCapital {
   return { kind, requirement: amount, cashNeeded: amount, isLeast: true };
 }
 
-function isGiven({ strategy, margin }: CapitalSide): boolean {
-  return strategy === null && margin !== null;
-}
-
 /** Returns how many whole spreads in the ratio the contracts of both sides make. */
 function spreadsIn({ long, short }: Sides<CapitalSide>, ratio: Sides<number>): number {
   return Math.floor(
@@ -271,8 +264,9 @@ function netPremiumPaid(legs: readonly Leg[]): Exact {
  * Whether the legs are options that together owe nothing at expiry at any level, so that only the premium is at risk.
  */
 function losesPremiumAtMost(legs: readonly Leg[]): boolean {
-  if (legs.some(({ kind }) => kind === "future")) return false;
-  const { vertices } = piecewiseLinear(legs.map((leg) => (leg.kind === "option" ? { ...leg, premium: FREE } : leg)));
+  const options = legs.flatMap((leg) => (leg.kind === "option" ? [{ ...leg, premium: FREE }] : []));
+  if (options.length < legs.length) return false;
+  const { vertices } = piecewiseLinear(options);
   return vertices.every(({ profit }) => profit >= 0) && (vertices.at(-1)?.slope ?? 0) >= 0;
 }
 

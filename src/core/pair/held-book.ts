@@ -36,11 +36,8 @@ export function heldBook(trade: PairTrade, { weighting, exposure }: Weighed, sid
   };
   const counts = { long: countOf(sides.long, held.long, trade), short: countOf(sides.short, held.short, trade) };
   const deltas = { long: heldDelta(sides.long, held.long, trade), short: heldDelta(sides.short, held.short, trade) };
-  const weight = (name: Side): Exact | null => {
-    if (isPlain(sides[name], held[name]))
-      return times(inLarge(counts[name].contracts, perLargeOf(sides[name])), exposure[name]);
-    return weightOf(weighting, sides[name], { ...counts[name], delta: deltas[name] }, exposure[name]);
-  };
+  const weight = (name: Side): Exact | null =>
+    weightOf(weighting, sides[name], { ...counts[name], delta: deltas[name] }, exposure[name]);
   return {
     contracts: { long: counts.long.contracts, short: counts.short.contracts },
     ...balance(weight("long"), weight("short")),
@@ -65,11 +62,6 @@ function balance(long: Exact | null, short: Exact | null): Pick<HeldBook, "resid
     residual: toNumber(residual),
     imbalance: gross.digits === ZERO.digits ? null : as<Ratio>(exactQuotient(residual, gross)),
   };
-}
-
-/** Whether a side without options holds nothing but its own futures or shares. */
-function isPlain({ unit }: MeasuredSide, held: readonly Position[]): boolean {
-  return [...unit, ...held.map(({ instrument }) => instrument)].every(({ kind }) => kind === "future");
 }
 
 function countOf(measured: MeasuredSide, held: readonly Position[], trade: PairTrade): HeldCount {
@@ -145,11 +137,11 @@ function looseOf(held: readonly Position[], unit: readonly Position[], units: nu
   const byExpiry = new Map<string, Position[]>();
   for (const one of rest) {
     const { instrument } = one;
-    const key = instrument.kind === "future" ? "" : `${instrument.expiry} ${instrument.option?.code ?? ""}`;
+    const key = instrument.kind === "future" ? instrument.kind : `${instrument.expiry} ${instrument.option?.code}`;
     byExpiry.set(key, [...(byExpiry.get(key) ?? []), one]);
   }
   return [...byExpiry].map(([key, legs]) => {
-    const isFuture = key === "";
+    const isFuture = key === "future";
     return {
       isFuture,
       legs,
@@ -165,12 +157,13 @@ interface HeldWeight extends HeldCount {
 /** What is held in the unit that the weighting makes equal; null where nothing weighs it. */
 function weightOf(
   weighting: Weighting,
-  { name, volatility, sized }: MeasuredSide,
+  measured: MeasuredSide,
   { contracts, isWhole, isKnown, delta }: HeldWeight,
   exposure: Exact,
 ): Exact | null {
+  const { name, volatility } = measured;
   const sign = exact(name === "long" ? 1 : -1);
-  const counted = times(inLarge(contracts, sized.micro?.perLarge ?? 1), exposure);
+  const counted = times(inLarge(contracts, perLargeOf(measured)), exposure);
   switch (weighting) {
     case "delta-neutral":
       return delta === null ? null : times(sign, delta);

@@ -42,9 +42,7 @@ export function sideOrders(measured: MeasuredSide, count: number, held: readonly
     if (!counts.some(({ symbol }) => symbol === instrument.symbol))
       counts.push({ symbol: instrument.symbol, contracts: 0 });
   const found = counts.map(({ symbol, contracts }) => tradedLine(measured, symbol, contracts, held));
-  const shown = found.filter(
-    ({ line }) => (micro === null && line.symbol === sized.symbol) || line.contracts !== 0 || line.orders.length !== 0,
-  );
+  const shown = found.filter(({ line }) => line.contracts !== 0 || line.orders.length !== 0);
   return { lines: shown.map(({ line }) => line), words: orderWords(measured, shown) };
 }
 

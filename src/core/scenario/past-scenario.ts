@@ -65,12 +65,11 @@ function withoutBounds(row: SimulationRow): SimulationRow {
 
 /** A deviation of the log of a level that puts all moves of the past, and scaled ones, where a profit is sampled finely. */
 function usefulDeviation(close: Float64Array, days: number, volatility: number | Finding): number {
-  let farthest =
-    typeof volatility === "number" ? SCALED_REACH * volatility * Math.sqrt(Math.max(0, days) / TRADING_DAYS) : 0;
-  for (let t = Math.max(0, days); t < close.length; t++)
-    farthest = Math.max(farthest, Math.abs(Math.log((close[t] ?? 1) / (close[t - days] ?? 1))));
+  const scaled = typeof volatility === "number" ? SCALED_REACH * volatility * Math.sqrt(days / TRADING_DAYS) : 0;
+  const past = close.subarray(days).map((to, t) => Math.abs(Math.log(to / (close[t] ?? to))));
+  const farthest = past.reduce((most, move) => Math.max(most, move), scaled);
   // Of prices that stand still any will do.
-  return farthest > 0 ? farthest / WITHIN : 1 / WITHIN;
+  return (farthest > 0 ? farthest : 1) / WITHIN;
 }
 
 /** A number of each side, or the first reason why one is not known. */

@@ -189,6 +189,38 @@ describe("a mark", () => {
   });
 });
 
+describe("a vertical bought at its net price", () => {
+  const net = trade({}, { legs: ["2750/2950 CS @ 60.20"] });
+  const legs = {
+    long: { legs: ["2750C @ 110", "-1 2950C @ 30"] },
+    short: { legs: ["25500P @ 300", "-1 23500P @ 60.5"] },
+  };
+
+  it("has made what both legs together have, and no leg's share of it implies a volatility", () => {
+    const mark = markPair(net, later(legs.long, legs.short));
+    // 4 × 50 × (80 − 60.2).
+    expect(mark.profit.long).toBe(3_960);
+    const [bought, sold, put] = mark.legs;
+    expect((bought?.entry ?? 0) - (sold?.entry ?? 0)).toBeCloseTo(60.2, 12);
+    expect([bought?.impliedVolatility.entry, sold?.impliedVolatility.entry]).toEqual([null, null]);
+    expect(put?.impliedVolatility.entry).toBeGreaterThan(0.1);
+    // At the volatility that the side is sized with, the model leaves as much unexplained as it is off the net price.
+    const parts = mark.attribution;
+    if (parts === null) throw new Error("the side has a volatility");
+    expect(Object.values(parts).reduce((sum, part) => sum + part.long, 0)).toBeCloseTo(3_960, 8);
+    expect(Math.abs(parts.unexplained.long)).toBeGreaterThan(0);
+    expect(parts.unexplained.short).toBe(0);
+  });
+
+  it("is not marked by the model of an entry that nothing implies", () => {
+    const mark = markPair(net, later());
+    expect(mark.legs.map((leg) => leg.mark?.from ?? null)).toEqual([null, null, "model", "model"]);
+    expect(mark.profit.long).toBeNull();
+    const given = markPair(net, later({ impliedVolatility: "18.5%" }));
+    expect(given.legs.map((leg) => leg.mark?.from ?? null)).toEqual(["model", "model", "model", "model"]);
+  });
+});
+
 describe("the rules of an open pair at their limits", () => {
   const limits = { takeProfit: "50%", stopLoss: "50%", daysLeft: 21, maxRatioDrift: "10%" };
   const rules = (level: number) =>

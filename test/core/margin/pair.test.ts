@@ -78,6 +78,20 @@ describe("capital of a pair", () => {
     expect(capitalOf(sold)).toEqual(["given", 200, 200]);
   });
 
+  it("says whether a broker might pair the options so that they bind less: where either side is not known as the least", () => {
+    const futures = ofFutures(1, [future(1)], 1000);
+    const bought = ofFutures(1, BOUGHT_SPREAD, null);
+    const unknown = ofFutures(1, [future(1)], null);
+    const few = ofIndex(1, [call(-1, 2800, 20), call(1, 2900, 5)]);
+    // 401 sold calls may each be in one of 402 spreads, or not; and so on for each line: more ways than are tried.
+    const many = ofIndex(1, [call(-401, 2800, 20), call(-403, 2850, 10), call(401, 2900, 5), call(403, 2950, 2)]);
+    const isLeast = (long: CapitalSide, short: CapitalSide) => pairCapital({ long, short }, null).isLeast;
+    for (const side of [futures, bought, unknown, few]) {
+      expect(isLeast(side, few)).toBe(true);
+      expect([isLeast(many, side), isLeast(side, many)]).toEqual([false, false]);
+    }
+  });
+
   it("without a margin is the premium where no more can be lost, and unknown where it can", () => {
     const kindOf = (legs: readonly Leg[]) =>
       told(pairCapital({ long: ofFutures(1, legs, null), short: ofFutures(1, BOUGHT_SPREAD, null) }, null));

@@ -132,6 +132,15 @@ describe("positions that the rules name", () => {
     expect(requirement(shares(1), call(-2, 245, 3))).toBe(12_000 + alone.call);
   });
 
+  it("a put that is sold beside two calls spares the call that binds more beyond its premium", () => {
+    const level: CapitalTerms = { ...etf, level: 100 };
+    // Alone: 10 + 15, 12 + 9 (10 % of its strike), and 3 + 13. With the dear call the put spares its 9, with the cheap
+    // call, which requires less than the put, that call's 13.
+    const legs = [call(-1, 100, 10), put(-1, 90, 12), call(-1, 102, 3)];
+    expect(legs.map((leg) => capital([leg], level).requirement)).toEqual([2500, 2100, 1600]);
+    expect(capital(legs, level).requirement).toBe(2500 + 2100 + 1600 - 1300);
+  });
+
   it("a put spread too wide to be worth it binds what the sold put binds alone", () => {
     expect(requirement(put(-1, 230, 5), put(1, 100, 0.1))).toBe(requirement(put(-1, 230, 5)) + 10);
   });

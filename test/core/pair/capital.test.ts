@@ -86,13 +86,57 @@ describe("capital of a sized pair", () => {
   });
 
   it("of a long option beyond nine months is three quarters of its premium, and not a day before", () => {
-    const capitalAt = (expiry: string) => {
+    const capitalAt = (expiry: string, changes: Written = {}) => {
       const long = { symbol: "SPX", level: 6900, legs: ["7000C @ 12"] };
-      const rest = { asOf: "2026-03-18", expiry, rate: "3.65%", allowArbitrage: true };
+      const rest = { asOf: "2026-03-18", expiry, rate: "3.65%", allowArbitrage: true, ...changes };
       return feasible(answer({ ...rest, size: { contracts: { long: 1, short: 1 }, tolerance: "99%" } }, long)).capital;
     };
-    expect(capitalAt("2026-12-18").bySide.long).toMatchObject({ kind: "strategy-based", amount: 1200 });
-    expect(capitalAt("2027-09-17").bySide.long).toMatchObject({ kind: "strategy-based", amount: 900 });
+    // Nine months and no day, a day less, a day more; and no date, of which nothing says that it is so far.
+    const { known, unknown } = { known: "strategy-based", unknown: { asOf: null, expiry: null, rate: null } };
+    expect(capitalAt("2026-12-18").bySide.long).toMatchObject({ kind: known, amount: 1200 });
+    expect(capitalAt("2026-12-18", { asOf: "2026-03-19" }).bySide.long).toMatchObject({ kind: known, amount: 1200 });
+    expect(capitalAt("2026-12-18", { asOf: "2026-03-17" }).bySide.long).toMatchObject({ kind: known, amount: 900 });
+    expect(capitalAt("2026-12-18", { asOf: "2026-01-20" }).bySide.long).toMatchObject({ kind: known, amount: 900 });
+    expect(capitalAt("2027-09-17").bySide.long).toMatchObject({ kind: known, amount: 900 });
+    expect(capitalAt("2027-01-15").bySide.long).toMatchObject({ kind: known, amount: 900 });
+    expect(capitalAt("2027-12-17", { asOf: null }).bySide.long).toMatchObject({ kind: known, amount: 1200 });
+    expect(capitalAt("", unknown).bySide.long).toMatchObject({ kind: known, amount: 1200 });
+  });
+
+  it("by the rules is of US dollars, and of what the table lists: of anything else it is the premium, or not known", () => {
+    const size = { contracts: { long: 1, short: 1 }, tolerance: "99%" };
+    const bought = { symbol: "SPX", level: 6900, legs: ["7000C @ 12"] };
+    const kindOf = (long: Written) => feasible(answer({ size }, long)).capital.bySide.long;
+    expect(kindOf(bought)).toMatchObject({ kind: "strategy-based", amount: 1200 });
+    // Counted in another currency, at 1.1 US dollars: 12 × 100 × 1.1.
+    expect(kindOf({ ...bought, fx: 1.1 })).toMatchObject({ kind: "premium", amount: 1320 });
+    // An index cannot be held: what stands for it may be anything.
+    expect(kindOf({ ...bought, legs: ["+1 F @ 6900", "7000P @ 120"] })).toMatchObject({
+      kind: "unknown",
+      amount: null,
+    });
+    const elsewhere = (changes: object) => {
+      const trade = parseTrade({ version: 1, long: bought, short: nq, size: { weighting: "dollar", ...size } });
+      const { contract } = trade.long;
+      const [sizing] = sizePair({ ...trade, long: { ...trade.long, contract: { ...contract, ...changes } } }).sizings;
+      return sizing && feasible(sizing).capital.bySide.long.kind;
+    };
+    expect(elsewhere({})).toBe("strategy-based");
+    expect(elsewhere({ currency: "EUR" })).toBe("premium");
+    // A narrow or leveraged one, for all that is known; and one that the table lists as something else.
+    expect(elsewhere({ symbol: "XYZ" })).toBe("premium");
+    expect(elsewhere({ kind: "etf" })).toBe("premium");
+  });
+
+  it("has no return by moves where no move is named", () => {
+    expect(feasible(answer()).capital).not.toHaveProperty("returnAtMoves");
+  });
+
+  it("without a margin of futures is not known, whatever is bought beside them", () => {
+    const size = { contracts: { long: 1, short: 1 }, tolerance: "99%" };
+    // A put at 2,800 over a future bought at 2,730.80 owes nothing at expiry; the future has to be margined until then.
+    const guarded = spread("RTY", 2730.8, "+1 F @ 2730.8", "2800P @ 120");
+    expect(feasible(answer({ size }, guarded)).capital.bySide.long).toMatchObject({ kind: "unknown", amount: null });
   });
 
   it("a margin given beats the rules, which are a minimum", () => {
@@ -130,6 +174,10 @@ describe("a budget on capital", () => {
   it("without a margin that it could be held against fits nothing, and names the sides", () => {
     const sizing = answer({ size: { maxCapital: 1e6 } }, future("RTY", 2730.8));
     expect(sizing).toMatchObject({ feasible: false, reason: { code: "CAPITAL_UNKNOWN", args: { symbols: ["RTY"] } } });
+    const symbols = (long: Written, short: Written) =>
+      reasonOf(answer({ size: { maxCapital: 1e6 } }, long, short))?.args;
+    expect(symbols(rty, future("NQ", 25_658.25))).toMatchObject({ symbols: ["NQ"] });
+    expect(symbols(future("RTY", 2730.8), future("NQ", 25_658.25))).toMatchObject({ symbols: ["RTY", "NQ"] });
   });
 
   it("counts no credit, so that what fits never binds more than it says", () => {
@@ -264,5 +312,19 @@ describe("the limit cashAccount", () => {
     [spread("RTY", 2730.8, "2750C @ 78.40"), "not for a cash account: RTY futures"],
   ])("is broken by %j", (long, said) => {
     expect(check(long)).toMatchObject({ passed: false, said });
+  });
+
+  it("is broken by what the table does not list as a security", () => {
+    const written = { version: 1, long: spy("+1 45C @ 1.35"), short: safe, size, limits: { cashAccount: true } };
+    const trade = parseTrade({ ...written, allowArbitrage: true });
+    const saidOf = (changes: object) => {
+      const { contract } = trade.long;
+      const { checks } = checkPair({ ...trade, long: { ...trade.long, contract: { ...contract, ...changes } } });
+      return checks[0] && messageOf(checks[0].finding);
+    };
+    expect(saidOf({})).toMatch(/every sold option is covered/);
+    expect(saidOf({ symbol: "XYZ" })).toBe("not for a cash account: XYZ");
+    expect(saidOf({ kind: "index" })).toBe("not for a cash account: SPY");
+    expect(saidOf({ kind: "future" })).toBe("not for a cash account: SPY futures");
   });
 });
