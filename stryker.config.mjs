@@ -8,7 +8,7 @@ export default {
   concurrency: 1,
   timeoutMS: 20000,
   timeoutFactor: 3,
-  ignorePatterns: ["dist", "bench", "reports", "coverage"],
+  ignorePatterns: ["bench", "reports", "coverage"],
   reporters: ["progress-append-only", "clear-text", "json"],
   clearTextReporter: { logTests: false, allowEmojis: false },
   jsonReporter: { fileName: "reports/mutation.json" },
