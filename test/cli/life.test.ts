@@ -358,6 +358,14 @@ describe("what a mark doubts", () => {
     ]);
   });
 
+  it("the price of another future, which a roll opens at", async () => {
+    expect(await doubts("RTY=2800", "NQ=25500", "RTYM6=2812", "NQM6=25650")).toEqual([]);
+    expect(await doubts("RTY=2800", "NQ=25500", "RTYM6=281", "NQM6=256500")).toEqual([
+      "the level 281 of RTYM6 is far from the 2730.8 of its entry on 2026-01-22: is a digit missing?",
+      "the level 256500 of NQM6 is far from the 25658.25 of its entry on 2026-01-22: is a digit missing?",
+    ]);
+  });
+
   it("a profit in another currency, which is converted at the rate of the entry", async () => {
     const abroad = `version: 1
 asOf: 2026-01-22
