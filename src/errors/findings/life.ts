@@ -118,6 +118,7 @@ export const lifeFindings = {
     title: "Options that expire today and are worth nothing are not ordered",
     message: (a: { legs: readonly string[] }) =>
       `${a.legs.join(", ")} ${a.legs.length === 1 ? "expires" : "expire"} worthless today, without an order`,
+    hint: () => "at the level of the mark: while they trade, --chain SYM=FILE orders them at their quotes",
   }),
   RULE_NOT_MARKED: entry({
     severity: "warning",
