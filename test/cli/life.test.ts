@@ -358,6 +358,14 @@ describe("what a mark doubts", () => {
     ]);
   });
 
+  it("the price of another future, which a roll opens at", async () => {
+    expect(await doubts("RTY=2800", "NQ=25500", "RTYM6=2812", "NQM6=25650")).toEqual([]);
+    expect(await doubts("RTY=2800", "NQ=25500", "RTYM6=281", "NQM6=256500")).toEqual([
+      "the level 281 of RTYM6 is far from the 2730.8 of its entry on 2026-01-22: is a digit missing?",
+      "the level 256500 of NQM6 is far from the 25658.25 of its entry on 2026-01-22: is a digit missing?",
+    ]);
+  });
+
   it("a profit in another currency, which is converted at the rate of the entry", async () => {
     const abroad = `version: 1
 asOf: 2026-01-22
@@ -411,4 +419,68 @@ it("rolls by two chains of one expiry each as by one chain of both", async () =>
     files,
   });
   expect(JSON.parse(mixed.stdout).orders).toEqual(JSON.parse(joint.stdout).orders);
+});
+
+it("names options of several lots that expire worthless once, and none whose lots are flat", async () => {
+  const lots = `version: 1
+asOf: 2026-01-22
+rate: 3.65%
+long: {symbol: RTY, level: 2730.8, volatility: 18.5%}
+short: {symbol: NQ, level: 25658.25, volatility: 17.3%}
+size: {weighting: dollar, fee: 2}
+holdings:
+  - RTY: "+3 2026-03-20 2750C @ 78.40"
+  - RTY: "+2 2026-03-20 2750C @ 60"
+  - RTY: "+1 2026-03-20 2600P @ 100"
+  - RTY: "-1 2026-03-20 2600P @ 90"
+  - RTY: "-1 F @ 2740"
+  - NQ: "+1 2026-03-20 25500P @ 612.50"
+`;
+  const flags = ["--as-of", "2026-03-20", "--level", "RTY=2700", "--level", "NQ=25000", "--json"];
+  const { stdout } = await answerOf(["close", "p.yaml", ...flags], { files: { "p.yaml": lots } });
+  const { orders, fees, realised, warnings } = JSON.parse(stdout);
+  expect(orders.map(({ ticket }: { ticket: string }) => ticket)).toEqual([
+    "buy 1 RTYH6",
+    "sell 1 NQ 2026-03-20 25500 put",
+  ]);
+  expect(fees).toBe(4);
+  // 50 × (−3 × 78.40 − 2 × 60 − 100 + 90 + 2740 − 2700), and 20 × (500 − 612.50).
+  expect(realised).toEqual({ long: -16260, short: -2250, net: -18510 });
+  expect(warnings.map(({ message }: { message: string }) => message)).toEqual([
+    "RTOH6 C2750 expires worthless today, without an order",
+  ]);
+});
+
+it.each(["table", "markdown"])("says that there is no order where all expires worthless: %s", async (format) => {
+  const flags = ["--as-of", "2026-03-20", "--level", "RTY=2700", "--level", "NQ=26000", "--quiet", "--format", format];
+  const { stdout } = await answerOf(["close", "p.yaml", ...flags], { files: { "p.yaml": position } });
+  expect(stdout.trim().split("\n").at(-1)).toMatch(/^\|? ?none\b/);
+});
+
+it("opens for a fee what takes the place of options that expire worthless", async () => {
+  const withFee = position.replace("{weighting: dollar}", "{weighting: dollar, fee: 2}");
+  // Of the last day the chains have other strikes only.
+  const files = {
+    "p.yaml": withFee,
+    "rty.csv": rty.replace("H6 C2750", "H6 C2800").replace("H6 C2950", "H6 C3000"),
+    "nq.csv": nq.replace("H6 P25500", "H6 P24000").replace("H6 P23500", "H6 P22500"),
+  };
+  const june = ["--level", "RTYM6=2712", "--level", "NQM6=25150", "--chain", "RTY=rty.csv", "--chain", "NQ=nq.csv"];
+  const flags = ["--as-of", "2026-03-20", "--level", "RTY=2700", "--level", "NQ=25000", ...june, "--expiry", "Jun26"];
+  const { stdout } = await answerOf(["roll", "p.yaml", ...flags, "--json"], { files });
+  const { orders, fees, realised, cost, maxLoss } = JSON.parse(stdout);
+  expect(orders.map(({ ticket, price }: { ticket: string; price: number }) => [ticket, price])).toEqual([
+    ["sell 1 NQ 2026-03-20 25500 put", 500],
+    ["buy 4 RTY 2026-06-18 2750 call", 193],
+    ["sell 4 RTY 2026-06-18 2950 call", 96],
+    ["buy 1 NQ 2026-06-18 25500 put", 915],
+    ["sell 1 NQ 2026-06-18 23500 put", 410],
+  ]);
+  // 1 + 4 + 4 + 1 + 1 contracts at 2; ten were paid for at the entry.
+  expect(fees).toBe(22);
+  expect(realised).toEqual({ long: -12040, short: 1675, net: -10365 });
+  // 4 × 50 × (193 − 96), and 20 × (915 − 410 − 500).
+  expect(cost).toEqual({ long: 19400, short: 100, net: 19500 });
+  // 4 × 50 × (193 − 96) + 20 × (915 − 410) + 10365 + 20 + 22.
+  expect(maxLoss.amount).toBe(39907);
 });

@@ -113,7 +113,10 @@ function exitCodes(): string {
 
 ${twoColumns([
   ["0", "done; also when the reader of a pipe went away"],
-  ["1", "the answer is no: nothing fits the limits, no weighting is available, or a check failed"],
+  [
+    "1",
+    "the answer is no: nothing fits, no weighting is available, a check failed, or compare could not use one of several",
+  ],
   ["2", "the command line is wrong"],
   ["3", "a value, a line or a file cannot be used, or a target of -o exists or cannot be written"],
   ["70", "a fault in pairsize, or a build that is not whole; --debug adds the stack trace for the report"],

@@ -108,7 +108,7 @@ function markedWithin(entry: PairTrade, now: PairTrade, request: MarkRequest): M
     chosenNow: measured === null ? null : chosenNow(entry, measured, weighting),
     rules: ruleMarks(entry.limits, { ...figures, profit: afterFees, unmarked }),
     positions,
-    warnings: warningsOf(entry, now, legs, unmarked),
+    warnings: warningsOf(entry, now, levels, legs, unmarked),
   };
   return { mark, legs, sides, positions };
 }
@@ -266,6 +266,7 @@ function chosenNow(entry: PairTrade, { trade, sides }: MeasuredNow, weighting: W
 function warningsOf(
   entry: PairTrade,
   now: PairTrade,
+  levels: ReadonlyMap<string, Points>,
   legs: readonly MarkedLeg[],
   unmarked: readonly string[],
 ): readonly Finding[] {
@@ -274,8 +275,8 @@ function warningsOf(
   const said = new Set(entry.warnings);
   return [
     ...now.warnings.filter((one) => !said.has(one)),
-    ...improbableMoves(entry, now),
-    ...bothSides.flatMap((side) => converted(entry[side])),
+    ...improbableMoves(entry, now, levels),
+    ...(now.asOf === entry.asOf ? [] : bothSides.flatMap((side) => converted(entry[side]))),
     ...legs.flatMap(({ findings }) => findings),
     ...(modelled.length > 0 ? [finding("MARKED_BY_MODEL", { legs: modelled, of: legs.length, hasChain: quotes })] : []),
     ...(unmarked.length > 0 ? [finding("NOT_MARKED", { legs: unmarked, of: legs.length })] : []),

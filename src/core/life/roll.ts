@@ -136,7 +136,7 @@ interface Change {
   readonly open: NetOfSides<Usd>;
   readonly cost: NetOfSides<Usd>;
   readonly fees: Usd;
-  /** The note about options that expire today and are worth nothing: nobody trades them. */
+  /** The warning about options that expire today and are worth nothing: nobody trades them. */
   readonly worthless: readonly Finding[];
   /** What is held before and after, at its entry; and what is opened. */
   readonly kept: readonly OpenPosition[];
@@ -162,10 +162,10 @@ function changed(
     const isWorthless = mark?.from === "expiry" && mark.value === 0;
     return { position, kept, closed: position.quantity - kept, price: mark?.value ?? null, isWorthless };
   });
-  const expiring = lots.filter(({ closed, isWorthless }) => closed !== 0 && isWorthless);
-  const traded = changes.filter(
-    (change) => !expiring.some(({ position }) => keyOf(position) === keyOf(change) && isClosing(change, positions)),
-  );
+  const expiring = new Set(lots.flatMap(({ position, isWorthless }) => (isWorthless ? [keyOf(position)] : [])));
+  const isLeft = (change: Position) => expiring.has(keyOf(change)) && isClosing(change, positions);
+  const left = changes.filter(isLeft);
+  const traded = changes.filter((change) => !isLeft(change));
   const unpriced = lots.filter(({ closed, price }) => closed !== 0 && price === null);
   if (unpriced.length > 0)
     fail("NOT_CLOSED", { legs: unpriced.map(({ position }) => instrumentWords(position.instrument)) });
@@ -201,7 +201,7 @@ function changed(
         .reduce(plus, ZERO),
     ),
     fees: as<Usd>(toNumber(feesOf(traded, rules.fee))),
-    worthless: expiring.length === 0 ? [] : [finding("EXPIRES_WORTHLESS", { legs: expiring.map(wordsOf) })],
+    worthless: left.length === 0 ? [] : [finding("EXPIRES_WORTHLESS", { legs: left.map(wordsOf) })],
     kept: lots.flatMap(({ position, kept }) => (kept === 0 ? [] : [{ ...position, quantity: kept }])),
     added: changes
       .filter((one) => opened.has(keyOf(one)) && !isClosing(one, positions))
@@ -210,7 +210,7 @@ function changed(
   };
 }
 
-function wordsOf({ position: { instrument } }: { readonly position: OpenPosition }): string {
+function wordsOf({ instrument }: Position): string {
   return instrumentSymbol(instrument) ?? instrumentWords(instrument);
 }
 

@@ -3,6 +3,7 @@ import { type Finding, finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
 import { findContract, inLarge, perLargeOf } from "../contract/catalogue.ts";
 import { type ContractSpec, premiumTick } from "../contract/contract.ts";
+import { codeParts } from "../contract/quarterly-futures.ts";
 import { toNumber } from "../exact.ts";
 import { decimalText } from "../number-text.ts";
 import type { Side, Sides } from "../sides.ts";
@@ -171,8 +172,16 @@ function oddLevel(measured: MeasuredSide, other: MeasuredSide, asOf: string | nu
 /** While a pair is open, an index that moves by more than this share is rarer than a slip of the hand. */
 const MOVED = 0.25;
 
-/** The warnings about levels of today that are far from those of the entry. */
-export function improbableMoves(entry: PairTrade, now: PairTrade): readonly Finding[] {
+/**
+ * The warnings about levels of today that are far from those of the entry.
+ *
+ * @param others prices of other futures of the two, by their codes
+ */
+export function improbableMoves(
+  entry: PairTrade,
+  now: PairTrade,
+  others: ReadonlyMap<string, number>,
+): readonly Finding[] {
   const isFar = (level: number, before: number) => Math.abs(level - before) > MOVED * before;
   const moved = (side: Side, other: Side): readonly Finding[] => {
     const [level, before] = [now[side].level.value, entry[side].level.value];
@@ -184,7 +193,14 @@ export function improbableMoves(entry: PairTrade, now: PairTrade): readonly Find
       finding("LEVEL_IMPROBABLE", { symbol, level, from: "entry", price: before, date: entry.asOf, swappedWith }),
     ];
   };
-  return [...moved("long", "short"), ...moved("short", "long")];
+  const elsewhere = [...others].flatMap(([symbol, level]): readonly Finding[] => {
+    const root = codeParts(symbol)?.root;
+    const side = [entry.long, entry.short].find(({ contract }) => contract.symbol === root);
+    if (side === undefined || !isFar(level, side.level.value)) return [];
+    const price = side.level.value;
+    return [finding("LEVEL_IMPROBABLE", { symbol, level, from: "entry", price, date: entry.asOf, swappedWith: null })];
+  });
+  return [...moved("long", "short"), ...moved("short", "long"), ...elsewhere];
 }
 
 interface FarFrom {

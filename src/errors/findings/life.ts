@@ -114,10 +114,11 @@ export const lifeFindings = {
     hint: () => "give a chain with their quotes, --implied-vol, or the level of their future",
   }),
   EXPIRES_WORTHLESS: entry({
-    severity: "note",
+    severity: "warning",
     title: "Options that expire today and are worth nothing are not ordered",
     message: (a: { legs: readonly string[] }) =>
       `${a.legs.join(", ")} ${a.legs.length === 1 ? "expires" : "expire"} worthless today, without an order`,
+    hint: () => "at the level of the mark: while they trade, --chain SYM=FILE orders them at their quotes",
   }),
   RULE_NOT_MARKED: entry({
     severity: "warning",

@@ -200,9 +200,12 @@ function ordersSheet({ orders }: PairClose): Sheet {
     corner: "Orders",
     headings: headings("Limit", "Code"),
     aligns: ["right", "left"],
-    rows: orders.map(({ ticket, limit, code }) =>
-      row(ticket, [numberCell(limit === null ? "" : decimal(limit, decimals)), numberCell(code ?? "")]),
-    ),
+    rows:
+      orders.length === 0
+        ? [row("none", [blankCell, blankCell])]
+        : orders.map(({ ticket, limit, code }) =>
+            row(ticket, [numberCell(limit === null ? "" : decimal(limit, decimals)), numberCell(code ?? "")]),
+          ),
   };
 }
 
