@@ -5,7 +5,7 @@ import { row, skipped } from "./row.mjs";
 import { plainTrade, pricedTrade } from "./trades.mjs";
 
 const PAIRS = 500;
-const SIZINGS = 20;
+const SIZINGS = 400;
 const MAX_CONTRACTS = 100;
 const FLOOR = "the least imbalance alone, without a frontier or checks";
 const MICROS = "sizePair with micros on both sides";
