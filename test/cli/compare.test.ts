@@ -254,14 +254,9 @@ describe("a trade file with alternatives", () => {
     expect(figures).toEqual(await alone(outright));
   });
 
-  it("exits 3 where nothing could be read, and 1 where something was", async () => {
-    expect((await compared(["none.yaml", "neither.yaml"])).exit).toBe(3);
-    expect((await compared(["none.yaml", "spreads.yaml"])).exit).toBe(1);
-  });
-
   it("refuses alternatives that are no list", async () => {
     const { exit, alternatives } = await compared(["trade.yaml"], { "trade.yaml": `${spreads}alternatives: June\n` });
-    expect(exit).toBe(3);
+    expect(exit).toBe(1);
     expect(alternatives).toMatchObject([{ name: "trade.yaml", reason: { code: "VALUE_OF_WRONG_KIND" } }]);
   });
 

@@ -13,7 +13,6 @@ import {
   type Answer,
   answers,
   type Command,
-  type ExitCode,
   type Invocation,
   type Lap,
   type Options,
@@ -71,7 +70,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const warnings = warningsOf(alternatives);
   const forms = () => import("../../render/compare/forms.ts");
   return {
-    exit: exitCodeOfAlternatives(alternatives),
+    exit: alternatives.every(({ feasible }) => feasible) ? 0 : 1,
     warnings,
     problems: alternatives.flatMap((one) => (one.feasible ? [] : one.problems)),
     reads: {
@@ -83,12 +82,6 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
       table: async (style) => (await forms()).renderCompare(compared, style),
     },
   };
-}
-
-/** 3 where none of them could be used, as a trade by itself, else 1 where one could not, or fits nothing. */
-function exitCodeOfAlternatives(alternatives: readonly Alternative[]): ExitCode {
-  if (alternatives.every((one) => !one.feasible && one.problems.length > 0)) return 3;
-  return alternatives.every(({ feasible }) => feasible) ? 0 : 1;
 }
 
 /** @throws PairsizeError VALUE_OUT_OF_RANGE for another figure */
