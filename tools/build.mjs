@@ -23,7 +23,7 @@ const whenCalled = {
 
 const loadedWhenCalled = {
   name: "loaded-when-called",
-  async resolveId(source, importer) {
+  resolveId(source, importer) {
     const file = importer && source.startsWith(".") && relative(root, resolve(dirname(importer), source));
     return file in whenCalled ? `\0${file}` : undefined;
   },

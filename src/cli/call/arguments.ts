@@ -1,7 +1,15 @@
 import { parseArgs } from "node:util";
 import { nearest } from "../../core/nearest.ts";
 import { fail } from "../../errors/error.ts";
-import { type ArgumentSpec, type Command, type OptionSpec, type Options, textsOf } from "./command.ts";
+import {
+  type ArgumentSpec,
+  type Command,
+  namesOf,
+  type OptionSpec,
+  type Options,
+  optionName,
+  textsOf,
+} from "./command.ts";
 
 /** Words after the name of the command, taken apart. */
 interface ParsedArguments {
@@ -31,7 +39,7 @@ export function parseArguments(command: Command, words: readonly string[]): Pars
     const { rawName, value, index } = token;
     const word = args[index]?.startsWith(rawName) ? args[index] : rawName;
     const option = optionNamed(rawName, value, command) ?? refuseFlag(word, command);
-    const [name, given] = [attributeOf(option), givenTo(option, value, command)];
+    const [name, given] = [optionName(option.flags), givenTo(option, value, command)];
     options[name] = option.repeats ? [...textsOf(options, name), `${given}`] : given;
   }
   checkArguments(operands, command);
@@ -55,12 +63,6 @@ function takesValue({ flags }: OptionSpec): boolean {
   return flags.includes(" <");
 }
 
-/** "maxLoss" of "--max-loss", and "color" of "--no-color". */
-function attributeOf({ flags }: OptionSpec): string {
-  const [long = ""] = namesOf(flags).toReversed();
-  return long.replace(/^--(no-)?/, "").replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-}
-
 function givenTo(option: OptionSpec, value: string | undefined, command: Command): string | boolean {
   const { flags, choices } = option;
   if (!takesValue(option)) return !flags.startsWith("--no-");
@@ -79,10 +81,6 @@ function currentName(word: string, options: readonly OptionSpec[]): string {
   const [flag = "", ...value] = word.split("=");
   const option = options.find(({ alias }) => alias === flag);
   return option === undefined ? word : [option.flags.split(" ")[0], ...value].join("=");
-}
-
-function namesOf(flags: string): readonly string[] {
-  return flags.replace(/ <.*/, "").split(", ");
 }
 
 function refuseFlag(flag: string, { name, options }: Command): never {

@@ -111,6 +111,17 @@ export interface Command {
   readonly run: (invocation: Invocation) => Promise<ExitCode>;
 }
 
+/** The names in a flag as help shows it, the long one last: "-o" and "--output" of "-o, --output <FILE>". */
+export function namesOf(flags: string): readonly string[] {
+  return flags.replace(/ <.*/, "").split(", ");
+}
+
+/** The camel-cased name of an option as help shows it: "maxLoss" of "--max-loss <USD>", "color" of "--no-color". */
+export function optionName(flags: string): string {
+  const long = namesOf(flags).at(-1) ?? "";
+  return long.replace(/^--(no-)?/, "").replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
 /** The text of a flag that takes one value, or undefined when it was not given. */
 export function textOf(options: Options, name: string): string | undefined {
   const value = options[name];

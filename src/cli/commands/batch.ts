@@ -53,7 +53,7 @@ async function run(called: Invocation): Promise<ExitCode> {
     flags: sizingFlags(options),
     firstLine: firstLineOf(options),
     failFast: isSet(options, "failFast"),
-    select: await selected(textOf(options, "fields")),
+    select: selected(textOf(options, "fields")),
     world,
     once: readingOnce(),
   });
@@ -66,9 +66,8 @@ async function run(called: Invocation): Promise<ExitCode> {
 }
 
 /** Selects the whole document, or the fields of it that were asked for. */
-async function selected(fields: string | undefined): Promise<(document: object) => object> {
-  if (fields === undefined) return (document) => document;
-  return fieldsOf(fields);
+function selected(fields: string | undefined): (document: object) => object {
+  return fields === undefined ? (document) => document : fieldsOf(fields);
 }
 
 async function answerAll(

@@ -1,7 +1,7 @@
 import { contracts } from "../../core/contract/catalogue.ts";
 import { weightings } from "../../core/pair/weighting.ts";
 import { estimators } from "../../core/volatility/method.ts";
-import type { ArgumentSpec, CommandEntry, OptionSpec } from "../call/command.ts";
+import { type ArgumentSpec, type CommandEntry, namesOf, type OptionSpec } from "../call/command.ts";
 import { topics } from "../help/topics.ts";
 
 /** A flag, as a shell completes it. */
@@ -41,7 +41,7 @@ export async function completionTree(entries: readonly CommandEntry[]): Promise<
 
 function completedFlag(option: OptionSpec): CompletedFlag {
   return {
-    names: option.flags.replace(/ <.*/, "").split(", "),
+    names: namesOf(option.flags),
     summary: option.summary,
     values: flagValues(option),
     repeats: option.repeats === true,

@@ -15,9 +15,9 @@ import { quantityReader, ranges } from "../../schema/key.ts";
 import { limitKeys, ruleKeys, sizeKeys } from "../../schema/keys.ts";
 import { isAnswer, storedTrade } from "../../schema/stored-answer.ts";
 import { contractSymbol, isMap, mapOf } from "../../schema/written-trade.ts";
-import { type Invocation, type Options, textOf, textsOf } from "../call/command.ts";
+import { type Invocation, type Options, optionName, textOf, textsOf } from "../call/command.ts";
 import { loadWritten, mergeFlags, readOwnDocument } from "./trade-file.ts";
-import { asTyped, flagName, keyOf, optionName, sizingOptions, tradeOptions } from "./trade-flags.ts";
+import { asTyped, flagName, keyOf, sizingOptions, tradeOptions } from "./trade-flags.ts";
 
 /** A trade as it was entered and as it is today, and what says which of its sizes was traded. */
 interface OpenPair {

@@ -6,7 +6,7 @@ import type { Key, Keys } from "../../schema/key.ts";
 import { limitKeys, ruleKeys, sizeKeys, tradeKeys } from "../../schema/keys.ts";
 import { historyKeys, sideKeys } from "../../schema/side-keys.ts";
 import { heldContract, microSymbol, type Path, type Symbols, sideOfSymbol } from "../../schema/written-trade.ts";
-import { isSet, type OptionSpec, type Options, textOf, textsOf } from "../call/command.ts";
+import { isSet, type OptionSpec, type Options, optionName, textOf, textsOf } from "../call/command.ts";
 
 /** The flags that the table gives to keys, in its order. */
 function optionsOf(keys: Keys): readonly OptionSpec[] {
@@ -316,10 +316,4 @@ export function asTyped(word: string): string {
  */
 export function flagName(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-}
-
-/** The camel-cased name of an option as help shows it: "maxLoss" of "--max-loss <USD>". */
-export function optionName(flag: string): string {
-  const [name = ""] = flag.replace("--", "").split(" ");
-  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

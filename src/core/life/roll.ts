@@ -123,10 +123,9 @@ function openedByModel(added: readonly OpenPosition[], sides: Sides<MeasuredSide
   const modelled = (["long", "short"] as const).flatMap((side) =>
     sides[side].sized.legs.flatMap((leg) => (leg.kind === "option" && leg.premium.from === "model" ? [leg.code] : [])),
   );
-  const legs = added.flatMap(({ instrument }) => {
-    const code = instrumentSymbol(instrument);
-    return modelled.includes(code) && instrument.kind === "option" ? [code ?? instrumentWords(instrument)] : [];
-  });
+  const legs = added
+    .filter(({ instrument }) => instrument.kind === "option" && modelled.includes(instrumentSymbol(instrument)))
+    .map(wordsOf);
   return legs.length === 0 ? [] : [finding("OPENED_BY_MODEL", { legs })];
 }
 

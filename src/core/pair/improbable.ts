@@ -183,22 +183,19 @@ export function improbableMoves(
   others: ReadonlyMap<string, number>,
 ): readonly Finding[] {
   const isFar = (level: number, before: number) => Math.abs(level - before) > MOVED * before;
-  const moved = (side: Side, other: Side): readonly Finding[] => {
-    const [level, before] = [now[side].level.value, entry[side].level.value];
-    if (!isFar(level, before)) return [];
-    const isSwapped = !isFar(level, entry[other].level.value) && !isFar(now[other].level.value, before);
-    const swappedWith = isSwapped ? now[other].contract.symbol : null;
-    const { symbol } = now[side].contract;
-    return [
-      finding("LEVEL_IMPROBABLE", { symbol, level, from: "entry", price: before, date: entry.asOf, swappedWith }),
-    ];
+  const doubt = (symbol: string, level: number, side: Side, swappedWith: string | null): readonly Finding[] => {
+    const price = entry[side].level.value;
+    if (!isFar(level, price)) return [];
+    return [finding("LEVEL_IMPROBABLE", { symbol, level, from: "entry", price, date: entry.asOf, swappedWith })];
   };
-  const elsewhere = [...others].flatMap(([symbol, level]): readonly Finding[] => {
-    const root = codeParts(symbol)?.root;
-    const side = [entry.long, entry.short].find(({ contract }) => contract.symbol === root);
-    if (side === undefined || !isFar(level, side.level.value)) return [];
-    const price = side.level.value;
-    return [finding("LEVEL_IMPROBABLE", { symbol, level, from: "entry", price, date: entry.asOf, swappedWith: null })];
+  const moved = (side: Side, other: Side) => {
+    const [level, otherLevel] = [now[side].level.value, now[other].level.value];
+    const isSwapped = !isFar(level, entry[other].level.value) && !isFar(otherLevel, entry[side].level.value);
+    return doubt(now[side].contract.symbol, level, side, isSwapped ? now[other].contract.symbol : null);
+  };
+  const elsewhere = [...others].flatMap(([code, level]) => {
+    const side = (["long", "short"] as const).find((name) => entry[name].contract.symbol === codeParts(code)?.root);
+    return side === undefined ? [] : doubt(code, level, side, null);
   });
   return [...moved("long", "short"), ...moved("short", "long"), ...elsewhere];
 }
