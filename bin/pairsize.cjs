@@ -17,7 +17,7 @@ if (cache && enableCompileCache) {
   }
 }
 
-const start = async () => require("../dist/cli/chunks/main.cjs").main();
+const start = async () => require("../dist/cli/chunks/cli-main.cjs").main();
 start().catch((error) => {
   const remedy = "install pairsize again, or in a checkout run npm run build";
   process.stderr.write(`pairsize: the build cannot be loaded: ${error.message.split("\n")[0]}\n  hint: ${remedy}\n`);

@@ -62,9 +62,8 @@ if (process.argv.includes("--check")) {
 } else writeFileSync(file, text);
 
 function section([severity, title, saying]) {
-  const rows = Object.entries(catalogue)
+  const rows = Object.entries(catalogue())
     .filter(([, entry]) => entry.severity === severity)
-    .sort(([first], [second]) => (first < second ? -1 : 1))
     .map(([code, entry]) => `| \`${code}\` | ${entry.title} |\n`);
   return `## ${title}\n\n${saying}\n\n| code | meaning |\n|---|---|\n${rows.join("")}`;
 }

@@ -58,10 +58,13 @@ function isUndefined(type) {
   return (type.flags & ts.TypeFlags.Undefined) !== 0;
 }
 
-const [catalogue] = checker
+const subjects = checker
   .getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(file)))
-  .filter(({ name }) => name === "catalogue");
-const rows = checker.getPropertiesOfType(checker.getTypeOfSymbol(catalogue)).map((row) => {
+  .find(({ name }) => name === "subjects");
+const entries = checker
+  .getTypeArguments(checker.getTypeOfSymbol(subjects))
+  .flatMap((subject) => checker.getPropertiesOfType(subject.getCallSignatures()[0].getReturnType()));
+const rows = entries.map((row) => {
   const message = checker.getTypeOfSymbol(checker.getTypeOfSymbol(row).getProperty("message"));
   const [args] = message.getCallSignatures()[0].getParameters();
   const type = args === undefined ? undefined : checker.getTypeOfSymbol(args);

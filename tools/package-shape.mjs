@@ -27,7 +27,7 @@ try {
 function refuseLackOf(paths) {
   const needed = [
     "bin/pairsize.cjs",
-    "dist/cli/chunks/main.cjs",
+    "dist/cli/chunks/cli-main.cjs",
     "dist/index.js",
     "dist/index.d.ts",
     "dist/THIRD-PARTY-LICENSES",

@@ -1,4 +1,3 @@
-import { catalogue } from "../errors/catalogue.ts";
 import type { Code, Finding, Where } from "../errors/finding.ts";
 import { hintOf as remedyOf, messageOf as sentenceOf } from "../errors/words.ts";
 import { type Check, list, optional, record, refuse, text, whole } from "./checked.ts";
@@ -28,7 +27,9 @@ export function hintOf(finding: Finding): string | null {
 
 const code: Check<Code> = (value, path, name) => {
   const given = text(value, path, name);
-  return Object.hasOwn(catalogue, given) ? (given as Code) : refuse(given, "a code of the catalogue", path, name);
+  return Object.hasOwn(findingArguments, given)
+    ? (given as Code)
+    : refuse(given, "a code of the catalogue", path, name);
 };
 
 const line = whole(1, Number.MAX_SAFE_INTEGER);

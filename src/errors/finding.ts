@@ -1,10 +1,6 @@
-import type { catalogue } from "./catalogue.ts";
+import type { ArgumentsOf, Code } from "./catalogue.ts";
 
-/** The name of an error or of a warning, stable across versions. */
-export type Code = keyof typeof catalogue;
-
-/** Arguments of the sentence of a code. */
-export type ArgumentsOf<C extends Code> = Parameters<(typeof catalogue)[C]["message"]>[0];
+export type { ArgumentsOf, Code } from "./catalogue.ts";
 
 /** A place in a text: 1-based line and column, and the line itself for the excerpt. */
 export interface Where {

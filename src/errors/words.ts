@@ -1,10 +1,16 @@
-import { catalogue } from "./catalogue.ts";
-import type { Code, Finding } from "./finding.ts";
+import { type Code, subjects } from "./catalogue.ts";
+import type { Finding } from "./finding.ts";
 import type { Entry } from "./findings/entry.ts";
 
-/** Returns the entry of a code, whatever its arguments. */
+const unread: (() => object)[] = [...subjects];
+const entries = new Map<string, Entry<unknown>>();
+
+/** Returns the entry of a code, whatever its arguments; reads the subjects up to the first that has it. */
 export function entryOf(code: Code): Entry<unknown> {
-  return catalogue[code] as Entry<unknown>;
+  while (!entries.has(code) && unread.length > 0) {
+    for (const [name, entry] of Object.entries(unread.shift()?.() ?? {})) entries.set(name, entry);
+  }
+  return entries.get(code) as Entry<unknown>;
 }
 
 /**

@@ -134,15 +134,16 @@ export function storedTrade(
   };
 }
 
-const side = z.object({ symbol: z.string() });
-
 /** What is read of a stored document; keys that a later minor version adds are passed over. */
-const sizingSchema = z.object({
-  schemaVersion: z.string().check(z.regex(/^1\./)),
-  command: z.literal("size"),
-  trade: z.object({ long: side, short: side }),
-  sizings: z.array(z.object({ weighting: z.string(), hedgeRatio: z.optional(z.number().check(z.gt(0))) })),
-});
+function sizingSchema() {
+  const side = z.object({ symbol: z.string() });
+  return z.object({
+    schemaVersion: z.string().check(z.regex(/^1\./)),
+    command: z.literal("size"),
+    trade: z.object({ long: side, short: side }),
+    sizings: z.array(z.object({ weighting: z.string(), hedgeRatio: z.optional(z.number().check(z.gt(0))) })),
+  });
+}
 
 /**
  * The hedge ratios of a document that `size --json` printed.
@@ -150,7 +151,7 @@ const sizingSchema = z.object({
  * @throws PairsizeError STORED_SIZING_UNREADABLE
  */
 export function storedRatios(document: unknown, file: string): StoredRatios {
-  const parsed = sizingSchema.safeParse(document);
+  const parsed = sizingSchema().safeParse(document);
   if (!parsed.success) {
     const path = pathText((parsed.error.issues[0]?.path ?? []) as (string | number)[]);
     return fail(
@@ -169,20 +170,22 @@ export function storedRatios(document: unknown, file: string): StoredRatios {
 }
 
 /** What is read of a stored mark; keys that a later minor version adds are passed over. */
-const markSchema = z.object({
-  schemaVersion: z.string().check(z.regex(/^1\./)),
-  command: z.literal("mark"),
-  weighting: z.enum(weightings),
-  rules: z.array(
-    z.object({
-      name: z.enum(["takeProfit", "stopLoss", "daysLeft", "maxRatioDrift"]),
-      limit: z.number(),
-      actual: z.nullable(z.number()),
-      reached: z.nullable(z.boolean()),
-      reason: z.nullable(z.object({ message: z.string() })),
-    }),
-  ),
-});
+function markSchema() {
+  return z.object({
+    schemaVersion: z.string().check(z.regex(/^1\./)),
+    command: z.literal("mark"),
+    weighting: z.enum(weightings),
+    rules: z.array(
+      z.object({
+        name: z.enum(["takeProfit", "stopLoss", "daysLeft", "maxRatioDrift"]),
+        limit: z.number(),
+        actual: z.nullable(z.number()),
+        reached: z.nullable(z.boolean()),
+        reason: z.nullable(z.object({ message: z.string() })),
+      }),
+    ),
+  });
+}
 
 /** Whether a document is one that `mark --json` printed. */
 export function isStoredMark(document: unknown): boolean {
@@ -195,7 +198,7 @@ export function isStoredMark(document: unknown): boolean {
  * @throws PairsizeError STORED_MARK_UNREADABLE, LIMITS_MISSING where it holds no rules
  */
 export function storedRules(document: unknown, file: string): PairChecks {
-  const parsed = markSchema.safeParse(document);
+  const parsed = markSchema().safeParse(document);
   if (!parsed.success) {
     const path = pathText((parsed.error.issues[0]?.path ?? []) as (string | number)[]);
     return fail(

@@ -92,7 +92,7 @@ describe("the help of size", () => {
 describe("the topic exit-codes", () => {
   it("lists every code of the catalogue", async () => {
     const { stdout } = await answerOf(["help", "exit-codes"]);
-    for (const code of Object.keys(catalogue)) expect(stdout).toContain(`\n  ${code}`);
+    for (const code of Object.keys(catalogue())) expect(stdout).toContain(`\n  ${code}`);
   });
 });
 

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { catalogue } from "../../src/errors/catalogue.ts";
+import { catalogue, subjects } from "../../src/errors/catalogue.ts";
 import type { Code } from "../../src/errors/finding.ts";
 import { entryOf } from "../../src/errors/words.ts";
 
 const root = join(import.meta.dirname, "../..");
-const codes = Object.keys(catalogue) as Code[];
+const codes = Object.keys(catalogue()) as Code[];
 
 function textUnder(folder: string, isText: (name: string) => boolean): string {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
@@ -27,6 +27,10 @@ const program = textUnder("src", (name) => name.endsWith(".ts") && !/errors\/fin
 const sources = namesIn(program.replace(/`\$\{kind\}(_\w+)`/g, "HISTORY$1 CHAIN$1"));
 
 describe("every code of the catalogue", () => {
+  it("stands under one subject", () => {
+    expect(subjects.flatMap((subject) => Object.keys(subject())).toSorted()).toEqual(codes);
+  });
+
   it.each(codes)("%s is met by a test", (code) => {
     expect(tests).toContain(code);
   });

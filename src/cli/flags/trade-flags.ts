@@ -245,6 +245,7 @@ function entriesBySide(
     if (flag === undefined || flagBy === "item" || (flagBy === undefined && !flag.includes("<SYM="))) return [];
     const name = optionName(flag);
     const typed = textsOf(options, name);
+    if (typed.length === 0) return [];
     const isOfBoth = (one: string) => flagBy === "side or both" && !one.includes("=");
     const keyed = keyedOnce({ [name]: typed.filter((one) => !isOfBoth(one)) }, name, symbols);
     const both = ofBoth(key);

@@ -1,7 +1,6 @@
 import { estimators } from "../../core/volatility/method.ts";
 import { catalogue } from "../../errors/catalogue.ts";
 import type { Entry } from "../../errors/findings/entry.ts";
-import { entryOf } from "../../errors/words.ts";
 import type { Keys } from "../../schema/key.ts";
 import {
   alternativeKeys,
@@ -99,11 +98,11 @@ Examples
 `;
 }
 
-const codes = Object.keys(catalogue) as (keyof typeof catalogue)[];
-
 function listOf(severity: Entry<unknown>["severity"]): string {
   return twoColumns(
-    codes.filter((code) => entryOf(code).severity === severity).map((code) => [code, entryOf(code).title]),
+    Object.entries(catalogue())
+      .filter(([, entry]) => entry.severity === severity)
+      .map(([code, { title }]) => [code, title]),
   );
 }
 

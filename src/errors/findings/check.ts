@@ -8,7 +8,7 @@ export interface SidesOf {
 }
 
 /** Codes of checks: what was held against a limit, and why a limit could not be measured. */
-export const checkFindings = {
+export const findings = () => ({
   LIMIT_KEPT: entry({
     severity: "warning",
     title: "A trade is within a limit",
@@ -76,7 +76,7 @@ export const checkFindings = {
     message: (a: { file: string }) => `--against ${a.file} is compared with nothing: there is no limit on the drift`,
     hint: () => "add --max-ratio-drift PCT, or limits: {maxRatioDrift: 5%} to the trade file",
   }),
-};
+});
 
 type Side = "long" | "short";
 

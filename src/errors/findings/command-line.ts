@@ -3,7 +3,7 @@ import { entry } from "./entry.ts";
 const usageHint = (a: { readonly command: string }) => `pairsize ${a.command} --help lists what it takes`;
 
 /** Codes of the command line, and of the lines of a batch. */
-export const commandLineFindings = {
+export const findings = () => ({
   // Codes of the command line itself.
   COMMAND_UNKNOWN: entry({
     severity: "usage",
@@ -144,4 +144,4 @@ export const commandLineFindings = {
     message: (a: { leg: string }) => `${a.leg} is of one index, and a structure without a symbol is for both`,
     hint: () => "name strikes by delta (40d), by distance (+2%) or ATM, without prices; or name the side: SYM=…",
   }),
-};
+});

@@ -1,7 +1,7 @@
 import { entry } from "./entry.ts";
 
 /** Codes of contracts and of legs. */
-export const contractFindings = {
+export const findings = () => ({
   // Codes of the leg notation, "-1 2950C @ 18.20".
   LEG_UNREADABLE: entry({
     severity: "input",
@@ -90,4 +90,4 @@ export const contractFindings = {
         ? "give its option legs"
         : `give its option legs, or use the future ${a.future} at its own price`,
   }),
-};
+});

@@ -6,7 +6,7 @@ function nearestOf(symbol: string, nearest: string | null): string | null {
 }
 
 /** Codes of expiries: days on which nothing expires, and series that do not exist. */
-export const expiryFindings = {
+export const findings = () => ({
   PREMIUM_OF_OTHER_EXPIRY: entry({
     severity: "input",
     title: "Premiums or deltas are given for one expiry, and another one is asked for",
@@ -174,4 +174,4 @@ export const expiryFindings = {
       `${a.code} expires on ${a.date}, and the expiry given is ${a.expiry}`,
     hint: () => "give one of the two",
   }),
-};
+});

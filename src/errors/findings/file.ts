@@ -4,7 +4,7 @@ import { entry } from "./entry.ts";
 const quoted = (text: string) => `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
 
 /** Codes of opening files, and of the text layer of trade files: what is wrong before any key has a meaning. */
-export const fileFindings = {
+export const findings = () => ({
   FILE_NOT_FOUND: entry({
     severity: "input",
     title: "A file does not exist",
@@ -98,4 +98,4 @@ export const fileFindings = {
     message: (a: { got: string }) => `a trade file is a map of keys (version, long, short, …), got ${a.got}`,
     hint: () => "pairsize init prints a trade file to start from",
   }),
-};
+});

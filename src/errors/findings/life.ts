@@ -1,7 +1,7 @@
 import { entry, percent } from "./entry.ts";
 
 /** Codes of pairs that are open: marks, rolls and their rules. */
-export const lifeFindings = {
+export const findings = () => ({
   TRADED_UNKNOWN: entry({
     severity: "input",
     title: "Nothing says which of several sizes was traded",
@@ -173,7 +173,7 @@ export const lifeFindings = {
       `${a.names.join(", ")}: rules of an open pair, which this check does not hold`,
     hint: () => "pairsize mark holds them; check holds them in a stored mark --json",
   }),
-};
+});
 
 export interface RuleFigures {
   readonly name: "takeProfit" | "stopLoss" | "daysLeft" | "maxRatioDrift";

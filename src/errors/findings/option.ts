@@ -46,7 +46,7 @@ function volatilityWords({ volatility, measured }: ModelVolatility): string {
 const MOST_NAMED = 5;
 
 /** Codes of valuing options: missing inputs, and warnings for a desk. */
-export const optionFindings = {
+export const findings = () => ({
   PRICING_INPUT_MISSING: entry({
     severity: "input",
     title: "An option cannot be valued without a date, an expiry and a rate",
@@ -205,4 +205,4 @@ export const optionFindings = {
       `the ${a.symbol} options expire on the date of the trade, ${a.expiry}: they are worth what exercising them gives`,
     hint: (a) => (a.isOpening ? "they settle at the opening: the level given is taken as the settlement value" : null),
   }),
-};
+});

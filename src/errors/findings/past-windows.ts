@@ -1,7 +1,7 @@
 import { entry } from "./entry.ts";
 
 /** Codes of the past windows of two price files: historical simulation and the hedge study. */
-export const pastWindowsFindings = {
+export const findings = () => ({
   HISTORIES_NEEDED: entry({
     severity: "input",
     title: "Past windows need price files of both sides",
@@ -49,7 +49,7 @@ export const pastWindowsFindings = {
     message: (_: Record<string, never>) => "no trading day is left to the horizon, so that no past window is like it",
     hint: () => "give an earlier --as-of, or a later horizon",
   }),
-};
+});
 
 function daysOf(count: number): string {
   return count === 1 ? "1 trading day" : `${count} trading days`;

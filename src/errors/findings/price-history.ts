@@ -1,7 +1,19 @@
 import { entry } from "./entry.ts";
 
-/** Codes of price files that cannot be used. */
-export const priceHistoryFindings = {
+/** Rows named in a warning: their number, and the lines or dates of the first few. */
+export interface NamedRows {
+  readonly count: number;
+  readonly lines: readonly number[];
+}
+
+const rows = (a: NamedRows): string => (a.count === 1 ? "1 row" : `${a.count} rows`);
+const where = ({ count, lines }: NamedRows): string =>
+  `line${count === 1 ? "" : "s"} ${lines.join(", ")}${count > lines.length ? ", …" : ""}`;
+const dated = (a: { count: number; dates: readonly string[] }): string =>
+  `${a.dates.join(", ")}${a.count > a.dates.length ? ", …" : ""}`;
+
+/** Codes of price files that cannot be used, and warnings about one that was read. */
+export const findings = () => ({
   HISTORY_TOO_SHORT: entry({
     severity: "input",
     title: "A price file has too few rows for the lookback",
@@ -146,22 +158,6 @@ export const priceHistoryFindings = {
     message: (a: { what: string }) => `a history must have a row with a price${a.what}`,
     hint: () => "check --as-of, --symbol and --column",
   }),
-};
-
-/** Rows named in a warning: their number, and the lines or dates of the first few. */
-export interface NamedRows {
-  readonly count: number;
-  readonly lines: readonly number[];
-}
-
-const rows = (a: NamedRows): string => (a.count === 1 ? "1 row" : `${a.count} rows`);
-const where = ({ count, lines }: NamedRows): string =>
-  `line${count === 1 ? "" : "s"} ${lines.join(", ")}${count > lines.length ? ", …" : ""}`;
-const dated = (a: { count: number; dates: readonly string[] }): string =>
-  `${a.dates.join(", ")}${a.count > a.dates.length ? ", …" : ""}`;
-
-/** Warnings about a price file that was read. */
-export const priceHistoryWarnings = {
   HISTORY_ROWS_WITHOUT_PRICE: entry({
     severity: "warning",
     title: "Rows of a price file have no price and were left out",
@@ -272,4 +268,4 @@ export const priceHistoryWarnings = {
     title: "A price file does not say whose prices it holds",
     message: (a: { symbol: string }) => `the file names no symbol, so that ${a.symbol} could not be checked`,
   }),
-};
+});

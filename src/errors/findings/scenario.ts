@@ -8,7 +8,7 @@ export interface VolatilitySource {
 }
 
 /** Codes of sensitivity and of scenarios. */
-export const scenarioFindings = {
+export const findings = () => ({
   HORIZON_TWICE: entry({
     severity: "usage",
     title: "A horizon is given by --days and by --at",
@@ -103,7 +103,7 @@ export const scenarioFindings = {
     message: () => "--vol-shift changes nothing at expiry: options are worth their payoff then",
     hint: () => "add --days N to look at a day before expiry",
   }),
-};
+});
 
 function daysOf(count: number): string {
   return count === 1 ? "1 day" : `${count} days`;

@@ -28,8 +28,8 @@ type BudgetName = keyof typeof budgetWords;
 
 type OverBudget = OverLimit & { readonly budget: number };
 
-/** Codes of weighting and sizing a pair. */
-export const sizingFindings = {
+/** Codes of weighting and sizing a pair, of budgets and of small contracts. */
+export const findings = () => ({
   LEGS_TOO_MANY: entry({
     severity: "input",
     title: "A side has more legs than anybody trades at once",
@@ -243,10 +243,6 @@ export const sizingFindings = {
     message: (a: { budget: number }) => `a max loss of ${usd(a.budget)} needs worstProfit of both sides`,
     hint: () => 'give worstProfit: {long, short}, each in USD for one contract or "unlimited"',
   }),
-};
-
-/** Codes of budgets and of small contracts. */
-export const budgetFindings = {
   // Codes of budgets as desks state them: a share of the account, premium to spend, volatility a day.
   MAX_LOSS_OVER_ACCOUNT_RISK: entry({
     severity: "warning",
@@ -380,7 +376,7 @@ export const budgetFindings = {
       `${a.micro} is held, and the side is counted in ${a.symbol} alone`,
     hint: (a) => `--with-micros counts futures in ${a.micro} too, and options where they are listed on it`,
   }),
-};
+});
 
 function signedCount(count: number): string {
   return count > 0 ? `+${count}` : `${count}`;

@@ -13,7 +13,7 @@ export interface SoldAs {
 }
 
 /** Codes of a trade and of its values. */
-export const tradeFindings = {
+export const findings = () => ({
   // Codes of the contents of a trade, in a file or by flags.
   KEY_UNKNOWN: entry({
     severity: "input",
@@ -157,7 +157,7 @@ export const tradeFindings = {
     hint: ({ got, fraction, hundredfold }) =>
       `write ${got}% or ${fraction}${hundredfold === null ? "" : `, or ${hundredfold}% if that is meant`}`,
   }),
-};
+});
 
 function optionsOf({ count, right }: SoldAs): string {
   return count === 1 ? `one ${right}` : `${count} ${right}s`;

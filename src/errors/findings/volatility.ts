@@ -12,7 +12,7 @@ const list = (words: readonly (string | number)[]) => words.join(", ");
 const over = (lookbacks: readonly number[]) => (lookbacks.length === 0 ? "" : ` over ${list(lookbacks)}`);
 
 /** Codes of volatility and of co-movement. */
-export const volatilityFindings = {
+export const findings = () => ({
   // Codes of measuring volatility and co-movement, and of price bars given to the library.
   ESTIMATOR_UNKNOWN: entry({
     severity: "input",
@@ -112,7 +112,7 @@ export const volatilityFindings = {
       `${a.stale} ends on ${a.staleDate} and ${a.other} on ${a.otherDate}: their volatilities are not of one date`,
     hint: (a) => `--as-of ${a.staleDate} cuts both there`,
   }),
-};
+});
 
 function because(cause: NotMeasured): string {
   switch (cause.kind) {

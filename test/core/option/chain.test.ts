@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type ChainRow, chainPremium, type QuoteRule, quotedStrikes } from "../../../src/core/option/chain.ts";
 import type { Right } from "../../../src/core/option/leg.ts";
 import { as, type Points } from "../../../src/core/quantity.ts";
-import { chainQuoteFindings } from "../../../src/errors/findings/chain.ts";
+import { findings } from "../../../src/errors/findings/quote.ts";
 import { messageOf } from "../../../src/errors/words.ts";
 import { refusal } from "../../refusal.ts";
 import { chain, type Prices, row } from "./chain-rows.ts";
@@ -169,7 +169,7 @@ describe("a leg that a chain has no premium for", () => {
   it("has a case for every code of a quote", () => {
     const whileReading =
       /^CHAIN_(?:UNDATED|EXPIRY_UNSTATED|EXPIRY_ASSUMED|SIDES_ASSUMED|LAST_INDICATED|VOLATILITY_UNREAD|DATE_EITHER|OTHER_SERIES|STRIKES_SCALED)$/;
-    const codes = Object.keys(chainQuoteFindings).filter((code) => !whileReading.test(code));
+    const codes = Object.keys(findings()).filter((code) => !whileReading.test(code));
     expect(codes.filter((code) => !TRIED.includes(code))).toEqual([]);
   });
 });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { catalogue } from "../../../src/errors/catalogue.ts";
 import type { Code } from "../../../src/errors/finding.ts";
-import { chainFindings } from "../../../src/errors/findings/chain.ts";
-import { hintOf, messageOf } from "../../../src/errors/words.ts";
+import { findings } from "../../../src/errors/findings/chain.ts";
+import { entryOf, hintOf, messageOf } from "../../../src/errors/words.ts";
 import type { ChainOptions } from "../../../src/io/option-chain/chain.ts";
 import { readChain } from "../../../src/io/option-chain/read-chain.ts";
 import { refusal } from "../../refusal.ts";
@@ -167,7 +166,7 @@ describe("option chains that are refused", () => {
     expect(first?.code).toBe(code);
     if (first === undefined) return;
     expect(messageOf(first)).toContain(says);
-    expect(catalogue[code].severity).toBe("input");
+    expect(entryOf(code).severity).toBe("input");
     if (code.startsWith("CHAIN_")) expect(hintOf(first)).not.toBeNull();
     if (code.startsWith("CHAIN_")) expect(first.where?.file).toBe("chain.csv");
     expect(first.where?.line).toBe(line);
@@ -175,7 +174,7 @@ describe("option chains that are refused", () => {
 
   it("has a case for every code of reading", () => {
     const tried = new Set(CASES.map(({ code }) => code));
-    expect(Object.keys(chainFindings).filter((code) => !tried.has(code as Code))).toEqual([]);
+    expect(Object.keys(findings()).filter((code) => !tried.has(code as Code))).toEqual([]);
   });
 
   it("shows all problems of a file at once, each with its line and column", async () => {
