@@ -109,7 +109,7 @@ function moved(contract: OptionedContract, roots: FutureOptionRoots, day: number
   const next = tradingDayFrom(day + 1);
   for (let nominal = day + 1; nominal < next; nominal++) {
     // The last weekday of a month belongs to the end-of-month series: no weekly expires on it.
-    if (weekday(nominal) % 6 === 0 || nominal === lastWeekday(monthOf(nominal))) continue;
+    if (nominal === lastWeekday(monthOf(nominal))) continue;
     const series = weekly(contract, roots, day, nominal);
     if (series.code !== null) found.push({ ...series, certain: false });
   }
@@ -225,10 +225,9 @@ function nominalDay(day: RootDay, month: Month): number | null {
       return isQuarterlyMonth(month) ? thirdFriday(month) : null;
     case "eom":
       return lastWeekday(month);
-    case "weekly": {
-      const nominal = nthWeekday(month.year, month.month, day.weekday, day.week);
-      return monthOf(nominal).month === month.month ? nominal : null;
-    }
+    case "weekly":
+      // A fifth week that the month lacks is of the next, whose weeklies have other codes.
+      return nthWeekday(month.year, month.month, day.weekday, day.week);
     case "cash":
       return null;
   }

@@ -64,7 +64,21 @@ describe("option codes of the exchanges", () => {
     }
   });
 
-  it.each(["ABCH6", "RTOF6", "R5EF6", "R5AF6", "R4EK7", "RUTW", "RTO", "RTYH6", "RTOA6", ""])("%j is none", (code) => {
+  it.each([
+    "ABCH6",
+    "RTOF6",
+    "R5EF6",
+    "R5AF6",
+    "R4EK7",
+    "RUTW",
+    "RUTWH6",
+    "RTO",
+    "RTYH6",
+    "RTOA6",
+    "/RTOH6",
+    "RTOH6P",
+    "",
+  ])("%j is none", (code) => {
     // R4EK7 would end on 28 May 2027, the last trading day of its month.
     expect(seriesOfCode(code, AS_OF)).toBeNull();
   });
@@ -77,6 +91,18 @@ describe("option codes of the exchanges", () => {
       "2022-03-18",
     ]);
     expect(seriesOfCode("rtoh36", AS_OF)).toMatchObject({ code: "RTOH6", date: "2036-03-21" });
+    expect(seriesOfCode(" RTOH6 ", AS_OF)?.code).toBe("RTOH6");
+  });
+
+  // Months that end on a Friday, a Saturday and a Sunday, a December, and one whose last weekday is Good Friday.
+  it.each([
+    ["RTMN6", "2026-07-31", "2026-07-31"],
+    ["RTMF6", "2026-01-30", "2026-01-30"],
+    ["RTMK6", "2026-05-29", "2026-05-29"],
+    ["RTMZ6", "2026-12-31", "2026-12-31"],
+    ["RTMH4", "2024-03-28", "2024-03-29"],
+  ])("%s, the end of a month, expires on %s for %s", (code, date, nominal) => {
+    expect(seriesOfCode(code, date)).toMatchObject({ series: "eom", date, nominal });
   });
 });
 
@@ -107,6 +133,10 @@ describe("what expires on a day", () => {
     ["IWM", "2026-03-20", ["IWM"]],
     ["M2K", "2026-03-20", []],
     ["QRTY", "2026-03-20", []],
+    // Good Friday was the last weekday of March 2024: its options are those of the end of the month.
+    ["RTY", "2024-03-28", ["RTMH4"]],
+    // Behind this Friday the Monday is a holiday, and these options are of Fridays only.
+    ["YM", "2026-01-16", ["YM3F6"]],
     ["RTY", "2026-06-19", []],
     ["RTY", "2026-03-21", []],
     ["RTY", "1997-03-21", []],
@@ -127,6 +157,33 @@ describe("what expires on a day", () => {
 
   it("moves the quarterlies of March 2008 before Good Friday", () => {
     expect(codesOn("ES", "2008-03-20")[0]).toBe("ESH8");
+  });
+
+  // By the specifications of Cboe, Nasdaq and NYSE: style, and against what the options of a day settle.
+  it.each([
+    ["NDX", "2026-03-20", "european", ["am", "pm"]],
+    ["XND", "2026-03-20", "european", ["pm"]],
+    ["SPX", "2026-03-20", "european", ["am", "pm"]],
+    ["XSP", "2026-03-20", "european", ["pm"]],
+    ["RUT", "2026-03-31", "european", ["pm"]],
+    ["MRUT", "2026-03-20", "european", ["pm"]],
+    ["DJX", "2026-03-20", "european", ["am"]],
+    ["IWM", "2026-03-20", "american", ["physical"]],
+    ["QQQ", "2026-03-20", "american", ["physical"]],
+    ["SPY", "2026-03-20", "american", ["physical"]],
+  ])("of %s on %s is %s and settles %j", (symbol, date, exercise, settlements) => {
+    const listed = seriesOn(listedContract(symbol), date);
+    expect(listed.map(({ settlement }) => settlement)).toEqual(settlements);
+    for (const series of listed) expect(series.exercise).toBe(exercise);
+  });
+
+  it("is the end-of-month series of a cash index on the month's last trading day, for its last weekday", () => {
+    expect(seriesOn(listedContract("RUT"), "2024-03-28")).toMatchObject([
+      { code: "RUTW", series: "eom", nominal: "2024-03-29" },
+    ]);
+    expect(seriesOn(listedContract("RUT"), "2026-03-30")).toMatchObject([
+      { code: "RUTW", series: "weekly", nominal: "2026-03-30" },
+    ]);
   });
 
   it("says what no source settles", () => {
