@@ -202,9 +202,11 @@ function changed(
     fees: as<Usd>(toNumber(feesOf(traded, rules.fee))),
     worthless: left.length === 0 ? [] : [finding("EXPIRES_WORTHLESS", { legs: left.map(wordsOf) })],
     kept: lots.flatMap(({ position, kept }) => (kept === 0 ? [] : [{ ...position, quantity: kept }])),
-    added: changes
-      .filter((one) => opened.has(keyOf(one)) && !isClosing(one, positions))
-      .map((one) => ({ ...one, entry: priceOf(one) })),
+    // Of a change beyond what was held only the rest is new: the other way round, half of it closes.
+    added: changes.flatMap((one) => {
+      const quantity = wanted.get(keyOf(one)) ?? 0;
+      return quantity === 0 ? [] : [{ ...one, quantity, entry: priceOf(one) }];
+    }),
     total: lots.map(({ position, closed, price }) => gain(position, closed, price)).reduce(plus, ZERO),
   };
 }

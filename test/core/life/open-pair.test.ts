@@ -279,9 +279,38 @@ describe("a roll", () => {
     expect([roll.maxLoss, roll.maxGain]).toMatchObject([{ amount: 16_045 }, { amount: 63_955 }]);
   });
 
+  it("to twice as many leaves what is held, and buys the rest at its own price", () => {
+    const size = { weighting: "dollar", contracts: { long: 4, short: 1 } };
+    const now = trade({ size }, { legs: ["2750C @ 100", "-1 2950C @ 20"] });
+    const next = trade({ size }, { legs: ["+2 2750C @ 101", "-1 2950C @ 20"] });
+    const roll = rollPair(trade({ size }), now, next);
+    expect(roll.orders.map(({ ticket, limit }) => [ticket, limit])).toEqual([["buy 4 RTY 2026-03-20 2750 call", 101]]);
+    expect(roll.realised).toEqual({ long: 0, short: 0, net: 0 });
+    // 4 × 50 × (21.6 − 1.8); 4 × 50 × 101.
+    expect(roll.open.long).toBe(3_960);
+    expect(roll.cost).toEqual({ long: 20_200, short: 0, net: 20_200 });
+    expect(roll.positions.map(({ quantity, entry }) => [quantity, entry])).toEqual([
+      [4, 78.4],
+      [-4, 18.2],
+      [1, 612.5],
+      [-1, 196.25],
+      [4, 101],
+    ]);
+  });
+
   it("to the other way round closes all and opens all", () => {
-    const next = trade({}, { legs: ["-1 2750C @ 78.40", "2950C @ 18.20"] });
-    const roll = rollPair(trade(), trade(), next);
+    const now = trade({}, { legs: ["2750C @ 100", "-1 2950C @ 20"] });
+    const next = trade({}, { legs: ["-1 2750C @ 100", "2950C @ 20"] });
+    const roll = rollPair(trade(), now, next);
+    expect(roll.realised).toEqual({ long: 3_960, short: 0, net: 3_960 });
+    expect(roll.positions.map(({ quantity, entry }) => [quantity, entry])).toEqual([
+      [1, 612.5],
+      [-1, 196.25],
+      [-4, 100],
+      [4, 20],
+    ]);
+    // Sold for 80 of at most 200 points, 24,000 to lose and 16,000 to make; the puts lose 8,325 or make 31,675; 3,960 are made.
+    expect([roll.maxLoss, roll.maxGain]).toMatchObject([{ amount: 28_365 }, { amount: 51_635 }]);
     expect(roll.orders.map(({ ticket }) => ticket)).toEqual([
       "sell 8 RTY 2026-03-20 2750 call",
       "buy 8 RTY 2026-03-20 2950 call",
@@ -397,12 +426,25 @@ describe("a book of several instruments", () => {
     expect(markPair(small, later({ level: 2800 }, { level: 25_500 })).profit.long).toBe(600);
   });
 
-  it("weighs legs by today's deltas: the ratio and the contracts are those of sizing today's prices", () => {
+  it.each([
+    [
+      ["2750C @ 78.40", "-1 2950C @ 18.20"],
+      ["2750C @ 98.80", "-1 2950C @ 17.50"],
+    ],
+    [
+      ["+2 2750C @ 78.40", "-2 2950C @ 18.20"],
+      ["+2 2750C @ 98.80", "-2 2950C @ 17.50"],
+    ],
+    [
+      ["+2 2750C @ 78.40", "+2 F @ 2730.8"],
+      ["+2 2750C @ 98.80", "+2 F @ 2800"],
+    ],
+  ])("weighs %j by today's deltas: the ratio and the contracts are those of sizing today's prices", (before, after) => {
     const size = { weighting: "delta" };
-    const then = trade({ size });
+    const then = trade({ size }, { legs: before });
     const now = trade(
       { size, asOf: "2026-02-20" },
-      { level: 2800, legs: ["2750C @ 98.80", "-1 2950C @ 17.50"] },
+      { level: 2800, legs: after },
       { level: 25_500, legs: ["25500P @ 480", "-1 23500P @ 72"] },
     );
     const [sizing] = sizePair(now).sizings;
@@ -411,5 +453,15 @@ describe("a book of several instruments", () => {
     expect(mark.ratio.now).toBeCloseTo(sizing.hedgeRatio, 12);
     expect(mark.ratio.now).not.toBeCloseTo(mark.ratio.entry ?? 0, 2);
     expect(mark.chosenNow).toEqual(sizing.contracts);
+  });
+
+  it("has no ratio of today where legs that are not held cannot be priced, for want of a rate", () => {
+    const holdings = [{ RTY: "+4 2026-03-20 2700C @ 100" }, { NQ: "+1 2026-03-20 25500P @ 612.5" }];
+    const changes = { asOf: "2026-02-20", rate: null, holdings: null };
+    const now = trade(changes, { level: 2800, legs: ["2700C @ 120"] }, { legs: ["25500P @ 480"] });
+    const mark = markPair(trade({ holdings }), now);
+    expect(mark.profit).toEqual({ long: 4_000, short: -2_650, net: 1_350 });
+    expect([mark.ratio.now, mark.ratio.drift, mark.chosenNow]).toEqual([null, null, null]);
+    expect(mark.ratio.entry).not.toBeNull();
   });
 });
