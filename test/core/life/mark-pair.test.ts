@@ -102,7 +102,7 @@ describe("an open pair", () => {
       short: { ...written.short, ...weekly },
     });
     const rate = 0.0365;
-    const [start, years] = [57 / 365, 28 / 365];
+    const start = 57 / 365;
     const sigmaOf = (right: "call" | "put", f: number, k: number, premium: number) => {
       let [low, high] = [0.001, 3];
       for (let i = 0; i < 200; i++) {
@@ -125,11 +125,14 @@ describe("an open pair", () => {
         level(before.long),
         level(before.short),
         fc.double({ min: 0.05, max: 0.6, noNaN: true }),
-        (a, b, vol) => {
+        fc.constantFrom(["2026-01-22", start] as const, ["2026-02-20", 28 / 365] as const),
+        fc.constantFrom(rate, 0.041),
+        (a, b, vol, [asOf, years], rateNow) => {
           const now = { long: a, short: b };
+          const [long, short] = [{ level: a, impliedVolatility: vol }, { level: b }];
           const mark = markPair(
             european,
-            today("2026-02-20", { level: a, impliedVolatility: vol, ...weekly }, { level: b, ...weekly }),
+            today(asOf, { ...long, ...weekly }, { ...short, ...weekly }, { rate: rateNow }),
           );
           const parts = mark.attribution;
           if (parts === null) throw new Error("every leg has a model");
@@ -139,9 +142,9 @@ describe("an open pair", () => {
           const expected = { time: 0, level: 0, volatility: 0 };
           for (const { side, right, strike, premium, usd } of legs) {
             const sigma = sigmaOf(right, before[side], strike, premium);
-            const later = black(right, before[side], strike, years, rate, sigma);
-            const moved = black(right, now[side], strike, years, rate, sigma);
-            const value = side === "long" ? black(right, now[side], strike, years, rate, vol) : moved;
+            const later = black(right, before[side], strike, years, rateNow, sigma);
+            const moved = black(right, now[side], strike, years, rateNow, sigma);
+            const value = side === "long" ? black(right, now[side], strike, years, rateNow, vol) : moved;
             expected.time += usd * (later - premium);
             expected.level += usd * (moved - later);
             expected.volatility += usd * (value - moved);
