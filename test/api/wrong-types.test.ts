@@ -329,9 +329,14 @@ function kindOf(value: unknown): Kind {
   return prototype === Object.prototype ? "object" : "other";
 }
 
-/** Every part of the arguments. */
-function partsOf(given: Arguments): Part[] {
-  return given.flatMap((value, index) => partsWithin(value, [index]));
+/** Every part of the arguments, each with its place, that of what holds it, and the places beside it. */
+function partsOf(given: Arguments) {
+  const parts = given
+    .flatMap((value, index) => partsWithin(value, [index]))
+    .map((part) => ({ ...part, place: placeOf(part.path), holder: holderOf(part.path) }));
+  const within = new Map<string, string[]>();
+  for (const { place, holder } of parts) within.set(holder, [...(within.get(holder) ?? []), place]);
+  return parts.map((part) => ({ ...part, beside: `${within.get(part.holder)}` }));
 }
 
 /** A value and every part of it; of a long list the first and the last item. */
@@ -358,6 +363,11 @@ function isScalar(value: unknown): boolean {
 /** The path with every index of a list as one: what is right of an item is right of each. */
 function placeOf(path: Path): string {
   return path.map((step, depth) => (depth > 0 && typeof step === "number" ? "n" : step)).join("/");
+}
+
+/** The place of what holds the part at a path. */
+function holderOf(path: Path): string {
+  return placeOf(path.slice(0, -1));
 }
 
 function replaced(value: unknown, [step, ...rest]: Path, part: unknown): unknown {
@@ -459,25 +469,20 @@ describe("every exported function", () => {
   });
 
   it.each(functions)("%s refuses a part of a wrong kind", async (name, call) => {
-    const given = (right[name] ?? []).map((one) => ({ one, parts: partsOf(one) }));
+    const given = (right[name] ?? []).map((one) => {
+      const parts = partsOf(one);
+      return { one, parts, places: new Set(parts.map(({ place }) => place)) };
+    });
     const kinds = new Map<string, Set<Kind>>();
     for (const { parts } of given)
-      for (const { path, value } of parts) {
-        const place = placeOf(path);
-        kinds.set(place, (kinds.get(place) ?? new Set()).add(kindOf(value)));
-      }
+      for (const { place, value } of parts) kinds.set(place, (kinds.get(place) ?? new Set()).add(kindOf(value)));
     const faults: string[] = [];
     const tried = new Set<string>();
     for (const { one, parts } of given) {
-      for (const { path } of parts) {
-        const place = placeOf(path);
-        const isOptional = given.some(
-          ({ parts: others }) =>
-            !others.some((other) => placeOf(other.path) === place) &&
-            (path.length === 1 || others.some((other) => placeOf(other.path) === placeOf(path.slice(0, -1)))),
-        );
+      for (const { path, place, holder, beside } of parts) {
+        const isOptional = given.some(({ places }) => !places.has(place) && (path.length === 1 || places.has(holder)));
         // The same place of the same surroundings once.
-        const around = `${place} ${parts.filter((part) => part.path.length === path.length && placeOf(part.path.slice(0, -1)) === placeOf(path.slice(0, -1))).map((part) => placeOf(part.path))}`;
+        const around = `${place} ${beside}`;
         if (tried.has(around)) continue;
         tried.add(around);
         for (const [at, [what, part]] of wrong.entries()) {
