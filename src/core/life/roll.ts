@@ -87,11 +87,11 @@ function rolledWithin(entry: PairTrade, now: PairTrade, next: PairTrade, request
   const { contracts } = marked.mark;
   const count = (name: Side) => contracts?.[name] ?? sides[name].divisor;
   const target = [...sidePositions(sides.long, count("long")), ...sidePositions(sides.short, count("short"))];
-  const { realised, open, orders, cost, fees, worthless, kept, added, total } = changed(target, marked, sides, entry);
+  const { realised, open, orders, cost, fees, worthless, kept, added, made } = changed(target, marked, sides, entry);
   if (orders.length === 0) fail("ROLL_NOWHERE", { expiry: next.expiry ?? "this month" });
   const positions = [...kept, ...added];
   const paid = plus(feesOf(marked.positions, entry.rules.fee), exact(fees));
-  const bounds = boundsOf(positions, sides, paid, total);
+  const bounds = boundsOf(positions, sides, paid, made);
   const level = (name: Side) => {
     const { level: of, option, future } = next[name];
     return { value: of.value, from: of.from, code: option?.underlying ?? future?.code ?? null };
@@ -110,7 +110,7 @@ function rolledWithin(entry: PairTrade, now: PairTrade, next: PairTrade, request
     warnings: [
       ...marked.mark.warnings,
       ...worthless,
-      ...openedByModel(added, sides),
+      ...openedByModel(added),
       ...sides.long.quoteFindings,
       ...sides.short.quoteFindings,
       ...next.warnings.filter((one) => !now.warnings.includes(one)),
@@ -119,13 +119,8 @@ function rolledWithin(entry: PairTrade, now: PairTrade, next: PairTrade, request
 }
 
 /** The note that new legs are priced by the model. */
-function openedByModel(added: readonly OpenPosition[], sides: Sides<MeasuredSide>): readonly Finding[] {
-  const modelled = (["long", "short"] as const).flatMap((side) =>
-    sides[side].sized.legs.flatMap((leg) => (leg.kind === "option" && leg.premium.from === "model" ? [leg.code] : [])),
-  );
-  const legs = added
-    .filter(({ instrument }) => instrument.kind === "option" && modelled.includes(instrumentSymbol(instrument)))
-    .map(wordsOf);
+function openedByModel(added: readonly OpenPosition[]): readonly Finding[] {
+  const legs = added.filter(({ isModel }) => isModel === true).map(wordsOf);
   return legs.length === 0 ? [] : [finding("OPENED_BY_MODEL", { legs })];
 }
 
@@ -141,7 +136,16 @@ interface Change {
   readonly kept: readonly OpenPosition[];
   readonly added: readonly OpenPosition[];
   /** All that is realised, exactly. */
-  readonly total: Exact;
+  readonly made: Exact;
+}
+
+/** A part of an open pair: how many of it stay and how many are closed, at which price; null where it has none. */
+interface Lot {
+  readonly position: OpenPosition;
+  readonly kept: number;
+  readonly closed: number;
+  readonly price: Points | null;
+  readonly isWorthless: boolean;
 }
 
 /** What becoming a target does to an open pair. */
@@ -151,63 +155,62 @@ function changed(
   sides: Sides<MeasuredSide>,
   { rules }: PairTrade,
 ): Change {
-  const changes = changesBetween(target, positions);
-  const wanted = new Map(netted(target).map((one) => [keyOf(one), one.quantity]));
-  const lots = positions.map((position, at) => {
+  const missing = new Map(netted(target).map((one) => [keyOf(one), one.quantity]));
+  const lots = positions.map((position, at): Lot => {
     const mark = legs[at]?.leg.mark ?? null;
-    const room = wanted.get(keyOf(position)) ?? 0;
-    const kept = Math.sign(room) === Math.sign(position.quantity) ? smaller(room, position.quantity) : 0;
-    wanted.set(keyOf(position), room - kept);
+    const wanted = missing.get(keyOf(position)) ?? 0;
+    const kept = Math.sign(wanted) === Math.sign(position.quantity) ? smaller(wanted, position.quantity) : 0;
+    missing.set(keyOf(position), wanted - kept);
     const isWorthless = mark?.from === "expiry" && mark.value === 0;
     return { position, kept, closed: position.quantity - kept, price: mark?.value ?? null, isWorthless };
   });
-  const expiring = new Set(lots.flatMap(({ position, isWorthless }) => (isWorthless ? [keyOf(position)] : [])));
-  const isLeft = (change: Position) => expiring.has(keyOf(change)) && isClosing(change, positions);
-  const left = changes.filter(isLeft);
-  const traded = changes.filter((change) => !isLeft(change));
   const unpriced = lots.filter(({ closed, price }) => closed !== 0 && price === null);
   if (unpriced.length > 0)
     fail("NOT_CLOSED", { legs: unpriced.map(({ position }) => instrumentWords(position.instrument)) });
-  const gain = (position: OpenPosition, quantity: number, price: Points | null): Exact =>
-    quantity === 0 || price === null
+  const asked = new Map(target.map((one) => [keyOf(one), one]));
+  const added = [...asked].flatMap(([key, one]): OpenPosition[] => {
+    const quantity = missing.get(key) ?? 0;
+    return quantity === 0 ? [] : [{ ...one, quantity }];
+  });
+  const opened = new Map(added.map((one) => [keyOf(one), one]));
+  const closing = new Map(lots.flatMap(({ position, price }) => (price === null ? [] : [[keyOf(position), price]])));
+  const expiring = new Set(lots.flatMap(({ position, isWorthless }) => (isWorthless ? [keyOf(position)] : [])));
+  const isLeft = (change: Position) => expiring.has(keyOf(change)) && !opened.has(keyOf(change));
+  const changes = changesBetween(target, positions);
+  const left = changes.filter(isLeft);
+  const traded = changes.filter((change) => !isLeft(change));
+  const value = (position: Position, quantity: number, points: Exact): Exact =>
+    quantity === 0 ? ZERO : times(perPoint({ ...position, quantity }, sides[position.side]), points);
+  const gain = ({ position, price }: Lot, quantity: number): Exact =>
+    price === null ? ZERO : value(position, quantity, minus(exact(price), exact(position.entry)));
+  const cash = (position: Position, quantity: number, price: Points): Exact =>
+    position.instrument.kind === "future" && !isShares(position.instrument)
       ? ZERO
-      : times(perPoint({ ...position, quantity }, sides[position.side]), minus(exact(price), exact(position.entry)));
-  const bySide = (of: (lot: (typeof lots)[number]) => Exact): NetOfSides<Usd> =>
-    netOf((side) =>
-      lots
-        .filter(({ position }) => position.side === side)
-        .map(of)
-        .reduce(plus, ZERO),
-    );
-  const prices = new Map(lots.flatMap(({ position, price }) => (price === null ? [] : [[keyOf(position), price]])));
-  const opened = new Map(target.map((one) => [keyOf(one), one.entry]));
-  const priceOf = (change: Position): Points => {
-    const [now, then] = [prices.get(keyOf(change)), opened.get(keyOf(change))];
-    return (isClosing(change, positions) ? now : (then ?? now)) ?? as<Points>(0);
-  };
-  const cash = (change: Position): Exact =>
-    change.instrument.kind === "future" && !isShares(change.instrument)
-      ? ZERO
-      : times(perPoint(change, sides[change.side]), exact(priceOf(change)));
+      : value(position, quantity, exact(price));
+  const bySide = (of: (lot: Lot) => Exact) =>
+    netOf((side) => total(lots.filter(({ position }) => position.side === side).map(of)));
   return {
-    orders: traded.map((change) => orderOf(change, priceOf(change))),
-    realised: bySide(({ position, closed, price }) => gain(position, closed, price)),
-    open: bySide(({ position, kept, price }) => gain(position, kept, price)),
+    orders: traded.map((change) => {
+      const { entry: price, isNet } = opened.get(keyOf(change)) ?? { entry: closing.get(keyOf(change)) };
+      return orderOf(change, price ?? as<Points>(0), isNet === true);
+    }),
+    realised: bySide((lot) => gain(lot, lot.closed)),
+    open: bySide((lot) => gain(lot, lot.kept)),
     cost: netOf((side) =>
-      changes
-        .filter((one) => one.side === side)
-        .map(cash)
-        .reduce(plus, ZERO),
+      minus(
+        total(added.filter((one) => one.side === side).map((one) => cash(one, one.quantity, one.entry))),
+        total(
+          lots
+            .filter(({ position }) => position.side === side)
+            .map(({ position, closed, price }) => cash(position, closed, price ?? as<Points>(0))),
+        ),
+      ),
     ),
     fees: as<Usd>(toNumber(feesOf(traded, rules.fee))),
     worthless: left.length === 0 ? [] : [finding("EXPIRES_WORTHLESS", { legs: left.map(wordsOf) })],
     kept: lots.flatMap(({ position, kept }) => (kept === 0 ? [] : [{ ...position, quantity: kept }])),
-    // Of a change beyond what was held only the rest is new: the other way round, half of it closes.
-    added: changes.flatMap((one) => {
-      const quantity = wanted.get(keyOf(one)) ?? 0;
-      return quantity === 0 ? [] : [{ ...one, quantity, entry: priceOf(one) }];
-    }),
-    total: lots.map(({ position, closed, price }) => gain(position, closed, price)).reduce(plus, ZERO),
+    added,
+    made: total(lots.map((lot) => gain(lot, lot.closed))),
   };
 }
 
@@ -219,14 +222,12 @@ function keyOf({ side, instrument }: Position): string {
   return `${side} ${instrumentKey(instrument)}`;
 }
 
-/** Whether a change only makes what is held smaller. */
-function isClosing(change: Position, positions: readonly Position[]): boolean {
-  const held = positions.filter((one) => keyOf(one) === keyOf(change)).reduce((sum, { quantity }) => sum + quantity, 0);
-  return held !== 0 && Math.sign(held) !== Math.sign(change.quantity) && Math.abs(change.quantity) <= Math.abs(held);
-}
-
 function smaller(a: number, b: number): number {
   return Math.abs(a) < Math.abs(b) ? a : b;
+}
+
+function total(amounts: readonly Exact[]): Exact {
+  return amounts.reduce(plus, ZERO);
 }
 
 function netOf(of: (side: Side) => Exact): NetOfSides<Usd> {
@@ -235,8 +236,11 @@ function netOf(of: (side: Side) => Exact): NetOfSides<Usd> {
   return { long: usd(long), short: usd(short), net: usd(plus(long, short)) };
 }
 
-/** An order at a price, its limit on the tick: a buy rounded down, a sale up. */
-function orderOf(change: Position, price: Points): LifeOrder {
+/**
+ * An order at a price, its limit on the tick: a buy rounded down, a sale up. A share of a net price is none's limit: no
+ * leg trades at it.
+ */
+function orderOf(change: Position, price: Points, isNet: boolean): LifeOrder {
   const { instrument, quantity, side } = change;
   const action = quantity > 0 ? "buy" : "sell";
   const count = Math.abs(quantity) * (isShares(instrument) ? SHARES : 1);
@@ -251,7 +255,7 @@ function orderOf(change: Position, price: Points): LifeOrder {
     right: isOption ? instrument.right : null,
     strike: isOption ? instrument.strike : null,
     expiry: isOption ? instrument.expiry : null,
-    limit: onGrid(instrument.symbol, isOption, price, action),
+    limit: isNet ? null : onGrid(instrument.symbol, isOption, price, action),
     price,
   };
 }

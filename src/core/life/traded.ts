@@ -26,6 +26,8 @@ export type OpenPosition = Position & {
   readonly entry: Points;
   /** The entry is a share of a vertical's net price. */
   readonly isNet?: true;
+  /** The entry is a premium of the model. */
+  readonly isModel?: true;
 };
 
 /** What was traded: every instrument with its entry. */
@@ -118,6 +120,7 @@ export function sidePositions(measured: MeasuredSide, count: number): readonly O
           quantity: leg.quantity * contracts,
           entry: leg.kind === "future" ? leg.entry : leg.premium.value,
           ...(leg.kind === "option" && leg.premium.net === true ? { isNet: true as const } : {}),
+          ...(leg.kind === "option" && leg.premium.from === "model" ? { isModel: true as const } : {}),
           instrument: instrumentOf(leg, side, symbol),
         })),
   );

@@ -300,17 +300,19 @@ describe("a roll", () => {
 
   it("to the other way round closes all and opens all", () => {
     const now = trade({}, { legs: ["2750C @ 100", "-1 2950C @ 20"] });
-    const next = trade({}, { legs: ["-1 2750C @ 100", "2950C @ 20"] });
+    const next = trade({}, { legs: ["-1 2750C @ 100", "2950C @ 21"] });
     const roll = rollPair(trade(), now, next);
     expect(roll.realised).toEqual({ long: 3_960, short: 0, net: 3_960 });
+    // Closed for 4 × 50 × 80, opened for 4 × 50 × 79: both are cash that comes in.
+    expect(roll.cost.long).toBe(-16_000 - 15_800);
     expect(roll.positions.map(({ quantity, entry }) => [quantity, entry])).toEqual([
       [1, 612.5],
       [-1, 196.25],
       [-4, 100],
-      [4, 20],
+      [4, 21],
     ]);
-    // Sold for 80 of at most 200 points, 24,000 to lose and 16,000 to make; the puts lose 8,325 or make 31,675; 3,960 are made.
-    expect([roll.maxLoss, roll.maxGain]).toMatchObject([{ amount: 28_365 }, { amount: 51_635 }]);
+    // Sold for 79 of at most 200 points, 24,200 to lose and 15,800 to make; the puts lose 8,325 or make 31,675; 3,960 are made.
+    expect([roll.maxLoss, roll.maxGain]).toMatchObject([{ amount: 28_565 }, { amount: 51_435 }]);
     expect(roll.orders.map(({ ticket }) => ticket)).toEqual([
       "sell 8 RTY 2026-03-20 2750 call",
       "buy 8 RTY 2026-03-20 2950 call",
@@ -331,6 +333,51 @@ describe("a roll", () => {
     );
     const priced = trade({ expiry: "2026-06-18" });
     expect(rollPair(trade(), later(), priced).warnings.map(({ code }) => code)).not.toContain("OPENED_BY_MODEL");
+  });
+
+  it("names a leg of the model that no source gives a code, and no other", () => {
+    const dow = { symbol: "YM", level: 49_000, volatility: "16%" };
+    const size = { weighting: "dollar", contracts: { long: 1, short: 1 } };
+    const held = trade({ size }, { ...dow, legs: ["49000C @ 800"] });
+    // Options of a Dow future on a Wednesday have no code, whether the model prices them or a quote.
+    const next = trade({ size, expiry: "2026-06-17" }, { ...dow, legs: ["49000C", "-1 50000C @ 300"] });
+    expect(rollPair(held, held, next).warnings.filter(({ code }) => code === "OPENED_BY_MODEL")).toMatchObject([
+      { args: { legs: ["YM 2026-06-17 49000 call"] } },
+    ]);
+  });
+
+  it("names the options of small futures that the model prices", () => {
+    const spx = { symbol: "ES", level: 6_900, volatility: "15%" };
+    const size = { weighting: "dollar", withMicros: true };
+    const held = trade({ size }, { ...spx, legs: ["7000C @ 100"] });
+    const next = trade({ size, expiry: "2026-06-18" }, { ...spx, legs: ["7000C"] });
+    const roll = rollPair(held, held, next, { contracts: { long: 13, short: 10 } });
+    expect(roll.orders.slice(-4).map(({ ticket }) => ticket)).toContain("buy 3 MES 2026-06-18 7000 call");
+    expect(roll.warnings.find(({ code }) => code === "OPENED_BY_MODEL")).toMatchObject({
+      args: { legs: ["ESM6 C7000", "MESM6 C7000"] },
+    });
+  });
+
+  it("to a vertical at its net price has no limit for a leg", () => {
+    const net = trade(
+      { expiry: "2026-06-18" },
+      { legs: ["2750/2950 CS @ 60.00"] },
+      { legs: ["25500P @ 900", "-1 23500P @ 300"] },
+    );
+    const { orders, cost, maxLoss } = rollPair(trade(), trade(), net);
+    expect(orders.map(({ code, limit }) => [code, limit])).toEqual([
+      ["RTOH6 C2750", 78.4],
+      ["RTOH6 C2950", 18.2],
+      ["NQH6 P25500", 612.5],
+      ["NQH6 P23500", 196.25],
+      ["RTOM6 C2750", null],
+      ["RTOM6 C2950", null],
+      ["NQM6 P25500", 900],
+      ["NQM6 P23500", 300],
+    ]);
+    // 4 × 50 × (60 − 60.2), and 20 × (600 − 416.25); 12,000 and 12,000 are at stake.
+    expect(cost).toEqual({ long: -40, short: 3_675, net: 3_635 });
+    expect(maxLoss).toMatchObject({ amount: 24_000 });
   });
 });
 
