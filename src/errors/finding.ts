@@ -33,3 +33,10 @@ export type Finding = { [C in Code]: { readonly code: C; readonly args: Argument
 export function finding<C extends Code>(code: C, args: ArgumentsOf<C>, place?: Place): Finding {
   return (place === undefined ? { code, args } : { code, args, ...place }) as unknown as Finding;
 }
+
+/** Returns the findings that none of the others says already, wherever it stands. */
+export function unsaid(findings: readonly Finding[], said: readonly Finding[]): readonly Finding[] {
+  const words = ({ code, args }: Finding) => JSON.stringify([code, args]);
+  const known = new Set(said.map(words));
+  return findings.filter((one) => !known.has(words(one)));
+}

@@ -1,5 +1,5 @@
 import { fail } from "../../errors/error.ts";
-import { type Finding, finding } from "../../errors/finding.ts";
+import { type Finding, finding, unsaid } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
 import { type Exact, exact, exactQuotient, minus, plus, times, toNumber, ZERO } from "../exact.ts";
 import { exposures } from "../pair/exposure.ts";
@@ -272,9 +272,8 @@ function warningsOf(
 ): readonly Finding[] {
   const modelled = legs.flatMap(({ leg }) => (leg.mark?.from === "model" ? [leg.code ?? leg.name] : []));
   const quotes = bothSides.some((side) => now[side].chain !== null);
-  const said = new Set(entry.warnings);
   return [
-    ...now.warnings.filter((one) => !said.has(one)),
+    ...unsaid(now.warnings, entry.warnings),
     ...improbableMoves(entry, now, levels),
     ...(now.asOf === entry.asOf ? [] : bothSides.flatMap((side) => converted(entry[side]))),
     ...legs.flatMap(({ findings }) => findings),

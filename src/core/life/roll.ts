@@ -1,5 +1,5 @@
 import { fail } from "../../errors/error.ts";
-import { type Finding, finding } from "../../errors/finding.ts";
+import { type Finding, finding, unsaid } from "../../errors/finding.ts";
 import { findContract } from "../contract/catalogue.ts";
 import { onTick, premiumTick } from "../contract/contract.ts";
 import { type Exact, exact, minus, plus, times, toNumber, ZERO } from "../exact.ts";
@@ -113,7 +113,7 @@ function rolledWithin(entry: PairTrade, now: PairTrade, next: PairTrade, request
       ...openedByModel(added),
       ...sides.long.quoteFindings,
       ...sides.short.quoteFindings,
-      ...next.warnings.filter((one) => !now.warnings.includes(one)),
+      ...unsaid(next.warnings, now.warnings),
     ],
   };
 }

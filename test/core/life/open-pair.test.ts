@@ -358,6 +358,16 @@ describe("a roll", () => {
     });
   });
 
+  it("says once what is to be known of two of its trades, and nothing that the entry said", () => {
+    const alternatives = { alternatives: [{ name: "one call", long: { legs: ["2750C @ 78.40"] } }] };
+    const [entry, next] = [trade(alternatives), trade({ ...alternatives, expiry: "2026-06-18" })];
+    expect(entry.warnings.map(({ code }) => code)).toEqual(["ALTERNATIVES_LEFT_OUT"]);
+    const codes = (of: { readonly warnings: readonly { readonly code: string }[] }) =>
+      of.warnings.map(({ code }) => code);
+    expect(codes(rollPair(trade(), trade(alternatives), next))).toEqual(["ALTERNATIVES_LEFT_OUT"]);
+    expect(codes(markPair(entry, trade(alternatives)))).toEqual([]);
+  });
+
   it("to a vertical at its net price has no limit for a leg", () => {
     const net = trade(
       { expiry: "2026-06-18" },
