@@ -143,18 +143,11 @@ function readings(cell: string): { point: number; comma: number } {
 /** So many more cells for one mark than for the other decide. */
 const CLEAR_LEAD = 40;
 
-/** A point before other than three digits is no mark of thousands. */
-const CLEAR_POINT = /^\d+\.(?:\d{1,2}|\d{4,})$/;
-
 /** Votes of cells that only one reading fits. */
 function votes(cells: Iterable<string>): { point: number; comma: number; open: string | null } {
   const tally = { point: 0, comma: 0, open: null as string | null };
   for (const cell of cells) {
     if (Math.abs(tally.point - tally.comma) >= CLEAR_LEAD) break;
-    if (CLEAR_POINT.test(cell)) {
-      tally.point += 1;
-      continue;
-    }
     const { point, comma } = readings(cell);
     if (Number.isNaN(comma) && !Number.isNaN(point)) tally.point += 1;
     else if (Number.isNaN(point) && !Number.isNaN(comma)) tally.comma += 1;
