@@ -1,7 +1,7 @@
 // Builds dist/: the library as ES modules with declarations (tsc), the command line as CommonJS chunks (rolldown), and
 // the script and style of the report's page (esbuild).
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,7 +15,8 @@ rmSync(join(root, "dist"), { recursive: true, force: true });
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 execFileSync(process.execPath, [tsc, "-p", "tsconfig.library.json"], { cwd: root, stdio: "inherit" });
 
-// What few runs need, and exports functions only: loaded when one of them is called, for that is most of a quick start.
+// What few runs need, with the functions that it exports, every one: it is loaded when one of them is called, for that is
+// most of a quick start.
 const whenCalled = {
   ...Object.fromEntries(findingFiles().map((file) => [file, ["findings"]])),
   "src/errors/findings/option.ts": ["findings", "modelPremiumWords"],
@@ -25,7 +26,8 @@ const whenCalled = {
 const loadedWhenCalled = {
   name: "loaded-when-called",
   resolveId(source, importer) {
-    const file = importer && source.startsWith(".") && relative(root, resolve(dirname(importer), source));
+    const path = importer && source.startsWith(".") ? relative(root, resolve(dirname(importer), source)) : "";
+    const file = path.replaceAll("\\", "/");
     return file in whenCalled ? `\0${file}` : undefined;
   },
   load(id) {
@@ -35,13 +37,11 @@ const loadedWhenCalled = {
   },
 };
 
-// cli-table3 says not that importing it does nothing: a bundle that draws no table on a terminal, as the page, is without it.
-const tablesWhereDrawn = {
-  name: "tables-where-drawn",
+// cli-table3 does not declare itself free of side effects: the page draws no table, and is without it.
+const withoutTables = {
+  name: "without-tables",
   setup(bundle) {
-    const path = createRequire(import.meta.url).resolve("cli-table3");
-    const external = bundle.initialOptions.platform === "browser";
-    bundle.onResolve({ filter: /^cli-table3$/ }, () => ({ path, external, sideEffects: false }));
+    bundle.onResolve({ filter: /^cli-table3$/ }, ({ path }) => ({ path, external: true, sideEffects: false }));
   },
 };
 
@@ -78,23 +78,31 @@ const { output: commandLine } = await rolldown({
 // The page is whole without its script, and is painted first: the script waits for the frame after.
 const page = await build({
   absWorkingDir: root,
-  entryPoints: { page: "src/page/main.ts" },
-  outdir: "dist/page",
+  entryPoints: ["src/page/main.ts"],
   bundle: true,
   format: "iife",
   platform: "browser",
   target: "es2022",
   footer: { js: "}));" },
-  plugins: [tablesWhereDrawn],
-  banner: { js: `${pageLicence()}requestAnimationFrame(()=>setTimeout(()=>{` },
+  plugins: [withoutTables],
+  banner: { js: "requestAnimationFrame(()=>setTimeout(()=>{" },
   minify: true,
   legalComments: "none",
   metafile: true,
+  write: false,
 });
+const [{ inputs }] = Object.values(page.metafile.outputs);
+const inPage = packagesIn(Object.keys(inputs).filter((input) => inputs[input].bytesInOutput > 0));
+mkdirSync(join(root, "dist/page"));
+writeFileSync(join(root, "dist/page/page.js"), `${noticeOf(inPage)}${page.outputFiles[0].text}`);
 await build({ absWorkingDir: root, entryPoints: ["src/page/page.css"], outdir: "dist/page", minify: true });
 
-const bundled = [...commandLine.flatMap(({ moduleIds }) => moduleIds), ...Object.keys(page.metafile.inputs)];
-writeFileSync(join(root, "dist/THIRD-PARTY-LICENSES"), packagesIn(bundled).map(licenceOf).join("\n"));
+const bundled = packagesIn(commandLine.flatMap(({ moduleIds }) => moduleIds));
+const texts = [...new Set([...bundled, ...inPage])].sort().map((folder) => {
+  const { title, licence } = licenceOf(folder);
+  return `${title}\n\n${licence}\n`;
+});
+writeFileSync(join(root, "dist/THIRD-PARTY-LICENSES"), texts.join("\n"));
 
 function filesIn(folder) {
   return readdirSync(join(root, folder)).map((name) => `${folder}/${name}`);
@@ -110,20 +118,34 @@ function chunkOf(file) {
   return file.slice("src/".length, -".ts".length).replaceAll("/", "-");
 }
 
-function packagesIn(inputs) {
-  const names = inputs.flatMap((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? []);
-  return [...new Set(names)].sort();
+/** The folders of the packages that files are of: the innermost of a package within another. */
+function packagesIn(files) {
+  const folders = files.flatMap(
+    (file) => /.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+(?=[\\/])/.exec(file)?.[0] ?? [],
+  );
+  return [...new Set(folders.map((folder) => resolve(root, folder)))].sort();
 }
 
-/** What every report has to say of the packages inside its script, whose licences differ in their holders only. */
-function pageLicence() {
-  return `/*!\nParts of this script: d3-scale, d3-shape and what they import.\n${licenceOf("d3-scale")}*/`;
+/** What every report has to say of the packages inside its script: each with its holder, and the licence of all once. */
+function noticeOf(packages) {
+  const licences = packages.map((folder) => {
+    const { title, licence } = licenceOf(folder);
+    const [holder, ...terms] = licence.split("\n");
+    if (!/^Copyright /.test(holder)) throw new Error(`the licence of ${title} does not begin with its holder`);
+    return { line: `${title}: ${holder}`, terms: terms.join("\n").trim() };
+  });
+  const terms = [...new Set(licences.map(({ terms: each }) => each))];
+  if (terms.length !== 1) throw new Error(`the packages of the page have ${terms.length} licences`);
+  return `/*!\nParts of this script:\n${licences.map(({ line }) => line).join("\n")}\n\n${terms[0]}\n*/`;
 }
 
-function licenceOf(name) {
-  const folder = join(root, "node_modules", name);
+/** What a package is called and what it allows, by its own licence file. */
+function licenceOf(folder) {
   const description = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const file = readdirSync(folder).find((candidate) => /^licen[cs]e/i.test(candidate));
-  if (!file) throw new Error(`${name} ships no licence file`);
-  return `${name} ${description.version} (${description.license})\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
+  if (!file) throw new Error(`${folder} has no licence file`);
+  return {
+    title: `${description.name} ${description.version} (${description.license})`,
+    licence: readFileSync(join(folder, file), "utf8").trim(),
+  };
 }

@@ -16,8 +16,8 @@ import { findings as trade } from "./findings/trade.ts";
 import { findings as volatility } from "./findings/volatility.ts";
 
 /**
- * What every code says, subject by subject: the only source of wording, exit codes and docs. A sentence is looked for in
- * this order, and what comes after it is not read: the subjects of most answers come first.
+ * What every code says, subject by subject: the only source of wording, exit codes and docs. A code is looked for in
+ * this order, and the subjects behind it are not loaded: those that answers need most often come first.
  */
 export const subjects = [
   sizing,
@@ -48,7 +48,7 @@ export type Code = CodeIn<Subject>;
 export type ArgumentsOf<C extends Code> =
   Extract<Subject, Record<C, unknown>>[C] extends Entry<infer Args> ? Args : never;
 
-/** Returns the entries of all codes, by the alphabet. */
+/** Returns the entries of all codes, in alphabetical order. */
 export function catalogue(): Readonly<Record<Code, Entry<unknown>>> {
   const entries = subjects.flatMap((subject: () => object) => Object.entries(subject()));
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) as Record<Code, Entry<unknown>>;

@@ -7,8 +7,9 @@ const entries = new Map<string, Entry<unknown>>();
 
 /** Returns the entry of a code, whatever its arguments; reads the subjects up to the first that has it. */
 export function entryOf(code: Code): Entry<unknown> {
-  while (!entries.has(code) && unread.length > 0) {
-    for (const [name, entry] of Object.entries(unread.shift()?.() ?? {})) entries.set(name, entry);
+  for (let [subject] = unread; subject !== undefined && !entries.has(code); [subject] = unread) {
+    for (const [name, entry] of Object.entries(subject())) entries.set(name, entry);
+    unread.shift();
   }
   return entries.get(code) as Entry<unknown>;
 }

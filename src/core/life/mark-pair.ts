@@ -2,7 +2,7 @@ import { fail } from "../../errors/error.ts";
 import { type Finding, finding, unsaid } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
 import { type Exact, exact, exactQuotient, minus, plus, times, toNumber, ZERO } from "../exact.ts";
-import { exposures } from "../pair/exposure.ts";
+import { exposures, hedgeRatioOf } from "../pair/exposure.ts";
 import { improbableMoves } from "../pair/improbable.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import { instrumentKey, instrumentOf, instrumentWords } from "../pair/position.ts";
@@ -247,7 +247,7 @@ function measuredNow(
 function ratios(weighting: Weighting, sides: Sides<MeasuredSide>, now: MeasuredNow | null): PairMark["ratio"] {
   const ratioOf = ({ long, short }: Sides<MeasuredSide>): Ratio | null => {
     const both = exposures(weighting, long, short);
-    return both.available ? as<Ratio>(exactQuotient(both.long, both.short)) : null;
+    return both.available ? hedgeRatioOf(both) : null;
   };
   const [before, after] = [ratioOf(sides), now === null ? null : ratioOf(now.sides)];
   const drift =

@@ -42,6 +42,11 @@ export function exposures(weighting: Weighting, long: MeasuredSide, short: Measu
   }
 }
 
+/** The hedge ratio: short contracts for one long contract, long exposure / short exposure. */
+export function hedgeRatioOf({ long, short }: Sides<Exact>): Ratio {
+  return as<Ratio>(exactQuotient(long, short));
+}
+
 type Exposure = Exact | Finding;
 
 function eachSide(long: MeasuredSide, short: MeasuredSide, exposureOf: (side: MeasuredSide) => Exposure): Exposures {

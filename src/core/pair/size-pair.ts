@@ -1,7 +1,7 @@
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { findContract, perCounted, perLargeOf } from "../contract/catalogue.ts";
-import { type Exact, exact, exactQuotient, minus, product, toNumber } from "../exact.ts";
+import { type Exact, exact, minus, product, toNumber } from "../exact.ts";
 import type { Bound } from "../payoff/envelope.ts";
 import { as, type Contracts, type Ratio, type Usd, type UsdPerRootYear } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
@@ -20,7 +20,7 @@ import {
 import type { QuadraticForm } from "./choice/region.ts";
 import { type ChosenPair, type WholeContracts, wholeContracts } from "./choice/whole-contracts.ts";
 import { type DailyVariances, dailyRisk, dailyVariances, tradeCorrelation } from "./daily-risk.ts";
-import { exposures, imbalanceByDelta } from "./exposure.ts";
+import { exposures, hedgeRatioOf, imbalanceByDelta } from "./exposure.ts";
 import { heldBook } from "./held-book.ts";
 import { refuseLockedInGain } from "./improbable.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
@@ -126,8 +126,7 @@ export function weighPair(weighting: Weighting, sides: Sides<MeasuredSide>, term
   const exposure = exposures(weighting, sides.long, sides.short);
   if (!exposure.available) return { weighting, available: false, reason: exposure.reason };
   const whole = wholeContracts(requestOf(terms, countedExposure(exposure, sides)));
-  const hedgeRatio = as<Ratio>(exactQuotient(exposure.long, exposure.short));
-  return { weighting, available: true, exposure, hedgeRatio, whole };
+  return { weighting, available: true, exposure, hedgeRatio: hedgeRatioOf(exposure), whole };
 }
 
 /** What the sizings of all weightings are made with. */

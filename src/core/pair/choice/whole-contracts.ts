@@ -69,7 +69,8 @@ export type WholeContracts = ChosenPair | NothingFits;
  * The whole-contract pair that a desk would trade, at least one contract a side.
  *
  * With contracts given, the best balanced of the feasible pairs that hold them (ties: the smaller other side). With a
- * budget that bounds them, of the pairs within tolerance that use 90 % of it, the best balanced (ties: the larger).
+ * budget that bounds them, of the pairs within tolerance whose gross notional is at least 90 % of the largest, the best
+ * balanced (ties: the larger).
  * Otherwise the smallest pair by gross notional within tolerance (ties: the better balanced). Where none is within
  * tolerance, the best balanced (ties: the smaller). Last tie of all: fewer long contracts. Money and imbalance are
  * compared exactly.
