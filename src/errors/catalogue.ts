@@ -20,9 +20,9 @@ import { findings as volatility } from "./findings/volatility.ts";
  * this order, and the subjects behind it are not loaded: those that answers need most often come first.
  */
 export const subjects = [
-  sizing,
   expiry,
   option,
+  sizing,
   priceHistory,
   volatility,
   quote,

@@ -1,5 +1,6 @@
 import { dayNumber, weekday } from "../../core/calendar.ts";
 import type { Bound } from "../../core/payoff/envelope.ts";
+import { atFirstUse } from "../../core/work.ts";
 
 /**
  * Numbers as text: the only place where pairsize rounds.
@@ -200,11 +201,15 @@ export function dateInWords(isoDate: string): string {
   return `${day} ${months[month - 1] ?? month} ${year}`;
 }
 
+const ascii = /^[ -~]*$/;
+
 // Control, format (bidirectional overrides, zero-width), surrogate, private, unassigned; line and paragraph separators;
 // letters that show nothing; and emoji with what modifies them (keycaps, skin tones), on whose width no two programs
-// agree.
-const unprintable =
-  /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Emoji_Presentation}\p{Emoji_Modifier}\p{Emoji_Modifier_Base}\p{Me}]/gu;
+// agree. Made where it is needed: these classes take longer to read than a page of text.
+const unprintable = atFirstUse(
+  () =>
+    /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Emoji_Presentation}\p{Emoji_Modifier}\p{Emoji_Modifier_Base}\p{Me}]/gu,
+);
 
 /**
  * The text with everything that a terminal would act on, or not show, spelled out: escapes, line breaks,
@@ -216,12 +221,14 @@ const unprintable =
  * visible("RTY\u001b[31m"); // "RTY\\u{1b}[31m"
  */
 export function visible(text: string): string {
-  return text.replace(unprintable, (mark) => `\\u{${(mark.codePointAt(0) ?? 0).toString(16)}}`);
+  if (ascii.test(text)) return text;
+  return text.replace(unprintable(), (mark) => `\\u{${(mark.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
 // Control, format, private; line and paragraph separators. What is not assigned yet stays: newer engines know more of
 // it, and the same input gives the same bytes. JSON itself escapes what is below a space, and lone surrogates.
-const obeyed = /[\u007f-\u009f\p{Cf}\p{Co}\p{Zl}\p{Zp}]/gu;
+const obeyed = atFirstUse(() => /[\u007f-\u009f\p{Cf}\p{Co}\p{Zl}\p{Zp}]/gu);
+const asciiLines = /^[\n -~]*$/;
 
 /**
  * JSON with everything that a terminal would act on in its texts escaped, which reads back as itself.
@@ -230,12 +237,12 @@ const obeyed = /[\u007f-\u009f\p{Cf}\p{Co}\p{Zl}\p{Zp}]/gu;
  * inertJson('"RTY\u202e"'); // '"RTY\\u202e"'
  */
 export function inertJson(json: string): string {
-  return json.replace(obeyed, (mark) =>
+  if (asciiLines.test(json)) return json;
+  return json.replace(obeyed(), (mark) =>
     Array.from({ length: mark.length }, (_, at) => `\\u${mark.charCodeAt(at).toString(16).padStart(4, "0")}`).join(""),
   );
 }
 
-const ascii = /^[ -~]*$/;
 // East Asian Wide and Fullwidth (Unicode, annex 11), as cli-table3 counts them.
 const twoColumns =
   /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3040-\u3247\u3250-\u4dbf\u4e00-\ua4c6\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{1b000}-\u{1b001}\u{1f200}-\u{1f251}\u{20000}-\u{3fffd}]/u;
