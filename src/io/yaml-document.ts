@@ -224,6 +224,9 @@ const PLAINER: readonly (readonly [RegExp, string])[] = [
   [/^Missing closing .quote$/, "a quote is not closed"],
   [/^Flow .* end with a (.)$/, 'a bracket is not closed by "$1", or a line inside it is not indented'],
   [/^Unexpected .* token in .*: (".*")$/s, "unexpected $1"],
+  [/^Unexpected scalar at node end$/, "text behind a value that has ended"],
+  [/^Unexpected block-seq-ind on same line with key$/, "a dash on the line of its key"],
+  [/^Implicit map keys need to be followed by map values$/, "a line without a colon behind its key"],
 ];
 
 /**

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { PairsizeError } from "../../src/errors/error.ts";
+import { hintOf, messageOf } from "../../src/errors/words.ts";
 import { locateNearest } from "../../src/io/document.ts";
 import { readYamlDocument } from "../../src/io/yaml-document.ts";
+import { refusal } from "../refusal.ts";
 
 /** Each finding as "line:column CODE". */
 async function problemsOf(text: string): Promise<string[]> {
@@ -119,5 +121,52 @@ describe("nesting of YAML", () => {
     ["- - - -\n", 1000],
   ])("survives %j many times over, twice", async (unit, times) => {
     for (const _ of [1, 2]) expect((await problemsOf(unit.repeat(times))).length).toBeGreaterThan(0);
+  });
+});
+
+describe("what is wrong with a text", () => {
+  const INDENT = "indent with spaces, what belongs together by the same number of them";
+  const CLOSED = "check that quotes and brackets are closed, and that a colon or dash has a space after it";
+  const UP_TO_HERE = `check the brackets, commas and quotes up to here; ${INDENT}`;
+  const SECOND_KEY = ["a second key on one line", 'put each key on its own line, or quote a value that holds ": "'];
+  const NO_COLON = ["a line without a colon before a key", "write key: value on every line"];
+  const unclosed = (bracket: string) => `a bracket is not closed by "${bracket}", or a line inside it is not indented`;
+
+  it.each([
+    ["a:\n\tb: 1\n", "2:1", "a line is indented with a tab", "indent with spaces"],
+    ["a:\n    b: 1\n  c: 2\n", "3:1", "all mapping items must start at the same column", INDENT],
+    ["a: b: c\n", "1:4", ...SECOND_KEY],
+    ["a: 1\nlong\nb: 2\n", "2:1", ...NO_COLON],
+    ["long\nb: 2\n", "1:1", ...NO_COLON],
+    ["a: 1\nlong\n", "2:1", "a line without a colon behind its key", CLOSED],
+    ["a: @x\n", "1:4", "plain value cannot start with reserved character @", "put the value in quotes"],
+    ["a: %x\n", "1:4", "plain value cannot start with directive indicator character %", "put the value in quotes"],
+    ["a: [1,\nb: 2\n", "2:1", unclosed("]"), INDENT],
+    ["a: {b: 1\nc: 2\n", "2:1", unclosed("}"), INDENT],
+    [
+      'a: "C:\\data"\n',
+      "1:7",
+      "invalid escape sequence \\d",
+      "use single quotes, in which a backslash is only a backslash",
+    ],
+    ['a: "x\n', "2:1", "a quote is not closed", CLOSED],
+    ["a: 'x\n", "2:1", "a quote is not closed", CLOSED],
+    ["a: ]\n", "1:4", 'unexpected "]"', UP_TO_HERE],
+    ["a: 1\n}\n", "2:1", 'unexpected "}"', UP_TO_HERE],
+    ["- a\nb: 1\n", "2:1", "text behind a value that has ended", UP_TO_HERE],
+    ['a: "x" y\n', "1:8", "text behind a value that has ended", UP_TO_HERE],
+    ["a: - b\n", "1:4", "a dash on the line of its key", UP_TO_HERE],
+    ["a: |x\n text\n", "1:5", "block scalar header includes extra characters: |x", UP_TO_HERE],
+    ["[a, b]: 1\n", "1:1", "a key must be a word, got a list", null],
+    ["{a: 1}: 1\n", "1:1", "a key must be a word, got a map", null],
+    [": 1\n", "1:1", "a key must be a word, got nothing", null],
+  ])("%j is said at %s: %s", async (text, at, problem, remedy) => {
+    const [first] = await refusal(async () => readYamlDocument(text, "trade.yaml"));
+    if (first === undefined) throw new Error("it is refused");
+    expect([`${first.where?.line}:${first.where?.column}`, messageOf(first), hintOf(first)]).toEqual([
+      at,
+      problem,
+      remedy,
+    ]);
   });
 });
