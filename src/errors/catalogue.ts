@@ -17,7 +17,7 @@ import { findings as volatility } from "./findings/volatility.ts";
 
 /**
  * What every code says, subject by subject: the only source of wording, exit codes and docs. A code is looked for in
- * this order, and the subjects behind it are not loaded: those that answers need most often come first.
+ * this order, and the subjects after it are not loaded: those that answers need most often come first.
  */
 export const subjects = [
   expiry,

@@ -219,36 +219,51 @@ const WORDINGS: Readonly<Partial<Record<YAMLError["code"], Wording>>> = {
 
 const OTHERWISE: Wording = { remedy: `check the brackets, commas and quotes up to here; ${INDENTATION}` };
 
-/** Sentences of the parser that speak of its own parts, and ours instead. */
-const PLAINER: readonly (readonly [RegExp, string])[] = [
+/** Sentences of the parser that speak of its own parts, and ours instead, with another remedy where ours is better. */
+const PLAINER: readonly (readonly [RegExp, string, string?])[] = [
   [/^Missing closing .quote$/, "a quote is not closed"],
   [/^Flow .* end with a (.)$/, 'a bracket is not closed by "$1", or a line inside it is not indented'],
   [/^Unexpected .* token in .*: (".*")$/s, "unexpected $1"],
-  [/^Unexpected scalar at node end$/, "text behind a value that has ended"],
-  [/^Unexpected block-seq-ind on same line with key$/, "a dash on the line of its key"],
-  [/^Implicit map keys need to be followed by map values$/, "a line without a colon behind its key"],
+  [/^Unexpected .* at node end$/, "text behind a value that has ended"],
+  [
+    /^Unexpected block-seq-ind on same line with key$/,
+    "a dash on the line of its key",
+    "put the dash on the next line, indented",
+  ],
+  [
+    /^Implicit map keys need to be followed by map values$/,
+    "a line without a colon behind its key",
+    "write key: value on every line",
+  ],
 ];
 
 /**
- * The parser's complaints in the order of the text; of several at one place the first, which the others follow from. A
+ * The parser's complaints in the order of the text; of several on one line the first, which the others follow from. A
  * token that stands where none may ends what the parser reads, and makes one of every token behind it.
  */
 function yamlProblems(errors: readonly YAMLError[], whereOf: WhereOf): Problem[] {
-  const firsts = new Map<number, YAMLError>();
-  for (const error of errors) if (!firsts.has(error.pos[0])) firsts.set(error.pos[0], error);
-  const inOrder = [...firsts.values()].toSorted((a, b) => a.pos[0] - b.pos[0]);
-  const stray = inOrder.findIndex(({ code }) => code === "UNEXPECTED_TOKEN");
-  return inOrder
+  const inOrder = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const firsts = new Map<number | undefined, YAMLError>();
+  for (const error of inOrder) {
+    const { line } = whereOf(error.pos[0]);
+    if (!firsts.has(line)) firsts.set(line, error);
+  }
+  const kept = [...firsts.values()];
+  const stray = kept.findIndex(({ code }) => code === "UNEXPECTED_TOKEN");
+  return kept
     .filter(({ code }, at) => code !== "UNEXPECTED_TOKEN" || at === stray)
     .map((error) => () => worded(error, whereOf));
 }
 
 function worded({ code, message, pos }: YAMLError, whereOf: WhereOf): Finding {
-  const { problem = plainly(message), remedy } = WORDINGS[code] ?? OTHERWISE;
-  return finding("YAML_SYNTAX", { problem, remedy }, { where: whereOf(pos[0]) });
-}
-
-function plainly(sentence: string): string {
-  const [pattern, ours] = PLAINER.find(([each]) => each.test(sentence)) ?? [/^./, sentence.charAt(0).toLowerCase()];
-  return sentence.replace(pattern, ours);
+  const { problem, remedy } = WORDINGS[code] ?? OTHERWISE;
+  const [pattern, ours, better = remedy] = PLAINER.find(([each]) => each.test(message)) ?? [
+    /^./,
+    message.charAt(0).toLowerCase(),
+  ];
+  return finding(
+    "YAML_SYNTAX",
+    { problem: problem ?? message.replace(pattern, ours), remedy: better },
+    { where: whereOf(pos[0]) },
+  );
 }

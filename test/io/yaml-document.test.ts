@@ -128,8 +128,11 @@ describe("what is wrong with a text", () => {
   const INDENT = "indent with spaces, what belongs together by the same number of them";
   const CLOSED = "check that quotes and brackets are closed, and that a colon or dash has a space after it";
   const UP_TO_HERE = `check the brackets, commas and quotes up to here; ${INDENT}`;
-  const SECOND_KEY = ["a second key on one line", 'put each key on its own line, or quote a value that holds ": "'];
-  const NO_COLON = ["a line without a colon before a key", "write key: value on every line"];
+  const SECOND_KEY = [
+    "a second key on one line",
+    'put each key on its own line, or quote a value that holds ": "',
+  ] as const;
+  const NO_COLON = ["a line without a colon before a key", "write key: value on every line"] as const;
   const unclosed = (bracket: string) => `a bracket is not closed by "${bracket}", or a line inside it is not indented`;
 
   it.each([
@@ -138,7 +141,7 @@ describe("what is wrong with a text", () => {
     ["a: b: c\n", "1:4", ...SECOND_KEY],
     ["a: 1\nlong\nb: 2\n", "2:1", ...NO_COLON],
     ["long\nb: 2\n", "1:1", ...NO_COLON],
-    ["a: 1\nlong\n", "2:1", "a line without a colon behind its key", CLOSED],
+    ["a: 1\nlong\n", "2:1", "a line without a colon behind its key", "write key: value on every line"],
     ["a: @x\n", "1:4", "plain value cannot start with reserved character @", "put the value in quotes"],
     ["a: %x\n", "1:4", "plain value cannot start with directive indicator character %", "put the value in quotes"],
     ["a: [1,\nb: 2\n", "2:1", unclosed("]"), INDENT],
@@ -155,14 +158,16 @@ describe("what is wrong with a text", () => {
     ["a: 1\n}\n", "2:1", 'unexpected "}"', UP_TO_HERE],
     ["- a\nb: 1\n", "2:1", "text behind a value that has ended", UP_TO_HERE],
     ['a: "x" y\n', "1:8", "text behind a value that has ended", UP_TO_HERE],
-    ["a: - b\n", "1:4", "a dash on the line of its key", UP_TO_HERE],
+    ["a: - b\n", "1:4", "a dash on the line of its key", "put the dash on the next line, indented"],
+    ["a: 'x' 'y'\n", "1:8", "text behind a value that has ended", UP_TO_HERE],
     ["a: |x\n text\n", "1:5", "block scalar header includes extra characters: |x", UP_TO_HERE],
     ["[a, b]: 1\n", "1:1", "a key must be a word, got a list", null],
     ["{a: 1}: 1\n", "1:1", "a key must be a word, got a map", null],
     [": 1\n", "1:1", "a key must be a word, got nothing", null],
   ])("%j is said at %s: %s", async (text, at, problem, remedy) => {
-    const [first] = await refusal(async () => readYamlDocument(text, "trade.yaml"));
+    const [first, ...others] = await refusal(async () => readYamlDocument(text, "trade.yaml"));
     if (first === undefined) throw new Error("it is refused");
+    expect(others.filter(({ where }) => where?.line === first.where?.line)).toEqual([]);
     expect([`${first.where?.line}:${first.where?.column}`, messageOf(first), hintOf(first)]).toEqual([
       at,
       problem,

@@ -1,5 +1,5 @@
 import { fail } from "../../errors/error.ts";
-import { type Finding, finding, unsaid } from "../../errors/finding.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
 import { type Exact, exact, exactQuotient, minus, plus, times, toNumber, ZERO } from "../exact.ts";
 import { exposures, hedgeRatioOf } from "../pair/exposure.ts";
@@ -273,7 +273,7 @@ function warningsOf(
   const modelled = legs.flatMap(({ leg }) => (leg.mark?.from === "model" ? [leg.code ?? leg.name] : []));
   const quotes = bothSides.some((side) => now[side].chain !== null);
   return [
-    ...unsaid(now.warnings, entry.warnings),
+    ...now.warnings,
     ...improbableMoves(entry, now, levels),
     ...(now.asOf === entry.asOf ? [] : bothSides.flatMap((side) => converted(entry[side]))),
     ...legs.flatMap(({ findings }) => findings),

@@ -2,7 +2,7 @@ import { fail } from "../../errors/error.ts";
 import { type Finding, finding, unsaid } from "../../errors/finding.ts";
 import { findContract } from "../contract/catalogue.ts";
 import { onTick, premiumTick } from "../contract/contract.ts";
-import { type Exact, exact, minus, plus, times, toNumber, ZERO } from "../exact.ts";
+import { type Exact, exact, exactQuotient, minus, plus, times, toNumber, ZERO } from "../exact.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import {
   changesBetween,
@@ -10,7 +10,6 @@ import {
   instrumentSymbol,
   instrumentWords,
   isShares,
-  netted,
   SHARES,
 } from "../pair/position.ts";
 import { measuredSides } from "../pair/size-pair.ts";
@@ -29,7 +28,10 @@ export interface LifeOrder extends Order {
   readonly side: Side;
   /** In words: "sell 4 RTY 2026-03-20 2750 call". */
   readonly ticket: string;
-  /** In index points: the closing side of a quote, or the premium of what is opened. */
+  /**
+   * In index points: the closing side of a quote, or the premium of what is opened; the mean of both where a position
+   * turns round.
+   */
   readonly price: Points;
 }
 
@@ -139,13 +141,19 @@ interface Change {
   readonly made: Exact;
 }
 
-/** A part of an open pair: how many of it stay and how many are closed, at which price; null where it has none. */
+/** A part of an open pair: how many of it stay and how many are closed, and its mark; null where it has none. */
 interface Lot {
   readonly position: OpenPosition;
   readonly kept: number;
   readonly closed: number;
   readonly price: Points | null;
   readonly isWorthless: boolean;
+}
+
+/** A quantity at a price. */
+interface Priced {
+  readonly quantity: number;
+  readonly price: Points;
 }
 
 /** What becoming a target does to an open pair. */
@@ -155,63 +163,103 @@ function changed(
   sides: Sides<MeasuredSide>,
   { rules }: PairTrade,
 ): Change {
-  const missing = new Map(netted(target).map((one) => [keyOf(one), one.quantity]));
+  const wanted = mergedByInstrument(target);
+  const toHold = new Map(wanted.map((one) => [keyOf(one), one.quantity]));
   const lots = positions.map((position, at): Lot => {
     const mark = legs[at]?.leg.mark ?? null;
-    const wanted = missing.get(keyOf(position)) ?? 0;
-    const kept = Math.sign(wanted) === Math.sign(position.quantity) ? smaller(wanted, position.quantity) : 0;
-    missing.set(keyOf(position), wanted - kept);
+    const most = toHold.get(keyOf(position)) ?? 0;
+    const kept = Math.sign(most) === Math.sign(position.quantity) ? smaller(most, position.quantity) : 0;
+    toHold.set(keyOf(position), most - kept);
     const isWorthless = mark?.from === "expiry" && mark.value === 0;
     return { position, kept, closed: position.quantity - kept, price: mark?.value ?? null, isWorthless };
   });
-  const unpriced = lots.filter(({ closed, price }) => closed !== 0 && price === null);
-  if (unpriced.length > 0)
-    fail("NOT_CLOSED", { legs: unpriced.map(({ position }) => instrumentWords(position.instrument)) });
-  const asked = new Map(target.map((one) => [keyOf(one), one]));
-  const added = [...asked].flatMap(([key, one]): OpenPosition[] => {
-    const quantity = missing.get(key) ?? 0;
+  const closing = closingPrices(lots);
+  const added = wanted.flatMap((one): OpenPosition[] => {
+    const quantity = toHold.get(keyOf(one)) ?? 0;
     return quantity === 0 ? [] : [{ ...one, quantity }];
   });
   const opened = new Map(added.map((one) => [keyOf(one), one]));
-  const closing = new Map(lots.flatMap(({ position, price }) => (price === null ? [] : [[keyOf(position), price]])));
+  const partsOf = (change: Position): readonly Priced[] => {
+    const [price, open] = [closing.get(keyOf(change)), opened.get(keyOf(change))];
+    const closed = change.quantity - (open?.quantity ?? 0);
+    return [
+      ...(price === undefined || closed === 0 ? [] : [{ quantity: closed, price }]),
+      ...(open === undefined ? [] : [{ quantity: open.quantity, price: open.entry }]),
+    ];
+  };
+  const changes = changesBetween(target, positions);
   const expiring = new Set(lots.flatMap(({ position, isWorthless }) => (isWorthless ? [keyOf(position)] : [])));
   const isLeft = (change: Position) => expiring.has(keyOf(change)) && !opened.has(keyOf(change));
-  const changes = changesBetween(target, positions);
   const left = changes.filter(isLeft);
   const traded = changes.filter((change) => !isLeft(change));
   const value = (position: Position, quantity: number, points: Exact): Exact =>
     quantity === 0 ? ZERO : times(perPoint({ ...position, quantity }, sides[position.side]), points);
-  const gain = ({ position, price }: Lot, quantity: number): Exact =>
-    price === null ? ZERO : value(position, quantity, minus(exact(price), exact(position.entry)));
-  const cash = (position: Position, quantity: number, price: Points): Exact =>
-    position.instrument.kind === "future" && !isShares(position.instrument)
+  const gain = ({ position }: Lot, quantity: number, price: Points | null | undefined): Exact =>
+    price == null ? ZERO : value(position, quantity, minus(exact(price), exact(position.entry)));
+  const realised = (lot: Lot) => gain(lot, lot.closed, closing.get(keyOf(lot.position)));
+  const cash = (change: Position): Exact =>
+    change.instrument.kind === "future" && !isShares(change.instrument)
       ? ZERO
-      : value(position, quantity, exact(price));
+      : total(partsOf(change).map(({ quantity, price }) => value(change, quantity, exact(price))));
   const bySide = (of: (lot: Lot) => Exact) =>
     netOf((side) => total(lots.filter(({ position }) => position.side === side).map(of)));
   return {
-    orders: traded.map((change) => {
-      const { entry: price, isNet } = opened.get(keyOf(change)) ?? { entry: closing.get(keyOf(change)) };
-      return orderOf(change, price ?? as<Points>(0), isNet === true);
-    }),
-    realised: bySide((lot) => gain(lot, lot.closed)),
-    open: bySide((lot) => gain(lot, lot.kept)),
-    cost: netOf((side) =>
-      minus(
-        total(added.filter((one) => one.side === side).map((one) => cash(one, one.quantity, one.entry))),
-        total(
-          lots
-            .filter(({ position }) => position.side === side)
-            .map(({ position, closed, price }) => cash(position, closed, price ?? as<Points>(0))),
-        ),
-      ),
+    orders: traded.map((change) =>
+      orderOf(change, meanPrice(partsOf(change)), opened.get(keyOf(change))?.isNet === true),
     ),
+    realised: bySide(realised),
+    open: bySide((lot) => gain(lot, lot.kept, lot.price)),
+    cost: netOf((side) => total(changes.filter((one) => one.side === side).map(cash))),
     fees: as<Usd>(toNumber(feesOf(traded, rules.fee))),
     worthless: left.length === 0 ? [] : [finding("EXPIRES_WORTHLESS", { legs: left.map(wordsOf) })],
     kept: lots.flatMap(({ position, kept }) => (kept === 0 ? [] : [{ ...position, quantity: kept }])),
     added,
-    made: total(lots.map((lot) => gain(lot, lot.closed))),
+    made: total(lots.map(realised)),
   };
+}
+
+/** Positions with one of each instrument, at the mean of their entries. */
+function mergedByInstrument(positions: readonly OpenPosition[]): readonly OpenPosition[] {
+  const byKey = new Map<string, OpenPosition[]>();
+  for (const one of positions) byKey.set(keyOf(one), [...(byKey.get(keyOf(one)) ?? []), one]);
+  return [...byKey.values()].flatMap((same): OpenPosition[] => {
+    const [first] = same;
+    const quantity = same.reduce((sum, one) => sum + one.quantity, 0);
+    if (first === undefined || quantity === 0) return [];
+    const entry = meanPrice(same.map((one) => ({ quantity: one.quantity, price: one.entry })));
+    const isNet = same.some((one) => one.isNet === true) ? { isNet: true as const } : {};
+    const isModel = same.some((one) => one.isModel === true) ? { isModel: true as const } : {};
+    return [{ ...first, quantity, entry, ...isNet, ...isModel }];
+  });
+}
+
+/**
+ * The price of each instrument that is closed: the mean of the lots that the net order closes, since those of the other
+ * sign net against them and are not traded.
+ *
+ * @throws PairsizeError NOT_CLOSED where a lot has no price
+ */
+function closingPrices(lots: readonly Lot[]): ReadonlyMap<string, Points> {
+  const unpriced = lots.filter(({ closed, price }) => closed !== 0 && price === null);
+  if (unpriced.length > 0)
+    fail("NOT_CLOSED", { legs: unpriced.map(({ position }) => instrumentWords(position.instrument)) });
+  const byKey = new Map<string, Priced[]>();
+  for (const { position, closed, price } of lots) {
+    if (closed === 0 || price === null) continue;
+    const key = keyOf(position);
+    byKey.set(key, [...(byKey.get(key) ?? []), { quantity: closed, price }]);
+  }
+  const priceOf = (same: readonly Priced[]) => {
+    const net = same.reduce((sum, { quantity }) => sum + quantity, 0);
+    return meanPrice(same.filter(({ quantity }) => quantity * net >= 0 && (net !== 0 || quantity > 0)));
+  };
+  return new Map([...byKey].map(([key, same]) => [key, priceOf(same)]));
+}
+
+/** The mean of prices in points, weighted by their quantities, whose sum is not 0. */
+function meanPrice(parts: readonly Priced[]): Points {
+  const amount = total(parts.map(({ quantity, price }) => times(exact(quantity), exact(price))));
+  return as<Points>(exactQuotient(amount, total(parts.map(({ quantity }) => exact(quantity)))));
 }
 
 function wordsOf({ instrument }: Position): string {
@@ -237,8 +285,8 @@ function netOf(of: (side: Side) => Exact): NetOfSides<Usd> {
 }
 
 /**
- * An order at a price, its limit on the tick: a buy rounded down, a sale up. A share of a net price is none's limit: no
- * leg trades at it.
+ * An order at a price, its limit on the tick: a buy rounded down, a sale up. A share of a net price is no limit: no leg
+ * trades at it.
  */
 function orderOf(change: Position, price: Points, isNet: boolean): LifeOrder {
   const { instrument, quantity, side } = change;

@@ -86,8 +86,8 @@ export interface Order {
   /** ISO date of an option. */
   readonly expiry: string | null;
   /**
-   * The premium or the entry on its tick: a buy rounded down, a sale up; null for a model premium whose tick is not
-   * known.
+   * The premium or the entry on its tick: a buy rounded down, a sale up; null for a share of a net price, which no leg
+   * trades at, and in a sizing for a model premium whose tick is not known.
    */
   readonly limit: Points | null;
 }

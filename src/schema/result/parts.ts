@@ -216,7 +216,7 @@ export const order = z.strictObject({
   right: z.nullable(z.enum(["call", "put"])),
   strike: z.nullable(points),
   expiry: z.nullable(isoDate),
-  limit: z.nullable(points).check(z.describe("on the tick: a buy rounded down, a sale up")),
+  limit: z.nullable(points).check(z.describe("on the tick: a buy rounded down, a sale up; null of a net price's leg")),
 });
 
 /** A warning as every document shows it. */

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { as, type Points } from "../../../src/core/quantity.ts";
+import { finding } from "../../../src/errors/finding.ts";
 import { closePair, markPair, parseTrade, rollPair, sizePair } from "../../../src/index.ts";
 import { chain, row } from "../option/chain-rows.ts";
 
@@ -255,6 +257,57 @@ describe("the rules of an open pair at their limits", () => {
   });
 });
 
+describe("a close", () => {
+  const vol = { impliedVolatility: "20%" };
+
+  it("of lots that net trades the rest on the side that closes it", () => {
+    const holdings = [{ RTY: "+3 2026-03-20 2750C @ 60" }, { RTY: "-1 2026-03-20 2750C @ 90" }];
+    const now = later();
+    const rows = [row(2750, "call", { bid: 98, ask: 102 })];
+    const close = closePair(trade({ holdings }), { ...now, long: { ...now.long, chain: chain(rows, "2026-02-20") } });
+    expect(close.orders.map(({ ticket, price, limit }) => [ticket, price, limit])).toEqual([
+      ["sell 2 RTY 2026-03-20 2750 call", 98, 98],
+    ]);
+    // 3 × (98 − 60) − (98 − 90), and 2 × 98, each by 50.
+    expect(close.realised.long).toBe(5_300);
+    expect(close.cost.long).toBe(-9_800);
+  });
+
+  it("takes the cash that its orders say, however many lots there are and whatever prices them", () => {
+    const lot = fc.record({
+      symbol: fc.constantFrom("RTY", "NQ"),
+      quantity: fc.integer({ min: -4, max: 4 }).filter((count) => count !== 0),
+      entry: fc.integer({ min: 40, max: 160 }),
+      near: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(lot, { minLength: 1, maxLength: 7 }), (lots) => {
+        const holdings = lots.map(({ symbol, quantity, entry, near }) => {
+          const option = symbol === "RTY" ? (near ? "2750C" : "2900C") : near ? "25500P" : "24500P";
+          return {
+            [symbol]: `${quantity > 0 ? "+" : ""}${quantity} 2026-03-20 ${option} @ ${symbol === "RTY" ? entry : 5 * entry}`,
+          };
+        });
+        const { orders, cost, realised } = closePair(trade({ holdings }), later(vol, vol));
+        const cash = { long: 0, short: 0 };
+        for (const { side, action, quantity, price } of orders) {
+          cash[side] += (action === "buy" ? 1 : -1) * quantity * price * (side === "long" ? 50 : 20);
+        }
+        const paid = { long: 0, short: 0 };
+        for (const { symbol, quantity, entry } of lots) {
+          if (symbol === "RTY") paid.long += 50 * quantity * entry;
+          else paid.short += 20 * quantity * 5 * entry;
+        }
+        for (const side of ["long", "short"] as const) {
+          expect(cost[side]).toBeCloseTo(cash[side], 5);
+          expect(realised[side]).toBeCloseTo(-cash[side] - paid[side], 5);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
 describe("a roll", () => {
   it("to half as many keeps the other half at its entry", () => {
     const doubled = trade(
@@ -305,6 +358,10 @@ describe("a roll", () => {
     expect(roll.realised).toEqual({ long: 3_960, short: 0, net: 3_960 });
     // Closed for 4 × 50 × 80, opened for 4 × 50 × 79: both are cash that comes in.
     expect(roll.cost.long).toBe(-16_000 - 15_800);
+    expect(roll.orders.map(({ ticket, price }) => [ticket, price])).toEqual([
+      ["sell 8 RTY 2026-03-20 2750 call", 100],
+      ["buy 8 RTY 2026-03-20 2950 call", 20.5],
+    ]);
     expect(roll.positions.map(({ quantity, entry }) => [quantity, entry])).toEqual([
       [1, 612.5],
       [-1, 196.25],
@@ -358,14 +415,41 @@ describe("a roll", () => {
     });
   });
 
-  it("says once what is to be known of two of its trades, and nothing that the entry said", () => {
+  it("says once what is to be known of two of its trades, but for two files", () => {
     const alternatives = { alternatives: [{ name: "one call", long: { legs: ["2750C @ 78.40"] } }] };
-    const [entry, next] = [trade(alternatives), trade({ ...alternatives, expiry: "2026-06-18" })];
-    expect(entry.warnings.map(({ code }) => code)).toEqual(["ALTERNATIVES_LEFT_OUT"]);
+    const next = trade({ ...alternatives, expiry: "2026-06-18" });
     const codes = (of: { readonly warnings: readonly { readonly code: string }[] }) =>
       of.warnings.map(({ code }) => code);
     expect(codes(rollPair(trade(), trade(alternatives), next))).toEqual(["ALTERNATIVES_LEFT_OUT"]);
-    expect(codes(markPair(entry, trade(alternatives)))).toEqual([]);
+    // A mark says nothing of its entry's warnings: what both have it has to say.
+    expect(codes(markPair(trade(alternatives), trade(alternatives)))).toEqual(["ALTERNATIVES_LEFT_OUT"]);
+    const guessed = (file: string) => [finding("CHAIN_SIDES_ASSUMED", {}, { where: { file } })];
+    const roll = rollPair(
+      trade(),
+      { ...trade(), warnings: guessed("today.csv") },
+      { ...trade({ expiry: "2026-06-18" }), warnings: [...guessed("today.csv"), ...guessed("june.csv")] },
+    );
+    expect(roll.warnings.map(({ where }) => where?.file)).toEqual(["today.csv", "june.csv"]);
+  });
+
+  it("counts legs of one instrument at the mean of their prices", () => {
+    const next = (legs: readonly string[]) => rollPair(trade(), trade(), trade({ expiry: "2026-06-18" }, { legs }));
+    // 4 × 50 × (100 + 120 − 20), less 4 × 50 × 60.2 for what is closed.
+    const two = next(["2750C @ 100", "2750C @ 120", "-1 2950C @ 20"]);
+    expect(two.cost.long).toBe(40_000 - 12_040);
+    expect(two.orders.slice(4, 6).map(({ quantity, price, limit }) => [quantity, price, limit])).toEqual([
+      [8, 110, 110],
+      [4, 20, 20],
+    ]);
+    // A vertical at 60 and a call at 100: no leg of the vertical has a price of its own.
+    const net = next(["2750/2950 CS @ 60.00", "2750C @ 100"]);
+    expect(net.cost.long).toBe(32_000 - 12_040);
+    expect(net.orders.slice(4, 6).map(({ quantity, limit }) => [quantity, limit])).toEqual([
+      [8, null],
+      [4, null],
+    ]);
+    const modelled = next(["2750C", "2750C @ 120", "-1 2950C @ 20"]);
+    expect(modelled.warnings.map(({ code }) => code)).toContain("OPENED_BY_MODEL");
   });
 
   it("to a vertical at its net price has no limit for a leg", () => {
