@@ -442,14 +442,31 @@ describe("a roll", () => {
       [4, 20, 20],
     ]);
     // A vertical at 60 and a call at 100: no leg of the vertical has a price of its own.
-    const net = next(["2750/2950 CS @ 60.00", "2750C @ 100"]);
-    expect(net.cost.long).toBe(32_000 - 12_040);
-    expect(net.orders.slice(4, 6).map(({ quantity, limit }) => [quantity, limit])).toEqual([
-      [8, null],
-      [4, null],
+    for (const legs of [
+      ["2750/2950 CS @ 60.00", "2750C @ 100"],
+      ["2750C @ 100", "2750/2950 CS @ 60.00"],
+    ]) {
+      const net = next(legs);
+      expect(net.cost.long).toBe(32_000 - 12_040);
+      expect(net.orders.slice(4, 6).map(({ quantity, limit }) => [quantity, limit])).toEqual([
+        [8, null],
+        [4, null],
+      ]);
+      expect(net.warnings.map(({ code }) => code)).not.toContain("OPENED_BY_MODEL");
+    }
+    for (const legs of [
+      ["2750C", "2750C @ 120", "-1 2950C @ 20"],
+      ["2750C @ 120", "2750C", "-1 2950C @ 20"],
+    ]) {
+      expect(next(legs).warnings.find(({ code }) => code === "OPENED_BY_MODEL")).toMatchObject({
+        args: { legs: ["RTOM6 C2750"] },
+      });
+    }
+    // What nets within the target is not opened.
+    const none = next(["2750C @ 100", "-1 2750C @ 90", "2800C @ 80"]);
+    expect(none.orders.slice(4, 5).map(({ ticket, limit }) => [ticket, limit])).toEqual([
+      ["buy 4 RTY 2026-06-18 2800 call", 80],
     ]);
-    const modelled = next(["2750C", "2750C @ 120", "-1 2950C @ 20"]);
-    expect(modelled.warnings.map(({ code }) => code)).toContain("OPENED_BY_MODEL");
   });
 
   it("to a vertical at its net price has no limit for a leg", () => {
