@@ -136,24 +136,26 @@ it("prints timings with --debug, and the stack of an error", () => {
 });
 
 describe("a build that is not whole", () => {
-  it.each(["main.cjs", "size.cjs"])("says so with 70 and what to do: %s missing, empty or cut off", (name) =>
-    inFolder({}, (folder) => {
-      for (const part of ["bin", "dist"]) cpSync(inProject(part), join(folder, part), { recursive: true });
-      const file = join(folder, "dist/cli/chunks", name);
-      const bytes = readFileSync(file);
-      const statement = bytes.indexOf(";", bytes.length / 2) + 1;
-      for (const left of [null, 0, bytes.length >> 1, statement]) {
-        rmSync(file, { force: true });
-        if (left !== null) writeFileSync(file, bytes.subarray(0, left));
-        for (const call of [`size ${trade}`, "help size"]) {
-          const { exit, stdout, stderr } = shell(`"$NODE" ${folder}/bin/pairsize.cjs ${call}`);
-          expect([exit, stdout]).toEqual([70, ""]);
-          expect(stderr).toMatch(
-            /^pairsize: the build cannot be loaded: .+\n {2}hint: install pairsize again, or .*\n$/,
-          );
+  it.each(["cli-main.cjs", "cli-commands-size.cjs"])(
+    "says so with 70 and what to do: %s missing, empty or cut off",
+    (name) =>
+      inFolder({}, (folder) => {
+        for (const part of ["bin", "dist"]) cpSync(inProject(part), join(folder, part), { recursive: true });
+        const file = join(folder, "dist/cli/chunks", name);
+        const bytes = readFileSync(file);
+        const statement = bytes.indexOf(";", bytes.length / 2) + 1;
+        for (const left of [null, 0, bytes.length >> 1, statement]) {
+          rmSync(file, { force: true });
+          if (left !== null) writeFileSync(file, bytes.subarray(0, left));
+          for (const call of [`size ${trade}`, "help size"]) {
+            const { exit, stdout, stderr } = shell(`"$NODE" ${folder}/bin/pairsize.cjs ${call}`);
+            expect([exit, stdout]).toEqual([70, ""]);
+            expect(stderr).toMatch(
+              /^pairsize: the build cannot be loaded: .+\n {2}hint: install pairsize again, or .*\n$/,
+            );
+          }
         }
-      }
-    }),
+      }),
   );
 
   it("says so where the page of a report is missing or empty", () =>

@@ -36,7 +36,7 @@ function damaged(folder: string, extent: Extent): Row {
   const random = generator(1);
   const endings: (number | null)[] = [];
   const losses: string[] = [];
-  for (const name of ["main.cjs", "size.cjs"]) {
+  for (const name of ["cli-main.cjs", "cli-commands-size.cjs"]) {
     const file = join(folder, "dist/cli/chunks", name);
     const bytes = readFileSync(file);
     const cuts = Array.from({ length: CUTS[extent] }, () => cutOf(bytes, random));
