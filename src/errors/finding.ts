@@ -33,10 +33,3 @@ export type Finding = { [C in Code]: { readonly code: C; readonly args: Argument
 export function finding<C extends Code>(code: C, args: ArgumentsOf<C>, place?: Place): Finding {
   return (place === undefined ? { code, args } : { code, args, ...place }) as unknown as Finding;
 }
-
-/** Returns the findings that none of the others says already, of the same file. */
-export function unsaid(findings: readonly Finding[], said: readonly Finding[]): readonly Finding[] {
-  const words = ({ code, args, where }: Finding) => JSON.stringify([code, args, where?.file]);
-  const known = new Set(said.map(words));
-  return findings.filter((one) => !known.has(words(one)));
-}

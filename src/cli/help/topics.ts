@@ -98,16 +98,11 @@ Examples
 `;
 }
 
-function listOf(severity: Entry<unknown>["severity"]): string {
-  return twoColumns(
-    Object.entries(catalogue())
-      .filter(([, entry]) => entry.severity === severity)
-      .map(([code, { title }]) => [code, title]),
-  );
-}
-
 /** The help on exit codes: what each means, and every error and warning under the code that it ends with. */
 function exitCodes(): string {
+  const entries = Object.entries(catalogue());
+  const listOf = (severity: Entry<unknown>["severity"]) =>
+    twoColumns(entries.filter(([, entry]) => entry.severity === severity).map(([code, { title }]) => [code, title]));
   return `exit-codes: what pairsize ends with
 
 ${twoColumns([

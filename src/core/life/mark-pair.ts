@@ -5,7 +5,7 @@ import { type Exact, exact, exactQuotient, minus, plus, times, toNumber, ZERO } 
 import { exposures, hedgeRatioOf } from "../pair/exposure.ts";
 import { improbableMoves } from "../pair/improbable.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
-import { instrumentKey, instrumentOf, instrumentWords } from "../pair/position.ts";
+import { instrumentOf, instrumentWords, positionKey } from "../pair/position.ts";
 import { measuredSides } from "../pair/size-pair.ts";
 import type { NetOfSides, PairGreeks } from "../pair/sizing.ts";
 import type { PairTrade, TradeLeg, TradeSide } from "../pair/trade.ts";
@@ -207,9 +207,9 @@ function measuredNow(
   positions: readonly OpenPosition[],
 ): MeasuredNow | null {
   const marks = new Map(
-    positions.flatMap(({ side, instrument }, at) => {
+    positions.flatMap((position, at) => {
       const mid = legs[at]?.leg.mark?.mid;
-      return mid === undefined ? [] : [[`${side} ${instrumentKey(instrument)}`, mid] as const];
+      return mid === undefined ? [] : [[positionKey(position), mid] as const];
     }),
   );
   const side = (name: Side): TradeSide | null => {
@@ -219,7 +219,7 @@ function measuredNow(
       const quantity = leg.quantity * divisor;
       if (leg.kind === "future") return { kind: "future", quantity, entry: null };
       const { right, strike, impliedVolatility } = leg;
-      const mark = marks.get(`${name} ${instrumentKey(instrumentOf(leg, written, sized.symbol))}`);
+      const mark = marks.get(positionKey({ side: name, instrument: instrumentOf(leg, written, sized.symbol) }));
       const points = { kind: "points", value: strike } as const;
       const unpriced = { kind: "option", quantity, right, strike: points, delta: null } as const;
       if (mark !== undefined) return { ...unpriced, premium: { value: mark, from: "model" } };

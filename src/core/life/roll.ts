@@ -1,17 +1,10 @@
 import { fail } from "../../errors/error.ts";
-import { type Finding, finding, unsaid } from "../../errors/finding.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
 import { findContract } from "../contract/catalogue.ts";
 import { onTick, premiumTick } from "../contract/contract.ts";
 import { type Exact, exact, exactQuotient, minus, plus, times, toNumber, ZERO } from "../exact.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
-import {
-  changesBetween,
-  instrumentKey,
-  instrumentSymbol,
-  instrumentWords,
-  isShares,
-  SHARES,
-} from "../pair/position.ts";
+import { changesBetween, instrumentSymbol, instrumentWords, isShares, positionKey, SHARES } from "../pair/position.ts";
 import { measuredSides } from "../pair/size-pair.ts";
 import type { NetOfSides, Order } from "../pair/sizing.ts";
 import type { PairTrade, Position } from "../pair/trade.ts";
@@ -120,6 +113,13 @@ function rolledWithin(entry: PairTrade, now: PairTrade, next: PairTrade, request
   };
 }
 
+/** The findings that none of the others says already, of the same file. */
+function unsaid(findings: readonly Finding[], said: readonly Finding[]): readonly Finding[] {
+  const words = ({ code, args, where }: Finding) => JSON.stringify([code, args, where?.file]);
+  const known = new Set(said.map(words));
+  return findings.filter((one) => !known.has(words(one)));
+}
+
 /** The note that new legs are priced by the model. */
 function openedByModel(added: readonly OpenPosition[]): readonly Finding[] {
   const legs = added.filter(({ isModel }) => isModel === true).map(wordsOf);
@@ -164,23 +164,23 @@ function changed(
   { rules }: PairTrade,
 ): Change {
   const wanted = mergedByInstrument(target);
-  const toHold = new Map(wanted.map((one) => [keyOf(one), one.quantity]));
+  const toHold = new Map(wanted.map((one) => [positionKey(one), one.quantity]));
   const lots = positions.map((position, at): Lot => {
     const mark = legs[at]?.leg.mark ?? null;
-    const most = toHold.get(keyOf(position)) ?? 0;
+    const most = toHold.get(positionKey(position)) ?? 0;
     const kept = Math.sign(most) === Math.sign(position.quantity) ? smaller(most, position.quantity) : 0;
-    toHold.set(keyOf(position), most - kept);
+    toHold.set(positionKey(position), most - kept);
     const isWorthless = mark?.from === "expiry" && mark.value === 0;
     return { position, kept, closed: position.quantity - kept, price: mark?.value ?? null, isWorthless };
   });
   const closing = closingPrices(lots);
   const added = wanted.flatMap((one): OpenPosition[] => {
-    const quantity = toHold.get(keyOf(one)) ?? 0;
+    const quantity = toHold.get(positionKey(one)) ?? 0;
     return quantity === 0 ? [] : [{ ...one, quantity }];
   });
-  const opened = new Map(added.map((one) => [keyOf(one), one]));
+  const opened = new Map(added.map((one) => [positionKey(one), one]));
   const partsOf = (change: Position): readonly Priced[] => {
-    const [price, open] = [closing.get(keyOf(change)), opened.get(keyOf(change))];
+    const [price, open] = [closing.get(positionKey(change)), opened.get(positionKey(change))];
     const closed = change.quantity - (open?.quantity ?? 0);
     return [
       ...(price === undefined || closed === 0 ? [] : [{ quantity: closed, price }]),
@@ -188,15 +188,15 @@ function changed(
     ];
   };
   const changes = changesBetween(target, positions);
-  const expiring = new Set(lots.flatMap(({ position, isWorthless }) => (isWorthless ? [keyOf(position)] : [])));
-  const isLeft = (change: Position) => expiring.has(keyOf(change)) && !opened.has(keyOf(change));
+  const expiring = new Set(lots.flatMap(({ position, isWorthless }) => (isWorthless ? [positionKey(position)] : [])));
+  const isLeft = (change: Position) => expiring.has(positionKey(change)) && !opened.has(positionKey(change));
   const left = changes.filter(isLeft);
   const traded = changes.filter((change) => !isLeft(change));
   const value = (position: Position, quantity: number, points: Exact): Exact =>
     quantity === 0 ? ZERO : times(perPoint({ ...position, quantity }, sides[position.side]), points);
   const gain = ({ position }: Lot, quantity: number, price: Points | null | undefined): Exact =>
     price == null ? ZERO : value(position, quantity, minus(exact(price), exact(position.entry)));
-  const realised = (lot: Lot) => gain(lot, lot.closed, closing.get(keyOf(lot.position)));
+  const realised = (lot: Lot) => gain(lot, lot.closed, closing.get(positionKey(lot.position)));
   const cash = (change: Position): Exact =>
     change.instrument.kind === "future" && !isShares(change.instrument)
       ? ZERO
@@ -205,7 +205,7 @@ function changed(
     netOf((side) => total(lots.filter(({ position }) => position.side === side).map(of)));
   return {
     orders: traded.map((change) =>
-      orderOf(change, meanPrice(partsOf(change)), opened.get(keyOf(change))?.isNet === true),
+      orderOf(change, meanPrice(partsOf(change)), opened.get(positionKey(change))?.isNet === true),
     ),
     realised: bySide(realised),
     open: bySide((lot) => gain(lot, lot.kept, lot.price)),
@@ -218,11 +218,19 @@ function changed(
   };
 }
 
+/** What belongs to positions, those of one instrument together. */
+function byInstrument<Item>(items: readonly Item[], positionOf: (item: Item) => Position): ReadonlyMap<string, Item[]> {
+  const together = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = positionKey(positionOf(item));
+    together.set(key, [...(together.get(key) ?? []), item]);
+  }
+  return together;
+}
+
 /** Positions with one of each instrument, at the mean of their entries. */
 function mergedByInstrument(positions: readonly OpenPosition[]): readonly OpenPosition[] {
-  const byKey = new Map<string, OpenPosition[]>();
-  for (const one of positions) byKey.set(keyOf(one), [...(byKey.get(keyOf(one)) ?? []), one]);
-  return [...byKey.values()].flatMap((same): OpenPosition[] => {
+  return [...byInstrument(positions, (one) => one).values()].flatMap((same): OpenPosition[] => {
     const [first] = same;
     const quantity = same.reduce((sum, one) => sum + one.quantity, 0);
     if (first === undefined || quantity === 0) return [];
@@ -240,20 +248,17 @@ function mergedByInstrument(positions: readonly OpenPosition[]): readonly OpenPo
  * @throws PairsizeError NOT_CLOSED where a lot has no price
  */
 function closingPrices(lots: readonly Lot[]): ReadonlyMap<string, Points> {
-  const unpriced = lots.filter(({ closed, price }) => closed !== 0 && price === null);
+  const closing = lots.filter(({ closed }) => closed !== 0);
+  const unpriced = closing.filter(({ price }) => price === null);
   if (unpriced.length > 0)
     fail("NOT_CLOSED", { legs: unpriced.map(({ position }) => instrumentWords(position.instrument)) });
-  const byKey = new Map<string, Priced[]>();
-  for (const { position, closed, price } of lots) {
-    if (closed === 0 || price === null) continue;
-    const key = keyOf(position);
-    byKey.set(key, [...(byKey.get(key) ?? []), { quantity: closed, price }]);
-  }
-  const priceOf = (same: readonly Priced[]) => {
-    const net = same.reduce((sum, { quantity }) => sum + quantity, 0);
-    return meanPrice(same.filter(({ quantity }) => quantity * net >= 0 && (net !== 0 || quantity > 0)));
+  const priceOf = (same: readonly Lot[]) => {
+    const sign = same.reduce((sum, { closed }) => sum + closed, 0) < 0 ? -1 : 1;
+    return meanPrice(
+      same.flatMap(({ closed, price }) => (price === null || closed * sign < 0 ? [] : [{ quantity: closed, price }])),
+    );
   };
-  return new Map([...byKey].map(([key, same]) => [key, priceOf(same)]));
+  return new Map([...byInstrument(closing, ({ position }) => position)].map(([key, same]) => [key, priceOf(same)]));
 }
 
 /** The mean of prices in points, weighted by their quantities, whose sum is not 0. */
@@ -264,10 +269,6 @@ function meanPrice(parts: readonly Priced[]): Points {
 
 function wordsOf({ instrument }: Position): string {
   return instrumentSymbol(instrument) ?? instrumentWords(instrument);
-}
-
-function keyOf({ side, instrument }: Position): string {
-  return `${side} ${instrumentKey(instrument)}`;
 }
 
 function smaller(a: number, b: number): number {

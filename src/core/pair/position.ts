@@ -86,11 +86,16 @@ export function positionText({ quantity, entry, instrument }: Position): string 
   return `${count} ${code ?? expiry ?? ""} ${decimalText(strike)}${right === "call" ? "C" : "P"}${price}`;
 }
 
+/** The key of an instrument on a side: positions with the same one are held and traded as one. */
+export function positionKey({ side, instrument }: Pick<Position, "side" | "instrument">): string {
+  return `${side} ${instrumentKey(instrument)}`;
+}
+
 /** Positions with one entry an instrument: quantities added, those that come to nothing left out. */
 export function netted(positions: readonly Position[]): readonly Position[] {
   const byKey = new Map<string, Position>();
   for (const position of positions) {
-    const key = `${position.side} ${instrumentKey(position.instrument)}`;
+    const key = positionKey(position);
     const before = byKey.get(key);
     const quantity = (before?.quantity ?? 0) + position.quantity;
     byKey.set(key, { ...(before ?? position), quantity });
@@ -101,9 +106,9 @@ export function netted(positions: readonly Position[]): readonly Position[] {
 /** What is to be traded so that holdings become a target: target − holdings, per instrument; what stays is left out. */
 export function changesBetween(target: readonly Position[], held: readonly Position[]): readonly Position[] {
   const closing = held.map((one) => ({ ...one, quantity: -one.quantity, entry: null }));
-  const wanted = new Set(netted(target).map(({ side, instrument }) => `${side} ${instrumentKey(instrument)}`));
+  const wanted = new Set(netted(target).map(positionKey));
   const changes = netted([...target, ...closing]);
-  const isWanted = ({ side, instrument }: Position) => wanted.has(`${side} ${instrumentKey(instrument)}`);
+  const isWanted = (change: Position) => wanted.has(positionKey(change));
   return [...changes.filter((one) => !isWanted(one)), ...changes.filter(isWanted)];
 }
 

@@ -70,10 +70,9 @@ export type WholeContracts = ChosenPair | NothingFits;
  *
  * With contracts given, the best balanced of the feasible pairs that hold them (ties: the smaller other side). With a
  * budget that bounds them, of the pairs within tolerance whose gross notional is at least 90 % of the largest, the best
- * balanced (ties: the larger).
- * Otherwise the smallest pair by gross notional within tolerance (ties: the better balanced). Where none is within
- * tolerance, the best balanced (ties: the smaller). Last tie of all: fewer long contracts. Money and imbalance are
- * compared exactly.
+ * balanced (ties: the larger). Otherwise the smallest pair by gross notional within tolerance (ties: the better
+ * balanced). Where none is within tolerance, the best balanced (ties: the smaller). Last tie of all: fewer long
+ * contracts. Money and imbalance are compared exactly.
  */
 export function wholeContracts(request: PairRequest): WholeContracts {
   const measures = { exposure: perContract(request.exposure), notional: perContract(request.notional) };
