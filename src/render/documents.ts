@@ -3,7 +3,7 @@ import { type ContractSpec, tickValue } from "../core/contract/contract.ts";
 import type { PairBacktest } from "../core/pair/backtest.ts";
 import type { PricedTrade } from "../core/pair/price-trade.ts";
 import type { PairSensitivity, WeightingSensitivity } from "../core/pair/sensitivity.ts";
-import type { ModelPremiums, PairSizing, Sizing } from "../core/pair/sizing.ts";
+import type { FeasibleSizing, ModelPremiums, PairSizing, Sizing } from "../core/pair/sizing.ts";
 import type { Distribution } from "../core/scenario/distribution.ts";
 import type { HistoricalSimulation } from "../core/scenario/historical-simulation.ts";
 import type { NoScenario, PairScenario } from "../core/scenario/scenario.ts";
@@ -40,10 +40,11 @@ type Worded<Answer> = Answer extends { readonly reason: Finding }
 function worded(sizing: Sizing): Worded<Sizing> {
   if ("reason" in sizing) return { ...sizing, reason: reasonJson(sizing.reason) };
   if (!sizing.available || !sizing.feasible) return sizing;
-  const { modelPremiums: model, ...others } = sizing;
+  const { modelPremiums: model } = sizing;
+  const others: Omit<FeasibleSizing, "modelPremiums"> = sizing;
   if (model === undefined) return others;
   const { higher, lower, finding } = model;
-  return { ...sizing, modelPremiums: { higher, lower, message: messageOf(finding) } };
+  return { ...others, modelPremiums: { higher, lower, message: messageOf(finding) } };
 }
 
 function reasonOrNull(reason: Finding | null): Reason | null {

@@ -18,7 +18,10 @@ function assertFiniteNumbers(value: unknown, path = "document"): void {
     for (let index = 0; index < value.length; index++) assertFiniteNumbers(value[index], path);
     return;
   }
-  for (const key in value) assertFiniteNumbers((value as Record<string, unknown>)[key], key);
+  for (const key in value) {
+    const inside = (value as Record<string, unknown>)[key];
+    if (typeof inside === "number" || (typeof inside === "object" && inside !== null)) assertFiniteNumbers(inside, key);
+  }
 }
 
 /**

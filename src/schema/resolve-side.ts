@@ -102,12 +102,13 @@ function marginOf(written: SideInput["margin"], path: Path, reader: QuantityRead
 
 /** A level as a number, or as an answer prints it with where it came from. */
 function givenLevel(written: SideInput["level"], path: Path, reader: QuantityReader): SourcedLevel | null {
-  const isPrinted = typeof written === "object" && written !== null;
-  const value = isPrinted
-    ? reader.numbersOf(levelKeys, written, path)("value")
-    : reader.quantity(written, path, "level", sideKeys.level.range);
+  if (typeof written !== "object" || written === null) {
+    const value = reader.quantity(written, path, "level", sideKeys.level.range);
+    return value === null ? null : { value, from: reader.origins.from(path) };
+  }
+  const value = reader.numbersOf(levelKeys, written, path)("value");
   if (value === null) return null;
-  const { from, file, date } = isPrinted ? written : {};
+  const { from, file, date } = written;
   const source = { ...(file == null ? {} : { file }), ...(date == null ? {} : { date }) };
   return { value, from: from ?? reader.origins.from(path), ...source };
 }
@@ -194,8 +195,7 @@ function resolveWritten(leg: WrittenLeg, path: Path, { findings, origins }: Quan
   }
   if (leg.kind === "future") return leg;
   const { kind, quantity, right, strike, premium } = leg;
-  const net = leg.net === true ? { net: true as const } : {};
-  const quoted = premium === null ? null : { value: premium, from: origins.from(path), ...net };
+  const quoted = premium === null ? null : quotedPremium(premium, origins.from(path), leg.net === true);
   return { kind, quantity, right, strike, premium: quoted, delta: null };
 }
 
@@ -267,7 +267,11 @@ function premiumOf(written: Exclude<LegInput, string>, path: Path, reader: Quant
     : reader.numbersOf(legKeys, written, path)("premium");
   const from = (isMap ? premium.from : null) ?? reader.origins.from(at);
   const isNet = isMap && (premium.net === true || premium.net === "true");
-  return value === null || from === "model" ? null : { value, from, ...(isNet ? { net: true as const } : {}) };
+  return value === null || from === "model" ? null : quotedPremium(value, from, isNet);
+}
+
+function quotedPremium(value: Points, from: QuotedPremium["from"], isNet: boolean): QuotedPremium {
+  return isNet ? { value, from, net: true } : { value, from };
 }
 
 type QuotedPremium = NonNullable<(TradeLeg & { readonly kind: "option" })["premium"]>;

@@ -268,18 +268,18 @@ interface LegTokens {
   readonly end: number;
 }
 
-const WORD = /\s*(?:(?<number>[+-]?[\d.,]+)|(?<word>ATM|AT|CALLS?|PUTS?|DELTAS?|[DCPF%@]))\s*/giy;
+// A number or a word.
+const WORD = /\s*(?:([+-]?[\d.,]+)|(ATM|AT|CALLS?|PUTS?|DELTAS?|[DCPF%@]))\s*/giy;
 
 /** Splits a leg text into its words; spaces and case are ignored. */
 function tokensOf(text: string): LegTokens {
   const tokens: Token[] = [];
   let end = 0;
-  for (const met of text.matchAll(WORD)) {
-    const { number, word } = met.groups ?? {};
-    const text = number ?? word ?? "";
+  for (const { 0: met, 1: number, 2: word = "", index } of text.matchAll(WORD)) {
+    const text = number ?? word;
     const kind = number === undefined ? letterOf(text.toUpperCase()) : isSigned(number) ? "s" : "n";
-    tokens.push({ kind, text, offset: met.index + met[0].indexOf(text) });
-    end = met.index + met[0].length;
+    tokens.push({ kind, text, offset: index + met.indexOf(text) });
+    end = index + met.length;
   }
   return { tokens, end };
 }

@@ -4,9 +4,9 @@ import type { Expiry } from "../contract/expiries.ts";
 import { type Exact, exact, exactQuotient, minus, plus, product, times, toNumber, ZERO } from "../exact.ts";
 import { type StrategyTerms, strategyBasedMargin } from "../margin/strategy-based.ts";
 import { decimalText } from "../number-text.ts";
-import type { Leg, OptionLeg } from "../option/leg.ts";
-import { type Bound, piecewiseLinear } from "../payoff/envelope.ts";
-import { as, type Contracts, type Points, type Ratio, type Usd } from "../quantity.ts";
+import type { OptionLeg } from "../option/leg.ts";
+import type { Bound } from "../payoff/envelope.ts";
+import { as, type Contracts, type Ratio, type Usd } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import type { MeasuredSide } from "./measured-side.ts";
 import type { CapitalAmount, CapitalKind, MoveProfit, SizedCapital } from "./sizing.ts";
@@ -38,8 +38,11 @@ export function sizedCapital(capital: PairCapital, maxGain: Bound, moves: readon
   const { requirement } = capital;
   const returned = (profit: number): Ratio | null =>
     requirement === null ? null : returnOnCapital(exact(profit), requirement);
+  const { kind, amount, cashNeeded } = amountOf(capital);
   return {
-    ...amountOf(capital),
+    kind,
+    amount,
+    cashNeeded,
     isLeast: capital.isLeast,
     bySide: { long: amountOf(capital.bySide.long), short: amountOf(capital.bySide.short) },
     returnAtMaxGain: maxGain.kind === "unlimited" ? null : returned(maxGain.profit),
@@ -119,11 +122,14 @@ function amountOf({ kind, requirement, cashNeeded }: SideCapital): CapitalAmount
 
 /** The margin that a trader gives beats that of the rules, which are a minimum. */
 function capitalSide(side: MeasuredSide, contracts: Exact): CapitalSide {
+  const { unit, pointValue, netPremium, worst } = side;
   const { margin } = side.side;
   return {
-    legs: side.unit,
+    unit,
+    pointValue,
+    netPremium,
+    worst,
     contracts,
-    pointValue: side.pointValue,
     strategy: margin === undefined ? strategyTerms(side) : null,
     margin: margin === undefined ? null : exact(margin.initial),
   };
@@ -157,13 +163,9 @@ function monthsLeft({ date, days }: Expiry): number | null {
 }
 
 /** The facts about one side of a position that its capital depends on. */
-export interface CapitalSide {
-  /** Legs of one unit. */
-  readonly legs: readonly Leg[];
+export interface CapitalSide extends Pick<MeasuredSide, "unit" | "pointValue" | "netPremium" | "worst"> {
   /** Units held, in large contracts. */
   readonly contracts: Exact;
-  /** USD per index point of one contract. */
-  readonly pointValue: Exact;
   /** Terms of the strategy-based margin; null for futures and their options, which have none, and beside a margin given. */
   readonly strategy: StrategyTerms | null;
   /** The trader's own margin of one unit in USD, net of option value; null where none was given. */
@@ -222,21 +224,19 @@ export function returnOnCapital(profit: Exact, capital: Exact): Ratio | null {
   return capital.digits === 0 ? null : as<Ratio>(exactQuotient(profit, capital));
 }
 
-const FREE = as<Points>(0);
-
 const WEAKEST_FIRST: readonly CapitalKind[] = ["unknown", "premium", "given", "strategy-based"];
 
 /** @param credited contracts whose margin the credit takes off */
 function sideCapital(side: CapitalSide, credited: Exact): SideCapital {
-  const { legs, contracts, pointValue, strategy, margin } = side;
+  const { unit, pointValue, netPremium, contracts, strategy, margin } = side;
   if (strategy !== null) {
-    const { requirement, cashNeeded, isLeast } = strategyBasedMargin(legs, strategy);
+    const { requirement, cashNeeded, isLeast } = strategyBasedMargin(unit, strategy);
     const usd = (points: Exact) => times(times(points, pointValue), contracts);
     return { kind: "strategy-based", requirement: usd(requirement), cashNeeded: usd(cashNeeded), isLeast };
   }
-  const paid = times(times(netPremiumPaid(legs), pointValue), contracts);
+  const paid = netPremium.digits < 0 ? times(minus(ZERO, netPremium), contracts) : ZERO;
   if (margin !== null) return known("given", plus(times(margin, minus(contracts, credited)), paid));
-  if (losesPremiumAtMost(legs)) return known("premium", paid);
+  if (losesPremiumAtMost(side)) return known("premium", paid);
   return { kind: "unknown", requirement: null, cashNeeded: null, isLeast: true };
 }
 
@@ -251,23 +251,10 @@ function spreadsIn({ long, short }: Sides<CapitalSide>, ratio: Sides<number>): n
   );
 }
 
-/** Net premium paid for one unit in points: bought less sold, at least 0. */
-function netPremiumPaid(legs: readonly Leg[]): Exact {
-  const paid = legs.reduce(
-    (total, leg) => (leg.kind === "option" ? plus(total, product(leg.quantity, leg.premium)) : total),
-    ZERO,
-  );
-  return paid.digits > 0 ? paid : ZERO;
-}
-
-/**
- * Whether the legs are options that together owe nothing at expiry at any level, so that only the premium is at risk.
- */
-function losesPremiumAtMost(legs: readonly Leg[]): boolean {
-  const options = legs.flatMap((leg) => (leg.kind === "option" ? [{ ...leg, premium: FREE }] : []));
-  if (options.length < legs.length) return false;
-  const { vertices } = piecewiseLinear(options);
-  return vertices.every(({ profit }) => profit >= 0) && (vertices.at(-1)?.slope ?? 0) >= 0;
+/** Whether a unit is of options that together owe nothing at expiry, so that only the premium is at risk. */
+function losesPremiumAtMost({ unit, netPremium, worst }: CapitalSide): boolean {
+  const isOfOptions = unit.every(({ kind }) => kind === "option");
+  return isOfOptions && worst.kind === "limited" && minus(worst.profit, netPremium).digits >= 0;
 }
 
 function sum(a: Exact | null, b: Exact | null): Exact | null {

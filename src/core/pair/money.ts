@@ -145,7 +145,11 @@ export function moveProfit(
   };
   const [long, short] = [profit("long"), profit("short")];
   const usd = (amount: Exact) => as<Usd>(toNumber(amount));
-  return { ...move, profit: { long: usd(long), short: usd(short), net: usd(plus(long, short)) } };
+  return {
+    long: move.long,
+    short: move.short,
+    profit: { long: usd(long), short: usd(short), net: usd(plus(long, short)) },
+  };
 }
 
 /**

@@ -228,7 +228,8 @@ export function visible(text: string): string {
 // Control, format, private; line and paragraph separators. What is not assigned yet stays: newer engines know more of
 // it, and the same input gives the same bytes. JSON itself escapes what is below a space, and lone surrogates.
 const obeyed = atFirstUse(() => /[\u007f-\u009f\p{Cf}\p{Co}\p{Zl}\p{Zp}]/gu);
-const asciiLines = /^[\n -~]*$/;
+const beyondAscii = /[\u0080-\uffff]/;
+const DELETE = "\u007f";
 
 /**
  * JSON with everything that a terminal would act on in its texts escaped, which reads back as itself.
@@ -237,7 +238,7 @@ const asciiLines = /^[\n -~]*$/;
  * inertJson('"RTY\u202e"'); // '"RTY\\u202e"'
  */
 export function inertJson(json: string): string {
-  if (asciiLines.test(json)) return json;
+  if (!beyondAscii.test(json) && !json.includes(DELETE)) return json;
   return json.replace(obeyed(), (mark) =>
     Array.from({ length: mark.length }, (_, at) => `\\u${mark.charCodeAt(at).toString(16).padStart(4, "0")}`).join(""),
   );

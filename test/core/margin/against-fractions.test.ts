@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { exact, product, toNumber } from "../../../src/core/exact.ts";
+import { exact, toNumber } from "../../../src/core/exact.ts";
 import { type CapitalSide, pairCapital } from "../../../src/core/pair/capital.ts";
-import { as, type Points } from "../../../src/core/quantity.ts";
+import { as } from "../../../src/core/quantity.ts";
 import { capital } from "../../../src/index.ts";
 import { plainLeg } from "../../oracles/exact.ts";
 import { capitalTerms, marginOracle } from "../../oracles/margin.ts";
+import { unitsOf } from "./unit.ts";
+
+const ONE = exact(1);
 
 describe("margin against Python's fractions, to the last bit", () => {
   it("is the least over every way to part the contracts into groups", () => {
@@ -16,9 +19,7 @@ describe("margin against Python's fractions, to the last bit", () => {
 
   it("of futures is the trader's own, less the credit on the contracts in its ratio", () => {
     const side = ([contracts, margin, paid]: readonly [number, number, number]): CapitalSide => ({
-      legs: [{ kind: "option", quantity: 1, right: "call", strike: as<Points>(100), premium: as<Points>(paid) }],
-      contracts: exact(contracts),
-      pointValue: product(1),
+      ...unitsOf([{ kind: "option", quantity: 1, right: "call", strike: as(100), premium: as(paid) }], contracts, ONE),
       strategy: null,
       margin: exact(margin),
     });

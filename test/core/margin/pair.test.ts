@@ -10,6 +10,7 @@ import {
   returnOnCapital,
 } from "../../../src/core/pair/capital.ts";
 import { as, type Points } from "../../../src/core/quantity.ts";
+import { unitsOf } from "./unit.ts";
 
 const call = (quantity: number, strike: number, premium: number): Leg => ({
   kind: "option",
@@ -20,17 +21,13 @@ const call = (quantity: number, strike: number, premium: number): Leg => ({
 });
 const future = (quantity: number): Leg => ({ kind: "future", quantity, entry: as<Points>(2730.8) });
 const ofFutures = (contracts: number, legs: readonly Leg[], margin: number | null): CapitalSide => ({
-  legs,
-  contracts: exact(contracts),
-  pointValue: exact(50),
+  ...unitsOf(legs, contracts, exact(50)),
   strategy: null,
   margin: margin === null ? null : exact(margin),
 });
 const strategy: StrategyTerms = { kind: "broad-index", level: as<Points>(2700), leverage: 1, monthsLeft: 2 };
 const ofIndex = (contracts: number, legs: readonly Leg[]): CapitalSide => ({
-  legs,
-  contracts: exact(contracts),
-  pointValue: exact(100),
+  ...unitsOf(legs, contracts, exact(100)),
   strategy,
   margin: null,
 });
