@@ -1,10 +1,16 @@
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
-import { findContract } from "../contract/catalogue.ts";
-import { onTick, premiumTick } from "../contract/contract.ts";
 import { type Exact, exact, exactQuotient, minus, plus, times, toNumber, ZERO } from "../exact.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
-import { changesBetween, instrumentSymbol, instrumentWords, isShares, positionKey, SHARES } from "../pair/position.ts";
+import {
+  changesBetween,
+  instrumentSymbol,
+  instrumentWords,
+  isShares,
+  limitAt,
+  positionKey,
+  SHARES,
+} from "../pair/position.ts";
 import { measuredSides } from "../pair/size-pair.ts";
 import type { NetOfSides, Order } from "../pair/sizing.ts";
 import type { PairTrade, Position } from "../pair/trade.ts";
@@ -12,7 +18,7 @@ import type { Bound } from "../payoff/envelope.ts";
 import { as, type Points, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 import { bounded } from "../work.ts";
-import type { PairMark } from "./mark.ts";
+import type { MarkSource, PairMark } from "./mark.ts";
 import { type MarkedPair, type MarkRequest, markedPair } from "./mark-pair.ts";
 import { boundsOf, feesOf, type OpenPosition, perPoint, sidePositions } from "./traded.ts";
 
@@ -141,13 +147,13 @@ interface Change {
   readonly made: Exact;
 }
 
-/** A part of an open pair: how many of it stay and how many are closed, and its mark; null where it has none. */
+/** A part of an open pair: how many of it stay and how many are closed, and its mark; nulls where it has none. */
 interface Lot {
   readonly position: OpenPosition;
   readonly kept: number;
   readonly closed: number;
   readonly price: Points | null;
-  readonly isWorthless: boolean;
+  readonly from: MarkSource | null;
 }
 
 /** A quantity at a price. */
@@ -156,13 +162,14 @@ interface Priced {
   readonly price: Points;
 }
 
-/** What becoming a target does to an open pair. */
-function changed(
-  target: readonly OpenPosition[],
-  { legs, positions }: MarkedPair,
-  sides: Sides<MeasuredSide>,
-  { rules }: PairTrade,
-): Change {
+/** Lots of an open pair as a target leaves them, and what is opened beside them. */
+interface Parted {
+  readonly lots: readonly Lot[];
+  readonly added: readonly OpenPosition[];
+}
+
+/** Takes what a target holds out of the lots of an open pair, the first lots first; the rest of it is to be opened. */
+function parted(target: readonly OpenPosition[], { legs, positions }: MarkedPair): Parted {
   const wanted = mergedByInstrument(target);
   const toHold = new Map(wanted.map((one) => [positionKey(one), one.quantity]));
   const lots = positions.map((position, at): Lot => {
@@ -170,15 +177,32 @@ function changed(
     const most = toHold.get(positionKey(position)) ?? 0;
     const kept = Math.sign(most) === Math.sign(position.quantity) ? smaller(most, position.quantity) : 0;
     toHold.set(positionKey(position), most - kept);
-    const isWorthless = mark?.from === "expiry" && mark.value === 0;
-    return { position, kept, closed: position.quantity - kept, price: mark?.value ?? null, isWorthless };
+    return { position, kept, closed: position.quantity - kept, price: mark?.value ?? null, from: mark?.from ?? null };
   });
-  const closing = closingPrices(lots);
   const added = wanted.flatMap((one): OpenPosition[] => {
     const quantity = toHold.get(positionKey(one)) ?? 0;
     return quantity === 0 ? [] : [{ ...one, quantity }];
   });
+  return { lots, added };
+}
+
+/** What becoming a target does to an open pair. */
+function changed(
+  target: readonly OpenPosition[],
+  marked: MarkedPair,
+  sides: Sides<MeasuredSide>,
+  { rules }: PairTrade,
+): Change {
+  const { lots, added } = parted(target, marked);
+  const closing = closingPrices(lots);
   const opened = new Map(added.map((one) => [positionKey(one), one]));
+  const keysOf = (some: readonly Lot[]) => new Set(some.map(({ position }) => positionKey(position)));
+  const worthless = keysOf(lots.filter(({ from, price }) => from === "expiry" && price === 0));
+  const modelled = keysOf(lots.filter(({ from, closed }) => from === "model" && closed !== 0));
+  const changes = changesBetween(target, marked.positions);
+  const isLeft = (change: Position) => worthless.has(positionKey(change)) && !opened.has(positionKey(change));
+  const left = changes.filter(isLeft);
+  const traded = changes.filter((change) => !isLeft(change));
   const partsOf = (change: Position): readonly Priced[] => {
     const [price, open] = [closing.get(positionKey(change)), opened.get(positionKey(change))];
     const closed = change.quantity - (open?.quantity ?? 0);
@@ -187,11 +211,11 @@ function changed(
       ...(open === undefined ? [] : [{ quantity: open.quantity, price: open.entry }]),
     ];
   };
-  const changes = changesBetween(target, positions);
-  const expiring = new Set(lots.flatMap(({ position, isWorthless }) => (isWorthless ? [positionKey(position)] : [])));
-  const isLeft = (change: Position) => expiring.has(positionKey(change)) && !opened.has(positionKey(change));
-  const left = changes.filter(isLeft);
-  const traded = changes.filter((change) => !isLeft(change));
+  const order = (change: Position) => {
+    const open = opened.get(positionKey(change));
+    const isModel = open?.isModel === true || modelled.has(positionKey(change));
+    return orderOf(change, meanPrice(partsOf(change)), { isNet: open?.isNet === true, isModel });
+  };
   const value = (position: Position, quantity: number, points: Exact): Exact =>
     quantity === 0 ? ZERO : times(perPoint({ ...position, quantity }, sides[position.side]), points);
   const gain = ({ position }: Lot, quantity: number, price: Points | null | undefined): Exact =>
@@ -204,9 +228,7 @@ function changed(
   const bySide = (of: (lot: Lot) => Exact) =>
     netOf((side) => total(lots.filter(({ position }) => position.side === side).map(of)));
   return {
-    orders: traded.map((change) =>
-      orderOf(change, meanPrice(partsOf(change)), opened.get(positionKey(change))?.isNet === true),
-    ),
+    orders: traded.map(order),
     realised: bySide(realised),
     open: bySide((lot) => gain(lot, lot.kept, lot.price)),
     cost: netOf((side) => total(changes.filter((one) => one.side === side).map(cash))),
@@ -285,11 +307,8 @@ function netOf(of: (side: Side) => Exact): NetOfSides<Usd> {
   return { long: usd(long), short: usd(short), net: usd(plus(long, short)) };
 }
 
-/**
- * An order at a price, its limit on the tick: a buy rounded down, a sale up. A share of a net price is no limit: no leg
- * trades at it.
- */
-function orderOf(change: Position, price: Points, isNet: boolean): LifeOrder {
+/** An order at a price. A share of a net price is no limit: no leg trades at it. */
+function orderOf(change: Position, price: Points, { isNet, isModel }: { isNet: boolean; isModel: boolean }): LifeOrder {
   const { instrument, quantity, side } = change;
   const action = quantity > 0 ? "buy" : "sell";
   const count = Math.abs(quantity) * (isShares(instrument) ? SHARES : 1);
@@ -304,15 +323,7 @@ function orderOf(change: Position, price: Points, isNet: boolean): LifeOrder {
     right: isOption ? instrument.right : null,
     strike: isOption ? instrument.strike : null,
     expiry: isOption ? instrument.expiry : null,
-    limit: isNet ? null : onGrid(instrument.symbol, isOption, price, action),
+    limit: isNet ? null : limitAt(price, instrument, action, isModel),
     price,
   };
-}
-
-function onGrid(symbol: string, isOption: boolean, price: Points, action: "buy" | "sell"): Points {
-  const traded = findContract(symbol);
-  // Shares, and options on them, whose tick the table does not know, trade at whole cents at least.
-  const least = traded?.kind === "etf" ? as<Points>(0.01) : null;
-  const tick = (traded === undefined ? null : isOption ? premiumTick(traded, price) : traded.tick) ?? least;
-  return tick === null ? price : onTick(price, tick, action === "buy" ? "down" : "up");
 }

@@ -6,7 +6,7 @@ import { symbolOf } from "../contract/symbols.ts";
 import { decimalText } from "../number-text.ts";
 import { type Chain, type ChainRow, rowsOfExpiry } from "../option/chain.ts";
 import type { Right } from "../option/leg.ts";
-import type { Points } from "../quantity.ts";
+import { as, type Points } from "../quantity.ts";
 import type { Side } from "../sides.ts";
 import type { SizedLeg } from "./sizing.ts";
 import type { Instrument, PairTrade, Position, TradeSide } from "./trade.ts";
@@ -146,17 +146,31 @@ export function instrumentCode(leg: NamedLeg, { contract, option, future }: Trad
   return series === null ? null : symbolOf({ series, right: leg.right, strike: leg.strike });
 }
 
+/** Shares, and options on them, trade at whole cents at least where the table knows no tick. */
+const CENT = as<Points>(0.01);
+
 /**
- * Returns the limit of an order for a leg, in points: its premium or its entry on the tick, a buy rounded down and a
- * sale up; null for a model premium whose tick is not known, and for a share of a net price, which no leg trades at.
+ * Returns the limit of an order at a price, in points: on the tick, a buy rounded down and a sale up; null for a price
+ * of the model whose tick is not known.
  */
-export function limitPrice(leg: SizedLeg, symbol: string, action: "buy" | "sell"): Points | null {
-  if (leg.kind === "option" && leg.premium.net === true) return null;
+export function limitAt(
+  price: Points,
+  { kind, symbol }: Pick<Instrument, "kind" | "symbol">,
+  action: "buy" | "sell",
+  isModel: boolean,
+): Points | null {
   const traded = findContract(symbol);
-  const price = leg.kind === "future" ? leg.entry : leg.premium.value;
-  const tick = traded === undefined ? null : leg.kind === "future" ? traded.tick : premiumTick(traded, price);
+  const least = traded?.kind === "etf" ? CENT : null;
+  const tick = (traded === undefined ? null : kind === "future" ? traded.tick : premiumTick(traded, price)) ?? least;
   if (tick !== null) return onTick(price, tick, action === "buy" ? "down" : "up");
-  return leg.kind === "option" && leg.premium.from === "model" ? null : price;
+  return isModel ? null : price;
+}
+
+/** The limit of an order for a leg: its premium or its entry; null too for a share of a net price. */
+export function limitPrice(leg: SizedLeg, symbol: string, action: "buy" | "sell"): Points | null {
+  if (leg.kind === "future") return limitAt(leg.entry, { kind: "future", symbol }, action, false);
+  const { value, from, net } = leg.premium;
+  return net === true ? null : limitAt(value, { kind: "option", symbol }, action, from === "model");
 }
 
 /** The leg of a side as an instrument of its own contract, or of the smaller one of the same index. */

@@ -16,7 +16,7 @@ describe("the limits of orders", () => {
   const limits = (long: object, changes: object = {}) =>
     sized(long, nq, changes).sizing.lines.flatMap(({ orders }) => orders.map(({ action, limit }) => [action, limit]));
 
-  // RTY and its options trade in tenths; shares, and what the table does not have, have no tick here.
+  // RTY and its options trade in tenths, shares and options on them in cents; what the table lacks has no tick.
   it.each([
     ["a future that is bought, rounded down", rty, ["buy", 2730.8]],
     ["a future that is sold, rounded up", { ...rty, legs: ["-1 F"] }, ["sell", 2730.9]],
@@ -33,7 +33,10 @@ describe("the limits of orders", () => {
     ],
     [
       "a premium of the model where no tick is known, none",
-      { symbol: "IWM", level: 271.2, impliedVolatility: "20%", legs: ["270C"] },
+      {
+        ...{ symbol: "XYZ", multiplier: 25, level: 4000, exercise: "european" },
+        ...{ impliedVolatility: "20%", legs: ["4100C"] },
+      },
       ["buy", null],
     ],
   ] as const)("%s", (_, long, [action, limit]) => {

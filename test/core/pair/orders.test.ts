@@ -18,6 +18,19 @@ describe("the orders of a pair", () => {
     expect(lines.flatMap(({ tickets }) => tickets)).toEqual(["buy 700 shares of IWM", "sell 300 shares of QQQ"]);
   });
 
+  it("of shares, and of options on them, have limits on whole cents: what is bought no higher, what is sold no lower", () => {
+    const limits = ({ lines }: ReturnType<typeof orders>) => lines.map((line) => line.orders.map(({ limit }) => limit));
+    const counts = { long: 7, short: 3 };
+    expect(limits(orders({ ...iwm, level: 271.2049 }, { ...qqq, level: 624.5001 }, counts))).toEqual([
+      [271.2],
+      [624.51],
+    ]);
+    expect(limits(orders({ ...iwm, legs: ["275C @ 4.237"] }, { ...qqq, legs: ["-1 620C @ 9.511"] }, counts))).toEqual([
+      [4.23],
+      [9.52],
+    ]);
+  });
+
   it("say in words what the tickets say, and sell what is bought for a lower count", () => {
     expect(orders(iwm, qqq, { long: 7, short: 3 }).direction).toBe("buy 700 shares of IWM, sell 300 shares of QQQ");
     const held = { weighting: "dollar", contracts: { long: 7, short: 3 }, holding: { IWM: 9, QQQ: -3 } };
