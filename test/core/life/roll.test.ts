@@ -1,15 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { finding } from "../../../src/errors/finding.ts";
 import { closePair, markPair, ordersFor, parseTrade, rollPair } from "../../../src/index.ts";
+import { chain, row } from "../option/chain-rows.ts";
+import { later, quoted, trade } from "./trades.ts";
 
-const prices = { long: ["2750C @ 78.40", "-1 2950C @ 18.20"], short: ["25500P @ 612.50", "-1 23500P @ 196.25"] };
-const trade = (changes: object = {}, long: object = {}, short: object = {}) =>
-  parseTrade({
-    ...{ version: 1, asOf: "2026-01-22", expiry: "2026-03-20", rate: "3.65%", size: { weighting: "dollar" } },
-    long: { symbol: "RTY", level: 2730.8, volatility: "18.5%", legs: prices.long, ...long },
-    short: { symbol: "NQ", level: 25658.25, volatility: "17.3%", legs: prices.short, ...short },
-    ...changes,
-  });
 const june = { expiry: "2026-06-18" };
 
 describe("a close", () => {
@@ -27,6 +22,66 @@ describe("a close", () => {
     // A limit is on a whole cent: a sale up, a buy down.
     const between = closePair(shares("2026-01-22", 271.35, 622), shares("2026-02-20", 280.005, 620.005));
     expect(between.orders.map(({ limit }) => limit)).toEqual([280.01, 620]);
+  });
+
+  const vol = { impliedVolatility: "20%" };
+
+  it("of lots that net trades the rest on the side that closes it", () => {
+    const holdings = [{ RTY: "+3 2026-03-20 2750C @ 60" }, { RTY: "-1 2026-03-20 2750C @ 90" }];
+    const now = later();
+    const rows = [row(2750, "call", { bid: 98, ask: 102 })];
+    const close = closePair(trade({ holdings }), { ...now, long: { ...now.long, chain: chain(rows, "2026-02-20") } });
+    expect(close.orders.map(({ ticket, price, limit }) => [ticket, price, limit])).toEqual([
+      ["sell 2 RTY 2026-03-20 2750 call", 98, 98],
+    ]);
+    // 3 × (98 − 60) − (98 − 90), and 2 × 98, each by 50.
+    expect(close.realised.long).toBe(5_300);
+    expect(close.cost.long).toBe(-9_800);
+  });
+
+  it("has no limit at a price of the model whose tick is not known", () => {
+    const pair = (asOf: string, leg: string) =>
+      trade(
+        { asOf, products: [{ symbol: "XYZ", multiplier: 25 }] },
+        { symbol: "XYZ", exercise: "european", legs: [leg] },
+      );
+    const close = (leg: string) => closePair(pair("2026-01-22", "2750C @ 78.40"), pair("2026-02-20", leg)).orders[0];
+    expect(close("2750C @ 61.234")).toMatchObject({ price: 61.234, limit: 61.234 });
+    expect(close("2750C")).toMatchObject({ price: expect.any(Number), limit: null });
+  });
+
+  it("takes the cash that its orders say, however many lots there are and whatever prices them", () => {
+    const lot = fc.record({
+      symbol: fc.constantFrom("RTY", "NQ"),
+      quantity: fc.integer({ min: -4, max: 4 }).filter((count) => count !== 0),
+      entry: fc.integer({ min: 40, max: 160 }),
+      near: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(lot, { minLength: 1, maxLength: 7 }), (lots) => {
+        const holdings = lots.map(({ symbol, quantity, entry, near }) => {
+          const option = symbol === "RTY" ? (near ? "2750C" : "2900C") : near ? "25500P" : "24500P";
+          return {
+            [symbol]: `${quantity > 0 ? "+" : ""}${quantity} 2026-03-20 ${option} @ ${symbol === "RTY" ? entry : 5 * entry}`,
+          };
+        });
+        const { orders, cost, realised } = closePair(trade({ holdings }), later(vol, vol));
+        const cash = { long: 0, short: 0 };
+        for (const { side, action, quantity, price } of orders) {
+          cash[side] += (action === "buy" ? 1 : -1) * quantity * price * (side === "long" ? 50 : 20);
+        }
+        const paid = { long: 0, short: 0 };
+        for (const { symbol, quantity, entry } of lots) {
+          if (symbol === "RTY") paid.long += 50 * quantity * entry;
+          else paid.short += 20 * quantity * 5 * entry;
+        }
+        for (const side of ["long", "short"] as const) {
+          expect(cost[side]).toBeCloseTo(cash[side], 5);
+          expect(realised[side]).toBeCloseTo(-cash[side] - paid[side], 5);
+        }
+      }),
+      { numRuns: 150 },
+    );
   });
 });
 
@@ -109,6 +164,188 @@ describe("a roll", () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it("to half as many keeps the other half at its entry", () => {
+    const doubled = trade(
+      { size: { weighting: "dollar", contracts: { long: 4, short: 1 } } },
+      { legs: ["+2 2750C @ 78.40", "-1 2950C @ 18.20"] },
+    );
+    const prices = { long: { legs: ["+2 2750C @ 100", "-1 2950C @ 20"] }, short: { legs: quoted.short } };
+    const next = trade({}, { legs: ["2750C @ 100", "-1 2950C @ 20"] });
+    const roll = rollPair(doubled, trade({}, prices.long, prices.short), next);
+    expect(roll.orders.map(({ ticket, limit }) => [ticket, limit])).toEqual([["sell 4 RTY 2026-03-20 2750 call", 100]]);
+    // 4 × 50 × 21.6 of what is closed; the same of what stays, less 4 × 50 × 1.8.
+    expect(roll.realised).toEqual({ long: 4_320, short: 0, net: 4_320 });
+    expect(roll.open).toEqual({ long: 3_960, short: 0, net: 3_960 });
+    expect(roll.cost).toEqual({ long: -20_000, short: 0, net: -20_000 });
+    expect(roll.positions.map(({ quantity, entry }) => [quantity, entry])).toEqual([
+      [4, 78.4],
+      [-4, 18.2],
+      [1, 612.5],
+      [-1, 196.25],
+    ]);
+    // 20,365 is at stake as before, 59,635 to be made; 4,320 is realised.
+    expect([roll.maxLoss, roll.maxGain]).toMatchObject([{ amount: 16_045 }, { amount: 63_955 }]);
+  });
+
+  it("to twice as many leaves what is held, and buys the rest at its own price", () => {
+    const size = { weighting: "dollar", contracts: { long: 4, short: 1 } };
+    const now = trade({ size }, { legs: ["2750C @ 100", "-1 2950C @ 20"] });
+    const next = trade({ size }, { legs: ["+2 2750C @ 101", "-1 2950C @ 20"] });
+    const roll = rollPair(trade({ size }), now, next);
+    expect(roll.orders.map(({ ticket, limit }) => [ticket, limit])).toEqual([["buy 4 RTY 2026-03-20 2750 call", 101]]);
+    expect(roll.realised).toEqual({ long: 0, short: 0, net: 0 });
+    // 4 × 50 × (21.6 − 1.8); 4 × 50 × 101.
+    expect(roll.open.long).toBe(3_960);
+    expect(roll.cost).toEqual({ long: 20_200, short: 0, net: 20_200 });
+    expect(roll.positions.map(({ quantity, entry }) => [quantity, entry])).toEqual([
+      [4, 78.4],
+      [-4, 18.2],
+      [1, 612.5],
+      [-1, 196.25],
+      [4, 101],
+    ]);
+  });
+
+  it("to the other way round closes all and opens all", () => {
+    const now = trade({}, { legs: ["2750C @ 100", "-1 2950C @ 20"] });
+    const next = trade({}, { legs: ["-1 2750C @ 100", "2950C @ 21"] });
+    const roll = rollPair(trade(), now, next);
+    expect(roll.realised).toEqual({ long: 3_960, short: 0, net: 3_960 });
+    // Closed for 4 × 50 × 80, opened for 4 × 50 × 79: both are cash that comes in.
+    expect(roll.cost.long).toBe(-16_000 - 15_800);
+    expect(roll.orders.map(({ ticket, price }) => [ticket, price])).toEqual([
+      ["sell 8 RTY 2026-03-20 2750 call", 100],
+      ["buy 8 RTY 2026-03-20 2950 call", 20.5],
+    ]);
+    expect(roll.positions.map(({ quantity, entry }) => [quantity, entry])).toEqual([
+      [1, 612.5],
+      [-1, 196.25],
+      [-4, 100],
+      [4, 21],
+    ]);
+    // Sold for 79 of at most 200 points, 24,200 to lose and 15,800 to make; the puts lose 8,325 or make 31,675; 3,960 are made.
+    expect([roll.maxLoss, roll.maxGain]).toMatchObject([{ amount: 28_565 }, { amount: 51_435 }]);
+    expect(roll.orders.map(({ ticket }) => ticket)).toEqual([
+      "sell 8 RTY 2026-03-20 2750 call",
+      "buy 8 RTY 2026-03-20 2950 call",
+    ]);
+    expect(roll.open).toEqual({ long: 0, short: 0, net: 0 });
+  });
+
+  it("names the levels that the new legs are priced on, and those that the model prices", () => {
+    const next = later(
+      { level: 2812 },
+      { level: 25_650, legs: ["25500P @ 900", "-1 23500P @ 300"] },
+      { expiry: "2026-06-18" },
+    );
+    const roll = rollPair(trade(), later(), next);
+    expect(roll.levels).toMatchObject({ long: { value: 2812, code: "RTYM6" }, short: { value: 25_650, code: "NQM6" } });
+    expect(roll.warnings).toContainEqual(
+      expect.objectContaining({ code: "OPENED_BY_MODEL", args: { legs: ["RTOM6 C2750", "RTOM6 C2950"] } }),
+    );
+    const priced = trade({ expiry: "2026-06-18" });
+    expect(rollPair(trade(), later(), priced).warnings.map(({ code }) => code)).not.toContain("OPENED_BY_MODEL");
+  });
+
+  it("names a leg of the model that no source gives a code, and no other", () => {
+    const dow = { symbol: "YM", level: 49_000, volatility: "16%" };
+    const size = { weighting: "dollar", contracts: { long: 1, short: 1 } };
+    const held = trade({ size }, { ...dow, legs: ["49000C @ 800"] });
+    // Options of a Dow future on a Wednesday have no code, whether the model prices them or a quote.
+    const next = trade({ size, expiry: "2026-06-17" }, { ...dow, legs: ["49000C", "-1 50000C @ 300"] });
+    expect(rollPair(held, held, next).warnings.filter(({ code }) => code === "OPENED_BY_MODEL")).toMatchObject([
+      { args: { legs: ["YM 2026-06-17 49000 call"] } },
+    ]);
+  });
+
+  it("names the options of small futures that the model prices", () => {
+    const spx = { symbol: "ES", level: 6_900, volatility: "15%" };
+    const size = { weighting: "dollar", withMicros: true };
+    const held = trade({ size }, { ...spx, legs: ["7000C @ 100"] });
+    const next = trade({ size, expiry: "2026-06-18" }, { ...spx, legs: ["7000C"] });
+    const roll = rollPair(held, held, next, { contracts: { long: 13, short: 10 } });
+    expect(roll.orders.slice(-4).map(({ ticket }) => ticket)).toContain("buy 3 MES 2026-06-18 7000 call");
+    expect(roll.warnings.find(({ code }) => code === "OPENED_BY_MODEL")).toMatchObject({
+      args: { legs: ["ESM6 C7000", "MESM6 C7000"] },
+    });
+  });
+
+  it("says once what is to be known of two of its trades, but for two files", () => {
+    const alternatives = { alternatives: [{ name: "one call", long: { legs: ["2750C @ 78.40"] } }] };
+    const next = trade({ ...alternatives, expiry: "2026-06-18" });
+    const codes = (of: { readonly warnings: readonly { readonly code: string }[] }) =>
+      of.warnings.map(({ code }) => code);
+    expect(codes(rollPair(trade(), trade(alternatives), next))).toEqual(["ALTERNATIVES_LEFT_OUT"]);
+    // A mark says nothing of its entry's warnings: what both have it has to say.
+    expect(codes(markPair(trade(alternatives), trade(alternatives)))).toEqual(["ALTERNATIVES_LEFT_OUT"]);
+    const guessed = (file: string) => [finding("CHAIN_SIDES_ASSUMED", {}, { where: { file } })];
+    const roll = rollPair(
+      trade(),
+      { ...trade(), warnings: guessed("today.csv") },
+      { ...trade({ expiry: "2026-06-18" }), warnings: [...guessed("today.csv"), ...guessed("june.csv")] },
+    );
+    expect(roll.warnings.map(({ where }) => where?.file)).toEqual(["today.csv", "june.csv"]);
+  });
+
+  it("counts legs of one instrument at the mean of their prices", () => {
+    const next = (legs: readonly string[]) => rollPair(trade(), trade(), trade({ expiry: "2026-06-18" }, { legs }));
+    // 4 × 50 × (100 + 120 − 20), less 4 × 50 × 60.2 for what is closed.
+    const two = next(["2750C @ 100", "2750C @ 120", "-1 2950C @ 20"]);
+    expect(two.cost.long).toBe(40_000 - 12_040);
+    expect(two.orders.slice(4, 6).map(({ quantity, price, limit }) => [quantity, price, limit])).toEqual([
+      [8, 110, 110],
+      [4, 20, 20],
+    ]);
+    // A vertical at 60 and a call at 100: no leg of the vertical has a price of its own.
+    for (const legs of [
+      ["2750/2950 CS @ 60.00", "2750C @ 100"],
+      ["2750C @ 100", "2750/2950 CS @ 60.00"],
+    ]) {
+      const net = next(legs);
+      expect(net.cost.long).toBe(32_000 - 12_040);
+      expect(net.orders.slice(4, 6).map(({ quantity, limit }) => [quantity, limit])).toEqual([
+        [8, null],
+        [4, null],
+      ]);
+      expect(net.warnings.map(({ code }) => code)).not.toContain("OPENED_BY_MODEL");
+    }
+    for (const legs of [
+      ["2750C", "2750C @ 120", "-1 2950C @ 20"],
+      ["2750C @ 120", "2750C", "-1 2950C @ 20"],
+    ]) {
+      expect(next(legs).warnings.find(({ code }) => code === "OPENED_BY_MODEL")).toMatchObject({
+        args: { legs: ["RTOM6 C2750"] },
+      });
+    }
+    // What nets within the target is not opened.
+    const none = next(["2750C @ 100", "-1 2750C @ 90", "2800C @ 80"]);
+    expect(none.orders.slice(4, 5).map(({ ticket, limit }) => [ticket, limit])).toEqual([
+      ["buy 4 RTY 2026-06-18 2800 call", 80],
+    ]);
+  });
+
+  it("to a vertical at its net price has no limit for a leg", () => {
+    const net = trade(
+      { expiry: "2026-06-18" },
+      { legs: ["2750/2950 CS @ 60.00"] },
+      { legs: ["25500P @ 900", "-1 23500P @ 300"] },
+    );
+    const { orders, cost, maxLoss } = rollPair(trade(), trade(), net);
+    expect(orders.map(({ code, limit }) => [code, limit])).toEqual([
+      ["RTOH6 C2750", 78.4],
+      ["RTOH6 C2950", 18.2],
+      ["NQH6 P25500", 612.5],
+      ["NQH6 P23500", 196.25],
+      ["RTOM6 C2750", null],
+      ["RTOM6 C2950", null],
+      ["NQM6 P25500", 900],
+      ["NQM6 P23500", 300],
+    ]);
+    // 4 × 50 × (60 − 60.2), and 20 × (600 − 416.25); 12,000 and 12,000 are at stake.
+    expect(cost).toEqual({ long: -40, short: 3_675, net: 3_635 });
+    expect(maxLoss).toMatchObject({ amount: 24_000 });
   });
 });
 
