@@ -250,7 +250,7 @@ const limits = record<TradeLimits>({
   minProbability: nullable(inRange(ranges.probability)),
   minShareProfitable: nullable(inRange(ranges.probability)),
   minShareProfitableLower: nullable(inRange(ranges.probability)),
-  maxResidualBeta: nullable(inRange(ranges.beta)),
+  maxResidualBeta: nullable(inRange(ranges.residualBeta)),
   maxRatioDrift: nullable(inRange(ranges.drift)),
   definedRisk: nullable(oneOf(true)),
   quotedPremiums: nullable(oneOf(true)),

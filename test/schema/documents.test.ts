@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { limitNames } from "../../src/core/pair/trade.ts";
 import { answerOf } from "../cli/world.ts";
 import { documentProblems } from "./validator.ts";
 
@@ -10,7 +11,8 @@ const byDelta = ["--leg", "RTY=40dC", "--leg", "RTY=-1 F", "--implied-vol", "RTY
 const failing = [
   ...["--max-loss", "1", "--max-notional", "1", "--max-premium", "0", "--max-daily-risk", "1", "--imbalance", "0%"],
   ...["--max-contracts", "1", "--min-probability", "1%", "--max-ratio-drift", "0%", "--defined-risk"],
-  ...["--max-price-age", "0", "--warnings-as-errors"],
+  ...["--max-price-age", "0", "--warnings-as-errors", "--max-capital", "1", "--min-share-profitable", "1%"],
+  ...["--min-share-profitable-lower", "1%", "--max-residual-beta", "0", "--quoted-premiums", "--cash-account"],
 ];
 
 const calls: readonly (readonly [about: string, argv: readonly string[]])[] = [
@@ -37,6 +39,12 @@ describe("documents of the schema that the package ships", () => {
   it.each(calls)("%s", async (_, argv) => {
     const { stdout, stderr } = await answerOf([...argv, "--json"]);
     expect(documentProblems(JSON.parse(stdout === "" ? stderr : stdout))).toEqual([]);
+  });
+
+  it("check: every limit, failed or not measured", async () => {
+    const { stdout } = await answerOf(["check", ...futures, ...failing, "--json"]);
+    const { checks }: { checks: { name: string }[] } = JSON.parse(stdout);
+    expect(new Set(checks.map(({ name }) => name))).toEqual(new Set([...limitNames, "warnings"]));
   });
 
   it("batch: every line", async () => {

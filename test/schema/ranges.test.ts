@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseTrade } from "../../src/api/trade.ts";
+import { checkPair, parseTrade } from "../../src/api/trade.ts";
 import { PairsizeError } from "../../src/errors/error.ts";
 import type { Finding } from "../../src/errors/finding.ts";
 import { holds, ranges } from "../../src/schema/key.ts";
@@ -87,6 +87,9 @@ const ROWS: readonly Row[] = [
   ["limits.maxResidualBeta", "0 or more", [0, 3], [-0.1]],
   ["limits.maxRatioDrift", "0 % or more", ["0%", "500%"], ["-1%"]],
   ["limits.maxPriceAge", "a whole number of days, 0 or more", [0, 3], [-1, 1.5]],
+  ["limits.takeProfit", "above 0 % and at most 100 %", ["1%", "100%"], ["0%", "100.1%"]],
+  ["limits.stopLoss", "above 0 % and at most 100 %", ["1%", "100%"], ["0%", "100.1%"]],
+  ["limits.daysLeft", "a whole number of days, 0 or more", [0, 21], [-1, 1.5]],
   ["limits.maxContracts.long", COUNT, [1, 1e6], [0, 1000001]],
   ["moves.0.RTY", "-100 % or more", ["-100%", "+300%"], ["-100.1%"]],
   ...money("size.account", "size.maxLoss", "size.maxNotional", "size.maxPremium", "size.maxDailyRisk", "size.fee"),
@@ -114,6 +117,18 @@ describe("what a number of a trade may be", () => {
       expect([found, more], String(got)).toMatchObject([{ code: "VALUE_OUT_OF_RANGE", args }, []]);
     }
   });
+
+  it.each(ROWS.filter(([path]) => /^limits\.\w+$/.test(path)))(
+    "%s of the library too is %s",
+    (path, bound, _, refused) => {
+      const trade = parseTrade(tradeWith(["version"], 1));
+      for (const got of refused as readonly (number | string)[]) {
+        const limit = typeof got === "number" ? got : Number.parseFloat(got) / 100;
+        const limits = { ...trade.limits, [nameOf(path)]: limit };
+        expect(() => checkPair({ ...trade, limits }), String(got)).toThrow(`${path} must be ${bound}, got ${limit}`);
+      }
+    },
+  );
 
   it.each([
     ["long.level", 1e12, 1.1e12, "at most 1,000,000,000,000 in size"],
