@@ -101,11 +101,11 @@ export function rowsOfExpiry(
 ): readonly ChainRow[] {
   const where = { file };
   if (rows.length === 0) fail("CHAIN_NO_ROWS", { what: "" }, { where });
-  const held = [...new Set(rows.map(expiryName))].sort();
-  if (expiry === null && held.length > 1) fail("CHAIN_SEVERAL_EXPIRIES", { expiries: someOf(held) }, { where });
+  const held = () => [...new Set(rows.map(expiryName))].sort();
+  if (expiry === null && held().length > 1) fail("CHAIN_SEVERAL_EXPIRIES", { expiries: someOf(held()) }, { where });
   const found = expiry === null ? rows : rows.filter((row) => expires(row, expiry));
-  if (found.length === 0) fail("CHAIN_EXPIRY_MISSING", { expiry: expiry ?? "", expiries: someOf(held) }, { where });
-  const symbols = [...new Set(found.flatMap(({ symbol }) => symbol ?? []))];
+  if (found.length === 0) fail("CHAIN_EXPIRY_MISSING", { expiry: expiry ?? "", expiries: someOf(held()) }, { where });
+  const symbols = [...new Set(found.map(({ symbol }) => symbol))].filter((symbol) => symbol !== null);
   if (code !== null && symbols.length > 1 && symbols.includes(code))
     return found.filter(({ symbol }) => symbol === code);
   if (symbols.length > 1)
