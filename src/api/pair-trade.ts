@@ -25,6 +25,7 @@ import { weightings } from "../core/pair/weighting.ts";
 import type { Side } from "../core/sides.ts";
 import { estimators, type VolatilityMethod } from "../core/volatility/method.ts";
 import { ranges } from "../schema/key.ts";
+import { limitKeys } from "../schema/keys.ts";
 import { barColumns } from "./bars.ts";
 import {
   type Check,
@@ -240,25 +241,25 @@ const rules = record<SizingRules>({
 });
 
 const limits = record<TradeLimits>({
-  maxLoss: money,
-  maxNotional: money,
-  maxPremium: money,
-  maxDailyRisk: money,
-  maxCapital: money,
-  imbalance: nullable(inRange(ranges.tolerance)),
+  maxLoss: nullable(inRange(limitKeys.maxLoss.range)),
+  maxNotional: nullable(inRange(limitKeys.maxNotional.range)),
+  maxPremium: nullable(inRange(limitKeys.maxPremium.range)),
+  maxDailyRisk: nullable(inRange(limitKeys.maxDailyRisk.range)),
+  maxCapital: nullable(inRange(limitKeys.maxCapital.range)),
+  imbalance: nullable(inRange(limitKeys.imbalance.range)),
   maxContracts: counts,
-  minProbability: nullable(inRange(ranges.probability)),
-  minShareProfitable: nullable(inRange(ranges.probability)),
-  minShareProfitableLower: nullable(inRange(ranges.probability)),
-  maxResidualBeta: nullable(inRange(ranges.residualBeta)),
-  maxRatioDrift: nullable(inRange(ranges.drift)),
+  minProbability: nullable(inRange(limitKeys.minProbability.range)),
+  minShareProfitable: nullable(inRange(limitKeys.minShareProfitable.range)),
+  minShareProfitableLower: nullable(inRange(limitKeys.minShareProfitableLower.range)),
+  maxResidualBeta: nullable(inRange(limitKeys.maxResidualBeta.range)),
+  maxRatioDrift: nullable(inRange(limitKeys.maxRatioDrift.range)),
   definedRisk: nullable(oneOf(true)),
   quotedPremiums: nullable(oneOf(true)),
   cashAccount: nullable(oneOf(true)),
-  maxPriceAge: nullable(inRange(ranges.age)),
-  takeProfit: nullable(inRange(ranges.share)),
-  stopLoss: nullable(inRange(ranges.share)),
-  daysLeft: nullable(inRange(ranges.age)),
+  maxPriceAge: nullable(inRange(limitKeys.maxPriceAge.range)),
+  takeProfit: nullable(inRange(limitKeys.takeProfit.range)),
+  stopLoss: nullable(inRange(limitKeys.stopLoss.range)),
+  daysLeft: nullable(inRange(limitKeys.daysLeft.range)),
 });
 
 const instrument = variant("kind", {
