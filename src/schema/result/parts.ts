@@ -216,7 +216,13 @@ export const order = z.strictObject({
   right: z.nullable(z.enum(["call", "put"])),
   strike: z.nullable(points),
   expiry: z.nullable(isoDate),
-  limit: z.nullable(points).check(z.describe("on the tick: a buy rounded down, a sale up; null of a net price's leg")),
+  limit: z
+    .nullable(points)
+    .check(
+      z.describe(
+        "on the tick: a buy rounded down, a sale up; null of a net price's leg, and of a model price without a tick",
+      ),
+    ),
 });
 
 /** A warning as every document shows it. */

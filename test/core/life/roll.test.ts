@@ -24,8 +24,6 @@ describe("a close", () => {
     expect(between.orders.map(({ limit }) => limit)).toEqual([280.01, 620]);
   });
 
-  const vol = { impliedVolatility: "20%" };
-
   it("of lots that net trades the rest on the side that closes it", () => {
     const holdings = [{ RTY: "+3 2026-03-20 2750C @ 60" }, { RTY: "-1 2026-03-20 2750C @ 90" }];
     const now = later();
@@ -51,6 +49,7 @@ describe("a close", () => {
   });
 
   it("takes the cash that its orders say, however many lots there are and whatever prices them", () => {
+    const volatility = { impliedVolatility: "20%" };
     const lot = fc.record({
       symbol: fc.constantFrom("RTY", "NQ"),
       quantity: fc.integer({ min: -4, max: 4 }).filter((count) => count !== 0),
@@ -65,7 +64,7 @@ describe("a close", () => {
             [symbol]: `${quantity > 0 ? "+" : ""}${quantity} 2026-03-20 ${option} @ ${symbol === "RTY" ? entry : 5 * entry}`,
           };
         });
-        const { orders, cost, realised } = closePair(trade({ holdings }), later(vol, vol));
+        const { orders, cost, realised } = closePair(trade({ holdings }), later(volatility, volatility));
         const cash = { long: 0, short: 0 };
         for (const { side, action, quantity, price } of orders) {
           cash[side] += (action === "buy" ? 1 : -1) * quantity * price * (side === "long" ? 50 : 20);
