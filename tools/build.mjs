@@ -65,7 +65,7 @@ const { output: commandLine } = await rolldown({
     dir: "dist/cli/chunks",
     format: "cjs",
     // What half of the commands share is one file: reading thirty takes longer than compiling what they would leave out.
-    codeSplitting: { groups: [{ name: "shared", test: /src.(core|errors|schema|io|cli)|zod/, minShareCount: 10 }] },
+    codeSplitting: { groups: [{ name: "shared", test: /src.(core|errors|schema|io|cli)/, minShareCount: 10 }] },
     entryFileNames: "[name].cjs",
     chunkFileNames: "[name]-[hash].cjs",
     minify: true,

@@ -20,8 +20,8 @@ import { findings as volatility } from "./findings/volatility.ts";
  * this order, and the subjects after it are not loaded: those that answers need most often come first.
  */
 export const subjects = [
-  expiry,
   option,
+  expiry,
   sizing,
   priceHistory,
   volatility,

@@ -1,4 +1,3 @@
-import type { StoredRatios } from "../core/check/check.ts";
 import { findContract } from "../core/contract/catalogue.ts";
 import { seriesOn } from "../core/contract/series.ts";
 import type { Chain } from "../core/option/chain.ts";
@@ -10,7 +9,7 @@ import { rollWarnings } from "../core/volatility/volatility-report.ts";
 import { fail, PairsizeError } from "../errors/error.ts";
 import { type Finding, finding, type Place } from "../errors/finding.ts";
 import { type LoadedHistory, resolveTrade } from "../schema/resolve-trade.ts";
-import { isAnswer, pathInAnswer, storedRatios, tradeOfAnswer } from "../schema/stored-answer.ts";
+import { isAnswer, pathInAnswer, tradeOfAnswer } from "../schema/stored-answer.ts";
 import {
   type ChainSource,
   chainSources,
@@ -19,14 +18,7 @@ import {
   type Origins,
 } from "../schema/written-trade.ts";
 import type { Document } from "./document.ts";
-import {
-  type Files,
-  OWN_FILE_BYTES,
-  type ReadOnce,
-  readable,
-  readBytes,
-  TRADE_FILE_BYTES,
-} from "./files/file-bytes.ts";
+import { OWN_FILE_BYTES, type ReadOnce, readable, TRADE_FILE_BYTES } from "./files/file-bytes.ts";
 import { findingsUnder, type ReadHistory } from "./price-history/price-history.ts";
 
 /**
@@ -93,19 +85,6 @@ function decoded(bytes: Uint8Array, encoding: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/**
- * The hedge ratios of a file that `size --json` was stored in.
- *
- * @throws PairsizeError STORED_SIZING_UNREADABLE, and the problems of the file and of its JSON
- */
-export async function readStoredSizing(file: string, files: Files): Promise<StoredRatios> {
-  const text = decodeText(await readBytes(files.open(file), file, OWN_FILE_BYTES), file, OWN_FILE_BYTES);
-  if (!text.trimStart().startsWith("{"))
-    fail("STORED_SIZING_UNREADABLE", { file, problem: "it does not start with {" }, { where: { file } });
-  const { readJsonDocument } = await import("./json-document.ts");
-  return storedRatios(readJsonDocument(text, file).value, file);
 }
 
 /** How the files that a trade names are opened. */

@@ -1,99 +1,93 @@
-import * as z from "zod/mini";
 import { nearest } from "../core/nearest.ts";
 import { type Finding, finding } from "../errors/finding.ts";
-import { type Key, type Keys, keysInside, type Shape } from "./key.ts";
+import type { Key, Keys, Shape } from "./key.ts";
 import { tradeKeys } from "./keys.ts";
-import { type Origins, type Path, pathText } from "./written-trade.ts";
+import { isMap, mapOf, type Origins, type Path, pathText } from "./written-trade.ts";
 
 // The shape of a trade's values, by the table of keys. What they mean, and their ranges, is read by resolve-trade.ts
 // from the text, because "18.5%" and 0.185 are one volatility and 2730,8 is none.
 
-// A trade is parsed once: compiling a parser for it, as zod would, takes longer than that.
-z.config({ jitless: true });
-
-const numberText = z.union([z.number(), z.string()]);
-
-const plainSchemas = {
-  number: numberText,
-  text: z.string(),
-  date: z.string(),
-  symbol: z.string().check(z.minLength(1)),
-  switch: z.union([z.boolean(), z.enum(["true", "false"])]),
-};
-
-// One schema for all that are alike: making one takes longer than using it once.
-const ofMaps = new Map<Keys, z.ZodMiniObject>();
-const ofOptional = new Map<Shape, z.core.$ZodType>();
-
-/** The schema of a map with these keys and no others. What stands under a key is made when a map with it is parsed. */
-export function mapSchema(keys: Keys): z.ZodMiniObject {
-  const made = ofMaps.get(keys) ?? z.strictObject(Object.defineProperties({}, schemasWithin(keys)));
-  ofMaps.set(keys, made);
-  return made;
-}
-
-function schemasWithin(keys: Keys): PropertyDescriptorMap {
-  const entries = Object.entries(keys).flatMap(([name, key]) =>
-    [name, key.alias ?? name].map((written) => [written, { enumerable: true, get: () => valueSchema(key) }] as const),
-  );
-  return Object.fromEntries(entries);
-}
-
-function valueSchema({ shape = "number", isRequired }: Key): z.core.$ZodType {
-  if (isRequired) return schemaOf(shape);
-  // An empty value in YAML is null: as if the key were absent.
-  const made = ofOptional.get(shape) ?? z.optional(z.nullable(schemaOf(shape)));
-  ofOptional.set(shape, made);
-  return made;
-}
-
-function schemaOf(shape: Shape): z.core.$ZodType {
-  if (typeof shape === "string") return plainSchemas[shape];
-  if ("map" in shape) return mapSchema(shape.map);
-  if ("list" in shape) return z.array(schemaOf(shape.list));
-  if ("either" in shape) return z.union(shape.either.map(schemaOf));
-  if ("bySymbol" in shape) return z.record(z.string(), numberText);
-  return z.literal([...shape.oneOf]);
-}
-
-/** The schema of a trade file. */
-export const tradeSchema = mapSchema(tradeKeys);
-
-type Issue = z.core.$ZodIssue;
-
 /** Everything that is wrong with the shape of a trade: unknown keys, missing keys, values of the wrong kind. */
 export function shapeFindings(input: unknown, origins: Origins): Finding[] {
-  const parsed = z.safeParse(tradeSchema, input);
-  return parsed.success ? [] : parsed.error.issues.flatMap((issue) => worded(issue, [], input, origins));
+  return findingsIn({ map: tradeKeys }, input, [], origins);
 }
 
-function worded(issue: Issue, above: Path, input: unknown, origins: Origins): Finding[] {
-  const path: Path = [...above, ...(issue.path as (string | number)[])];
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey([...path, key], key, origins));
-  if (issue.code === "invalid_union") {
-    const branch = issue.errors.find((issues) =>
-      issues.every((inner) => inner.path.length > 0 || inner.code === "unrecognized_keys"),
-    );
-    if (branch) return branch.flatMap((inner) => worded(inner, path, input, origins));
+function findingsIn(shape: Shape, value: unknown, path: Path, origins: Origins): Finding[] {
+  const kinds = kindsOf(shape);
+  const kind = kinds.find((one) => testOf(one).takes(value));
+  if (kind === undefined) {
+    const expected = kinds.map((one) => testOf(one).words).join(" or ");
+    const words = { name: nameOf(path), expected, got: valueWords(value) };
+    return [finding("VALUE_OF_WRONG_KIND", words, origins.place(path))];
   }
-  const name = nameOf(path);
-  const got = valueAt(input, path);
-  if (got === undefined) {
-    return [
-      finding("KEY_MISSING", { key: name, parent: pathText(path.slice(0, -1)) }, origins.place(path.slice(0, -1))),
-    ];
+  if (typeof kind === "string" || "oneOf" in kind) return [];
+  if ("map" in kind) return findingsInMap(kind.map, mapOf(value), path, origins);
+  const item = "list" in kind ? kind.list : kind.bySymbol;
+  const items = Array.isArray(value) ? [...value.entries()] : Object.entries(mapOf(value));
+  return items.flatMap(([step, inner]) => findingsIn(item, inner, [...path, step], origins));
+}
+
+function findingsInMap(keys: Keys, map: Readonly<Record<string, unknown>>, path: Path, origins: Origins): Finding[] {
+  const found: Finding[] = [];
+  for (const [name, key] of Object.entries(keys)) {
+    found.push(...findingsUnder(name, key, map[name], path, origins));
+    if (key.alias !== undefined) found.push(...findingsUnder(key.alias, key, map[key.alias], path, origins));
   }
-  return [finding("VALUE_OF_WRONG_KIND", { name, expected: expected(issue), got: kindOf(got) }, origins.place(path))];
+  const unknown = Object.keys(map).filter((name) => !isKeyOf(keys, name));
+  return [...found, ...unknown.map((name) => unknownKey(name, keys, path, origins))];
+}
+
+function findingsUnder(name: string, key: Key, value: unknown, path: Path, origins: Origins): Finding[] {
+  const { shape = "number", isRequired = false } = key;
+  // An empty value in YAML is null: as if the key were absent.
+  if (value == null && !isRequired) return [];
+  if (value !== undefined) return findingsIn(shape, value, [...path, name], origins);
+  return [finding("KEY_MISSING", { key: name, parent: pathText(path) }, origins.place(path))];
+}
+
+function isKeyOf(keys: Keys, name: string): boolean {
+  return Object.hasOwn(keys, name) || Object.values(keys).some(({ alias }) => alias === name);
 }
 
 /** `level: 25,658.25` in a flow map is two keys: the second one is a number, and says what happened. */
-function unknownKey(path: Path, key: string, origins: Origins): Finding {
+function unknownKey(key: string, keys: Keys, path: Path, origins: Origins): Finding {
   const splitNumber = /^\d{3}(,\d{3})*(\.\d+)?$/.test(key);
-  return finding(
-    "KEY_UNKNOWN",
-    { key, nearest: nearest(key, keysAt(path.slice(0, -1))), splitNumber },
-    origins.place(path, { key: true }),
-  );
+  const words = { key, nearest: nearest(key, Object.keys(keys)), splitNumber };
+  return finding("KEY_UNKNOWN", words, origins.place([...path, key], { key: true }));
+}
+
+/** A shape that is of one kind: not a choice between several. */
+type Kind = Exclude<Shape, { readonly either: unknown }>;
+
+/** The kinds that a value of a shape may be of: no two of them take the same value. */
+function kindsOf(shape: Shape): readonly Kind[] {
+  return typeof shape === "object" && "either" in shape ? shape.either.flatMap(kindsOf) : [shape];
+}
+
+/** Whether a value is of a kind, whatever is inside of it, and how an error calls the kind. */
+interface KindTest {
+  readonly words: string;
+  readonly takes: (value: unknown) => boolean;
+}
+
+const isText = (value: unknown): boolean => typeof value === "string";
+
+const plainKinds = {
+  // A number may also be written as a text, which nobody needs to know.
+  number: { words: "a number", takes: (value) => isText(value) || Number.isFinite(value) },
+  text: { words: "text", takes: isText },
+  date: { words: "text", takes: isText },
+  symbol: { words: "text that is not empty", takes: (value) => isText(value) && value !== "" },
+  switch: { words: "true or false", takes: (value) => [true, false, "true", "false"].includes(value as boolean) },
+} as const satisfies Record<string, KindTest>;
+
+function testOf(kind: Kind): KindTest {
+  if (typeof kind === "string") return plainKinds[kind];
+  if ("oneOf" in kind) {
+    const words = [...new Set(kind.oneOf.map(String))].join(" or ");
+    return { words, takes: (value) => kind.oneOf.includes(value as string) };
+  }
+  return "list" in kind ? { words: "a list", takes: Array.isArray } : { words: "a map", takes: isMap };
 }
 
 /** A key by its own name, an item of a list by that of the list: "legs[0]". */
@@ -102,55 +96,9 @@ function nameOf(path: Path): string {
   return key < 0 ? "trade" : pathText(path.slice(key));
 }
 
-function expected(issue: Issue): string {
-  switch (issue.code) {
-    case "invalid_type":
-      return kinds[issue.expected] ?? issue.expected;
-    case "invalid_value":
-      return [...new Set(issue.values.map(String))].join(" or ");
-    case "too_small":
-      return "text that is not empty";
-    case "invalid_union":
-      return anyOf([...new Set(issue.errors.flatMap((issues) => issues.map(expected)))]);
-    default:
-      return "another value";
-  }
-}
-
-/** A number may also be written as a text, which nobody needs to know. */
-function anyOf(expectations: readonly string[]): string {
-  return expectations.filter((words) => words !== "text" || !expectations.includes("a number")).join(" or ");
-}
-
-const kinds: Readonly<Record<string, string>> = {
-  string: "text",
-  number: "a number",
-  boolean: "true or false",
-  object: "a map",
-  array: "a list",
-  record: "a map",
-};
-
-function kindOf(value: unknown): string {
+function valueWords(value: unknown): string {
   if (value === null) return "nothing";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a map";
   return typeof value === "string" ? `"${value}"` : String(value);
-}
-
-function valueAt(input: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (value, step) =>
-      typeof value === "object" && value !== null && Object.hasOwn(value, step)
-        ? (value as Record<string | number, unknown>)[step]
-        : undefined,
-    input,
-  );
-}
-
-/** The keys that the map at a path may hold, for suggestions. */
-function keysAt(path: Path): readonly string[] {
-  const steps = path.filter((step) => typeof step === "string");
-  const keys = steps.reduce<Keys | null>((above, step) => keysInside(above?.[step]), tradeKeys);
-  return Object.keys(keys ?? {});
 }

@@ -1,13 +1,9 @@
-import * as z from "zod/mini";
-import type { Check, PairChecks, StoredRatios } from "../core/check/check.ts";
 import { findContract } from "../core/contract/catalogue.ts";
 import { decimalText } from "../core/number-text.ts";
-import { type Weighting, weightingNamed, weightings } from "../core/pair/weighting.ts";
-import { as, type Ratio } from "../core/quantity.ts";
+import { weightingNamed } from "../core/pair/weighting.ts";
 import type { Sides } from "../core/sides.ts";
 import { fail } from "../errors/error.ts";
-import { finding } from "../errors/finding.ts";
-import { isMap, mapOf, type Path, pathText } from "./written-trade.ts";
+import { isMap, mapOf, type Path } from "./written-trade.ts";
 
 type Map = Readonly<Record<string, unknown>>;
 
@@ -132,90 +128,4 @@ export function storedTrade(
     written: { ...written, size: { ...rules, weighting: pair.weighting } },
     contracts: { long: Number(long), short: Number(short) },
   };
-}
-
-/** What is read of a stored document; keys that a later minor version adds are passed over. */
-function sizingSchema() {
-  const side = z.object({ symbol: z.string() });
-  return z.object({
-    schemaVersion: z.string().check(z.regex(/^1\./)),
-    command: z.literal("size"),
-    trade: z.object({ long: side, short: side }),
-    sizings: z.array(z.object({ weighting: z.string(), hedgeRatio: z.optional(z.number().check(z.gt(0))) })),
-  });
-}
-
-/**
- * The hedge ratios of a document that `size --json` printed.
- *
- * @throws PairsizeError STORED_SIZING_UNREADABLE
- */
-export function storedRatios(document: unknown, file: string): StoredRatios {
-  const parsed = sizingSchema().safeParse(document);
-  if (!parsed.success) {
-    const path = pathText((parsed.error.issues[0]?.path ?? []) as (string | number)[]);
-    return fail(
-      "STORED_SIZING_UNREADABLE",
-      { file, problem: `${path} is missing, or of another kind` },
-      { where: { file } },
-    );
-  }
-  const { trade, sizings } = parsed.data;
-  const ratios: Partial<Record<Weighting, Ratio>> = {};
-  for (const { weighting, hedgeRatio } of sizings) {
-    const known = weightings.find((name) => name === weighting);
-    if (known !== undefined && hedgeRatio !== undefined) ratios[known] = as<Ratio>(hedgeRatio);
-  }
-  return { file, symbols: { long: trade.long.symbol, short: trade.short.symbol }, ratios };
-}
-
-/** What is read of a stored mark; keys that a later minor version adds are passed over. */
-function markSchema() {
-  return z.object({
-    schemaVersion: z.string().check(z.regex(/^1\./)),
-    command: z.literal("mark"),
-    weighting: z.enum(weightings),
-    rules: z.array(
-      z.object({
-        name: z.enum(["takeProfit", "stopLoss", "daysLeft", "maxRatioDrift"]),
-        limit: z.number(),
-        actual: z.nullable(z.number()),
-        reached: z.nullable(z.boolean()),
-        reason: z.nullable(z.object({ message: z.string() })),
-      }),
-    ),
-  });
-}
-
-/** Whether a document is one that `mark --json` printed. */
-export function isStoredMark(document: unknown): boolean {
-  return mapOf(document).command === "mark";
-}
-
-/**
- * The rules of a stored mark as checks: one that is reached has failed, and so has one that could not be measured.
- *
- * @throws PairsizeError STORED_MARK_UNREADABLE, LIMITS_MISSING where it holds no rules
- */
-export function storedRules(document: unknown, file: string): PairChecks {
-  const parsed = markSchema().safeParse(document);
-  if (!parsed.success) {
-    const path = pathText((parsed.error.issues[0]?.path ?? []) as (string | number)[]);
-    return fail(
-      "STORED_MARK_UNREADABLE",
-      { file, problem: `${path} is missing, or of another kind` },
-      { where: { file } },
-    );
-  }
-  const { weighting, rules } = parsed.data;
-  if (rules.length === 0) return fail("LIMITS_MISSING", {}, { where: { file } });
-  const checks = rules.map(({ name, limit, actual, reached, reason }): Check => {
-    const passed = reached === false;
-    const found =
-      actual === null
-        ? finding("RULE_UNMEASURED", { problem: reason?.message ?? "the mark does not say why" })
-        : finding(passed ? "RULE_NOT_REACHED" : "RULE_REACHED", { name, limit, actual });
-    return { name, weighting, limit, passed, actual, finding: found } as Check;
-  });
-  return { passed: checks.every(({ passed }) => passed), checks, warnings: [] };
 }

@@ -1,7 +1,5 @@
 import { AMOUNT, bareFractions, DIGITS } from "../core/number-text.ts";
-import { jsonSchemaOf } from "./json-schema.ts";
-import type { JsonSchema } from "./key.ts";
-import { type Key, type Keys, LARGEST, type Range, type Shape } from "./key.ts";
+import { type JsonSchema, type Key, type Keys, LARGEST, type Range, type Shape } from "./key.ts";
 import {
   alternativeKeys,
   alternativeSideKeys,
@@ -13,13 +11,24 @@ import {
   sizeKeys,
   tradeKeys,
 } from "./keys.ts";
-import { mapSchema, tradeSchema } from "./shape.ts";
-import { chainKeys, historyKeys, legKeys, levelKeys, marginKeys, sideKeys, volatilityKeys } from "./side-keys.ts";
+import {
+  chainKeys,
+  historyKeys,
+  legKeys,
+  levelKeys,
+  marginKeys,
+  premiumKeys,
+  selectorKeys,
+  sideKeys,
+  volatilityKeys,
+} from "./side-keys.ts";
 
 /** The maps that a trade file is made of, by the names that its JSON Schema gives them. */
 const tradeMaps: Readonly<Record<string, Keys>> = {
   side: sideKeys,
   leg: legKeys,
+  premium: premiumKeys,
+  selector: selectorKeys,
   history: historyKeys,
   chain: chainKeys,
   size: sizeKeys,
@@ -36,52 +45,73 @@ const tradeMaps: Readonly<Record<string, Keys>> = {
 };
 
 /**
- * The JSON Schema of trade files: the shape that pairsize parses them by, with what the table says of each key.
+ * The JSON Schema 2020-12 of trade files: the table of keys in another language.
  *
  * It takes every trade that pairsize takes. Some that pairsize refuses it takes too: a strike that the text of a leg
  * hides, a symbol that no table has.
  */
 export function tradeJsonSchema(): JsonSchema {
-  const names = Object.entries(tradeMaps).map(([name, keys]) => [mapSchema(keys), name] as const);
-  const { $schema, $defs = {}, ...trade } = jsonSchemaOf(tradeSchema, new Map(names));
-  const maps = Object.entries(tradeMaps).map(([name, keys]) => [name, withMeanings($defs[name] ?? {}, keys)]);
   return {
-    ...($schema === undefined ? {} : { $schema }),
+    $schema: "https://json-schema.org/draft/2020-12/schema",
     $id: "urn:pairsize:schema:trade:1",
     title: "Trade file of pairsize, version 1",
     description: "A pair of two equity indices to size: the two sides with their option legs, and the rules of sizing.",
-    ...withMeanings(trade, tradeKeys),
-    $defs: Object.fromEntries(maps),
+    ...mapSchema(tradeKeys),
+    $defs: Object.fromEntries(Object.entries(tradeMaps).map(([name, keys]) => [name, mapSchema(keys)])),
   };
 }
 
-/** The schema of a map with what the table of keys says of each; keywords narrow what is there and never widen it. */
-function withMeanings(map: JsonSchema, keys: Keys): JsonSchema {
-  const properties = Object.entries(keys).flatMap(([name, key]) => {
-    const property = { ...map.properties?.[name], ...keywordsOf(key) };
-    const current = [name, { description: key.meaning, ...property }] as const;
-    if (key.alias === undefined) return [current];
-    return [
-      current,
-      [key.alias, { description: `the former name of ${name}`, deprecated: true, ...property }] as const,
-    ];
-  });
-  return { ...map, properties: Object.fromEntries(properties) };
+function mapSchema(keys: Keys): JsonSchema {
+  const required = Object.keys(keys).filter((name) => keys[name]?.isRequired);
+  return {
+    type: "object",
+    properties: Object.fromEntries(Object.entries(keys).flatMap(([name, key]) => propertiesOf(name, key))),
+    ...(required.length === 0 ? {} : { required }),
+    additionalProperties: false,
+  };
 }
 
-function keywordsOf({ shape = "number", range, examples, keywords }: Key): JsonSchema {
-  return {
-    ...(range === undefined ? {} : numberKeywords(shape, range)),
+/** A key under its name, and under its former one; keywords of its row take the place of those of its shape. */
+function propertiesOf(name: string, key: Key): readonly (readonly [string, JsonSchema])[] {
+  const { shape = "number", range, isRequired, meaning, keywords, examples, alias } = key;
+  const schema = shapeSchema(shape, range);
+  const described = {
+    ...(isRequired ? schema : orNull(schema)),
     ...keywords,
     ...(examples === undefined ? {} : { examples }),
   };
+  const current = [name, { description: meaning, ...described }] as const;
+  if (alias === undefined) return [current];
+  return [current, [alias, { description: `the former name of ${name}`, deprecated: true, ...described }]];
 }
 
-/** What the numbers of a shape may be: of the value itself, of each symbol, or of each symbol of each item. */
-function numberKeywords(shape: Shape, range: Range): JsonSchema {
-  if (typeof shape === "object" && "bySymbol" in shape) return { additionalProperties: rangeKeywords(range) };
-  if (typeof shape === "object" && "list" in shape) return { items: numberKeywords(shape.list, range) };
-  return rangeKeywords(range);
+/** The schema of a shape; its numbers, wherever in it they stand, are within the range. */
+function shapeSchema(shape: Shape, range: Range | undefined): JsonSchema {
+  switch (shape) {
+    case "number":
+      return { type: ["number", "string"], ...(range === undefined ? {} : rangeKeywords(range)) };
+    case "text":
+    case "date":
+      return { type: "string" };
+    case "symbol":
+      return { type: "string", minLength: 1 };
+    case "switch":
+      return { enum: [true, false, "true", "false"] };
+    default:
+  }
+  if ("oneOf" in shape) return { enum: shape.oneOf };
+  if ("list" in shape) return { type: "array", items: shapeSchema(shape.list, range) };
+  if ("either" in shape) return { anyOf: shape.either.map((one) => shapeSchema(one, range)) };
+  if ("bySymbol" in shape) return { type: "object", additionalProperties: shapeSchema(shape.bySymbol, range) };
+  const [name] = Object.entries(tradeMaps).find(([, keys]) => keys === shape.map) ?? [];
+  return name === undefined ? mapSchema(shape.map) : { $ref: `#/$defs/${name}` };
+}
+
+/** An empty value in YAML is null: as if the key were absent. */
+function orNull(schema: JsonSchema): JsonSchema {
+  const { type, anyOf = [schema] } = schema;
+  if (type === undefined || type === "array" || type === "object") return { anyOf: [...anyOf, { type: "null" }] };
+  return { ...schema, type: [type, "null"].flat() };
 }
 
 const NUMBER = `[+-]?${DIGITS}`;

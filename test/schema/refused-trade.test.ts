@@ -57,6 +57,12 @@ describe("a trade is refused", () => {
     ["for too many options", { long: { ...long, legs: ["+1000001 2750C"] } }, ["VALUE_OUT_OF_RANGE long.legs[0]"]],
     ["for an unknown key", { long: { ...long, levle: 1 } }, ["KEY_UNKNOWN long.levle"]],
     ["for another version", { version: 2 }, ["VALUE_OF_WRONG_KIND version"]],
+    ["once for a symbol that is a list", { long: { ...long, symbol: [] } }, ["VALUE_OF_WRONG_KIND long.symbol"]],
+    [
+      "for a move of a symbol that every object inherits",
+      { moves: [{ RTY: 0.1, NQ: 0.1, constructor: [] }] },
+      ["VALUE_OF_WRONG_KIND moves[0].constructor", "MOVE_UNREADABLE moves[0]"],
+    ],
     ["for legs that are no list", { long: { ...long, legs: "2750C" } }, ["VALUE_OF_WRONG_KIND long.legs"]],
   ])("%s", (_, change, problems) => {
     expect(problemsOf({ ...plain, ...change })).toEqual(problems);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { storedRules } from "../../src/schema/stored-answer.ts";
+import { storedRules } from "../../src/schema/stored-checks.ts";
 
 const rule = { name: "daysLeft", limit: 21, actual: 20, reached: true, reason: null };
 const stored = (rules: readonly object[]) => ({

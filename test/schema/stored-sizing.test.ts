@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { storedRatios } from "../../src/schema/stored-answer.ts";
+import { storedRatios } from "../../src/schema/stored-checks.ts";
 import { refusal } from "../refusal.ts";
 
 describe("a stored sizing", () => {

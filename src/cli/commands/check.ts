@@ -4,12 +4,13 @@ import { checkPair } from "../../core/check/check-pair.ts";
 import { limitNames } from "../../core/pair/trade.ts";
 import { fail, failIfAny, PairsizeError } from "../../errors/error.ts";
 import type { Finding, Place } from "../../errors/finding.ts";
-import { readStoredSizing } from "../../io/read-trade.ts";
+import { type Files, OWN_FILE_BYTES, readBytes } from "../../io/files/file-bytes.ts";
+import { decodeText } from "../../io/read-trade.ts";
 import type { CheckedTrade } from "../../render/check/words.ts";
 import type { LimitMeaning } from "../../render/documents.ts";
 import { quantityReader } from "../../schema/key.ts";
-import { limitKeys, sizeKeys } from "../../schema/keys.ts";
-import { isStoredMark, storedRules } from "../../schema/stored-answer.ts";
+import { limitKeys, ruleKeys, sizeKeys } from "../../schema/keys.ts";
+import { isStoredMark, storedRatios, storedRules } from "../../schema/stored-checks.ts";
 import { mapOf, type Origins } from "../../schema/written-trade.ts";
 import {
   type Answer,
@@ -27,7 +28,7 @@ import { loadMerged, mergeFlags, readTradeDocument, withinRoot } from "../flags/
 import {
   asTyped,
   flagName,
-  limitOptions,
+  optionsOf,
   outputOptions,
   rootOption,
   sizingOptions,
@@ -43,6 +44,11 @@ const checkRules = {
   size: Object.fromEntries(Object.entries(sizeKeys).filter(([name]) => !Object.hasOwn(limitKeys, name))),
   limits: limitKeys,
 };
+
+/** Flags that the trade is held against, without those of the rules that close an open pair. */
+const limitOptions = optionsOf(
+  Object.fromEntries(Object.entries(limitKeys).filter(([name]) => !Object.hasOwn(ruleKeys, name))),
+).map((option) => ({ ...option, summary: `limit: ${option.summary}` }));
 
 const measureOptions: readonly OptionSpec[] = [
   { flags: "--against <FILE>", summary: "a stored size --json, for the drift of the hedge ratio" },
@@ -145,6 +151,19 @@ async function checkTrades(invocation: Invocation): Promise<CheckedTrade[]> {
   const trades: CheckedTrade[] = [];
   for (const file of files) trades.push(await answered(file, request, invocation));
   return used(trades, request.against);
+}
+
+/**
+ * The hedge ratios of a file that `size --json` was stored in.
+ *
+ * @throws PairsizeError STORED_SIZING_UNREADABLE, and the problems of the file and of its JSON
+ */
+async function readStoredSizing(file: string, files: Files): Promise<StoredRatios> {
+  const text = decodeText(await readBytes(files.open(file), file, OWN_FILE_BYTES), file, OWN_FILE_BYTES);
+  if (!text.trimStart().startsWith("{"))
+    fail("STORED_SIZING_UNREADABLE", { file, problem: "it does not start with {" }, { where: { file } });
+  const { readJsonDocument } = await import("../../io/json-document.ts");
+  return storedRatios(readJsonDocument(text, file).value, file);
 }
 
 function todayOf({ options }: Pick<Invocation, "options">): string | null {

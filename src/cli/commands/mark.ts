@@ -3,6 +3,7 @@ import { markPair } from "../../core/life/mark-pair.ts";
 import { PairsizeError } from "../../errors/error.ts";
 import type { Finding } from "../../errors/finding.ts";
 import type { MarkedTrade } from "../../render/mark/book.ts";
+import { limitKeys, ruleKeys } from "../../schema/keys.ts";
 import {
   type Answer,
   answers,
@@ -14,7 +15,13 @@ import {
   type OptionSpec,
 } from "../call/command.ts";
 import { loadOpenPair, refuseUntaken } from "../flags/open-pair.ts";
-import { outputOptions, ruleOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
+import { optionsOf, outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
+
+/** Flags of the rules that an open pair is closed by. */
+const ruleOptions = optionsOf({ ...ruleKeys, maxRatioDrift: limitKeys.maxRatioDrift }).map((option) => ({
+  ...option,
+  summary: `rule: ${option.summary.replace(/^of an open pair: /, "").replace("--against", "the entry")}`,
+}));
 
 /** Flags of today: prices, quotes, volatilities, and how files are read. */
 const isOfToday = ({ flags }: OptionSpec) =>

@@ -11,6 +11,7 @@ import { readable } from "../../io/files/file-bytes.ts";
 import { findingsUnder, type PriceHistory, type PriceHistoryOptions } from "../../io/price-history/price-history.ts";
 import type { VolResult } from "../../render/vol/forms.ts";
 import { type QuantityReader, quantityReader, ranges } from "../../schema/key.ts";
+import { historyKeys } from "../../schema/side-keys.ts";
 import {
   type Answer,
   answers,
@@ -22,7 +23,12 @@ import {
   textOf,
   type World,
 } from "../call/command.ts";
-import { flagName, outputOptions, priceFileOptions } from "../flags/trade-flags.ts";
+import { flagName, optionsOf, outputOptions } from "../flags/trade-flags.ts";
+
+const { column, symbol, dateOrder, skipWeekends } = historyKeys;
+
+/** Flags that decide what a price file leaves open. */
+const priceFileOptions = optionsOf({ column, symbol, dateOrder, skipWeekends });
 
 /** Measures price files. */
 export const vol: Command = {

@@ -3,13 +3,13 @@ import { readNumber } from "../../core/number-text.ts";
 import type { Side } from "../../core/sides.ts";
 import { fail, PairsizeError } from "../../errors/error.ts";
 import type { Key, Keys } from "../../schema/key.ts";
-import { limitKeys, ruleKeys, sizeKeys, tradeKeys } from "../../schema/keys.ts";
+import { sizeKeys, tradeKeys } from "../../schema/keys.ts";
 import { historyKeys, sideKeys } from "../../schema/side-keys.ts";
 import { heldContract, microSymbol, type Path, type Symbols, sideOfSymbol } from "../../schema/written-trade.ts";
 import { isSet, type OptionSpec, type Options, optionName, textOf, textsOf } from "../call/command.ts";
 
 /** The flags that the table gives to keys, in its order. */
-function optionsOf(keys: Keys): readonly OptionSpec[] {
+export function optionsOf(keys: Keys): readonly OptionSpec[] {
   return Object.values(keys).flatMap(optionOf);
 }
 
@@ -27,11 +27,6 @@ function optionOf({ shape, flag, flagBy, meaning, flagMeaning = meaning, alias }
   ];
 }
 
-const { column, symbol, dateOrder, skipWeekends } = historyKeys;
-
-/** Flags that decide what a price file leaves open. */
-export const priceFileOptions = optionsOf({ column, symbol, dateOrder, skipWeekends });
-
 const { long, short, ...pairKeys } = tradeKeys;
 
 /** Flags that make a trade, shared by every command that takes one. */
@@ -45,22 +40,6 @@ export const tradeOptions: readonly OptionSpec[] = [
 /** Flags that decide how many contracts. */
 export const sizingOptions = optionsOf(sizeKeys);
 
-/** Flags that a check holds the trade against. */
-export const limitOptions: readonly OptionSpec[] = optionsOf(
-  Object.fromEntries(Object.entries(limitKeys).filter(([name]) => !Object.hasOwn(ruleKeys, name))),
-).map((option) => ({
-  ...option,
-  summary: `limit: ${option.summary}`,
-}));
-
-/** Flags of the rules that an open pair is closed by. */
-export const ruleOptions: readonly OptionSpec[] = optionsOf({
-  ...ruleKeys,
-  maxRatioDrift: limitKeys.maxRatioDrift,
-}).map((option) => ({
-  ...option,
-  summary: `rule: ${option.summary.replace(/^of an open pair: /, "").replace("--against", "the entry")}`,
-}));
 /** The flag that keeps a command within a folder: for trades of somebody else's. */
 export const rootOption: OptionSpec = { flags: "--root <DIR>", summary: "opens nothing outside of this folder" };
 
