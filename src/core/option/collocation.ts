@@ -58,6 +58,9 @@ interface Rule {
   readonly weights: readonly number[];
 }
 
+/** From a start that is right to two digits, each step doubles the digits. */
+const NEWTON_STEPS = 4;
+
 /**
  * Gauss–Legendre rule of `size` points on [0, 1], exact for polynomials of degree 2·size − 1.
  *
@@ -73,7 +76,7 @@ export function gaussLegendre(size: number): Rule {
   for (let i = 0; i < size; i++) {
     let x = Math.cos((Math.PI * (i + 0.75)) / (size + 0.5));
     let slope = legendreSlope(size, x);
-    for (let step = 0; step < 8; step++) {
+    for (let step = 0; step < NEWTON_STEPS; step++) {
       x -= slope.value / slope.slope;
       slope = legendreSlope(size, x);
     }
@@ -87,7 +90,9 @@ function legendreSlope(size: number, x: number): { value: number; slope: number 
   let before = 1;
   let value = x;
   for (let k = 2; k <= size; k++) {
-    [before, value] = [value, ((2 * k - 1) * x * value - (k - 1) * before) / k];
+    const next = ((2 * k - 1) * x * value - (k - 1) * before) / k;
+    before = value;
+    value = next;
   }
   return { value, slope: (size * (before - x * value)) / (1 - x * x) };
 }

@@ -84,7 +84,7 @@ function revaluedVariances(
 ): QuadraticForm | null {
   const [long, short] = [unitTomorrow(sides.long, trade), unitTomorrow(sides.short, trade)];
   if (long === null || short === null) return null;
-  const [ofLong, ofShort] = [varianceOf(long), varianceOf(short)];
+  const [ofLong, ofShort] = [varianceOf(long.samples), varianceOf(short.samples)];
   const both = correlation === null ? Math.sqrt(ofLong * ofShort) : covariance(long, short, correlation);
   const perUnit = { long: countedPoint(sides.long), short: countedPoint(sides.short) };
   const inDollars = (points: number, a: Exact, b: Exact) => times(times(product(TRADING_DAYS, points), a), b);
@@ -102,10 +102,11 @@ function countedPoint(side: MeasuredSide): Exact {
 
 /** One unit a trading day later, in points, by the standard normal of its level. */
 interface UnitTomorrow {
-  readonly law: LevelLaw;
   readonly profit: (z: number) => number;
   /** Standard normals where the profit has a bend, or is near to one. */
   readonly bends: readonly number[];
+  /** The profit at standard normals whose weighted sum is its mean. */
+  readonly samples: readonly Sample[];
   /** The mean profit where the standard normal has a mean and a deviation; null where only numbers give it. */
   readonly meanOf: ((mean: number, deviation: number) => number) | null;
 }
@@ -127,10 +128,18 @@ function unitTomorrow(side: MeasuredSide, { rate }: PairTrade): UnitTomorrow | n
   const plain = sum(legValues(side, { daysLeft, shift, european: true }));
   const bends = options.map(({ strike }) => normalAt(law.law, strike));
   if (daysLeft === 0 || !side.pricing.known || !isAmerican(side.pricing.terms) || options.length === 0)
-    return { law: law.law, profit: plain, bends, meanOf: meanOf(side, law.law, daysLeft / DAYS_PER_YEAR) };
+    return unitOf(plain, bends, meanOf(side, law.law, daysLeft / DAYS_PER_YEAR));
   const whole = sum(legValues(side, { daysLeft, shift }));
   const early = interpolated((z) => whole(z) - plain(z), daysLeft);
-  return { law: law.law, profit: (z) => plain(z) + early(z), bends, meanOf: null };
+  return unitOf((z) => plain(z) + early(z), bends, null);
+}
+
+function unitOf(
+  profit: UnitTomorrow["profit"],
+  bends: readonly number[],
+  meanOf: UnitTomorrow["meanOf"],
+): UnitTomorrow {
+  return { profit, bends, samples: samplesOf(profit, bends), meanOf };
 }
 
 /**
@@ -184,8 +193,8 @@ interface Sample {
 }
 
 /** The samples whose weighted sum is a mean: by Gauss' rule on panels that end at the bends. */
-function samplesOf({ profit, bends }: UnitTomorrow, others: readonly number[] = []): Sample[] {
-  const inside = [...bends, ...others].filter((z) => Math.abs(z) < END);
+function samplesOf(profit: UnitTomorrow["profit"], bends: readonly number[]): Sample[] {
+  const inside = bends.filter((z) => Math.abs(z) < END);
   const ends = [...new Set([...BREAKS, ...inside])].sort((a, b) => a - b);
   const { nodes, weights } = rule();
   return ends.slice(1).flatMap((to, at) => {
@@ -201,8 +210,7 @@ function meanOver(samples: readonly Sample[], of: (sample: Sample) => number): n
   return samples.reduce((sum, sample) => sum + sample.weight * of(sample), 0);
 }
 
-function varianceOf(unit: UnitTomorrow): number {
-  const samples = samplesOf(unit);
+function varianceOf(samples: readonly Sample[]): number {
   const middle = meanOver(samples, ({ profit }) => profit);
   return meanOver(samples, ({ profit }) => (profit - middle) ** 2);
 }
@@ -224,7 +232,8 @@ function withMean(
   correlation: number,
 ): number {
   const spread = Math.sqrt((1 - correlation) * (1 + correlation));
-  const samples = samplesOf(unit, correlation === 0 ? [] : otherBends.map((z) => z / correlation));
+  const bends = correlation === 0 ? [] : otherBends.map((z) => z / correlation);
+  const samples = samplesOf(unit.profit, [...unit.bends, ...bends]);
   const middle = meanOver(samples, ({ profit }) => profit);
   return meanOver(samples, ({ z, profit }) => (profit - middle) * otherMean(correlation * z, spread));
 }
@@ -239,17 +248,20 @@ const DEGREES = 64;
  * höherer Ordnung", Journal für die reine und angewandte Mathematik, 1866
  */
 function byHermite(long: UnitTomorrow, short: UnitTomorrow, correlation: number): number {
-  const [first, second] = [hermiteMeans(long), hermiteMeans(short)];
+  const [first, second] = [hermiteMeans(long.samples), hermiteMeans(short.samples)];
   return first.reduce((sum, mean, k) => sum + correlation ** (k + 1) * mean * (second[k] ?? 0), 0);
 }
 
 /** E[X·hₖ] for k = 1, 2, …: √(k + 1)·hₖ₊₁ = z·hₖ − √k·hₖ₋₁. */
-function hermiteMeans(unit: UnitTomorrow): number[] {
-  const means = new Array<number>(DEGREES).fill(0);
-  for (const { z, weight, profit } of samplesOf(unit)) {
-    let [before, value] = [0, 1];
+function hermiteMeans(samples: readonly Sample[]): Float64Array {
+  const means = new Float64Array(DEGREES);
+  for (const { z, weight, profit } of samples) {
+    let before = 0;
+    let value = 1;
     for (let k = 0; k < DEGREES; k++) {
-      [before, value] = [value, (z * value - Math.sqrt(k) * before) / Math.sqrt(k + 1)];
+      const next = (z * value - Math.sqrt(k) * before) / Math.sqrt(k + 1);
+      before = value;
+      value = next;
       means[k] = (means[k] ?? 0) + weight * profit * value;
     }
   }
