@@ -76,14 +76,15 @@ export function americanMotion(option: AmericanOption): OptionMotion {
   const terms = termsOf(option);
   const { price, volatility, rate } = terms;
   if (terms.years > 0 && neverExercisedEarly(terms)) return withoutRho(european(terms));
-  const { value, delta, gamma } = americanSlopes(terms);
+  const slopes = slopesByVolatility(terms);
+  const { value, delta, gamma } = slopes(volatility);
   const held = isHeld(terms, value);
   const drift = (rate - terms.yield) * price * delta;
   return {
     value: as<Points>(value),
     delta,
     gamma,
-    vega: held && volatility > 0 ? vegaOf(terms) : 0,
+    vega: held && volatility > 0 ? vegaOf(terms, slopes) : 0,
     theta: held ? rate * value - drift - 0.5 * (volatility * price) ** 2 * gamma : 0,
   };
 }
@@ -112,22 +113,27 @@ function rhoOf(terms: AmericanTerms, underlying: AmericanOption["underlying"], v
     rate: rate + shift,
     yield: underlying === "future" ? rate + shift : terms.yield,
   });
-  return europeanRho + slopeOfPremium(shifted, RATE_STEP);
+  const premium = (shift: number): number => earlyExercise(shifted(shift), americanSlopes(shifted(shift)));
+  return europeanRho + differenceQuotient(premium, RATE_STEP);
 }
 
 /** Vega: that of the European option, exactly, plus that of the early-exercise premium. */
-function vegaOf(terms: AmericanTerms): number {
-  const { volatility } = terms;
-  const step = VOLATILITY_STEP * volatility;
-  return european(terms).vega + slopeOfPremium((shift) => ({ ...terms, volatility: volatility + shift }), step);
+function vegaOf(terms: AmericanTerms, slopes: (volatility: number) => PutSlopes): number {
+  const premium = (shift: number): number => {
+    const volatility = terms.volatility + shift;
+    return earlyExercise({ ...terms, volatility }, slopes(volatility));
+  };
+  return european(terms).vega + differenceQuotient(premium, VOLATILITY_STEP * terms.volatility);
 }
 
-/**
- * Derivative of the early-exercise premium by a shift: a central difference, because the premium is small and smooth.
- */
-function slopeOfPremium(shifted: (shift: number) => AmericanTerms, step: number): number {
-  const premium = (terms: AmericanTerms): number => americanSlopes(terms).value - european(terms).value;
-  return (premium(shifted(step)) - premium(shifted(-step))) / (2 * step);
+/** The early-exercise premium: what an American option is worth beyond the European one. */
+function earlyExercise(terms: AmericanTerms, { value }: PutSlopes): number {
+  return value - european(terms).value;
+}
+
+/** Derivative at 0 by a central difference, for the early-exercise premium is small and smooth. */
+function differenceQuotient(f: (shift: number) => number, step: number): number {
+  return (f(step) - f(-step)) / (2 * step);
 }
 
 /** Returns the option in plain numbers: a future is an asset whose yield is the rate. */
@@ -168,16 +174,19 @@ export function americanSlopes(option: AmericanTerms): PutSlopes {
  *
  * @see R. McDonald and M. Schroder, "A Parity Result for American Options", Journal of Computational Finance, 1998.
  */
-export function slopesByPrice(option: Omit<AmericanTerms, "price">): (price: number) => PutSlopes {
+export function slopesByPrice(
+  option: Omit<AmericanTerms, "price">,
+  start: Start = { boundary: null },
+): (price: number) => PutSlopes {
   const { right, strike, years, volatility, rate, yield: dividend } = option;
   if (right === "put") {
-    const puts = americanPuts({ rate, yield: dividend, volatility }, years);
+    const puts = americanPuts({ rate, yield: dividend, volatility }, years, start);
     return (price) => {
       const put = puts(price / strike);
       return { value: snapped(strike * put.value, right, price, strike), delta: put.delta, gamma: put.gamma / strike };
     };
   }
-  const puts = americanPuts({ rate: dividend, yield: rate, volatility }, years);
+  const puts = americanPuts({ rate: dividend, yield: rate, volatility }, years, start);
   return (price) => {
     const ratio = strike / price;
     const put = puts(ratio);
@@ -187,6 +196,17 @@ export function slopesByPrice(option: Omit<AmericanTerms, "price">): (price: num
       gamma: (ratio * (ratio * put.gamma)) / price,
     };
   };
+}
+
+/** Where the search for a boundary starts: at the last one found for the option, if any. */
+interface Start {
+  boundary: Boundary | null;
+}
+
+/** Returns {@link americanSlopes} as a function of the volatility; each boundary is sought from the last one found. */
+export function slopesByVolatility(option: Omit<AmericanTerms, "volatility">): (volatility: number) => PutSlopes {
+  const start: Start = { boundary: null };
+  return (volatility) => slopesByPrice({ ...option, volatility }, start)(option.price);
 }
 
 /** Returns the value, or the intrinsic value where they differ only by the rounding of a scaled price. */
@@ -263,11 +283,12 @@ const NEGLIGIBLE = 1e-10;
  * @see A. Battauz, M. De Donno and A. Sbuelz, "Real Options and American Derivatives: The Double Continuation Region",
  * Management Science, 2015, for the signs of the rates.
  */
-function americanPuts(put: PutTerms, years: number): (spot: number) => PutSlopes {
+function americanPuts(put: PutTerms, years: number, start: Start): (spot: number) => PutSlopes {
   // The boundary depends on no spot: it is solved once for all of them, and not at all where the early cases answer.
   const method = atFirstUse(() => {
-    const boundary = put.rate < 0 ? null : exerciseBoundary(put, years);
+    const boundary = put.rate < 0 ? null : exerciseBoundary(put, years, start.boundary);
     if (boundary === null) return putByFiniteDifferences(put, years);
+    start.boundary = boundary;
     return (spot: number, european: PutSlopes) => onBoundary(put, years, spot, boundary, european);
   });
   return (spot) => americanPut(put, years, spot, method);

@@ -1,6 +1,6 @@
 import { findRoot } from "../find-root.ts";
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../quantity.ts";
-import { type AmericanTerms, americanSlopes, european, neverExercisedEarly } from "./american.ts";
+import { type AmericanTerms, european, neverExercisedEarly, slopesByVolatility } from "./american.ts";
 import { DENSITY_ENDS, logRatio, timeValue } from "./european.ts";
 import type { Right } from "./leg.ts";
 import { normalDensity } from "./normal.ts";
@@ -249,7 +249,8 @@ type Quoted = Omit<AmericanTerms, "volatility">;
  */
 function americanVolatility(option: Quoted, premium: number, above: number | null): number | null {
   if (premium >= mostAmerican(option)) return null;
-  const excess = (volatility: number): number => americanSlopes({ ...option, volatility }).value - premium;
+  const slopes = slopesByVolatility(option);
+  const excess = (volatility: number): number => slopes(volatility).value - premium;
   const least = excess(0);
   if (!(least < -8 * Number.EPSILON * Math.max(option.price, option.strike))) return null;
   const found = above === null ? null : bySecants(excess, above, european({ ...option, volatility: above }).vega);

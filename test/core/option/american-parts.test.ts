@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { americanSlopes, slopesByVolatility } from "../../../src/core/option/american.ts";
 import {
   accelerated,
   freshMemory,
@@ -146,6 +147,29 @@ describe("the exercise boundary", () => {
       expect(Math.exp(logs.at(-1) ?? 0)).toBeCloseTo(q > rate ? rate / q : 1, 12);
     },
   );
+
+  it("gives the same value where it is sought from that at another volatility, however far", () => {
+    const rates = fc.double({ min: 0, max: 0.12, noNaN: true });
+    const volatilities = fc.double({ min: 0.05, max: 1, noNaN: true });
+    const terms = fc.record({
+      right: fc.constantFrom("call" as const, "put" as const),
+      price: fc.double({ min: 70, max: 140, noNaN: true }),
+      strike: fc.constant(100),
+      years: fc.double({ min: 0.02, max: 3, noNaN: true }),
+      rate: rates,
+      yield: rates,
+    });
+    fc.assert(
+      fc.property(terms, volatilities, volatilities, (option, volatility, other) => {
+        const slopes = slopesByVolatility(option);
+        slopes(other);
+        const [near, alone] = [slopes(volatility), americanSlopes({ ...option, volatility })];
+        expect(Math.abs(near.value - alone.value)).toBeLessThan(1e-7);
+        expect(Math.abs(near.delta - alone.delta)).toBeLessThan(1e-7);
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
 
 describe("finite differences", () => {
