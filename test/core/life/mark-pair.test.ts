@@ -2,29 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import oracle from "../../../fixtures/oracles/mark-parts.json" with { type: "json" };
 import { markPair, type PairTrade, parseTrade } from "../../../src/index.ts";
-
-const written = {
-  version: 1,
-  asOf: "2026-01-22",
-  expiry: "2026-03-20",
-  rate: "3.65%",
-  long: { symbol: "RTY", level: 2730.8, volatility: "18.5%", legs: ["2750C @ 78.40", "-1 2950C @ 18.20"] },
-  short: { symbol: "NQ", level: 25658.25, volatility: "17.3%", legs: ["25500P @ 612.50", "-1 23500P @ 196.25"] },
-  size: { weighting: "dollar" },
-};
-type Written = Record<string, unknown> & { long: object; short: object };
-const entry = (changes: object = {}) => parseTrade({ ...written, ...changes });
+import { later, trade } from "./trades.ts";
 
 /** The trade as it is on another day: quotes of today where any are given, else none. */
-function today(asOf: string, long: object, short: object, changes: object = {}): PairTrade {
-  const legs = { long: ["2750C", "-1 2950C"], short: ["25500P", "-1 23500P"] };
-  const trade: Written = { ...written, ...changes, asOf, long: {}, short: {} };
-  return parseTrade({
-    ...trade,
-    long: { ...written.long, legs: legs.long, ...long },
-    short: { ...written.short, legs: legs.short, ...short },
-  });
-}
+const today = (asOf: string, long: object, short: object, changes: object = {}): PairTrade =>
+  later(long, short, { asOf, ...changes });
 
 /** The error function by its series, and beyond 2.5 by Laplace's continued fraction: an oracle of its own. */
 function erf(x: number): number {
@@ -53,7 +35,7 @@ function black(right: "call" | "put", f: number, k: number, t: number, r: number
 describe("an open pair", () => {
   it("on the day of the entry at its prices has made nothing, part by part", () => {
     const now = today("2026-01-22", {}, {});
-    const mark = markPair(entry(), now);
+    const mark = markPair(trade(), now);
     expect(mark.contracts).toEqual({ long: 4, short: 1 });
     expect(mark.profit).toEqual({ long: 0, short: 0, net: 0 });
     for (const part of Object.values(mark.attribution ?? {})) expect(part).toEqual({ long: 0, short: 0, net: 0 });
@@ -66,7 +48,7 @@ describe("an open pair", () => {
 
   it("at expiry has made exactly what its legs leave", () => {
     // By hand: 4 × 50 × (200 − 60.2) and 20 × (500 − 416.25), the puts 500 in the money.
-    const mark = markPair(entry(), today("2026-03-20", { level: 3000 }, { level: 25000 }));
+    const mark = markPair(trade(), today("2026-03-20", { level: 3000 }, { level: 25000 }));
     expect(mark.profit).toEqual({ long: 27_960, short: 1_675, net: 29_635 });
     expect(mark.attribution?.unexplained.net).toBe(0);
     expect(mark.legs.map((leg) => [leg.mark?.from, leg.mark?.value])).toEqual([
@@ -82,7 +64,7 @@ describe("an open pair", () => {
 
   it("at quotes of today is worth their middle, and closes on the other side", () => {
     const long = { level: 2800, legs: ["2750C @ 110", "-1 2950C @ 30"] };
-    const mark = markPair(entry(), today("2026-02-20", long, { legs: ["25500P @ 300", "-1 23500P @ 60.5"] }));
+    const mark = markPair(trade(), today("2026-02-20", long, { legs: ["25500P @ 300", "-1 23500P @ 60.5"] }));
     // 4 × 50 × ((110 − 78.4) − (30 − 18.2)) = 3,960; 20 × ((300 − 612.5) − (60.5 − 196.25)) = −3,535
     expect(mark.profit).toEqual({ long: 3_960, short: -3_535, net: 425 });
     expect(mark.profitAtMid).toEqual(mark.profit);
@@ -96,11 +78,7 @@ describe("an open pair", () => {
 
   it("adds up to the cent for any prices, and each European part is a difference of Black-76 values", () => {
     const weekly = { exercise: "european" };
-    const european = parseTrade({
-      ...written,
-      long: { ...written.long, ...weekly },
-      short: { ...written.short, ...weekly },
-    });
+    const european = trade({}, weekly, weekly);
     const rate = 0.0365;
     const start = 57 / 365;
     const sigmaOf = (right: "call" | "put", f: number, k: number, premium: number) => {
@@ -162,7 +140,7 @@ describe("an open pair", () => {
     const weekly = { exercise: "european" };
     const [rty, nq] = [2800, 25_000];
     const mark = markPair(
-      parseTrade({ ...written, long: { ...written.long, ...weekly }, short: { ...written.short, ...weekly } }),
+      trade({}, weekly, weekly),
       today(
         "2026-02-20",
         { level: rty, impliedVolatility: "20%", ...weekly },
@@ -202,7 +180,7 @@ describe("an open pair", () => {
   });
 
   it("of what is held is marked instrument by instrument, small futures by a tenth", () => {
-    const held = entry({ holdings: [{ RTY: "+3 F @ 2700" }, { M2K: "+5 F @ 2710" }, { NQ: "-1 F @ 25000" }] });
+    const held = trade({ holdings: [{ RTY: "+3 F @ 2700" }, { M2K: "+5 F @ 2710" }, { NQ: "-1 F @ 25000" }] });
     const mark = markPair(held, today("2026-02-20", { level: 2800 }, { level: 25500 }));
     // 3 × 50 × 100 + 5 × 5 × 90 − 20 × 500
     expect(mark.profit).toEqual({ long: 17_250, short: -10_000, net: 7_250 });
@@ -214,14 +192,14 @@ describe("an open pair", () => {
 
   it("whose leg has neither a quote nor a volatility is not marked, and has no sum", () => {
     // 8.00 is below what the call would give if exercised: no volatility implies it.
-    const long = { ...written.long, legs: ["2700C @ 8.00"] };
-    const cheap = entry({ long, size: { weighting: "dollar", contracts: { long: 4, short: 1 } } });
+    const size = { weighting: "dollar", contracts: { long: 4, short: 1 } };
+    const cheap = trade({ size }, { legs: ["2700C @ 8.00"] });
     const mark = markPair(cheap, today("2026-02-20", { legs: ["2700C"] }, {}));
     expect(mark.profit.net).toBeNull();
     expect(mark.profit.short).not.toBeNull();
     expect(mark.warnings).toContainEqual(expect.objectContaining({ code: "NOT_MARKED" }));
     const rules = { limits: { takeProfit: "50%", maxRatioDrift: "10%" } };
-    const held = markPair({ ...cheap, limits: entry(rules).limits }, today("2026-02-20", { legs: ["2700C"] }, {}));
+    const held = markPair({ ...cheap, limits: trade(rules).limits }, today("2026-02-20", { legs: ["2700C"] }, {}));
     expect(held.rules.map(({ reached, reason }) => [reached, reason?.code])).toEqual([
       [null, "RULE_NOT_MARKED"],
       [null, "RULE_NO_RATIO"],
@@ -230,11 +208,11 @@ describe("an open pair", () => {
   });
 
   it.each([
-    ["MARK_BEFORE_ENTRY", entry(), today("2026-01-21", {}, {})],
-    ["MARK_AFTER_EXPIRY", entry(), today("2026-03-23", {}, {}, { expiry: "2026-06-18" })],
-    ["MARK_NEEDS_DATE", entry(), { ...today("2026-01-22", {}, {}), asOf: null }],
-    ["TRADED_UNKNOWN", entry({ size: {} }), today("2026-01-22", {}, {})],
-    ["ENTRY_MISSING", entry({ holdings: [{ RTY: "+3 F" }] }), today("2026-01-22", {}, {})],
+    ["MARK_BEFORE_ENTRY", trade(), today("2026-01-21", {}, {})],
+    ["MARK_AFTER_EXPIRY", trade(), today("2026-03-23", {}, {}, { expiry: "2026-06-18" })],
+    ["MARK_NEEDS_DATE", trade(), { ...today("2026-01-22", {}, {}), asOf: null }],
+    ["TRADED_UNKNOWN", trade({ size: {} }), today("2026-01-22", {}, {})],
+    ["ENTRY_MISSING", trade({ holdings: [{ RTY: "+3 F" }] }), today("2026-01-22", {}, {})],
   ])("is refused by %s", (code, then, now) => {
     expect(() => markPair(then, now)).toThrow(expect.objectContaining({ code }));
   });
@@ -244,7 +222,7 @@ describe("the rules of an open pair", () => {
   const limits = { takeProfit: "40%", stopLoss: "30%", daysLeft: 21, maxRatioDrift: "10%" };
   const reached = (asOf: string, long: object, short: object) =>
     Object.fromEntries(
-      markPair(entry({ limits }), today(asOf, long, short)).rules.map(({ name, reached: is }) => [name, is]),
+      markPair(trade({ limits }), today(asOf, long, short)).rules.map(({ name, reached: is }) => [name, is]),
     );
 
   it("are not reached on the first day", () => {
