@@ -250,6 +250,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   MARK_BEFORE_ENTRY: record({ asOf: text, entry: text }),
   MARK_AFTER_EXPIRY: record({ instrument: text, expiry: text, asOf: text }),
   MARKED_BY_MODEL: record({ legs: list(text), of: finite, hasChain: flag }),
+  MARK_IMPOSSIBLE: record({ symbol: text, leg: text, price: finite, least: finite, most: finite }),
   OPENED_BY_MODEL: record({ legs: list(text) }),
   FX_OF_ENTRY: record({ symbol: text, currency: text, fx: finite }),
   NOT_MARKED: record({ legs: list(text), of: finite }),

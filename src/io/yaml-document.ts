@@ -34,8 +34,8 @@ import {
 const OPTIONS = { schema: "failsafe", uniqueKeys: false, logLevel: "error" } as const;
 
 /**
- * A YAML text as a document whose leaves are texts as written: `0x10` is "0x10" and `5%` is "5%"; nothing written is
- * null.
+ * A YAML text as a document whose leaves are texts as written: `0x10` is "0x10" and `5%` is "5%"; nothing written,
+ * `~` and `null` are null.
  *
  * Only the plain part of YAML: no anchors, aliases, tags or second document.
  *
@@ -118,7 +118,8 @@ function keyOf({ key }: Pair, at: number, { whereOf, problems }: YamlReading): s
 }
 
 function textOf({ type, value }: Scalar): string | null {
-  return value === "" && type === "PLAIN" ? null : String(value);
+  const isEmpty = type === "PLAIN" && (value === "" || value === "~" || value === "null");
+  return isEmpty ? null : String(value);
 }
 
 /** A text as the parser's tokens, up to where it nests too deep. */

@@ -269,7 +269,10 @@ export function quantityReader(origins: Origins): QuantityReader {
     if (typeof written !== "number" && typeof written !== "string") return null;
     const reading = readingOf(written, range);
     if (!reading.ok) {
-      const reads = (text: string) => readingOf(text, range).ok;
+      const reads = (text: string) => {
+        const meant = readingOf(text, range);
+        return meant.ok && holds(range, meant.value);
+      };
       return refuse(numberFinding(name, String(written), reading, reads), path);
     }
     const bound = holds(range, reading.value) ? brokenSize(reading.value) : range.words;

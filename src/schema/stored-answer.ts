@@ -122,10 +122,12 @@ export function storedTrade(
   }
   // What was held before is not what was traded.
   const { holdings: _holdings, size, ...written } = mapOf(tradeOfAnswer(document));
-  const { holding: _holding, contracts: _contracts, ...rules } = mapOf(size);
+  const { holding: _holding, contracts: fixed, ...rules } = mapOf(size);
   const { long, short } = mapOf(pair.contracts);
+  // A count that was fixed on one side is a rule; on both it is what was traded.
+  const isRule = Object.values(mapOf(fixed)).filter((count) => count != null).length === 1;
   return {
-    written: { ...written, size: { ...rules, weighting: pair.weighting } },
+    written: { ...written, size: { ...rules, ...(isRule ? { contracts: fixed } : {}), weighting: pair.weighting } },
     contracts: { long: Number(long), short: Number(short) },
   };
 }

@@ -450,8 +450,8 @@ describe("what compare holds to", () => {
     const text = withAlternatives(`${OUTRIGHT}  - {name: half, size: {maxLoss: 50k}}\n`);
     const { stderr } = await answerOf(["compare", "trade.yaml"], { files: { "trade.yaml": text } });
     expect(stderr.match(/SERIES_SEVERAL/g)).toHaveLength(1);
-    expect(stderr).toMatch(/note: trade\.yaml; half: the max loss ends at expiry/);
-    expect(stderr).toMatch(/note: outright: the max loss ends at expiry/);
+    expect(stderr).toMatch(/note: trade\.yaml; half: sold RTY 2950C, NQ 23500P may be assigned before expiry/);
+    expect(stderr.match(/OPTIONS_DELIVER/g)).toHaveLength(1);
   });
 
   it("of sides that expire on two days draws no payoff", async () => {

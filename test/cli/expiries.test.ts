@@ -236,6 +236,11 @@ describe("what was written for one month", () => {
     const { stderr: given } = await answerOf(["size", spreads, ...june, "--level", "NQM6=25888"]);
     expect(given).not.toContain("LEVEL_WRITTEN_FOR_OTHER_FUTURE");
   });
+
+  it("is said too where another series of the day delivers that future", async () => {
+    const { stderr } = await answerOf(["size", spreads, "--series", "RTY=R3EH6"]);
+    expect(stderr).toMatch(/RTY was written for RTYH6, .* deliver RTYM6.*WRITTEN_FOR_OTHER/);
+  });
 });
 
 describe("compare over two months", () => {

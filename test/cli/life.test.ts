@@ -223,9 +223,48 @@ describe("quotes of an open pair", () => {
       return JSON.parse(stdout).legs[0].mark;
     };
     expect(await one("84,86,140")).toEqual({ value: 84, mid: 85, from: "mid" });
-    expect(await one("84,,140")).toEqual({ value: 84, mid: 84, from: "mid" });
+    expect(await one("84,,140")).toEqual({ value: 84, mid: 84, from: "bid" });
     expect(await one(",86,140")).toMatchObject({ from: "model" });
     expect(await one(",,140")).toEqual({ value: 140, mid: 140, from: "last" });
+  });
+
+  it("hold a stored count of one side as a rule of what would be chosen now", async () => {
+    const sizing = await answerOf(["size", sampleFile, "--weighting", "dollar", "--contracts", "NQ=3", "--json"]);
+    const files = { "sizing.json": sizing.stdout };
+    const { stdout } = await answerOf(["mark", "sizing.json", ...later.slice(traded.length), "--json"], { files });
+    const { contracts, chosenNow } = JSON.parse(stdout);
+    expect([contracts, chosenNow.short]).toEqual([{ long: 11, short: 3 }, 3]);
+  });
+
+  it("of 0 on both sides are none: a bought leg is not worth nothing for want of a quote", async () => {
+    const header = "Quote Date,Expiration,Strike,Type,Bid,Ask\n2026-02-20,2026-03-20,";
+    const of = async (row: string) => {
+      const files = { "one.csv": `${header}2750,Call,${row}\n` };
+      const { stdout } = await answerOf(["mark", sampleFile, ...later, "--chain", "RTY=one.csv", "--json"], { files });
+      return JSON.parse(stdout).legs[0].mark;
+    };
+    expect(await of("0,0")).toMatchObject({ from: "model" });
+    expect(await of("0,0.5")).toEqual({ value: 0, mid: 0.25, from: "mid" });
+  });
+
+  it("that no volatility gives, or one far from the side's, are doubted", async () => {
+    const header = "Quote Date,Expiration,Strike,Type,Bid,Ask\n2026-02-20,2026-03-20,";
+    const doubts = async (row: string) => {
+      const files = { "one.csv": `${header}${row}\n` };
+      const { stdout } = await answerOf(["mark", sampleFile, ...later, "--chain", "RTY=one.csv", "--json"], { files });
+      return JSON.parse(stdout).warnings.flatMap(({ code, message }: { code: string; message: string }) =>
+        /MARK_IMPOSSIBLE|IMPLIED_VOLATILITY_FAR/.test(code) ? [`${code}: ${message}`] : [],
+      );
+    };
+    // A call is worth no less than exercise gives and no more than its future; dollars a contract are neither.
+    expect(await doubts("2750,Call,40,44")).toEqual([
+      "MARK_IMPOSSIBLE: RTY 2750C is marked at 42, and is worth 50.00 to 2800 points at any volatility",
+    ]);
+    expect(await doubts("2750,Call,4405,4615")).toEqual([
+      "MARK_IMPOSSIBLE: RTY 2750C is marked at 4510, and is worth 50.00 to 2800 points at any volatility",
+    ]);
+    expect(await doubts("2950,Call,80,85")).toEqual([expect.stringMatching(/^IMPLIED_VOLATILITY_FAR: RTY 2950C/)]);
+    expect(await doubts("2950,Call,13,15")).toEqual([]);
   });
 
   it("of new legs say what is wrong with them, and --implied-vol prices those that have none", async () => {

@@ -20,15 +20,21 @@ const contentOf = async (text: string) => (await readYamlDocument(text, "trade.y
 
 describe("a YAML document", () => {
   it("keeps every scalar as written", async () => {
-    expect(await contentOf("a: 0x10\nb: 1e3\nc: yes\nd: ~\ne: 25,658.25\nf: 2026-01-22\ng: +16%\nh: 1.50\n")).toEqual({
+    expect(
+      await contentOf(
+        "a: 0x10\nb: 1e3\nc: yes\nd: ~\ne: 25,658.25\nf: 2026-01-22\ng: +16%\nh: 1.50\ni: null\nj: 'null'\n",
+      ),
+    ).toEqual({
       a: "0x10",
       b: "1e3",
       c: "yes",
-      d: "~",
+      d: null,
       e: "25,658.25",
       f: "2026-01-22",
       g: "+16%",
       h: "1.50",
+      i: null,
+      j: "null",
     });
     expect(await contentOf("%YAML 1.1\n---\na: 0x10\nb: no\n")).toEqual({ a: "0x10", b: "no" });
   });

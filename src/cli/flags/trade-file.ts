@@ -49,12 +49,13 @@ export async function loadMerged(
 ): Promise<PairTrade> {
   const trade = await loadWritten(written, folder, invocation);
   refuseOtherFutures(trade, invocation.options);
-  const { expiry, ...options } = invocation.options;
-  if (document === null || expiry === undefined) return trade;
+  const { expiry, series, ...options } = invocation.options;
+  if (document === null || (expiry === undefined && series === undefined)) return trade;
   const before = await orNull(() => loadWritten(mergeFlags(document, options), folder, invocation));
   // The flag may mend what the file says, or say what it lacks: then all of the file is for the expiry of the flag.
   if (before === null) return trade;
-  refuseOtherPremiums(trade, before, { flag: `--expiry ${String(expiry)}` });
+  const flag = expiry === undefined ? `--series ${String(series)}` : `--expiry ${String(expiry)}`;
+  refuseOtherPremiums(trade, before, { flag });
   return { ...trade, warnings: [...trade.warnings, ...levelsOfOtherMonths(trade, before)] };
 }
 

@@ -1,9 +1,10 @@
-import type { Finding } from "../../errors/finding.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
 import { type Exact, exact, minus, plus, times, toNumber, ZERO } from "../exact.ts";
+import { decimalText } from "../number-text.ts";
 import { type ChainRow, type MiddlePrice, middleOf, quoteFindings } from "../option/chain.ts";
 import type { OptionMotion } from "../option/european.ts";
-import { impliedVolatilityOf, moveOption, type PricingTerms, valueByPrice } from "../option/pricing.ts";
+import { impliedVolatilityOf, lowerBound, moveOption, type PricingTerms, valueByPrice } from "../option/pricing.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import {
   instrumentKey,
@@ -15,6 +16,7 @@ import {
 } from "../pair/position.ts";
 import type { Instrument, PairTrade, TradeSide } from "../pair/trade.ts";
 import { sidePricing } from "../pair/valued-leg.ts";
+import { isFar } from "../pair/warnings.ts";
 import { type AnnualVolatility, as, type Points, type Usd, type Years } from "../quantity.ts";
 import type { LegMark, LegPrice, ProfitParts } from "./mark.ts";
 import { type OpenPosition, perPoint } from "./traded.ts";
@@ -178,7 +180,7 @@ function optionNow(instrument: OptionInstrument, position: OpenPosition, side: M
     before === null || after === null || fallback === null
       ? null
       : stepsOf(position, { before, after, volatility: fallback, isImplied: implied !== null }, price);
-  const quoted = quotedPrice(instrument, position, side, after);
+  const quoted = quotedPrice(instrument, position, side, after, given);
   const price = quoted?.price ?? modelPrice(position, { before, after, implied }, now.impliedVolatility);
   const sigma = price?.volatility ?? null;
   const motion = after === null || sigma === null ? null : moveOption(after, right, strike, sigma);
@@ -190,6 +192,26 @@ function optionNow(instrument: OptionInstrument, position: OpenPosition, side: M
     level,
     findings: quoted?.findings ?? [],
   };
+}
+
+/** Rounding of the difference of a level and a strike, as a share of the level. */
+const ROUNDING = 1e-14;
+
+/** What speaks against a price of today: that no volatility gives it, or one far from the volatility at entry. */
+function doubtsOf(
+  { mid, volatility: implied }: LegPrice,
+  after: PricingTerms | null,
+  { symbol, right, strike }: OptionInstrument,
+  given: AnnualVolatility | null,
+): readonly Finding[] {
+  if (after === null) return [];
+  const leg = `${decimalText(strike)}${right === "call" ? "C" : "P"}`;
+  const least = lowerBound(after, right, strike);
+  const most = right === "call" ? after.price : strike;
+  if (least - mid > ROUNDING * after.price || mid >= most)
+    return [finding("MARK_IMPOSSIBLE", { symbol, leg, price: mid, least, most })];
+  if (implied === null || given === null || !isFar(implied, given)) return [];
+  return [finding("IMPLIED_VOLATILITY_FAR", { symbol, leg, implied, sized: given })];
 }
 
 /** The volatility that an entry implies; none where that is a share of a net price. */
@@ -290,6 +312,7 @@ function quotedPrice(
   { quantity }: OpenPosition,
   { now }: MarkedSide,
   after: PricingTerms | null,
+  usual: AnnualVolatility | null,
 ): QuotedPrice | null {
   const { right, strike } = instrument;
   const impliedBy = (price: Points) =>
@@ -297,13 +320,14 @@ function quotedPrice(
   const given = givenNow(instrument, now);
   if (given !== null) {
     const price = { mid: given, closing: given, from: "given", volatility: impliedBy(given) } as const;
-    return { price, findings: [] };
+    return { price, findings: doubtsOf(price, after, instrument, usual) };
   }
   const row = quoteOf(now.chain, instrument);
   const quoted = row === null ? null : quotedBy(row, quantity);
   if (row === null || quoted === null || now.chain === null) return null;
   const price = { ...quoted, volatility: impliedBy(quoted.mid) };
-  return { price, findings: quoteFindings(now.chain, row, { expiry: instrument.expiry, right, strike }, quoted.from) };
+  const found = quoteFindings(now.chain, row, { expiry: instrument.expiry, right, strike }, quoted.from);
+  return { price, findings: [...found, ...doubtsOf(price, after, instrument, usual)] };
 }
 
 /**
@@ -313,14 +337,16 @@ function quotedPrice(
 function quotedBy(
   row: ChainRow,
   quantity: number,
-): { readonly mid: Points; readonly closing: Points; readonly from: MiddlePrice["from"] } | null {
+): { readonly mid: Points; readonly closing: Points; readonly from: MiddlePrice["from"] | "bid" | "ask" } | null {
   const middle = middleOf(row);
-  const { bid, ask } = row;
+  const { ask } = row;
+  // A bid of 0 without an ask says that nobody quotes the option, not that it is worth nothing.
+  const bid = row.bid === 0 && ask === null ? null : row.bid;
   if (bid === null && ask === null)
     return middle === null ? null : { mid: middle.price, closing: middle.price, from: middle.from };
-  const closing = quantity > 0 ? bid : ask;
+  const [closing, from] = quantity > 0 ? ([bid, "bid"] as const) : ([ask, "ask"] as const);
   if (closing === null) return null;
-  return { mid: middle?.from === "mid" ? middle.price : closing, closing, from: "mid" };
+  return middle?.from === "mid" ? { mid: middle.price, closing, from: "mid" } : { mid: closing, closing, from };
 }
 
 function givenNow(instrument: OptionInstrument, now: TradeSide): Points | null {

@@ -8,7 +8,7 @@ import type { AnnualVolatility, Points, Ratio, Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 
 /** Where a mark came from: a quote's price, the level of a future, the model, or the settlement on the last day. */
-export type MarkSource = "mid" | "mark" | "settle" | "last" | "given" | "level" | "model" | "expiry";
+export type MarkSource = "mid" | "bid" | "ask" | "mark" | "settle" | "last" | "given" | "level" | "model" | "expiry";
 
 /** What one leg is worth now, in index points of one contract; null where nothing marks it. */
 export interface LegPrice {

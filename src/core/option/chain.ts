@@ -1,8 +1,9 @@
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { dayNumber, weekday } from "../calendar.ts";
+import { findContract } from "../contract/catalogue.ts";
 import type { CodeParts } from "../contract/quarterly-futures.ts";
-import { seriesOfCode } from "../contract/series.ts";
+import { seriesOfCode, seriesOn } from "../contract/series.ts";
 import { exact, plus, times, toNumber } from "../exact.ts";
 import { decimalText } from "../number-text.ts";
 import { type AnnualVolatility, as, type Points, type Ratio } from "../quantity.ts";
@@ -103,7 +104,7 @@ export function rowsOfExpiry(
   if (rows.length === 0) fail("CHAIN_NO_ROWS", { what: "" }, { where });
   const held = () => [...new Set(rows.map(expiryName))].sort();
   if (expiry === null && held().length > 1) fail("CHAIN_SEVERAL_EXPIRIES", { expiries: someOf(held()) }, { where });
-  const found = expiry === null ? rows : rows.filter((row) => expires(row, expiry));
+  const found = expiry === null ? rows : rows.filter((row) => expires(row, expiry, product, code));
   if (found.length === 0) fail("CHAIN_EXPIRY_MISSING", { expiry: expiry ?? "", expiries: someOf(held()) }, { where });
   const symbols = [...new Set(found.map(({ symbol }) => symbol))].filter((symbol) => symbol !== null);
   if (code !== null && symbols.length > 1 && symbols.includes(code))
@@ -114,16 +115,37 @@ export function rowsOfExpiry(
 }
 
 /** By its own day, that of the series of its code, or as far as its month is written. */
-function expires({ expiry, month, symbol }: ChainRow, asked: string): boolean {
+function expires(
+  { expiry, month, symbol }: ChainRow,
+  asked: string,
+  product: string | undefined,
+  code: string | null,
+): boolean {
   if (expiry !== null) return expiry === asked;
   if (month === null) return true;
   const series = seriesOfCode(symbol ?? "", asked);
   if (series !== null) return series.date === asked;
-  return Number(asked.slice(5, 7)) === month.month && asked.slice(0, 4).endsWith(month.yearEnds);
+  const isInMonth = Number(asked.slice(5, 7)) === month.month && asked.slice(0, 4).endsWith(month.yearEnds);
+  return isInMonth && (WEEK_OF_MONTH.test(symbol ?? "") || isOfMonth(product, asked, code));
+}
+
+/** What vendors put behind the month of a weekly: W1, F4. */
+const WEEK_OF_MONTH = /[FW]\d$/;
+
+/** Whether a month alone means the options of a day: its quarterly or monthly does, where the product has one. */
+function isOfMonth(product: string | undefined, asked: string, code: string | null): boolean {
+  const contract = product === undefined ? undefined : findContract(product);
+  const isListed = contract !== undefined && (contract.kind !== "future" || Number(asked.slice(5, 7)) % 3 === 0);
+  if (!isListed) return true;
+  return seriesOn(contract, asked).some(
+    (one) => (one.series === "quarterly" || one.series === "monthly") && (code === null || one.code === code),
+  );
 }
 
 function expiryName({ expiry, month, symbol }: ChainRow): string {
-  return expiry ?? (month === null ? "no expiry by name" : (symbol ?? ""));
+  if (expiry !== null) return expiry;
+  if (month === null) return "no expiry by name";
+  return month.yearEnds.length < 4 ? (symbol ?? "") : `${month.yearEnds}-${String(month.month).padStart(2, "0")}`;
 }
 
 function someOf(names: readonly string[]): string {
@@ -217,9 +239,8 @@ export function chainPremium(chain: Chain, leg: ChainLeg, rule: QuoteRule): Chai
       { where },
     );
   }
-  const usesQuotes = chosen.from === "ask" || chosen.from === "bid" || chosen.from === "mid";
   const findings = [
-    ...(usesQuotes ? quoteWarnings(row, option, where) : []),
+    ...(isOfQuote(chosen.from) ? quoteWarnings(row, option, where) : []),
     ...staleness(chain, row, option, chosen.from),
   ];
   return { premium: as<Points>(chosen.price), from: chosen.from, row, findings };
@@ -246,7 +267,11 @@ export function middleOf(row: ChainRow): MiddlePrice | null {
 export function quoteFindings(chain: Chain, row: ChainRow, of: ChainOption, from: PremiumSource): readonly Finding[] {
   const option = optionName({ ...of, expiry: row.expiry ?? of.expiry });
   const where = { file: chain.file, line: row.line };
-  return [...(from === "mid" ? quoteWarnings(row, option, where) : []), ...staleness(chain, row, option, from)];
+  return [...(isOfQuote(from) ? quoteWarnings(row, option, where) : []), ...staleness(chain, row, option, from)];
+}
+
+function isOfQuote(from: PremiumSource): boolean {
+  return from === "ask" || from === "bid" || from === "mid";
 }
 
 interface Chosen {

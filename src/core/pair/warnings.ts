@@ -84,8 +84,9 @@ function delivery(sides: readonly MeasuredSide[]): readonly Finding[] {
   const delivering = sides.filter(
     ({ side, unit }) => side.contract.kind !== "index" && unit.some(({ kind }) => kind === "option"),
   );
-  if (delivering.length === 0) return NONE;
-  const into = delivering.map(({ side: { contract, option, future } }) =>
+  // The future of a quarterly settles at the same opening: it leaves nothing.
+  const leaving = delivering.filter(({ side }) => side.option?.settlement !== "am");
+  const into = leaving.map(({ side: { contract, option, future } }) =>
     contract.kind === "etf"
       ? `100 ${contract.symbol} shares`
       : `one ${option?.underlying ?? future?.code ?? contract.symbol} future`,
@@ -95,6 +96,7 @@ function delivery(sides: readonly MeasuredSide[]): readonly Finding[] {
     const sold = sized.legs.filter((leg): leg is OptionLine => leg.kind === "option" && leg.quantity < 0);
     return isAmericanSide ? sold.map((leg) => `${sized.symbol} ${nameOf(leg)}`) : [];
   });
+  if (into.length === 0 && early.length === 0) return NONE;
   return [finding("OPTIONS_DELIVER", { into, early: early.slice(0, MOST_NAMED) })];
 }
 
@@ -262,13 +264,18 @@ function legWarnings(leg: OptionLine, { sized, pricing, volatility }: MeasuredSi
     found.push(finding("IMPLIED_VOLATILITY_NONE", args));
   }
   const given = volatility.known ? volatility.volatility.value : null;
-  if (implied !== null && given !== null && (implied > FAR * given || implied * FAR < given)) {
+  if (implied !== null && given !== null && isFar(implied, given)) {
     found.push(finding("IMPLIED_VOLATILITY_FAR", { symbol, leg: nameOf(leg), implied, sized: given }));
   }
   if (quantity < 0 && pricing.known && isAmerican(pricing.terms) && delta !== null && Math.abs(delta) >= DEEP) {
     found.push(finding("SHORT_AMERICAN_DEEP", { symbol, leg: nameOf(leg), delta }));
   }
   return found;
+}
+
+/** Whether an implied volatility is so far from another one that one of both is likely to be wrong. */
+export function isFar(implied: number, given: number): boolean {
+  return implied > FAR * given || implied * FAR < given;
 }
 
 function nameOf({ strike, right }: OptionLine): string {

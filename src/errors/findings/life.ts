@@ -45,7 +45,14 @@ export const findings = () => ({
     title: "Legs are marked by the model, not by a quote",
     message: (a: { legs: readonly string[]; of: number; hasChain: boolean }) =>
       `${a.legs.length} of ${a.of} legs ${a.legs.length === 1 ? "is" : "are"} marked by the model, not at quotes: ${a.legs.join(", ")}`,
-    hint: (a) => (a.hasChain ? "the chain has no quote of them" : "--chain SYM=FILE marks at quotes"),
+    hint: (a) => (a.hasChain ? "the chain has no quote that closes them" : "--chain SYM=FILE marks at quotes"),
+  }),
+  MARK_IMPOSSIBLE: entry({
+    severity: "warning",
+    title: "A leg is marked at what it cannot be worth",
+    message: (a: { symbol: string; leg: string; price: number; least: number; most: number }) =>
+      `${a.symbol} ${a.leg} is marked at ${a.price}, and is worth ${a.least.toFixed(2)} to ${a.most} points at any volatility`,
+    hint: () => "check the quote and its unit, the level, and that both are of one moment",
   }),
   OPENED_BY_MODEL: entry({
     severity: "warning",

@@ -163,13 +163,16 @@ export const findings = () => ({
   }),
   OPTIONS_DELIVER: entry({
     severity: "note",
-    title: "Options leave futures or shares behind, so that a max loss ends at expiry",
+    title: "Options leave futures or shares behind, or may be assigned before expiry",
     message: (a: { into: readonly string[]; early: readonly string[] }) => {
       const left = `an index between its strikes leaves ${a.into.join(" and ")} a contract`;
-      const early = a.early.length === 0 ? "" : `; sold ${a.early.join(", ")} may be assigned before`;
-      return `the max loss ends at expiry: ${left}${early}`;
+      const early = a.early.length === 0 ? [] : [`sold ${a.early.join(", ")} may be assigned before expiry`];
+      return [...(a.into.length === 0 ? [] : [`the max loss ends at expiry: ${left}`]), ...early].join("; ");
     },
-    hint: () => "close before expiry, or plan what is done with what is left",
+    hint: (a) =>
+      a.into.length === 0
+        ? "an assignment closes the option and opens its future"
+        : "close before expiry, or plan what is done with what is left",
   }),
   YIELD_ASSUMED_ZERO: entry({
     severity: "warning",

@@ -115,7 +115,7 @@ export function capitalRows(trade: SizedTrade, sizings: Sizings): Row[] {
     ofFeasible(visible(`  of which ${short.symbol}`), sizings, ofSide("short")),
     ...(isLess
       ? [
-          ofFeasible("  less premium received", sizings, ({ capital: { cashNeeded } }) =>
+          ofFeasible("  net of premium received", sizings, ({ capital: { cashNeeded } }) =>
             numberCell(cashNeeded === null ? notApplicable : decimal(cashNeeded, decimals)),
           ),
         ]

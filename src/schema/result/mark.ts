@@ -40,7 +40,7 @@ const leg = z.strictObject({
     z.strictObject({
       value: points.check(z.describe("where it could be closed")),
       mid: points,
-      from: z.enum(["mid", "mark", "settle", "last", "given", "level", "model", "expiry"]),
+      from: z.enum(["mid", "bid", "ask", "mark", "settle", "last", "given", "level", "model", "expiry"]),
     }),
   ),
   impliedVolatility: z.strictObject({ entry: volatility, now: volatility }),

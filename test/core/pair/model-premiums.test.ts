@@ -155,7 +155,9 @@ describe("what the options leave behind", () => {
       found.code === "OPTIONS_DELIVER" ? [found.args] : [],
     );
   it("is a future or shares, and sold American legs may be assigned before", () => {
-    expect(left({})).toEqual([{ into: ["one RTYH6 future"], early: ["RTY 2950C"] }]);
+    // The future of a quarterly settles at the opening at which its options expire.
+    expect(left({})).toEqual([{ into: [], early: ["RTY 2950C"] }]);
+    expect(left({ series: "R3EH6" })).toEqual([{ into: ["one RTYM6 future"], early: [] }]);
     expect(left({}, { expiry: "2026-02-06" })).toEqual([{ into: ["one RTYH6 future"], early: [] }]);
     const iwm = { symbol: "IWM", level: 270, yield: "1.2%", legs: ["270C @ 8", "-1 290C @ 2"] };
     expect(left(iwm)).toEqual([{ into: ["100 IWM shares"], early: ["IWM 290C"] }]);

@@ -157,6 +157,13 @@ const CASES: readonly Case[] = [
     options: { expiry: "2026-04-17" },
     says: "must hold the expiry 2026-04-17, and it holds 2026-03-20, 2026-03-27",
   },
+  // A month means its quarterly: the weekly of 13 March and the month's last day are other options.
+  ...["2026-03-13", "2026-03-31"].map((expiry) => ({
+    code: "CHAIN_EXPIRY_MISSING" as const,
+    text: "Expiration,Type,Strike,Bid,Ask\n202603,Call,2750,78,79\n",
+    options: { expiry, product: "RTY" },
+    says: `must hold the expiry ${expiry}, and it holds 2026-03`,
+  })),
   { code: "VALUE_OUT_OF_RANGE", text: HEAD + ROW, options: { expiry: "20 March" }, says: "expiry must be a date" },
 ];
 
