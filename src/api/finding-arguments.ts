@@ -242,6 +242,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   STORED_PAIR_DIFFERS: record({ long: text, short: text, file: text, stored: record({ long: text, short: text }) }),
   STORED_RATIO_MISSING: record({ file: text, weighting: text }),
   STORED_SIZING_UNREADABLE: record({ file: text, problem: text }),
+  LIMIT_OF_STORED_MARK: record({}),
   AGAINST_UNUSED: record({ file: text }),
   TRADED_UNKNOWN: record({ weightings: list(text) }),
   ENTRY_MISSING: record({ instrument: text }),

@@ -171,6 +171,7 @@ const chainRow = record<ChainRow>({
 const chain = record<Chain>({
   file: text,
   product: optional(text),
+  expiry: optional(isoDate),
   asOf: nullable(isoDate),
   rows: list(chainRow),
   format: record<ChainFormat>({

@@ -109,7 +109,9 @@ export function storedTrade(
   file: string,
   weighting: string | null,
 ): { readonly written: Record<string, unknown>; readonly contracts: Sides<number> } {
-  const { sizings } = mapOf(document);
+  const unreadable = (problem: string) => fail("STORED_SIZING_UNREADABLE", { file, problem }, { where: { file } });
+  const { sizings, schemaVersion } = mapOf(document);
+  if (!String(schemaVersion).startsWith("1.")) unreadable("schemaVersion is missing, or of another kind");
   const wanted = weighting === null ? null : weightingNamed(weighting);
   const sized = (Array.isArray(sizings) ? sizings : []).map(mapOf);
   const pairs = sized.filter(({ contracts }) => contracts !== undefined);
@@ -118,16 +120,21 @@ export function storedTrade(
   const pair = wanted === null ? pairs[0] : pairs.find((one) => one.weighting === wanted);
   if (pair === undefined) {
     const problem = wanted === null ? "no weighting has contracts" : `${wanted} has no contracts`;
-    return fail("STORED_SIZING_UNREADABLE", { file, problem }, { where: { file } });
+    return unreadable(problem);
   }
   // What was held before is not what was traded.
   const { holdings: _holdings, size, ...written } = mapOf(tradeOfAnswer(document));
   const { holding: _holding, contracts: fixed, ...rules } = mapOf(size);
   const { long, short } = mapOf(pair.contracts);
+  if (!isCount(long) || !isCount(short)) return unreadable("contracts are missing, or of another kind");
   // A count that was fixed on one side is a rule; on both it is what was traded.
   const isRule = Object.values(mapOf(fixed)).filter((count) => count != null).length === 1;
   return {
     written: { ...written, size: { ...rules, ...(isRule ? { contracts: fixed } : {}), weighting: pair.weighting } },
-    contracts: { long: Number(long), short: Number(short) },
+    contracts: { long, short },
   };
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }

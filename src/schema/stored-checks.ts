@@ -47,6 +47,7 @@ function markSchema() {
     schemaVersion: z.string().check(z.regex(/^1\./)),
     command: z.literal("mark"),
     weighting: z.enum(weightings),
+    profit: z.object({ net: z.nullable(z.number()) }),
     rules: z.array(
       z.object({
         name: z.enum(["takeProfit", "stopLoss", "daysLeft", "maxRatioDrift"]),
@@ -79,7 +80,13 @@ export function storedRules(document: unknown, file: string): PairChecks {
       { where: { file } },
     );
   }
-  const { weighting, rules } = parsed.data;
+  const { weighting, rules, profit } = parsed.data;
+  if (profit.net === null)
+    return fail(
+      "STORED_MARK_UNREADABLE",
+      { file, problem: "profit.net has no number, for a leg was not marked" },
+      { where: { file } },
+    );
   if (rules.length === 0) return fail("LIMITS_MISSING", {}, { where: { file } });
   const checks = rules.map(({ name, limit, actual, reached, reason }): Check => {
     const passed = reached === false;

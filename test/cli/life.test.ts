@@ -228,6 +228,120 @@ describe("quotes of an open pair", () => {
     expect(await one(",,140")).toEqual({ value: 140, mid: 140, from: "last" });
   });
 
+  const holding = (holdings: string, others = "") => `version: 1
+asOf: 2026-01-22
+rate: 3.65%
+long: {symbol: RTY, level: 2730.8, volatility: 18.5%}
+short: {symbol: NQ, level: 25658.25, volatility: 17.3%}
+holdings: [${holdings}]
+${others}`;
+  const answered = async (command: string, file: string, more: readonly string[], files = {}) => {
+    const argv = [command, "h.yaml", "--as-of", "2026-02-20", ...levels, ...more, "--json"];
+    return JSON.parse((await answerOf(argv, { files: { "h.yaml": file, ...files } })).stdout);
+  };
+
+  it("roll as many large contracts as are held where micros are counted", async () => {
+    const file = holding("{RTY: +4 RTYH6 @ 2700}, {NQ: -1 NQH6 @ 25600}", "size: {withMicros: true}");
+    const { orders } = await answered("roll", file, ["--expiry", "Jun26"]);
+    const words = orders.map(({ action, quantity, code }: Record<string, unknown>) => `${action} ${quantity} ${code}`);
+    expect(words.toSorted()).toEqual(["buy 1 NQH6", "buy 4 RTYM6", "sell 1 NQM6", "sell 4 RTYH6"]);
+  });
+
+  it("are none of another expiry than a chain that names none was read for, or than the code of a row", async () => {
+    const file = holding("{RTY: +4 2026-06-18 2750C @ 78.40}, {NQ: -1 NQH6 @ 25600}");
+    const marked = async (chain: string) =>
+      (await answered("mark", file, ["--chain", "RTY=c.csv"], { "c.csv": chain })).legs[0].mark?.value ?? null;
+    const coded = (code: string) => `Symbol,Strike,Type,Bid,Ask\n${code},2750,Call,77.10,77.90\n`;
+    expect([await marked(coded("RTOH6")), await marked(coded("RTOM6"))]).toEqual([null, 77.1]);
+    const march = `${file.replace("volatility: 18.5%", "volatility: 18.5%, legs: [2750C @ 78]")}expiry: 2026-03-20\n`;
+    const { legs } = await answered("mark", march, ["--chain", "RTY=c.csv"], {
+      "c.csv": "Strike,Type,Bid,Ask\n2750,Call,77.10,77.90\n",
+    });
+    expect(legs[0].mark).toBeNull();
+  });
+
+  it("of a micro of another month are those of the large future of that month", async () => {
+    const file = holding("{M2K: +3 M2KM6 @ 2750}, {NQ: -1 NQH6 @ 25600}");
+    const { legs } = await answered("mark", file, ["--level", "RTYM6=2812"]);
+    expect(legs[0]).toMatchObject({ code: "M2KM6", mark: { value: 2812 }, profit: 930 });
+  });
+
+  it("bound nothing where one side is in two futures, whose prices move apart", async () => {
+    const pair = "{RTY: +1 RTYH6 @ 2700}, {RTY: -1 RTYM6 @ 2750}, {NQ: -1 NQH6 @ 25600}, {NQ: +1 NQM6 @ 25700}";
+    const more = ["--level", "RTYM6=2830", "--level", "NQM6=25700"];
+    expect(await answered("mark", holding(pair), more)).toMatchObject({ maxLoss: null, maxGain: null });
+  });
+
+  it("of a held option of micros alone weigh the side as those of large ones do", async () => {
+    const file = (size: string) =>
+      `${holding(`{RTY: +4 2026-03-20 2750C @ 78.40}, ${size}`, "size: {weighting: delta}\nexpiry: 2026-03-20\n")}`
+        .replace("volatility: 18.5%", "volatility: 18.5%, legs: [2750C @ 78.40]")
+        .replace("volatility: 17.3%", "volatility: 17.3%, legs: [25500P @ 612.50]");
+    const ratio = async (size: string) => (await answered("mark", file(size), ["--implied-vol", "NQ=40%"])).ratio.now;
+    const micros = await ratio("{MNQ: +10 2026-03-20 25500P @ 612.5}");
+    expect(micros).toBe(await ratio("{NQ: +1 2026-03-20 25500P @ 612.5}"));
+  });
+
+  it("of so many contracts are refused where a unit is two of them, as by size", async () => {
+    const file = `version: 1
+asOf: 2026-01-22
+expiry: 2026-03-20
+rate: 3.65%
+long: {symbol: RTY, level: 2730.8, volatility: 18.5%, legs: [+2 2750C @ 78.40]}
+short: {symbol: NQ, level: 25658.25, volatility: 17.3%, legs: [25500P @ 612.50]}
+`;
+    const counts = ["--weighting", "dollar", "--contracts", "RTY=4", "--contracts", "NQ=1"];
+    const { exit, stderr } = await answerOf(["mark", "a.yaml", "--as-of", "2026-02-20", ...levels, ...counts], {
+      files: { "a.yaml": file },
+    });
+    expect([exit, stderr]).toEqual([3, expect.stringContaining("CONTRACTS_AMBIGUOUS")]);
+  });
+
+  it("move with the yield of today on the day of the entry too", async () => {
+    const file = `version: 1
+asOf: 2026-01-22
+expiry: 2026-03-20
+rate: 3.65%
+long: {symbol: IWM, level: 268.40, volatility: 18.5%, yield: 1%, exercise: european, legs: [270C @ 8.00]}
+short: {symbol: QQQ, level: 624.15, volatility: 17.3%, yield: 0.6%, exercise: european, legs: [620P @ 15.00]}
+`;
+    const argv = ["mark", "e.yaml", "--as-of", "2026-01-22", "--weighting", "dollar", "--json"];
+    const value = async (...more: string[]) =>
+      JSON.parse((await answerOf([...argv, ...more], { files: { "e.yaml": file } })).stdout).legs[0].mark.value;
+    expect(await value()).toBe(8);
+    // The forward falls by 5 % × 57/365 of 268.4, some 2.1 points, and half of that is the call's.
+    expect(await value("--yield", "IWM=6%")).toBeCloseTo(7, 0);
+  });
+
+  it("that were stored are refused where they cannot be read, before anything is made of them", async () => {
+    const sizing = JSON.parse((await answerOf(["size", sampleFile, "--weighting", "dollar", "--json"])).stdout);
+    const refusal = async (changed: object) => {
+      const files = { "s.json": JSON.stringify({ ...sizing, ...changed }) };
+      return answerOf(["mark", "s.json", ...later.slice(traded.length)], { files });
+    };
+    const [first] = sizing.sizings;
+    for (const changed of [
+      { schemaVersion: "2.0" },
+      { sizings: [{ ...first, contracts: { long: "4", short: 1 } }] },
+      { sizings: [{ ...first, contracts: { long: 1.5, short: 1 } }] },
+    ]) {
+      const { exit, stderr } = await refusal(changed);
+      expect([exit, stderr]).toEqual([3, expect.stringContaining("STORED_SIZING_UNREADABLE")]);
+    }
+  });
+
+  it("hold a stored mark to its own rules: a limit is refused, and so is one with a leg that was not marked", async () => {
+    const rule = ["--max-ratio-drift", "50%", "--json"];
+    const { stdout } = await answerOf(["mark", sampleFile, ...later, ...rule]);
+    const checked = (document: string, ...more: string[]) =>
+      answerOf(["check", "m.json", ...more], { files: { "m.json": document } });
+    expect((await checked(stdout)).exit).toBe(0);
+    const limited = await checked(stdout, "--max-loss", "1");
+    expect([limited.exit, limited.stderr]).toEqual([2, expect.stringContaining("LIMIT_OF_STORED_MARK")]);
+    const unmarked = JSON.stringify({ ...JSON.parse(stdout), profit: { long: null, short: 0, net: null } });
+    expect((await checked(unmarked)).stderr).toContain("STORED_MARK_UNREADABLE");
+  });
+
   it("hold a stored count of one side as a rule of what would be chosen now", async () => {
     const sizing = await answerOf(["size", sampleFile, "--weighting", "dollar", "--contracts", "NQ=3", "--json"]);
     const files = { "sizing.json": sizing.stdout };

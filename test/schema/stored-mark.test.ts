@@ -3,7 +3,7 @@ import { storedRules } from "../../src/schema/stored-checks.ts";
 
 const rule = { name: "daysLeft", limit: 21, actual: 20, reached: true, reason: null };
 const stored = (rules: readonly object[]) => ({
-  ...{ schemaVersion: "1.3", command: "mark", later: true, weighting: "dollar-neutral", rules },
+  ...{ schemaVersion: "1.3", command: "mark", later: true, weighting: "dollar-neutral", rules, profit: { net: 1 } },
 });
 
 describe("a stored mark", () => {

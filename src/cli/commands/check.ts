@@ -22,6 +22,7 @@ import {
   isSet,
   type Lap,
   type OptionSpec,
+  type Options,
   textOf,
 } from "../call/command.ts";
 import { loadMerged, mergeFlags, readTradeDocument, withinRoot } from "../flags/trade-file.ts";
@@ -190,8 +191,10 @@ async function checkTrade(file: string | null, request: CheckRequest, invocation
   const { options, world } = invocation;
   const document = file === null ? null : await readTradeDocument(file, world);
   const stored = file === null ? "" : nameOf(file);
-  if (isStoredMark(document?.value))
+  if (isStoredMark(document?.value)) {
+    refuseLimits(options);
     return { title: stored, file: stored, checked: true, answer: storedRules(document?.value, stored), places: {} };
+  }
   const written = mergeFlags(document, options, checkRules);
   const trade = await loadMerged(document, written, file === null || file === "-" ? "" : dirname(file), invocation);
   const { asOf } = mapOf(written.input);
@@ -203,6 +206,12 @@ async function checkTrade(file: string | null, request: CheckRequest, invocation
     limitNames.map((name) => [name, written.origins.place(["limits", name])] as const),
   ) as Partial<Record<CheckName, Place>>;
   return { title, file: file === null ? null : title, checked: true, answer: { ...answer, warnings }, places };
+}
+
+/** A stored mark has rules of its own, and nothing else is measured of it. */
+function refuseLimits(options: Options): void {
+  const asked = ["warningsAsErrors", ...limitNames].find((name) => isSet(options, name) || textOf(options, name));
+  if (asked !== undefined) fail("LIMIT_OF_STORED_MARK", {}, { flag: flagName(asked) });
 }
 
 /** Places a finding in the file of its trade, unless its place is known better. */

@@ -4,7 +4,7 @@ import { futureOfCode, MONTH_LETTERS, type QuarterlyFuture } from "../../core/co
 import type { MarkRequest } from "../../core/life/mark-pair.ts";
 import { measuredSide } from "../../core/pair/measured-side.ts";
 import { heldPositions, instrumentWords, isHoldingSaid } from "../../core/pair/position.ts";
-import type { PairTrade, Position, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
+import type { Instrument, PairTrade, Position, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
 import { as, type Points, type Ratio } from "../../core/quantity.ts";
 import type { Side, Sides } from "../../core/sides.ts";
 import { bounded } from "../../core/work.ts";
@@ -253,10 +253,10 @@ async function heldAsLegs(open: OpenPair, folder: string, invocation: Invocation
 function heldSide(held: readonly Position[], { contract, future }: TradeSide): Record<string, unknown> {
   const instruments = held.map(({ instrument }) => instrument);
   const options = instruments.filter((one) => one.kind === "option");
-  const symbols = new Set(instruments.map(({ symbol }) => symbol));
   const series = new Set(options.map(({ expiry, option }) => `${expiry} ${option?.code ?? ""}`));
-  const isOtherMonth = instruments.some((one) => one.kind === "future" && one.future?.code !== future?.code);
-  if (symbols.size > 1 || series.size > 1 || isOtherMonth)
+  const isOther = (one: Instrument) =>
+    one.symbol !== contract.symbol || (one.kind === "future" && one.future?.code !== future?.code);
+  if (series.size > 1 || instruments.some(isOther))
     fail("HELD_NOT_ROLLED", { symbol: contract.symbol, held: instruments.map(instrumentWords) });
   const [first] = options;
   const legs = held.map(({ quantity, entry, instrument }) =>

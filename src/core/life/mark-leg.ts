@@ -161,7 +161,8 @@ function isOfSide(code: string | null, { future, contract }: TradeSide): boolean
 
 function levelNow(code: string | null, { now, entry, levels }: MarkedSide): Points | null {
   if (isOfSide(code, entry.side)) return now.level.value;
-  return levels.get(code ?? "") ?? null;
+  // M2KM6 is at the price of RTYM6, by which its level is named.
+  return levels.get(`${entry.side.contract.symbol}${code?.slice(-2)}`) ?? null;
 }
 
 function optionNow(instrument: OptionInstrument, position: OpenPosition, side: MarkedSide): LegNow {
@@ -255,10 +256,15 @@ function stepsOf(position: OpenPosition, revaluation: Revaluation, price: LegPri
   const start = moveOption(before, right, strike, volatility);
   const atEntry = isImplied ? entry : start.value;
   const byPrice = valueAt(after, instrument, volatility);
-  const later = after.years === before.years && after.rate === before.rate ? atEntry : byPrice(before.price);
+  const later = isSame(after, before) ? atEntry : byPrice(before.price);
   const moved = after.price === before.price ? later : byPrice(after.price);
   const byDelta = start.delta * (after.price - before.price);
   return { atEntry, later, byDelta, moved, isExplained: price.volatility !== null || price.from === "expiry" };
+}
+
+/** Whether nothing but the price of what lies under them tells two models apart. */
+function isSame(after: PricingTerms, before: PricingTerms): boolean {
+  return after.years === before.years && after.rate === before.rate && after.yield === before.yield;
 }
 
 /** The value of an option by the price of what lies under it; on its last day what exercise gives, exactly. */
@@ -295,8 +301,7 @@ function modelPrice(
     return { mid: value, closing: value, from: "expiry", volatility: null };
   }
   if (volatility === null) return null;
-  const isUnchanged =
-    given === null && after.years === before?.years && after.price === before.price && after.rate === before.rate;
+  const isUnchanged = given === null && before !== null && after.price === before.price && isSame(after, before);
   const value = isUnchanged ? entry : as<Points>(valueAt(after, instrument, volatility)(after.price));
   return { mid: value, closing: value, from: "model", volatility };
 }

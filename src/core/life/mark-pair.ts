@@ -1,6 +1,7 @@
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
+import { findContract } from "../contract/catalogue.ts";
 import { type Exact, exact, exactQuotient, minus, plus, times, toNumber, ZERO } from "../exact.ts";
 import { exposures, hedgeRatioOf } from "../pair/exposure.ts";
 import { improbableMoves } from "../pair/improbable.ts";
@@ -219,7 +220,9 @@ function measuredNow(
       const quantity = leg.quantity * divisor;
       if (leg.kind === "future") return { kind: "future", quantity, entry: null };
       const { right, strike, impliedVolatility } = leg;
-      const mark = marks.get(positionKey({ side: name, instrument: instrumentOf(leg, written, sized.symbol) }));
+      const markOf = (symbol: string) =>
+        marks.get(positionKey({ side: name, instrument: instrumentOf(leg, written, symbol) }));
+      const mark = markOf(sized.symbol) ?? markOf(findContract(sized.symbol)?.sibling ?? sized.symbol);
       const points = { kind: "points", value: strike } as const;
       const unpriced = { kind: "option", quantity, right, strike: points, delta: null } as const;
       if (mark !== undefined) return { ...unpriced, premium: { value: mark, from: "model" } };

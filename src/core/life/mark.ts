@@ -23,7 +23,7 @@ export interface LegPrice {
 
 /** The parts of a profit in USD, in the order in which they are told apart. */
 export interface ProfitParts<Amount> {
-  /** By the days that have passed, all else as at entry. */
+  /** By the days that have passed, and by another rate or yield, all else as at entry. */
   readonly time: Amount;
   /** By the move of the level, by the delta at entry. */
   readonly delta: Amount;

@@ -1,5 +1,6 @@
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
+import { perLargeOf } from "../contract/catalogue.ts";
 import { type Exact, exact, exactQuotient, minus, plus, times, toNumber, ZERO } from "../exact.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import {
@@ -86,7 +87,7 @@ function rolledWithin(entry: PairTrade, now: PairTrade, next: PairTrade, request
   const marked = markedPair(entry, now, request);
   const sides = measuredSides(next);
   const { contracts } = marked.mark;
-  const count = (name: Side) => contracts?.[name] ?? sides[name].divisor;
+  const count = (name: Side) => contracts?.[name] ?? sides[name].divisor * perLargeOf(sides[name]);
   const target = [...sidePositions(sides.long, count("long")), ...sidePositions(sides.short, count("short"))];
   const { realised, open, orders, cost, fees, worthless, kept, added, made } = changed(target, marked, sides, entry);
   if (orders.length === 0) fail("ROLL_NOWHERE", { expiry: next.expiry ?? "this month" });

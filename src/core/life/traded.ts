@@ -6,7 +6,7 @@ import type { Leg } from "../option/leg.ts";
 import { dailyVariances } from "../pair/daily-risk.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import { heldPositions, instrumentOf, instrumentWords } from "../pair/position.ts";
-import { requestTerms, weighPair } from "../pair/size-pair.ts";
+import { refuseAmbiguousContracts, requestTerms, weighPair } from "../pair/size-pair.ts";
 import type { PairTrade, Position } from "../pair/trade.ts";
 import type { Weighting } from "../pair/weighting.ts";
 import { type Bound, best, type Extreme, gainOf, lossOf, piecewiseLinear, worst } from "../payoff/envelope.ts";
@@ -56,6 +56,7 @@ export function tradedOf(entry: PairTrade, sides: Sides<MeasuredSide>, request: 
   const weighting = request.weighting ?? first ?? "dollar-neutral";
   const held = [...heldPositions(entry, "long"), ...heldPositions(entry, "short")];
   if (held.length > 0) return { weighting, contracts: null, positions: held.map(withEntry) };
+  if (request.contracts == null) refuseAmbiguousContracts(entry, sides);
   const both = fixed.long === null || fixed.short === null ? null : { long: fixed.long, short: fixed.short };
   if (both === null && request.weighting == null && others.length > 0)
     fail("TRADED_UNKNOWN", { weightings: entry.weightings });
@@ -149,8 +150,8 @@ export interface PositionBounds {
 }
 
 /**
- * The bounds of a position at expiry: the sum over its sides, as a sizing adds them. Null where the options of one side
- * expire on several days: then one level says nothing of all of them.
+ * The bounds of a position at expiry: the sum over its sides, as a sizing adds them. Null where one side rests on
+ * several days or futures: then one level says nothing of all of it.
  *
  * @param added what is realised already, in USD
  */
@@ -165,7 +166,7 @@ export function boundsOf(
   let highest: Exact | null = start;
   for (const name of ["long", "short"] as const) {
     const legs = positions.filter(({ side }) => side === name);
-    if (new Set(legs.map(expiryOf).filter((expiry) => expiry !== null)).size > 1) return null;
+    if (several(legs.map(expiryOf)) || several(legs.map(monthOf))) return null;
     const profit = piecewiseLinear(legs.map((one) => legOf(one, sides[name])));
     const pointValue = times(sides[name].pointValue, exact(0.1));
     lowest = sum(lowest, worst(profit, pointValue));
@@ -175,6 +176,16 @@ export function boundsOf(
     maxLoss: lowest === null ? { kind: "unlimited" } : lossOf(lowest),
     maxGain: highest === null ? { kind: "unlimited" } : gainOf(highest),
   };
+}
+
+function several(values: readonly (string | null)[]): boolean {
+  return new Set(values.filter((value) => value !== null)).size > 1;
+}
+
+/** The month of the future that a position is in, or that its option delivers: "H6"; null where none is known. */
+function monthOf({ instrument }: Position): string | null {
+  const code = instrument.kind === "future" ? instrument.future?.code : instrument.option?.underlying;
+  return code == null ? null : code.slice(-2);
 }
 
 function sum(total: Exact | null, extreme: Extreme): Exact | null {

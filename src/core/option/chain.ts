@@ -68,6 +68,8 @@ export interface Chain {
   readonly file: string;
   /** The product of the side that it was read for. */
   readonly product?: string;
+  /** The expiry that it was read for, which rows without one are of. */
+  readonly expiry?: string;
   /** The date of the trade; earlier quotes are stale. */
   readonly asOf: string | null;
   readonly rows: readonly ChainRow[];
@@ -96,15 +98,16 @@ export interface ChainOption {
  * two products share the expiry (RUT in the morning and RUTW in the afternoon of one Friday), and CHAIN_NO_ROWS
  */
 export function rowsOfExpiry(
-  { rows, file, product }: Pick<Chain, "rows" | "file" | "product">,
+  chain: ChainOfExpiries,
   expiry: string | null,
   code: string | null = null,
 ): readonly ChainRow[] {
+  const { rows, file, product } = chain;
   const where = { file };
   if (rows.length === 0) fail("CHAIN_NO_ROWS", { what: "" }, { where });
   const held = () => [...new Set(rows.map(expiryName))].sort();
   if (expiry === null && held().length > 1) fail("CHAIN_SEVERAL_EXPIRIES", { expiries: someOf(held()) }, { where });
-  const found = expiry === null ? rows : rows.filter((row) => expires(row, expiry, product, code));
+  const found = expiry === null ? rows : rows.filter((row) => expires(row, expiry, chain, code));
   if (found.length === 0) fail("CHAIN_EXPIRY_MISSING", { expiry: expiry ?? "", expiries: someOf(held()) }, { where });
   const symbols = [...new Set(found.map(({ symbol }) => symbol))].filter((symbol) => symbol !== null);
   if (code !== null && symbols.length > 1 && symbols.includes(code))
@@ -114,17 +117,25 @@ export function rowsOfExpiry(
   return found;
 }
 
-/** By its own day, that of the series of its code, or as far as its month is written. */
+/** A chain as far as its expiries go. */
+type ChainOfExpiries = Pick<Chain, "rows" | "file" | "product" | "expiry">;
+
+/** Whether a chain has rows of an expiry. */
+export function holdsExpiry(chain: ChainOfExpiries, expiry: string | null, code: string | null): boolean {
+  return expiry === null || chain.rows.some((row) => expires(row, expiry, chain, code));
+}
+
+/** By its own day, that of the series of its code, or as far as its month is written; else by that of the chain. */
 function expires(
   { expiry, month, symbol }: ChainRow,
   asked: string,
-  product: string | undefined,
+  { product, expiry: ofChain = asked }: ChainOfExpiries,
   code: string | null,
 ): boolean {
   if (expiry !== null) return expiry === asked;
-  if (month === null) return true;
   const series = seriesOfCode(symbol ?? "", asked);
   if (series !== null) return series.date === asked;
+  if (month === null) return ofChain === asked;
   const isInMonth = Number(asked.slice(5, 7)) === month.month && asked.slice(0, 4).endsWith(month.yearEnds);
   return isInMonth && (WEEK_OF_MONTH.test(symbol ?? "") || isOfMonth(product, asked, code));
 }

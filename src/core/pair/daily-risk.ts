@@ -24,7 +24,7 @@ import {
 import type { DailyRisk } from "./sizing.ts";
 import type { PairTrade, SourcedCorrelation } from "./trade.ts";
 
-/** The variances behind it, of counted contracts in USD² per year of 252 days. */
+/** The variances behind a {@link DailyRisk}, of counted contracts in USD² per year of 252 days. */
 export interface DailyVariances {
   readonly byDelta: QuadraticForm;
   readonly revalued: QuadraticForm | null;

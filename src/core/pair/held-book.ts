@@ -77,7 +77,8 @@ function countOf(measured: MeasuredSide, held: readonly Position[], trade: PairT
 function groupCount(measured: MeasuredSide, group: readonly Position[], trade: PairTrade): HeldCount {
   const { name, side, sized, unit } = measured;
   const symbol = group[0]?.instrument.symbol ?? side.contract.symbol;
-  const each = symbol === side.contract.symbol ? perLargeOf(measured) : perLargeOf(measured) / PER_LARGE;
+  const perLarge = symbol === side.contract.symbol ? 1 : PER_LARGE;
+  const counted = (units: number) => (units * perLargeOf(measured)) / perLarge;
   const isOutright = unit.every(({ kind }) => kind === "future");
   const built = sized.legs.map(
     (leg): Position => ({
@@ -92,10 +93,10 @@ function groupCount(measured: MeasuredSide, group: readonly Position[], trade: P
   const loose = looseOf(group, target, units).map(({ isFuture, legs, units: count }) => {
     const delta = isFuture ? 1 : directionOfDelta(heldDelta(measured, legs, trade));
     const sign = isOutright ? directionOf(measured) : name === "long" ? 1 : -1;
-    return { isFuture, isKnown: delta !== 0, contracts: sign * delta * count * each };
+    return { isFuture, isKnown: delta !== 0, contracts: counted(sign * delta * count) };
   });
   return {
-    contracts: loose.reduce((sum, one) => sum + one.contracts, units * each),
+    contracts: loose.reduce((sum, one) => sum + one.contracts, counted(units)),
     isWhole: loose.every(({ isFuture }) => isOutright && isFuture),
     isKnown: loose.every(({ isKnown }) => isKnown),
   };

@@ -4,7 +4,7 @@ import type { QuarterlyFuture } from "../contract/quarterly-futures.ts";
 import { type OptionSeries, seriesOn } from "../contract/series.ts";
 import { symbolOf } from "../contract/symbols.ts";
 import { decimalText } from "../number-text.ts";
-import { type Chain, type ChainRow, rowsOfExpiry } from "../option/chain.ts";
+import { type Chain, type ChainRow, holdsExpiry, rowsOfExpiry } from "../option/chain.ts";
 import type { Right } from "../option/leg.ts";
 import { as, type Points } from "../quantity.ts";
 import type { Side } from "../sides.ts";
@@ -121,7 +121,7 @@ export type OptionInstrument = Instrument & { readonly kind: "option" };
  */
 export function quoteOf(chain: Chain | null, { expiry, option, right, strike }: OptionInstrument): ChainRow | null {
   if (chain === null || !chain.rows.some((row) => row.right === right && row.strike === strike)) return null;
-  if (!chain.rows.some((row) => row.expiry === null || row.expiry === expiry)) return null;
+  if (!holdsExpiry(chain, expiry, option?.code ?? null)) return null;
   const rows = rowsOfExpiry(chain, expiry, option?.code ?? null);
   return rows.find((row) => row.right === right && row.strike === strike) ?? null;
 }
@@ -137,13 +137,8 @@ type NamedLeg =
  *
  * @param symbol of the contract that is traded: the side's own, or the smaller one of the same index
  */
-export function instrumentCode(leg: NamedLeg, { contract, option, future }: TradeSide, symbol: string): string | null {
-  if (leg.kind === "future") {
-    if (contract.kind === "etf") return symbol;
-    return future === null ? null : `${symbol}${future.code.slice(future.symbol.length)}`;
-  }
-  const series = seriesFor(option, symbol);
-  return series === null ? null : symbolOf({ series, right: leg.right, strike: leg.strike });
+export function instrumentCode(leg: NamedLeg, side: TradeSide, symbol: string): string | null {
+  return instrumentSymbol(instrumentOf(leg, side, symbol));
 }
 
 /** Shares, and options on them, trade at whole cents at least where the table knows no tick. */

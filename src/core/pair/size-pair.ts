@@ -81,7 +81,7 @@ export function sizeSides(trade: PairTrade, sides: Sides<MeasuredSide>): PairSiz
 }
 
 /** Two calls are two units of one call: then "4 contracts" could mean four calls or eight. */
-function refuseAmbiguousContracts({ rules }: PairTrade, sides: Sides<MeasuredSide>): void {
+export function refuseAmbiguousContracts({ rules }: PairTrade, sides: Sides<MeasuredSide>): void {
   for (const { name, divisor, sized } of [sides.long, sides.short]) {
     const contracts = rules.contracts[name];
     if (contracts !== null && divisor > 1) fail("CONTRACTS_AMBIGUOUS", { symbol: sized.symbol, contracts, divisor });

@@ -70,6 +70,12 @@ export const findings = () => ({
       `${a.file} is not what pairsize size --json prints: ${a.problem}`,
     hint: () => "pairsize size trade.yaml --json -o sizing.json stores one",
   }),
+  LIMIT_OF_STORED_MARK: entry({
+    severity: "usage",
+    title: "A stored mark is held to its own rules only",
+    message: (_: Readonly<Record<string, never>>) => "a stored mark is checked by the rules that it was marked with",
+    hint: () => "check the trade itself, or give the rule to mark",
+  }),
   AGAINST_UNUSED: entry({
     severity: "usage",
     title: "A stored sizing is given, and no limit compares anything with it",

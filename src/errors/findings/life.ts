@@ -137,7 +137,8 @@ export const findings = () => ({
     title: "A rule is a share of a gain or a loss that has no number",
     message: (a: { name: "takeProfit" | "stopLoss"; why: "unlimited" | "none" | "several-expiries" }) => {
       const what = a.name === "takeProfit" ? "max gain" : "max loss";
-      if (a.why === "several-expiries") return `the ${what} is not known: options of one side expire on several days`;
+      if (a.why === "several-expiries")
+        return `the ${what} is not known: one side rests on several expiries or futures`;
       return a.why === "unlimited" ? `the ${what} is unlimited` : `there is no ${what}`;
     },
   }),

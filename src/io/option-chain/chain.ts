@@ -72,7 +72,8 @@ export function chainOf(facts: ChainFacts, drafts: readonly DraftRow[], options:
   const leftOut = { olderQuotes: older, laterQuotes: ofExpiry.length - inTime.length };
   const format = formatOf(facts, drafts, fromName, leftOut);
   const findings = [...scaled, ...warningsOf(facts, drafts, rows, options), ...volatilities.findings];
-  return { file, ...(product === undefined ? {} : { product }), asOf: asOf ?? null, rows, format, findings };
+  const readFor = { ...(product === undefined ? {} : { product }), ...(expiry === undefined ? {} : { expiry }) };
+  return { file, ...readFor, asOf: asOf ?? null, rows, format, findings };
 }
 
 function refuseLater(days: readonly string[], asOf: string | undefined, file: string): never {
