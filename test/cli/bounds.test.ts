@@ -149,7 +149,7 @@ describe("what a trade may ask", () => {
     };
     const spec = trade(long, {
       ...{ rate: "2%", correlation: 0.999999999, expiry: "2027-12-17", allowArbitrage: true, size },
-      short: { ...short, legs: ["-1000000 21453.4C @ 4974.6"] },
+      short: { ...short, legs: ["-1 21453.4C @ 4974.6"] },
     });
     const today = ["--as-of", "2026-01-23", "--level", "QQQ=50000000000", "--level", "RTY=256.582"];
     const traded = ["--contracts", "QQQ=7", "--contracts", "RTY=2", "--implied-vol", "QQQ=21%"];
