@@ -3,6 +3,7 @@ import { decimalText } from "../core/number-text.ts";
 import { weightingNamed } from "../core/pair/weighting.ts";
 import type { Sides } from "../core/sides.ts";
 import { fail } from "../errors/error.ts";
+import { readableVersions } from "./schema-version.ts";
 import { isMap, mapOf, type Path } from "./written-trade.ts";
 
 type Map = Readonly<Record<string, unknown>>;
@@ -111,7 +112,7 @@ export function storedTrade(
 ): { readonly written: Record<string, unknown>; readonly contracts: Sides<number> } {
   const unreadable = (problem: string) => fail("STORED_SIZING_UNREADABLE", { file, problem }, { where: { file } });
   const { sizings, schemaVersion } = mapOf(document);
-  if (!String(schemaVersion).startsWith("1.")) unreadable("schemaVersion is missing, or of another kind");
+  if (!readableVersions.test(String(schemaVersion))) unreadable("schemaVersion is missing, or of another kind");
   const wanted = weighting === null ? null : weightingNamed(weighting);
   const sized = (Array.isArray(sizings) ? sizings : []).map(mapOf);
   const pairs = sized.filter(({ contracts }) => contracts !== undefined);

@@ -4,17 +4,31 @@ import { type Weighting, weightings } from "../core/pair/weighting.ts";
 import { as, type Ratio } from "../core/quantity.ts";
 import { fail } from "../errors/error.ts";
 import { finding } from "../errors/finding.ts";
+import { readableVersions } from "./schema-version.ts";
 import { mapOf, pathText } from "./written-trade.ts";
 
 /** What is read of a stored document; keys that a later minor version adds are passed over. */
 function sizingSchema() {
   const side = z.object({ symbol: z.string() });
   return z.object({
-    schemaVersion: z.string().check(z.regex(/^1\./)),
+    schemaVersion: z.string().check(z.regex(readableVersions)),
     command: z.literal("size"),
     trade: z.object({ long: side, short: side }),
     sizings: z.array(z.object({ weighting: z.string(), hedgeRatio: z.optional(z.number().check(z.gt(0))) })),
   });
+}
+
+/** What a schema reads of a stored document, or the refusal of the first key that it does not find there. */
+function parsed<Schema extends z.core.$ZodType>(
+  schema: Schema,
+  document: unknown,
+  file: string,
+  code: "STORED_SIZING_UNREADABLE" | "STORED_MARK_UNREADABLE",
+): z.output<Schema> {
+  const { success, data, error } = z.safeParse(schema, document);
+  if (success) return data;
+  const path = pathText((error.issues[0]?.path ?? []) as (string | number)[]);
+  return fail(code, { file, problem: `${path} is missing, or of another kind` }, { where: { file } });
 }
 
 /**
@@ -23,16 +37,7 @@ function sizingSchema() {
  * @throws PairsizeError STORED_SIZING_UNREADABLE
  */
 export function storedRatios(document: unknown, file: string): StoredRatios {
-  const parsed = sizingSchema().safeParse(document);
-  if (!parsed.success) {
-    const path = pathText((parsed.error.issues[0]?.path ?? []) as (string | number)[]);
-    return fail(
-      "STORED_SIZING_UNREADABLE",
-      { file, problem: `${path} is missing, or of another kind` },
-      { where: { file } },
-    );
-  }
-  const { trade, sizings } = parsed.data;
+  const { trade, sizings } = parsed(sizingSchema(), document, file, "STORED_SIZING_UNREADABLE");
   const ratios: Partial<Record<Weighting, Ratio>> = {};
   for (const { weighting, hedgeRatio } of sizings) {
     const known = weightings.find((name) => name === weighting);
@@ -44,7 +49,7 @@ export function storedRatios(document: unknown, file: string): StoredRatios {
 /** What is read of a stored mark; keys that a later minor version adds are passed over. */
 function markSchema() {
   return z.object({
-    schemaVersion: z.string().check(z.regex(/^1\./)),
+    schemaVersion: z.string().check(z.regex(readableVersions)),
     command: z.literal("mark"),
     weighting: z.enum(weightings),
     profit: z.object({ net: z.nullable(z.number()) }),
@@ -71,16 +76,7 @@ export function isStoredMark(document: unknown): boolean {
  * @throws PairsizeError STORED_MARK_UNREADABLE, LIMITS_MISSING where it holds no rules
  */
 export function storedRules(document: unknown, file: string): PairChecks {
-  const parsed = markSchema().safeParse(document);
-  if (!parsed.success) {
-    const path = pathText((parsed.error.issues[0]?.path ?? []) as (string | number)[]);
-    return fail(
-      "STORED_MARK_UNREADABLE",
-      { file, problem: `${path} is missing, or of another kind` },
-      { where: { file } },
-    );
-  }
-  const { weighting, rules, profit } = parsed.data;
+  const { weighting, rules, profit } = parsed(markSchema(), document, file, "STORED_MARK_UNREADABLE");
   if (profit.net === null)
     return fail(
       "STORED_MARK_UNREADABLE",

@@ -160,7 +160,8 @@ describe.skipIf(path === null)("the page in a browser", () => {
     });
     const bare = before.replace(/ aria-valuetext="[^"]*"/g, "");
     // A browser's exp and log may differ from Node's in a last digit, of which a page prints seventeen.
-    const rounded = (html: string) => html.replace(/\d+\.\d{8,}/g, (text) => Number(text).toPrecision(9));
+    const rounded = (html: string) =>
+      html.replace(/[\d,]+\.\d{8,}/g, (text) => Number(text.replaceAll(",", "")).toPrecision(12));
     expect(rounded(await page.$eval("main", (main) => main.innerHTML))).toBe(rounded(bare));
     await page.close();
   });

@@ -215,13 +215,15 @@ size: {contracts: {long: 100, short: 43}}
 });
 
 describe("quotes of an open pair", () => {
+  /** The mark of the sample with one row of a chain: strike, type, bid, ask and last. */
+  const quotedAs = async (row: string) => {
+    const chain = `Quote Date,Expiration,Strike,Type,Bid,Ask,Last\n2026-02-20,2026-03-20,${row}\n`;
+    const argv = ["mark", sampleFile, ...later, "--chain", "RTY=one.csv", "--json"];
+    return JSON.parse((await answerOf(argv, { files: { "one.csv": chain } })).stdout);
+  };
+
   it("close a leg by the side that closes it alone: a last trade is no price beside a standing quote", async () => {
-    const header = "Quote Date,Expiration,Strike,Type,Bid,Ask,Last\n2026-02-20,2026-03-20,";
-    const one = async (row: string) => {
-      const files = { "one.csv": `${header}2750,Call,${row}\n` };
-      const { stdout } = await answerOf(["mark", sampleFile, ...later, "--chain", "RTY=one.csv", "--json"], { files });
-      return JSON.parse(stdout).legs[0].mark;
-    };
+    const one = async (prices: string) => (await quotedAs(`2750,Call,${prices}`)).legs[0].mark;
     expect(await one("84,86,140")).toEqual({ value: 84, mid: 85, from: "mid" });
     expect(await one("84,,140")).toEqual({ value: 84, mid: 84, from: "bid" });
     expect(await one(",86,140")).toMatchObject({ from: "model" });
@@ -351,25 +353,16 @@ short: {symbol: QQQ, level: 624.15, volatility: 17.3%, yield: 0.6%, exercise: eu
   });
 
   it("of 0 on both sides are none: a bought leg is not worth nothing for want of a quote", async () => {
-    const header = "Quote Date,Expiration,Strike,Type,Bid,Ask\n2026-02-20,2026-03-20,";
-    const of = async (row: string) => {
-      const files = { "one.csv": `${header}2750,Call,${row}\n` };
-      const { stdout } = await answerOf(["mark", sampleFile, ...later, "--chain", "RTY=one.csv", "--json"], { files });
-      return JSON.parse(stdout).legs[0].mark;
-    };
+    const of = async (prices: string) => (await quotedAs(`2750,Call,${prices},`)).legs[0].mark;
     expect(await of("0,0")).toMatchObject({ from: "model" });
     expect(await of("0,0.5")).toEqual({ value: 0, mid: 0.25, from: "mid" });
   });
 
   it("that no volatility gives, or one far from the side's, are doubted", async () => {
-    const header = "Quote Date,Expiration,Strike,Type,Bid,Ask\n2026-02-20,2026-03-20,";
-    const doubts = async (row: string) => {
-      const files = { "one.csv": `${header}${row}\n` };
-      const { stdout } = await answerOf(["mark", sampleFile, ...later, "--chain", "RTY=one.csv", "--json"], { files });
-      return JSON.parse(stdout).warnings.flatMap(({ code, message }: { code: string; message: string }) =>
+    const doubts = async (row: string) =>
+      (await quotedAs(`${row},`)).warnings.flatMap(({ code, message }: { code: string; message: string }) =>
         /MARK_IMPOSSIBLE|IMPLIED_VOLATILITY_FAR/.test(code) ? [`${code}: ${message}`] : [],
       );
-    };
     // A call is worth no less than exercise gives and no more than its future; dollars a contract are neither.
     expect(await doubts("2750,Call,40,44")).toEqual([
       "MARK_IMPOSSIBLE: RTY 2750C is marked at 42, and is worth 50.00 to 2800 points at any volatility",

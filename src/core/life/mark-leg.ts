@@ -1,7 +1,6 @@
 import { type Finding, finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
 import { type Exact, exact, minus, plus, times, toNumber, ZERO } from "../exact.ts";
-import { decimalText } from "../number-text.ts";
 import { type ChainRow, type MiddlePrice, middleOf, quoteFindings } from "../option/chain.ts";
 import type { OptionMotion } from "../option/european.ts";
 import { impliedVolatilityOf, lowerBound, moveOption, type PricingTerms, valueByPrice } from "../option/pricing.ts";
@@ -16,7 +15,7 @@ import {
 } from "../pair/position.ts";
 import type { Instrument, PairTrade, TradeSide } from "../pair/trade.ts";
 import { sidePricing } from "../pair/valued-leg.ts";
-import { isFar } from "../pair/warnings.ts";
+import { isBelow, isFar, nameOf } from "../pair/warnings.ts";
 import { type AnnualVolatility, as, type Points, type Usd, type Years } from "../quantity.ts";
 import type { LegMark, LegPrice, ProfitParts } from "./mark.ts";
 import { type OpenPosition, perPoint } from "./traded.ts";
@@ -195,10 +194,7 @@ function optionNow(instrument: OptionInstrument, position: OpenPosition, side: M
   };
 }
 
-/** Rounding of the difference of a level and a strike, as a share of the level. */
-const ROUNDING = 1e-14;
-
-/** What speaks against a price of today: that no volatility gives it, or one far from the volatility at entry. */
+/** What speaks against a price of today: that no volatility gives it, or one far from the volatility of the side. */
 function doubtsOf(
   { mid, volatility: implied }: LegPrice,
   after: PricingTerms | null,
@@ -206,10 +202,10 @@ function doubtsOf(
   given: AnnualVolatility | null,
 ): readonly Finding[] {
   if (after === null) return [];
-  const leg = `${decimalText(strike)}${right === "call" ? "C" : "P"}`;
+  const leg = nameOf({ strike, right });
   const least = lowerBound(after, right, strike);
   const most = right === "call" ? after.price : strike;
-  if (least - mid > ROUNDING * after.price || mid >= most)
+  if (isBelow(mid, least, after.price) || mid >= most)
     return [finding("MARK_IMPOSSIBLE", { symbol, leg, price: mid, least, most })];
   if (implied === null || given === null || !isFar(implied, given)) return [];
   return [finding("IMPLIED_VOLATILITY_FAR", { symbol, leg, implied, sized: given })];

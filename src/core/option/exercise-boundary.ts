@@ -62,13 +62,14 @@ export function exerciseBoundary(put: PutTerms, years: number, near: Boundary | 
   const leaning = (Math.abs(put.rate - put.yield) * Math.sqrt(years)) / put.volatility;
   const grid = gridFor(bending, leaning);
   const top = Math.log(boundaryAtExpiry(put));
-  const first = near?.grid === grid ? widened(near, put.volatility) : approximated(put, years, grid);
+  const start = near?.grid === grid ? near : null;
+  const first = start === null ? approximated(put, years, grid) : widened(start, put.volatility);
   const problem = boundaryProblem(put, years, grid, top);
   for (const [equation, steps] of ATTEMPTS) {
     const squares = settle(problem, first, equation, steps);
     if (squares !== null) return { volatility: put.volatility, grid, top, squares };
   }
-  return near === null ? null : exerciseBoundary(put, years);
+  return start === null ? null : exerciseBoundary(put, years);
 }
 
 /** Returns where the iteration starts, as ln of the spots at the points of the grid: by MacMillan's approximation. */

@@ -254,8 +254,7 @@ function legWarnings(leg: OptionLine, { sized, pricing, volatility }: MeasuredSi
   const { impliedVolatility: implied, premium, delta, quantity } = leg;
   const found: Finding[] = [];
   const least = pricing.known ? lowerBound(pricing.terms, leg.right, leg.strike) : 0;
-  // A quote at the intrinsic value is not below it for the rounding of level − strike.
-  if (premium.net !== true && least - premium.value > ROUNDING * sized.level.value)
+  if (premium.net !== true && isBelow(premium.value, least, sized.level.value))
     found.push(finding("PREMIUM_BELOW_INTRINSIC", { symbol, leg: nameOf(leg), premium: premium.value, least }));
   const isQuoted = isOwnQuote(leg) && pricing.known && pricing.terms.years > 0;
   if (isQuoted && implied === null) {
@@ -278,7 +277,13 @@ export function isFar(implied: number, given: number): boolean {
   return implied > FAR * given || implied * FAR < given;
 }
 
-function nameOf({ strike, right }: OptionLine): string {
+/** Whether a price is below what an option is worth at least; the rounding of level − strike puts none below it. */
+export function isBelow(price: number, least: number, level: number): boolean {
+  return least - price > ROUNDING * level;
+}
+
+/** An option of a side in short: "2750C". */
+export function nameOf({ strike, right }: Pick<OptionLine, "strike" | "right">): string {
   return `${decimalText(strike)}${right === "call" ? "C" : "P"}`;
 }
 
