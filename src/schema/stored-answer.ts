@@ -3,6 +3,8 @@ import { decimalText } from "../core/number-text.ts";
 import { weightingNamed } from "../core/pair/weighting.ts";
 import type { Sides } from "../core/sides.ts";
 import { fail } from "../errors/error.ts";
+import type { Keys } from "./key.ts";
+import { limitKeys, marginCreditKeys, sizeKeys } from "./keys.ts";
 import { readableVersions } from "./schema-version.ts";
 import { isMap, mapOf, type Path } from "./written-trade.ts";
 
@@ -28,14 +30,13 @@ export function tradeOfAnswer(value: unknown): unknown {
   const products = [trade.long, trade.short].flatMap((side) => ownProduct(mapOf(side)) ?? []);
   return withoutNulls({
     version: 1,
-    ...{ asOf, expiry, correlation, allowArbitrage, holdings, limits },
+    ...{ asOf, expiry, correlation, allowArbitrage, holdings },
     rate: percentOf(rate),
-    marginCredit: isMap(marginCredit)
-      ? { ...mapOf(marginCredit), share: percentOf(mapOf(marginCredit).share) }
-      : marginCredit,
+    marginCredit: isMap(marginCredit) ? percentsOf(marginCreditKeys, marginCredit) : marginCredit,
     long: sideOf(mapOf(trade.long)),
     short: sideOf(mapOf(trade.short)),
-    size: { ...mapOf(size), tolerance: percentOf(mapOf(size).tolerance), risk: percentOf(mapOf(size).risk) },
+    size: percentsOf(sizeKeys, size),
+    limits: limits === undefined ? null : percentsOf(limitKeys, limits),
     moves: Array.isArray(moves) ? moves.map(percents) : moves,
     products: products.length === 0 ? null : products,
   });
@@ -81,6 +82,14 @@ function ownProduct({ symbol, name, kind, currency, multiplier, fx }: Map): Map 
   const listed = findContract(String(symbol));
   if (listed?.name === name && listed?.kind === kind && listed?.currency === currency) return null;
   return { symbol, name, multiplier, currency, fx };
+}
+
+/** A map of a trade with its fractions as percentages. */
+function percentsOf(keys: Keys, map: unknown): Map {
+  const isFraction = (name: string) => keys[name]?.range?.fraction !== undefined;
+  return Object.fromEntries(
+    Object.entries(mapOf(map)).map(([name, value]) => [name, isFraction(name) ? percentOf(value) : value]),
+  );
 }
 
 function percents(move: unknown): unknown {

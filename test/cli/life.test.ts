@@ -157,6 +157,30 @@ describe("what the screens of an open pair show", () => {
     expect([none.exit, none.stderr]).toEqual([3, expect.stringContaining("STORED_SIZING_UNREADABLE")]);
   });
 
+  it("are those of a stored sizing: every limit of its trade is one of it again", async () => {
+    const limits = `maxLoss: 90k, maxNotional: 9m, maxPremium: 50k, maxDailyRisk: 40k, maxCapital: 1m, imbalance: 0.05%,
+  maxContracts: {short: 7}, minProbability: 12.5%, minShareProfitable: 45%, minShareProfitableLower: 0.35, maxResidualBeta: 0.2,
+  maxRatioDrift: 150%, definedRisk: true, quotedPremiums: true, cashAccount: true, maxPriceAge: 3,
+  takeProfit: 60%, stopLoss: 100%, daysLeft: 20`;
+    const trade = position.replace(/limits: \{.*\}/, `limits: {${limits}}`);
+    const { stdout: stored } = await answerOf(["size", "p.yaml", "--json"], { files: { "p.yaml": trade } });
+    expect(JSON.parse(stored).trade.limits).toEqual({
+      ...{ maxLoss: 90_000, maxNotional: 9e6, maxPremium: 50_000, maxDailyRisk: 40_000, maxCapital: 1e6 },
+      ...{ imbalance: 0.0005, maxContracts: { short: 7 }, minProbability: 0.125, minShareProfitable: 0.45 },
+      ...{ minShareProfitableLower: 0.35, maxResidualBeta: 0.2, maxRatioDrift: 1.5, definedRisk: true },
+      ...{ quotedPremiums: true, cashAccount: true, maxPriceAge: 3, takeProfit: 0.6, stopLoss: 1, daysLeft: 20 },
+    });
+    const files = { "s.json": stored, "p.yaml": trade };
+    const [again, ofTrade, ofStored] = await Promise.all([
+      answerOf(["size", "s.json", "--json"], { files }),
+      answerOf(["mark", "p.yaml", ...later, "--json"], { files }),
+      answerOf(["mark", "s.json", ...later, "--json"], { files }),
+    ]);
+    expect(JSON.parse(again.stdout).trade.limits).toEqual(JSON.parse(stored).trade.limits);
+    expect(JSON.parse(ofStored.stdout).rules).toEqual(JSON.parse(ofTrade.stdout).rules);
+    expect(JSON.parse(ofStored.stdout).rules).toHaveLength(4);
+  });
+
   it("are checked again by check, from what mark stored: a rule that is reached has failed", async () => {
     const argv = ["mark", "p.yaml", "--as-of", "2026-02-27", "--level", "RTY=3010", "--level", "NQ=25500", "--json"];
     const { stdout } = await answerOf(argv, { files: { "p.yaml": position } });

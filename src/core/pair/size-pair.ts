@@ -19,7 +19,7 @@ import {
 } from "./choice/budget.ts";
 import type { QuadraticForm } from "./choice/region.ts";
 import { type ChosenPair, type WholeContracts, wholeContracts } from "./choice/whole-contracts.ts";
-import { type DailyVariances, dailyRisk, dailyVariances, tradeCorrelation } from "./daily-risk.ts";
+import { type DailyVariances, dailyRisk, dailyVariances } from "./daily-risk.ts";
 import { exposures, hedgeRatioOf, imbalanceByDelta } from "./exposure.ts";
 import { heldBook } from "./held-book.ts";
 import { refuseLockedInGain } from "./improbable.ts";
@@ -37,17 +37,10 @@ import {
   sideProfit,
 } from "./money.ts";
 import { directionWords, sideOrders } from "./orders.ts";
-import { heldPositions, isHoldingSaid, writtenHoldings } from "./position.ts";
-import type {
-  FeasibleSizing,
-  PairSizing,
-  PremiumsFrom,
-  SizeAsRead,
-  Sizing,
-  TradeAsRead,
-  WeighedPair,
-} from "./sizing.ts";
+import { heldPositions, isHoldingSaid } from "./position.ts";
+import type { FeasibleSizing, PairSizing, PremiumsFrom, Sizing, WeighedPair } from "./sizing.ts";
 import type { PairTrade, SizingRules } from "./trade.ts";
+import { tradeAsRead } from "./trade-as-read.ts";
 import { pairWarnings } from "./warnings.ts";
 import type { Weighting } from "./weighting.ts";
 
@@ -357,47 +350,4 @@ function riskOf(
 function given({ long, short }: Sides<Contracts | null>): Partial<Sides<number>> {
   if (long === null) return short === null ? {} : { short };
   return short === null ? { long } : { long, short };
-}
-
-/** The trade beside its sides, as it was read. */
-function tradeAsRead(trade: PairTrade): TradeAsRead {
-  const { long, short, moves, allowArbitrage, marginCredit: credit } = trade;
-  const correlation = tradeCorrelation(trade);
-  return {
-    correlation: correlation.known ? correlation.correlation : null,
-    ...(credit === undefined
-      ? {}
-      : { marginCredit: { share: credit.share, ratio: `${credit.ratio.long}:${credit.ratio.short}` } }),
-    ...(allowArbitrage ? { allowArbitrage } : {}),
-    size: sizeAsRead(trade),
-    moves: moves.map((move) => ({ [long.contract.symbol]: move.long, [short.contract.symbol]: move.short })),
-    ...(isHoldingSaid(trade) ? { holdings: writtenHoldings(trade) } : {}),
-  };
-}
-
-function sizeAsRead({ rules, weightings }: PairTrade): SizeAsRead {
-  const { tolerance, contracts, maxContracts, accountRisk, fee, withMicros } = rules;
-  const budget = (key: "maxLoss" | "maxNotional" | "maxPremium" | "maxDailyRisk" | "maxCapital") =>
-    rules[key] === null ? {} : { [key]: rules[key] };
-  return {
-    weighting: weightings,
-    tolerance,
-    ...countsGiven("contracts", contracts),
-    ...countsGiven("maxContracts", maxContracts),
-    ...budget("maxLoss"),
-    ...(accountRisk ?? {}),
-    ...budget("maxNotional"),
-    ...budget("maxPremium"),
-    ...budget("maxDailyRisk"),
-    ...budget("maxCapital"),
-    fee,
-    ...(withMicros ? { withMicros } : {}),
-  };
-}
-
-function countsGiven(key: "contracts" | "maxContracts", counts: Sides<Contracts | null>) {
-  const sides = (["long", "short"] as const).flatMap((side) =>
-    counts[side] === null ? [] : [[side, counts[side]] as const],
-  );
-  return sides.length === 0 ? {} : { [key]: Object.fromEntries(sides) };
 }

@@ -175,6 +175,28 @@ const sizeAsRead = z.strictObject({
   withMicros: z.exactOptional(z.literal(true)),
 });
 
+const limitsAsRead = z.strictObject({
+  maxLoss: z.exactOptional(usd),
+  maxNotional: z.exactOptional(usd),
+  maxPremium: z.exactOptional(usd),
+  maxDailyRisk: z.exactOptional(usd),
+  maxCapital: z.exactOptional(usd),
+  imbalance: z.exactOptional(fraction),
+  maxContracts: z.exactOptional(counts),
+  minProbability: z.exactOptional(fraction),
+  minShareProfitable: z.exactOptional(fraction),
+  minShareProfitableLower: z.exactOptional(fraction),
+  maxResidualBeta: z.exactOptional(z.number()),
+  maxRatioDrift: z.exactOptional(fraction),
+  definedRisk: z.exactOptional(z.literal(true)),
+  quotedPremiums: z.exactOptional(z.literal(true)),
+  cashAccount: z.exactOptional(z.literal(true)),
+  maxPriceAge: z.exactOptional(count("calendar days")),
+  takeProfit: z.exactOptional(fraction),
+  stopLoss: z.exactOptional(fraction),
+  daysLeft: z.exactOptional(count("calendar days")),
+});
+
 /** The trade as it was sized. */
 export const sizedTrade = z.strictObject({
   asOf: z.nullable(isoDate),
@@ -198,6 +220,9 @@ export const sizedTrade = z.strictObject({
   ),
   allowArbitrage: z.exactOptional(z.literal(true)),
   size: sizeAsRead.check(z.describe("what decided how many contracts, by the keys of a trade file")),
+  limits: z.exactOptional(
+    limitsAsRead.check(z.describe("what it is checked against, by the keys of a trade file; as they were given")),
+  ),
   moves: z.array(z.record(z.string(), fraction)).check(z.describe("by symbol")),
   holdings: z.exactOptional(
     z
