@@ -74,9 +74,8 @@ function resolveValues(
   const number = reader.numbersOf(tradeKeys, input, []);
   const rate = number("rate");
   const isOnOneSymbol = isPair && sideOfSymbol(symbols.short, symbols) === "long";
-  if (isOnOneSymbol) {
+  if (isOnOneSymbol)
     reader.findings.push(finding("SAME_SYMBOL", { symbol: symbols.long }, reader.origins.place(["short", "symbol"])));
-  }
   const credit = resolveCredit(input.marginCredit, reader);
   const date = reader.date(input.asOf, ["asOf"], "asOf") ?? asOf;
   const dates = { asOf: date, expiry: typeof input.expiry === "string" ? input.expiry : null };

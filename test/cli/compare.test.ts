@@ -155,6 +155,35 @@ describe("pairsize compare", () => {
     expect(stderr).toMatch(/--by must be a named move, of which there are 1, got move:2/);
   });
 
+  it("sets a move beside that of the same indices, where the sides are reversed", async () => {
+    const pair = (long: string, short: string, move: string) => `version: 1
+long: {symbol: ${long}, level: ${long === "RTY" ? 2730.8 : 25658.25}}
+short: {symbol: ${short}, level: ${short === "RTY" ? 2730.8 : 25658.25}}
+size: {weighting: dollar, contracts: ${long === "RTY" ? "{long: 4, short: 1}" : "{long: 1, short: 4}"}}
+moves: [{${move}}]
+`;
+    const moved = {
+      "a.yaml": pair("RTY", "NQ", "RTY: +16%, NQ: +8%"),
+      "back.yaml": pair("NQ", "RTY", "RTY: +16%, NQ: +8%"),
+      "other.yaml": pair("NQ", "RTY", "NQ: +16%, RTY: +8%"),
+    };
+    const argv = ["compare", ...Object.keys(moved), "--by", "move:1"];
+    const { stdout } = await answerOf([...argv, "--format", "csv"], { files: moved });
+    const rows = stdout
+      .trim()
+      .split(/\r?\n/)
+      .map((line) => line.split(","));
+    // 4 × 50 × 2,730.8 × 16 % against 20 × 25,658.25 × 8 %, and the other way round.
+    const made = 4 * 50 * 2730.8 * 0.16 - 20 * 25658.25 * 0.08;
+    expect(rows.slice(1).map((row) => [row[0], row.at(-1)])).toEqual([
+      ["a.yaml", String(made)],
+      ["back.yaml", String(-made)],
+      ["other.yaml", ""],
+    ]);
+    const table = await answerOf(argv, { files: moved, columns: 100, env: { NO_COLOR: "1" } });
+    expect(table.stdout).toMatch(/RTY \+16 %, NQ \+8 %, USD +\+46,332 +-46,332 +another move/);
+  });
+
   it("refuses another figure to order by", async () => {
     const { exit, stderr } = await answerOf(["compare", "spreads.yaml", "--by", "size"], { files });
     expect(exit).not.toBe(0);

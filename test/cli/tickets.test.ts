@@ -66,6 +66,14 @@ describe("orders", () => {
     ]);
   });
 
+  it("are told apart where their limits are the model's, and only there", async () => {
+    const tickets = (...flags: string[]) => answerOf(["size", sample, "--tickets", "ibkr", ...flags]);
+    expect((await tickets()).stderr).not.toContain("TICKETS_BY_MODEL");
+    const { stdout, stderr } = await tickets("--leg", "RTY=2750C", "--leg", "RTY=-1 2950C @ 18.20", "-q");
+    expect(stdout).toContain("BUY,4,RTY,FOP,");
+    expect(stderr).toMatch(/the limits of RTY 2750C are the model's, not quotes; .*\[TICKETS_BY_MODEL\]/);
+  });
+
   it("turn round where more is held than wanted", async () => {
     const orders = await ordersOf("futures.json", "--holding", "RTY=9");
     expect(orders[0]).toMatchObject({ action: "sell", code: "RTYM6", right: null, limit: 2730.9 });

@@ -51,7 +51,9 @@ const reasons: readonly Case[] = [
 
 const warnings: readonly Case[] = [
   { code: "UNIT_DIVIDED", trade: withLegs("+2 2750C @ 78.40") },
-  { code: "UNIT_NOT_ONE_CONTRACT", trade: withLegs("2750C @ 78.40", "-2 2950C @ 18.20") },
+  { code: "UNIT_NOT_ONE_CONTRACT", trade: withLegs("2750C @ 78.40", "-3 2950C @ 18.20") },
+  { code: "ONE_INDEX", trade: futures, flags: ["--long", "RTY", "--short", "M2K", "--level", "M2K=2730"] },
+  { code: "PREMIUM_ABOVE_WORTH", trade: withLegs("2750C @ 3920") },
   { code: "PREMIUM_OFF_TICK", trade: sampleWith("2750C @ 78.40", "2750C @ 78.43") },
   {
     code: "SETTLEMENTS_DIFFER",

@@ -97,7 +97,7 @@ function orderOf(options: Options): Order | null {
 /** @throws PairsizeError VALUE_OUT_OF_RANGE for a move that no trade names */
 function refuseUnnamedMove(given: readonly Alternative[], by: Order): void {
   const sized = given.filter((one) => one.feasible);
-  if (!by.startsWith("move:") || sized.length === 0 || moveOrderedBy(given, by) !== undefined) return;
+  if (!by.startsWith("move:") || sized.length === 0 || moveOrderedBy(given, by) !== null) return;
   const named = Math.max(...sized.map(({ sizing }) => sizing.moves?.length ?? 0));
   const bound = named === 0 ? "another figure: no trade names a move" : `a named move, of which there are ${named}`;
   fail("VALUE_OUT_OF_RANGE", { name: "--by", bound, got: by }, { flag: `--by ${by}` });

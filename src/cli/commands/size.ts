@@ -2,6 +2,7 @@ import { sizePair } from "../../core/pair/size-pair.ts";
 import type { PairSizing } from "../../core/pair/sizing.ts";
 import { netVerticals } from "../../core/pair/structure.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
+import { nameOf } from "../../core/pair/warnings.ts";
 import { type Weighting, weightings } from "../../core/pair/weighting.ts";
 import { fail } from "../../errors/error.ts";
 import { finding } from "../../errors/finding.ts";
@@ -175,5 +176,12 @@ async function tickets(sizing: PairSizing, place: string): Promise<Answer> {
   const known = ticketPlaces.find((one) => one === place) ?? "plain";
   const legs = first.lines.reduce((count, { orders }) => count + orders.length, 0);
   const note = finding("TICKETS_OF_SINGLE_LEGS", { weighting: first.weighting, legs });
-  return { reads: renderTickets(first, known, sizing.trade.asOf), warnings: [note, ...sizing.warnings] };
+  const modelled = [sizing.trade.long, sizing.trade.short].flatMap(({ symbol, legs: own }) =>
+    own.flatMap((leg) => (leg.kind === "option" && leg.premium.from === "model" ? `${symbol} ${nameOf(leg)}` : [])),
+  );
+  const byModel = modelled.length === 0 ? [] : [finding("TICKETS_BY_MODEL", { legs: modelled })];
+  return {
+    reads: renderTickets(first, known, sizing.trade.asOf),
+    warnings: [...byModel, note, ...sizing.warnings],
+  };
 }

@@ -1,5 +1,6 @@
 import type { Finding } from "../../errors/finding.ts";
 import { daysBetween } from "../calendar.ts";
+import { indexFuture } from "../contract/catalogue.ts";
 import { compare, exact, times, toNumber } from "../exact.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import { moveProfit } from "../pair/money.ts";
@@ -134,11 +135,17 @@ export function neededOutperformance(payoff: readonly OutperformancePoint[]): Ra
 /** What alternatives can be ordered by: `move:1` is the profit of the first named move. */
 export type Order = "maxLoss" | "gainPerLoss" | "capital" | `move:${number}`;
 
+/** A named move of a trade, with what it makes of the pair. */
+export interface NamedMove {
+  readonly trade: SizedTrade;
+  readonly profit: MoveProfit;
+}
+
 /**
  * The figure of an order, the least the best; null where it has none. A named move that is another one than that of the
  * first alternative is none to compare by.
  */
-function figureOf(one: Alternative, order: Order, first: MoveProfit | undefined): number | null {
+function figureOf(one: Alternative, order: Order, first: NamedMove | null): number | null {
   if (!one.feasible) return null;
   const { sizing, gainPerLoss } = one;
   switch (order) {
@@ -150,24 +157,34 @@ function figureOf(one: Alternative, order: Order, first: MoveProfit | undefined)
       return sizing.capital.amount;
     default: {
       const move = moveOf(one, order);
-      return move === undefined || !isSameMove(move, first) ? null : -move.profit.net;
+      return move === null || !isSameMove(move, first) ? null : -move.profit.profit.net;
     }
   }
 }
 
-/** The named move that an order is by; undefined where it is by another figure, or has none so far. */
-function moveOf(one: Alternative, order: Order): MoveProfit | undefined {
-  return one.feasible ? one.sizing.moves?.[Number(order.slice("move:".length)) - 1] : undefined;
+/** The named move of a place, from 0; null where the pair has none so far. */
+export function namedMove(one: Alternative, at: number): NamedMove | null {
+  const profit = one.feasible ? one.sizing.moves?.[at] : undefined;
+  return one.feasible && profit !== undefined ? { trade: one.trade, profit } : null;
 }
 
-/** Whether two profits are of one move of both indices. */
-export function isSameMove(a: MoveProfit, b: MoveProfit | undefined): boolean {
-  return a.long === b?.long && a.short === b.short;
+/** The named move that an order is by; null where it is by another figure. */
+function moveOf(one: Alternative, order: Order): NamedMove | null {
+  return namedMove(one, Number(order.slice("move:".length)) - 1);
 }
 
-/** The first of the named moves that alternatives are ordered by; undefined where none has it. */
-export function moveOrderedBy(alternatives: readonly Alternative[], order: Order): MoveProfit | undefined {
-  return alternatives.map((one) => moveOf(one, order)).find((move) => move !== undefined);
+/** Whether two named moves are one move of both indices, whichever of them is the long one, and in which contract. */
+export function isSameMove(a: NamedMove, b: NamedMove | null): boolean {
+  return b !== null && indexMoves(a) === indexMoves(b);
+}
+
+function indexMoves({ trade: { long, short }, profit }: NamedMove): string {
+  return [`${indexFuture(long.symbol)} ${profit.long}`, `${indexFuture(short.symbol)} ${profit.short}`].sort().join();
+}
+
+/** The first of the named moves that alternatives are ordered by; null where none has it. */
+export function moveOrderedBy(alternatives: readonly Alternative[], order: Order): NamedMove | null {
+  return alternatives.map((one) => moveOf(one, order)).find((move) => move !== null) ?? null;
 }
 
 /** The alternatives, the best first; those of equal figures keep their order, those without one come last. */

@@ -28,6 +28,19 @@ export function findContract(symbol: string): ContractSpec | undefined {
 }
 
 /**
+ * Returns the E-mini on the index of a contract, by which two contracts on one index are told; a symbol that the table
+ * does not have is its own.
+ *
+ * @example
+ * ["RTY", "M2K", "MRUT", "IWM", "FDAX"].map(indexFuture); // ["RTY", "RTY", "RTY", "RTY", "FDAX"]
+ */
+export function indexFuture(symbol: string): string {
+  const contract = findContract(symbol);
+  if (contract === undefined) return symbol;
+  return contract.future ?? eMinis.find(({ sibling }) => sibling === contract.symbol)?.symbol ?? contract.symbol;
+}
+
+/**
  * Returns the contract that a symbol names, the code of a future ("RTYH6"), or the code ("RTOH6") or the root ("RUTW")
  * of options on it; in any case.
  *

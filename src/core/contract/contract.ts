@@ -58,7 +58,7 @@ export interface ContractSpec {
   readonly listsOptions: boolean;
   /** The smaller future on the same index that counts in the same points, or null. */
   readonly sibling: string | null;
-  /** For a cash index: the future on the same index, which can be held. */
+  /** The E-mini on the same index, of what is none itself: a cash index, an ETF, a spot-quoted future. */
   readonly future: string | null;
   /** A close of some day, by which a level that lacks a digit is told; null where no source was at hand. */
   readonly reference: ReferenceLevel | null;

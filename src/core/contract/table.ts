@@ -153,6 +153,7 @@ export const eMinis: readonly ContractSpec[] = [
 
 function spotQuoted(
   symbol: string,
+  future: string,
   index: string,
   exchange: string,
   multiplier: number,
@@ -169,7 +170,7 @@ function spotQuoted(
     options: null,
     listsOptions: false,
     sibling: null,
-    future: null,
+    future,
     reference,
     source: "CME, frequently asked questions on spot-quoted futures, June 2025",
     checked: "2026-11-22",
@@ -179,10 +180,10 @@ function spotQuoted(
 
 /** The futures of CME and CBOT that are quoted at the level of the cash index. */
 export const spotQuotedFutures: readonly ContractSpec[] = [
-  spotQuoted("QNDX", "Nasdaq-100", "CME", 0.1, nasdaqFuture),
-  spotQuoted("QRTY", "Russell 2000", "CME", 1, russellFuture),
-  spotQuoted("QSPX", "S&P 500", "CME", 1),
-  spotQuoted("QDOW", "Dow", "CBOT", 0.1),
+  spotQuoted("QNDX", "NQ", "Nasdaq-100", "CME", 0.1, nasdaqFuture),
+  spotQuoted("QRTY", "RTY", "Russell 2000", "CME", 1, russellFuture),
+  spotQuoted("QSPX", "ES", "S&P 500", "CME", 1),
+  spotQuoted("QDOW", "YM", "Dow", "CBOT", 0.1),
 ];
 
 const hundredDollars = {
@@ -212,14 +213,20 @@ function cashIndex({ ticks, settlement, ...row }: IndexRow): ContractSpec {
 
 const etfOptions: ListedOptions = { style: "american", ticks: null, strikeSteps: null, settlement: "physical" };
 
-function etf(symbol: string, name: string, note: string, reference: ReferenceLevel | null = null): ContractSpec {
+function etf(
+  symbol: string,
+  future: string,
+  name: string,
+  note: string,
+  reference: ReferenceLevel | null = null,
+): ContractSpec {
   const ofShares = { exchange: "US options exchanges", source: "Cboe and Nasdaq product pages" };
   return {
     ...hundredDollars,
     ...ofShares,
     kind: "etf",
     options: etfOptions,
-    future: null,
+    future,
     symbol,
     name,
     note,
@@ -310,13 +317,14 @@ const PENNY = "not settled: the premium tick (0.01 by brokers' pages)";
 
 /** Every ETF of the table; one contract is 100 shares. */
 export const etfs: readonly ContractSpec[] = [
-  etf("IWM", "iShares Russell 2000 ETF", PENNY, closed(294.06, "2026-07-13")),
+  etf("IWM", "RTY", "iShares Russell 2000 ETF", PENNY, closed(294.06, "2026-07-13")),
   etf(
     "QQQ",
+    "NQ",
     "Invesco QQQ Trust",
     `${PENNY}; no longer 1/40 of the Nasdaq-100: take its own price`,
     closed(715.16, "2026-07-13"),
   ),
-  etf("SPY", "SPDR S&P 500 ETF Trust", PENNY),
-  etf("DIA", "SPDR Dow Jones Industrial Average ETF Trust", "not settled: the premium tick"),
+  etf("SPY", "ES", "SPDR S&P 500 ETF Trust", PENNY),
+  etf("DIA", "YM", "SPDR Dow Jones Industrial Average ETF Trust", "not settled: the premium tick"),
 ];

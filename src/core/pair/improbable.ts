@@ -57,9 +57,14 @@ function wholeGain({ worst, pointValue, sized, side }: MeasuredSide, { asOf, rat
   const shares = side.contract.kind === "etf" ? sum(sized.legs, entryOf) : 0;
   const growth = (perYear: number) => Math.expm1(Math.max(0, perYear) * years);
   const earned = paid * growth(rate ?? UNKNOWN_RATE) + shares * growth(Math.max(rate ?? UNKNOWN_RATE, side.yield ?? 0));
+  // A future's entry may be a fill of another day, which is no quote of today.
+  const filled = sized.legs.reduce(
+    (gain, leg) => gain + (leg.kind === "future" ? leg.quantity * (sized.level.value - leg.entry) : 0),
+    0,
+  );
   // Quotes that are fair but for the interest are so within half a tick each.
   const slack = sum(sized.legs, (leg) => (earned > 0 ? halfTick(leg, sized.symbol) : slackOf(leg, sized.symbol)));
-  return toNumber(worst.profit) / perPoint - earned - slack;
+  return toNumber(worst.profit) / perPoint - filled - earned - slack;
 }
 
 function sum(legs: readonly SizedLeg[], of: (leg: SizedLeg) => number): number {

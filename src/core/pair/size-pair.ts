@@ -185,7 +185,9 @@ function feasibleSizing(
     maxLossBySide: money.maxLossBySide,
     capital: sizedCapital(exactCapital(trade, sides, contracts), money.maxGain, named),
     premiumFrom: shared.premiumFrom,
-    ...(shared.shifts === null ? {} : { modelPremiums: modelPremiums(shared.shifts, sides, contracts) }),
+    ...(shared.shifts === null || money.maxLoss.kind === "unlimited"
+      ? {}
+      : { modelPremiums: modelPremiums(shared.shifts, sides, contracts) }),
     greeks: pairGreeks(sides, contracts),
     commonMoves: common,
     paysOnCommonMove: common === null ? null : paysOnCommonMove(common),

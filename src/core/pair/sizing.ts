@@ -191,7 +191,7 @@ export interface FeasibleSizing extends WeighedPair {
   readonly capital: SizedCapital;
   /** Null without options. */
   readonly premiumFrom: PremiumsFrom | null;
-  /** Only where premiums are the model's: what a point of volatility does to the max loss. */
+  /** Only where premiums are the model's and the loss has an end: what a point of volatility does to the max loss. */
   readonly modelPremiums?: ModelPremiums;
   /**
    * What limits the size: the budget or the cap that is used up first; beyond the tolerance those that keep balance

@@ -1,5 +1,5 @@
 import { type Finding, finding } from "../../errors/finding.ts";
-import { findContract, microOf } from "../contract/catalogue.ts";
+import { findContract, indexFuture, microOf } from "../contract/catalogue.ts";
 import { isOnPremiumTick } from "../contract/contract.ts";
 import { decimalText } from "../number-text.ts";
 import { isAmerican, lowerBound } from "../option/pricing.ts";
@@ -7,7 +7,7 @@ import type { Sides } from "../sides.ts";
 import { exposures } from "./exposure.ts";
 import { improbable } from "./improbable.ts";
 import type { MeasuredSide } from "./measured-side.ts";
-import type { SizedLeg, Sizing } from "./sizing.ts";
+import type { SizedLeg, SizedSide, Sizing } from "./sizing.ts";
 import { netVerticals } from "./structure.ts";
 import type { PairTrade } from "./trade.ts";
 import { otherFuture } from "./valued-leg.ts";
@@ -21,6 +21,7 @@ export function pairWarnings(
   const { long, short } = sides;
   return NONE.concat(
     staleLevel(sides),
+    oneIndex(sides),
     improbable(trade, sides, sizings),
     dividedUnit(long),
     dividedUnit(short),
@@ -52,14 +53,18 @@ function staleLevel({ long, short }: Sides<MeasuredSide>): readonly Finding[] {
   return [finding("LEVELS_OF_DIFFERENT_DATES", { stale: stale.sized.symbol, other: other.sized.symbol, ...dates })];
 }
 
+function oneIndex({ long, short }: Sides<MeasuredSide>): readonly Finding[] {
+  const [first, second] = [long.sized.symbol, short.sized.symbol];
+  return indexFuture(first) === indexFuture(second) ? [finding("ONE_INDEX", { long: first, short: second })] : NONE;
+}
+
 function dividedUnit({ divisor, sized }: MeasuredSide): readonly Finding[] {
   return divisor === 1 ? NONE : [finding("UNIT_DIVIDED", { symbol: sized.symbol, divisor })];
 }
 
 /** Weightings by notional count one contract a unit, whatever the unit really moves by. */
-function unevenUnit({ unit, steepestSlope, sized }: MeasuredSide): readonly Finding[] {
-  const isEven = steepestSlope <= 1 && unit.every((leg) => Math.abs(leg.quantity) === 1);
-  return isEven ? NONE : [finding("UNIT_NOT_ONE_CONTRACT", { symbol: sized.symbol, steepestSlope })];
+function unevenUnit({ steepestSlope, sized }: MeasuredSide): readonly Finding[] {
+  return steepestSlope <= 1 ? NONE : [finding("UNIT_NOT_ONE_CONTRACT", { symbol: sized.symbol, steepestSlope })];
 }
 
 /** Quotes come in ticks; a model price does not, and is not one. */
@@ -118,12 +123,13 @@ function mixedSettlement({ long, short }: Sides<MeasuredSide>): readonly Finding
 
 function toleranceNotMet(sizing: Sizing, { rules }: PairTrade): readonly Finding[] {
   if (!sizing.available || !sizing.feasible || sizing.withinTolerance) return NONE;
-  return [finding("TOLERANCE_NOT_MET", { imbalance: sizing.imbalance, tolerance: rules.tolerance })];
+  const { weighting, imbalance } = sizing;
+  return [finding("TOLERANCE_NOT_MET", { weighting, imbalance, tolerance: rules.tolerance })];
 }
 
 /** Pairs with options that balance otherwise than by delta, beyond the tolerance of what they balance. */
 function unbalancedByDelta(
-  { rules: { tolerance } }: PairTrade,
+  { rules: { tolerance, contracts } }: PairTrade,
   { long, short }: Sides<MeasuredSide>,
   sizings: readonly Sizing[],
 ): readonly Finding[] {
@@ -134,7 +140,8 @@ function unbalancedByDelta(
     return isBeyond && sizing.weighting !== "delta-neutral" ? [{ weighting: sizing.weighting, imbalance }] : [];
   });
   if (beyond.length === 0) return NONE;
-  const isHedge = exposures("delta-neutral", long, short).available;
+  const isFixed = contracts.long !== null && contracts.short !== null;
+  const isHedge = !isFixed && exposures("delta-neutral", long, short).available;
   return [
     finding("UNBALANCED_BY_DELTA", {
       weightings: beyond.map(({ weighting }) => weighting),
@@ -217,12 +224,16 @@ function seriesWarnings({ side, sized }: MeasuredSide, asOf: string | null): rea
   return found;
 }
 
+/** A structure that pays both ways leans where its delta is more than this share of that of its contracts. */
+const LEANING = 0.15;
+
 /**
  * The long side should gain when its index rises, and the short side lose: by its delta, or where that is not known by
- * a profit at expiry that nowhere goes the right way.
+ * a profit at expiry that nowhere goes the right way. A straddle near the money does neither.
  */
-function leansWrong({ name, sized, lean }: MeasuredSide): readonly Finding[] {
+function leansWrong({ name, sized, lean, contractsPerUnit }: MeasuredSide): readonly Finding[] {
   const { delta } = sized.unit;
+  if (delta !== null && lean === 0 && Math.abs(delta) <= LEANING * contractsPerUnit) return NONE;
   const direction = delta ?? lean;
   const isWrong = name === "long" ? direction < 0 : direction > 0;
   return isWrong ? [finding("SIDE_LEANS_WRONG", { side: name, symbol: sized.symbol, delta })] : [];
@@ -253,11 +264,13 @@ function legWarnings(leg: OptionLine, { sized, pricing, volatility }: MeasuredSi
   const { symbol } = sized;
   const { impliedVolatility: implied, premium, delta, quantity } = leg;
   const found: Finding[] = [];
+  const tooDear = aboveWorth(leg, sized);
+  if (tooDear !== null) found.push(tooDear);
   const least = pricing.known ? lowerBound(pricing.terms, leg.right, leg.strike) : 0;
   if (premium.net !== true && isBelow(premium.value, least, sized.level.value))
     found.push(finding("PREMIUM_BELOW_INTRINSIC", { symbol, leg: nameOf(leg), premium: premium.value, least }));
   const isQuoted = isOwnQuote(leg) && pricing.known && pricing.terms.years > 0;
-  if (isQuoted && implied === null) {
+  if (isQuoted && implied === null && tooDear === null) {
     const isExercised = delta !== null && Math.abs(delta) === 1 && isAmerican(pricing.terms);
     const args = { symbol, leg: nameOf(leg), premium: premium.value, used: leg.volatility, isExercised };
     found.push(finding("IMPLIED_VOLATILITY_NONE", args));
@@ -270,6 +283,15 @@ function legWarnings(leg: OptionLine, { sized, pricing, volatility }: MeasuredSi
     found.push(finding("SHORT_AMERICAN_DEEP", { symbol, leg: nameOf(leg), delta }));
   }
   return found;
+}
+
+/** No option is worth more than what it buys: a call its index, a put its strike. A premium in dollars often is. */
+function aboveWorth(leg: OptionLine, { symbol, level, multiplier }: SizedSide): Finding | null {
+  const premium = leg.premium.value;
+  const most = leg.right === "call" ? level.value : leg.strike;
+  if (premium <= most) return null;
+  const inPoints = multiplier === 1 ? null : premium / multiplier;
+  return finding("PREMIUM_ABOVE_WORTH", { symbol, leg: nameOf(leg), premium, most, inPoints });
 }
 
 /** Whether an implied volatility is so far from another one that one of both is likely to be wrong. */

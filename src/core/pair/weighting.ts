@@ -23,6 +23,7 @@ export const defaultWeightings: readonly Weighting[] = ["dollar-neutral", "volat
 export const weightingAliases: Readonly<Record<string, Weighting>> = {
   dollar: "dollar-neutral",
   vol: "volatility-adjusted",
+  volatility: "volatility-adjusted",
   delta: "delta-neutral",
   "delta-vol": "delta-volatility-adjusted",
   beta: "beta-neutral",

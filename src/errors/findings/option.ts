@@ -180,6 +180,16 @@ export const findings = () => ({
     message: (a: { symbol: string }) => `${a.symbol} has no dividend yield, and 0 is taken`,
     hint: (a) => `give --yield ${a.symbol}=1.2%`,
   }),
+  PREMIUM_ABOVE_WORTH: entry({
+    severity: "warning",
+    title: "A premium is above what any option is worth: a call its index, a put its strike",
+    message: (a: { symbol: string; leg: string; premium: number; most: number; inPoints: number | null }) =>
+      `${a.symbol} ${a.leg} at ${a.premium} is above the ${a.most} points that it is worth at most`,
+    hint: (a) =>
+      a.inPoints === null
+        ? "check the premium, the strike and the level"
+        : `premiums are index points: ${a.premium} a contract are ${Number(a.inPoints.toPrecision(6))} points`,
+  }),
   PREMIUM_BELOW_INTRINSIC: entry({
     severity: "warning",
     title: "A premium is below what the option is worth at least",

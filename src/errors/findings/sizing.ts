@@ -110,7 +110,7 @@ export const findings = () => ({
   }),
   UNIT_NOT_ONE_CONTRACT: entry({
     severity: "warning",
-    title: "A unit moves by more than one contract, or holds more than one of a leg",
+    title: "A unit moves by more than one contract",
     message: (a: { symbol: string; steepestSlope: number }) =>
       `a unit of ${a.symbol} moves by up to ${a.steepestSlope} points per point, and weighting by notional counts it as one contract`,
     hint: () => "delta-neutral and delta-volatility-adjusted weigh what it really holds",
@@ -121,6 +121,12 @@ export const findings = () => ({
     message: (a: { symbol: string; legs: readonly string[] }) =>
       `${a.symbol} cannot trade off its tick grid: ${a.legs.slice(0, MOST_NAMED).join(", ")}${a.legs.length > MOST_NAMED ? ` and ${a.legs.length - MOST_NAMED} more` : ""}`,
     hint: (a) => `pairsize contracts ${a.symbol} shows the grid; a mid price may lie between two ticks`,
+  }),
+  TICKETS_BY_MODEL: entry({
+    severity: "warning",
+    title: "Limits of tickets are the model's, which nobody quoted",
+    message: (a: { legs: readonly string[] }) => `the limits of ${a.legs.join(", ")} are the model's, not quotes`,
+    hint: () => "set them by the market before you send the orders, or give a chain or premiums",
   }),
   TICKETS_OF_SINGLE_LEGS: entry({
     severity: "note",
@@ -229,13 +235,13 @@ export const findings = () => ({
       const pairs = a.weightings.map((weighting, at) => `${weighting} by ${signedPercent(a.imbalances[at] ?? 0)}`);
       return `by delta the pair is out of balance beyond ${percent(a.tolerance)}: ${pairs.join(", ")}`;
     },
-    hint: (a) => (a.balancing === null ? null : `--weighting ${a.balancing} balances it`),
+    hint: (a) => (a.balancing === null ? null : `--weighting ${a.balancing} sizes by delta`),
   }),
   TOLERANCE_NOT_MET: entry({
     severity: "warning",
     title: "No feasible pair is balanced within the tolerance",
-    message: (a: { imbalance: number; tolerance: number }) =>
-      `the best balanced pair that fits is ${percent(a.imbalance)} out of balance, over the tolerance of ${percent(a.tolerance)}`,
+    message: (a: { weighting: string; imbalance: number; tolerance: number }) =>
+      `the best ${a.weighting} pair that fits is ${percent(a.imbalance)} out of balance, over the tolerance of ${percent(a.tolerance)}`,
   }),
   WORST_PROFIT_MISSING: entry({
     severity: "input",

@@ -60,6 +60,12 @@ export const findings = () => ({
     message: (a: { symbol: string }) => `both sides are on ${a.symbol}`,
     hint: () => "a pair is two different underlyings: long one, short the other",
   }),
+  ONE_INDEX: entry({
+    severity: "warning",
+    title: "Both sides are on one index",
+    message: (a: { long: string; short: string }) => `${a.long} and ${a.short} are on one index: one hedges the other`,
+    hint: () => "a pair is two different indices: long one, short the other",
+  }),
   FX_MISSING: entry({
     severity: "input",
     title: "A contract in another currency has no exchange rate",

@@ -1,4 +1,11 @@
-import { type Alternative, isSameMove, type Order, tiesOf } from "../../core/compare/alternative.ts";
+import {
+  type Alternative,
+  isSameMove,
+  type NamedMove,
+  namedMove,
+  type Order,
+  tiesOf,
+} from "../../core/compare/alternative.ts";
 import { decimalText } from "../../core/number-text.ts";
 import type { SizedSide, SizedTrade } from "../../core/pair/sizing.ts";
 import type { Finding } from "../../errors/finding.ts";
@@ -49,7 +56,6 @@ const premiumsFrom = { quotes: "quoted", model: "by model", both: "both", none: 
 /** The table of `compare`: a column an alternative; of some of them with the moves that all are compared by. */
 export function compareSheet({ alternatives: all }: Compared, alternatives = all): Sheet {
   const sized = all.filter((one) => one.feasible);
-  const moves = sized.find(({ sizing }) => sizing.moves !== undefined);
   const of = (label: string, cell: (one: Sized) => Cell): Row =>
     row(
       label,
@@ -94,14 +100,11 @@ export function compareSheet({ alternatives: all }: Compared, alternatives = all
       of("Unchanged, USD", common(1)),
       of("Both -10 %, USD", common(0)),
       of("Both +10 %, USD", common(2)),
-      ...(moves?.sizing.moves ?? []).map((move, at) =>
-        of(`${moveWords(moves?.trade as SizedTrade, move)}, USD`, ({ sizing }) => {
-          const own = sizing.moves?.[at];
-          return own === undefined
-            ? blankCell
-            : isSameMove(own, move)
-              ? money(own.profit.net)
-              : wordsCell("another move");
+      ...namedMoves(all).map((move, at) =>
+        of(`${moveWords(move.trade, move.profit)}, USD`, (one) => {
+          const own = namedMove(one, at);
+          if (own === null) return blankCell;
+          return isSameMove(own, move) ? money(own.profit.profit.net) : wordsCell("another move");
         }),
       ),
       of("Outperformance needed", ({ outperformance }) =>
@@ -121,6 +124,16 @@ export function compareSheet({ alternatives: all }: Compared, alternatives = all
       of("Days to expiry", ({ daysLeft }) => numberCell(daysLeft === null ? notApplicable : exact(daysLeft))),
     ]),
   };
+}
+
+/** The named moves by place, each as the first alternative that names one there has it. */
+function namedMoves(alternatives: readonly Alternative[]): NamedMove[] {
+  const named = Math.max(0, ...alternatives.map((one) => (one.feasible ? (one.sizing.moves?.length ?? 0) : 0)));
+  return Array.from({ length: named }, (_, at) => {
+    const [first] = alternatives.flatMap((one) => namedMove(one, at) ?? []);
+    if (first === undefined) throw new Error("some alternative has the longest list of moves");
+    return first;
+  });
 }
 
 function breakevensOf(trade: SizedTrade): string[] {
@@ -178,16 +191,19 @@ function breakevensField({ unit }: SizedSide): string {
   return unit.breakevens.map((level) => decimalText(level)).join(" ");
 }
 
-/** A row an alternative, numbers in full precision. */
+/** A row an alternative, numbers in full precision; of a named move what the first alternative means by it alone. */
 export function renderCompareCsv({ alternatives }: Compared): string {
-  const moves = Math.max(0, ...alternatives.map((one) => (one.feasible ? (one.sizing.moves?.length ?? 0) : 0)));
-  const moveNames = Array.from({ length: moves }, (_, at) => `move_${at + 1}_profit_usd`);
+  const moves = namedMoves(alternatives);
+  const moveNames = moves.map((_, at) => `move_${at + 1}_profit_usd`);
   const rows = alternatives.map((one): Field[] => [
     one.name,
     one.feasible,
     one.feasible ? null : messageOf(one.reason),
     ...columns.map(([, of]) => (one.feasible ? of(one) : null)),
-    ...moveNames.map((_, at) => (one.feasible ? (one.sizing.moves?.[at]?.profit.net ?? null) : null)),
+    ...moves.map((move, at) => {
+      const own = namedMove(one, at);
+      return own !== null && isSameMove(own, move) ? own.profit.profit.net : null;
+    }),
   ]);
   return csvText(["name", "feasible", "reason", ...columns.map(([name]) => name), ...moveNames], rows);
 }

@@ -128,7 +128,7 @@ function contractSheet(contract: ContractSpec): Sheet {
       row("Tick, points → USD", [numberCell(tickWords(contract))]),
       ...optionRows(contract),
       row("Smaller contract", [wordsCell(sibling ?? "")]),
-      row("Future to hold instead", [wordsCell(future ?? "")]),
+      row("Future on the same index", [wordsCell(future ?? "")]),
       row("Source", [wordsCell(source)]),
       row("Checked", [numberCell(checked)]),
       row("Note", [wordsCell(note ?? "")]),

@@ -4,6 +4,7 @@ import {
   alternativeOf,
   isSameMove,
   moveOrderedBy,
+  type NamedMove,
   neededOutperformance,
   type Order,
   ordered,
@@ -237,16 +238,23 @@ describe("alternatives in an order", () => {
   it("are the most made first by a named move, those that do not name it after", () => {
     // 50 × (200 − 10) for each call, 50 × (10 − 200) for one sold.
     expect(names("move:1")).toEqual(["three", "one", "unlimited", "same", "unnamed", "none"]);
-    expect(moveOrderedBy(all, "move:1")).toMatchObject({ long: 0.2, short: 0 });
-    expect(moveOrderedBy(all, "move:2")).toBeUndefined();
-    expect(moveOrderedBy(all, "capital")).toBeUndefined();
+    expect(moveOrderedBy(all, "move:1")).toMatchObject({ profit: { long: 0.2, short: 0 } });
+    expect(moveOrderedBy(all, "move:2")).toBeNull();
+    expect(moveOrderedBy(all, "capital")).toBeNull();
     const again = [...all, alternativeOf("again", trade(sized(1, { moves }), call, put))];
     expect(tiesOf(ordered(again, "move:1"), "move:1")).toEqual([["one", "again"]]);
   });
 
-  it("name one move where both indices move alike", () => {
-    const of = (long: number, short: number) => ({ long, short }) as Parameters<typeof isSameMove>[0];
-    expect(isSameMove(of(0.2, 0), of(0.2, 0))).toBe(true);
-    for (const other of [of(0.2, 0.1), of(0.1, 0), undefined]) expect(isSameMove(of(0.2, 0), other)).toBe(false);
+  it("name one move where both indices move alike, whichever is the long one and in which contract", () => {
+    const of = (longSymbol: string, long: number, shortSymbol: string, short: number) =>
+      ({
+        trade: { long: { symbol: longSymbol }, short: { symbol: shortSymbol } },
+        profit: { long, short },
+      }) as unknown as NamedMove;
+    const move = of("RTY", 0.2, "NQ", 0);
+    for (const same of [of("RTY", 0.2, "NQ", 0), of("NQ", 0, "RTY", 0.2), of("IWM", 0.2, "XND", 0)])
+      expect(isSameMove(move, same)).toBe(true);
+    const others = [of("RTY", 0.2, "NQ", 0.1), of("NQ", 0.2, "RTY", 0), of("SPY", 0.2, "QQQ", 0), null];
+    for (const other of others) expect(isSameMove(move, other)).toBe(false);
   });
 });

@@ -40,8 +40,9 @@ describe("quotes that cannot be traded are refused", () => {
   });
 
   it("a locked-in gain of the whole structure, and one inside a structure that can lose", async () => {
+    // By the level, not by the fill of the future: 2,730.80 − 2,700 − 20.
     expect(await gainOf(["-1 F @ 2800", "2700C @ 20"])).toMatchObject({
-      gain: expect.closeTo(80 - 20 * Math.expm1((0.0365 * 57) / 365) - 0.05, 9),
+      gain: expect.closeTo(10.8 - 20 * Math.expm1((0.0365 * 57) / 365) - 0.05, 9),
     });
     expect(await gainOf(["+5 2700C @ 50", "-1 2800C @ 60"])).toMatchObject({
       gain: 10,
@@ -67,6 +68,15 @@ describe("quotes that cannot be traded are refused", () => {
   it("nor shares that are financed and pay dividends", () => {
     const spy = { symbol: "SPY", level: 600, yield: "1.2%" };
     isSized(["+1 F", "-1 600C @ 10", "600P @ 7"], { rate: "4%" }, spy);
+  });
+
+  it("nor a put beside a future that was filled below its level: a fill of another day is no quote", async () => {
+    // 2,700 − 2,600 − 75 is a gain of 25 points; of a future at 2,730.80 it is 2,700 − 2,730.80 − 20 at the most.
+    isSized(["+1 F @ 2600", "2700P @ 75"]);
+    isSized(["-1 F @ 2900", "2750C @ 78.40"]);
+    expect(await gainOf(["+1 F @ 2600", "2750P @ 15"])).toMatchObject({
+      gain: expect.closeTo(4.2 - 15 * Math.expm1((0.0365 * 57) / 365) - 0.05, 9),
+    });
   });
 
   it("unless allowArbitrage says that they are meant, and never by what knows legs alone", () => {

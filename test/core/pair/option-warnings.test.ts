@@ -39,6 +39,12 @@ describe("a side that leans the wrong way", () => {
   it("is not said of a straddle whose delta is not known, nor of a short side that falls", () => {
     expect(codes({ legs: ["2700P @ 70.00", "2700C @ 100.00"] }, { legs: ["25500P @ 612.50"] }, {})).toEqual([]);
   });
+  it("is not said of a straddle near the money, whose delta is small, and is of one far from it", () => {
+    // Bought calls and puts at one strike have a delta of 2·N(d) − 1: −0.09 at 2750, and −0.6 at 3000.
+    expect(codes({ legs: ["2750C", "2750P"] })).toEqual([]);
+    expect(codes({ legs: ["3000C", "3000P"] })).toEqual(["SIDE_LEANS_WRONG"]);
+    expect(codes(spread, { legs: ["-1 25500C", "-1 25500P"] })).toEqual([]);
+  });
 });
 
 describe("premiums", () => {
@@ -47,6 +53,17 @@ describe("premiums", () => {
       { code: "PREMIUMS_MIXED", args: { symbol: "RTY", modelled: ["2950C"] } },
     ]);
     expect(codes({ legs: ["2750C", "-1 2950C"] })).toEqual([]);
+  });
+  it("above what an option is worth at most, with the points that dollars would be", () => {
+    // 78.40 points at 50 USD are 3,920 USD, more than the index itself; 612.50 at 20 are 12,250, below the strike.
+    expect(warnings({ legs: ["2750C @ 3920"] })).toMatchObject([
+      {
+        code: "PREMIUM_ABOVE_WORTH",
+        args: { symbol: "RTY", leg: "2750C", premium: 3920, most: 2730.8, inPoints: 78.4 },
+      },
+    ]);
+    expect(codes(spread, { legs: ["25500P @ 25500.25"] }, {})).toEqual(["PREMIUM_ABOVE_WORTH"]);
+    expect(codes(spread, { legs: ["25500P @ 12250"] }, {})).toEqual([]);
   });
   it("below what the option is worth at least", () => {
     // An American 2600 call is worth 130.80 now, whatever the volatility.

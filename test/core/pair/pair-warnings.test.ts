@@ -26,8 +26,8 @@ describe("legs that are several units", () => {
 
 describe("a unit that does not move as one contract does", () => {
   it.each([
-    // Above 2950 a 1 x 2 spread falls by one point a point, but is three contracts.
-    ["a ratio spread", ["2750C @ 78.40", "-2 2950C @ 18.20"], 1],
+    // Above 2950 two of the three that are sold have nothing bought beside them.
+    ["a ratio spread", ["2750C @ 78.40", "-3 2950C @ 18.20"], 2],
     ["two calls at different strikes", ["2750C @ 78.40", "2850C @ 41.00"], 2],
     ["a call beside a future", ["2750C @ 78.40", "+1 F @ 2730.8"], 2],
   ] as const)("%s, by its steepest slope", (_, legs, steepestSlope) => {
@@ -37,9 +37,38 @@ describe("a unit that does not move as one contract does", () => {
     const puts = { ...nq, legs: ["25500P @ 612.50", "23500P @ 196.20"] };
     expect(argsOf("UNIT_NOT_ONE_CONTRACT", pair(rty, puts))).toEqual([{ symbol: "NQ", steepestSlope: 2 }]);
   });
-  it("is no outright, no vertical spread, and no multiple of either", () => {
+  it("is no outright, no vertical spread, no multiple of either, no butterfly and no 1 x 2 spread", () => {
     const spread = { ...nq, legs: ["+2 25500P @ 612.50", "-2 23500P @ 196.20"] };
     expect(said("UNIT_NOT_ONE_CONTRACT", pair({ ...rty, legs: ["+2 2750C @ 78.40"] }, spread))).toEqual([]);
+    // A point of the index never moves either by more than a point.
+    for (const legs of [
+      ["2700C @ 100", "-2 2750C @ 75", "2800C @ 55"],
+      ["2750C @ 78.40", "-2 2950C @ 18.20"],
+    ])
+      expect(said("UNIT_NOT_ONE_CONTRACT", pair({ ...rty, legs }))).toEqual([]);
+  });
+});
+
+describe("two sides on one index", () => {
+  it.each([
+    ["RTY", "M2K"],
+    ["IWM", "RTY"],
+    ["NDX", "QQQ"],
+  ])("%s and %s are said to be no pair", (long, short) => {
+    const side = (symbol: string) => ({ symbol, level: 2730.8, ...(symbol === "NDX" ? { legs: ["2700C @ 90"] } : {}) });
+    expect(argsOf("ONE_INDEX", pair(side(long), side(short)))).toEqual([{ long, short }]);
+    expect(said("ONE_INDEX", pair(side(long), { symbol: "ES", level: 6900 }))).toEqual([]);
+  });
+});
+
+describe("a tolerance that is not met", () => {
+  it("names the weighting that does not meet it", () => {
+    const size = { weighting: ["dollar", "volatility"], contracts: { long: 1, short: 1 } };
+    const trade = parseTrade({ version: 1, ...quarterly, long: { ...rty, volatility: "30%" }, short: nq, size });
+    expect(argsOf("TOLERANCE_NOT_MET", trade)).toMatchObject([
+      { weighting: "dollar-neutral" },
+      { weighting: "volatility-adjusted" },
+    ]);
   });
 });
 
@@ -105,7 +134,9 @@ describe("a pair out of balance by more than the tolerance", () => {
   it("is said with both figures", () => {
     // One of each: 136,540 against 513,165.
     const fixed = sized({ contracts: { long: 1, short: 1 }, tolerance: "5%" });
-    expect(argsOf("TOLERANCE_NOT_MET", fixed)).toEqual([{ imbalance: -376_625 / 649_705, tolerance: 0.05 }]);
+    expect(argsOf("TOLERANCE_NOT_MET", fixed)).toEqual([
+      { weighting: "dollar-neutral", imbalance: -376_625 / 649_705, tolerance: 0.05 },
+    ]);
   });
   it("is not said within it, nor where nothing fits or a weighting is not available", () => {
     expect(said("TOLERANCE_NOT_MET", sized({ contracts: { long: 1, short: 1 }, tolerance: "58%" }))).toEqual([]);
