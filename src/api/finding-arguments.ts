@@ -33,6 +33,8 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   EXPIRY_TOO_FAR: record({ expiry: text, asOf: text }),
   EXPIRY_NOT_TRADING_DAY: record({ symbol: text, expiry: text, why: text, nearest: nullable(text) }),
   EXPIRY_PAST: record({ symbol: text, expiry: text, asOf: text, nearest: nullable(text) }),
+  FUTURE_PAST: record({ code: text, symbol: text, expiry: text, asOf: text, front: nullable(text) }),
+  FUTURE_LAST_DAYS: record({ code: text, expiry: text, days: finite, next: text }),
   EXPIRED_TODAY: record({ symbol: text, expiry: text, today: text }),
   EXPIRY_OUTSIDE_CALENDAR: record({ expiry: text, first: finite, last: finite }),
   EXPIRY_MONTH_EMPTY: record({ symbol: text, month: text, thirdFriday: text, lastTradingDay: text }),

@@ -63,7 +63,7 @@ function expiryOf(written: WrittenExpiry, reader: QuantityReader): SideExpiry {
   ];
   const [series] = wanted;
   const unread = { expiry, series: series?.text ?? null, option: null, others: [] };
-  if (!hasOptions) return { ...unread, future: heldFuture(product, [side.symbol, unread.series ?? ""], asOf) };
+  if (!hasOptions) return { ...unread, future: heldFuture(product, [side.symbol, unread.series ?? ""], expiry, asOf) };
   const other = wanted.find(({ text }) => text.toUpperCase() !== series?.text.toUpperCase());
   if (series !== undefined && other !== undefined) {
     refuse(finding("SERIES_TWICE", { first: series.text, second: other.text }), other.path, reader);
@@ -160,14 +160,22 @@ function refuse(reason: Finding, path: Path, { findings, origins }: QuantityRead
   if (!isSaid) findings.push({ ...reason, ...place });
 }
 
-/** The future that a side without options holds: the one that its symbol names, else the front one. */
-function heldFuture(product: OptionedContract, names: readonly string[], asOf: string | null): QuarterlyFuture | null {
+/**
+ * The future that a side without options holds: the one that its symbol names, else the nearest that lives until the
+ * expiry, where one is written, else the front one.
+ */
+function heldFuture(
+  product: OptionedContract,
+  names: readonly string[],
+  expiry: string | null,
+  asOf: string | null,
+): QuarterlyFuture | null {
   if (asOf === null) return null;
   const named = names.flatMap((name) => {
     const underlying = seriesOfCode(name, asOf)?.underlying ?? "";
     return futureOfCode(name, asOf) ?? futureOfCode(underlying, asOf) ?? [];
   });
-  return named[0] ?? frontFutureOf(product, asOf);
+  return named[0] ?? frontFutureOf(product, expiry ?? asOf);
 }
 
 function frontFutureOf({ symbol, kind }: OptionedContract, asOf: string | null): QuarterlyFuture | null {

@@ -156,6 +156,52 @@ describe("the series of a trade", () => {
   });
 });
 
+describe("the future of a side without options", () => {
+  const futures = ["--short", "NQ", "--level", "NQ=25658.25"];
+  const codesOf = async (...argv: string[]) => {
+    const { stdout, stderr } = await answerOf(["size", ...futures, ...argv, "--json"]);
+    const codes = [...stdout.matchAll(/"code": "((?:RTY|NQ)[HMUZ]\d)"/g)].map(([, code]) => code);
+    return { codes: [...new Set(codes)], stderr };
+  };
+  const rty = ["--long", "RTY", "--level", "RTY=2730.8"];
+
+  it("is the one that lives until the expiry: E-minis of June 2026 trade to the 18th, before a holiday", async () => {
+    expect((await codesOf(...rty, "--as-of", "2026-01-22")).codes).toEqual(["RTYH6", "NQH6"]);
+    for (const expiry of ["Jun26", "2026-06-18", "2026-04-17"])
+      expect((await codesOf(...rty, "--as-of", "2026-01-22", "--expiry", expiry)).codes).toEqual(["RTYM6", "NQM6"]);
+    const one = await codesOf(...rty, "--as-of", "2026-01-22", "--expiry", "NQ=Jun26");
+    expect(one.codes).toEqual(["RTYH6", "NQM6"]);
+  });
+
+  it("is the same beside options, unless the symbol names its month", async () => {
+    const beside = [...rty, "--leg", "RTY=2750C @ 190", "--as-of", "2026-01-22", "--expiry", "Jun26"];
+    expect((await codesOf(...beside)).codes).toEqual(["NQM6"]);
+    const trade = `version: 1
+asOf: 2026-01-22
+expiry: Jun26
+long: {symbol: RTY, level: 2730.8, legs: [2750C @ 190]}
+short: {symbol: NQH6, level: 25658.25}
+`;
+    const { stdout } = await answerOf(["size", "t.yaml", "--orders"], { files: { "t.yaml": trade } });
+    expect(stdout).toContain("sell 1 NQ (NQH6)");
+    const named = ["--long", "RTYU6", "--level", "RTYU6=2800", "--as-of", "2026-01-22", "--expiry", "Jun26"];
+    expect((await codesOf(...named)).codes).toEqual(["RTYU6", "NQM6"]);
+  });
+
+  it("is refused after it has expired, and doubted in its last days", async () => {
+    const past = await codesOf("--long", "RTYZ5", "--level", "RTYZ5=2500", "--as-of", "2026-03-19");
+    expect(past.stderr).toContain("RTYZ5 expired on 2025-12-19, before the trade's date 2026-03-19");
+    // The third Friday is the 20th, and the Monday before it the 16th.
+    const codes = async (day: string) =>
+      JSON.parse((await answerOf(["size", ...rty, ...futures, "--as-of", day, "--json"])).stdout).warnings;
+    expect(await codes("2026-03-15")).toEqual([]);
+    expect(await codes("2026-03-16")).toMatchObject([
+      { code: "FUTURE_LAST_DAYS", message: expect.stringContaining("in 4 days; by then most trade is in RTYM6") },
+      { code: "FUTURE_LAST_DAYS", message: expect.stringContaining("NQM6") },
+    ]);
+  });
+});
+
 describe("two expiries", () => {
   const later = { expiry: "Jun26" };
 

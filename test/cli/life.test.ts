@@ -157,6 +157,33 @@ describe("what the screens of an open pair show", () => {
     expect([none.exit, none.stderr]).toEqual([3, expect.stringContaining("STORED_SIZING_UNREADABLE")]);
   });
 
+  it("are refused after a future has expired, by flag and where price files give the day", async () => {
+    const since = (rows: string) =>
+      rows.replace("Date,Close\n", "Date,Close\n2025-11-26,2480\n2025-11-28,2481\n2025-12-01,2482\n");
+    const pair = `version: 1
+asOf: 2025-12-01
+long: {symbol: RTY, level: 2480, history: r.csv}
+short: {symbol: NQ, level: 25100, history: n.csv}
+size: {weighting: dollar, contracts: {long: 7, short: 2}}
+`;
+    const optioned = position
+      .replace("level: 2730.8", "level: 2730.8, history: r.csv")
+      .replace("2026-03-20", "2026-02-20");
+    const files = {
+      "p.yaml": pair,
+      "o.yaml": optioned,
+      "r.csv": since(closes(2790, 30)),
+      "n.csv": since(closes(25500, 300)),
+    };
+    for (const command of [["mark"], ["close"], ["roll", "--expiry", "Jun26", "--rate", "3.65%"]]) {
+      const { exit, stderr } = await answerOf([...command, "p.yaml"], { files });
+      expect([exit, stderr]).toEqual([3, expect.stringMatching(/RTYZ5 expired on 2025-12-19.*MARK_AFTER_EXPIRY/)]);
+    }
+    const histories = ["--history", "RTY=r.csv", "--history", "NQ=n.csv"];
+    const { stderr } = await answerOf(["mark", "o.yaml", ...traded, ...histories], { files });
+    expect(stderr).toMatch(/the option of RTY expired on 2026-02-20, before 2026-02-27 {2}\[MARK_AFTER_EXPIRY/);
+  });
+
   it("are those of a stored sizing: every limit of its trade is one of it again", async () => {
     const limits = `maxLoss: 90k, maxNotional: 9m, maxPremium: 50k, maxDailyRisk: 40k, maxCapital: 1m, imbalance: 0.05%,
   maxContracts: {short: 7}, minProbability: 12.5%, minShareProfitable: 45%, minShareProfitableLower: 0.35, maxResidualBeta: 0.2,

@@ -22,9 +22,7 @@ describe("options of June on a level of March", () => {
     const { exit, stdout, stderr } = await sized(trade("2750C @ 128.40"));
     expect(exit).toBe(0);
     expect(stdout).toContain("RTOM6, American, AM");
-    expect(stderr).toContain(
-      "the RTY options deliver RTYM6, and the level of 2026-01-22 from the price file is that of",
-    );
+    expect(stderr).toContain("the RTY side is on RTYM6, and the level of 2026-01-22 from the price file is that of");
     expect(stderr).toContain("[LEVEL_OF_OTHER_FUTURE]");
   });
 

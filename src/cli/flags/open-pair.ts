@@ -1,14 +1,14 @@
 import { dirname } from "node:path";
-import { DAYS_PER_YEAR, daysBetween, readDate, readMonth } from "../../core/calendar.ts";
-import { futureOfCode, MONTH_LETTERS, type QuarterlyFuture } from "../../core/contract/quarterly-futures.ts";
+import { DAYS_PER_YEAR, daysBetween, readDate } from "../../core/calendar.ts";
+import { frontFuture, futureOfCode, type QuarterlyFuture } from "../../core/contract/quarterly-futures.ts";
 import type { MarkRequest } from "../../core/life/mark-pair.ts";
-import { measuredSide } from "../../core/pair/measured-side.ts";
+import { holdsFutures, measuredSide } from "../../core/pair/measured-side.ts";
 import { heldPositions, instrumentWords, isHoldingSaid } from "../../core/pair/position.ts";
 import type { Instrument, PairTrade, Position, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
 import { as, type Points, type Ratio } from "../../core/quantity.ts";
 import type { Side, Sides } from "../../core/sides.ts";
 import { bounded } from "../../core/work.ts";
-import { fail, failIfAny } from "../../errors/error.ts";
+import { fail, failIfAny, PairsizeError } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import type { Document } from "../../io/document.ts";
 import { quantityReader, ranges } from "../../schema/key.ts";
@@ -58,7 +58,12 @@ export async function loadOpenPair(file: string, asked: Invocation, taken?: Set<
   const isEntryDay = asOf !== null && asOf === entry.asOf;
   const written = mergeFlags(withValue(document, ofToday(document.value, entry, isEntryDay)), today, {});
   refuseWithoutLevel(written.input, entry, asOf);
-  const loaded = await loadWritten(written, folder, invocation);
+  const loaded = await loadWritten(written, folder, invocation).catch((error: unknown) => {
+    const [past] = error instanceof PairsizeError ? error.findings.filter(isOfExpired) : [];
+    if (past !== undefined) refuseExpired(entry, past.args.asOf);
+    throw error;
+  });
+  refuseExpired(entry, loaded.asOf);
   const weighting = textOf(options, "weighting") === undefined ? null : (entry.weightings[0] ?? null);
   return {
     file: file === "-" ? "standard input" : file,
@@ -146,14 +151,18 @@ function refuseWithoutLevel(input: unknown, entry: PairTrade, asOf: string | nul
   }
 }
 
+function isOfExpired(found: Finding): found is Extract<Finding, { code: "EXPIRY_PAST" }> {
+  return found.code === "EXPIRY_PAST";
+}
+
 /** The day is after the last one of a side's options: the trade of today would be refused for another reason. */
 function refuseExpired(entry: PairTrade, asOf: string | null): void {
-  for (const { contract, expiry, future, legs } of [entry.long, entry.short]) {
+  for (const side of [entry.long, entry.short]) {
+    const { contract, expiry, future, legs } = side;
     const hasOptions = legs.some(({ kind }) => kind === "option");
     if (asOf !== null && expiry !== null && hasOptions && expiry < asOf)
       fail("MARK_AFTER_EXPIRY", { instrument: `the option of ${contract.symbol}`, expiry, asOf });
-    const hasFutures = legs.length === 0 || legs.some(({ kind }) => kind === "future");
-    if (asOf !== null && future !== null && hasFutures && future.expiry < asOf)
+    if (asOf !== null && future !== null && holdsFutures(side) && future.expiry < asOf)
       fail("MARK_AFTER_EXPIRY", { instrument: future.code, expiry: future.expiry, asOf });
   }
 }
@@ -296,7 +305,8 @@ function nextSide(
 ): TradeSide {
   const side = loaded[name];
   const hasOptions = side.legs.some(({ kind }) => kind === "option");
-  const future = hasOptions ? side.future : (futureAsked(side, options, loaded.asOf) ?? side.future);
+  // A side without options is rolled to the future that lives until the expiry asked.
+  const future = hasOptions || side.expiry === null ? side.future : frontFuture(side.contract.symbol, side.expiry);
   const code = hasOptions ? (side.option?.underlying ?? null) : (future?.code ?? null);
   const level = levelOf(code, future, { before: entry[name], now: now[name] }, loaded, request.levels ?? {}, warnings);
   return {
@@ -334,17 +344,6 @@ function legsOf(name: Side, entry: PairTrade, rule: string | undefined, isGiven:
       ...(given === null ? {} : { volatility: given }),
     };
   });
-}
-
-/** The future that a side without options is rolled to: of the month that --expiry names. */
-function futureAsked({ contract }: TradeSide, options: Options, asOf: string | null): QuarterlyFuture | null {
-  const typed = textsOf(options, "expiry");
-  const own = typed.find((one) => one.toUpperCase().startsWith(`${contract.symbol}=`))?.split("=")[1];
-  const text = own ?? typed.find((one) => !one.includes("=")) ?? "";
-  const month = readDate(text)?.slice(0, 7) ?? readMonth(text);
-  if (month === null || contract.kind !== "future") return null;
-  const letter = MONTH_LETTERS.charAt(Number(month.slice(5)) - 1);
-  return futureOfCode(`${contract.symbol}${letter}${month.slice(2, 4)}`, asOf ?? "");
 }
 
 /** The price of the future that the new legs lie on: as given, that of the side, or estimated by the carry. */

@@ -3,6 +3,7 @@ import { type Finding, finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
 import { type MicroContract, microOf } from "../contract/catalogue.ts";
 import { expiryFrom } from "../contract/expiries.ts";
+import { frontFuture } from "../contract/quarterly-futures.ts";
 import { type Exact, exact, plus, product, times, toNumber, ZERO } from "../exact.ts";
 import type { Leg } from "../option/leg.ts";
 import { europeanTerms, valueByPrice } from "../option/pricing.ts";
@@ -153,9 +154,18 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
 }
 
 /** A trade that was made or changed by hand may have options that had expired by its date. */
-function refuseExpired({ contract, expiry, legs }: TradeSide, asOf: string | null): void {
-  const isPast = asOf !== null && expiry !== null && expiry < asOf && legs.some(({ kind }) => kind === "option");
-  if (isPast) fail("EXPIRY_PAST", { symbol: contract.symbol, expiry, asOf, nearest: null });
+function refuseExpired(side: TradeSide, asOf: string | null): void {
+  const { contract, expiry, future, legs } = side;
+  if (asOf === null) return;
+  if (expiry !== null && expiry < asOf && legs.some(({ kind }) => kind === "option"))
+    fail("EXPIRY_PAST", { symbol: contract.symbol, expiry, asOf, nearest: null });
+  if (future !== null && future.expiry < asOf && holdsFutures(side))
+    fail("FUTURE_PAST", { ...future, asOf, front: frontFuture(contract.symbol, asOf)?.code ?? null });
+}
+
+/** Whether a side holds futures: as legs, or where it names no legs. */
+export function holdsFutures({ legs }: Pick<TradeSide, "legs">): boolean {
+  return legs.length === 0 || legs.some(({ kind }) => kind === "future");
 }
 
 /** A leg with what its profit at expiry needs. */

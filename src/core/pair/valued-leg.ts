@@ -178,13 +178,14 @@ interface OtherFuture {
 }
 
 /**
- * Returns the future that the level of a price file is of, where the side's options deliver another: such files follow
- * the front month. Null where the level is the price of the right one, or was given.
+ * Returns the future that the level of a price file is of, where the side is on another, or its options deliver one:
+ * such files follow the front month. Null where the level is the price of the right one, or was given.
  */
-export function otherFuture({ contract, level, option, legs }: TradeSide): OtherFuture | null {
-  const underlying = option?.underlying ?? null;
+export function otherFuture({ contract, level, option, future, legs }: TradeSide): OtherFuture | null {
+  const hasOptions = legs.some(({ kind }) => kind === "option");
+  const underlying = (hasOptions ? option?.underlying : future?.code) ?? null;
   const { date } = level;
-  if (underlying === null || date === undefined || !legs.some(({ kind }) => kind === "option")) return null;
+  if (underlying === null || date === undefined) return null;
   const front = frontFuture(contract.symbol, date);
   return front === null || front.code === underlying
     ? null

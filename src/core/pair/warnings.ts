@@ -1,12 +1,14 @@
 import { type Finding, finding } from "../../errors/finding.ts";
+import { dayNumber, daysBetween } from "../calendar.ts";
 import { findContract, indexFuture, microOf } from "../contract/catalogue.ts";
 import { isOnPremiumTick } from "../contract/contract.ts";
+import { futureAfter } from "../contract/quarterly-futures.ts";
 import { decimalText } from "../number-text.ts";
 import { isAmerican, lowerBound } from "../option/pricing.ts";
 import type { Sides } from "../sides.ts";
 import { exposures } from "./exposure.ts";
 import { improbable } from "./improbable.ts";
-import type { MeasuredSide } from "./measured-side.ts";
+import { holdsFutures, type MeasuredSide } from "./measured-side.ts";
 import type { SizedLeg, SizedSide, Sizing } from "./sizing.ts";
 import { netVerticals } from "./structure.ts";
 import type { PairTrade } from "./trade.ts";
@@ -29,6 +31,10 @@ export function pairWarnings(
     unevenUnit(short),
     offTick(long),
     offTick(short),
+    futureWarnings(trade, long),
+    futureWarnings(trade, short),
+    levelOfOther(long),
+    levelOfOther(short),
     expiryWarnings(trade, [long, short]),
     long.quoteFindings,
     short.quoteFindings,
@@ -180,6 +186,24 @@ export function quoteWarnings(measured: MeasuredSide): readonly Finding[] {
 /** Calendar days to an expiry at the opening from which its last day is worth a word. */
 const LAST_DAYS = 5;
 
+/** The level of a price file is the front future's. */
+export function levelOfOther({ side }: MeasuredSide): readonly Finding[] {
+  const other = otherFuture(side);
+  return other === null ? NONE : [finding("LEVEL_OF_OTHER_FUTURE", { ...other })];
+}
+
+/** Calendar days to the expiry of a future from which most trade is in the next: CME rolls on the Monday of that week. */
+const ROLLED_DAYS = 4;
+
+/** Futures that are held in the days in which nearly nobody still trades them. */
+function futureWarnings({ asOf }: PairTrade, { side, sized }: MeasuredSide): readonly Finding[] {
+  const { future } = side;
+  const days = future === null || asOf === null ? null : daysBetween(asOf, future.expiry);
+  if (future === null || days === null || days > ROLLED_DAYS || !holdsFutures(side)) return NONE;
+  const next = futureAfter(sized.symbol, dayNumber(future.expiry) ?? 0, false).code;
+  return [finding("FUTURE_LAST_DAYS", { code: future.code, expiry: future.expiry, days, next })];
+}
+
 /** What a desk would want to know about the days on which the options of a pair expire, and the series that do. */
 export function expiryWarnings({ asOf, expiry }: PairTrade, sides: readonly MeasuredSide[]): readonly Finding[] {
   const [first, second] = sides.filter(({ unit }) => unit.some(({ kind }) => kind === "option"));
@@ -219,8 +243,6 @@ function seriesWarnings({ side, sized }: MeasuredSide, asOf: string | null): rea
   if (settlement === "am" && days !== null && days > 0 && days <= LAST_DAYS)
     found.push(finding("EXPIRY_AT_OPENING", { symbol, date, days, lastTradingDay: option.lastTradingDay }));
   if (!certain) found.push(finding("SERIES_UNCERTAIN", { symbol, series, code, date, nominal }));
-  const other = otherFuture(side);
-  if (other !== null) found.push(finding("LEVEL_OF_OTHER_FUTURE", { ...other }));
   return found;
 }
 

@@ -35,6 +35,20 @@ export const findings = () => ({
       `the options expired on ${a.expiry}, before the trade's date ${a.asOf}`,
     hint: (a) => nearestOf(a.symbol, a.nearest),
   }),
+  FUTURE_PAST: entry({
+    severity: "input",
+    title: "A future has expired before the date of the trade",
+    message: (a: { code: string; symbol: string; expiry: string; asOf: string; front: string | null }) =>
+      `${a.code} expired on ${a.expiry}, before the trade's date ${a.asOf}`,
+    hint: (a) => (a.front === null ? null : `the nearest that trades is ${a.front}`),
+  }),
+  FUTURE_LAST_DAYS: entry({
+    severity: "warning",
+    title: "A future expires within days, when most of its trade is in the next one",
+    message: (a: { code: string; expiry: string; days: number; next: string }) =>
+      `${a.code} expires on ${a.expiry}, ${a.days === 0 ? "the date of the trade" : `in ${a.days} day${a.days === 1 ? "" : "s"}`}; by then most trade is in ${a.next}`,
+    hint: (a) => `name ${a.next} as the symbol, at its own level`,
+  }),
   EXPIRED_TODAY: entry({
     severity: "input",
     title: "The options of a trade that is checked have expired",
@@ -115,11 +129,11 @@ export const findings = () => ({
   }),
   LEVEL_OF_OTHER_FUTURE: entry({
     severity: "warning",
-    title: "The level is the front future's, and the options deliver another one",
+    title: "The level is the front future's, and the side is on another one",
     message: (a: { symbol: string; front: string; underlying: string; date: string }) =>
-      `the ${a.symbol} options deliver ${a.underlying}, and the level of ${a.date} from the price file is that of ${a.front}`,
+      `the ${a.symbol} side is on ${a.underlying}, and the level of ${a.date} from the price file is that of ${a.front}`,
     hint: (a) =>
-      `give the price of ${a.underlying} as --level ${a.symbol}=…: a quarter's carry moves implied volatilities, deltas and breakevens`,
+      `give the price of ${a.underlying} as --level ${a.symbol}=…: a quarter's carry moves profits, deltas and breakevens`,
   }),
   MODEL_ON_OTHER_FUTURE: entry({
     severity: "input",
