@@ -91,6 +91,8 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   DAILY_RISK_OVER_BUDGET: record({ long: finite, short: finite, needed: finite, budget: finite }),
   CAPITAL_OVER_BUDGET: record({ long: finite, short: finite, needed: finite, budget: finite }),
   CAPITAL_UNKNOWN: record({ symbols: list(text), most: finite }),
+  CAPITAL_AT_LEAST: record({ symbols: list(text), least: finite, most: finite }),
+  CREDIT_LEFT_OUT: record({ most: finite }),
   HEDGE_TOO_COARSE: record({ budget: finite }),
   DAILY_RISK_NOT_REVALUED: record({}),
   BUDGET_DOES_NOT_LIMIT: record({ budget: oneOf("maxLoss", "accountRisk", "maxNotional", "maxPremium", "maxDailyRisk",

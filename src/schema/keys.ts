@@ -47,7 +47,7 @@ const budgets = {
   },
   maxCapital: {
     range: ranges.money,
-    meaning: "US dollars of capital: margin and premium paid of both sides, before premium received",
+    meaning: "US dollars of capital: margin, without a credit, and premium paid of both sides",
     flag: "--max-capital <USD>",
     examples: [60000],
   },
@@ -171,7 +171,10 @@ export const limitKeys = {
   maxNotional: budgets.maxNotional,
   maxPremium: { ...budgets.maxPremium, alias: "premium" },
   maxDailyRisk: budgets.maxDailyRisk,
-  maxCapital: budgets.maxCapital,
+  maxCapital: {
+    ...budgets.maxCapital,
+    meaning: "US dollars of capital: margin, less a credit, and premium paid of both sides",
+  },
   imbalance: {
     range: ranges.tolerance,
     meaning: "how far the sides may be apart, net over gross, either way: 5%",

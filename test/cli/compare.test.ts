@@ -511,7 +511,7 @@ describe("what compare holds to", () => {
         const text = stdout.replace(/<style>.*?<\/style>|<script[^>]*>.*?<\/script>/gs, "");
         const said = [...text.matchAll(/.{0,24}\bmargins?\b.{0,12}/gi)].map(([words]) => words);
         const allowed =
-          /not known: margin|\(?margin (?:rules|given)|by the margin|contracts × margin =|strategy-based margin|margin: \{initial/i;
+          /not known: margin|no margin says that|\(?margin (?:rules|given)|by the margin|contracts × margin =|strategy-based margin|margin: \{initial/i;
         expect(
           said.filter((words) => !allowed.test(words)),
           `${command.join(" ")} ${file}`,

@@ -190,7 +190,11 @@ short: {symbol: NQH6, level: 25658.25}
 
   it("is refused after it has expired, and doubted in its last days", async () => {
     const past = await codesOf("--long", "RTYZ5", "--level", "RTYZ5=2500", "--as-of", "2026-03-19");
-    expect(past.stderr).toContain("RTYZ5 expired on 2025-12-19, before the trade's date 2026-03-19");
+    expect(JSON.parse(past.stderr).error).toMatchObject({
+      code: "FUTURE_PAST",
+      message: "RTYZ5 expired on 2025-12-19, before the trade's date 2026-03-19",
+      hint: "the nearest that trades is RTYH6",
+    });
     // The third Friday is the 20th, and the Monday before it the 16th.
     const codes = async (day: string) =>
       JSON.parse((await answerOf(["size", ...rty, ...futures, "--as-of", day, "--json"])).stdout).warnings;

@@ -6,7 +6,7 @@ import { daysBetween } from "../calendar.ts";
 import { inLarge, perLargeOf } from "../contract/catalogue.ts";
 import { compare, type Exact, exact, exactQuotient, minus, times, toNumber } from "../exact.ts";
 import { hedgedInThePast } from "../pair/backtest.ts";
-import { exactCapital, outsideCashAccount, unknownMargins } from "../pair/capital.ts";
+import { exactCapital, leastKnown, outsideCashAccount, unknownMargins } from "../pair/capital.ts";
 import { inUnitOfBound, isOver, takenBy } from "../pair/choice/budget.ts";
 import { isWithin, perContract } from "../pair/choice/region.ts";
 import { dailyVariances } from "../pair/daily-risk.ts";
@@ -224,6 +224,9 @@ function holdCapital(limit: Usd, { pair }: WeighedPair, { trade, sides }: Weighe
     return unmeasured(finding("CAPITAL_UNKNOWN", { symbols: unknownMargins(sides), most: limit }));
   const passed = compare(requirement, exact(limit)) <= 0;
   const actual = as<Usd>(toNumber(requirement));
+  // A lower bound can show that a limit is broken, not that it is kept.
+  if (passed && kind === "premium")
+    return unmeasured(finding("CAPITAL_AT_LEAST", { symbols: leastKnown(sides), least: actual, most: limit }));
   const over = toNumber(minus(requirement, exact(limit)));
   return { passed, actual, finding: judged(passed, { name: "maxCapital", limit, actual, over, kind }) };
 }

@@ -10,6 +10,7 @@ import { as, type Contracts, type Ratio, type Usd } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import type { MeasuredSide } from "./measured-side.ts";
 import type { CapitalAmount, CapitalKind, MoveProfit, SizedCapital } from "./sizing.ts";
+import { netVerticals } from "./structure.ts";
 import type { PairTrade } from "./trade.ts";
 
 /** The capital of a pair, exactly, less the credit that the trade gives. */
@@ -68,6 +69,14 @@ export function unknownMargins(sides: Sides<MeasuredSide>): readonly string[] {
   const { bySide } = perLargeContract(sides);
   return (["long", "short"] as const).flatMap((side) =>
     bySide[side].requirement === null ? [sides[side].sized.symbol] : [],
+  );
+}
+
+/** The symbols of the sides of whose capital only a lower bound is known. */
+export function leastKnown(sides: Sides<MeasuredSide>): readonly string[] {
+  const { bySide } = perLargeContract(sides);
+  return (["long", "short"] as const).flatMap((side) =>
+    bySide[side].kind === "premium" ? [sides[side].sized.symbol] : [],
   );
 }
 
@@ -130,6 +139,7 @@ function capitalSide(side: MeasuredSide, contracts: Exact): CapitalSide {
     netPremium,
     worst,
     contracts,
+    isNetPriced: netVerticals(side.sized.legs).length > 0,
     strategy: margin === undefined ? strategyTerms(side) : null,
     margin: margin === undefined ? null : exact(margin.initial),
   };
@@ -166,6 +176,8 @@ function monthsLeft({ date, days }: Expiry): number | null {
 export interface CapitalSide extends Pick<MeasuredSide, "unit" | "pointValue" | "netPremium" | "worst"> {
   /** Units held, in large contracts. */
   readonly contracts: Exact;
+  /** Whether a vertical has a net price, which says no more of the premium paid than that it is at least the net. */
+  readonly isNetPriced: boolean;
   /** Terms of the strategy-based margin; null for futures and their options, which have none, and beside a margin given. */
   readonly strategy: StrategyTerms | null;
   /** The trader's own margin of one unit in USD, net of option value; null where none was given. */
@@ -201,7 +213,7 @@ export interface PairCapital extends SideCapital {
  * Cash-index and ETF options bind {@link strategyBasedMargin} × contracts. Futures and their options bind contracts ×
  * the given margin, less the credit on the contracts in the ratio, plus the net premium paid. Without a margin, a side
  * that can lose no more than its premium binds at least that; the capital of any other side is unknown, and so is that
- * of the pair.
+ * of the pair. A vertical at a net price binds at least what the rules ask at a sold premium of 0.
  */
 export function pairCapital(sides: Sides<CapitalSide>, credit: MarginCredit | null): PairCapital {
   const inRatio = sides.long.margin === null || sides.short.margin === null ? null : credit;
@@ -228,11 +240,12 @@ const WEAKEST_FIRST: readonly CapitalKind[] = ["unknown", "premium", "given", "s
 
 /** @param credited contracts whose margin the credit takes off */
 function sideCapital(side: CapitalSide, credited: Exact): SideCapital {
-  const { unit, pointValue, netPremium, contracts, strategy, margin } = side;
+  const { unit, pointValue, netPremium, contracts, strategy, margin, isNetPriced } = side;
   if (strategy !== null) {
     const { requirement, cashNeeded, isLeast } = strategyBasedMargin(unit, strategy);
     const usd = (points: Exact) => times(times(points, pointValue), contracts);
-    return { kind: "strategy-based", requirement: usd(requirement), cashNeeded: usd(cashNeeded), isLeast };
+    const kind = isNetPriced ? "premium" : "strategy-based";
+    return { kind, requirement: usd(requirement), cashNeeded: usd(cashNeeded), isLeast };
   }
   const paid = netPremium.digits < 0 ? times(minus(ZERO, netPremium), contracts) : ZERO;
   if (margin !== null) return known("given", plus(times(margin, minus(contracts, credited)), paid));

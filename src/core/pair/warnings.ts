@@ -45,6 +45,7 @@ export function pairWarnings(
     microWarnings(trade, sides, sizings),
     ...sizings.map((sizing) => toleranceNotMet(sizing, trade)),
     unbalancedByDelta(trade, sides, sizings),
+    creditLeftOut(trade),
   );
 }
 
@@ -131,6 +132,10 @@ function toleranceNotMet(sizing: Sizing, { rules }: PairTrade): readonly Finding
   if (!sizing.available || !sizing.feasible || sizing.withinTolerance) return NONE;
   const { weighting, imbalance } = sizing;
   return [finding("TOLERANCE_NOT_MET", { weighting, imbalance, tolerance: rules.tolerance })];
+}
+
+function creditLeftOut({ marginCredit, rules: { maxCapital } }: PairTrade): readonly Finding[] {
+  return marginCredit === undefined || maxCapital === null ? NONE : [finding("CREDIT_LEFT_OUT", { most: maxCapital })];
 }
 
 /** Pairs with options that balance otherwise than by delta, beyond the tolerance of what they balance. */

@@ -293,6 +293,21 @@ export const findings = () => ({
     hint: () =>
       "give margin: {initial: USD, asOf: DATE} for the side: your clearer's or broker's number for a contract",
   }),
+  CAPITAL_AT_LEAST: entry({
+    severity: "warning",
+    title: "Capital has a limit, and only a lower bound of it is known",
+    message: (a: { symbols: readonly string[]; least: number; most: number }) =>
+      `the pair binds at least ${usd(a.least)}, and of ${a.symbols.join(" and ")} no margin says that ${usd(a.most)} is enough`,
+    hint: () =>
+      "give margin: {initial: USD, asOf: DATE} for the side, 0 where it binds its premium alone; quote every leg of a vertical",
+  }),
+  CREDIT_LEFT_OUT: entry({
+    severity: "note",
+    title: "A budget of capital counts margins without the credit that is given",
+    message: (a: { most: number }) =>
+      `the budget of ${usd(a.most)} counts margins without the credit, which only whole contracts in its ratio have`,
+    hint: () => "a pair that fits only with it: size it by --contracts, and hold it by pairsize check --max-capital",
+  }),
   HEDGE_TOO_COARSE: entry({
     severity: "warning",
     title: "No pair keeps the risk of a day, small or large, though its sides hedge each other",

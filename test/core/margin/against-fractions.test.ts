@@ -20,6 +20,7 @@ describe("margin against Python's fractions, to the last bit", () => {
   it("of futures is the trader's own, less the credit on the contracts in its ratio", () => {
     const side = ([contracts, margin, paid]: readonly [number, number, number]): CapitalSide => ({
       ...unitsOf([{ kind: "option", quantity: 1, right: "call", strike: as(100), premium: as(paid) }], contracts, ONE),
+      isNetPriced: false,
       strategy: null,
       margin: exact(margin),
     });

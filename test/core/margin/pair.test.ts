@@ -22,12 +22,14 @@ const call = (quantity: number, strike: number, premium: number): Leg => ({
 const future = (quantity: number): Leg => ({ kind: "future", quantity, entry: as<Points>(2730.8) });
 const ofFutures = (contracts: number, legs: readonly Leg[], margin: number | null): CapitalSide => ({
   ...unitsOf(legs, contracts, exact(50)),
+  isNetPriced: false,
   strategy: null,
   margin: margin === null ? null : exact(margin),
 });
 const strategy: StrategyTerms = { kind: "broad-index", level: as<Points>(2700), leverage: 1, monthsLeft: 2 };
 const ofIndex = (contracts: number, legs: readonly Leg[]): CapitalSide => ({
   ...unitsOf(legs, contracts, exact(100)),
+  isNetPriced: false,
   strategy,
   margin: null,
 });

@@ -184,6 +184,10 @@ describe("a budget on capital", () => {
     const size = { maxCapital: 79_000, contracts: { long: 4, short: 1 } };
     const { capital } = feasible(answer({ size, marginCredit: { share: "60%", ratio: "4:1" } }));
     expect(capital.amount).toBe(31_600);
+    const codes = (more: object) =>
+      sizePair(parseTrade({ version: 1, long: rty, short: nq, size, ...more })).warnings.map(({ code }) => code);
+    expect(codes({ marginCredit: { share: "60%", ratio: "4:1" } })).toContain("CREDIT_LEFT_OUT");
+    expect(codes({})).not.toContain("CREDIT_LEFT_OUT");
     const tight = { ...size, maxCapital: 31_600 };
     expect(reasonOf(answer({ size: tight, marginCredit: { share: "60%", ratio: "4:1" } }))?.code).toBe(
       "CAPITAL_OVER_BUDGET",
@@ -254,10 +258,38 @@ describe("the limit maxCapital", () => {
   it("says what the figure rests on", () => {
     const bought = spread("RTY", 2730.8, "2750C @ 78.40", "-1 2950C @ 18.20");
     const puts = spread("NQ", 25_658.25, "25500P @ 612.50", "-1 23500P @ 196.25");
-    expect(spoken(check(1e5, {}, bought, puts))).toMatch(/at least the \$20,365 of premium paid/);
+    expect(spoken(check(20_000, {}, bought, puts))).toMatch(/at least the \$20,365 of premium paid/);
     const index = spread("RUT", 2730.8, "2750C @ 78.40", "-1 2950C @ 18.20");
     const other = spread("NDX", 25_658.25, "25500P @ 612.50", "-1 23500P @ 196.25");
     expect(spoken(check(1e6, {}, index, other))).toMatch(/of strategy-based margin and premium/);
+  });
+
+  it("is broken by a lower bound over it, and never kept by one within it", () => {
+    // 4 × 50 × 60.20 and 20 × 416.25 are paid; a clearer may ask for more, unless a margin of 0 says that it does not.
+    const bought = spread("RTY", 2730.8, "2750C @ 78.40", "-1 2950C @ 18.20");
+    const puts = spread("NQ", 25_658.25, "25500P @ 612.50", "-1 23500P @ 196.25");
+    expect(check(20_364.99, {}, bought, puts)).toMatchObject({ passed: false, actual: 20_365 });
+    expect(check(25_000, {}, bought, puts)).toMatchObject({
+      passed: false,
+      actual: null,
+      finding: { code: "CAPITAL_AT_LEAST", args: { symbols: ["RTY", "NQ"], least: 20_365, most: 25_000 } },
+    });
+    const none = { margin: { initial: 0, asOf: "2026-01-20" } };
+    expect(check(25_000, {}, { ...bought, ...none }, { ...puts, ...none })).toMatchObject({ passed: true });
+  });
+
+  it("is at least known of a vertical at a net price, whose bought premium nobody tells", () => {
+    // 60.20 paid for 2750/2950 alone; of the two premiums 78.40 and 18.20 the rules ask for the first.
+    const net = spread("RUT", 2730.8, "2750/2950 CS @ 60.20");
+    const quoted = spread("RUT", 2730.8, "2750C @ 78.40", "-1 2950C @ 18.20");
+    const other = spread("NDX", 25_658.25, "25500P @ 612.50", "-1 23500P @ 196.25");
+    const all = { size: { contracts: { long: 1, short: 1 }, tolerance: "99%" } };
+    const of = (long: Written) => feasible(answer(all, long, other)).capital.bySide.long;
+    expect(of(quoted)).toMatchObject({ kind: "strategy-based", amount: 7840, cashNeeded: 6020 });
+    expect(of(net)).toMatchObject({ kind: "premium", amount: 6020, cashNeeded: 6020 });
+    expect(check(1e6, {}, net, other)).toMatchObject({
+      finding: { code: "CAPITAL_AT_LEAST", args: { symbols: ["RUT"] } },
+    });
   });
 
   it("cannot be measured where a margin is not known", () => {
