@@ -5,6 +5,7 @@ import { type Chain, type ChainOption, middlePrice, quotedStrikes } from "../opt
 import { notationOf, type StrikeSelector } from "../option/leg.ts";
 import { deltaOf, europeanTerms, impliedVolatilityOf, isAmerican, type PricingTerms } from "../option/pricing.ts";
 import { type AnnualVolatility, as, type Points, type Ratio } from "../quantity.ts";
+import type { SizedLeg } from "./sizing.ts";
 import type { TradeLeg, TradeSide } from "./trade.ts";
 
 type OptionLine = Extract<TradeLeg, { kind: "option" }>;
@@ -60,6 +61,26 @@ export function chosenStrike(
   }
   if (volatility === null) return refuse();
   return strikeOfDelta(leg, strike.value, listedStrikes(leg, side), terms, volatility);
+}
+
+/**
+ * Refuses strikes that were asked for apart and are one option: a spread of it is none.
+ *
+ * @throws PairsizeError STRIKES_AS_ONE
+ */
+export function refuseStrikesAsOne(legs: readonly SizedLeg[], symbol: string): void {
+  const options = legs.filter((leg) => leg.kind === "option");
+  options.forEach((leg, at) => {
+    const { right, strike, selector } = leg;
+    const same = options.slice(0, at).find((one) => one.right === right && one.strike === strike);
+    if (same === undefined || JSON.stringify(same.selector) === JSON.stringify(selector)) return;
+    const asked = [same, leg].map((one) => notationOf({ ...one, premium: null, strike: askedStrike(one) }));
+    fail("STRIKES_AS_ONE", { symbol, asked, strike, right });
+  });
+}
+
+function askedStrike({ selector, strike }: Extract<SizedLeg, { kind: "option" }>): StrikeSelector {
+  return selector ?? { kind: "points", value: strike };
 }
 
 /** A strike further from the level asked for than this share of it is explained by no spacing of strikes. */

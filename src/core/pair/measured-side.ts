@@ -32,6 +32,7 @@ import {
 import type { Side } from "../sides.ts";
 import { comovement } from "../volatility/comovement.ts";
 import { estimateVolatility } from "../volatility/estimators.ts";
+import { refuseStrikesAsOne } from "./chosen-strike.ts";
 import type { SizedLeg, SizedSide } from "./sizing.ts";
 import { type Structure, structureOf } from "./structure.ts";
 import type { PairTrade, SourcedVolatility, TradeLeg, TradeSide } from "./trade.ts";
@@ -91,6 +92,7 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
   const legs = valued.map(
     ({ sized }): SizedLeg => (isImplicit && sized.kind === "future" ? { ...sized, implicit: true } : sized),
   );
+  refuseStrikesAsOne(legs, contract.symbol);
   const unit = legs.map(priced);
   const pointValue = product(contract.multiplier, contract.fx);
   const notional = times(exact(level.value), pointValue);

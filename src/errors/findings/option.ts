@@ -92,6 +92,13 @@ export const findings = () => ({
       `the chain of ${a.symbol} has no strike near ${a.leg}: the nearest of its ${a.lowest} to ${a.highest} is ${a.nearest}`,
     hint: (a) => `download more strikes, check that the chain is of ${a.symbol}, or name a strike such as ${a.nearest}`,
   }),
+  STRIKES_AS_ONE: entry({
+    severity: "input",
+    title: "Strikes that were asked for apart are one option",
+    message: (a: { symbol: string; asked: readonly string[]; strike: number; right: "call" | "put" }) =>
+      `${a.asked.join(" and ")} of ${a.symbol} are both its ${a.strike} ${a.right}`,
+    hint: () => "name them further apart, or write the strikes in index points",
+  }),
   STRIKE_NEEDS_MODEL: entry({
     severity: "input",
     title: "A strike is named by its delta, and there is no model to find it",

@@ -129,6 +129,29 @@ describe("a strike named by its distance from the level", () => {
     };
     expect([at(25068), at(25149), at(5049), at(5024)]).toEqual([25000, 25100, 5050, 5000]);
   });
+  it("is refused where another leg of its right names the same strike otherwise: a spread of one option is none", async () => {
+    const pair = (...legs: string[]) =>
+      sizePair(
+        parseTrade({
+          version: 1,
+          ...quarterly,
+          long: { symbol: "NQ", level: 25_658.25, impliedVolatility: 0.2, legs },
+          short: { symbol: "RTY", level: 2730.8 },
+        }),
+      );
+    // 1 % and 1.5 % above are 25,914.83 and 26,043.12, and 26,000 is within half a percent of both.
+    expect(await refusal(() => pair("+1%C", "-1 +1.5%C"))).toMatchObject([
+      {
+        code: "STRIKES_AS_ONE",
+        args: { symbol: "NQ", asked: ["+1 +1%C", "-1 +1.5%C"], strike: 26_000, right: "call" },
+      },
+    ]);
+    expect(codeOf(() => pair("26000C @ 500", "-1 +1%C"))).toBe("STRIKES_AS_ONE");
+    // The put of that strike is another option, and so are two legs of one name one.
+    expect(codeOf(() => pair("+1%C", "+1.5%P"))).toBe("none");
+    expect(codeOf(() => pair("+1%C", "+1%C"))).toBe("none");
+    expect(codeOf(() => pair("+1%C", "-1 +3%C"))).toBe("none");
+  });
   it("is refused where no grid is known", () => {
     const own = { symbol: "XYZ", level: 1000, multiplier: 10, legs: ["ATM C @ 5.00"] };
     const other = { symbol: "NQ", level: 25658.25 };
