@@ -96,6 +96,21 @@ describe("pairsize compare", () => {
     expect(answer.alternatives[1].reason.code).toBe("MAX_LOSS_OVER_BUDGET");
   });
 
+  it("has a column for each weighting that is asked by the flag, as size has it", async () => {
+    const { alternatives } = await compared(["spreads.yaml", "--weighting", "all"]);
+    const { sizings } = JSON.parse(
+      (await answerOf(["size", "spreads.yaml", "--weighting", "all", "--json"], { files })).stdout,
+    );
+    const shown = (one: Record<string, unknown>) =>
+      ["contracts", "maxLoss", "maxGain", "capital"].map((key) => one[key] ?? null);
+    expect(alternatives.map(shown)).toEqual(sizings.map(shown));
+    expect(namesOf({ alternatives })).toEqual(sizings.map(({ weighting }: { weighting: string }) => weighting));
+    const two = await compared(["spreads.yaml", "--expiry", "Mar26", "--weighting", "dollar,delta", "--by", "maxLoss"]);
+    expect(namesOf(two)).toEqual(["dollar", "delta"]);
+    const files2 = await compared(["spreads.yaml", "outright.yaml", "--weighting", "dollar,delta"]);
+    expect(namesOf(files2)).toHaveLength(4);
+  });
+
   it("sets several expiries of one trade side by side, each with the model's premiums", async () => {
     const free = trade("2750C", "25500P");
     const { exit, alternatives } = await compared(["free.yaml", "--expiry", "Mar26,Jun26"], { "free.yaml": free });

@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { type Alternative, alternativeOf, moveOrderedBy, type Order, ordered } from "../../core/compare/alternative.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
+import { weightings } from "../../core/pair/weighting.ts";
 import { fail, PairsizeError } from "../../errors/error.ts";
 import type { Finding, Place } from "../../errors/finding.ts";
 import { type Document, documentOrigins } from "../../io/document.ts";
@@ -128,9 +129,10 @@ interface Asked {
   readonly base: WrittenAlternative;
   readonly structure: string | null;
   readonly expiry: string | null;
+  readonly weighting: string | null;
 }
 
-/** Every trade of every file, with every structure and at every expiry that was asked. */
+/** Every trade of every file, with every structure, at every expiry and by every weighting that was asked. */
 async function alternativesOf(invocation: Invocation): Promise<Alternative[]> {
   const once = readingOnce(MOST_FILES);
   const files = invocation.arguments.length === 0 ? [null] : invocation.arguments;
@@ -190,21 +192,25 @@ function askedOf(file: string | null, document: Document | null, options: Option
   const structures = textsOf(options, "structure");
   const typed = textsOf(options, "expiry").filter((one) => !one.includes("="));
   const expiries = typed.flatMap((one) => one.split(",")).map((one) => one.trim());
+  const named = (textOf(options, "weighting") ?? "").split(",").map((one) => one.trim());
+  const asked = named.flatMap((one) => (one === "all" ? weightings : [one]));
   const trades = writtenAlternatives(document?.value ?? { version: 1 });
   return trades.flatMap((written) =>
     (structures.length > 0 ? structures : [null]).flatMap((structure) =>
-      (expiries.length > 1 ? expiries : [null]).map((expiry) => ({
-        ...{ file, document, written, structure, expiry },
-        base: trades[0],
-      })),
+      (expiries.length > 1 ? expiries : [null]).flatMap((expiry) =>
+        (asked.length > 1 ? asked : [null]).map((weighting) => ({
+          ...{ file, document, written, structure, expiry, weighting },
+          base: trades[0],
+        })),
+      ),
     ),
   );
 }
 
 /** What differs; the file too where there are several or nothing differs. */
-function nameOf({ file, written, structure, expiry }: Asked, hasFiles: boolean): string {
+function nameOf({ file, written, structure, expiry, weighting }: Asked, hasFiles: boolean): string {
   const other = written.at === null ? null : (written.name ?? `alternative ${written.at + 1}`);
-  const differs = [other, structure, expiry].filter((one) => one !== null);
+  const differs = [other, structure, expiry, weighting].filter((one) => one !== null);
   const isFileNamed = file !== null && (hasFiles || differs.length === 0);
   return [...(isFileNamed ? [file] : []), ...differs].join(", ") || "flags";
 }
@@ -270,7 +276,7 @@ function findingsOf(error: unknown): readonly [Finding, ...Finding[]] {
 }
 
 function tradeOf(
-  { file, document, written, structure, expiry }: Asked,
+  { file, document, written, structure, expiry, weighting }: Asked,
   invocation: Invocation,
   once: ReadOnce,
 ): Promise<PairTrade> {
@@ -279,6 +285,7 @@ function tradeOf(
     ...invocation.options,
     structure: structure ?? undefined,
     ...(expiry === null ? {} : { expiry: [expiry, ...ofSides] }),
+    ...(weighting === null ? {} : { weighting }),
   };
   const own = document === null ? null : documentOf(document, written);
   return loadWritten(mergeFlags(own, options), file === null || file === "-" ? "" : dirname(file), invocation, once);

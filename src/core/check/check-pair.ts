@@ -4,13 +4,13 @@ import type { LimitFigures } from "../../errors/findings/check.ts";
 import { entryOf } from "../../errors/words.ts";
 import { daysBetween } from "../calendar.ts";
 import { inLarge, perLargeOf } from "../contract/catalogue.ts";
-import { compare, type Exact, exact, exactQuotient, minus, times, toNumber } from "../exact.ts";
+import { compare, type Exact, exact, minus, toNumber } from "../exact.ts";
 import { hedgedInThePast } from "../pair/backtest.ts";
 import { exactCapital, leastKnown, outsideCashAccount, unknownMargins } from "../pair/capital.ts";
 import { inUnitOfBound, isOver, takenBy } from "../pair/choice/budget.ts";
 import { isWithin, perContract } from "../pair/choice/region.ts";
 import { dailyVariances } from "../pair/daily-risk.ts";
-import { exposures } from "../pair/exposure.ts";
+import { exposures, isDriftWithin, ratioDrift } from "../pair/exposure.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import { modelledLegs } from "../pair/money.ts";
 import { countedExposure, measuredSides, requestTerms, sizeSides } from "../pair/size-pair.ts";
@@ -327,11 +327,8 @@ function holdRatio(
   const stored = ratios[weighting];
   if (stored === undefined) return unmeasured(finding("STORED_RATIO_MISSING", { file, weighting }));
   const ratio = sizing.hedgeRatio;
-  const [now, then] = [exact(ratio), exact(stored)];
-  const moved = minus(now, then);
-  const size = moved.digits < 0n ? minus(then, now) : moved;
-  const passed = compare(size, times(exact(limit), then)) <= 0;
-  const actual = as<Ratio>(exactQuotient(moved, then));
+  const actual = ratioDrift(ratio, as<Ratio>(stored));
+  const passed = isDriftWithin(actual, limit);
   return { passed, actual, finding: judged(passed, { name: "maxRatioDrift", limit, actual, ratio, stored, file }) };
 }
 

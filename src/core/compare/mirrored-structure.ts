@@ -15,8 +15,8 @@ export function structureLegs(text: string): readonly string[] {
   return text.split(PARTED).map((part) => part.trim().replace(VERTICAL, "$<bought>/$<sold> $<right>S"));
 }
 
-/** A comma between legs; one inside of a number, 25,500, has three digits behind it. */
-const PARTED = /,(?!\d{3}(?!\d))/;
+/** A comma between legs; one inside of a number, 25,500, has a digit before it and three behind it. */
+const PARTED = /(?<!\d),|,(?!\d{3}(?!\d))/;
 
 /** STRIKE RIGHT/STRIKE RIGHT, both of one right; a quantity stands before the first. */
 const VERTICAL =

@@ -3,7 +3,7 @@ import { type Finding, finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
 import { findContract } from "../contract/catalogue.ts";
 import { type Exact, exact, exactQuotient, minus, plus, times, toNumber, ZERO } from "../exact.ts";
-import { exposures, hedgeRatioOf } from "../pair/exposure.ts";
+import { exposures, hedgeRatioOf, ratioDrift } from "../pair/exposure.ts";
 import { improbableMoves } from "../pair/improbable.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import { instrumentOf, instrumentWords, positionKey } from "../pair/position.ts";
@@ -253,9 +253,7 @@ function ratios(weighting: Weighting, sides: Sides<MeasuredSide>, now: MeasuredN
     return both.available ? hedgeRatioOf(both) : null;
   };
   const [before, after] = [ratioOf(sides), now === null ? null : ratioOf(now.sides)];
-  const drift =
-    before === null || after === null ? null : exactQuotient(minus(exact(after), exact(before)), exact(before));
-  return { entry: before, now: after, drift: drift === null ? null : as<Ratio>(drift) };
+  return { entry: before, now: after, drift: before === null || after === null ? null : ratioDrift(after, before) };
 }
 
 /** What sizing chooses now: contracts that were fixed on both sides are what was traded, and are free again. */

@@ -1,5 +1,6 @@
 import { type Finding, finding } from "../../errors/finding.ts";
-import { compare, type Exact, exact, minus, sizeOf, times } from "../exact.ts";
+import { compare, type Exact, exact, minus, times } from "../exact.ts";
+import { isDriftWithin } from "../pair/exposure.ts";
 import type { NetOfSides, PairGreeks } from "../pair/sizing.ts";
 import type { Position, SourcedLevel, TradeLimits } from "../pair/trade.ts";
 import type { Weighting } from "../pair/weighting.ts";
@@ -164,12 +165,9 @@ function days(limit: number | null, { daysLeft }: RuleFigures): RuleMark | null 
 
 function drift(limit: number | null, { ratio }: RuleFigures): RuleMark | null {
   if (limit === null) return null;
-  const { entry, now, drift: actual } = ratio;
-  if (entry === null || now === null || actual === null)
-    return unmeasured("maxRatioDrift", limit, finding("RULE_NO_RATIO", {}));
-  const moved = sizeOf(minus(exact(now), exact(entry)));
-  const reached = compare(moved, times(exact(limit), exact(entry))) > 0;
-  return { name: "maxRatioDrift", limit, actual, reached, reason: null };
+  const { drift: actual } = ratio;
+  if (actual === null) return unmeasured("maxRatioDrift", limit, finding("RULE_NO_RATIO", {}));
+  return { name: "maxRatioDrift", limit, actual, reached: !isDriftWithin(actual, limit), reason: null };
 }
 
 function unmeasured(name: RuleName, limit: number, reason: Finding): RuleMark {

@@ -47,6 +47,19 @@ export function hedgeRatioOf({ long, short }: Sides<Exact>): Ratio {
   return as<Ratio>(exactQuotient(long, short));
 }
 
+/** How far a hedge ratio is from an earlier one, as a share of that: ratio / earlier − 1. */
+export function ratioDrift(ratio: Ratio, earlier: Ratio): Ratio {
+  return as<Ratio>(exactQuotient(minus(exact(ratio), exact(earlier)), exact(earlier)));
+}
+
+/** Rounding of the quotient of two ratios, each of them a rounded quotient. */
+const DRIFT_ROUNDING = 1e-12;
+
+/** Whether a drift, of either sign, is within a limit; equality is. */
+export function isDriftWithin(drift: Ratio, limit: number): boolean {
+  return Math.abs(drift) <= limit + DRIFT_ROUNDING;
+}
+
 type Exposure = Exact | Finding;
 
 function eachSide(long: MeasuredSide, short: MeasuredSide, exposureOf: (side: MeasuredSide) => Exposure): Exposures {

@@ -309,6 +309,28 @@ describe("maxRatioDrift", () => {
     expect(checks(equal, { maxRatioDrift: "9.99999999%" }, stored)[0]?.passed).toBe(false);
   });
 
+  it("passes at the limit where both ratios are rounded", () => {
+    // Levels that are 10 % and 2.5 % higher, by volatility: the quotients of doubles are off by 4e-15.
+    const at = (level: number) => ({
+      version: 1,
+      long: { symbol: "RTY", level, volatility: "18.5%" },
+      short: { symbol: "NQ", level: 25_658.25, volatility: "17.3%" },
+      size: { weighting: "vol" },
+    });
+    const stored = (2730.8 * 50 * 0.185) / (25_658.25 * 20 * 0.173);
+    const ofStored = {
+      against: { file: "s.json", symbols: { long: "RTY", short: "NQ" }, ratios: { "volatility-adjusted": stored } },
+    } as unknown as CheckRequest;
+    for (const [level, limit, passed] of [
+      [3003.88, "10%", true],
+      [2457.72, "10%", true],
+      [2799.07, "2.5%", true],
+      [3003.89, "10%", false],
+      [2457.71, "10%", false],
+    ] as const)
+      expect(checks(at(level), { maxRatioDrift: limit }, ofStored)[0]?.passed, `${level} ${limit}`).toBe(passed);
+  });
+
   it("cannot be measured without a stored ratio of the same pair and weighting, and fails", () => {
     const code = (request: CheckRequest) => outcomes(one, { maxRatioDrift: "40%" }, request);
     expect(code({})).toEqual([["dollar-neutral", false, null, "STORED_SIZING_MISSING"]]);

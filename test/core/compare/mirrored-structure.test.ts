@@ -6,6 +6,8 @@ describe("a structure in words", () => {
     ["ATM C, -1 20dC", ["ATM C", "-1 20dC"]],
     // A comma between digits parts thousands, where three digits stand behind it and no fourth.
     ["25,500P @ 612.50,-1 23,500P", ["25,500P @ 612.50", "-1 23,500P"]],
+    ["270C,280P,-1 300C", ["270C", "280P", "-1 300C"]],
+    ["95%P,105%C", ["95%P", "105%C"]],
     ["2750C,2950C", ["2750C", "2950C"]],
     ["2750C/2950C", ["2750/2950 CS"]],
     ["-2 40dP/20dP @ 12.50", ["-2 40d/20d PS @ 12.50"]],
