@@ -46,6 +46,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   SERIES_UNCERTAIN: record({ symbol: text, series: text, code: nullable(text), date: text, nominal: text }),
   LEVEL_WRITTEN_FOR_OTHER_FUTURE: record({ symbol: text, before: text, own: text }),
   LEVEL_FOR_OTHER_FUTURE: record({ asked: text, own: text }),
+  OPTIONS_DELIVER_OTHER: record({ symbol: text, asked: text, own: text }),
   LEVEL_OF_OTHER_FUTURE: record({ symbol: text, front: text, underlying: text, date: text }),
   MODEL_ON_OTHER_FUTURE: record({ symbol: text, leg: text, front: text, underlying: text, date: text }),
   SERIES_NOT_ON_DAY: record({ symbol: text, series: text, expiry: text, others: list(text), nearest: nullable(text) }),

@@ -76,6 +76,12 @@ function expiryOf(written: WrittenExpiry, reader: QuantityReader): SideExpiry {
   }
   const { series: option, others } = choice;
   const under = option === null ? null : futureOfCode(option.underlying ?? "", option.date);
+  const named = namedFuture(side, asOf);
+  if (named !== null && under !== null && under.code !== named.code) {
+    const { symbol } = product;
+    const other = finding("OPTIONS_DELIVER_OTHER", { symbol, asked: named.code, own: under.code });
+    refuse(other, [...written.path, "symbol"], reader);
+  }
   const future = under ?? frontFutureOf(product, asOf);
   return { expiry: choice.expiry, series: unread.series, option, others, future };
 }
@@ -107,9 +113,14 @@ function writtenExpiry({ side, path, ofPair }: WrittenExpiry): Said | null {
   return ofPair === null ? null : { text: ofPair, path: ["expiry"] };
 }
 
+/** The future that a symbol is the code of: "RTYM6"; null where it is none. */
+function namedFuture({ symbol }: SideInput, asOf: string | null): QuarterlyFuture | null {
+  return asOf === null ? null : futureOfCode(symbol, asOf);
+}
+
 /** The series that are asked for: by the key, and by a code or a root that stands for the symbol. */
-function seriesWritten({ side, path }: WrittenExpiry, { symbol }: OptionedContract): Said[] {
-  const isCode = side.symbol.trim().toUpperCase() !== symbol.toUpperCase();
+function seriesWritten({ side, path, asOf }: WrittenExpiry, { symbol }: OptionedContract): Said[] {
+  const isCode = side.symbol.trim().toUpperCase() !== symbol.toUpperCase() && namedFuture(side, asOf) === null;
   return [
     ...(typeof side.series === "string" ? [{ text: side.series.trim(), path: [...path, "series"] }] : []),
     ...(isCode ? [{ text: side.symbol.trim(), path: [...path, "symbol"] }] : []),

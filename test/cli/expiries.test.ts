@@ -206,6 +206,32 @@ short: {symbol: NQH6, level: 25658.25}
   });
 });
 
+describe("options of a side whose symbol names a future", () => {
+  const priced = (expiry: string) => {
+    const side = ["--long", "RTYM6", "--level", "RTYM6=2730.8", "--leg", "RTYM6=2750C @ 190", "--short", "NQ"];
+    return answerOf([
+      "size",
+      ...side,
+      "--level",
+      "NQ=25658.25",
+      "--as-of",
+      "2026-01-22",
+      "--expiry",
+      expiry,
+      "--orders",
+    ]);
+  };
+
+  it("deliver it, or are refused", async () => {
+    expect((await priced("Jun26")).stdout).toContain("2750 call (RTOM6 C2750)");
+    const { exit, stderr } = await priced("Mar26");
+    expect([exit, stderr]).toEqual([
+      3,
+      expect.stringMatching(/deliver RTYH6, .* names RTYM6 {2}\[OPTIONS_DELIVER_OTHER/),
+    ]);
+  });
+});
+
 describe("two expiries", () => {
   const later = { expiry: "Jun26" };
 
@@ -281,7 +307,7 @@ describe("what was written for one month", () => {
     const { exit, stderr } = await answerOf(["size", spreads, ...june]);
     expect([exit, stderr]).toEqual([
       0,
-      expect.stringMatching(/NQ was written for NQH6, .* deliver NQM6.*WRITTEN_FOR_OTHER/),
+      expect.stringMatching(/NQ was written for NQH6, .* the side is now on NQM6.*WRITTEN_FOR_OTHER/),
     ]);
     const { stderr: given } = await answerOf(["size", spreads, ...june, "--level", "NQM6=25888"]);
     expect(given).not.toContain("LEVEL_WRITTEN_FOR_OTHER_FUTURE");
@@ -289,7 +315,7 @@ describe("what was written for one month", () => {
 
   it("is said too where another series of the day delivers that future", async () => {
     const { stderr } = await answerOf(["size", spreads, "--series", "RTY=R3EH6"]);
-    expect(stderr).toMatch(/RTY was written for RTYH6, .* deliver RTYM6.*WRITTEN_FOR_OTHER/);
+    expect(stderr).toMatch(/RTY was written for RTYH6, .* the side is now on RTYM6.*WRITTEN_FOR_OTHER/);
   });
 });
 
@@ -312,7 +338,7 @@ short: {symbol: NQ, level: 25658.25, volatility: 17.3%, legs: [25500P]}
   };
 
   it("gives each month the level of its own future, by its code", async () => {
-    const { exit, stdout, stderr } = await compared("--level", "RTYM6=2755.5", "--level", "NQM6=25890.25");
+    const { exit, stdout, stderr } = await compared("--level", "RTYM26=2755.5", "--level", "NQM6=25890.25");
     const { alternatives } = JSON.parse(stdout);
     // June by itself, with its own level.
     const alone = ["--expiry", "Jun26", "--level", "RTYM6=2755.5", "--level", "NQM6=25890.25", "--json"];

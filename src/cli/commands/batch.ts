@@ -30,7 +30,10 @@ export const batch: Command = {
   ],
   arguments: [{ name: "<file>", summary: "a trade a line, as JSON; - is standard input" }],
   options: [
-    { flags: "--fields <LIST>", summary: "only these of each sizing: contracts,maxLoss.amount; or trade.long.level" },
+    {
+      flags: "--fields <LIST>",
+      summary: "only these of each sizing: contracts,maxLoss.amount; or trade.long.level, warnings.code",
+    },
     { flags: "--fail-fast", summary: "stops after the first line that fails" },
     { flags: "--first-line <N>", summary: "the number of the first line, for a part of a file (1)" },
     ...sizingOptions,

@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { type Alternative, alternativeOf, moveOrderedBy, type Order, ordered } from "../../core/compare/alternative.ts";
+import { futureOfCode } from "../../core/contract/quarterly-futures.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
 import { weightings } from "../../core/pair/weighting.ts";
 import { fail, PairsizeError } from "../../errors/error.ts";
@@ -237,14 +238,14 @@ async function answered(
   }
 }
 
-/** The code of a quarterly future: "RTYM6"; a symbol of the table has none of its form. */
-const futureCode = /^[A-Z0-9]{1,4}[HMUZ]\d{1,2}$/;
+/** Whether a key is the code of a future does not depend on the day on which it is read. */
+const NO_DAY = "2000-01-01";
 
 /** The levels of --level that are keyed by the code of a future, with it. */
 function codedLevels(options: Options): { readonly typed: string; readonly code: string }[] {
   return textsOf(options, "level").flatMap((typed) => {
     const code = keyOf(typed).toUpperCase();
-    return futureCode.test(code) ? [{ typed, code }] : [];
+    return futureOfCode(code, NO_DAY) === null ? [] : [{ typed, code }];
   });
 }
 
@@ -259,7 +260,11 @@ async function atOwnLevels(asked: Asked, given: Invocation, once: ReadOnce, take
     for (const { typed } of coded) taken.add(typed);
     return given;
   }
-  const own = coded.filter(({ code }) => [bare.long, bare.short].some(({ future }) => future?.code === code));
+  const own = coded.filter(({ code }) =>
+    [bare.long, bare.short].some(
+      ({ future }) => future !== null && futureOfCode(code, future.expiry)?.code === future.code,
+    ),
+  );
   for (const { typed } of own) taken.add(typed);
   const beaten = own.map(({ code }) => contractSymbol(code));
   const others = plain.filter((typed) => !beaten.includes(contractSymbol(keyOf(typed))));

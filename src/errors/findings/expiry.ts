@@ -116,9 +116,9 @@ export const findings = () => ({
   }),
   LEVEL_WRITTEN_FOR_OTHER_FUTURE: entry({
     severity: "warning",
-    title: "The level of a file was written for another month's future than the options now deliver",
+    title: "The level of a file was written for another month's future than the side is now on",
     message: (a: { symbol: string; before: string; own: string }) =>
-      `the level of ${a.symbol} was written for ${a.before}, and its options now deliver ${a.own}`,
+      `the level of ${a.symbol} was written for ${a.before}, and the side is now on ${a.own}`,
     hint: (a) => `give the price of ${a.own}: --level ${a.own}=…`,
   }),
   LEVEL_FOR_OTHER_FUTURE: entry({
@@ -126,6 +126,13 @@ export const findings = () => ({
     title: "A level is given for another month's future than the trade rests on",
     message: (a: { asked: string; own: string }) => `the level is for ${a.asked}, and the trade rests on ${a.own}`,
     hint: (a) => `give the price of ${a.own}, or the expiry that delivers ${a.asked}`,
+  }),
+  OPTIONS_DELIVER_OTHER: entry({
+    severity: "input",
+    title: "Options deliver another future than the one that the symbol names",
+    message: (a: { symbol: string; asked: string; own: string }) =>
+      `the options of ${a.symbol} deliver ${a.own}, and the symbol names ${a.asked}`,
+    hint: (a) => `give the expiry whose options deliver ${a.asked}, or the symbol ${a.symbol}`,
   }),
   LEVEL_OF_OTHER_FUTURE: entry({
     severity: "warning",
