@@ -4,6 +4,7 @@ import type { Side, Sides } from "../sides.ts";
 import type { Bars } from "../volatility/bars.ts";
 import { comovement } from "../volatility/comovement.ts";
 import { sideVolatility } from "./measured-side.ts";
+import { heldPositions, quoteOf } from "./position.ts";
 import type { PairTrade, SideHistory, TradeSide } from "./trade.ts";
 
 /** Numbers that are put in place of a trade's own; null leaves the trade's. */
@@ -39,14 +40,14 @@ export function whatIf(trade: PairTrade, { level, volatility, contracts }: WhatI
  * The trade with only what sizing reads of its files: it is sized the same, and a page that carries it stays small.
  *
  * A volatility that can be measured is, and keeps its provenance; of the histories the closes stay that beta and
- * correlation are measured over, of a chain the quotes of the trade's expiry and rights, where a leg asks for one.
+ * correlation are measured over, of a chain the quotes that its legs and its holdings ask for.
  * Every number that a person may put otherwise can still be: levels, volatilities, contracts.
  */
 export function prunedTrade(trade: PairTrade): PairTrade {
   const [first, second] = [trade.long.history, trade.short.history];
   const shared = first === null || second === null ? null : comovement(first.bars, second.bars, first.method).firstDate;
-  const pruned = (side: TradeSide) => ({ ...withHistory(side, shared), chain: prunedChain(side) });
-  return { ...trade, long: pruned(trade.long), short: pruned(trade.short) };
+  const pruned = (name: Side) => ({ ...withHistory(trade[name], shared), chain: prunedChain(trade, name) });
+  return { ...trade, long: pruned("long"), short: pruned("short") };
 }
 
 function withHistory(side: TradeSide, shared: string | null): TradeSide {
@@ -84,12 +85,18 @@ function barsFrom({ dates, open, high, low, close }: Bars, start: number): Bars 
   };
 }
 
-function prunedChain({ chain, legs, expiry }: TradeSide): Chain | null {
+/** The quotes of the trade's expiry and of each right that a leg asks for, and those that value what is held. */
+function prunedChain(trade: PairTrade, name: Side): Chain | null {
+  const { chain, legs, expiry } = trade[name];
+  if (chain === null) return null;
   const asking = legs.flatMap((leg) =>
     leg.kind === "option" && (leg.premium === null || leg.strike.kind !== "points") ? [leg.right] : [],
   );
-  if (chain === null || asking.length === 0) return null;
+  const held = heldPositions(trade, name).flatMap(({ instrument }) =>
+    instrument.kind === "option" ? (quoteOf(chain, instrument) ?? []) : [],
+  );
+  if (asking.length === 0 && held.length === 0) return null;
   const isOfExpiry = (row: ChainRow) => expiry === null || (row.expiry ?? expiry) === expiry;
-  const isRead = (row: ChainRow) => asking.includes(row.right) && isOfExpiry(row);
+  const isRead = (row: ChainRow) => (asking.includes(row.right) && isOfExpiry(row)) || held.includes(row);
   return { ...chain, rows: chain.rows.filter(isRead), findings: [] };
 }

@@ -106,4 +106,25 @@ short: {symbol: NQ, level: 25658.25, volatility: 17.3%}
       expect(answer(readTradeData(tradeData(pruned)))).toEqual(answer(trade));
     }
   });
+
+  it("keeps the quotes that value what is held, of other strikes, rights and expiries than the legs", async () => {
+    const holding = (leg: string) =>
+      tradeOf(`version: 1
+asOf: 2026-01-22
+expiry: 2026-03-20
+rate: 3.65%
+long: {symbol: NQ, level: 25658.25, volatility: 17.3%, legs: [25700C @ 700]}
+short: {symbol: RTY, level: 2730.8, volatility: 18.5%, chain: ${inProject("fixtures/chains/smile.csv")}, legs: [${leg}]}
+correlation: 0.78
+holdings: [{RTY: +4 Mar26 2560P}, {RTY: -2 Jun26 2600P}, {RTY: +1 Mar26 2700C}, {NQ: +1 Mar26 25700C}]
+`);
+    for (const leg of ["2700P @ 70", "2600P", "2700C @ 90", "+1 F"]) {
+      const trade = await holding(leg);
+      expect(answer(prunedTrade(trade)), leg).toEqual(answer(trade));
+      expect(answer(readTradeData(tradeData(prunedTrade(trade)))), leg).toEqual(answer(trade));
+    }
+    // Of the file's five puts in March only the one that is held.
+    const { short } = prunedTrade(await holding("2700P @ 70"));
+    expect(short.chain?.rows.map(({ strike }) => strike)).toEqual([2560]);
+  });
 });
