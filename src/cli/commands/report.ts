@@ -39,7 +39,7 @@ export const report: Command = {
 async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const trade = await loadTrade(invocation);
   lap("read");
-  const pruned = prunedTrade(trade);
+  const pruned = bounded(() => prunedTrade(trade));
   const view = bounded(() => viewOf(stageOf(pruned), firstChoice(pruned)));
   lap("size");
   const assets = await pageAssets(invocation.world.files);

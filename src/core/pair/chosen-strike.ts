@@ -5,8 +5,9 @@ import { type Chain, type ChainOption, middlePrice, quotedStrikes } from "../opt
 import { notationOf, type StrikeSelector } from "../option/leg.ts";
 import { deltaOf, europeanTerms, impliedVolatilityOf, isAmerican, type PricingTerms } from "../option/pricing.ts";
 import { type AnnualVolatility, as, type Points, type Ratio } from "../quantity.ts";
-import type { SizedLeg } from "./sizing.ts";
-import type { TradeLeg, TradeSide } from "./trade.ts";
+import type { Side, Sides } from "../sides.ts";
+import type { SizedLeg, SizedSide } from "./sizing.ts";
+import type { PairTrade, TradeLeg, TradeSide } from "./trade.ts";
 
 type OptionLine = Extract<TradeLeg, { kind: "option" }>;
 
@@ -81,6 +82,22 @@ export function refuseStrikesAsOne(legs: readonly SizedLeg[], symbol: string): v
 
 function askedStrike({ selector, strike }: Extract<SizedLeg, { kind: "option" }>): StrikeSelector {
   return selector ?? { kind: "points", value: strike };
+}
+
+/**
+ * The trade at the strikes that were chosen, each with the name that it was chosen by: under another level or
+ * volatility its options stay the same.
+ */
+export function atChosenStrikes(trade: PairTrade, sized: Sides<SizedSide>): PairTrade {
+  const side = (name: Side): TradeSide => {
+    const legs = trade[name].legs.map((leg, at): TradeLeg => {
+      const chosen = sized[name].legs[at];
+      if (leg.kind === "future" || leg.strike.kind === "points" || chosen?.kind !== "option") return leg;
+      return { ...leg, strike: { kind: "points", value: chosen.strike }, named: leg.strike };
+    });
+    return { ...trade[name], legs };
+  };
+  return { ...trade, long: side("long"), short: side("short") };
 }
 
 /** A strike further from the level asked for than this share of it is explained by no spacing of strikes. */

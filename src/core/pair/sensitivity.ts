@@ -6,6 +6,7 @@ import { type Estimator, estimators } from "../volatility/method.ts";
 import { defaultLookbacks, methodsOf } from "../volatility/volatility-report.ts";
 import { bounded } from "../work.ts";
 import { imbalanceOf, isWithin, perContract } from "./choice/region.ts";
+import { atChosenStrikes } from "./chosen-strike.ts";
 import { dailyVariances } from "./daily-risk.ts";
 import { exposures, imbalanceByDelta } from "./exposure.ts";
 import type { MeasuredSide } from "./measured-side.ts";
@@ -64,7 +65,8 @@ export interface PairSensitivity {
 
 /**
  * How the hedge ratio and the contracts of each weighting move when one thing changes: the estimator and the lookback
- * that volatility (or beta) is measured with, each volatility and each level by ±10 % and ±20 %.
+ * that volatility (or beta) is measured with, each volatility and each level by ±10 % and ±20 %. The options stay those
+ * at the strikes that were chosen.
  *
  * A pair that most cases choose again is robust; one that a single window chooses is an accident of that window. A
  * weighting that is not available has no cases.
@@ -74,8 +76,9 @@ export interface PairSensitivity {
 export function pairSensitivity(trade: PairTrade): PairSensitivity {
   return bounded(() => {
     const base = sizePair(trade);
-    const measured = measuredOnce(trade, base.trade);
-    return { base, sensitivities: base.sizings.map((sizing) => weightingSensitivity(sizing, trade, measured)) };
+    const chosen = atChosenStrikes(trade, base.trade);
+    const measured = measuredOnce(chosen, base.trade);
+    return { base, sensitivities: base.sizings.map((sizing) => weightingSensitivity(sizing, chosen, measured)) };
   });
 }
 
@@ -272,7 +275,7 @@ function shockChanges(kind: "volatility" | "level"): Change[] {
 }
 
 /**
- * The trade with one thing made otherwise.
+ * The trade with one thing made otherwise; its strikes are those that were chosen.
  *
  * A method measures the volatility of every side that has a history anew, also where a volatility was given. Under a
  * shock of a level each option keeps its strike and its implied volatility (sticky strike), and is revalued: a premium
@@ -320,8 +323,7 @@ function withLevel(trade: PairTrade, name: Side, sized: SizedSide, by: Ratio): T
 function revalued(leg: TradeLeg, sized: SizedLeg | undefined, isValued: boolean): TradeLeg {
   if (leg.kind === "future" || sized?.kind !== "option") return leg;
   const { impliedVolatility } = sized;
-  const strike = { kind: "points", value: sized.strike } as const;
-  const quoted = { ...leg, strike, delta: null };
+  const quoted = { ...leg, delta: null };
   if (!isValued) return { ...quoted, premium: sized.premium };
   return { ...quoted, premium: null, ...(impliedVolatility === null ? {} : { volatility: impliedVolatility }) };
 }

@@ -1,10 +1,11 @@
-import type { Chain, ChainRow } from "../option/chain.ts";
+import type { Chain } from "../option/chain.ts";
 import type { AnnualVolatility, Contracts, Points } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 import type { Bars } from "../volatility/bars.ts";
 import { comovement } from "../volatility/comovement.ts";
-import { sideVolatility } from "./measured-side.ts";
-import { heldPositions, quoteOf } from "./position.ts";
+import { atChosenStrikes } from "./chosen-strike.ts";
+import { measuredSide, sideVolatility } from "./measured-side.ts";
+import { heldPositions, instrumentOf, quoteOf } from "./position.ts";
 import type { PairTrade, SideHistory, TradeSide } from "./trade.ts";
 
 /** Numbers that are put in place of a trade's own; null leaves the trade's. */
@@ -17,8 +18,8 @@ export interface WhatIf {
 /**
  * The trade with numbers of both sides put otherwise, as the flags --level, --vol and --contracts put them.
  *
- * Strikes, premiums and deltas stay as they were quoted; a future without an entry of its own is entered at the new
- * level.
+ * Strikes in points, premiums and deltas stay as they were quoted; a future without an entry of its own is entered at
+ * the new level.
  */
 export function whatIf(trade: PairTrade, { level, volatility, contracts }: WhatIf): PairTrade {
   const side = (name: Side): TradeSide => ({
@@ -39,14 +40,21 @@ export function whatIf(trade: PairTrade, { level, volatility, contracts }: WhatI
 /**
  * The trade with only what sizing reads of its files: it is sized the same, and a page that carries it stays small.
  *
- * A volatility that can be measured is, and keeps its provenance; of the histories the closes stay that beta and
- * correlation are measured over, of a chain the quotes that its legs and its holdings ask for.
- * Every number that a person may put otherwise can still be: levels, volatilities, contracts.
+ * A volatility that can be measured is, and keeps its provenance; a strike that is named by a delta or a distance is
+ * chosen, and stays where a level or a volatility is put otherwise. Of the histories the closes stay that beta and
+ * correlation are measured over, of a chain the quotes that its legs and its holdings ask for. Every number that a
+ * person may put otherwise can still be: levels, volatilities, contracts.
+ *
+ * @throws PairsizeError as sizePair does
  */
 export function prunedTrade(trade: PairTrade): PairTrade {
   const [first, second] = [trade.long.history, trade.short.history];
   const shared = first === null || second === null ? null : comovement(first.bars, second.bars, first.method).firstDate;
-  const pruned = (name: Side) => ({ ...withHistory(trade[name], shared), chain: prunedChain(trade, name) });
+  const chosen = atChosenStrikes(trade, {
+    long: measuredSide(trade, "long").sized,
+    short: measuredSide(trade, "short").sized,
+  });
+  const pruned = (name: Side) => ({ ...withHistory(chosen[name], shared), chain: prunedChain(chosen, name) });
   return { ...trade, long: pruned("long"), short: pruned("short") };
 }
 
@@ -85,18 +93,18 @@ function barsFrom({ dates, open, high, low, close }: Bars, start: number): Bars 
   };
 }
 
-/** The quotes of the trade's expiry and of each right that a leg asks for, and those that value what is held. */
+/** The quotes of the legs without a premium, and of what is held. */
 function prunedChain(trade: PairTrade, name: Side): Chain | null {
-  const { chain, legs, expiry } = trade[name];
+  const side = trade[name];
+  const { chain, legs } = side;
   if (chain === null) return null;
   const asking = legs.flatMap((leg) =>
-    leg.kind === "option" && (leg.premium === null || leg.strike.kind !== "points") ? [leg.right] : [],
+    leg.kind === "option" && leg.strike.kind === "points" && leg.premium === null
+      ? instrumentOf({ ...leg, strike: leg.strike.value }, side, side.contract.symbol)
+      : [],
   );
-  const held = heldPositions(trade, name).flatMap(({ instrument }) =>
-    instrument.kind === "option" ? (quoteOf(chain, instrument) ?? []) : [],
-  );
-  if (asking.length === 0 && held.length === 0) return null;
-  const isOfExpiry = (row: ChainRow) => expiry === null || (row.expiry ?? expiry) === expiry;
-  const isRead = (row: ChainRow) => (asking.includes(row.right) && isOfExpiry(row)) || held.includes(row);
-  return { ...chain, rows: chain.rows.filter(isRead), findings: [] };
+  const held = heldPositions(trade, name).map(({ instrument }) => instrument);
+  const read = [...asking, ...held].map((one) => (one.kind === "option" ? quoteOf(chain, one) : null));
+  const rows = chain.rows.filter((row) => read.includes(row));
+  return rows.length === 0 ? null : { ...chain, rows, findings: [] };
 }

@@ -79,34 +79,31 @@ describe("the histories of a pruned trade", () => {
 
 describe("the chain of a pruned trade", () => {
   const march = row(2750, "call", { ask: 78.8 });
-  const open = row(2800, "call", { ask: 60 }, { expiry: null });
+  const sold = row(2950, "call", { bid: 17.9 });
+  const open = row(2750, "call", { ask: 78.8 }, { expiry: null });
   const june = row(2750, "call", { ask: 140 }, { expiry: "2026-06-19" });
   const put = row(2750, "put", { ask: 98 });
-  const prunedRows = (expiry: string | null) => {
-    const quotes = chain([march, open, june, put]);
-    return prunedTrade({ ...plain, long: { ...plain.long, expiry, chain: quotes } }).long.chain;
-  };
-
-  it("holds the quotes of the trade's expiry and right, and those that name no expiry", () => {
-    expect(prunedRows("2026-03-20")).toEqual(chain([march, open]));
-  });
-  it.each([
-    [["+1 F @ 2700"], false],
-    [["2750C @ 78.40", "+1 F @ 2700"], false],
-    [["ATM C @ 78.40"], true],
-    [["2750C @ 78.40", "-1 2950C"], true],
-  ])("is there where a leg asks it: %j", (legs, asks) => {
+  const prunedRows = (legs: readonly string[], expiry: string | null, rows: Parameters<typeof chain>[0]) => {
     const asking = parseTrade({
       version: 1,
-      expiry: "2026-03-20",
       long: { symbol: "RTY", level: 2730.8, legs },
       short: { symbol: "NQ", level: 25_658.25 },
     });
-    const trade = { ...asking, long: { ...asking.long, chain: chain([march, june, put]) } };
-    expect(prunedTrade(trade).long.chain?.rows ?? null).toEqual(asks ? [march] : null);
-    expect(prunedTrade(asking).long.chain).toBeNull();
+    return prunedTrade({ ...asking, long: { ...asking.long, expiry, chain: chain(rows) } }).long.chain?.rows ?? null;
+  };
+
+  it.each([
+    [["2750C"], [march]],
+    [["ATM C"], [march]],
+    [["2750C @ 78.40", "-1 2950C"], [sold]],
+    [["2750C @ 78.40", "+1 F @ 2700"], null],
+    [["ATM C @ 78.40"], null],
+    [["+1 F @ 2700"], null],
+  ])("holds what its legs ask for, of the trade's expiry: %j", (legs, kept) => {
+    expect(prunedRows(legs, "2026-03-20", [march, sold, june, put])).toEqual(kept);
   });
-  it("holds those of every expiry while the trade names none", () => {
-    expect(prunedRows(null)?.rows).toEqual([march, open, june]);
+  it("holds a quote that names no expiry, and one while the trade names none", () => {
+    expect(prunedRows(["2750C"], "2026-03-20", [open, put])).toEqual([open]);
+    expect(prunedRows(["2750C"], null, [march, put])).toEqual([march]);
   });
 });

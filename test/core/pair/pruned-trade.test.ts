@@ -2,15 +2,17 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { tradeCorrelation } from "../../../src/core/pair/daily-risk.ts";
 import { sizePair } from "../../../src/core/pair/size-pair.ts";
+import type { SizedLeg } from "../../../src/core/pair/sizing.ts";
 import type { PairTrade } from "../../../src/core/pair/trade.ts";
 import { weightings } from "../../../src/core/pair/weighting.ts";
-import { prunedTrade } from "../../../src/core/pair/what-if.ts";
-import { as } from "../../../src/core/quantity.ts";
+import { prunedTrade, type WhatIf, whatIf } from "../../../src/core/pair/what-if.ts";
+import { type AnnualVolatility, as } from "../../../src/core/quantity.ts";
 import { estimators } from "../../../src/core/volatility/method.ts";
 import { readTradeFile } from "../../../src/index.ts";
 import { readTradeData, tradeData } from "../../../src/render/report/trade-data.ts";
 import { inFolder, inProject } from "../../cli/process.ts";
 
+const nothing = { long: null, short: null };
 const all = (trade: PairTrade): PairTrade => ({ ...trade, weightings });
 
 /** What is sized, and what the odds read of the histories. */
@@ -50,15 +52,38 @@ describe("a pruned trade", () => {
     expect(answer(prunedTrade(trade))).toEqual(answer(trade));
   });
 
-  it("is so after its way through the page's JSON, also for other levels and volatilities", async () => {
+  it("is so after its way through the page's JSON, also for other volatilities", async () => {
     const trade = await withHistories("yang-zhang", 60);
     const read = readTradeData(tradeData(prunedTrade(trade)));
     expect(read).toEqual(prunedTrade(trade));
-    const moved = (one: PairTrade): PairTrade => ({
-      ...one,
-      long: { ...one.long, level: { value: as(999.5), from: "flag" }, volatility: { value: as(0.5), from: "flag" } },
-    });
+    expect(answer(read)).toEqual(answer(trade));
+    const other = { long: as<AnnualVolatility>(0.5), short: null };
+    const moved = (one: PairTrade) => whatIf(one, { level: nothing, volatility: other, contracts: nothing });
     expect(answer(moved(read))).toEqual(answer(moved(trade)));
+  });
+
+  it("keeps the strikes that a delta or a distance chose, whatever is put otherwise", async () => {
+    const written = (legs: string) =>
+      tradeOf(`version: 1
+asOf: 2026-01-22
+expiry: 2026-03-20
+rate: 3.65%
+long: {symbol: RTY, level: 2730.8, volatility: 18.5%, legs: [${legs}]}
+short: {symbol: NQ, level: 25658.25, volatility: 17.3%}
+`);
+    const [named, points] = [await written("40dC, -1 +7%C"), await written("2790C, -1 2925C")];
+    const change: WhatIf = {
+      level: { long: as(2900), short: null },
+      volatility: { long: as(0.3), short: null },
+      contracts: nothing,
+    };
+    const { trade, sizings } = sizePair(all(whatIf(prunedTrade(named), change)));
+    const legs = trade.long.legs.map(({ selector: _, ...leg }: SizedLeg & { selector?: unknown }) => leg);
+    const expected = sizePair(all(whatIf(points, change)));
+    expect(legs).toEqual(expected.trade.long.legs);
+    expect(sizings).toEqual(expected.sizings);
+    // They are still told by the names that chose them.
+    expect(trade.long.legs).toMatchObject([{ selector: { value: 0.4 } }, { selector: { value: 0.07 } }]);
   });
 
   it("keeps the closes that beta reads, and no more", async () => {
@@ -86,7 +111,7 @@ short: {symbol: NQ, ${history("synthetic-second.csv", estimator, 5000)}}
     },
   );
 
-  it("keeps the quotes of a chain that its legs may ask for, and none where none asks", async () => {
+  it("keeps the quote of a chain that its leg asks for, and none where it asks for none", async () => {
     const withLeg = (leg: string) =>
       tradeOf(`version: 1
 asOf: 2026-01-22
@@ -97,11 +122,11 @@ short: {symbol: NQ, level: 25658.25, volatility: 17.3%}
 `);
     expect(prunedTrade(await withLeg("2750C @ 78.40")).long.chain).toBeNull();
     expect(prunedTrade(await withLeg("+1 F @ 2700")).long.chain).toBeNull();
-    for (const leg of ["2750C", "ATM C", "40d C", "ATM C @ 78.40"]) {
+    expect(prunedTrade(await withLeg("ATM C @ 78.40")).long.chain).toBeNull();
+    for (const leg of ["2750C", "ATM C", "40d C"]) {
       const trade = await withLeg(leg);
       const pruned = prunedTrade(trade);
-      const rights = new Set(pruned.long.chain?.rows.map(({ right }) => right));
-      expect([...rights]).toEqual(["call"]);
+      expect(pruned.long.chain?.rows).toMatchObject([{ right: "call" }]);
       expect(answer(pruned)).toEqual(answer(trade));
       expect(answer(readTradeData(tradeData(pruned)))).toEqual(answer(trade));
     }

@@ -82,6 +82,26 @@ describe("shocks", () => {
     ]);
   });
 
+  it("leave the options those at the strikes that were chosen, under every change", () => {
+    // What `size` shows for these names; 25658.25 × (1 − 0.053) = 24298.4.
+    const named = { long: ["40dC", "-1 20dC"], short: ["40dP", "-1 -5.3%P"] };
+    const points = { long: ["2790C", "-1 2910C"], short: ["25300P", "-1 24300P"] };
+    const casesOf = (legs: typeof named, weighting: Weighting) =>
+      sensitivityOf(
+        tradeOf(
+          {
+            ...{ asOf: "2026-01-22", expiry: "2026-03-20", rate: "3.65%" },
+            long: { ...written.long, history: "first.csv", legs: legs.long },
+            short: { ...written.short, history: "second.csv", legs: legs.short },
+          },
+          histories,
+        ),
+        weighting,
+      ).cases;
+    for (const weighting of ["delta-volatility-adjusted", "delta-neutral", "equal-risk"] as const)
+      expect(casesOf(named, weighting), weighting).toEqual(casesOf(points, weighting));
+  });
+
   it("leave quoted premiums as they are: a max loss does not move with the level", () => {
     const legs = { long: ["2750C @ 78.40", "-1 2950C @ 18.20"], short: ["25500P @ 612.50", "-1 23500P @ 196.25"] };
     const trade = tradeOf({
