@@ -199,6 +199,32 @@ describe("the odds say where they come from", () => {
   });
 });
 
+describe("the odds say that they come from volatilities only where they do", () => {
+  const odds = async (long: string, ...flags: string[]) => {
+    const stdin = trade(long, "", "correlation: 0.78\nsize: {contracts: {long: 4, short: 1}, weighting: dollar}\n");
+    return JSON.parse((await answerOf(["scenario", "-", "--json", ...flags], { stdin })).stdout).distribution;
+  };
+
+  it("not of a future that is entered away from the level: that alone is worth something", async () => {
+    const [entered, plain] = [await odds(legs("+1 F @ 2680", "2700P @ 75")), await odds(legs("+1 F", "2700P @ 75"))];
+    // 50.8 points of 50 USD, of four.
+    expect(entered.expectedProfit - plain.expectedProfit).toBeCloseTo(4 * 50 * 50.8, 6);
+    expect(entered.expectedProfitFrom).toBeNull();
+    expect(plain.expectedProfitFrom.code).toBe("EXPECTED_PROFIT_FROM_VOLATILITIES");
+    expect((await odds(legs("+1 F @ 2730.8", "2700P @ 75"))).expectedProfitFrom.sides[0].symbol).toBe("RTY");
+  });
+
+  it("not today, when no time is left for them to matter", async () => {
+    const today = await odds(legs("2700P @ 75"), "--days", "0");
+    expect([today.expectedProfit, today.expectedProfitFrom]).toEqual([0, null]);
+    expect((await odds(legs("2700P @ 75"), "--days", "1")).expectedProfitFrom).not.toBeNull();
+  });
+
+  it("not of a vertical at a net price, which implies no volatility", async () => {
+    expect((await odds(legs("2750/2950 CS @ 60.20", "2700P @ 75"))).expectedProfitFrom).toBeNull();
+  });
+});
+
 describe("small things that were wrong", () => {
   it("quantiles never fall, also where both sides cancel", async () => {
     const own =

@@ -32,7 +32,7 @@ export function pairDistribution(
     correlation: correlation.correlation,
     days: when.days ?? 0,
     forwards: { long: curves.laws.long.forward, short: curves.laws.short.forward },
-    ...distributionFigures(curves, own, volatilitySource(held, curves, shift)),
+    ...distributionFigures(curves, own, isOfVolatilities(held, when, shift) ? volatilitySource(held, curves) : null),
     byCorrelation: correlationsBeside(own).map((each) => atCorrelation(curves, each, each === own)),
   };
 }
@@ -76,7 +76,7 @@ export interface Distribution {
   /** Of a profit above 0. */
   readonly probabilityOfProfit: Ratio;
   readonly expectedProfit: Usd;
-  /** What it comes from; null of a pair whose premiums are those of the volatilities that it is sized with. */
+  /** The volatilities that it comes from; null where it comes from anything else, or the premiums are those of them. */
   readonly expectedProfitFrom: ExpectedProfitSource | null;
   /** At 1, 5, 25, 50, 75, 95 and 99 %. */
   readonly quantiles: readonly Quantile[];
@@ -146,15 +146,25 @@ function atCorrelation(curves: ProfitCurves, correlation: Ratio, own: boolean): 
 const SAME_VOLATILITY = 1e-6;
 
 /**
- * What the expected profit comes from: options are worth their premiums at the volatilities that these imply, so that
- * only other volatilities make a mean profit or loss. Null where volatilities are shifted as well, or are those of the
- * premiums.
+ * Whether only volatilities other than the premiums' own can make a mean profit or loss: there is time for them to
+ * matter, none is shifted, each quoted premium implies one, and futures or shares are entered at the level.
  */
-function volatilitySource(
-  held: Sides<HeldSide>,
-  { expectedProfit }: ProfitCurves,
-  shift: Sides<Ratio>,
-): ExpectedProfitSource | null {
+function isOfVolatilities(held: Sides<HeldSide>, { days }: HorizonDate, shift: Sides<Ratio>): boolean {
+  if (days === null || days === 0 || shift.long !== 0 || shift.short !== 0) return false;
+  return [held.long.side, held.short.side].every(({ sized }) =>
+    sized.legs.every((leg) =>
+      leg.kind === "future"
+        ? leg.entry === sized.level.value
+        : leg.premium.from === "model" || leg.impliedVolatility !== null,
+    ),
+  );
+}
+
+/**
+ * What the expected profit comes from: options are worth their premiums at the volatilities that these imply. Null
+ * where the sides are sized with those.
+ */
+function volatilitySource(held: Sides<HeldSide>, { expectedProfit }: ProfitCurves): ExpectedProfitSource | null {
   const sides = [held.long.side, held.short.side].flatMap((side) => {
     const premiums = side.sized.legs.flatMap((leg) => (leg.kind === "option" ? (leg.impliedVolatility ?? []) : []));
     return side.volatility.known
@@ -164,7 +174,7 @@ function volatilitySource(
   const differs = sides.some(({ sizing, premiums }) =>
     premiums.some((implied) => Math.abs(implied - sizing) > SAME_VOLATILITY),
   );
-  if (!differs || shift.long !== 0 || shift.short !== 0) return null;
+  if (!differs) return null;
   return { finding: finding("EXPECTED_PROFIT_FROM_VOLATILITIES", { expected: expectedProfit, sides }), sides };
 }
 

@@ -78,7 +78,9 @@ const distribution = z.strictObject({
   expectedProfit: usd,
   expectedProfitFrom: z
     .nullable(z.strictObject({ ...reason.shape, sides: z.array(volatilitySource) }))
-    .check(z.describe("why it is not zero; null where the premiums are those of the sizing volatilities")),
+    .check(
+      z.describe("why it is not zero; null where not only by sizing volatilities other than those of the premiums"),
+    ),
   quantiles,
   expectedShortfall: z.strictObject({ "0.05": usd }).check(z.describe("US dollars: mean of the worst 5 %")),
   byCorrelation: z.array(
