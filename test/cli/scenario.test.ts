@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { black76Value, impliedVolatility } from "../../src/index.ts";
 import { scenarioDocumentSchema } from "../../src/schema/result/scenario.ts";
 import { add, cmp, decimal, mul, type Rational, sub, toNumber, whole } from "../oracles/rational.ts";
 import { goldenSuite } from "./golden.ts";
@@ -248,6 +249,43 @@ describe("before expiry", () => {
   });
 });
 
+describe("two expiries, on the nearer one", () => {
+  const stdin = `version: 1
+asOf: 2026-01-22
+rate: 3.65%
+long: {symbol: RTY, level: 2730.8, volatility: 18.5%, expiry: 2026-03-20, legs: [2750C @ 78.40, -1 2950C @ 18.20]}
+short: {symbol: NQ, level: 25658.25, volatility: 17.3%, expiry: 2026-06-18, exercise: european, legs: [25500P @ 905]}
+size: {contracts: {long: 4, short: 1}}
+`;
+  const shiftedBy = (...flags: string[]) =>
+    answerOf(["scenario", "-", "--range", "10%", "--step", "10%", "--json", ...flags], { stdin });
+
+  it("shifts the volatility of the options that live on", async () => {
+    // 147 days to 18 June, 90 of them after 20 March.
+    const terms = { right: "put", model: "black-76", forward: 25658.25, strike: 25500, rate: 0.0365 } as const;
+    const implied = impliedVolatility({ ...terms, years: 147 / 365, premium: 905 }) ?? Number.NaN;
+    const value = (volatility: number) => black76Value("put", 25658.25, 25500, 90 / 365, volatility, 0.0365);
+    const gained = 20 * (value(implied + 0.02) - value(implied));
+    for (const days of [[], ["--days", "57"]]) {
+      const [plain, shifted] = [await shiftedBy(...days), await shiftedBy(...days, "--vol-shift", "NQ=+2%")];
+      const middle = ({ stdout }: { stdout: string }) => JSON.parse(stdout).profit[1][1];
+      expect(middle(shifted) - middle(plain)).toBeCloseTo(gained, 4);
+    }
+  });
+
+  it("says in the title of the picture what is shifted", async () => {
+    const { stdout } = await answerOf(["scenario", "-", "--vol-shift", "+2%"], { stdin });
+    expect(stdout.replace(/\s+/g, " ")).toContain(
+      "Profit at the nearer expiry, 20 Mar 2026, USD, implied volatility RTY +2 points, NQ +2 points",
+    );
+  });
+
+  it("refuses a shift of those alone that expire", async () => {
+    const { exit, stderr } = await shiftedBy("--vol-shift", "RTY=+2%");
+    expect([exit, JSON.parse(stderr).error.code]).toEqual([2, "SHIFT_AT_EXPIRY"]);
+  });
+});
+
 describe("wrong flags", () => {
   it.each([
     [["--days", "-1"], "VALUE_OUT_OF_RANGE", 3],
@@ -258,6 +296,7 @@ describe("wrong flags", () => {
     [["--step", "-5%"], "VALUE_OUT_OF_RANGE", 3],
     [["--step", "0.01%"], "GRID_TOO_FINE", 2],
     [["--vol-shift", "+2%"], "SHIFT_AT_EXPIRY", 2],
+    [["--days", "57", "--vol-shift", "+2%"], "SHIFT_AT_EXPIRY", 2],
     [["--days", "9", "--vol-shift", "up"], "NUMBER_UNREADABLE", 3],
     [["--days", "9", "--vol-shift", "RTY=1%", "--vol-shift", "RTY=2%"], "FLAG_REPEATED", 2],
     [["--days", "58"], "HORIZON_AFTER_EXPIRY", 3],

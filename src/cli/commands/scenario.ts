@@ -3,7 +3,7 @@ import type { PairTrade } from "../../core/pair/trade.ts";
 import type { Weighting } from "../../core/pair/weighting.ts";
 import { as, type Days, type Quantity, type Ratio } from "../../core/quantity.ts";
 import { gridMoves, stepsTo, usualRange, usualStep } from "../../core/scenario/grid.ts";
-import type { Horizon } from "../../core/scenario/horizon.ts";
+import { type Horizon, horizonDate } from "../../core/scenario/horizon.ts";
 import {
   type NoScenario,
   oddsSources,
@@ -130,7 +130,8 @@ const MOST_STEPS = 200;
  * Request that flags make of a scenario: at expiry, over moves that the trade suggests, where they say nothing.
  *
  * @throws PairsizeError with every flag that cannot be read: NUMBER_UNREADABLE, PERCENT_AMBIGUOUS,
- * VALUE_OUT_OF_RANGE; or FLAG_SYMBOL_UNKNOWN, FLAG_REPEATED, GRID_TOO_FINE, SHIFT_AT_EXPIRY
+ * VALUE_OUT_OF_RANGE; or FLAG_SYMBOL_UNKNOWN, FLAG_REPEATED, GRID_TOO_FINE, SHIFT_AT_EXPIRY and what
+ * {@link horizonDate} throws
  */
 function scenarioRequest(options: Options, trade: PairTrade): ScenarioRequest {
   const reader = quantityReader({ place: ([flag]) => ({ flag: String(flag) }), from: () => "flag" });
@@ -143,12 +144,20 @@ function scenarioRequest(options: Options, trade: PairTrade): ScenarioRequest {
   const step = flag("step", ranges.gridMove);
   const volatilityShift = shiftsOf(options, trade, reader);
   failIfAny(reader.findings);
-  if (days === null && textsOf(options, "volShift").length > 0) fail("SHIFT_AT_EXPIRY", {});
   const horizon: Horizon = days === null ? { kind: "expiry" } : { kind: "days", days };
+  refuseIdleShift(trade, horizon, volatilityShift);
   const moves = movesOf(range ?? usualRange(trade, horizon), step);
   const odds = oddsSources.find((source) => source === textOf(options, "odds"));
   const asked = { horizon, moves: { long: moves, short: moves }, volatilityShift };
   return odds === undefined ? asked : { ...asked, odds };
+}
+
+/** A shift changes nothing where no option that it shifts has days left. */
+function refuseIdleShift(trade: PairTrade, horizon: Horizon, shift: Sides<Ratio>): void {
+  const shifted = (["long", "short"] as const).filter((side) => shift[side] !== 0);
+  if (shifted.length === 0) return;
+  const { daysLeft } = horizonDate(trade, horizon);
+  if (shifted.every((side) => daysLeft[side] === 0)) fail("SHIFT_AT_EXPIRY", {});
 }
 
 /** Calendar days to the horizon: as they were typed, or to the date of --days or --at; null at expiry. */

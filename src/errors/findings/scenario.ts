@@ -99,9 +99,9 @@ export const findings = () => ({
   }),
   SHIFT_AT_EXPIRY: entry({
     severity: "usage",
-    title: "Volatility is shifted at expiry, where it changes nothing",
-    message: () => "--vol-shift changes nothing at expiry: options are worth their payoff then",
-    hint: () => "add --days N to look at a day before expiry",
+    title: "Volatility is shifted where no option has days left, and changes nothing",
+    message: () => "--vol-shift changes nothing: no option that it shifts has days left then",
+    hint: () => "give --days N, to look at a day before the options expire",
   }),
 });
 

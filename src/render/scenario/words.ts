@@ -56,14 +56,15 @@ export function outperformanceLegend({ base: { trade } }: PairProfits): string {
   return `common: the mean of both moves; ${long.symbol} is half of the difference above it, ${short.symbol} half below`;
 }
 
-/** Volatilities that options are valued at before expiry. */
+/** Volatilities that options are valued at before their expiry. */
 function volatilityWords({ horizon, volatilityShift, base }: PairProfits): string {
   const hasOptions = [base.trade.long, base.trade.short].some(({ legs }) => legs.some((leg) => leg.kind === "option"));
-  if (horizon.kind === "expiry" || !hasOptions) return "";
+  if (!hasOptions) return "";
   const shifts = (["long", "short"] as const).flatMap((side) =>
     volatilityShift[side] === 0 ? [] : [`${base.trade[side].symbol} ${shiftWords(volatilityShift[side])}`],
   );
-  return shifts.length === 0 ? ", at unchanged implied volatilities" : `, implied volatility ${shifts.join(", ")}`;
+  if (shifts.length > 0) return `, implied volatility ${shifts.join(", ")}`;
+  return horizon.kind === "expiry" ? "" : ", at unchanged implied volatilities";
 }
 
 function shiftWords(shift: number): string {
