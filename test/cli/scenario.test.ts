@@ -249,6 +249,34 @@ describe("before expiry", () => {
   });
 });
 
+describe("shares, and amounts with cents", () => {
+  const stdin = `version: 1
+asOf: 2026-01-22
+expiry: 2026-03-20
+rate: 3.65%
+long: {symbol: RTY, level: 2730.8, volatility: 18.5%, legs: [+1 F @ 2700, 2600P @ 40, -1 2900C @ 25]}
+short: {symbol: IWM, level: 270, volatility: 17.3%, yield: 1%, legs: [-1 F @ 271, 280C @ 5]}
+correlation: 0.99
+size: {contracts: {long: 1, short: 5}, fee: 2.5}
+`;
+
+  it("counts shares one by one, and futures as contracts", async () => {
+    const { stdout } = await answerOf(["scenario", "-", "--explain", "--move", "RTY=+16%,IWM=+8%"], { stdin });
+    expect(stdout).toMatch(/^ {2}\+1 future @ 2,700\.00 /m);
+    expect(stdout).toMatch(/^ {2}-500 shares @ 271\.00 /m);
+    expect(stdout).toContain("IWM -100 shares: (-1) × 5 × 100 × ");
+    expect((await answerOf(["price", "-"], { stdin })).stdout).toMatch(/-100 shares +\+1 280C/);
+  });
+
+  it("shows one amount alike on every line at expiry", async () => {
+    const { stdout } = await answerOf(["scenario", "-", "--range", "100%"], { stdin });
+    // RTY at 0: 50 × (−2700 + 2600 − 40 + 25) − 3 × 2.5 = −5757.5. IWM: 500 × (271 − 0 − 5) − 10 × 2.5 = 132,975;
+    // at 540, 500 × (271 − 540 + 260 − 5) − 25 = −7,025.
+    expect(stdout).toContain("both views wrong, RTY -100 %, IWM +100 %: -12,782.50 (RTY -5,757.50, IWM -7,025.00)");
+    expect(stdout).toContain("common crash, both -100 %: +127,217.50 (RTY -5,757.50, IWM +132,975.00)");
+  });
+});
+
 describe("two expiries, on the nearer one", () => {
   const stdin = `version: 1
 asOf: 2026-01-22

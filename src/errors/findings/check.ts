@@ -226,7 +226,12 @@ const sentences: { readonly [Name in keyof Figures]: Sentences<Figures[Name]> } 
     limit: (a) => percent(a.limit),
   }),
   maxContracts: bounded({
-    actual: ({ sides }) => `there are ${sides.map((one) => `${one.actual} ${one.side}`).join(" and ")} contracts`,
+    actual: ({ sides }) => {
+      const counts = sides.map((one) => `${one.actual} ${one.side}`).join(" and ");
+      return sides.length === 1 && sides[0]?.actual === 1
+        ? `there is ${counts} contract`
+        : `there are ${counts} contracts`;
+    },
     beyond: () => "over",
     limit: ({ sides }) => sides.map(({ limit }) => `${limit}`).join(" and "),
   }),

@@ -1,7 +1,7 @@
 import type { LegGreeks, PricedLeg, PricedLegs, PricedOption, PricedTrade } from "../../core/pair/price-trade.ts";
 import { blankCell, type Cell, filledRows, headings, numberCell, type Row, row, type Sheet } from "../sheet/sheet.ts";
 import { exactPercent } from "../size/formulas.ts";
-import { optionName, selectorWords, seriesWords } from "../size/words.ts";
+import { futureName, optionName, selectorWords, seriesWords } from "../size/words.ts";
 import {
   dateInWords,
   decimal,
@@ -105,8 +105,7 @@ function optionRow(label: string, legs: readonly PricedLeg[], cell: (leg: Priced
 
 /** Name of a leg at the head of its column: "+1 2750C", with how its strike was named. */
 export function pricedLegName(leg: PricedLeg): string {
-  const quantity = signedDecimal(leg.quantity, 0);
-  return isOption(leg) ? `${quantity} ${optionName(leg)}${selectorWords(leg)}` : `${quantity} future`;
+  return isOption(leg) ? `${signedDecimal(leg.quantity, 0)} ${optionName(leg)}${selectorWords(leg)}` : futureName(leg);
 }
 
 function isOption(leg: PricedLeg): leg is PricedOption {

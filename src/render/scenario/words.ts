@@ -1,3 +1,4 @@
+import type { NetOfSides } from "../../core/pair/sizing.ts";
 import type { SourcedCorrelation } from "../../core/pair/trade.ts";
 import type { Bound } from "../../core/payoff/envelope.ts";
 import { as, type Ratio } from "../../core/quantity.ts";
@@ -85,26 +86,35 @@ function placeWords({ moves, base: { trade } }: PairProfits, { long, short }: Si
 }
 
 /** The profit of a cell, and by side: "-20,365 (RTY -12,040, NQ -8,325)". */
-function cellWords(scenario: PairProfits, { long, short }: Sides<number>): string {
-  const { profit, profitBySide, base } = scenario;
-  const total = profit[long]?.[short] ?? 0;
-  const decimals = profitDecimals(profit.flat());
-  const parts = addingUp([profitBySide.long[long] ?? 0, profitBySide.short[short] ?? 0], total, decimals);
-  const [net = "", ofLong = "", ofShort = ""] = [total, ...parts].map((amount) => signedDecimal(amount, decimals));
-  return `${net} (${base.trade.long.symbol} ${ofLong}, ${base.trade.short.symbol} ${ofShort})`;
+function cellWords(scenario: PairProfits, cell: Sides<number>, decimals: number): string {
+  const { trade } = scenario.base;
+  const { net, long, short } = cellOf(scenario, cell);
+  const parts = addingUp([long, short], net, decimals);
+  const [total = "", ofLong = "", ofShort = ""] = [net, ...parts].map((amount) => signedDecimal(amount, decimals));
+  return `${total} (${trade.long.symbol} ${ofLong}, ${trade.short.symbol} ${ofShort})`;
+}
+
+function cellOf({ profit, profitBySide }: PairProfits, { long, short }: Sides<number>): NetOfSides<number> {
+  return {
+    net: profit[long]?.[short] ?? 0,
+    long: profitBySide.long[long] ?? 0,
+    short: profitBySide.short[short] ?? 0,
+  };
 }
 
 /** The places that are asked about first: where both views are wrong, and where both indices fall together. */
 export function cornerWords(scenario: PairProfits): string[] {
-  const { moves } = scenario;
+  const { moves, horizon, profit } = scenario;
   const wrong = { long: 0, short: moves.short.length - 1 };
   const least = moves.short[0] ?? as<Ratio>(0);
   const crash = { long: moves.long.indexOf(least), short: 0 };
+  const hasCrash = crash.long >= 0 && least < 0;
+  const amounts = [wrong, ...(hasCrash ? [crash] : [])].flatMap((cell) => Object.values(cellOf(scenario, cell)));
+  const decimals = horizon.kind === "expiry" ? moneyDecimals(amounts) : profitDecimals(profit.flat());
+  const words = (cell: Sides<number>) => cellWords(scenario, cell, decimals);
   return [
-    `both views wrong, ${placeWords(scenario, wrong)}: ${cellWords(scenario, wrong)}`,
-    ...(crash.long < 0 || least >= 0
-      ? []
-      : [`common crash, both ${signedPercent(least, moveDecimals(moves.short))}: ${cellWords(scenario, crash)}`]),
+    `both views wrong, ${placeWords(scenario, wrong)}: ${words(wrong)}`,
+    ...(hasCrash ? [`common crash, both ${signedPercent(least, moveDecimals(moves.short))}: ${words(crash)}`] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { daysBetween } from "../../core/calendar.ts";
 import { splitOf } from "../../core/contract/catalogue.ts";
 import type { Expiry } from "../../core/contract/expiries.ts";
+import { isShares, SHARES } from "../../core/pair/position.ts";
 import type {
   FeasibleSizing,
   FrontierPair,
@@ -77,11 +78,17 @@ export function pointsDecimals(trade: SizedTrade): number {
  * A leg in the notation in which trades are written, without its premium.
  *
  * @example
- * legName({ kind: "future", quantity: -1, entry: 2730.8 }); // "-1 future"
+ * legName({ kind: "future", quantity: -1, entry: 2730.8, code: "RTYH6" }); // "-1 future"
  */
 export function legName(leg: SizedLeg): string {
-  const quantity = signedDecimal(leg.quantity, 0);
-  return leg.kind === "future" ? `${quantity} future` : `${quantity} ${optionName(leg)}`;
+  return leg.kind === "future" ? futureName(leg) : `${signedDecimal(leg.quantity, 0)} ${optionName(leg)}`;
+}
+
+/** A leg of futures, or of shares, which are counted by the hundred: "-1 future", "+500 shares". */
+export function futureName({ quantity, code }: Pick<SizedLeg, "quantity" | "code">): string {
+  return isShares({ kind: "future", symbol: code ?? "" })
+    ? `${signedDecimal(quantity * SHARES, 0)} shares`
+    : `${signedDecimal(quantity, 0)} future`;
 }
 
 /** The strike and the right of an option: "2750C". */

@@ -4,6 +4,7 @@ import { checkPair } from "../../../src/core/check/check-pair.ts";
 import { pairScenario, type ScenarioRequest } from "../../../src/core/scenario/scenario.ts";
 import { isTradingDay } from "../../../src/core/trading-days.ts";
 import { PairsizeError } from "../../../src/errors/error.ts";
+import { messageOf } from "../../../src/errors/words.ts";
 import { backtest, type PairTrade, parseTrade, readPriceHistory, type TradeSide } from "../../../src/index.ts";
 import { refusal } from "../../refusal.ts";
 
@@ -152,6 +153,9 @@ describe("maxContracts", () => {
   it("caps both sides, or one", () => {
     expect(outcomes(one, { maxContracts: 4 })).toEqual([["dollar-neutral", true, { long: 4, short: 1 }, "LIMIT_KEPT"]]);
     expect(checks(one, { maxContracts: 3 })[0]?.passed).toBe(false);
+    const words = (limits: object) => checks(one, limits).map((check) => messageOf(check.finding));
+    expect(words({ maxContracts: 4 })[0]).toMatch(/^there are 4 long and 1 short contracts, /);
+    expect(words({ maxContracts: { short: 1 } })[0]).toMatch(/^there is 1 short contract, /);
     expect(checks(one, { maxContracts: { short: 1 } })[0]).toMatchObject({
       passed: true,
       limit: { long: null, short: 1 },
