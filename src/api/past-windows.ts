@@ -74,7 +74,7 @@ export function historicalSimulation(trade: PairTrade, options: HistoricalSimula
     volatilityShift: { long: nothing, short: nothing },
     odds: "history",
   });
-  return answer.available ? answer.historical : { available: false, reason: answer.sizing.reason };
+  return answer.available ? answer.historical : { available: false, reason: answer.reason };
 }
 
 const prices: Check<Bars> = (value, path) => priceColumns(value as readonly PriceBar[] | Bars, path);

@@ -147,7 +147,7 @@ function shownPair(answer: PairScenario | NoScenario) {
     weighting: sizing.weighting,
     available: answer.available,
     sizing: worded(sizing),
-    ...(answer.available ? pictureDocument(answer) : {}),
+    ...(answer.available ? pictureDocument(answer) : { reason: reasonJson(answer.reason) }),
   };
 }
 

@@ -92,7 +92,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const hasPayoff = isSet(invocation.options, "payoff");
   const forms = () => import("../../render/scenario/forms.ts");
   return {
-    exit: exitCodeOfSizing({ sizings: all.map(({ sizing }) => sizing) }),
+    exit: all.some(isUnvalued) ? 1 : exitCodeOfSizing({ sizings: all.map(({ sizing }) => sizing) }),
     warnings: result.base.warnings,
     reads: {
       json: async (version) => (await import("../../render/documents.ts")).scenarioDocument(result, version, others),
@@ -108,6 +108,11 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
       explanation: async (style) => (await Promise.all(all.map((one) => explanationOf(one, style)))).join("\n"),
     },
   };
+}
+
+/** Whether there is a pair, and nothing values it. */
+function isUnvalued({ available, sizing }: PairScenario | NoScenario): boolean {
+  return !available && sizing.available && sizing.feasible;
 }
 
 /** The further weightings that are shown: those that --weighting names; a file's list is for `size`. */

@@ -66,14 +66,16 @@ function alternativeWithin(name: string, trade: PairTrade): Alternative {
   } as const;
   const sides = measuredSides(trade);
   const scenario = pairScenario({ ...trade, weightings: weighting === undefined ? [] : [weighting] }, request, sides);
-  const { base } = scenario;
+  const { base, sizing } = scenario;
   const { warnings } = base;
-  if (!scenario.available) return { name, feasible: false, reason: scenario.sizing.reason, problems: [], warnings };
-  const { sizing, distribution, historical } = scenario;
+  if (!sizing.available || !sizing.feasible)
+    return { name, feasible: false, reason: sizing.reason, problems: [], warnings };
+  const distribution = scenario.available && scenario.distribution.known ? scenario.distribution : null;
+  const historical = scenario.available && scenario.historical.available ? scenario.historical.rows : [];
   const { maxGain, maxLoss } = sizing;
   const isKnown = maxGain.kind === "limited" && maxLoss.kind === "limited" && maxLoss.amount > 0;
   const payoff = outperformancePayoff(trade, sides, sizing.contracts);
-  const centred = historical.available ? historical.rows.find(({ method }) => method === "centred") : undefined;
+  const centred = historical.find(({ method }) => method === "centred");
   return {
     name,
     feasible: true,
@@ -82,7 +84,7 @@ function alternativeWithin(name: string, trade: PairTrade): Alternative {
     gainPerLoss: isKnown ? as<Ratio>(maxGain.amount / maxLoss.amount) : null,
     outperformance: payoff === null ? null : neededOutperformance(payoff),
     payoff,
-    probabilityOfProfit: distribution.known ? distribution.probabilityOfProfit : null,
+    probabilityOfProfit: distribution?.probabilityOfProfit ?? null,
     shareProfitable: centred?.available ? centred.shareProfitable : null,
     daysLeft: trade.asOf === null || trade.expiry === null ? null : daysBetween(trade.asOf, trade.expiry),
     warnings,

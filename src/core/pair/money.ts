@@ -1,3 +1,4 @@
+import type { Finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR } from "../calendar.ts";
 import { contractsIn, inLarge, perLargeOf } from "../contract/catalogue.ts";
 import { type Exact, exact, minus, plus, product, times, toNumber, ZERO } from "../exact.ts";
@@ -14,7 +15,7 @@ import {
   type UsdPerRootYear,
 } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
-import { daysLeftAfter, legValues, type MeasuredSide } from "./measured-side.ts";
+import { type BeforeExpiry, daysLeftAfter, legValues, type MeasuredSide } from "./measured-side.ts";
 import type {
   FeasibleSizing,
   ModelPremiums,
@@ -138,10 +139,8 @@ export function moveProfit(
   const profit = (name: Side): Exact => {
     const side = sides[name];
     const level = movedLevel(side.sized.level.value, move[name]);
-    const daysLeft = daysLeftAfter(side.side, expiry);
-    return daysLeft === 0
-      ? profitAt(side, contracts[name], rules.fee, level)
-      : valueAt(side, contracts[name], rules.fee, level, daysLeft);
+    const when = { daysLeft: daysLeftAfter(side.side, expiry), shift: as<Ratio>(0) };
+    return profitBefore(side, contracts[name], rules.fee, level, when);
   };
   const [long, short] = [profit("long"), profit("short")];
   const usd = (amount: Exact) => as<Usd>(toNumber(amount));
@@ -168,9 +167,15 @@ export function profitAt(side: MeasuredSide, count: number, fee: Usd, level: Poi
   return minus(times(each, inLarge(count, perLargeOf(side))), feesOf(side, count, fee));
 }
 
-/** The profit in USD of so many units of a side at one level, fees off, so many days before its options expire. */
-function valueAt(side: MeasuredSide, count: number, fee: Usd, level: Points, daysLeft: number): Exact {
-  const legs = legValues(side, { daysLeft, shift: as<Ratio>(0) });
+/**
+ * The profit in USD of so many units of a side at one level, fees off, so many days before its options expire: as
+ * {@link profitAt} when they do, else the model's values, summed exactly.
+ *
+ * @throws PairsizeError as {@link legValues}
+ */
+export function profitBefore(side: MeasuredSide, count: number, fee: Usd, level: Points, when: BeforeExpiry): Exact {
+  if (when.daysLeft === 0) return profitAt(side, count, fee, level);
+  const legs = legValues(side, when);
   const each = exact(legs.reduce((sum, leg) => sum + leg(level), 0));
   return minus(times(times(each, side.pointValue), inLarge(count, perLargeOf(side))), feesOf(side, count, fee));
 }
@@ -228,18 +233,21 @@ export function commonMoves(
   contracts: Sides<Contracts>,
   trade: PairTrade,
 ): readonly MoveProfit[] | null {
-  const isKnown = (["long", "short"] as const).every((side: Side) => isValued(sides[side], trade.expiry));
-  if (!isKnown) return null;
+  const daysLeft = (side: Side) => daysLeftAfter(sides[side].side, trade.expiry);
+  if (whyUnvalued(sides, { long: daysLeft("long"), short: daysLeft("short") }) !== null) return null;
   return COMMON_MOVES.map((move) => moveProfit({ long: move, short: move }, sides, contracts, trade));
 }
 
-/** Whether the options of a side can be valued on a day: when they have expired, or where its model knows enough. */
-function isValued({ side, sized, pricing, volatility }: MeasuredSide, date: string | null): boolean {
-  if (daysLeftAfter(side, date) === 0) return true;
-  const isShared = side.impliedVolatility !== null || volatility.known;
-  return (
-    pricing.known && (isShared || sized.legs.every((leg) => leg.kind === "future" || leg.impliedVolatility !== null))
-  );
+/** Why options that are left over, so many days before they expire, have no value; null where all can be valued. */
+export function whyUnvalued({ long, short }: Sides<MeasuredSide>, daysLeft: Sides<number>): Finding | null {
+  return whySideUnvalued(long, daysLeft.long) ?? whySideUnvalued(short, daysLeft.short);
+}
+
+function whySideUnvalued({ side, sized, pricing, volatility }: MeasuredSide, daysLeft: number): Finding | null {
+  if (daysLeft === 0) return null;
+  if (!pricing.known) return pricing.reason;
+  if (side.impliedVolatility !== null || volatility.known) return null;
+  return sized.legs.every((leg) => leg.kind === "future" || leg.impliedVolatility !== null) ? null : volatility.reason;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Finding } from "../../errors/finding.ts";
 import { calendarDaysOf, pastRows, tradingDaysTo, usualWindow } from "../pair/backtest.ts";
 import { forwardGrowth } from "../pair/measured-side.ts";
+import { whyUnvalued } from "../pair/money.ts";
 import type { PairTrade } from "../pair/trade.ts";
 import type { Ratio } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
@@ -32,6 +33,8 @@ export function pastScenario(
 ): SimulationAnswer {
   const rows = pastRows(trade, null);
   if ("code" in rows) return { available: false, reason: rows };
+  const unvalued = whyUnvalued({ long: held.long.side, short: held.short.side }, when.daysLeft);
+  if (unvalued !== null) return { available: false, reason: unvalued };
   const { history } = rows;
   const days = tradingDaysTo(trade, when.date) ?? usualWindow;
   const calendarDays = when.days ?? calendarDaysOf(days, trade.asOf ?? history.dates.at(-1) ?? "");

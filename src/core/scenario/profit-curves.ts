@@ -4,6 +4,7 @@ import { exact, times, toNumber } from "../exact.ts";
 import { black76Value } from "../option/european.ts";
 import { isAmerican, type PricingTerms } from "../option/pricing.ts";
 import { type BeforeExpiry, type LevelLaw, levelAt, levelLaw, normalAt, volatilityOf } from "../pair/measured-side.ts";
+import { whyUnvalued } from "../pair/money.ts";
 import type { SizedLeg } from "../pair/sizing.ts";
 import type { PairTrade } from "../pair/trade.ts";
 import { piecewiseLinear, type Vertex } from "../payoff/envelope.ts";
@@ -46,8 +47,8 @@ export interface ProfitCurves {
 }
 
 /**
- * Both sides' profits over the levels at the horizon, for {@link distributionFigures}; or the reason why a law is not
- * known.
+ * Both sides' profits over the levels at the horizon, for {@link distributionFigures}; or the reason why a law, or the
+ * value of an option, is not known.
  */
 export function profitCurves(
   { asOf, expiry, rate }: Pick<PairTrade, "asOf" | "expiry" | "rate">,
@@ -62,6 +63,8 @@ export function profitCurves(
   const [long, short] = [levelLaw(held.long.side, rate, when.days), levelLaw(held.short.side, rate, when.days)];
   if (!long.known) return long.reason;
   if (!short.known) return short.reason;
+  const unvalued = whyUnvalued({ long: held.long.side, short: held.short.side }, when.daysLeft);
+  if (unvalued !== null) return unvalued;
   const laws = { long: long.law, short: short.law };
   for (const side of ["long", "short"] as const) {
     const { symbol } = held[side].side.side.contract;

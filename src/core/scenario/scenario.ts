@@ -1,16 +1,9 @@
-import { finding } from "../../errors/finding.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
 import { type Exact, exact, plus, times, toNumber, ZERO } from "../exact.ts";
 import { type BeforeExpiry, legValues, type MeasuredSide } from "../pair/measured-side.ts";
-import { COMMON_MOVES, movedLevel } from "../pair/money.ts";
+import { COMMON_MOVES, movedLevel, profitBefore, whyUnvalued } from "../pair/money.ts";
 import { measuredSides, sizeSides } from "../pair/size-pair.ts";
-import type {
-  FeasibleSizing,
-  InfeasibleSizing,
-  NetOfSides,
-  PairSizing,
-  SizedLeg,
-  UnavailableSizing,
-} from "../pair/sizing.ts";
+import type { FeasibleSizing, NetOfSides, PairSizing, SizedLeg, Sizing } from "../pair/sizing.ts";
 import type { PairTrade, SizingRules } from "../pair/trade.ts";
 import type { Weighting } from "../pair/weighting.ts";
 import { profitAtExpiry } from "../payoff/envelope.ts";
@@ -40,7 +33,7 @@ import { pastScenario } from "./past-scenario.ts";
  * worth, without interest on it.
  *
  * @throws PairsizeError HORIZON_AFTER_EXPIRY; PRICING_INPUT_MISSING, EXERCISE_UNKNOWN and VOLATILITY_MISSING where
- * options are to be valued before expiry; what sizePair throws
+ * options are to be valued after so many days; what sizePair throws
  * @param measured the sides of the trade, where they are measured already
  */
 export function pairScenario(
@@ -80,7 +73,9 @@ export function pairProfits(
   const base = sizeSides(trade, sides);
   const [sizing] = base.sizings;
   if (sizing === undefined) throw new Error("a trade asks for a weighting");
-  if (!sizing.available || !sizing.feasible) return { available: false, base, sizing };
+  if (!sizing.available || !sizing.feasible) return { available: false, base, sizing, reason: sizing.reason };
+  const unvalued = horizon.kind === "expiry" ? whyUnvalued(sides, when.daysLeft) : null;
+  if (unvalued !== null) return { available: false, base, sizing, reason: unvalued };
   const held = heldSides(sides, sizing.contracts, trade.rules);
   const levels = eachSide((name) => movedLevels(held[name], moves[name]));
   return {
@@ -207,14 +202,11 @@ function netProfit(
   when: HorizonDate,
   shift: Sides<Ratio>,
 ): NetOfSides<Usd> {
-  if (isExpired(when)) {
-    const { long, short } = eachSide((name) => heldProfit(held[name], levels[name]));
-    return { long: usd(long), short: usd(short), net: usd(plus(long, short)) };
-  }
-  const { long, short } = eachSide(
-    (name) => sideProfits(held[name], [levels[name]], beforeExpiry(name, when, shift))[0] ?? 0,
-  );
-  return { long: as<Usd>(long), short: as<Usd>(short), net: as<Usd>(long + short) };
+  const { long, short } = eachSide((name) => {
+    const { side, contracts, fee } = held[name];
+    return profitBefore(side, contracts, fee, levels[name], beforeExpiry(name, when, shift));
+  });
+  return { long: usd(long), short: usd(short), net: usd(plus(long, short)) };
 }
 
 /** Whether the options of both sides have expired: then their profits are exact. */
@@ -308,11 +300,15 @@ export interface PairScenario extends PairProfits {
   readonly historical: SimulationAnswer;
 }
 
-/** No pair to look at: the first weighting is not available, or nothing fits its limits. */
+/**
+ * No profits to look at: the first weighting is not available, or nothing fits its limits, or of two expiries options
+ * are left over at the nearer one that nothing values.
+ */
 export interface NoScenario {
   readonly available: false;
   readonly base: PairSizing;
-  readonly sizing: UnavailableSizing | InfeasibleSizing;
+  readonly sizing: Sizing;
+  readonly reason: Finding;
 }
 
 /** The levels of a side after each of some moves, in points. */

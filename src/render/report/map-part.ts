@@ -19,7 +19,7 @@ import type { View } from "./view.ts";
 
 /** The heat map of the pair, its figures, and the places that are asked about first. */
 export function mapPart({ profits, fineness }: View): Element {
-  if (!profits.available) return withoutPair("map", "Profit of the pair");
+  if (!profits.available) return withoutPair("map", "Profit of the pair", profits);
   const table = coarse(profits, fineness);
   return section(
     "map",

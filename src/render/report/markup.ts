@@ -1,5 +1,6 @@
+import type { NoScenario } from "../../core/scenario/scenario.ts";
 import type { Finding } from "../../errors/finding.ts";
-import { messageOf } from "../../errors/words.ts";
+import { hintOf, messageOf } from "../../errors/words.ts";
 import type { Align, Cell, Sheet } from "../sheet/sheet.ts";
 import { inertJson, visible } from "../text/text.ts";
 
@@ -138,9 +139,16 @@ export function warningsSection(warnings: readonly Finding[]): Element {
   );
 }
 
-/** The section of a picture where no pair fits. */
-export function withoutPair(id: string, title: string): Element {
-  return section(id, title, element("p", {}, "Nothing to draw: there is no pair."));
+/** The section of a picture where no pair fits, or nothing values it. */
+export function withoutPair(id: string, title: string, { sizing, reason }: NoScenario): Element {
+  const isPair = sizing.available && sizing.feasible;
+  return section(id, title, element("p", {}, isPair ? reasonWords(reason) : "Nothing to draw: there is no pair."));
+}
+
+/** "Not known: the options cannot be valued without rate; give --rate." */
+export function reasonWords(reason: Finding): string {
+  const hint = hintOf(reason);
+  return `Not known: ${messageOf(reason)}${hint === null ? "" : `; ${hint}`}.`;
 }
 
 /** Caption of a table; quietly where its corner says as much to those who see it. */

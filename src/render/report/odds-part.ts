@@ -11,9 +11,9 @@ import type { View } from "./view.ts";
 
 /** Odds of each profit. */
 export function oddsPart({ profits, distribution }: View): Element {
+  if (!profits.available) return withoutPair("odds", "How likely", profits);
   const answer = distribution();
-  if (!profits.available || answer === null) return withoutPair("odds", "How likely");
-  return section("odds", "How likely", answer.known ? oddsOf(profits, answer) : reasonOf(answer));
+  return section("odds", "How likely", answer?.known ? oddsOf(profits, answer) : answer && reasonOf(answer));
 }
 
 function reasonOf(distribution: DistributionAnswer): Content {

@@ -166,7 +166,7 @@ function shown({ name, value, tone }: Figure): Content {
 }
 
 function directionOf({ profits, sizing }: View): Content {
-  if (profits.available) return profits.sizing.direction;
+  if (profits.sizing.available && profits.sizing.feasible) return profits.sizing.direction;
   return sentencesOf(profits.sizing, sizing.trade)
     .map(({ text }) => text)
     .join("; ");
@@ -176,9 +176,9 @@ function boundWords(bound: Bound): string {
   return boundAmount(bound, moneyDecimals(amountsOf([bound])));
 }
 
-function pairFigures({ profits, sizing: { trade } }: View): Figure[] {
-  if (!profits.available) return [];
-  const { premium, maxLoss, maxGain, contracts, modelPremiums } = profits.sizing;
+function pairFigures({ profits: { sizing }, sizing: { trade } }: View): Figure[] {
+  if (!sizing.available || !sizing.feasible) return [];
+  const { premium, maxLoss, maxGain, contracts, modelPremiums } = sizing;
   const paid = { name: "Premium, USD", value: premiumWords(premium.net, moneyDecimals([premium.net])) };
   return [
     { name: "Contracts", value: namedPair(contracts, trade) },

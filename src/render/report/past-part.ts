@@ -8,13 +8,12 @@ import { type NoScenario, type PairScenario, pairScenario } from "../../core/sce
 import type { HorizonStudy } from "../../core/volatility/hedge-study.ts";
 import { type StudyWindow, studiedWeightings } from "../../core/volatility/walk-forward.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
-import { hintOf, messageOf } from "../../errors/words.ts";
 import { differencesSheet, hedgePanels, hedgeSheet, outperformanceSheet, type Panels } from "../backtest/sheets.ts";
 import { betaWords, cautions, noStudyWords, ownStudy, sentencesOf, studiedWords } from "../backtest/words.ts";
 import { methodNames, pastSheet, pastTailsSheet, pastTitle, pastWords } from "../scenario/sheets.ts";
 import { percent } from "../text/text.ts";
 import { amountTicks, at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";
-import { type Content, type Element, element, section, sheetTable } from "./markup.ts";
+import { type Content, type Element, element, reasonWords, section, sheetTable } from "./markup.ts";
 
 /** What the price files of a trade say of its past: of the trade as it is, whatever the sliders do. */
 export type PastPictures =
@@ -49,11 +48,6 @@ export function pastSection(past: PastPictures): Element {
     scenario.available ? simulated(scenario) : null,
     hedged(backtest),
   );
-}
-
-function reasonWords(reason: Finding): string {
-  const hint = hintOf(reason);
-  return `Not known: ${messageOf(reason)}${hint === null ? "" : `; ${hint}`}.`;
 }
 
 function simulated(scenario: PairScenario): Content {

@@ -12,7 +12,7 @@ import type { View } from "./view.ts";
 
 /** The payoff of each side. */
 export function payoffsPart({ profits }: View): Element {
-  if (!profits.available) return withoutPair("payoffs", "Payoff of each side");
+  if (!profits.available) return withoutPair("payoffs", "Payoff of each side", profits);
   return section(
     "payoffs",
     "Payoff of each side",

@@ -3,7 +3,7 @@ import type { Distribution } from "../../core/scenario/distribution.ts";
 import type { LegProfit, NamedScenario, NoScenario, PairScenario } from "../../core/scenario/scenario.ts";
 import { sidePayoff } from "../../core/scenario/side-payoff.ts";
 import type { Side } from "../../core/sides.ts";
-import { messageOf } from "../../errors/words.ts";
+import { hintOf, messageOf } from "../../errors/words.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
 import { drawHeatMap, fitsSideBySide } from "../sheet/pictures.ts";
 import { drawExplanation, drawSheet, drawText, type Explanation } from "../sheet/sheet.ts";
@@ -62,10 +62,18 @@ export function renderScenario(
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-function nothing({ sizing, base }: NoScenario, style: Style): string {
-  return sentencesOf(sizing, base.trade)
-    .map(({ text }) => lines(text, style))
+function nothing(answer: NoScenario, style: Style): string {
+  return noProfitsWords(answer)
+    .map((text) => lines(text, style))
     .join("\n");
+}
+
+/** Why there are no profits to show; of a pair that there is, with what it is. */
+function noProfitsWords({ sizing, base, reason }: NoScenario): string[] {
+  const words = sentencesOf(sizing, base.trade).map(({ text }) => text);
+  if (!sizing.available || !sizing.feasible) return words;
+  const hint = hintOf(reason);
+  return [...words, `note: profits are not known: ${messageOf(reason)}${hint === null ? "" : `; ${hint}`}`];
 }
 
 function pictures(scenario: PairScenario, style: Style): string[] {
@@ -123,7 +131,7 @@ export function renderScenarioMarkdown(
   const title = `## ${literal(titleOf(answer.base.trade).replace(/ {2,}/, ", "))}`;
   const blocks = answer.available
     ? [title, literal(pairWords(answer)), ...pictureBlocks(answer), ...(hasPayoff ? payoffBlocks(answer) : [])]
-    : [title, markdownList(sentencesOf(answer.sizing, answer.base.trade).map(({ text }) => text))];
+    : [title, markdownList(noProfitsWords(answer))];
   return `${blocks.join("\n\n")}\n`;
 }
 
@@ -227,11 +235,11 @@ function scenarioRows(scenario: PairScenario): Field[][] {
   return [...cells, ...ofNamed];
 }
 
-function reasonRow({ sizing, base: { trade } }: NoScenario): Field[] {
+function reasonRow({ sizing, reason, base: { trade } }: NoScenario): Field[] {
   const empty = header(trade)
     .slice(2)
     .map(() => null);
-  return [sizing.weighting, ...empty, messageOf(sizing.reason)];
+  return [sizing.weighting, ...empty, messageOf(reason)];
 }
 
 /**

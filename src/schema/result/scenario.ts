@@ -165,7 +165,11 @@ const shown = {
   historical: z.nullable(historical).check(z.describe("past windows, not a forecast")),
   historicalReason: z.nullable(reason),
 };
-const missing = { available: z.literal(false), sizing };
+const missing = {
+  available: z.literal(false),
+  sizing,
+  reason: reason.check(z.describe("why there are no profits: there is no pair, or of two expiries nothing values it")),
+};
 const weighting = z.enum(weightings);
 
 /** The pairs of further weightings, where several were asked for by --weighting. */

@@ -147,6 +147,22 @@ describe("imbalance", () => {
   });
 });
 
+describe("two expiries without a rate", () => {
+  const later = {
+    ...{ ...spreads, rate: undefined, correlation: 0.78, size: { weighting: "dollar" } },
+    short: { ...nq, expiry: "2026-06-18" },
+  };
+
+  it("are held to what is known, and fail what the options left over would have to be valued for", () => {
+    // 4 × 50 × 60.2 + 20 × 416.25 = 20,365.
+    expect(outcomes(later, { maxLoss: 20_365, minProbability: "10%" })).toEqual([
+      ["dollar-neutral", true, { kind: "limited", amount: 20_365, profit: -20_365 }, "LIMIT_KEPT"],
+      ["dollar-neutral", false, null, "PRICING_INPUT_MISSING"],
+    ]);
+    expect(checks({ ...later, rate: "3.65%" }, { minProbability: "10%" })[0]?.passed).toBe(true);
+  });
+});
+
 describe("maxContracts", () => {
   const one = { ...spreads, size: { weighting: "dollar" } };
 

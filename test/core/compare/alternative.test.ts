@@ -19,6 +19,25 @@ const needed = (...points: readonly (readonly [number, number])[]) =>
     points.map(([outperformance, profit]) => ({ outperformance: as(outperformance), profit: as(profit) })),
   );
 
+describe("a pair of two expiries that nothing values at the nearer one", () => {
+  it("is shown with what is known of it", () => {
+    const trade = parseTrade({
+      ...{ version: 1, asOf: "2026-01-22", correlation: 0.78, size: { weighting: "dollar" } },
+      long: { symbol: "RTY", level: 2730.8, expiry: "2026-03-20", legs: ["2750C @ 78.40", "-1 2950C @ 18.20"] },
+      short: { symbol: "NQ", level: 25_658.25, expiry: "2026-06-18", legs: ["25500P @ 905", "-1 23500P @ 410"] },
+    });
+    // 4 × 50 × 60.2 + 20 × 495 paid; 4 × 50 × 200 + 20 × 2000 at most, less that.
+    expect(alternativeOf("later", trade)).toMatchObject({
+      feasible: true,
+      sizing: { maxLoss: { amount: 21_940 }, maxGain: { amount: 58_060 } },
+      gainPerLoss: 58_060 / 21_940,
+      probabilityOfProfit: null,
+      shareProfitable: null,
+      daysLeft: 57,
+    });
+  });
+});
+
 describe("the outperformance that a pair needs for no loss", () => {
   it.each([
     [

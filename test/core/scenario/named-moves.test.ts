@@ -23,6 +23,39 @@ describe("profit at expiry", () => {
   });
 });
 
+describe("two expiries", () => {
+  const rty = { symbol: "RTY", level: 2730.8, volatility: 0.185, legs: ["2750C @ 78.40", "-1 2950C @ 18.20"] };
+  const nq = { symbol: "NQ", level: 25_658.25, volatility: 0.173, expiry: "2026-06-18" };
+  const trade = {
+    ...{ version: 1, ...dates, correlation: 0.78, size: { weighting: "dollar", contracts: { long: 7, short: 3 } } },
+    long: rty,
+    short: { ...nq, legs: ["25500P @ 905", "-1 23500P @ 410"] },
+    moves: [0.013, 0.027, 0.16, -0.031].map((move) => ({ RTY: move, NQ: -move })),
+  };
+
+  it("make what size says of a move, to the last digit: long and short added in decimals", () => {
+    const { named, commonMoves, base } = shown(trade);
+    const [sizing] = base.sizings;
+    if (!sizing?.available || !sizing.feasible) throw new Error("the contracts are given");
+    expect(named.map(({ profit }) => profit)).toEqual(sizing.moves?.map(({ profit }) => profit));
+    expect(commonMoves.map(({ profit }) => profit)).toEqual(sizing.commonMoves?.map(({ profit }) => profit));
+    // RTY above both strikes at the nearer expiry: 7 × 50 × (200 − 60.2).
+    expect(named[2]?.profit.long).toBe(48_930);
+  });
+
+  it("without a rate have a pair and no profits, and say why", () => {
+    const answer = scenario(parseTrade({ ...trade, rate: undefined, moves: undefined }));
+    expect(answer).toMatchObject({
+      available: false,
+      sizing: { feasible: true, contracts: { long: 7, short: 3 }, commonMoves: null },
+      reason: { code: "PRICING_INPUT_MISSING", args: { missing: ["rate"] } },
+    });
+    // Asked for a day, the options of both sides are to be valued.
+    const asked = () => scenario(parseTrade({ ...trade, rate: undefined, moves: undefined }), { days: 20 });
+    expect(asked).toThrow(expect.objectContaining({ code: "PRICING_INPUT_MISSING" }));
+  });
+});
+
 describe("a future beside an option, before they expire", () => {
   const covered = { symbol: "RTY", level: 2730.8, volatility: 0.185, legs: ["+1 F @ 2700", "-1 2950C @ 18.20"] };
   const nq = { symbol: "NQ", level: 25_658.25, volatility: 0.173 };
