@@ -317,8 +317,8 @@ function withLevel(trade: PairTrade, name: Side, sized: SizedSide, by: Ratio): T
 }
 
 /**
- * An option at its own implied volatility; where no model values it, at its quote, and its delta at another level is
- * not known.
+ * An option at its own implied volatility; one whose premium implies none, as in a vertical at a net price, at that of
+ * its side. Where no model values it, at its quote, and its delta at another level is not known.
  */
 function revalued(leg: TradeLeg, sized: SizedLeg | undefined, isValued: boolean): TradeLeg {
   if (leg.kind === "future" || sized?.kind !== "option") return leg;
