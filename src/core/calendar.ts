@@ -10,6 +10,9 @@ import { type Finding, finding } from "../errors/finding.ts";
 /** Days of a year in option values, which count calendar days. */
 export const DAYS_PER_YEAR = 365;
 
+/** Days of trading in a year: a day's variance is that of a year / 252. */
+export const TRADING_DAYS = 252;
+
 const DAYS_PER_ERA = 146_097;
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

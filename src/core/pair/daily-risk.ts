@@ -1,5 +1,5 @@
 import { type Finding, finding } from "../../errors/finding.ts";
-import { DAYS_PER_YEAR } from "../calendar.ts";
+import { DAYS_PER_YEAR, TRADING_DAYS } from "../calendar.ts";
 import { perCounted, perLargeOf } from "../contract/catalogue.ts";
 import { type Exact, exact, product, sizeOf, times } from "../exact.ts";
 import { gaussLegendre, interpolationWeights } from "../option/collocation.ts";
@@ -10,7 +10,7 @@ import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import { comovement } from "../volatility/comovement.ts";
 import { atFirstUse } from "../work.ts";
-import { dailyDeviation, formOf, TRADING_DAYS } from "./choice/budget.ts";
+import { dailyDeviation, formOf } from "./choice/budget.ts";
 import type { QuadraticForm } from "./choice/region.ts";
 import {
   type LevelLaw,

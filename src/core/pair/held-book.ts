@@ -1,10 +1,10 @@
+import { TRADING_DAYS } from "../calendar.ts";
 import { inLarge, PER_LARGE, perLargeOf } from "../contract/catalogue.ts";
 import { type Exact, exact, exactQuotient, minus, plus, product, sizeOf, times, toNumber, ZERO } from "../exact.ts";
 import { middleOf } from "../option/chain.ts";
 import { deltaOf, impliedVolatilityOf, type PricingTerms } from "../option/pricing.ts";
 import { type AnnualVolatility, as, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
-import { TRADING_DAYS } from "./choice/budget.ts";
 import { tradeCorrelation } from "./daily-risk.ts";
 import { type MeasuredSide, unitOf } from "./measured-side.ts";
 import { directionOf } from "./orders.ts";

@@ -1,5 +1,6 @@
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
+import { TRADING_DAYS } from "../calendar.ts";
 import { findContract, perCounted, perLargeOf } from "../contract/catalogue.ts";
 import { type Exact, exact, minus, product, toNumber } from "../exact.ts";
 import type { Bound } from "../payoff/envelope.ts";
@@ -15,7 +16,6 @@ import {
   lossOf,
   type PairNeeds,
   type PairRequest,
-  TRADING_DAYS,
 } from "./choice/budget.ts";
 import type { QuadraticForm } from "./choice/region.ts";
 import { type ChosenPair, type WholeContracts, wholeContracts } from "./choice/whole-contracts.ts";

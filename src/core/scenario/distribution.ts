@@ -6,7 +6,7 @@ import { type AnnualVolatility, as, type Points, type Ratio, type Usd } from "..
 import type { Sides } from "../sides.ts";
 import type { HeldSide, HorizonDate } from "./horizon.ts";
 import { type ProfitCurves, profitCurves } from "./profit-curves.ts";
-import { type ProfitLaw, pairProfitLaw } from "./profit-law.ts";
+import { expectedShortfall, type ProfitLaw, pairProfitLaw, QUANTILES, WORST } from "./profit-law.ts";
 
 /**
  * How likely which profit is at the horizon, fees off and undiscounted, or the reason why that is not known.
@@ -91,12 +91,6 @@ export type DistributionAnswer =
   | ({ readonly known: true } & Distribution)
   | { readonly known: false; readonly reason: Finding };
 
-/** The share of the worst outcomes whose mean is the expected shortfall. */
-const WORST = 0.05;
-
-/** The probabilities whose quantiles are given. */
-const QUANTILES = [0.01, WORST, 0.25, 0.5, 0.75, 0.95, 0.99] as const;
-
 /** What a distribution says at one correlation. */
 type DistributionFigures = Pick<
   Distribution,
@@ -124,7 +118,7 @@ function distributionFigures(
     expectedProfit: curves.expectedProfit,
     expectedProfitFrom: from,
     quantiles,
-    expectedShortfall: expectedShortfall(law, worst),
+    expectedShortfall: shortfallBelow(law, worst),
   };
 }
 
@@ -138,7 +132,7 @@ function atCorrelation(curves: ProfitCurves, correlation: Ratio, own: boolean): 
     probabilityOfProfit: probabilityOfProfit(law),
     expectedProfit: curves.expectedProfit,
     fifthPercentile: as<Usd>(fifth + 0),
-    expectedShortfall: expectedShortfall(law, fifth),
+    expectedShortfall: shortfallBelow(law, fifth),
   };
 }
 
@@ -182,17 +176,8 @@ function probabilityOfProfit(law: ProfitLaw): Ratio {
   return as<Ratio>(Math.min(1, Math.max(0, 1 - law.atMost(0))));
 }
 
-/**
- * The mean of the worst 5 % in USD, quantile − E[max(0, quantile − profit)]/5 %: of an amount with a probability of its
- * own only as much is taken as makes up the 5 %.
- *
- * @see C. Acerbi and D. Tasche, "On the Coherence of Expected Shortfall", Journal of Banking and Finance, 2002,
- * definition 2.6.
- */
-function expectedShortfall(law: ProfitLaw, quantile: number): Usd {
-  const mean = quantile - law.shortfallOf(quantile) / WORST;
-  // Nothing is less likely than what cannot happen: rounding would leave a loss beyond the greatest one.
-  return as<Usd>(Math.max(mean, Math.min(law.least, quantile)) + 0);
+function shortfallBelow(law: ProfitLaw, quantile: number): Usd {
+  return expectedShortfall({ quantile, shortfall: law.shortfallOf(quantile), least: law.least });
 }
 
 /** Share of the usual profit within which a quantile is found. */

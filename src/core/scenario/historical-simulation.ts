@@ -1,4 +1,5 @@
 import { type Finding, finding } from "../../errors/finding.ts";
+import { TRADING_DAYS } from "../calendar.ts";
 import { empiricalQuantile, meanOf } from "../empirical.ts";
 import { type AnnualVolatility, as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
@@ -6,7 +7,7 @@ import { lastReturns, sampleVariance } from "../volatility/bars.ts";
 import type { JointHistory } from "../volatility/comovement.ts";
 import { nextVariance } from "../volatility/estimators.ts";
 import { type ProfitLine, profitAtLevel } from "./profit-curve.ts";
-import { LEAST_MONEY } from "./profit-law.ts";
+import { expectedShortfall, LEAST_MONEY, QUANTILES, WORST } from "./profit-law.ts";
 
 /**
  * How past windows move today's levels: as they were; centred, so that each level grows on average as its forward says;
@@ -94,12 +95,6 @@ export interface HistoricalSimulation {
 /** A historical simulation, or the reason why there is none. */
 export type SimulationAnswer = HistoricalSimulation | { readonly available: false; readonly reason: Finding };
 
-/**
- * The probabilities whose quantiles are given, and the share of the worst windows whose mean is the expected shortfall.
- */
-const QUANTILES = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99] as const;
-const WORST = 0.05;
-
 /** Disjoint windows beyond a quantile below which it rests on too few. */
 const ENOUGH = 5;
 
@@ -110,9 +105,6 @@ const TWO_SIDED_95 = 1.959963984540054;
 const LAMBDA = 0.94;
 const SEED = 20;
 const DROPPED = 60;
-
-/** Trading days a year, for the volatility of a day. */
-const TRADING_DAYS = 252;
 
 /**
  * The profit of today's pair if the coming days were like each past window of as many trading days: historical
@@ -250,6 +242,8 @@ function figures({ history, days }: SimulationRequest, method: SimulationMethod,
     const from = firstRow + profits.indexOf(profit);
     return { profit: as<Usd>(profit), from: history.dates[from] ?? "", to: history.dates[from + days] ?? "" };
   };
+  const worst = quantile(WORST);
+  const shortfall = meanOf(sorted.map((profit) => Math.max(0, worst - profit)));
   const shareOf = (count: number | null) => (count === null ? null : as<Ratio>(count / windows));
   return {
     method,
@@ -264,7 +258,7 @@ function figures({ history, days }: SimulationRequest, method: SimulationMethod,
       profit: quantile(probability),
       tooFew: Math.min(probability, 1 - probability) * disjointWindows < ENOUGH,
     })),
-    expectedShortfall: expectedShortfall(sorted, quantile(WORST)),
+    expectedShortfall: expectedShortfall({ quantile: worst, shortfall, least: sorted[0] ?? worst }),
     atMaxLoss: shareOf(past.atMaxLoss),
     atMaxGain: shareOf(past.atMaxGain),
     worst: windowOf(sorted[0] ?? 0),
@@ -289,19 +283,6 @@ function wilsonLeast(share: number, observations: number): number {
   const z2 = TWO_SIDED_95 * TWO_SIDED_95;
   const spread = Math.sqrt(z2 * ((share * (1 - share)) / observations + z2 / (4 * observations * observations)));
   return (share * share) / (share + z2 / (2 * observations) + spread);
-}
-
-/**
- * The mean of the worst 5 % in USD, q − E[max(0, q − profit)]/5 %: of the window at the quantile q only as much is
- * taken as makes up the 5 %.
- *
- * @see C. Acerbi and D. Tasche, "On the Coherence of Expected Shortfall", Journal of Banking and Finance, 2002,
- * definition 2.6.
- */
-function expectedShortfall(sorted: Float64Array, quantile: number): Usd {
-  const shortfall = meanOf(sorted.map((profit) => Math.max(0, quantile - profit)));
-  // Rounding would leave a loss beyond the worst one.
-  return as<Usd>(Math.max(sorted[0] ?? quantile, quantile - shortfall / WORST));
 }
 
 /** The least and the greatest profit of a line, at one of its nodes; infinite where it falls or rises without end. */

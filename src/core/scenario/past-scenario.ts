@@ -1,4 +1,5 @@
 import type { Finding } from "../../errors/finding.ts";
+import { TRADING_DAYS } from "../calendar.ts";
 import { calendarDaysOf, pastRows, tradingDaysTo, usualWindow } from "../pair/backtest.ts";
 import { forwardGrowth } from "../pair/measured-side.ts";
 import { whyUnvalued } from "../pair/money.ts";
@@ -14,9 +15,6 @@ const WITHIN = 2.5;
 
 /** Deviations of a window at today's volatility that scaled moves are taken to reach. */
 const SCALED_REACH = 4;
-
-/** Trading days a year, for the volatility of a window. */
-const TRADING_DAYS = 252;
 
 /**
  * What past windows of as many trading days as the horizon is away would bring today's pair, fees off; or the reason

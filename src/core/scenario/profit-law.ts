@@ -1,5 +1,6 @@
 import { compare, type Exact, plus, toNumber } from "../exact.ts";
 import { normalDensity, normalDistribution } from "../option/normal.ts";
+import { as, type Usd } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import { spend } from "../work.ts";
 import {
@@ -27,6 +28,33 @@ export function pairProfitLaw({ long, short }: Sides<ProfitCurve>, correlation: 
 
 /** USD below which no amount is looked at. */
 export const LEAST_MONEY = 1e-6;
+
+/** The share of the worst outcomes whose mean is the expected shortfall. */
+export const WORST = 0.05;
+
+/** The probabilities whose quantiles are given. */
+export const QUANTILES = [0.01, WORST, 0.25, 0.5, 0.75, 0.95, 0.99] as const;
+
+/** What the mean of the worst outcomes is made from, in USD. */
+interface Tail {
+  /** The quantile q at 5 %. */
+  readonly quantile: number;
+  /** E[max(0, q − profit)]. */
+  readonly shortfall: number;
+  readonly least: number;
+}
+
+/**
+ * The mean of the worst 5 % in USD, q − E[max(0, q − profit)]/5 %: of an amount with a probability of its own only as
+ * much is taken as makes up the 5 %.
+ *
+ * @see C. Acerbi and D. Tasche, "On the Coherence of Expected Shortfall", Journal of Banking and Finance, 2002,
+ * definition 2.6.
+ */
+export function expectedShortfall({ quantile, shortfall, least }: Tail): Usd {
+  // Nothing is less likely than what cannot happen: rounding would leave a loss beyond the greatest one.
+  return as<Usd>(Math.max(quantile - shortfall / WORST, Math.min(least, quantile)) + 0);
+}
 
 /** An amount of profit in USD that has a probability of its own. */
 interface Atom {

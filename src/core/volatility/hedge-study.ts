@@ -1,4 +1,5 @@
 import { type Finding, finding } from "../../errors/finding.ts";
+import { TRADING_DAYS } from "../calendar.ts";
 import { empiricalQuantile, meanOf, median } from "../empirical.ts";
 import { exact, minus, toNumber } from "../exact.ts";
 import { as, type Ratio } from "../quantity.ts";
@@ -123,9 +124,6 @@ export type HorizonStudyAnswer =
 
 /** Least number of windows for a variance. */
 const FEWEST_WINDOWS = 3;
-
-/** Trading days a year, for tracking errors. */
-const TRADING_DAYS = 252;
 
 /**
  * Measures how well the three weightings would have hedged one index with the other, by horizon. The study is one of

@@ -1,4 +1,5 @@
 import type { Finding } from "../../../errors/finding.ts";
+import { TRADING_DAYS } from "../../calendar.ts";
 import { PER_LARGE, type PerLarge } from "../../contract/catalogue.ts";
 import { compare, type Exact, exact, minus, plus, times, toNumber, ZERO } from "../../exact.ts";
 import type { Bound } from "../../payoff/envelope.ts";
@@ -81,9 +82,6 @@ interface RiskBudget {
   /** USD a day. */
   readonly most: Exact;
 }
-
-/** Days of trading in a year: a day's variance is that of a year / 252. */
-export const TRADING_DAYS = 252;
 
 /** What fees add for small contracts that make up no large one, in USD for each: `per` holds the fees of large ones. */
 export type LooseFees = Sides<Exact>;
