@@ -17,9 +17,56 @@ import type {
 } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 import type { BindingName } from "./choice/whole-contracts.ts";
-import type { SideMargin, SourcedLevel, SourcedPremium, SourcedVolatility } from "./trade.ts";
-import type { TradeAsRead } from "./trade-as-read.ts";
+import type {
+  SideMargin,
+  SourcedCorrelation,
+  SourcedLevel,
+  SourcedPremium,
+  SourcedVolatility,
+  TradeLimits,
+} from "./trade.ts";
 import type { Weighting } from "./weighting.ts";
+
+/** What decided how many contracts, by the keys of a trade file; a key that was not given is left out. */
+export interface SizeAsRead {
+  readonly weighting: readonly Weighting[];
+  readonly tolerance: Ratio;
+  readonly contracts?: Partial<Sides<Contracts>>;
+  readonly maxContracts?: Partial<Sides<Contracts>>;
+  readonly maxLoss?: Usd;
+  readonly account?: Usd;
+  readonly risk?: Ratio;
+  readonly maxNotional?: Usd;
+  readonly maxPremium?: Usd;
+  readonly maxDailyRisk?: Usd;
+  readonly maxCapital?: Usd;
+  readonly fee: Usd;
+  readonly withMicros?: true;
+}
+
+/** What the trade is checked against, by the keys of a trade file; a key that was not given is left out. */
+export type LimitsAsRead = Partial<
+  { readonly [Name in Exclude<keyof TradeLimits, "maxContracts">]: NonNullable<TradeLimits[Name]> } & {
+    readonly maxContracts: Partial<Sides<Contracts>>;
+  }
+>;
+
+/** What a trade says beside its sides, as it was read: with it an answer is a trade again. */
+export interface TradeAsRead {
+  /** As given, or as measured over both histories; null where it is not known. */
+  readonly correlation: SourcedCorrelation | null;
+  /** Only where one was given; the ratio as it is written, long : short. */
+  readonly marginCredit?: { readonly share: Ratio; readonly ratio: string };
+  /** Only where quotes that lock in a gain are sized. */
+  readonly allowArbitrage?: true;
+  readonly size: SizeAsRead;
+  /** Only where limits, or rules of the open pair, were given. */
+  readonly limits?: LimitsAsRead;
+  /** Named moves as fractions, by symbol. */
+  readonly moves: readonly Readonly<Record<string, Ratio>>[];
+  /** What is held, by symbol, in the notation of a trade file; left out where nothing was said of it. */
+  readonly holdings?: readonly Readonly<Record<string, string>>[];
+}
 
 /** The trade as it was sized. */
 export interface SizedTrade extends Sides<SizedSide>, TradeAsRead {

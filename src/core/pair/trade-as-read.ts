@@ -1,50 +1,9 @@
-import type { Contracts, Ratio, Usd } from "../quantity.ts";
+import type { Contracts } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import { tradeCorrelation } from "./daily-risk.ts";
 import { isHoldingSaid, writtenHoldings } from "./position.ts";
-import type { PairTrade, SourcedCorrelation, TradeLimits } from "./trade.ts";
-import type { Weighting } from "./weighting.ts";
-
-/** What decided how many contracts, by the keys of a trade file; a key that was not given is left out. */
-export interface SizeAsRead {
-  readonly weighting: readonly Weighting[];
-  readonly tolerance: Ratio;
-  readonly contracts?: Partial<Sides<Contracts>>;
-  readonly maxContracts?: Partial<Sides<Contracts>>;
-  readonly maxLoss?: Usd;
-  readonly account?: Usd;
-  readonly risk?: Ratio;
-  readonly maxNotional?: Usd;
-  readonly maxPremium?: Usd;
-  readonly maxDailyRisk?: Usd;
-  readonly maxCapital?: Usd;
-  readonly fee: Usd;
-  readonly withMicros?: true;
-}
-
-/** What the trade is checked against, by the keys of a trade file; a key that was not given is left out. */
-export type LimitsAsRead = Partial<
-  { readonly [Name in Exclude<keyof TradeLimits, "maxContracts">]: NonNullable<TradeLimits[Name]> } & {
-    readonly maxContracts: Partial<Sides<Contracts>>;
-  }
->;
-
-/** What a trade says beside its sides, as it was read: with it an answer is a trade again. */
-export interface TradeAsRead {
-  /** As given, or as measured over both histories; null where it is not known. */
-  readonly correlation: SourcedCorrelation | null;
-  /** Only where one was given; the ratio as it is written, long : short. */
-  readonly marginCredit?: { readonly share: Ratio; readonly ratio: string };
-  /** Only where quotes that lock in a gain are sized. */
-  readonly allowArbitrage?: true;
-  readonly size: SizeAsRead;
-  /** Only where limits, or rules of the open pair, were given. */
-  readonly limits?: LimitsAsRead;
-  /** Named moves as fractions, by symbol. */
-  readonly moves: readonly Readonly<Record<string, Ratio>>[];
-  /** What is held, by symbol, in the notation of a trade file; left out where nothing was said of it. */
-  readonly holdings?: readonly Readonly<Record<string, string>>[];
-}
+import type { LimitsAsRead, SizeAsRead, TradeAsRead } from "./sizing.ts";
+import type { PairTrade, TradeLimits } from "./trade.ts";
 
 /** The trade beside its sides, as it was read. */
 export function tradeAsRead(trade: PairTrade): TradeAsRead {
