@@ -104,6 +104,24 @@ describe("vol --json", () => {
     ]);
   });
 
+  it("sets no file with several rows a day beside another, here and in a sizing by beta", async () => {
+    // Equal prices, but that the second lacks the first bar of each day.
+    const bars = Array.from({ length: 12 }, (_, day) =>
+      ["09:30", "12:30", "15:30"].map(
+        (time, at) => `2026-01-${String(day + 1).padStart(2, "0")} ${time},${100 + ((day * 7 + at * 5) % 11)}`,
+      ),
+    );
+    const text = (rows: string[]) => `DateTime,Close\n${rows.join("\n")}\n`;
+    const files = { "a.csv": text(bars.flat()), "b.csv": text(bars.flatMap((rows) => rows.slice(1))) };
+    const vol = await answerOf(["vol", "a.csv", "b.csv", "--lookback", "5", "--json"], { files });
+    const { comovement, warnings } = JSON.parse(vol.stdout);
+    expect([comovement.correlation, comovement.beta]).toEqual([null, null]);
+    expect(warnings.map(({ code }: { code: string }) => code)).toContain("COMOVEMENT_SEVERAL_A_DAY");
+    const pair = ["--long", "RTY", "--short", "NQ", "--history", "RTY=a.csv", "--history", "NQ=b.csv"];
+    const { stdout } = await answerOf(["size", ...pair, "--weighting", "beta", "--lookback", "5", "--json"], { files });
+    expect(JSON.parse(stdout).sizings).toMatchObject([{ available: false, reason: { code: "COMOVEMENT_NOT_DAILY" } }]);
+  });
+
   it("annualises by the root of the periods per year, and no longer warns of the spacing", async () => {
     const world = { files: { "w.csv": closesOnly } };
     const daily = await documentOf(["w.csv", "--lookback", "10", "--estimator", "close-to-close"], world);

@@ -100,7 +100,7 @@ export type SpellingName = keyof typeof spellings;
 export const spellingNames = Object.keys(spellings) as readonly SpellingName[];
 
 /** Prefixes that feeds put in front of a symbol. */
-const FEED = /^(?:O:|\.\/?|\/)/;
+const FEED = /^(?:-|O:|\.\/?|\/)/;
 
 /**
  * Reads an option's symbol in any spelling of the table; null for any other text.

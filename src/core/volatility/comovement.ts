@@ -37,7 +37,8 @@ const fewestReturns = 3;
  * Formula: correlation = cov(r₁, r₂)/(s₁ s₂), beta = cov(r₁, r₂)/s₂², ratio = s₁/s₂, with sample moments of log
  * returns. The series are joined on date before returns are taken, so that both returns always span the same days: a
  * return over a holiday of one market is never set against a return of one day. Degenerate: with fewer common returns
- * than the lookback, or than 3, the figures are null, reason COMOVEMENT_TOO_SHORT. Where the second does not move, all
+ * than the lookback, or than 3, the figures are null, reason COMOVEMENT_TOO_SHORT; where either has several rows a day,
+ * reason COMOVEMENT_NOT_DAILY. Where the second does not move, all
  * are null; where only the first does not move, the correlation is null and beta and ratio are 0; reason
  * COMOVEMENT_FLAT.
  *
@@ -55,8 +56,9 @@ export function comovement(
   const observations = Math.min(lookback, Math.max(0, commonDates - 1));
   const start = commonDates === 0 ? 0 : commonDates - observations - 1;
   const used = { first: rows.first.subarray(start), second: rows.second.subarray(start) };
-  const figures =
-    observations < Math.max(lookback, fewestReturns)
+  const figures = isSeveralADay(first.dates, second.dates)
+    ? without(finding("COMOVEMENT_NOT_DAILY", {}))
+    : observations < Math.max(lookback, fewestReturns)
       ? tooShort(lookback, observations)
       : moments(
           lastReturns(closesAt(first.close, used.first), observations),
@@ -78,8 +80,16 @@ export function comovement(
 type Figures = Pick<Comovement, "correlation" | "beta" | "volatilityRatio" | "volatilities" | "reason">;
 
 function tooShort(lookback: number, got: number): Figures {
-  const reason = finding("COMOVEMENT_TOO_SHORT", { needed: Math.max(lookback, fewestReturns), got });
+  return without(finding("COMOVEMENT_TOO_SHORT", { needed: Math.max(lookback, fewestReturns), got }));
+}
+
+function without(reason: Finding): Figures {
   return { correlation: null, beta: null, volatilityRatio: null, volatilities: null, reason };
+}
+
+/** Whether either series has two rows of a date: nothing says which of them stands beside a row of the other. */
+function isSeveralADay(...series: readonly (readonly string[])[]): boolean {
+  return series.some((dates) => dates.some((date, at) => date === dates[at - 1]));
 }
 
 function moments(first: Float64Array, second: Float64Array, periodsPerYear: number): Figures {
@@ -191,7 +201,7 @@ export function jointHistory(long: Bars, short: Bars, rowsToTake: JointRows): Jo
   const rowsOf = (side: "first" | "second") => taken.map((at) => common[side][at] ?? 0);
   const [longRows, shortRows] = [rowsOf("first"), rowsOf("second")];
   const dates = longRows.map((row) => (long.dates[row] ?? "").slice(0, 10));
-  const step = usualStep(dates);
+  const step = isSeveralADay(long.dates, short.dates) ? 0 : usualStep(dates);
   if (step === 0 || step > LONGEST_DAILY_STEP)
     return { available: false, reason: finding("HISTORY_NOT_DAILY", { step }) };
   const joint = (bars: Bars, rows: readonly number[]) => barsAt(bars, rows, dates);

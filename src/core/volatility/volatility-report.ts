@@ -153,6 +153,8 @@ function causeOf(reason: Finding, bars: Bars): NotMeasured {
 
 /** Returns the warnings about co-movements that could not be measured, one for each cause. */
 function comovementNotMeasured(terms: readonly Comovement[]): Finding[] {
+  const [first] = terms;
+  if (first?.reason?.code === "COMOVEMENT_NOT_DAILY") return [finding("COMOVEMENT_SEVERAL_A_DAY", {})];
   return ([null, "first", "second"] as const).flatMap((flat) => {
     const found = terms.filter(({ reason }) => reason !== null && flatOf(reason) === flat);
     const got = found.at(-1)?.observations ?? 0;

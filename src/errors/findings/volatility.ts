@@ -56,6 +56,12 @@ export const findings = () => ({
       `co-movement needs ${a.needed} returns between common dates, got ${a.got}`,
     hint: () => "give files that share more dates, or another --lookback (at least 3)",
   }),
+  COMOVEMENT_NOT_DAILY: entry({
+    severity: "input",
+    title: "A history has several rows a day, which no row of another can be set against",
+    message: () => "co-movement needs one row a day, and a price file has several",
+    hint: () => "give daily prices of both sides",
+  }),
   COMOVEMENT_FLAT: entry({
     severity: "input",
     title: "One of two histories does not move, so that a co-movement is undefined",
@@ -81,6 +87,12 @@ export const findings = () => ({
     message: (a: { estimators: readonly string[]; lookbacks: readonly number[]; because: NotMeasured }) =>
       `no ${list(a.estimators)}${over(a.lookbacks)}: ${because(a.because)}`,
     hint: (a) => remedy(a.because),
+  }),
+  COMOVEMENT_SEVERAL_A_DAY: entry({
+    severity: "warning",
+    title: "Two price files do not show how they move together: one has several rows a day",
+    message: () => "no co-movement: a file has several rows a day, and none of them belongs to a row of the other",
+    hint: () => "give daily prices of both",
   }),
   COMOVEMENT_NOT_MEASURED: entry({
     severity: "warning",

@@ -238,6 +238,16 @@ const known = knownNames(CHAIN_COLUMN_NAMES);
  */
 function columnRole(cell: string): ColumnRole | null {
   if (!/\p{L}/u.test(cell)) return null;
+  const role = roleNamed(cell);
+  // "Bid (Size)" and "Last %" speak of a price and are none.
+  return role !== null && PRICES.includes(role.role) && NO_PRICE.test(cell) ? null : role;
+}
+
+const PRICES: readonly ChainRole[] = ["bid", "ask", "mark", "last", "settle"];
+const NO_PRICE =
+  /%|\([^)]*\b(?:sizes?|qty|quantity|contracts|lots|times?|dates?|exch|exchange|chg|change|vol|volume)\b[^)]*\)/i;
+
+function roleNamed(cell: string): ColumnRole | null {
   const whole = nameOf(cell, null);
   if (whole !== null) return whole;
   const plain = cell.replace(/^\s*\[(.*)\]\s*$/, "$1").replace(/\([^)]*\)|\.\d$|%/g, " ");

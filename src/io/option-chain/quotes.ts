@@ -1,3 +1,5 @@
+import { readMonth } from "../../core/calendar.ts";
+import { cashOptionRoots, findContract } from "../../core/contract/catalogue.ts";
 import type { OptionSymbol } from "../../core/contract/symbols.ts";
 import type { ChainRow } from "../../core/option/chain.ts";
 import type { Right } from "../../core/option/leg.ts";
@@ -66,7 +68,7 @@ function draftRow(row: QuoteRow, side: ChainSide, context: RowContext): DraftRow
     );
     return null;
   }
-  const expiry = expiryOf(row, code, cell("expiry"), context);
+  const expiry = expiryOf(row, code, cell, context);
   if (contradicts({ strike, right: right.right, expiry: expiry.date }, code, cell("contract"), line, context))
     return null;
   const price = (role: ChainRole) => priceOf(role, cell(role), row, side, context);
@@ -111,9 +113,14 @@ function wordOf(cell: string): string {
 
 const TICKER = /^[$^./]?\p{L}[\p{L}\d.]{0,7}$/u;
 
-/** What a symbol column says where it names the product: descriptions and row numbers of options do not. */
+/**
+ * What a symbol column says where it names the product: descriptions and row numbers of options do not, unless their
+ * first word is a product ("RUT 06/19/2026 2750 C").
+ */
 function tickerOf(cell: string): string {
-  return TICKER.test(cell) ? wordOf(cell) : "";
+  if (TICKER.test(cell)) return wordOf(cell);
+  const [first = ""] = cell.trim().split(/\s+/);
+  return findContract(first) !== undefined || cashOptionRoots(first) !== undefined ? first : "";
 }
 
 function strikeOf(cell: string, code: OptionSymbol | null, line: number, context: RowContext): Points | null {
@@ -207,9 +214,15 @@ interface RowExpiry {
   readonly from: "column" | "symbol" | "heading" | null;
 }
 
-/** The expiry of a row, by its own cell, its symbol, or the heading above it. */
-function expiryOf(row: QuoteRow, code: OptionSymbol | null, cell: string, context: RowContext): RowExpiry {
+/** The expiry of a row, by its own cell, its symbol, what its contract is called, or the heading above it. */
+function expiryOf(
+  row: QuoteRow,
+  code: OptionSymbol | null,
+  cellOf: (role: ChainRole) => string,
+  context: RowContext,
+): RowExpiry {
   const undated = { month: null, series: "" };
+  const cell = cellOf("expiry");
   if (!isMissing(cell)) {
     const date = context.dates.expiry(cell) ?? withYearOf(row.heading.expiry, cell, context);
     const iso = date === null ? null : isoIn(date, context.order);
@@ -222,9 +235,34 @@ function expiryOf(row: QuoteRow, code: OptionSymbol | null, cell: string, contex
     report(context.problems, finding("CHAIN_DATE_UNREADABLE", { value: cell }, placeIn(context.rowAt(row.line), cell)));
   }
   if (code !== null) return { ...undated, date: code.expiry, from: code.expiry === null ? null : "symbol" };
+  return monthOf(cellOf("month"), "column") ?? calledIn(cellOf("contract"), context) ?? headed(row, context);
+}
+
+function headed(row: QuoteRow, context: RowContext): RowExpiry {
+  const undated = { month: null, series: "" };
   const { expiry } = row.heading;
   const iso = expiry === null ? null : isoIn(expiry, context.order);
   return { ...undated, date: iso, from: iso === null ? null : "heading" };
+}
+
+/** A day inside of what a contract is called: American brokers write 06/19/2026, and 19JUN26. */
+const DAY_WITHIN = /(?<![\d/])\d{1,2}(?:\/\d{1,2}\/\d{2,4}|[A-Z]{3}\d{2})(?![\d/])/i;
+
+/** A month with its year inside of a text: "RTY Jun26 2750 Call". */
+const MONTH_WITHIN = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}'?\d{2}\b/i;
+
+/** The month that a text names with its year ("Jun-26"); null where it names none. */
+function monthOf(text: string, from: RowExpiry["from"]): RowExpiry | null {
+  const [year, month] = readMonth(text)?.split("-") ?? [];
+  return year === undefined ? null : { date: null, series: "", from, month: { month: Number(month), yearEnds: year } };
+}
+
+/** The day or the month in what a contract is called: "RUT 06/19/2026 2750 C". */
+function calledIn(contract: string, context: RowContext): RowExpiry | null {
+  const called = dateInCell(DAY_WITHIN.exec(contract)?.[0] ?? "");
+  const date = called === null ? null : isoIn(called, context.order ?? "mdy");
+  if (date !== null) return { date, month: null, series: "", from: "symbol" };
+  return monthOf(MONTH_WITHIN.exec(contract)?.[0] ?? "", "symbol");
 }
 
 /** A year and a month, and the week of a weekly series: "202603", "202603W1". */

@@ -291,6 +291,8 @@ const OTHER_THING_WORDS: readonly string[] = [
     "normalised",
   ],
   ...["strike", "target", "theoretical"],
+  ...["size", "qty", "quantity", "count", "trades", "shares", "contracts", "positions", "lots", "weight"],
+  ...["update", "updated", "diff", "difference", "divisor", "factor", "multiplier", "split", "dividend"],
 ];
 
 /** Words that make a price word an adjusted price. */
@@ -334,7 +336,6 @@ function headerMatches(cell: string): readonly HeaderMatch[] {
   const adjusted = [words[0], words.at(-1)].some((word) => word !== undefined && ADJUSTED_WORDS.includes(word));
   const rest = words.filter((word) => !ADJUSTED_WORDS.includes(word));
   const found = [rest[0], rest.at(-1)].flatMap((word) => (word === undefined ? [] : priceMatches(word)));
-  if (adjusted && found.length === 0) return [partial("adjustedClose", [])];
   return found
     .slice(0, 1)
     .map((match) => partial(adjusted ? (ADJUSTED[match.role] ?? match.role) : match.role, match.languages));

@@ -69,6 +69,21 @@ describe("co-movement", () => {
     expect(single).toMatchObject({ ...nulls, observations: 0, commonDates: 1, firstDate: "a", lastDate: "a" });
   });
 
+  it("is null where either has several rows of a date: which belong together is not known", () => {
+    // One price in both, of which the second lacks the first bar of each day: by position they would not move together.
+    const times = ["a", "a", "b", "b", "c", "c", "d", "d"];
+    const close = Float64Array.of(100, 110, 105, 108, 112, 111, 109, 113);
+    const bars = { dates: times, close };
+    const daily = { dates: ["a", "b", "c", "d"], close: Float64Array.of(110, 108, 111, 113) };
+    for (const [x, y] of [
+      [bars, daily],
+      [daily, bars],
+      [bars, bars],
+    ] as const)
+      expect(move(x, y, 3)).toMatchObject({ correlation: null, beta: null, reason: { code: "COMOVEMENT_NOT_DAILY" } });
+    expect(move(daily, daily, 3).correlation).toBe(1);
+  });
+
   it("has no beta on a second that does not move, and a beta of 0 of a first that does not", () => {
     const still = series({ b: 7, c: 7, e: 7, f: 7, g: 7 });
     const onStill = move(first, still, 4);

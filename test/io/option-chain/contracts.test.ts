@@ -68,7 +68,8 @@ describe("the symbol of a row", () => {
     ["ABCDEFGH", "ABCDEFGH"],
     ["ABCDEFGHI", null],
     ["12", null],
-    ["RUT call", null],
+    ["RUT call", "RUT"],
+    ["call of RUT", null],
     ["$$RUT", null],
     ["-", null],
   ])("%s in the column of contracts is %j", async (cell, symbol) => {
@@ -163,4 +164,57 @@ describe("lines above the rows", () => {
       ]);
     },
   );
+});
+
+describe("what a broker calls a contract", () => {
+  const read = (contract: string, more = "") =>
+    first(`Symbol,Strike,Type,Bid${more === "" ? "" : ",Exp Month"}\n${contract},2750,C,78.4${more}\n`);
+
+  it.each([
+    ["-RUT260619C2750", "RUT", "2026-06-19"],
+    ["RUT 06/19/2026 2750.00 C", "RUT", "2026-06-19"],
+    ["SPX 06/19/26 2750 C", "SPX", "2026-06-19"],
+    ["RUT 19JUN26 2750 C", "RUT", "2026-06-19"],
+  ])("%s is of its product and its day", async (contract, symbol, expiry) => {
+    expect(await read(contract)).toMatchObject({ symbol, expiry });
+  });
+
+  it.each([
+    ["RTY Jun26 2750 Call", ""],
+    ["1", ",Jun-26"],
+    ["1", ",JUN 26"],
+  ])("%s%s is of a month", async (contract, more) => {
+    expect(await read(contract, more)).toMatchObject({ expiry: null, month: { month: 6, yearEnds: "2026" } });
+  });
+
+  it("is not taken for the expiry asked where it is of another", async () => {
+    const chain = (contract: string) =>
+      refusal(() =>
+        chainOf(`Symbol,Strike,Type,Bid\n${contract},2750,C,78.4\n`, { expiry: "2026-03-20", product: "RUT" }),
+      );
+    expect(await chain("RUT 06/19/2026 2750.00 C")).toMatchObject([{ code: "CHAIN_EXPIRY_MISSING" }]);
+    expect(await chain("SPX 03/20/2026 2750.00 C")).toMatchObject([{ code: "CHAIN_OTHER_PRODUCT" }]);
+    const own = await first("Symbol,Strike,Type,Bid\nRUT 03/20/2026 2750 C,2750,C,78.4\n", {
+      expiry: "2026-03-20",
+      product: "RUT",
+    });
+    expect(own).toMatchObject({ expiry: "2026-03-20", bid: 78.4 });
+  });
+});
+
+describe("a column that speaks of a price and is none", () => {
+  it.each([
+    ["Bid Price,Bid (Size),Ask Price,Ask (Size)", "77.9,10,78.4,12", { bid: 77.9, ask: 78.4 }],
+    ["Bid,Bid (Size),Ask,Ask (Size)", "77.9,10,78.4,12", { bid: 77.9, ask: 78.4 }],
+    ["Bid Price,Ask Price,Last Price,Last %", "77.9,78.4,78.1,-1.5", { bid: 77.9, ask: 78.4, last: 78.1 }],
+    ["Bid,Ask,Last (USD),Last (Time)", "77.9,78.4,78.1,15:15", { last: 78.1 }],
+  ])("%s", async (header, cells, quote) => {
+    expect(await first(`Strike,Type,Expiration,${header}\n2750,C,2026-03-20,${cells}\n`)).toMatchObject(quote);
+  });
+
+  it("the last trading day of an option is its expiry", async () => {
+    expect(await first("Strike,Type,Last Trading Day,Bid\n2750,C,20260320,78.4\n")).toMatchObject({
+      expiry: "2026-03-20",
+    });
+  });
 });

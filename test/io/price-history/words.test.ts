@@ -124,3 +124,41 @@ describe("words around a price in a header", () => {
     expect(symbol).toBe("NDX");
   });
 });
+
+describe("a column that has a word of a price in its name and is none", () => {
+  const closes = async (header: string, ...rows: string[]) => {
+    const { bars } = await read(`${header}\n${rows.map((row, at) => `2024-01-${29 + at},${row}\n`).join("")}`);
+    return [...bars.close];
+  };
+  it.each([
+    ["Date,Close,Adj Factor", ["1.5,0.993", "2.5,1"]],
+    ["Date,Close,adj_factor", ["1.5,0.993", "2.5,1"]],
+    ["Date,Close,Adj Shares", ["1.5,900", "2.5,901"]],
+    ["Date,Close,Is Adjusted", ["1.5,false", "2.5,false"]],
+    ["Date,RTY,Last Update", ["1.5,x", "2.5,y"]],
+  ])("%s", async (header, rows) => {
+    expect(await closes(header, ...rows)).toEqual([1.5, 2.5]);
+  });
+
+  it.each(["Date,RTY,Price Diff", "Date,Index,Last Size", "Date,Russell 2000,Price Index Divisor"])(
+    "%s: which of both numbers is the price is asked",
+    async (header) => {
+      expect(await refusal(() => closes(header, "1.5,60", "2.5,61"))).toMatchObject([
+        { code: "HISTORY_COLUMN_AMBIGUOUS" },
+      ]);
+    },
+  );
+
+  it("is no opening price", async () => {
+    const { bars } = await read("Date,Open Positions,High,Low,Close\n2024-01-29,900,2,1,1.5\n2024-01-30,901,3,2,2.5\n");
+    expect(bars.open).toBeNull();
+  });
+
+  it.each(["Adj Close", "Adj. Close", "adjclose", "Adjusted Close", "Close (adj)", "Adj Price", "Adjusted"])(
+    "%s is the adjusted close",
+    async (name) => {
+      const { bars } = await read(`Date,Close,${name}\n2024-01-29,10,1.5\n2024-01-30,20,2.5\n`);
+      expect([...bars.close]).toEqual([1.5, 2.5]);
+    },
+  );
+});
