@@ -1,6 +1,7 @@
 import { isoFromDays } from "../src/core/calendar.ts";
 import type { Bars } from "../src/core/volatility/bars.ts";
 import { type JointHistory, jointHistory } from "../src/core/volatility/comovement.ts";
+import { barsWhere } from "./price-csv.ts";
 
 /**
  * A pair of made-up daily histories, as fixtures/oracles/past-windows.py makes them, to the last bit.
@@ -80,7 +81,8 @@ export function joined(
   isTradingDay: (isoDate: string) => boolean = () => true,
   asOf: string | null = null,
 ): JointHistory {
-  const answer = jointHistory(long, short, { isTradingDay, asOf });
+  const traded = (bars: Bars) => barsWhere(bars, isTradingDay);
+  const answer = jointHistory(traded(long), traded(short), { asOf });
   if (!answer.available) throw new Error(answer.reason.code);
   return answer.history;
 }

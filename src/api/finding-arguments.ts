@@ -143,7 +143,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   HISTORY_SPLIT_LIKELY: record({ date: text, from: finite, to: finite, ratio: text, column: text,
     adjusted: nullable(text) }),
   HISTORY_STALE: record({ last: text, asOf: text, days: finite }),
-  HISTORY_WEEKEND_ROWS: record({ count: finite, lines: list(finite), dates: list(text), dropped: flag }),
+  HISTORY_WEEKEND_ROWS: record({ count: finite, lines: list(finite), dates: list(text), dropped: flag, holiday: flag }),
   HISTORY_ZERO_VOLUME: record({ count: finite, lines: list(finite) }),
   HISTORY_GAP: record({ count: finite, days: finite, from: text, to: text }),
   HISTORY_LEVEL_ADJUSTED: record({ column: text }),

@@ -136,7 +136,7 @@ export async function readTrade(input: unknown, origins: Origins, prices: TradeF
     if (history === null || method === undefined) return [];
     const { contract, volatility } = trade[side];
     const rolls = volatility === null ? rollWarnings(contract.symbol, history.file, history.bars, method) : [];
-    const found = history.findingsFrom(firstUsed(side, trade));
+    const found = history.findingsFrom(firstUsed(side, trade), findContract(contract.symbol));
     return [...findingsUnder(found, method.periodsPerYear), ...rolls];
   });
   const cuts = sources.asOf === undefined && shared !== undefined ? endApart(whole, shared) : [];

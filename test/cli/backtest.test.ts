@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { run } from "../../src/cli/main.ts";
+import { isTradingDay } from "../../src/core/trading-days.ts";
 import type { backtestDocument } from "../../src/render/documents.ts";
 import { goldenSuite } from "./golden.ts";
 import { answerOf, fakeWorld, type WorldSpec } from "./world.ts";
@@ -86,6 +86,18 @@ describe("backtest", () => {
     }
   });
 
+  it("studies every date that both files hold, holidays of the United States too, and measures as vol does", async () => {
+    const datesIn = (file: string): readonly string[] =>
+      readFileSync(file, "utf8").match(/^\d{4}-\d{2}-\d{2}(?=,)/gm) ?? [];
+    const common = datesIn(first).filter((date) => datesIn(second).includes(date));
+    // New Year's Day is the last of them.
+    expect(common.at(-1)).toBe("2026-01-01");
+    const got = await document(pair);
+    const { comovement } = JSON.parse((await answerOf(["vol", first, second, "--json", "--quiet"])).stdout);
+    expect([got.tradingDays, got.lastDate]).toEqual([common.length, "2026-01-01"]);
+    expect(got.comovement).toMatchObject({ beta: comovement.beta, volatilityRatio: comovement.volatilityRatio });
+  });
+
   it("leaves out rows before --from and after --as-of", async () => {
     const whole = await document(pair);
     const part = await document([...pair, "--from", "2025-01-02", "--as-of", "2025-12-01"]);
@@ -127,15 +139,21 @@ const present = existsSync(real);
 const where = present ? "" : " (skipped: needs ../shared/data beside the checkout)";
 
 describe.skipIf(!present)(`backtest of RTY and NQ as of 2026-01-22, by numpy and pandas${where}`, () => {
-  const file = (name: string) => fileURLToPath(new URL(name, real));
+  // The reference is of the days on which the stock exchanges were open; the futures traded on five more.
+  const ofOpenDays = (name: string) =>
+    readFileSync(new URL(name, real), "utf8")
+      .split("\n")
+      .filter((line) => !/^\d/.test(line) || isTradingDay(line.slice(0, 10)))
+      .join("\n");
+  const files = { "rty.csv": ofOpenDays("RTY_F_yahoo.csv"), "nq.csv": ofOpenDays("NQ_F_yahoo.csv") };
   const flags = [
     ...["--long", "RTY", "--short", "NQ", "--as-of", "2026-01-22", "--expiry", "2026-03-20", "--lookback", "60"],
-    ...["--history", `RTY=${file("RTY_F_yahoo.csv")}`, "--history", `NQ=${file("NQ_F_yahoo.csv")}`],
+    ...["--history", "RTY=rty.csv", "--history", "NQ=nq.csv"],
     ...["--move", "RTY=+16%,NQ=+8%"],
   ];
 
   it("over 40 trading days", async () => {
-    const { horizon, horizons, tradingDays } = await document(flags);
+    const { horizon, horizons, tradingDays } = await document(flags, { files });
     const study = horizons.find(({ days }) => days === 40);
     if (!study?.available) throw new Error("no study of 40 days");
     expect([horizon, study.windows, tradingDays]).toEqual([40, 52, 2147]);
@@ -161,7 +179,7 @@ describe.skipIf(!present)(`backtest of RTY and NQ as of 2026-01-22, by numpy and
 
   it("and the past windows of the call spreads against the put spread, in scenario", async () => {
     const spreads = ["scenario", "fixtures/trades/rty-nq-spreads.yaml", ...flags.slice(8), "--json"];
-    const { exit, stdout } = await answerOf(spreads);
+    const { exit, stdout } = await answerOf(spreads, { files });
     const { historical } = JSON.parse(stdout);
     expect([exit, historical.days]).toEqual([0, 40]);
     const expected = [

@@ -89,6 +89,27 @@ describe.each([
   });
 });
 
+describe("rows on holidays of the United States", () => {
+  const rows = days.map(plain);
+  // A weekday that is none of the exchanges': Labor Day.
+  const holiday = days.indexOf("2025-09-01");
+  const said = async (symbol: string, made: readonly Row[]) => {
+    const sides = ["--long", symbol, "--leg", `${symbol}=+1 2750C @ 10`, "--short", "NQ", "--expiry", "2026-03-20"];
+    const others = ["--level", "NQ=25000", "--vol", "NQ=20%", "--history", `${symbol}=a.csv`, "--lookback", "60"];
+    const { warnings } = await sized([...sides, ...others], { files: { "a.csv": text(made, false) } });
+    return warnings.filter(({ code }: { code: string }) => code === "HISTORY_WEEKEND_ROWS");
+  };
+
+  it("of an index are named; of a future only those that repeat a price", async () => {
+    expect(holiday).toBeGreaterThan(0);
+    const message = "1 row dated on a US holiday, kept: 2025-09-01";
+    expect(await said("RUT", rows)).toMatchObject([{ message }]);
+    expect(await said("RTY", rows)).toEqual([]);
+    const repeated = rows.map((row, at) => (at === holiday ? { ...row, close: rows[at - 1]?.close ?? 0 } : row));
+    expect(await said("RTY", repeated)).toMatchObject([{ message }]);
+  });
+});
+
 describe("rows that are used", () => {
   const rows = days.map(plain);
   it("are counted and named alone", async () => {

@@ -3,7 +3,7 @@ import { type Finding, finding } from "../../errors/finding.ts";
 import { dayNumber } from "../calendar.ts";
 import type { Ratio } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
-import { isTradingDay, tradingDayFrom, tradingDaysBetween } from "../trading-days.ts";
+import { tradingDayFrom, tradingDaysBetween } from "../trading-days.ts";
 import type { Bars } from "../volatility/bars.ts";
 import { comovement, type JointHistory, jointHistory } from "../volatility/comovement.ts";
 import { type HorizonBegins, type HorizonStudyAnswer, hedgeStudy } from "../volatility/hedge-study.ts";
@@ -41,7 +41,7 @@ export interface PairBacktest extends Sides<StudiedSide> {
   readonly lookback: number;
   /** Of the long side. */
   readonly estimator: Estimator;
-  /** Trading days that both files hold, and the first and the last of them. */
+  /** Dates that both files hold, and the first and the last of them. */
   readonly tradingDays: number;
   readonly firstDate: string;
   readonly lastDate: string;
@@ -126,7 +126,7 @@ function studied({ contract }: TradeSide, { file, method }: SideHistory): Studie
   return { symbol: contract.symbol, file, estimator: method.estimator, lookback: method.lookback };
 }
 
-/** The trading days that both price files of a trade hold, none after its date. */
+/** The dates that both price files of a trade hold, none after its own. */
 export interface PastRows {
   readonly history: JointHistory;
   readonly long: SideHistory;
@@ -134,13 +134,13 @@ export interface PastRows {
 }
 
 /**
- * Returns the joint trading days of a trade's two price files, not before `from`, or the reason why there are none:
+ * Returns the joint dates of a trade's two price files, not before `from`, or the reason why there are none:
  * HISTORIES_NEEDED where a side has no file, HISTORY_NOT_DAILY.
  */
 export function pastRows({ asOf, long, short }: PairTrade, from: string | null): PastRows | Finding {
   const symbols = [long, short].flatMap(({ history, contract }) => (history === null ? [contract.symbol] : []));
   if (long.history === null || short.history === null) return finding("HISTORIES_NEEDED", { symbols });
-  const joint = jointHistory(long.history.bars, short.history.bars, { isTradingDay, asOf, from });
+  const joint = jointHistory(long.history.bars, short.history.bars, { asOf, from });
   return joint.available ? { history: joint.history, long: long.history, short: short.history } : joint.reason;
 }
 

@@ -20,7 +20,7 @@ export type SimulationMethod = (typeof simulationMethods)[number];
 
 /** What a historical simulation is made from. */
 export interface SimulationRequest {
-  /** Trading days of both sides, none after the trade's date. */
+  /** Dates of both sides, none after the trade's. */
   readonly history: JointHistory;
   /** Trading days of a window: from the trade's date (excluded) to the horizon (included). */
   readonly days: number;

@@ -160,7 +160,7 @@ export function commonRows(firstDates: readonly string[], secondDates: readonly 
   return { first: first.subarray(0, count), second: second.subarray(0, count) };
 }
 
-/** The bars of both sides on the trading days that both have: row i of each is of `dates[i]`. */
+/** The bars of both sides on the dates that both have: row i of each is of `dates[i]`. */
 export interface JointHistory {
   /** ISO dates, ascending. */
   readonly dates: readonly string[];
@@ -175,7 +175,6 @@ type JointHistoryAnswer =
 
 /** Selection of the rows to join. */
 interface JointRows {
-  readonly isTradingDay: (isoDate: string) => boolean;
   /** ISO date of the last row to take; null takes all. */
   readonly asOf: string | null;
   /** ISO date of the first row to take; null or left out takes all. */
@@ -186,16 +185,15 @@ interface JointRows {
 const LONGEST_DAILY_STEP = 4;
 
 /**
- * Joins two histories on their dates: the trading days that both have, not before `from` nor after `asOf`.
+ * Joins two histories on their dates: those that both have, not before `from` nor after `asOf`.
  *
- * A return between two joint rows spans the same days on both sides. Rows that are not daily (several a day, or one a
+ * The files say which days were traded, so that no calendar of one country is asked. A return between two joint rows spans the same days on both sides. Rows that are not daily (several a day, or one a
  * week) have no windows of trading days: reason HISTORY_NOT_DAILY. Fewer than two joint rows are returned as they are.
  */
 export function jointHistory(long: Bars, short: Bars, rowsToTake: JointRows): JointHistoryAnswer {
-  const { isTradingDay, asOf, from = null } = rowsToTake;
+  const { asOf, from = null } = rowsToTake;
   const common = commonRows(long.dates, short.dates);
-  const isTaken = (date: string) =>
-    (asOf === null || date <= asOf) && (from === null || date >= from) && isTradingDay(date);
+  const isTaken = (date: string) => (asOf === null || date <= asOf) && (from === null || date >= from);
   const dateOf = (at: number) => (long.dates[common.first[at] ?? 0] ?? "").slice(0, 10);
   const taken = Array.from(common.first.keys()).filter((at) => isTaken(dateOf(at)));
   const rowsOf = (side: "first" | "second") => taken.map((at) => common[side][at] ?? 0);

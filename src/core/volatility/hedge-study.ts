@@ -22,7 +22,7 @@ import {
 
 /** The input of a hedge study. */
 export interface HedgeStudyRequest {
-  /** Trading days of both sides, none after the trade's date. */
+  /** Dates of both sides, none after the trade's. */
   readonly history: JointHistory;
   /** Volatility method of each side; β has the long side's lookback. */
   readonly methods: Sides<VolatilityMethod>;

@@ -227,10 +227,13 @@ export const findings = () => ({
   }),
   HISTORY_WEEKEND_ROWS: entry({
     severity: "warning",
-    title: "Rows of a price file are dated on a Saturday or Sunday",
-    message: (a: NamedRows & { dates: readonly string[]; dropped: boolean }) =>
-      `${rows(a)} dated on a weekend, ${a.dropped ? "left out" : "kept"}: ${dated(a)}`,
-    hint: (a) => (a.dropped ? "leave out --skip-weekends to keep them" : "--skip-weekends leaves them out"),
+    title: "Rows of a price file are dated on a Saturday, a Sunday or a holiday",
+    message: (a: NamedRows & { dates: readonly string[]; dropped: boolean; holiday: boolean }) =>
+      `${rows(a)} dated on a ${a.holiday ? "US holiday" : "weekend"}, ${a.dropped ? "left out" : "kept"}: ${dated(a)}`,
+    hint: (a) => {
+      if (a.holiday) return "each counts as a day of its own: delete them from the file";
+      return a.dropped ? "leave out --skip-weekends to keep them" : "--skip-weekends leaves them out";
+    },
   }),
   HISTORY_ZERO_VOLUME: entry({
     severity: "warning",

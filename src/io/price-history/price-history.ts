@@ -1,3 +1,4 @@
+import type { ContractSpec } from "../../core/contract/contract.ts";
 import type { Bars } from "../../core/volatility/bars.ts";
 import type { Finding } from "../../errors/finding.ts";
 import type { DateOrder } from "../table/dates.ts";
@@ -57,8 +58,11 @@ export interface PriceHistory {
 
 /** A price history with the warnings about a part of it. */
 export interface ReadHistory extends PriceHistory {
-  /** Warnings about the rows from an ISO date on and about the whole file; of null about all rows. */
-  readonly findingsFrom: (date: string | null) => readonly Finding[];
+  /**
+   * Warnings about the rows from an ISO date on and about the whole file; of null about all rows. The contract is that
+   * of the table whose prices they are.
+   */
+  readonly findingsFrom: (date: string | null, contract?: Pick<ContractSpec, "kind"> | undefined) => readonly Finding[];
 }
 
 /** What the caller of the reader may decide. */

@@ -80,10 +80,10 @@ function historyOf(
   if (dialect.chosen.rangeNeedsAdjusting) adjustRange(series);
   const spacing = spacingOf(series);
   const ofFile = [...readingWarnings(dialect, reading, symbol, options), ...unsorted, ...merged, ...strays, ...skipped];
-  const findingsFrom = (date: string | null): readonly Finding[] => {
+  const findingsFrom: ReadHistory["findingsFrom"] = (date, contract) => {
     const first = date === null ? 0 : firstRow(series, dayNumber(date) ?? 0);
     const isUsed = date === null ? () => true : usedLines(series, { first, order, isCut: options.asOf !== undefined });
-    const ofRows = rowWarnings({ series, spacing, asOf: options.asOf, first });
+    const ofRows = rowWarnings({ series, spacing, asOf: options.asOf, first, contract });
     const found = [...ofFile, ...ofRows].flatMap((one) => aboutUsed(one, isUsed));
     return inFile(file, [...found, ...jumps(series, first, dialect)]);
   };

@@ -1,4 +1,6 @@
 import { dayNumber, isoFromDays, weekday } from "../../core/calendar.ts";
+import type { ContractSpec } from "../../core/contract/contract.ts";
+import { isTradingDay } from "../../core/trading-days.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { priceIn } from "../table/numbers.ts";
 import { pick } from "../table/row-problems.ts";
@@ -52,13 +54,15 @@ interface WarningQuestion {
   readonly asOf: string | undefined;
   /** The first row that is used: a jump or a gap before it is nobody's. */
   readonly first: number;
+  /** The contract of the table whose prices these are, where one is. */
+  readonly contract: Pick<ContractSpec, "kind"> | undefined;
 }
 
 /** Warnings of the rows: what a trader should know before trusting a volatility measured on them. */
 export function rowWarnings(question: WarningQuestion): readonly Finding[] {
-  const weekends = weekendWarnings(question.series, question.spacing);
   return [
-    ...weekends,
+    ...weekendWarnings(question.series, question.spacing),
+    ...holidayWarnings(question),
     ...spacingWarnings(question),
     ...rangeWarnings(question.series),
     ...idleWarnings(question.series),
@@ -125,17 +129,46 @@ function idleWarnings({ length, lines, idle }: Series): readonly Finding[] {
 
 /** The warning about rows of weekends, kept or left out; none for a market that trades on all of them. */
 export function weekendWarnings(series: Series, spacing: Spacing | null): readonly Finding[] {
-  const usual = spacing !== null && (spacing.periodsPerYear === 365 || !["daily", "intraday"].includes(spacing.kind));
+  const usual = spacing !== null && (spacing.periodsPerYear === 365 || !isByDay(spacing));
   if (usual) return [];
-  const { days, lines, length } = series;
+  const isIdle = (row: number) => isOnWeekend(series, row);
+  return idleDays(series, isIdle, { dropped: spacing === null, holiday: false });
+}
+
+/**
+ * The warning about rows on holidays of the United States, of a contract of the table. Futures trade for half a session
+ * then: of theirs only a repeated price was not traded.
+ */
+function holidayWarnings({ series, spacing, contract }: WarningQuestion): readonly Finding[] {
+  if (contract === undefined || !isByDay(spacing)) return [];
+  const { days, price } = series;
+  const isIdle = (row: number) =>
+    !isOnWeekend(series, row) &&
+    !isTradingDay(isoFromDays(days[row] ?? 0)) &&
+    (contract.kind !== "future" || price[row] === price[row - 1]);
+  return idleDays(series, isIdle, { dropped: false, holiday: true });
+}
+
+function isByDay({ kind }: Spacing): boolean {
+  return kind === "daily" || kind === "intraday";
+}
+
+function isOnWeekend({ days }: Series, row: number): boolean {
+  return weekday(days[row] ?? 0) % 6 === 0;
+}
+
+function idleDays(
+  { days, lines, length }: Series,
+  isIdle: (row: number) => boolean,
+  which: { readonly dropped: boolean; readonly holiday: boolean },
+): readonly Finding[] {
   const dates: string[] = [];
-  const weekends = pick(length, lines, (row) => {
-    const found = weekday(days[row] ?? 0) % 6 === 0;
+  const rows = pick(length, lines, (row) => {
+    const found = isIdle(row);
     if (found) dates.push(isoFromDays(days[row] ?? 0));
     return found;
   });
-  if (weekends.count === 0) return [];
-  return [finding("HISTORY_WEEKEND_ROWS", { ...weekends, dates, dropped: spacing === null })];
+  return rows.count === 0 ? [] : [finding("HISTORY_WEEKEND_ROWS", { ...rows, dates, ...which })];
 }
 
 /** Ratios of splits, with how far a day's own move may blur them. */

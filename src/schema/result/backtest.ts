@@ -81,7 +81,7 @@ export const backtestDocumentSchema = z.strictObject({
   market: z.nullable(z.strictObject({ symbol: z.string(), file: z.string() })),
   lookback: count("returns that beta is measured over: the long side's"),
   estimator: z.enum(estimators).check(z.describe("of the long side")),
-  tradingDays: count("days that both files hold"),
+  tradingDays: count("dates that both files hold"),
   firstDate: isoDate,
   lastDate: isoDate,
   comovement: z

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { type AnnualVolatility, as, type Points } from "../../../src/core/quantity.ts";
 import { historicalSimulation } from "../../../src/core/scenario/historical-simulation.ts";
 import type { ProfitLine } from "../../../src/core/scenario/profit-curve.ts";
-import { isTradingDay } from "../../../src/core/trading-days.ts";
 import type { Bars } from "../../../src/core/volatility/bars.ts";
 import { jointHistory } from "../../../src/core/volatility/comovement.ts";
 import { type PairTrade, parseTrade, scenario } from "../../../src/index.ts";
@@ -68,7 +67,7 @@ describe("what past windows bring before expiry", () => {
     const trade = tradeOf(symbols, by, volatility);
     const { historical } = scenario(trade, { days }) as { historical: ReturnType<typeof historicalSimulation> };
     const [long, short] = [trade.long.history?.bars, trade.short.history?.bars];
-    const joint = long && short && jointHistory(long, short, { isTradingDay, asOf });
+    const joint = long && short && jointHistory(long, short, { asOf });
     if (!joint?.available || !historical.available) throw new Error("both have histories");
     const sigma = as<AnnualVolatility>(Number.parseFloat(volatility) / 100);
     const expected = historicalSimulation({

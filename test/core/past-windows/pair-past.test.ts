@@ -42,7 +42,7 @@ function fail(code: string): never {
 function byGrid(trade: PairTrade, days: number, options: Parameters<typeof scenario>[1]): number[] {
   const common = bars.long.dates.flatMap((date, at) => {
     const other = bars.short.dates.indexOf(date);
-    return other < 0 || !isWeekday(date) ? [] : [[bars.long.close[at] ?? 0, bars.short.close[other] ?? 0] as const];
+    return other < 0 ? [] : [[bars.long.close[at] ?? 0, bars.short.close[other] ?? 0] as const];
   });
   const windows = common.slice(days).map((to, t) => {
     const from = common[t] ?? to;
@@ -57,10 +57,6 @@ function byGrid(trade: PairTrade, days: number, options: Parameters<typeof scena
       (profitBySide.short[moves.short.indexOf(each.short)] ?? 0),
   );
 }
-
-/** The synthetic files are dated on every weekday; those of the holidays are no trading days. */
-const holidays = /-(?:01-01|12-25|07-04|06-19)$|^2024-11-28|^2025-(?:01-09|01-20|02-17|04-18|05-26|09-01|11-27)/;
-const isWeekday = (date: string) => !holidays.test(date);
 
 describe("what the past says about a pair", () => {
   const trade = withHistories({});

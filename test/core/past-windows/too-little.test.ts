@@ -90,7 +90,7 @@ describe("a joint history", () => {
   });
 
   it("refuses weekly prices, and several a day", () => {
-    const answerOf = (bars: Bars) => jointHistory(bars, bars, { isTradingDay: () => true, asOf: null });
+    const answerOf = (bars: Bars) => jointHistory(bars, bars, { asOf: null });
     const mondays = barsWhere(made.long, (date) => new Date(date).getUTCDay() === 1);
     const weekly = answerOf(mondays);
     expect(weekly).toMatchObject({ available: false, reason: { code: "HISTORY_NOT_DAILY", args: { step: 7 } } });
