@@ -105,6 +105,16 @@ describe("backtest", () => {
     expect(part.tradingDays).toBeLessThan(whole.tradingDays);
   });
 
+  it("needs as many days of no rows as of few: the lookback, three windows and a first row", async () => {
+    const needs = async (from: string) => {
+      const { exit, stdout, stderr } = await answerOf(["backtest", ...pair, "--from", from], plain(200));
+      return { exit, needed: /windows of 20 trading days need (\d+) trading days/.exec(stdout + stderr)?.[1] };
+    };
+    const needed = String(20 + 3 * 20 + 1);
+    expect(await needs("2025-12-01")).toEqual({ exit: 1, needed });
+    expect(await needs("2026-01-05")).toEqual({ exit: 3, needed });
+  });
+
   it("tells who waits at a terminal for more than a second what is done", async () => {
     const said = async (milliseconds: number, spec: WorldSpec, ...flags: string[]) => {
       const { world, stderr } = fakeWorld(spec);

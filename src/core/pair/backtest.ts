@@ -1,4 +1,4 @@
-import { fail, PairsizeError } from "../../errors/error.ts";
+import { failIfAny, PairsizeError } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { dayNumber } from "../calendar.ts";
 import type { Ratio } from "../quantity.ts";
@@ -64,7 +64,7 @@ const BESIDE = [1, 5];
 /**
  * The hedge study of a trade's two price files: over windows of 1, 5 and its own trading days.
  *
- * @throws PairsizeError HISTORIES_NEEDED, HISTORY_NOT_DAILY
+ * @throws PairsizeError HISTORIES_NEEDED, HISTORY_NOT_DAILY, WINDOWS_TOO_FEW where no date is left
  */
 export function pairBacktest(
   trade: PairTrade,
@@ -76,6 +76,13 @@ export function pairBacktest(
   if ("code" in rows) throw new PairsizeError([rows]);
   const { history, long, short } = rows;
   const days = [...new Set([...BESIDE, own])].sort((a, b) => a - b);
+  const horizons = hedgeStudy(
+    { history, methods: daily(rows), horizons: days, moves: trade.moves, market: market?.bars ?? null },
+    begins,
+  );
+  // An answer has a first date.
+  if (history.dates.length === 0)
+    failIfAny(horizons.flatMap((study) => (study.days === own && !study.available ? [study.reason] : [])));
   const together = comovement(history.long, history.short, long.method);
   const { correlation, beta, volatilityRatio } = together;
   return {
@@ -85,14 +92,11 @@ export function pairBacktest(
     lookback: long.method.lookback,
     estimator: long.method.estimator,
     tradingDays: history.dates.length,
-    firstDate: history.dates[0] ?? fail("WINDOWS_TOO_FEW", { days: own, needed: own + 1, got: 0 }),
+    firstDate: history.dates[0] ?? "",
     lastDate: history.dates.at(-1) ?? "",
     comovement: { correlation, beta, volatilityRatio },
     horizon: own,
-    horizons: hedgeStudy(
-      { history, methods: daily(rows), horizons: days, moves: trade.moves, market: market?.bars ?? null },
-      begins,
-    ),
+    horizons,
     warnings: trade.warnings,
   };
 }
