@@ -117,6 +117,33 @@ const dates = { asOf: "2026-01-22", expiry: "2026-03-20", rate: 0.0365 };
 const sized = (more: object, long: object = {}, short: object = {}) =>
   sizePair(parseTrade({ version: 1, ...dates, ...more, long: { ...rty, ...long }, short: { ...nq, ...short } }));
 
+describe("a product that the table does not have", () => {
+  const products = ["ODAX", "OESX"].map((symbol) => ({ symbol, multiplier: 5, currency: "EUR", fx: 1.17 }));
+  const long = { ...rty, symbol: "ODAX" };
+  const of = (expiry: string) => sized({ products, expiry }, long, { symbol: "OESX" });
+
+  // Eurex trades on Juneteenth, and its options on indices expire on the third Friday of every month.
+  it.each([
+    ["2026-06-19", "2026-06-19"],
+    ["Jun26", "2026-06-19"],
+    ["Feb26", "2026-02-20"],
+  ])("may expire on a holiday of the United States: %s is %s", (written, date) => {
+    const { trade, warnings } = of(written);
+    expect([trade.long.expiry, trade.short.expiry]).toEqual([date, date]);
+    expect(warnings.map(({ code }) => code)).not.toContain("OPTIONS_DELIVER");
+  });
+
+  it("does not on a weekend", () => {
+    expect(() => of("2026-06-20")).toThrow("nothing expires on 2026-06-20 (Saturday)");
+  });
+
+  it("leaves its side out of what the other one delivers", () => {
+    const { warnings } = sized({ products, expiry: "2026-04-17" }, long);
+    const [note] = warnings.filter(({ code }) => code === "OPTIONS_DELIVER");
+    expect(note?.args).toMatchObject({ into: ["one NQM6 future"] });
+  });
+});
+
 describe("the series of a trade", () => {
   it.each<[{ expiry?: string | null }, object, string]>([
     [{ expiry: "Mar26" }, {}, "RTOH6"],

@@ -1,7 +1,7 @@
 import { type Finding, finding } from "../../errors/finding.ts";
-import { dayNumber, daysBetween, isoFromDays } from "../calendar.ts";
-import { isRuled, isTradingDay, ruledYears, tradingDaysBetween, whyClosed } from "../trading-days.ts";
-import { optionRoot } from "./catalogue.ts";
+import { dayNumber, daysBetween, isoFromDays, isWeekend } from "../calendar.ts";
+import { isRuled, isTradingDay, nthWeekday, ruledYears, tradingDaysBetween, whyClosed } from "../trading-days.ts";
+import { findContract, optionRoot } from "./catalogue.ts";
 import { codeParts, isQuarterlyMonth } from "./quarterly-futures.ts";
 import {
   expiriesOfMonth,
@@ -90,9 +90,11 @@ function codeProblem({ symbol }: OptionedContract, code: string, { expiry, asOf 
 
 function dayProblem(contract: OptionedContract, expiry: string, asOf: string | null): Finding | null {
   const { symbol } = contract;
-  if (!isRuled(expiry)) return finding("EXPIRY_OUTSIDE_CALENDAR", { expiry, ...ruledYears });
+  const isListed = findContract(symbol) !== undefined;
+  if (isListed && !isRuled(expiry)) return finding("EXPIRY_OUTSIDE_CALENDAR", { expiry, ...ruledYears });
   const nearest = () => nearestExpiry(contract, expiry, asOf);
-  const why = whyClosed(expiry);
+  // The calendar is that of the table's exchanges: another product may expire on their holidays.
+  const why = isListed || isWeekend(expiry) ? whyClosed(expiry) : null;
   if (why !== null) return finding("EXPIRY_NOT_TRADING_DAY", { symbol, expiry, why, nearest: nearest() });
   if (asOf !== null && expiry < asOf) return finding("EXPIRY_PAST", { symbol, expiry, asOf, nearest: nearest() });
   return null;
@@ -145,9 +147,12 @@ export function nearestExpiry(
   return null;
 }
 
+const FRIDAY = 5;
+
 /**
  * Returns the ISO date of the expiry that a month ("2026-06") means: the quarterly of a future, the monthly of an index
- * or an ETF, moved where it is a holiday; else the reason, EXPIRY_MONTH_EMPTY or EXPIRY_OUTSIDE_CALENDAR.
+ * or an ETF, moved where it is a holiday; of a contract that the table does not have the third Friday itself. Else the
+ * reason, EXPIRY_MONTH_EMPTY or EXPIRY_OUTSIDE_CALENDAR.
  *
  * @example
  * expiryOfMonth(listedContract("RTY"), "2026-06"); // { known: true, expiry: "2026-06-18" }
@@ -156,10 +161,12 @@ export function expiryOfMonth(
   { symbol, kind }: Pick<OptionedContract, "symbol" | "kind">,
   written: string,
 ): { readonly known: true; readonly expiry: string } | { readonly known: false; readonly reason: Finding } {
+  const month = { year: Number(written.slice(0, 4)), month: Number(written.slice(5, 7)) };
+  if (findContract(symbol) === undefined)
+    return { known: true, expiry: isoFromDays(nthWeekday(month.year, month.month, FRIDAY, 3)) };
   if (!isRuled(written)) {
     return { known: false, reason: finding("EXPIRY_OUTSIDE_CALENDAR", { expiry: written, ...ruledYears }) };
   }
-  const month = { year: Number(written.slice(0, 4)), month: Number(written.slice(5, 7)) };
   const { monthly, eom } = expiriesOfMonth(month);
   if (kind !== "future" || isQuarterlyMonth(month)) return { known: true, expiry: monthly };
   const args = { symbol, month: written, thirdFriday: monthly, lastTradingDay: eom };

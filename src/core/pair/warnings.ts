@@ -96,8 +96,11 @@ function delivery(sides: readonly MeasuredSide[]): readonly Finding[] {
   const delivering = sides.filter(
     ({ side, unit }) => side.contract.kind !== "index" && unit.some(({ kind }) => kind === "option"),
   );
-  // The future of a quarterly settles at the same opening: it leaves nothing.
-  const leaving = delivering.filter(({ side }) => side.option?.settlement !== "am");
+  // The future of a quarterly settles at the same opening: it leaves nothing. How a contract settles that the table does
+  // not have is not known.
+  const leaving = delivering.filter(
+    ({ side }) => side.option?.settlement !== "am" && findContract(side.contract.symbol) !== undefined,
+  );
   const into = leaving.map(({ side: { contract, option, future } }) =>
     contract.kind === "etf"
       ? `100 ${contract.symbol} shares`
