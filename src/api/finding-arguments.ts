@@ -315,6 +315,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   LEG_QUANTITY_MISSING: record({ got: text, write: list(text) }),
   LEG_STRIKE_UNSIGNED: record({ percent: text }),
   CONTRACT_UNKNOWN: record({ symbol: text, nearest: list(text) }),
+  CURRENCY_ASSUMED: record({ symbol: text }),
   CONTRACT_RETIRED: record({ symbol: text, fate: text, instead: text }),
   CONTRACT_NOT_HOLDABLE: record({ symbol: text, future: nullable(text) }),
   FILE_NOT_FOUND: record({ file: text }),

@@ -1,13 +1,14 @@
 import { findContract, findRetired, namedContract, nearestSymbols } from "../core/contract/catalogue.ts";
 import type { WrittenLeg } from "../core/option/leg.ts";
 import { readLegs } from "../core/option/read-leg.ts";
-import type {
-  SideMargin,
-  SourcedLevel,
-  SourcedVolatility,
-  TradedContract,
-  TradeLeg,
-  TradeSide,
+import {
+  type SideMargin,
+  type SourcedLevel,
+  type SourcedVolatility,
+  type TradedContract,
+  type TradeLeg,
+  type TradeSide,
+  UNNAMED_CURRENCY,
 } from "../core/pair/trade.ts";
 import { as, type FxRate, type Points, type UsdPerPoint } from "../core/quantity.ts";
 import type { Bars } from "../core/volatility/bars.ts";
@@ -292,7 +293,8 @@ interface Listed {
   readonly name: string;
   readonly kind: TradedContract["kind"];
   readonly multiplier: UsdPerPoint | null;
-  readonly currency: string;
+  /** Null where nothing says it. */
+  readonly currency: string | null;
   readonly fx: FxRate | null;
 }
 
@@ -318,11 +320,12 @@ function resolveContract(
       reader.findings.push({ ...unknownContract(side.symbol), ...reader.origins.place([...path, "symbol"]) });
     return null;
   }
-  const rate = fx ?? listed.fx ?? (listed.currency === "USD" ? as<FxRate>(1) : null);
+  const { currency } = listed;
+  const rate = fx ?? listed.fx ?? (currency === null || currency === "USD" ? as<FxRate>(1) : null);
   if (rate === null) {
     if (side.fx == null)
       reader.findings.push(
-        finding("FX_MISSING", { symbol: listed.symbol, currency: listed.currency }, reader.origins.place(path)),
+        finding("FX_MISSING", { symbol: listed.symbol, currency: currency ?? "" }, reader.origins.place(path)),
       );
     return null;
   }
@@ -331,14 +334,30 @@ function resolveContract(
     name: listed.name,
     kind: listed.kind,
     multiplier,
-    currency: listed.currency,
+    currency: currency ?? (rate === 1 ? "USD" : UNNAMED_CURRENCY),
     fx: rate,
   };
 }
 
+/**
+ * The warning that nothing says in which currency a contract counts its points, so that dollars are taken; none where a
+ * currency or an exchange rate is given.
+ */
+export function currencyAssumed({ symbol, fx }: SideInput, products: readonly ProductInput[]): readonly Finding[] {
+  const product = products[placeOfProduct(symbol, products)];
+  const isListed = product === undefined && namedContract(symbol) !== undefined;
+  const said = fx ?? product?.fx ?? product?.currency ?? null;
+  return isListed || said !== null ? [] : [finding("CURRENCY_ASSUMED", { symbol })];
+}
+
+/** The index of a symbol among the trade's own products; -1 where it is none of them. */
+function placeOfProduct(symbol: string, products: readonly ProductInput[]): number {
+  return products.findIndex((product) => product.symbol.toUpperCase() === symbol.toUpperCase());
+}
+
 function ownProduct(symbol: string, products: readonly ProductInput[], reader: QuantityReader): Listed | null {
   if (symbol === "") return null;
-  const at = products.findIndex((product) => product.symbol.toUpperCase() === symbol.toUpperCase());
+  const at = placeOfProduct(symbol, products);
   const product = products[at];
   if (product === undefined) return null;
   const number = reader.numbersOf(productKeys, product, ["products", at]);
@@ -349,7 +368,7 @@ function ownProduct(symbol: string, products: readonly ProductInput[], reader: Q
     name: product.name ?? product.symbol,
     kind: "future",
     multiplier: number("multiplier"),
-    currency: product.currency ?? "USD",
+    currency: product.currency ?? null,
     fx: number("fx"),
   };
 }
@@ -362,7 +381,7 @@ function fromTable(symbol: string): Listed | null {
 }
 
 function unlisted(symbol: string, multiplier: UsdPerPoint | null): Listed {
-  return { symbol, name: symbol, kind: "future", multiplier, currency: "USD", fx: null };
+  return { symbol, name: symbol, kind: "future", multiplier, currency: null, fx: null };
 }
 
 function unknownContract(symbol: string): Finding {

@@ -21,7 +21,7 @@ import {
   tradeKeys,
 } from "./keys.ts";
 import { resolveHoldings } from "./resolve-instruments.ts";
-import { type LoadedHistory, resolveSide } from "./resolve-side.ts";
+import { currencyAssumed, type LoadedHistory, resolveSide } from "./resolve-side.ts";
 import { shapeFindings } from "./shape.ts";
 import { isMap, mapOf, type Origins, type Path, type Symbols, sideOfSymbol } from "./written-trade.ts";
 
@@ -101,7 +101,10 @@ function resolveValues(
     allowArbitrage: isOn(input.allowArbitrage),
     // Without two symbols no move can name its sides, and that has been refused.
     moves: isPair && !isOnOneSymbol ? resolveMoves(input.moves ?? [], symbols, { long, short }, reader) : [],
-    warnings: alternativesLeftOut(input.alternatives, reader),
+    warnings: [
+      ...alternativesLeftOut(input.alternatives, reader),
+      ...[input.long, input.short].flatMap((side) => currencyAssumed(side, products)),
+    ],
   };
 }
 

@@ -85,6 +85,11 @@ goldenSuite("size", [
     argv: ["size", "-", "--long", "FOO", "--level", "FOO=100", "--multiplier", "FOO=1,000", short],
     world: { stdin: futures },
   },
+  {
+    name: "multiplier-with-fx",
+    argv: ["size", "-", "--long", "FOO", "--level", "FOO=100", "--multiplier", "FOO=25", "--fx", "FOO=1.1745"],
+    world: { stdin: futures },
+  },
   { name: "histories", argv: ["size", "--long", "RTY", "--short", "NQ", ...histories, "--lookback", "60"] },
   {
     name: "histories-cut",

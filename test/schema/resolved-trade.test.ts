@@ -211,6 +211,27 @@ describe("the contract of a side", () => {
     expect(own).toMatchObject({ multiplier: 5, name: "RTY", currency: "USD", fx: 1 });
   });
 
+  it("counts in dollars only with a warning where nothing says in which currency", () => {
+    const of = (side: object, products: readonly object[] = []) => {
+      const { long: resolved, warnings } = parseTrade({
+        ...plain,
+        long: { ...long, symbol: "XYZ", ...side },
+        products,
+      });
+      const { currency, fx } = resolved.contract;
+      return [currency, fx, ...warnings.flatMap(({ code }) => (code === "CURRENCY_ASSUMED" ? [code] : []))];
+    };
+    const mine = (more: object) => [{ ...product, ...more }];
+    expect(of({ multiplier: 25 })).toEqual(["USD", 1, "CURRENCY_ASSUMED"]);
+    expect(of({}, mine({}))).toEqual(["USD", 1, "CURRENCY_ASSUMED"]);
+    expect(of({ multiplier: 25, fx: 1 })).toEqual(["USD", 1]);
+    expect(of({}, mine({ currency: "USD" }))).toEqual(["USD", 1]);
+    // ISO 4217: XXX is no currency. It is any but the dollar.
+    expect(of({ multiplier: 25, fx: 1.08 })).toEqual(["XXX", 1.08]);
+    expect(of({}, mine({ fx: 1.08 }))).toEqual(["XXX", 1.08]);
+    expect(of({ symbol: "RTY", multiplier: 5 })).toEqual(["USD", 1]);
+  });
+
   it("is made by a multiplier where no table has it", () => {
     const { contract } = parseTrade({ ...plain, long: { symbol: "QQQQ1", level: 1, multiplier: 3 } }).long;
     expect(contract).toMatchObject({

@@ -64,7 +64,7 @@ function underlyingsByFlags(options: Options): WrittenTrade {
   if (third !== undefined) return fail("UNDERLYINGS_TOO_MANY", { symbols });
   const { input, origins } = mergeFlags(null, { ...options, long: first, short: second ?? nobody });
   if (second === undefined)
-    put(input as Record<string, unknown>, ["short"], { symbol: nobody, level: 1, multiplier: 1 });
+    put(input as Record<string, unknown>, ["short"], { symbol: nobody, level: 1, multiplier: 1, fx: 1 });
   return { input, origins };
 }
 

@@ -9,7 +9,7 @@ import type { MeasuredSide } from "../pair/measured-side.ts";
 import { instrumentOf, instrumentWords, positionKey } from "../pair/position.ts";
 import { measuredSides } from "../pair/size-pair.ts";
 import type { NetOfSides, PairGreeks } from "../pair/sizing.ts";
-import type { PairTrade, TradeLeg, TradeSide } from "../pair/trade.ts";
+import { type PairTrade, type TradeLeg, type TradeSide, UNNAMED_CURRENCY } from "../pair/trade.ts";
 import { sidePricing } from "../pair/valued-leg.ts";
 import type { Weighting } from "../pair/weighting.ts";
 import type { Bound } from "../payoff/envelope.ts";
@@ -284,5 +284,7 @@ function warningsOf(
 }
 
 function converted({ contract: { symbol, currency, fx } }: TradeSide): readonly Finding[] {
-  return currency === "USD" ? [] : [finding("FX_OF_ENTRY", { symbol, currency, fx })];
+  if (currency === "USD") return [];
+  const named = currency === UNNAMED_CURRENCY ? "its currency" : currency;
+  return [finding("FX_OF_ENTRY", { symbol, currency: named, fx })];
 }

@@ -27,9 +27,13 @@ export interface TradedContract {
   /** A cash index cannot be held without options. */
   readonly kind: "future" | "index" | "etf";
   readonly multiplier: UsdPerPoint;
+  /** ISO 4217 code; {@link UNNAMED_CURRENCY} where only an exchange rate says that it is none of dollars. */
   readonly currency: string;
   readonly fx: FxRate;
 }
+
+/** The code of ISO 4217 where no currency is named. */
+export const UNNAMED_CURRENCY = "XXX";
 
 /** A leg as it was given. A premium that is null is for the model to find; an entry that is null is at the level. */
 export type TradeLeg =

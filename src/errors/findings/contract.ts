@@ -1,3 +1,4 @@
+import { keyedFlag } from "../shell-word.ts";
 import { entry } from "./entry.ts";
 
 /** Codes of contracts and of legs. */
@@ -70,9 +71,18 @@ export const findings = () => ({
     title: "A symbol is not in the contract table",
     message: (a: { symbol: string; nearest: readonly string[] }) => `${a.symbol} is not in the contract table`,
     hint: ({ symbol, nearest }) => {
-      const supply = `--multiplier ${symbol}=USD, or a products: entry of the trade file, supplies one that it does not have`;
+      const flag = keyedFlag("--multiplier", symbol, "N");
+      const entry = "a products: entry of a trade file";
+      const supply = `${flag === null ? entry : `${flag}, N in its currency per point, or ${entry},`} supplies one that it does not have`;
       return nearest.length === 0 ? supply : `did you mean ${nearest.join(" or ")}? ${supply}`;
     },
+  }),
+  CURRENCY_ASSUMED: entry({
+    severity: "warning",
+    title: "Nothing says in which currency a contract counts its points, and US dollars are taken",
+    message: (a: { symbol: string }) => `${a.symbol} is taken to count in USD`,
+    hint: ({ symbol }) =>
+      `give ${keyedFlag("--fx", symbol, "RATE") ?? "fx in a trade file"}: USD per unit of its currency, or 1`,
   }),
   CONTRACT_RETIRED: entry({
     severity: "input",

@@ -3,6 +3,7 @@ import { blankCell, type Cell, filledRows, headings, numberCell, type Row, row, 
 import { exactPercent } from "../size/formulas.ts";
 import { futureName, optionName, selectorWords, seriesWords } from "../size/words.ts";
 import {
+  currencyBehind,
   dateInWords,
   decimal,
   decimalsFor,
@@ -128,10 +129,10 @@ export function datesInWords({ asOf, expiry, days }: PricedTrade): string {
 /** Words on what the legs are on, and on the model with everything that all of them take. */
 export function marketLines(priced: PricedLegs): readonly string[] {
   const { name, level, multiplier, currency, fx, option, model, years, rate } = priced;
-  const unit = currency === "USD" && fx === 1 ? "USD" : `${currency} at ${exact(fx)} USD`;
+  const unit = currency === "USD" && fx === 1 ? " USD" : `${currencyBehind(currency)} at ${exact(fx)} USD`;
   const dividends = priced.yield === null ? "" : `, yield ${exactPercent(priced.yield)}`;
   return [
-    `${name} at ${decimal(level.value, decimalsFor([level.value], 2, 6))} points, ${exact(multiplier)} ${unit} per point`,
+    `${name} at ${decimal(level.value, decimalsFor([level.value], 2, 6))} points, ${exact(multiplier)}${unit} per point`,
     ...(option === null ? [] : [`${seriesWords(option).join(", ")}, ${dateInWords(option.date)}`]),
     `${modelWords[model]}; ${decimal(years, 6)} years, rate ${exactPercent(rate)}${dividends}`,
   ];

@@ -25,6 +25,7 @@ import {
   addingUp,
   amountsOf,
   boundAmount,
+  currencyBehind,
   dateInWords,
   decimal,
   decimalsFor,
@@ -282,7 +283,7 @@ function multiplierCell(side: SizedSide): Cell {
   const { multiplier, currency, fx } = side;
   return isInDollars(side)
     ? numberCell(exact(multiplier))
-    : wordsCell(`${exact(multiplier)} ${currency} at ${exact(fx)} USD`);
+    : wordsCell(`${exact(multiplier)}${currencyBehind(currency)} at ${exact(fx)} USD`);
 }
 
 function volatilityInShort({ volatility }: SizedSide, sides: readonly SizedSide[]): string {

@@ -25,6 +25,7 @@ import {
   addingUp,
   amountsOf,
   boundAmount,
+  currencyBehind,
   dateInWords,
   decimal,
   decimalsFor,
@@ -102,7 +103,9 @@ function multiplierRows(sides: Sides): (Row | null)[] {
     return [rowOf("Multiplier, USD per point", sides, ({ multiplier }) => numberCell(exact(multiplier)))];
   }
   return [
-    rowOf("Multiplier, per point", sides, ({ multiplier, currency }) => numberCell(`${exact(multiplier)} ${currency}`)),
+    rowOf("Multiplier, per point", sides, ({ multiplier, currency }) =>
+      numberCell(`${exact(multiplier)}${currencyBehind(currency)}`),
+    ),
     rowOf("USD per unit of currency", sides, ({ fx }) => numberCell(exact(fx))),
   ];
 }

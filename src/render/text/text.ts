@@ -1,4 +1,5 @@
 import { dayNumber, weekday } from "../../core/calendar.ts";
+import { UNNAMED_CURRENCY } from "../../core/pair/trade.ts";
 import type { Bound } from "../../core/payoff/envelope.ts";
 import { atFirstUse } from "../../core/work.ts";
 
@@ -275,6 +276,11 @@ function piecesOf(word: string, width: number): string[] {
     pieces.push(piece);
   }
   return pieces;
+}
+
+/** " EUR" behind an amount in a contract's currency; nothing where the currency has no name. */
+export function currencyBehind(currency: string): string {
+  return currency === UNNAMED_CURRENCY ? "" : ` ${currency}`;
 }
 
 /**

@@ -125,7 +125,7 @@ export const side = z.strictObject({
       })
       .check(z.describe("the small contract that contracts of this side are counted in; amounts are of the large one")),
   ),
-  currency: z.string(),
+  currency: z.string().check(z.describe("ISO 4217; XXX where only fx is given")),
   fx: number("US dollars per unit of the contract's currency"),
   option: z.nullable(expiry),
   expiry: z.nullable(isoDate),

@@ -44,9 +44,13 @@ describe("a symbol", () => {
       code: "CONTRACT_UNKNOWN",
       place: "long.symbol",
       message: "RTYY is not in the contract table",
-      hint: "did you mean RTY? --multiplier RTYY=USD, or a products: entry of the trade file, supplies one that it does not have",
+      hint: "did you mean RTY? --multiplier RTYY=N, N in its currency per point, or a products: entry of a trade file, supplies one that it does not have",
     });
-    expect(refusal(() => listedContract("EUROSTOXX")).hint).toMatch(/^--multiplier EUROSTOXX=USD/);
+    expect(refusal(() => listedContract("EUROSTOXX")).hint).toMatch(/^--multiplier EUROSTOXX=N, /);
+    // As a shell takes it; a symbol with an equals sign is no key of a flag.
+    expect(refusal(() => listedContract("Russell 2000")).hint).toMatch(/^--multiplier "Russell 2000=N", /);
+    expect(refusal(() => listedContract("$RUT")).hint).toMatch(/--multiplier '\$RUT=N', /);
+    expect(refusal(() => listedContract("ES=F")).hint).not.toContain("--multiplier");
   });
 
   it.each([
