@@ -256,7 +256,11 @@ export const productKeys = {
     examples: [25],
   },
   tick: { range: ranges.level, meaning: "index points; no figure needs it", examples: [0.5] },
-  currency: { shape: "text", meaning: "ISO code; without it and fx USD is taken, with a warning", examples: ["USD", "EUR"] },
+  currency: {
+    shape: "text",
+    meaning: "ISO code; without it and fx USD is taken, with a warning",
+    examples: ["USD", "EUR"],
+  },
   fx: { range: ranges.fx, meaning: "US dollars per unit of the currency", examples: [1.08] },
 } as const satisfies Keys;
 

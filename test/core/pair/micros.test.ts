@@ -147,7 +147,7 @@ describe("where micros do not help", () => {
   });
 
   it("neither side has one", () => {
-    expect(codes({}, own, { symbol: "EMD", level: 3300 })).toEqual(["MICROS_NONE", "MICROS_NONE"]);
+    expect(codes({}, { ...own, fx: 1 }, { symbol: "EMD", level: 3300 })).toEqual(["MICROS_NONE", "MICROS_NONE"]);
   });
 
   it("they are not needed for what is held of them either", () => {
