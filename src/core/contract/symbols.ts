@@ -75,9 +75,9 @@ const spellings = {
         ? `${rootOf(option)}|${option.series.date.replaceAll("-", "")}|${decimalText(option.strike)}${letterOf(option)}`
         : null,
   },
-  /** CME Group and what quotes it: "RTOH6 C2750"; platforms write "./RTOH26C2750:XCME". */
+  /** CME Group and what quotes it: "RTOH6 C2750"; platforms write "./RTOH26C2750:XCME", Bloomberg "RTYH6C 2750 Index". */
   exchange: {
-    pattern: /^([A-Z0-9]{1,4}?[FGHJKMNQUVXZ]\d{1,2})[ _|-]*([CP]) ?(\d+(?:\.\d+)?)(?::[A-Z]+)?$/,
+    pattern: /^([A-Z0-9]{1,4}?[FGHJKMNQUVXZ]\d{1,2})[ _|-]*([CP]) ?(\d+(?:\.\d+)?)(?::[A-Z]+| INDEX)?$/,
     read: ([code, right, strike]) => coded(code, right, Number(strike)),
     write: (option) => {
       const { underlying, code } = option.series;
@@ -100,7 +100,7 @@ export type SpellingName = keyof typeof spellings;
 export const spellingNames = Object.keys(spellings) as readonly SpellingName[];
 
 /** Prefixes that feeds put in front of a symbol. */
-const FEED = /^(?:-|O:|\.\/?|\/)/;
+const FEED = /^(?:O:|-|\.\/?|\/)/;
 
 /**
  * Reads an option's symbol in any spelling of the table; null for any other text.

@@ -1,4 +1,4 @@
-import { dayNumber } from "../../core/calendar.ts";
+import { dayNumber, daysBetween, isoFromDays } from "../../core/calendar.ts";
 import { cashOptionRoots, findContract, optionRoot } from "../../core/contract/catalogue.ts";
 import { type Chain, type ChainFormat, type ChainRow, optionName, rowsOfExpiry } from "../../core/option/chain.ts";
 import { type AnnualVolatility, as } from "../../core/quantity.ts";
@@ -8,8 +8,9 @@ import type { DateOrder } from "../table/dates.ts";
 import { type DecimalMark, numberIn } from "../table/numbers.ts";
 import { aboutUsed, firstNames, gather, noRows } from "../table/row-problems.ts";
 import type { TableFormat } from "../table/table.ts";
+import { seriesIn } from "./contracts.ts";
 import { isoIn, type OrderFound } from "./dates.ts";
-import { type Layout, seriesIn } from "./layout.ts";
+import type { Layout } from "./layout.ts";
 import type { DraftRow } from "./quotes.ts";
 import type { Heading } from "./rows.ts";
 import { strikesInPoints } from "./strikes.ts";
@@ -57,7 +58,9 @@ export function chainOf(facts: ChainFacts, drafts: readonly DraftRow[], options:
   const volatilities = readingVolatilities(ofProduct, facts.decimal, volatilityColumn(facts.layouts));
   const fromName = expiryInName(file, ofProduct);
   const quoted = quotedBelow(facts);
-  const all = ofProduct.map((draft) => rowOf(draft, fromName, quoted, volatilities.volatilityOf));
+  const read = ofProduct.map((draft) => rowOf(draft, fromName, quoted, volatilities.volatilityOf));
+  const counted = countedExpiries(read, ofProduct, options);
+  const all = read.map((row, at) => ({ ...row, expiry: row.expiry ?? counted[at] ?? null }));
   const { expiry, code, product } = options;
   const whole = { rows: all, file, ...(product === undefined ? {} : { product }) };
   const ofExpiry = expiry === undefined ? all : rowsOfExpiry(whole, expiry, code);
@@ -70,7 +73,8 @@ export function chainOf(facts: ChainFacts, drafts: readonly DraftRow[], options:
   if (inTime.length === 0) refuseLater(ofExpiry.map(dayOf), asOf, file);
   const { rows, older } = oneQuoteEach(inTime, file);
   const leftOut = { olderQuotes: older, laterQuotes: ofExpiry.length - inTime.length };
-  const format = formatOf(facts, drafts, fromName, leftOut);
+  const elsewhere = fromName !== null ? "file name" : counted.some((day) => day !== null) ? "column" : null;
+  const format = formatOf(facts, drafts, elsewhere, leftOut);
   const findings = [...scaled, ...warningsOf(facts, drafts, rows, options), ...volatilities.findings];
   const readFor = { ...(product === undefined ? {} : { product }), ...(expiry === undefined ? {} : { expiry }) };
   return { file, ...readFor, asOf: asOf ?? null, rows, format, findings };
@@ -88,6 +92,25 @@ function expiryInName(file: string, drafts: readonly DraftRow[]): string | null 
   const match = /exp(?:iry|iration)?[-_ ]?(\d{4})-?(\d{2})-?(\d{2})(?!\d)/i.exec(file.split(/[\\/]/).at(-1) ?? "");
   const iso = match === null ? "" : `${match[1]}-${match[2]}-${match[3]}`;
   return dayNumber(iso) === null ? null : iso;
+}
+
+/**
+ * The expiries of rows that say them only by the days left: that many after the quote. Vendors count a day apart, so
+ * the only day next to the expiry asked for is taken for it.
+ */
+function countedExpiries(
+  rows: readonly ChainRow[],
+  drafts: readonly DraftRow[],
+  { expiry: asked = "", asOf = "" }: ChainOptions,
+): readonly (string | null)[] {
+  const counted = drafts.map(({ daysLeft }, at) => {
+    const { expiry, month, quoteTime } = rows[at] ?? {};
+    const day = dayNumber((quoteTime ?? asOf).slice(0, 10));
+    return expiry != null || month != null || day === null || daysLeft === null ? null : isoFromDays(day + daysLeft);
+  });
+  const days = [...new Set(counted)].filter((day) => day !== null);
+  const near = days.includes(asked) ? [] : days.filter((day) => Math.abs(daysBetween(day, asked) ?? 2) === 1);
+  return near.length === 1 ? counted.map((day) => (day === near[0] ? asked : day)) : counted;
 }
 
 /** When a whole chain was quoted: a line below the rows may say it too. */
@@ -195,7 +218,7 @@ function worthOf({ bid, ask, mark, last, settle }: DraftRow): number {
 function formatOf(
   { text, layouts, dates, decimal }: ChainFacts,
   drafts: readonly DraftRow[],
-  fromName: string | null,
+  elsewhere: ChainFormat["expiryFrom"],
   leftOut: Pick<ChainFormat, "olderQuotes" | "laterQuotes">,
 ): ChainFormat {
   const isTwoSided = layouts.some(({ sidesFrom }) => sidesFrom !== "one-sided");
@@ -205,8 +228,7 @@ function formatOf(
     headerLines: layouts.map(({ line }) => line),
     sides: isAssumed ? "assumed" : isTwoSided ? "named" : "one-sided",
     decimalMark: decimal,
-    expiryFrom:
-      fromName !== null ? "file name" : (drafts.find(({ expiryFrom }) => expiryFrom !== null)?.expiryFrom ?? null),
+    expiryFrom: drafts.find(({ expiryFrom }) => expiryFrom !== null)?.expiryFrom ?? elsewhere,
     dateOrder: dates.order,
     ...leftOut,
   };
@@ -330,9 +352,9 @@ function withSeries(drafts: readonly DraftRow[]): readonly DraftRow[] {
     code === null && contractCell !== "" ? seriesIn(contractCell, strike) : null,
   );
   const held = new Map<string, Set<string>>();
-  for (const [at, { right, expiry }] of drafts.entries()) {
+  for (const [at, { right, expiry, expiryFrom }] of drafts.entries()) {
     const name = names[at];
-    const key = `${right}|${expiry}`;
+    const key = `${right}|${expiryFrom === "symbol" ? "" : expiry}`;
     if (name != null) held.set(key, (held.get(key) ?? new Set()).add(name));
   }
   const isSeveral = [...held.values()].some(({ size }) => size > 1);
@@ -347,8 +369,8 @@ function productOf(text: string): string | null {
   const symbol = text
     .toUpperCase()
     .trim()
-    .replace(/^(?:[A-Z]:|[$^./@#]+)/, "")
-    .replace(/[.: ].*$/, "");
+    .replace(/^(?:[A-Z]:|[$^./@#-]+)/, "")
+    .replace(/[.: _|-].*$/, "");
   const found = (root: string) => optionRoot(root)?.symbol ?? findContract(root)?.symbol ?? null;
   const root = /^(.+?)[FGHJKMNQUVXZ]\d{1,2}$/.exec(symbol)?.[1];
   return found(symbol) ?? (root === undefined ? null : found(root));
@@ -356,17 +378,17 @@ function productOf(text: string): string | null {
 
 /**
  * Refuses quotes of another product than the side's: one that the contract table knows, or, for a cash index or an ETF
- * of the table, any dated symbol with another root.
+ * of the table, any dated symbol with another root. A contract of no known form is judged by its first word.
  */
 function refuseOther(drafts: readonly DraftRow[], product: string, file: string): void {
   const isListed = findContract(product) !== undefined;
-  const other = drafts.find(({ symbol, underlying, heading, code }) => {
-    const named = [symbol, underlying, symbol === null && underlying === null ? heading : null];
+  const other = drafts.find(({ symbol, underlying, heading, code, contractCell }) => {
+    const named = symbol === null && underlying === null ? [contractCell, heading] : [symbol, underlying];
     const known = named.flatMap((name) => (name === null ? [] : (productOf(name) ?? [])));
     if (known.length > 0) return !known.includes(product);
     return isListed && cashOptionRoots(product) !== undefined && code?.expiry != null;
   });
   if (other === undefined) return;
-  const quoted = other.symbol ?? other.underlying ?? other.heading ?? "";
+  const quoted = other.symbol ?? other.underlying ?? (other.contractCell || (other.heading ?? ""));
   fail("CHAIN_OTHER_PRODUCT", { quoted, product }, { where: { file, line: other.line } });
 }

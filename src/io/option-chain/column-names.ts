@@ -5,7 +5,6 @@ export type ChainRole =
   | "strike"
   | "right"
   | "expiry"
-  | "month"
   | "daysLeft"
   | "contract"
   | "underlying"
@@ -36,9 +35,8 @@ export const CHAIN_COLUMN_NAMES: ColumnNames<ChainRole> = {
       call or put, put or call, calls puts, puts calls, contract type, opt put call`,
     expiry: `
       expiry, expiration, expiration date, expiry date, exp, exp date, expir date, expire date, expdate, exdate,
-      exp day, expires, maturity, maturity date, opt expire dt, expire unix,
-      last trading day`,
-    month: "month, exp month, expiry month, expiration month, contract month, maturity month, option month",
+      exp day, expires, maturity, maturity date, opt expire dt, expire unix, last trading day, last trading date,
+      exp month, expiration month, expiry month, contract month, month`,
     daysLeft: "dte, days, days left, days to expiration, days to expiry, days until expiration, days to maturity",
     contract: `
       contract symbol, contract name, option symbol, occ symbol, osi symbol, osi, option ticker, option, options,

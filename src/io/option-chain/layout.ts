@@ -1,64 +1,10 @@
-import { type OptionSymbol, readOptionSymbol } from "../../core/contract/symbols.ts";
 import type { Right } from "../../core/option/leg.ts";
-import { as, type Points } from "../../core/quantity.ts";
 import { fail } from "../../errors/error.ts";
 import { type KnownName, knownNames, plainWord, wordsOf } from "../table/header-names.ts";
 import { shortened } from "../table/row-problems.ts";
 import type { Records } from "../table/table.ts";
 import { CHAIN_COLUMN_NAMES, type ChainRole, RECORD_NAMES, RIGHT_CELLS, RIGHT_WORDS } from "./column-names.ts";
-import { dateInCell, isoIn } from "./dates.ts";
-
-/**
- * What the cell of a contract says of its option: an option's symbol, or the fields of an object printed whole, as
- * "Option(symbol='SPX', strike=5000.0, right='C')"; null for any other text.
- */
-export function contractIn(cell: string): OptionSymbol | null {
-  return readOptionSymbol(cell) ?? (cell.includes("strike") ? ofFields(cell) : null);
-}
-
-function ofFields(cell: string): OptionSymbol | null {
-  const field = (...names: readonly string[]): string => {
-    for (const name of names) {
-      const value = new RegExp(`\\b${name}["']?\\s*[=:]\\s*["']?([^"',})]*)`, "i").exec(cell)?.[1]?.trim();
-      if (value !== undefined && value !== "") return value;
-    }
-    return "";
-  };
-  const own = readOptionSymbol(field("localSymbol", "symbol"));
-  const letter = field("right", "optionType", "putCall", "type").charAt(0).toUpperCase();
-  const right = letter === "C" ? "call" : letter === "P" ? "put" : null;
-  const strike = Number(field("strike", "strikePrice"));
-  const date = dateInCell(field("lastTradeDateOrContractMonth", "lastTradeDate", "expiry", "expiration"));
-  const expiry = date === null ? null : isoIn(date, null);
-  if (right === null || !(strike > 0)) return own;
-  return {
-    code: field("tradingClass") || (own?.code ?? field("symbol")),
-    right,
-    strike: as<Points>(strike),
-    expiry: expiry ?? own?.expiry ?? null,
-    month: expiry === null ? (own?.month ?? null) : null,
-  };
-}
-
-const RIGHT = /(?:^|(?<![\p{L}]))(?:calls?|puts?|ce|pe|c|p)(?![\p{L}])/giu;
-
-/**
- * The name of the series in a contract's code without a form of its own: the code without its strike and its right
- * ("EW3H6 C5000" is of "EW3H6"); null where the strike does not stand in it.
- */
-export function seriesIn(cell: string, strike: number): string | null {
-  const written = `${strike}`.replace(".", "\\.");
-  const found = [...cell.matchAll(new RegExp(`(?<![\\d.])([CP]?)0*${written}(?:\\.0+)?([CP]?)(?![\\d.])`, "gi"))].at(
-    -1,
-  );
-  if (found === undefined) return null;
-  const rest = cell.slice(0, found.index) + cell.slice(found.index + found[0].length);
-  const name = rest
-    .replace(RIGHT, " ")
-    .replace(/[\s_|:-]+/g, " ")
-    .trim();
-  return /\p{L}/u.test(name) ? name : null;
-}
+import { contractIn } from "./contracts.ts";
 
 /** Which column holds what, by index from 0. */
 type ChainColumns = Readonly<Partial<Record<ChainRole, number>>>;
@@ -237,17 +183,16 @@ const known = knownNames(CHAIN_COLUMN_NAMES);
  * heads the symbols of its options.
  */
 function columnRole(cell: string): ColumnRole | null {
-  if (!/\p{L}/u.test(cell)) return null;
-  const role = roleNamed(cell);
-  // "Bid (Size)" and "Last %" speak of a price and are none.
-  return role !== null && PRICES.includes(role.role) && NO_PRICE.test(cell) ? null : role;
+  const one = roleNamed(cell);
+  return one !== null && PRICE_ROLES.includes(one.role) && NO_PRICE_NOTE.test(cell) ? null : one;
 }
 
-const PRICES: readonly ChainRole[] = ["bid", "ask", "mark", "last", "settle"];
-const NO_PRICE =
-  /%|\([^)]*\b(?:sizes?|qty|quantity|contracts|lots|times?|dates?|exch|exchange|chg|change|vol|volume)\b[^)]*\)/i;
+/** A note behind a price's name that makes the column one of something else: "Bid (Size)", "Last %". */
+const NO_PRICE_NOTE =
+  /%|[([][^)\]]*(?:size|qty|quantity|contracts|lots|vol|\biv\b|delta|time|date|exch|change|chg|percent)/i;
 
 function roleNamed(cell: string): ColumnRole | null {
+  if (!/\p{L}/u.test(cell)) return null;
   const whole = nameOf(cell, null);
   if (whole !== null) return whole;
   const plain = cell.replace(/^\s*\[(.*)\]\s*$/, "$1").replace(/\([^)]*\)|\.\d$|%/g, " ");

@@ -1,5 +1,3 @@
-import { readMonth } from "../../core/calendar.ts";
-import { cashOptionRoots, findContract } from "../../core/contract/catalogue.ts";
 import type { OptionSymbol } from "../../core/contract/symbols.ts";
 import type { ChainRow } from "../../core/option/chain.ts";
 import type { Right } from "../../core/option/leg.ts";
@@ -10,9 +8,10 @@ import type { DateOrder } from "../table/dates.ts";
 import { type DecimalMark, isMissing, numberIn } from "../table/numbers.ts";
 import { placeIn, type RowAt, report, rowTooWide, unreadableNumber } from "../table/row-problems.ts";
 import type { ChainRole } from "./column-names.ts";
+import { contractIn, expiryInSeries, monthSince, seriesIn } from "./contracts.ts";
 import { type CellDate, dateInCell, dateWithin, isoIn, timeWithin } from "./dates.ts";
-import { type ChainSide, contractIn, rightIn } from "./layout.ts";
-import { isNoPrice, priceInCell, type QuoteRow, strikeAndLetter, withoutLetter } from "./rows.ts";
+import { type ChainSide, rightIn } from "./layout.ts";
+import { daysCounted, isNoPrice, priceInCell, type QuoteRow, strikeAndLetter, withoutLetter } from "./rows.ts";
 
 /** A quote of which only the unit of its volatility is still open. */
 export interface DraftRow extends Omit<ChainRow, "impliedVolatility"> {
@@ -23,6 +22,8 @@ export interface DraftRow extends Omit<ChainRow, "impliedVolatility"> {
   readonly contractCell: string;
   readonly volatilityCell: string;
   readonly expiryFrom: "column" | "symbol" | "heading" | null;
+  /** Days left to the expiry, as their column counts them. */
+  readonly daysLeft: number | null;
   /** Whether the last price is marked as an offer or a bid. */
   readonly lastIndicated: boolean;
   /** Whether nothing but the place left or right of the strike says the right. */
@@ -68,12 +69,13 @@ function draftRow(row: QuoteRow, side: ChainSide, context: RowContext): DraftRow
     );
     return null;
   }
-  const expiry = expiryOf(row, code, cell, context);
-  if (contradicts({ strike, right: right.right, expiry: expiry.date }, code, cell("contract"), line, context))
-    return null;
+  const named = cell("contract");
+  const series = code === null ? seriesIn(named, strike) : null;
+  const expiry = expiryOf(row, code, series, cell("expiry"), context);
+  if (contradicts({ strike, right: right.right, expiry }, code, named, line, context)) return null;
   const price = (role: ChainRole) => priceOf(role, cell(role), row, side, context);
   const last = price("last");
-  const named = cell("contract");
+  const date = expiry.date ?? code?.expiry ?? null;
   return {
     line,
     symbol: code?.code ?? ((wordOf(cell("underlying")) || tickerOf(named)) + expiry.series || null),
@@ -81,9 +83,10 @@ function draftRow(row: QuoteRow, side: ChainSide, context: RowContext): DraftRow
     heading: row.heading.product,
     code,
     contractCell: named,
-    expiry: expiry.date,
+    expiry: date,
     expiryFrom: expiry.from,
-    month: expiry.date === null ? (code?.month ?? expiry.month) : null,
+    daysLeft: daysCounted(cell("daysLeft")),
+    month: date === null ? (code?.month ?? expiry.month) : null,
     right: right.right,
     rightAssumed: right.isAssumed,
     strike,
@@ -113,14 +116,9 @@ function wordOf(cell: string): string {
 
 const TICKER = /^[$^./]?\p{L}[\p{L}\d.]{0,7}$/u;
 
-/**
- * What a symbol column says where it names the product: descriptions and row numbers of options do not, unless their
- * first word is a product ("RUT 06/19/2026 2750 C").
- */
+/** What a symbol column says where it names the product: descriptions and row numbers of options do not. */
 function tickerOf(cell: string): string {
-  if (TICKER.test(cell)) return wordOf(cell);
-  const [first = ""] = cell.trim().split(/\s+/);
-  return findContract(first) !== undefined || cashOptionRoots(first) !== undefined ? first : "";
+  return TICKER.test(cell) ? wordOf(cell) : "";
 }
 
 function strikeOf(cell: string, code: OptionSymbol | null, line: number, context: RowContext): Points | null {
@@ -144,26 +142,41 @@ function rightOf(row: QuoteRow, side: ChainSide, code: OptionSymbol | null, cell
   return right === null ? null : { right, isAssumed: stated === null && row.layout.sidesFrom === "assumed" };
 }
 
-/** Reports a row whose columns and whose dated symbol name different options: one of them has slipped. */
+/** Reports a row whose columns and whose symbol name different options: one of them has slipped. */
 function contradicts(
-  named: { strike: Points; right: Right; expiry: string | null },
+  named: { strike: Points; right: Right; expiry: RowExpiry },
   code: OptionSymbol | null,
   text: string,
   line: number,
   context: RowContext,
 ): boolean {
   if (code === null) return false;
+  const { date, month } = named.expiry;
+  const day = date ?? (month === null ? "" : `${month.yearEnds}-${twoDigits(month.month)}`);
   const pairs = [
     // Feeds scale the strike in a futures-style symbol each in its own way: there the column is right.
     { what: "strike", column: named.strike, symbol: code.expiry === null ? named.strike : code.strike },
     { what: "right", column: named.right, symbol: code.right },
-    { what: "expiry", column: named.expiry, symbol: code.expiry ?? named.expiry },
+    { what: "expiry", column: day, symbol: code.expiry?.slice(0, day.length) ?? day },
+    // A day may be that of an option whose future is of a later month; two months must be one.
+    { what: "expiry", column: day, symbol: date === null && day !== "" ? monthLike(day, code.month) : day },
   ];
   const wrong = pairs.find(({ column, symbol }) => column !== symbol);
   if (wrong === undefined) return false;
   const args = { what: wrong.what, column: `${wrong.column}`, symbol: `${wrong.symbol}`, code: text };
   report(context.problems, finding("CHAIN_ROW_CONTRADICTS", args, placeIn(context.rowAt(line), text)));
   return true;
+}
+
+/** The month of a code, with the digits of the year that it leaves out from another month. */
+function monthLike(other: string, month: OptionSymbol["month"]): string {
+  return month === null
+    ? other
+    : `${other.slice(0, 4 - month.yearEnds.length)}${month.yearEnds}-${twoDigits(month.month)}`;
+}
+
+function twoDigits(value: number): string {
+  return `${value}`.padStart(2, "0");
 }
 
 /** Delta of one option bought; null where it cannot be one. Some vendors leave out the sign of a put's. */
@@ -214,55 +227,43 @@ interface RowExpiry {
   readonly from: "column" | "symbol" | "heading" | null;
 }
 
-/** The expiry of a row, by its own cell, its symbol, what its contract is called, or the heading above it. */
+/** The expiry of a row, by its own cell, its symbol or the name of its series, or the heading above it. */
 function expiryOf(
   row: QuoteRow,
   code: OptionSymbol | null,
-  cellOf: (role: ChainRole) => string,
+  series: string | null,
+  cell: string,
   context: RowContext,
 ): RowExpiry {
-  const undated = { month: null, series: "" };
-  const cell = cellOf("expiry");
   if (!isMissing(cell)) {
-    const date = context.dates.expiry(cell) ?? withYearOf(row.heading.expiry, cell, context);
-    const iso = date === null ? null : isoIn(date, context.order);
-    if (iso !== null) return { ...undated, date: iso, from: "column" };
-    const coded = MONTH_OF_YEAR.exec(cell);
-    if (coded !== null) {
-      const [, year = "", month, series = ""] = coded;
-      return { date: null, month: { month: Number(month), yearEnds: year }, series, from: "column" };
-    }
+    const stated = expiryInCell(row, cell, context);
+    if (stated !== null) return stated;
     report(context.problems, finding("CHAIN_DATE_UNREADABLE", { value: cell }, placeIn(context.rowAt(row.line), cell)));
   }
-  if (code !== null) return { ...undated, date: code.expiry, from: code.expiry === null ? null : "symbol" };
-  return monthOf(cellOf("month"), "column") ?? calledIn(cellOf("contract"), context) ?? headed(row, context);
-}
-
-function headed(row: QuoteRow, context: RowContext): RowExpiry {
-  const undated = { month: null, series: "" };
+  if (code !== null) return onDay(code.expiry, "symbol");
+  const named = series === null ? null : expiryInSeries(series, context.sinceYear);
+  if (named !== null) return "date" in named ? onDay(named.date, "symbol") : inMonth(named.month, "symbol");
   const { expiry } = row.heading;
-  const iso = expiry === null ? null : isoIn(expiry, context.order);
-  return { ...undated, date: iso, from: iso === null ? null : "heading" };
+  return onDay(expiry === null ? null : isoIn(expiry, context.order), "heading");
 }
 
-/** A day inside of what a contract is called: American brokers write 06/19/2026, and 19JUN26. */
-const DAY_WITHIN = /(?<![\d/])\d{1,2}(?:\/\d{1,2}\/\d{2,4}|[A-Z]{3}\d{2})(?![\d/])/i;
-
-/** A month with its year inside of a text: "RTY Jun26 2750 Call". */
-const MONTH_WITHIN = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}'?\d{2}\b/i;
-
-/** The month that a text names with its year ("Jun-26"); null where it names none. */
-function monthOf(text: string, from: RowExpiry["from"]): RowExpiry | null {
-  const [year, month] = readMonth(text)?.split("-") ?? [];
-  return year === undefined ? null : { date: null, series: "", from, month: { month: Number(month), yearEnds: year } };
+function expiryInCell(row: QuoteRow, cell: string, context: RowContext): RowExpiry | null {
+  const date = context.dates.expiry(cell) ?? withYearOf(row.heading.expiry, cell, context);
+  const iso = date === null ? null : isoIn(date, context.order);
+  if (iso !== null) return onDay(iso, "column");
+  const written = monthSince(cell, context.sinceYear);
+  if (written !== null) return inMonth(written, "column");
+  const [, year, month, series = ""] = MONTH_OF_YEAR.exec(cell) ?? [];
+  return year === undefined ? null : { ...inMonth(`${year}-${month}`, "column"), series };
 }
 
-/** The day or the month in what a contract is called: "RUT 06/19/2026 2750 C". */
-function calledIn(contract: string, context: RowContext): RowExpiry | null {
-  const called = dateInCell(DAY_WITHIN.exec(contract)?.[0] ?? "");
-  const date = called === null ? null : isoIn(called, context.order ?? "mdy");
-  if (date !== null) return { date, month: null, series: "", from: "symbol" };
-  return monthOf(MONTH_WITHIN.exec(contract)?.[0] ?? "", "symbol");
+function onDay(date: string | null, from: RowExpiry["from"]): RowExpiry {
+  return { date, month: null, series: "", from: date === null ? null : from };
+}
+
+function inMonth(month: string, from: RowExpiry["from"]): RowExpiry {
+  const [year = "", ofYear = ""] = month.split("-");
+  return { date: null, month: { month: Number(ofYear), yearEnds: year }, series: "", from };
 }
 
 /** A year and a month, and the week of a weekly series: "202603", "202603W1". */
@@ -295,6 +296,8 @@ export interface RowContext {
   readonly quoteOrder: DateOrder | null;
   /** How many parts of the strike column make a point. */
   readonly strikeParts: number;
+  /** The year of the trade: "Mar 26" is a month of it or of a later one, and "Mar 20" is a day. */
+  readonly sinceYear: string | null;
   readonly dates: DateReaders;
   readonly problems: Finding[];
 }

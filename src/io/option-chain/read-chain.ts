@@ -10,7 +10,7 @@ import { type ChainOptions, chainOf } from "./chain.ts";
 import { type CellDate, type DaysLeft, isoIn, orderOf } from "./dates.ts";
 import { headerScore, type Layout } from "./layout.ts";
 import { type DateReaders, readQuotes, rememberingDates } from "./quotes.ts";
-import { daysLeftIn, decimalOf, findRows, type Heading, type QuoteRow } from "./rows.ts";
+import { daysCounted, daysLeftIn, decimalOf, findRows, type Heading, type QuoteRow } from "./rows.ts";
 import { partsBySymbols } from "./strikes.ts";
 
 /** The most bytes of a chain, 64 MiB: all expiries of the largest index take some 10 MB. */
@@ -47,7 +47,9 @@ export async function readChain({ name: file, chunks }: TableSource, options: Ch
   const decimal = decimalOf(rows, table.format.delimiter, file);
   const { order, quoteOrder } = dates;
   const strikeParts = partsBySymbols(rows, decimal);
-  const drafts = readQuotes(rows, { rowAt, decimal, order, quoteOrder, strikeParts, dates: readers, problems: [] });
+  const sinceYear = (options.asOf ?? options.expiry)?.slice(0, 4) ?? null;
+  const context = { rowAt, decimal, order, quoteOrder, strikeParts, sinceYear, dates: readers, problems: [] };
+  const drafts = readQuotes(rows, context);
   return chainOf({ file, text: table.format, layouts, heading, dates, decimal }, drafts, options);
 }
 
@@ -84,8 +86,7 @@ function datesOf(rows: readonly QuoteRow[], last: Heading, dates: DateReaders): 
       const cell = (column: number | undefined): string => cells[column ?? -1] ?? "";
       const expiry = dates.expiry(cell(columns.expiry));
       add(expiries, expiry);
-      const days = cell(columns.daysLeft).trim();
-      count(expiry ?? heading.expiry, /^\d{1,4}$/.test(days) ? Number(days) : daysLeftIn(cell(columns.expiry)));
+      count(expiry ?? heading.expiry, daysCounted(cell(columns.daysLeft)) ?? daysLeftIn(cell(columns.expiry)));
       for (const role of ["quoteDate", "quoteTime"] as const) add(quotes, dates.time(cell(columns[role])));
       add(trades, dates.time(cell(columns.lastTime)));
     }

@@ -2,8 +2,9 @@ import type { Right } from "../../core/option/leg.ts";
 import { type DecimalMark, decimalMarkOf, isMissing, isNumber, numberIn } from "../table/numbers.ts";
 import type { Records } from "../table/table.ts";
 import { type ChainRole, NO_PRICE } from "./column-names.ts";
+import { contractIn } from "./contracts.ts";
 import { type CellDate, dateWithin } from "./dates.ts";
-import { contractIn, headerScore, type Layout, layoutOf, PRICE_ROLES, rightsNamed } from "./layout.ts";
+import { headerScore, type Layout, layoutOf, PRICE_ROLES, rightsNamed } from "./layout.ts";
 
 /** A row of quotes as it stands in the file. */
 export interface QuoteRow {
@@ -76,6 +77,12 @@ const OF_ONE_RIGHT = /^\W*(?:calls?|puts?)(?:$|\W+(?:$|options?\b|for\b|expir|-)
 
 const OF_PRODUCT = /\b(?:for|of)\s+[$^./]?([A-Z]{2,5})\b/;
 const DAYS_LEFT = /\((\d{1,4})(?: ?d(?:ays?)?)?\)|\b(\d{1,4}) ?(?:days?|DTE)\b/i;
+
+/** The days left in a cell of their column, or null. */
+export function daysCounted(cell: string): number | null {
+  const days = /^(\d{1,4})(?:\.0+)?(?: ?d(?:ays?)?)?$/i.exec(cell.trim())?.[1];
+  return days === undefined ? null : Number(days);
+}
 
 /** The days left that a cell or a line counts behind a date, or null. */
 export function daysLeftIn(text: string): number | null {

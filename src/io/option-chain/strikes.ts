@@ -1,7 +1,7 @@
 import { as, type Points } from "../../core/quantity.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { type DecimalMark, numberIn } from "../table/numbers.ts";
-import { contractIn } from "./layout.ts";
+import { contractIn } from "./contracts.ts";
 import type { DraftRow } from "./quotes.ts";
 import { type QuoteRow, strikeAndLetter } from "./rows.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { refusal } from "../../refusal.ts";
-import { chainOf, pricesOf } from "./chain-text.ts";
+import { chainOf, codesOf, pricesOf } from "./chain-text.ts";
 
 const first = async (text: string, options = {}) => (await chainOf(text, options)).rows[0];
 
@@ -68,8 +68,7 @@ describe("the symbol of a row", () => {
     ["ABCDEFGH", "ABCDEFGH"],
     ["ABCDEFGHI", null],
     ["12", null],
-    ["RUT call", "RUT"],
-    ["call of RUT", null],
+    ["RUT call", null],
     ["$$RUT", null],
     ["-", null],
   ])("%s in the column of contracts is %j", async (cell, symbol) => {
@@ -166,55 +165,100 @@ describe("lines above the rows", () => {
   );
 });
 
-describe("what a broker calls a contract", () => {
-  const read = (contract: string, more = "") =>
-    first(`Symbol,Strike,Type,Bid${more === "" ? "" : ",Exp Month"}\n${contract},2750,C,78.4${more}\n`);
+/** 20 March 2026 is 57 days after 22 January (9 + 28 + 20), 19 June is 148 (9 + 28 + 31 + 30 + 31 + 19). */
+describe("the product and the expiry that a file says without a column of dates", () => {
+  const asked = { expiry: "2026-03-20", asOf: "2026-01-22" };
+  const inCells = (header: string, cells: string) => `Strike,Type,Bid,Ask,${header}\n2750,C,77.9,78.4,${cells}\n`;
+  const RIGHTLY: readonly (readonly [product: string, header: string, march: string, june: string])[] = [
+    ["RUT", "Symbol", "-RUT260320C2750", "-RUT260619C2750"],
+    ["RUT", "Symbol", "RUT 03/20/2026 2750.00 C", "RUT 06/19/2026 2750.00 C"],
+    ["RUT", "Contract", "RUT 20MAR26 2750 C", "RUT 19JUN26 2750 C"],
+    ["RUT", "Contract", "RUT Mar20'26 2750 CALL", "RUT Jun19'26 2750 CALL"],
+    ["RUT", "Contract", "RUT US 03/20/26 C2750 Index", "RUT US 06/19/26 C2750 Index"],
+    ["RTY", "Ticker", "RTYH6C 2750 Index", "RTYM6C 2750 Index"],
+    ["RTY", "Contract", "RTY Mar26 2750 Call", "RTY Jun26 2750 Call"],
+    ["RTY", "Contract", "RTO MAR26 C 2750", "RTO JUN26 C 2750"],
+    ["RTY", "Exp Month", "Mar-26", "Jun-26"],
+    ["RTY", "Month", "MAR 26", "JUN 26"],
+    ["RTY", "Expiration", "MAR 26", "JUN 26"],
+    ["RTY", "Last Trading Day", "20260320", "20260619"],
+    ["RTY", "Quote Date,DTE", "2026-01-22,57", "2026-01-22,148"],
+    ["RTY", "Quote Date,DTE", "2026-01-21,58", "2026-01-21,149"],
+    ["RTY", "Quote Date,DTE", "2026-01-22,56", "2026-01-22,147"],
+    ["RTY", "DTE", "57 days", "148 days"],
+  ];
 
-  it.each([
-    ["-RUT260619C2750", "RUT", "2026-06-19"],
-    ["RUT 06/19/2026 2750.00 C", "RUT", "2026-06-19"],
-    ["SPX 06/19/26 2750 C", "SPX", "2026-06-19"],
-    ["RUT 19JUN26 2750 C", "RUT", "2026-06-19"],
-  ])("%s is of its product and its day", async (contract, symbol, expiry) => {
-    expect(await read(contract)).toMatchObject({ symbol, expiry });
+  it.each(RIGHTLY)("on %s, in %s: %s is March, %s is not", async (product, header, march, june) => {
+    const chain = await chainOf(inCells(header, march), { ...asked, product });
+    expect(pricesOf(chain)).toEqual(["2750 call: 77.9/78.4/-/-/-"]);
+    expect(codesOf(chain)).not.toContain("CHAIN_EXPIRY_UNSTATED");
+    const other = await refusal(() => chainOf(inCells(header, june), { ...asked, product }));
+    expect(other).toMatchObject([{ code: "CHAIN_EXPIRY_MISSING", args: { expiry: "2026-03-20" } }]);
+    const both = inCells(header, march) + inCells(header, june).split("\n")[1]?.replace("77.9", "90");
+    expect(pricesOf(await chainOf(both, { ...asked, product }))).toEqual(["2750 call: 77.9/78.4/-/-/-"]);
   });
 
   it.each([
-    ["RTY Jun26 2750 Call", ""],
-    ["1", ",Jun-26"],
-    ["1", ",JUN 26"],
-  ])("%s%s is of a month", async (contract, more) => {
-    expect(await read(contract, more)).toMatchObject({ expiry: null, month: { month: 6, yearEnds: "2026" } });
+    ["RTY", "-RUT260320C2750"],
+    ["RUT", "SPX 03/20/2026 2750.00 C"],
+    ["RTY", "RUT 20MAR26 2750 C"],
+    ["RUT", "RTY Mar26 2750 Call"],
+    ["RUT", "SPX weekly 2750 Call"],
+  ])("on %s, %s is of another product", async (product, contract) => {
+    expect(await refusal(() => chainOf(inCells("Contract", contract), { ...asked, product }))).toMatchObject([
+      { code: "CHAIN_OTHER_PRODUCT", args: { product } },
+    ]);
   });
 
-  it("is not taken for the expiry asked where it is of another", async () => {
-    const chain = (contract: string) =>
-      refusal(() =>
-        chainOf(`Symbol,Strike,Type,Bid\n${contract},2750,C,78.4\n`, { expiry: "2026-03-20", product: "RUT" }),
-      );
-    expect(await chain("RUT 06/19/2026 2750.00 C")).toMatchObject([{ code: "CHAIN_EXPIRY_MISSING" }]);
-    expect(await chain("SPX 03/20/2026 2750.00 C")).toMatchObject([{ code: "CHAIN_OTHER_PRODUCT" }]);
-    const own = await first("Symbol,Strike,Type,Bid\nRUT 03/20/2026 2750 C,2750,C,78.4\n", {
-      expiry: "2026-03-20",
-      product: "RUT",
-    });
-    expect(own).toMatchObject({ expiry: "2026-03-20", bid: 78.4 });
+  it.each([
+    ["RUT   260320C02750000", "JUN 26", "2026-06", "2026-03"],
+    ["RTOH6 C2750", "JUN 26", "2026-06", "2026-03"],
+  ])("%s beside %s is refused", async (contract, month, column, symbol) => {
+    const text = inCells("Contract,Month", `${contract},${month}`);
+    expect(await refusal(() => chainOf(text, asked))).toMatchObject([
+      { code: "CHAIN_ROW_CONTRADICTS", args: { what: "expiry", column, symbol } },
+    ]);
+  });
+
+  it("a dated symbol is more exact than its month", async () => {
+    const text = inCells("Contract,Month", "RUTW  260313C02750000,MAR 26");
+    expect((await first(text, { expiry: "2026-03-13" }))?.expiry).toBe("2026-03-13");
+  });
+
+  it("two days next to the one asked for are neither of them it", async () => {
+    const text = `${inCells("Quote Date,DTE", "2026-01-22,56")}2750,C,80,81,2026-01-22,58\n`;
+    expect(await refusal(() => chainOf(text, asked))).toMatchObject([
+      { code: "CHAIN_EXPIRY_MISSING", args: { expiries: "2026-03-19, 2026-03-21" } },
+    ]);
+  });
+
+  it("a week of a month, and a day without its year, name no month", async () => {
+    for (const contract of ["NQ Mar26 Wk1 2750 C", "NQ Mar 20 2750 C"])
+      expect(codesOf(await chainOf(inCells("Contract", contract), asked))).toContain("CHAIN_EXPIRY_UNSTATED");
+    expect(await refusal(() => chainOf(inCells("Expiry", "Mar 20"), asked))).toMatchObject([
+      { code: "CHAIN_DATE_UNREADABLE" },
+    ]);
   });
 });
 
-describe("a column that speaks of a price and is none", () => {
-  it.each([
-    ["Bid Price,Bid (Size),Ask Price,Ask (Size)", "77.9,10,78.4,12", { bid: 77.9, ask: 78.4 }],
-    ["Bid,Bid (Size),Ask,Ask (Size)", "77.9,10,78.4,12", { bid: 77.9, ask: 78.4 }],
-    ["Bid Price,Ask Price,Last Price,Last %", "77.9,78.4,78.1,-1.5", { bid: 77.9, ask: 78.4, last: 78.1 }],
-    ["Bid,Ask,Last (USD),Last (Time)", "77.9,78.4,78.1,15:15", { last: 78.1 }],
-  ])("%s", async (header, cells, quote) => {
-    expect(await first(`Strike,Type,Expiration,${header}\n2750,C,2026-03-20,${cells}\n`)).toMatchObject(quote);
+describe("a column of something else under the name of a price", () => {
+  it.each(["Size", "qty", "Bid Contracts", "Time", "Trade Date", "Exchange", "Change", "IV"])(
+    "(%s) is no price",
+    async (note) => {
+      const text = `Strike,Type,Bid,Bid (${note}),Ask Price,Ask (${note})\n2750,C,77.9,10,78.4,12\n`;
+      expect(pricesOf(await chainOf(text))).toEqual(["2750 call: 77.9/78.4/-/-/-"]);
+      const alone = `Strike,Type,Bid Price,Bid (${note})\n2750,C,77.9,10\n`;
+      expect(pricesOf(await chainOf(alone))).toEqual(["2750 call: 77.9/-/-/-/-"]);
+    },
+  );
+
+  it.each(["Last %", "% Last", "Last (%)"])("%s is no price", async (name) => {
+    const text = `Strike,Type,Last Price,${name}\n2750,C,78.1,1.5\n`;
+    expect(pricesOf(await chainOf(text))).toEqual(["2750 call: -/-/-/78.1/-"]);
   });
 
-  it("the last trading day of an option is its expiry", async () => {
-    expect(await first("Strike,Type,Last Trading Day,Bid\n2750,C,20260320,78.4\n")).toMatchObject({
-      expiry: "2026-03-20",
-    });
+  it("a currency or a note of delay behind a price changes nothing", async () => {
+    const text = "Strike,Type,Bid (USD),Ask (delayed)\n2750,C,77.9,78.4\n";
+    expect(pricesOf(await chainOf(text))).toEqual(["2750 call: 77.9/78.4/-/-/-"]);
   });
 });
