@@ -63,7 +63,7 @@ export interface HistoricalSimulationOptions {
  * @see Hull and White, Incorporating Volatility Updating into the Historical Simulation Method for Value-at-Risk,
  * Journal of Risk, 1998.
  * @example
- * historicalSimulation(await readTradeFile("fixtures/trades/synthetic-pair.yaml")).rows[0].windows; // 262
+ * historicalSimulation(await readTradeFile("fixtures/trades/synthetic-pair.yaml")).rows[0].windows; // 274
  */
 export function historicalSimulation(trade: PairTrade, options: HistoricalSimulationOptions = {}): SimulationAnswer {
   const { days } = simulationOptions(options, "", "options");
