@@ -207,6 +207,7 @@ function isoDate(year: string, month: number, day: string): string | null {
   return dayNumber(date) === null ? null : date;
 }
 
-function twoDigits(month: number): string {
-  return String(month).padStart(2, "0");
+/** Returns a whole number below 100 with two digits, as months and days are written: "03". */
+export function twoDigits(value: number): string {
+  return String(value).padStart(2, "0");
 }

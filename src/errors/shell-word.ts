@@ -9,7 +9,17 @@ const READ_BY_SHELLS = /["$`\\!]/;
  */
 export function shellWord(text: string): string {
   if (PLAIN.test(text)) return text;
-  return READ_BY_SHELLS.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
+  return READ_BY_SHELLS.test(text) ? literally(text) : `"${text}"`;
+}
+
+/**
+ * Returns a text in single quotes, in which a shell reads nothing.
+ *
+ * @example
+ * literally("it is"); // "'it is'"
+ */
+export function literally(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /**

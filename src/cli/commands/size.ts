@@ -1,8 +1,8 @@
+import { modelledLegs } from "../../core/pair/money.ts";
 import { sizePair } from "../../core/pair/size-pair.ts";
 import type { PairSizing } from "../../core/pair/sizing.ts";
 import { netVerticals } from "../../core/pair/structure.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
-import { nameOf } from "../../core/pair/warnings.ts";
 import { type Weighting, weightings } from "../../core/pair/weighting.ts";
 import { fail } from "../../errors/error.ts";
 import { finding } from "../../errors/finding.ts";
@@ -176,9 +176,7 @@ async function tickets(sizing: PairSizing, place: string): Promise<Answer> {
   const known = ticketPlaces.find((one) => one === place) ?? "plain";
   const legs = first.lines.reduce((count, { orders }) => count + orders.length, 0);
   const note = finding("TICKETS_OF_SINGLE_LEGS", { weighting: first.weighting, legs });
-  const modelled = [sizing.trade.long, sizing.trade.short].flatMap(({ symbol, legs: own }) =>
-    own.flatMap((leg) => (leg.kind === "option" && leg.premium.from === "model" ? `${symbol} ${nameOf(leg)}` : [])),
-  );
+  const modelled = modelledLegs(sizing.trade);
   const byModel = modelled.length === 0 ? [] : [finding("TICKETS_BY_MODEL", { legs: modelled })];
   return {
     reads: renderTickets(first, known, sizing.trade.asOf),

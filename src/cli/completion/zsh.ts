@@ -1,3 +1,4 @@
+import { literally } from "../../errors/shell-word.ts";
 import { type CompletedCommand, type CompletedFlag, symbols, type Values } from "./tree.ts";
 
 /** The completion script for zsh: to be sourced, or put as _pairsize into a folder of fpath. */
@@ -32,7 +33,7 @@ _pairsize() {
   case $state in
     command)
       local -a commands=(
-${commands.map(({ name, summary }) => `        ${quoted(`${name}:${summary.replaceAll(":", "\\:")}`)}\n`).join("")}      )
+${commands.map(({ name, summary }) => `        ${literally(`${name}:${summary.replaceAll(":", "\\:")}`)}\n`).join("")}      )
       _describe command commands
       ;;
     argument)
@@ -53,7 +54,7 @@ function commandCase({ name, flags, arguments: taken }: CompletedCommand): strin
   ];
   return `        ${name})
           _arguments -S : \\
-${specs.map((spec) => `            ${quoted(spec)}`).join(" \\\n")}
+${specs.map((spec) => `            ${literally(spec)}`).join(" \\\n")}
           ;;
 `;
 }
@@ -81,8 +82,4 @@ function actionOf(values: Values): string {
     case "keyed":
       return `{${["_pairsize_keyed", values.after, ...values.words].join(" ")}}`;
   }
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

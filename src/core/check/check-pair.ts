@@ -6,7 +6,7 @@ import { daysBetween } from "../calendar.ts";
 import { inLarge, perLargeOf } from "../contract/catalogue.ts";
 import { compare, type Exact, exact, minus, toNumber } from "../exact.ts";
 import { hedgedInThePast } from "../pair/backtest.ts";
-import { exactCapital, leastKnown, outsideCashAccount, unknownMargins } from "../pair/capital.ts";
+import { exactCapital, outsideCashAccount, symbolsOfKind } from "../pair/capital.ts";
 import { inUnitOfBound, isOver, takenBy } from "../pair/choice/budget.ts";
 import { isWithin, perContract } from "../pair/choice/region.ts";
 import { dailyVariances } from "../pair/daily-risk.ts";
@@ -221,12 +221,14 @@ function holdLoss(limit: Usd, weighed: WeighedPair, whole: WeighedTrade): Held<A
 function holdCapital(limit: Usd, { pair }: WeighedPair, { trade, sides }: WeighedTrade): Held<Usd | null> {
   const { kind, requirement } = exactCapital(trade, sides, pair.contracts);
   if (kind === "unknown" || requirement === null)
-    return unmeasured(finding("CAPITAL_UNKNOWN", { symbols: unknownMargins(sides), most: limit }));
+    return unmeasured(finding("CAPITAL_UNKNOWN", { symbols: symbolsOfKind(sides, "unknown"), most: limit }));
   const passed = compare(requirement, exact(limit)) <= 0;
   const actual = as<Usd>(toNumber(requirement));
   // A lower bound can show that a limit is broken, not that it is kept.
   if (passed && kind === "premium")
-    return unmeasured(finding("CAPITAL_AT_LEAST", { symbols: leastKnown(sides), least: actual, most: limit }));
+    return unmeasured(
+      finding("CAPITAL_AT_LEAST", { symbols: symbolsOfKind(sides, "premium"), least: actual, most: limit }),
+    );
   const over = toNumber(minus(requirement, exact(limit)));
   return { passed, actual, finding: judged(passed, { name: "maxCapital", limit, actual, over, kind }) };
 }
@@ -342,7 +344,7 @@ function holdDefinedRisk(_: true, { sides: { long, short } }: WeighedTrade): Hel
 
 /** Holds both sides to premiums that were quoted. */
 function holdQuotes(_: true, { sides }: WeighedTrade): Held<Actual<"quotedPremiums">> {
-  const modelled = modelledLegs(sides);
+  const modelled = modelledLegs({ long: sides.long.sized, short: sides.short.sized });
   const passed = modelled.length === 0;
   return { passed, actual: modelled.length, finding: judged(passed, { name: "quotedPremiums", modelled }) };
 }

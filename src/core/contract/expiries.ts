@@ -1,8 +1,8 @@
 import { type Finding, finding } from "../../errors/finding.ts";
 import { dayNumber, daysBetween, isoFromDays, isWeekend } from "../calendar.ts";
-import { isRuled, isTradingDay, nthWeekday, ruledYears, tradingDaysBetween, whyClosed } from "../trading-days.ts";
+import { isRuled, isTradingDay, ruledYears, tradingDaysBetween, whyClosed } from "../trading-days.ts";
 import { findContract, optionRoot } from "./catalogue.ts";
-import { codeParts, isQuarterlyMonth } from "./quarterly-futures.ts";
+import { codeParts, isQuarterlyMonth, thirdFriday } from "./quarterly-futures.ts";
 import {
   expiriesOfMonth,
   type OptionedContract,
@@ -147,8 +147,6 @@ export function nearestExpiry(
   return null;
 }
 
-const FRIDAY = 5;
-
 /**
  * Returns the ISO date of the expiry that a month ("2026-06") means: the quarterly of a future, the monthly of an index
  * or an ETF, moved where it is a holiday; of a contract that the table does not have the third Friday itself. Else the
@@ -162,8 +160,7 @@ export function expiryOfMonth(
   written: string,
 ): { readonly known: true; readonly expiry: string } | { readonly known: false; readonly reason: Finding } {
   const month = { year: Number(written.slice(0, 4)), month: Number(written.slice(5, 7)) };
-  if (findContract(symbol) === undefined)
-    return { known: true, expiry: isoFromDays(nthWeekday(month.year, month.month, FRIDAY, 3)) };
+  if (findContract(symbol) === undefined) return { known: true, expiry: isoFromDays(thirdFriday(month)) };
   if (!isRuled(written)) {
     return { known: false, reason: finding("EXPIRY_OUTSIDE_CALENDAR", { expiry: written, ...ruledYears }) };
   }

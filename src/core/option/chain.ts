@@ -1,6 +1,6 @@
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
-import { dayNumber, weekday } from "../calendar.ts";
+import { dayNumber, twoDigits, weekday } from "../calendar.ts";
 import { findContract } from "../contract/catalogue.ts";
 import type { CodeParts } from "../contract/quarterly-futures.ts";
 import { seriesOfCode, seriesOn } from "../contract/series.ts";
@@ -156,7 +156,7 @@ function isOfMonth(product: string | undefined, asked: string, code: string | nu
 function expiryName({ expiry, month, symbol }: ChainRow): string {
   if (expiry !== null) return expiry;
   if (month === null) return "no expiry by name";
-  return month.yearEnds.length < 4 ? (symbol ?? "") : `${month.yearEnds}-${String(month.month).padStart(2, "0")}`;
+  return month.yearEnds.length < 4 ? (symbol ?? "") : `${month.yearEnds}-${twoDigits(month.month)}`;
 }
 
 function someOf(names: readonly string[]): string {

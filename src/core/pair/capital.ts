@@ -57,27 +57,17 @@ export function sizedCapital(capital: PairCapital, maxGain: Bound, moves: readon
  */
 export function capitalPerContract(sides: Sides<MeasuredSide>): Sides<Exact> | readonly string[] {
   const { long, short } = perLargeContract(sides).bySide;
-  if (long.requirement === null || short.requirement === null) return unknownMargins(sides);
+  if (long.requirement === null || short.requirement === null) return symbolsOfKind(sides, "unknown");
   return {
     long: perCounted(long.requirement, perLargeOf(sides.long)),
     short: perCounted(short.requirement, perLargeOf(sides.short)),
   };
 }
 
-/** The symbols of the sides whose margin is neither given nor ruled. */
-export function unknownMargins(sides: Sides<MeasuredSide>): readonly string[] {
+/** The symbols of the sides whose capital is of a kind. */
+export function symbolsOfKind(sides: Sides<MeasuredSide>, kind: CapitalKind): readonly string[] {
   const { bySide } = perLargeContract(sides);
-  return (["long", "short"] as const).flatMap((side) =>
-    bySide[side].requirement === null ? [sides[side].sized.symbol] : [],
-  );
-}
-
-/** The symbols of the sides of whose capital only a lower bound is known. */
-export function leastKnown(sides: Sides<MeasuredSide>): readonly string[] {
-  const { bySide } = perLargeContract(sides);
-  return (["long", "short"] as const).flatMap((side) =>
-    bySide[side].kind === "premium" ? [sides[side].sized.symbol] : [],
-  );
+  return (["long", "short"] as const).flatMap((side) => (bySide[side].kind === kind ? [sides[side].sized.symbol] : []));
 }
 
 /** Legs of a side that a cash account does not hold, in words: "RUT 2950C". */

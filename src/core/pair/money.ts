@@ -24,6 +24,7 @@ import type {
   PairGreeks,
   PremiumsFrom,
   SizedLeg,
+  SizedSide,
 } from "./sizing.ts";
 import type { PairTrade, SizingRules, SourcedVolatility } from "./trade.ts";
 
@@ -264,18 +265,18 @@ export function paysOnCommonMove([fall, none, rise]: readonly MoveProfit[]): boo
 
 /** Whether the premiums of both sides' options are quoted, the model's, or some of each. */
 export function premiumsFrom({ long, short }: Sides<MeasuredSide>): PremiumsFrom | null {
-  const options = [...optionsOf(long), ...optionsOf(short)];
+  const options = [...optionsOf(long.sized.legs), ...optionsOf(short.sized.legs)];
   if (options.length === 0) return null;
   const modelled = options.filter(isModelled).length;
   return modelled === 0 ? "quotes" : modelled === options.length ? "model" : "both";
 }
 
 /** The symbols of options whose premiums are the model's, with their right: "RTY 2750C". */
-export function modelledLegs(sides: Sides<MeasuredSide>): readonly string[] {
-  return [sides.long, sides.short].flatMap((side) =>
-    optionsOf(side)
+export function modelledLegs({ long, short }: Sides<Pick<SizedSide, "symbol" | "legs">>): readonly string[] {
+  return [long, short].flatMap(({ symbol, legs }) =>
+    optionsOf(legs)
       .filter(isModelled)
-      .map(({ strike, right }) => `${side.sized.symbol} ${strike}${right === "call" ? "C" : "P"}`),
+      .map(({ strike, right }) => `${symbol} ${strike}${right === "call" ? "C" : "P"}`),
   );
 }
 
@@ -289,7 +290,7 @@ export type ModelShifts = Sides<{ readonly higher: number; readonly lower: numbe
  * The worst level does not move with a premium, so that the max loss changes by the same.
  */
 export function modelShifts({ long, short }: Sides<MeasuredSide>): ModelShifts | null {
-  if (![...optionsOf(long), ...optionsOf(short)].some(isModelled)) return null;
+  if (![...optionsOf(long.sized.legs), ...optionsOf(short.sized.legs)].some(isModelled)) return null;
   return { long: shiftsOf(long), short: shiftsOf(short) };
 }
 
@@ -299,7 +300,7 @@ function shiftsOf(side: MeasuredSide): { readonly higher: number; readonly lower
   const { pricing, pointValue } = side;
   if (!pricing.known) return { higher: 0, lower: 0 };
   const by = (shift: number) =>
-    optionsOf(side)
+    optionsOf(side.sized.legs)
       .filter(isModelled)
       .reduce((total, leg) => total + leg.quantity * change(leg, pricing.terms, shift), 0) * toNumber(pointValue);
   return { higher: by(POINT), lower: by(-POINT) };
@@ -321,7 +322,9 @@ export function modelPremiums(
   const [long, short] = [held(sides.long), held(sides.short)];
   const higher = as<Usd>(long * shifts.long.higher + short * shifts.short.higher);
   const lower = as<Usd>(long * shifts.long.lower + short * shifts.short.lower);
-  const at = [sides.long, sides.short].flatMap((side) => (optionsOf(side).some(isModelled) ? [sourceOf(side)] : []));
+  const at = [sides.long, sides.short].flatMap((side) =>
+    optionsOf(side.sized.legs).some(isModelled) ? [sourceOf(side)] : [],
+  );
   return { higher, lower, finding: { code: "MODEL_PREMIUMS", args: { at, higher, lower } } };
 }
 
@@ -338,8 +341,8 @@ function sourceOf({ side, sized, volatility }: MeasuredSide) {
 
 type OptionLine = Extract<SizedLeg, { kind: "option" }>;
 
-function optionsOf({ sized }: MeasuredSide): readonly OptionLine[] {
-  return sized.legs.filter((leg) => leg.kind === "option");
+function optionsOf(legs: readonly SizedLeg[]): readonly OptionLine[] {
+  return legs.filter((leg) => leg.kind === "option");
 }
 
 function isModelled({ premium }: OptionLine): boolean {

@@ -191,9 +191,6 @@ export function quoteWarnings(measured: MeasuredSide): readonly Finding[] {
   );
 }
 
-/** Calendar days to an expiry at the opening from which its last day is worth a word. */
-const LAST_DAYS = 5;
-
 /** The level of a price file is the front future's. */
 export function levelOfOther({ side }: MeasuredSide): readonly Finding[] {
   const other = otherFuture(side);
@@ -211,6 +208,9 @@ function futureWarnings({ asOf }: PairTrade, { side, sized }: MeasuredSide): rea
   const next = futureAfter(sized.symbol, dayNumber(future.expiry) ?? 0, false).code;
   return [finding("FUTURE_LAST_DAYS", { code: future.code, expiry: future.expiry, days, next })];
 }
+
+/** Calendar days to an expiry at the opening from which its last day is worth a word. */
+const LAST_DAYS = 5;
 
 /** What a desk would want to know about the days on which the options of a pair expire, and the series that do. */
 export function expiryWarnings({ asOf, expiry }: PairTrade, sides: readonly MeasuredSide[]): readonly Finding[] {

@@ -38,9 +38,8 @@ const fewestReturns = 3;
  * returns. The series are joined on date before returns are taken, so that both returns always span the same days: a
  * return over a holiday of one market is never set against a return of one day. Degenerate: with fewer common returns
  * than the lookback, or than 3, the figures are null, reason COMOVEMENT_TOO_SHORT; where either has several rows a day,
- * reason COMOVEMENT_NOT_DAILY. Where the second does not move, all
- * are null; where only the first does not move, the correlation is null and beta and ratio are 0; reason
- * COMOVEMENT_FLAT.
+ * reason COMOVEMENT_NOT_DAILY. Where the second does not move, all are null; where only the first does not move, the
+ * correlation is null and beta and ratio are 0; reason COMOVEMENT_FLAT.
  *
  * @see Hull, Options, Futures and Other Derivatives, 9th ed., 2015, ch. 3 (minimum-variance hedge ratio).
  * @example
@@ -187,8 +186,9 @@ const LONGEST_DAILY_STEP = 4;
 /**
  * Joins two histories on their dates: those that both have, not before `from` nor after `asOf`.
  *
- * The files say which days were traded, so that no calendar of one country is asked. A return between two joint rows spans the same days on both sides. Rows that are not daily (several a day, or one a
- * week) have no windows of trading days: reason HISTORY_NOT_DAILY. Fewer than two joint rows are returned as they are.
+ * The files say which days were traded, so that no calendar of one country is asked. A return between two joint rows
+ * spans the same days on both sides. Rows that are not daily (several a day, or one a week) have no windows of trading
+ * days: reason HISTORY_NOT_DAILY. Fewer than two joint rows are returned as they are.
  */
 export function jointHistory(long: Bars, short: Bars, rowsToTake: JointRows): JointHistoryAnswer {
   const { asOf, from = null } = rowsToTake;

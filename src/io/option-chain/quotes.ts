@@ -1,3 +1,4 @@
+import { twoDigits } from "../../core/calendar.ts";
 import type { OptionSymbol } from "../../core/contract/symbols.ts";
 import type { ChainRow } from "../../core/option/chain.ts";
 import type { Right } from "../../core/option/leg.ts";
@@ -173,10 +174,6 @@ function monthLike(other: string, month: OptionSymbol["month"]): string {
   return month === null
     ? other
     : `${other.slice(0, 4 - month.yearEnds.length)}${month.yearEnds}-${twoDigits(month.month)}`;
-}
-
-function twoDigits(value: number): string {
-  return `${value}`.padStart(2, "0");
 }
 
 /** Delta of one option bought; null where it cannot be one. Some vendors leave out the sign of a put's. */

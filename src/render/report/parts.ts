@@ -4,6 +4,7 @@ import type { WhatIf } from "../../core/pair/what-if.ts";
 import type { Bound } from "../../core/payoff/envelope.ts";
 import type { ExpectedProfitSource } from "../../core/scenario/distribution.ts";
 import type { Side } from "../../core/sides.ts";
+import { literally } from "../../errors/shell-word.ts";
 import { messageOf } from "../../errors/words.ts";
 import { profitDecimals } from "../scenario/words.ts";
 import { type Explanation, lossTone, type Tone } from "../sheet/sheet.ts";
@@ -119,7 +120,7 @@ function commandPart({ choice, trade }: View): Element {
 
 /** A word as a shell reads it back: in quotes where it holds anything but letters, digits and plain marks. */
 function quoted(text: string): string {
-  return /^[\w.,:=%+/@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return /^[\w.,:=%+/@-]+$/.test(text) ? text : literally(text);
 }
 
 /**

@@ -38,6 +38,16 @@ long: {symbol: RTY, ${history("synthetic-first.csv", estimator, lookback)}, legs
 short: {symbol: NQ, ${history("synthetic-second.csv", estimator, lookback)}}
 `);
 
+/** RTY over NQ without price files; of the long side what else is said. */
+const overNq = (ofRty: string) =>
+  tradeOf(`version: 1
+asOf: 2026-01-22
+expiry: 2026-03-20
+rate: 3.65%
+long: {symbol: RTY, level: 2730.8, volatility: 18.5%, ${ofRty}}
+short: {symbol: NQ, level: 25658.25, volatility: 17.3%}
+`);
+
 /** The trade with no price of the short side but its closes. */
 function closesOnly(trade: PairTrade): PairTrade {
   const { short } = trade;
@@ -63,15 +73,7 @@ describe("a pruned trade", () => {
   });
 
   it("keeps the strikes that a delta or a distance chose, whatever is put otherwise", async () => {
-    const written = (legs: string) =>
-      tradeOf(`version: 1
-asOf: 2026-01-22
-expiry: 2026-03-20
-rate: 3.65%
-long: {symbol: RTY, level: 2730.8, volatility: 18.5%, legs: [${legs}]}
-short: {symbol: NQ, level: 25658.25, volatility: 17.3%}
-`);
-    const [named, points] = [await written("40dC, -1 +7%C"), await written("2790C, -1 2925C")];
+    const [named, points] = [await overNq("legs: [40dC, -1 +7%C]"), await overNq("legs: [2790C, -1 2925C]")];
     const change: WhatIf = {
       level: { long: as(2900), short: null },
       volatility: { long: as(0.3), short: null },
@@ -112,14 +114,7 @@ short: {symbol: NQ, ${history("synthetic-second.csv", estimator, 5000)}}
   );
 
   it("keeps the quote of a chain that its leg asks for, and none where it asks for none", async () => {
-    const withLeg = (leg: string) =>
-      tradeOf(`version: 1
-asOf: 2026-01-22
-expiry: 2026-03-20
-rate: 3.65%
-long: {symbol: RTY, level: 2730.8, volatility: 18.5%, chain: ${inProject("fixtures/chains/cme-two-sided.csv")}, legs: [${leg}]}
-short: {symbol: NQ, level: 25658.25, volatility: 17.3%}
-`);
+    const withLeg = (leg: string) => overNq(`chain: ${inProject("fixtures/chains/cme-two-sided.csv")}, legs: [${leg}]`);
     expect(prunedTrade(await withLeg("2750C @ 78.40")).long.chain).toBeNull();
     expect(prunedTrade(await withLeg("+1 F @ 2700")).long.chain).toBeNull();
     expect(prunedTrade(await withLeg("ATM C @ 78.40")).long.chain).toBeNull();
