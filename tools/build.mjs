@@ -55,6 +55,8 @@ const { output: commandLine } = await rolldown({
     ]),
   ),
   platform: "node",
+  // Its ES modules, which have no other code than those for Node, and are bundled without what is not used.
+  resolve: { alias: { yaml: join(root, "node_modules/yaml/browser/dist/index.js") } },
   makeAbsoluteExternalsRelative: false,
   external: /^\.\/[\w-]+\.cjs$/,
   transform: { target: "node20.19", define: { PAIRSIZE_VERSION: JSON.stringify(version) } },

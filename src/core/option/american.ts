@@ -1,12 +1,12 @@
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../quantity.ts";
 import { atFirstUse, spend } from "../work.ts";
-import { gaussLegendre, interpolationWeights } from "./collocation.ts";
+import { gaussLegendre, interpolated } from "./collocation.ts";
 import { blackScholes, type OptionMotion, type OptionValue } from "./european.ts";
 import {
   type Boundary,
   certainPut,
   exerciseBoundary,
-  logBoundary,
+  logOf,
   type PutSlopes,
   type PutTerms,
   perpetualValue,
@@ -399,7 +399,7 @@ function addFlow(
   const cosine = Math.cos(angle);
   const u = years * sine * sine;
   const v = put.volatility * Math.sqrt(years) * sine;
-  const log = logBoundary(top, squares, interpolationWeights(grid.roots, cosine));
+  const log = logOf(top, interpolated(grid.roots, squares, cosine));
   const d = (Math.log(spot) - log + (put.rate - put.yield) * u) / v - 0.5 * v;
   const step = 2 * years * sine * cosine * weight;
   const interest = step * put.rate * Math.exp(-put.rate * u);

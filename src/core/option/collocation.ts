@@ -52,6 +52,25 @@ export function interpolationWeights(roots: Float64Array, root: number): Float64
   return weights;
 }
 
+/**
+ * Returns the value at `root` of the polynomial that has `values` at `roots`, in the unit of the values: their sum by
+ * {@link interpolationWeights}, which are not kept.
+ */
+export function interpolated(roots: Float64Array, values: Float64Array, root: number): number {
+  const last = roots.length - 1;
+  let weighted = 0;
+  let sum = 0;
+  for (let k = 0; k <= last; k++) {
+    const gap = root - (roots[k] ?? 0);
+    const value = values[k] ?? 0;
+    if (gap === 0) return value;
+    const weight = ((k === 0 || k === last ? 0.5 : 1) * (k % 2 === 0 ? 1 : -1)) / gap;
+    weighted += weight * value;
+    sum += weight;
+  }
+  return weighted / sum;
+}
+
 /** A quadrature rule on [0, 1]: ∫ f ≈ Σ weights[i]·f(nodes[i]). */
 interface Rule {
   readonly nodes: readonly number[];

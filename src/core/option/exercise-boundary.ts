@@ -173,7 +173,7 @@ export function boundaryImage(problem: BoundaryProblem, squares: Float64Array, i
     const at = i * size + j;
     const cosine = grid.cosines[j] ?? 0;
     const v = s * cosine;
-    const e = (log - logBoundary(top, squares, grid.interpolation[at])) / v + slope * cosine - 0.5 * v;
+    const e = (log - logOf(top, weighted(squares, grid.interpolation[at]))) / v + slope * cosine - 0.5 * v;
     const above = v * normalDistribution(e + v);
     due += (owed[at] ?? 0) * (byDensity ? normalDensity(e) : v * normalDistribution(e));
     kept += (held[at] ?? 0) * (byDensity ? normalDensity(e + v) + above : above);
@@ -181,10 +181,15 @@ export function boundaryImage(problem: BoundaryProblem, squares: Float64Array, i
   return Math.log(due / kept);
 }
 
-/** Returns the ln of the boundary between the points, by interpolation weights: a pure number. */
-export function logBoundary(top: number, squares: Float64Array, weights: Float64Array | undefined): number {
-  let square = 0;
-  if (weights !== undefined) for (let k = 0; k < squares.length; k++) square += (weights[k] ?? 0) * (squares[k] ?? 0);
+/** Returns the sum of values by weights; pure numbers. */
+function weighted(values: Float64Array, weights: Float64Array | undefined): number {
+  let sum = 0;
+  if (weights !== undefined) for (let k = 0; k < values.length; k++) sum += (weights[k] ?? 0) * (values[k] ?? 0);
+  return sum;
+}
+
+/** Returns the ln of the boundary where its square is interpolated, which may fall below 0: a pure number. */
+export function logOf(top: number, square: number): number {
   return square > 0 ? top - Math.sqrt(square) : top;
 }
 

@@ -2,7 +2,7 @@ import { type Finding, finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR, TRADING_DAYS } from "../calendar.ts";
 import { perCounted, perLargeOf } from "../contract/catalogue.ts";
 import { type Exact, exact, product, sizeOf, times } from "../exact.ts";
-import { gaussLegendre, interpolationWeights } from "../option/collocation.ts";
+import { gaussLegendre, interpolated } from "../option/collocation.ts";
 import { black76Value } from "../option/european.ts";
 import { normalDensity } from "../option/normal.ts";
 import { isAmerican } from "../option/pricing.ts";
@@ -109,6 +109,8 @@ interface UnitTomorrow {
   readonly samples: readonly Sample[];
   /** The mean profit where the standard normal has a mean and a deviation; null where only numbers give it. */
   readonly meanOf: ((mean: number, deviation: number) => number) | null;
+  /** The degree of a polynomial that follows the profit. */
+  readonly degree: number;
 }
 
 /** Calendar days of one trading day: a 252nd of a year. */
@@ -120,6 +122,8 @@ function unitTomorrow(side: MeasuredSide, { rate }: PairTrade): UnitTomorrow | n
   if (!law.known || (options.length > 0 && !side.pricing.known)) return null;
   const years = side.pricing.known ? side.pricing.terms.years : 0;
   const daysLeft = Math.max(0, years * DAYS_PER_YEAR - ONE_DAY);
+  // The less time is left, the more a value bends within a day's move.
+  const degree = 8 + Math.ceil(80 * Math.sqrt(ONE_DAY / daysLeft));
   const shift = as<Ratio>(0);
   const sum = (legs: readonly ((level: Points) => number)[]) => (z: number) => {
     const level = as<Points>(levelAt(law.law, z));
@@ -128,29 +132,28 @@ function unitTomorrow(side: MeasuredSide, { rate }: PairTrade): UnitTomorrow | n
   const plain = sum(legValues(side, { daysLeft, shift, european: true }));
   const bends = options.map(({ strike }) => normalAt(law.law, strike));
   if (daysLeft === 0 || !side.pricing.known || !isAmerican(side.pricing.terms) || options.length === 0)
-    return unitOf(plain, bends, meanOf(side, law.law, daysLeft / DAYS_PER_YEAR));
+    return unitOf(plain, bends, meanOf(side, law.law, daysLeft / DAYS_PER_YEAR), degree);
   const whole = sum(legValues(side, { daysLeft, shift }));
-  const early = interpolated((z) => whole(z) - plain(z), daysLeft);
-  return unitOf((z) => plain(z) + early(z), bends, null);
+  const early = through((z) => whole(z) - plain(z), degree);
+  return unitOf((z) => plain(z) + early(z), bends, null, degree);
 }
 
 function unitOf(
   profit: UnitTomorrow["profit"],
   bends: readonly number[],
   meanOf: UnitTomorrow["meanOf"],
+  degree: number,
 ): UnitTomorrow {
-  return { profit, bends, samples: samplesOf(profit, bends), meanOf };
+  return { profit, bends, samples: samplesOf(profit, bends), meanOf, degree };
 }
 
 /**
  * What early exercise is worth, through Chebyshev's extreme points: it takes long to value, and is smooth over a day.
  */
-function interpolated(f: (z: number) => number, daysLeft: number): (z: number) => number {
-  // The less time is left, the more it bends within a day's move.
-  const size = 24 + Math.ceil(80 * Math.sqrt(ONE_DAY / daysLeft));
-  const points = Float64Array.from({ length: size + 1 }, (_, i) => END * Math.cos((i * Math.PI) / size));
+function through(f: (z: number) => number, degree: number): (z: number) => number {
+  const points = Float64Array.from({ length: degree + 1 }, (_, i) => END * Math.cos((i * Math.PI) / degree));
   const values = points.map(f);
-  return (z) => interpolationWeights(points, z).reduce((sum, weight, i) => sum + weight * (values[i] ?? 0), 0);
+  return (z) => interpolated(points, values, z);
 }
 
 /**
@@ -183,7 +186,7 @@ function meanOf(side: MeasuredSide, { forward, deviation }: LevelLaw, years: num
 const END = 8;
 const BREAKS = [-END, -5, -3, -2, -1, 0, 1, 2, 3, 5, END];
 
-const rule = atFirstUse(() => gaussLegendre(12));
+const rule = atFirstUse(() => gaussLegendre(8));
 
 /** The profit at one standard normal, with the weight that it has in a mean. */
 interface Sample {
@@ -238,8 +241,8 @@ function withMean(
   return meanOver(samples, ({ z, profit }) => (profit - middle) * otherMean(correlation * z, spread));
 }
 
-/** Hermite polynomials that are taken of a profit, which is smooth over a day. */
-const DEGREES = 64;
+/** The most Hermite polynomials that are taken of a profit. */
+const MOST_DEGREES = 64;
 
 /**
  * The covariance of two smooth profits, Σ ρᵏ·E[X·hₖ]·E[Y·hₖ] over k ≥ 1, with hₖ Hermite's polynomials of variance 1.
@@ -248,17 +251,18 @@ const DEGREES = 64;
  * höherer Ordnung", Journal für die reine und angewandte Mathematik, 1866
  */
 function byHermite(long: UnitTomorrow, short: UnitTomorrow, correlation: number): number {
-  const [first, second] = [hermiteMeans(long.samples), hermiteMeans(short.samples)];
+  const degrees = Math.min(MOST_DEGREES, Math.max(long.degree, short.degree));
+  const [first, second] = [hermiteMeans(long.samples, degrees), hermiteMeans(short.samples, degrees)];
   return first.reduce((sum, mean, k) => sum + correlation ** (k + 1) * mean * (second[k] ?? 0), 0);
 }
 
 /** E[X·hₖ] for k = 1, 2, …: √(k + 1)·hₖ₊₁ = z·hₖ − √k·hₖ₋₁. */
-function hermiteMeans(samples: readonly Sample[]): Float64Array {
-  const means = new Float64Array(DEGREES);
+function hermiteMeans(samples: readonly Sample[], degrees: number): Float64Array {
+  const means = new Float64Array(degrees);
   for (const { z, weight, profit } of samples) {
     let before = 0;
     let value = 1;
-    for (let k = 0; k < DEGREES; k++) {
+    for (let k = 0; k < degrees; k++) {
       const next = (z * value - Math.sqrt(k) * before) / Math.sqrt(k + 1);
       before = value;
       value = next;
