@@ -10,20 +10,24 @@ describe("size says in one line what the weightings hedged in the past", () => {
     const { stdout: studied } = await answerOf(["backtest", "fixtures/trades/synthetic-pair.yaml", "--json"]);
     const { horizons } = JSON.parse(studied);
     const study = horizons.find(({ days }: { days: number }) => days === 20);
+    const whole = (share: number) => Math.round(100 * share);
     const shares = study.weightings.map(
-      ({ weighting, effectiveness }: { weighting: string; effectiveness: number }) =>
-        `${weighting} ${Math.round(100 * effectiveness)} %`,
+      ({ weighting, effectivenessRange: [least, most] }: { weighting: string; effectivenessRange: [number, number] }) =>
+        `${weighting} ${whole(least)} to ${whole(most)} %`,
     );
+    expect(shares).toHaveLength(3);
     expect(stdout).toContain(
-      `Hedged of RTY's variance in ${study.windows} past windows of 20 trading days: ${shares.join(", ")}; ` +
-        "more: pairsize backtest fixtures/trades/synthetic-pair.yaml\n",
+      `Hedged of RTY's variance in ${study.windows} past windows of 20 trading days, over all 20 starts: ` +
+        `${shares.join(", ")}; more: pairsize backtest fixtures/trades/synthetic-pair.yaml\n`,
     );
   });
 
-  it("of flags names the command with them, in Markdown too", async () => {
-    for (const format of [[], ["--format", "markdown"]])
-      expect((await answerOf(["size", ...pair, ...format])).stdout).toContain(
-        "more: pairsize backtest with these flags",
+  it("names no command that would not run: the histories of flags are not repeated", async () => {
+    const file = ["fixtures/trades/rty-nq-spreads.yaml", ...histories.flatMap((history) => ["--history", history])];
+    const asked = [pair, [...pair, "--vol", "RTY=0.2"], [...pair, "--format", "markdown"], file];
+    for (const argv of asked)
+      expect((await answerOf(["size", ...argv])).stdout, argv.join(" ")).toContain(
+        "; more: pairsize backtest with these histories\n",
       );
   });
 

@@ -19,6 +19,7 @@ import {
   type Lap,
   type OptionSpec,
   textOf,
+  textsOf,
 } from "../call/command.ts";
 import { loadTradeToKeep, saveTrade } from "../flags/trade-file.ts";
 import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
@@ -151,16 +152,18 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
 }
 
 /**
- * One line of what the weightings hedged in the past, and the command that shows it; nothing without two histories, or
- * where they hold too little.
+ * One line of what the weightings hedged in the past, and what shows more; nothing without two histories, or where they
+ * hold too little.
  */
-async function hedgedLine(trade: PairTrade, { arguments: [file] }: Invocation, style?: Style): Promise<string> {
+async function hedgedLine(trade: PairTrade, invocation: Invocation, style?: Style): Promise<string> {
   if (trade.long.history === null || trade.short.history === null) return "";
   const { hedgedInThePast } = await import("../../core/pair/backtest.ts");
   const study = hedgedInThePast(trade);
   if ("code" in study || !study.available) return "";
   const { renderHedgedLine } = await import("../../render/backtest/forms.ts");
-  return renderHedgedLine(study, trade.long.contract.symbol, file ?? null, style);
+  const [file = "-"] = invocation.arguments;
+  const hasHistories = file !== "-" && textsOf(invocation.options, "history").length === 0;
+  return renderHedgedLine(study, trade.long.contract.symbol, hasHistories ? file : null, style);
 }
 
 /** The orders of the first weighting; the answer is no where it has none. */

@@ -1,6 +1,7 @@
 import type { PairBacktest } from "../../core/pair/backtest.ts";
-import type { HorizonStudy, HorizonStudyAnswer } from "../../core/volatility/hedge-study.ts";
+import type { HorizonStudy, HorizonStudyAnswer, Range } from "../../core/volatility/hedge-study.ts";
 import { studiedWeightings } from "../../core/volatility/walk-forward.ts";
+import { shellWord } from "../../errors/shell-word.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
 import { drawSheet, drawText, type Sheet } from "../sheet/sheet.ts";
 import type { Style } from "../sheet/style.ts";
@@ -148,19 +149,26 @@ function windowRows(study: HorizonStudyAnswer): Field[][] {
 }
 
 /**
- * What each weighting hedged in the past, in a line for the screen of `size`, and the command that shows more: drawn in
- * a style, else as Markdown. It ends with a line break.
+ * What each weighting hedged in the past, in a line for the screen of `size`: its least and its most over all ways to
+ * place the windows, and what shows more. Drawn in a style, else as Markdown. It ends with a line break.
  *
- * @param file the trade file; null where flags alone make the trade, for a command with the same flags
+ * @param file the trade file that holds both histories; null where flags name them
  */
 export function renderHedgedLine(study: HorizonStudy, long: string, file: string | null, style?: Style): string {
-  const shares = study.weightings.flatMap(({ weighting, effectiveness }) =>
-    effectiveness === null ? [] : [`${weighting} ${percent(effectiveness, 0)}`],
+  const { days, windows, weightings } = study;
+  const shares = weightings.flatMap(({ weighting, effectivenessRange }) =>
+    effectivenessRange === null ? [] : [`${weighting} ${shareRange(effectivenessRange)}`],
   );
   if (shares.length === 0) return "";
-  const windows = `${decimal(study.windows, 0)} past windows of ${daysWords(study.days)}`;
-  const command =
-    file === null ? "pairsize backtest with these flags" : `pairsize backtest ${/\s/.test(file) ? `"${file}"` : file}`;
-  const text = `Hedged of ${long}'s variance in ${windows}: ${shares.join(", ")}; more: ${command}`;
+  const starts = days === 1 ? "" : `, over all ${days} starts`;
+  const past = `${decimal(windows, 0)} past windows of ${daysWords(days)}${starts}`;
+  const command = `pairsize backtest ${file === null ? "with these histories" : shellWord(file)}`;
+  const text = `Hedged of ${long}'s variance in ${past}: ${shares.join(", ")}; more: ${command}`;
   return `${style === undefined ? literal(text) : drawText(text, style).join("\n")}\n`;
+}
+
+/** "43 to 87 %"; of one way to place the windows "58 %". */
+function shareRange([least, most]: Range): string {
+  const [from, to] = [percent(least, 0), percent(most, 0)];
+  return from === to ? to : `${from.replace(/ %$/, "")} to ${to}`;
 }

@@ -4,7 +4,7 @@ import type { WhatIf } from "../../core/pair/what-if.ts";
 import type { Bound } from "../../core/payoff/envelope.ts";
 import type { ExpectedProfitSource } from "../../core/scenario/distribution.ts";
 import type { Side } from "../../core/sides.ts";
-import { literally } from "../../errors/shell-word.ts";
+import { shellWord } from "../../errors/shell-word.ts";
 import { messageOf } from "../../errors/words.ts";
 import { profitDecimals } from "../scenario/words.ts";
 import { type Explanation, lossTone, type Tone } from "../sheet/sheet.ts";
@@ -118,11 +118,6 @@ function commandPart({ choice, trade }: View): Element {
   );
 }
 
-/** A word as a shell reads it back: in quotes where it holds anything but letters, digits and plain marks. */
-function quoted(text: string): string {
-  return /^[\w.,:=%+/@-]+$/.test(text) ? text : literally(text);
-}
-
 /**
  * The command that prints the same numbers for a trade that is kept as trade.yaml: "pairsize size trade.yaml
  * --weighting all --level RTY=2800".
@@ -130,7 +125,7 @@ function quoted(text: string): string {
 export function sizeCommand(trade: PairTrade, { level, volatility, contracts }: WhatIf): string {
   const flags = (["long", "short"] as const).flatMap((side: Side) => {
     const flag = (name: string, value: number | null, write: (value: number) => string) =>
-      value === null ? [] : [`${name} ${quoted(`${trade[side].contract.symbol}=${write(value)}`)}`];
+      value === null ? [] : [`${name} ${shellWord(`${trade[side].contract.symbol}=${write(value)}`)}`];
     return [
       ...flag("--level", level[side], (value) => decimalText(value)),
       ...flag("--vol", volatility[side], (value) => `${decimalText(value, 2)}%`),
