@@ -5,7 +5,7 @@ import { requireDate } from "../table/dates.ts";
 import { plainWord } from "../table/header-names.ts";
 import { isMissing } from "../table/numbers.ts";
 import type { RowAt } from "../table/row-problems.ts";
-import { type Chunks, openTable, type RowBlock, type TableSource } from "../table/table.ts";
+import { type Chunks, type RowBlock, readTable, type TableSource } from "../table/table.ts";
 import { type ChainOptions, chainOf } from "./chain.ts";
 import { type CellDate, type DaysLeft, isoIn, orderOf } from "./dates.ts";
 import { headerScore, type Layout } from "./layout.ts";
@@ -29,9 +29,11 @@ export async function readChain({ name: file, chunks }: TableSource, options: Ch
   requireDate("expiry", options.expiry);
   requireDate("asOf", options.asOf);
   const bytes = chunks instanceof Uint8Array ? chunks : await readBytes(copiesOf(chunks), file, MOST_BYTES);
-  const { table } = await openTable({ name: file, chunks: bytes }, "CHAIN", headerIn);
-  const blocks: RowBlock[] = [];
-  for await (const block of table.rowsFrom(1)) blocks.push(block);
+  const { format, blocks } = await readTable({ name: file, chunks: bytes }, "CHAIN", headerIn, async ({ table }) => {
+    const read: RowBlock[] = [];
+    for await (const block of table.rowsFrom(1)) read.push(block);
+    return { format: table.format, blocks: read };
+  });
   const rowAt = (line: number): RowAt => {
     const block = blocks.findLast(({ firstLine }) => firstLine <= line);
     return { file, line, text: block?.textOf(line) ?? "" };
@@ -44,13 +46,13 @@ export async function readChain({ name: file, chunks }: TableSource, options: Ch
   const asked = options.expiry ?? null;
   const evidence = datesOf(rows, heading, readers);
   const dates = orderOf({ ...evidence, asked, dateOrder: options.dateOrder, file });
-  const decimal = decimalOf(rows, table.format.delimiter, file);
+  const decimal = decimalOf(rows, format.delimiter, file);
   const { order, quoteOrder } = dates;
   const strikeParts = partsBySymbols(rows, decimal);
   const sinceYear = (options.asOf ?? options.expiry)?.slice(0, 4) ?? null;
   const context = { rowAt, decimal, order, quoteOrder, strikeParts, sinceYear, dates: readers, problems: [] };
   const drafts = readQuotes(rows, context);
-  return chainOf({ file, text: table.format, layouts, heading, dates, decimal }, drafts, options);
+  return chainOf({ file, text: format, layouts, heading, dates, decimal }, drafts, options);
 }
 
 /** The chunks of a file, each copied, as the next may overwrite it. */

@@ -5,7 +5,7 @@ import type { Finding } from "../../errors/finding.ts";
 import { requireDate } from "../table/dates.ts";
 import { currencyOf } from "../table/numbers.ts";
 import { aboutUsed, firstNames } from "../table/row-problems.ts";
-import { openTable, type Records, type TableSource } from "../table/table.ts";
+import { type Records, readTable, type Table, type TableSource } from "../table/table.ts";
 import { type Dialect, recogniseDialect } from "./dialect.ts";
 import { type Sample, sampleOf } from "./header.ts";
 import type { PriceFormat, PriceHistory, PriceHistoryOptions, ReadHistory, RowOrder } from "./price-history.ts";
@@ -22,7 +22,10 @@ import { invertedRanges, readingWarnings, rowWarnings, spacingOf, splitWarnings,
  */
 export async function readPrices(source: TableSource, options: PriceHistoryOptions = {}): Promise<ReadHistory> {
   requireDate("asOf", options.asOf);
-  const { table, found: sample } = await openTable(source, "HISTORY", sampleOf);
+  return readTable(source, "HISTORY", sampleOf, ({ table, found }) => historyIn(table, found, options));
+}
+
+async function historyIn(table: Table, sample: Sample, options: PriceHistoryOptions): Promise<ReadHistory> {
   const dialect = recogniseDialect(sample, table, options);
   refuseShortHeader(dialect, sample, table.file);
   const firstLine = lineOf(sample.records, sample.firstData);

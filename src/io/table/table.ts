@@ -45,19 +45,40 @@ const HEAD_BYTES = 65_536;
 const SAMPLE_LINES = 250;
 const DELIMITERS = [",", ";", "\t", "|"];
 
+/** A table, and what its first lines are taken for. */
+interface OpenedTable<Found> {
+  readonly table: Table;
+  readonly found: Found;
+}
+
 /**
- * Opens a table: its encoding is recognised from the first bytes, and its delimiter is the one whose records make most
- * sense.
+ * Opens a table, and closes its file when `read` has read it or refused it: its encoding is recognised from the first
+ * bytes, and its delimiter is the one whose records make most sense.
  *
  * @param recognise what the records of one delimiter are taken for, with a score above 0; null where they are none
  * @throws PairsizeError HISTORY_ or CHAIN_EMPTY, _NOT_TEXT, _NOT_A_TABLE; reading its rows also _QUOTE_UNCLOSED
  */
-export async function openTable<Found extends { readonly score: number }>(
-  { name: file, chunks }: TableSource,
+export async function readTable<Found extends { readonly score: number }, Result>(
+  { name, chunks }: TableSource,
   kind: TableKind,
   recognise: (records: Records) => Found | null,
-): Promise<{ readonly table: Table; readonly found: Found }> {
-  const text = await openText(chunks, kind, file);
+  read: (opened: OpenedTable<Found>) => Promise<Result>,
+): Promise<Result> {
+  const source = iterate(chunks);
+  try {
+    return await read(await openTable(name, source, kind, recognise));
+  } finally {
+    await source.return?.();
+  }
+}
+
+async function openTable<Found extends { readonly score: number }>(
+  file: string,
+  source: ChunkIterator,
+  kind: TableKind,
+  recognise: (records: Records) => Found | null,
+): Promise<OpenedTable<Found>> {
+  const text = await openText(source, kind, file);
   const { head, encoding, decoder } = text;
   const lineEnd = lineEndOf(head);
   const endByte = lineEnd === "CR" ? RETURN : NEWLINE;
@@ -202,8 +223,7 @@ interface OpenedText {
   readonly rest: AsyncIterable<Uint8Array>;
 }
 
-async function openText(chunks: Chunks, kind: TableKind, file: string): Promise<OpenedText> {
-  const source = iterate(chunks);
+async function openText(source: ChunkIterator, kind: TableKind, file: string): Promise<OpenedText> {
   const raw = await firstBytes(source);
   const { encoding, markLength } = recogniseEncoding(raw);
   const isUtf16 = encoding.startsWith("utf-16");
