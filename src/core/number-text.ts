@@ -171,8 +171,8 @@ function isNumber(text: string): boolean {
 
 /** Spellings of numbers that are not read, each with what it may mean: as it would be read. */
 const MEANT: readonly (readonly [spelling: RegExp, meant: (...parts: string[]) => readonly string[]])[] = [
-  // "5." has no decimals; "18.5%" may stand where no percentage is read.
-  [/^([+-]?[\d,]+)\.$/, (units = "") => [units]],
+  // "5." and "20," have no decimals; "18.5%" may stand where no percentage is read.
+  [/^([+-]?[\d,]*\d)[.,]$/, (units = "") => [units]],
   [/^([+-]?[\d,.]*\d)$/, (number = "") => [number]],
   // "1.234,56" and "1.234.567": points before groups.
   [/^([+-]?\d{1,3}(?:\.\d{3})+),(\d+)$/, (units = "", decimals = "") => [`${units.replaceAll(".", "")}.${decimals}`]],
@@ -205,7 +205,7 @@ function shiftedText(digits: string, power: string): readonly string[] {
 /** Nobody leaves the sign of more percent than this away. */
 const MOST_PERCENT = 1000;
 
-/** What a text may mean that is no number, as `reads` takes it: as it is, or as or without a percentage. */
+/** What a text may mean that is no number, as `reads` takes it: as it is, as or without a percentage, or as its hundredth. */
 function numbersMeant(text: string, reads: (text: string) => boolean): readonly string[] {
   const bare = text.replace(/\s*%$/, "");
   const percent = bare === text ? "" : "%";
@@ -213,7 +213,13 @@ function numbersMeant(text: string, reads: (text: string) => boolean): readonly 
     const parts = spelling.exec(bare);
     if (parts === null) continue;
     const read = meant(...parts.slice(1)).flatMap(
-      (one) => [one + percent, ...(Number(one) <= MOST_PERCENT ? [`${one}%`] : []), one].find(reads) ?? [],
+      (one) =>
+        [
+          one + percent,
+          ...(Number(one) <= MOST_PERCENT ? [`${one}%`] : []),
+          one,
+          ...(percent === "" ? [] : shiftedText(one, "e-2")),
+        ].find(reads) ?? [],
     );
     if (read.length > 0) return read;
   }

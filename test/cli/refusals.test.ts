@@ -47,6 +47,7 @@ goldenSuite("refusals", [
   flag("level-negative", "--level", "RTY=-5"),
   flag("level-decimal-comma", "--level", "RTY=2730,8"),
   flag("both-sides-one-symbol", "--short", "RTY"),
+  flag("history-flags-unused", "--lookback", "60", "--estimator", "yang-zhang"),
   flag(
     "several-problems",
     "--level",

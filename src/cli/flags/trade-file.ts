@@ -156,7 +156,8 @@ export interface WrittenTrade {
  * moves by flags replace those of the file.
  *
  * @param rules the maps of rules that flags give, by name, each with the keys that have a flag
- * @throws PairsizeError SIDE_MISSING, FLAG_NOT_KEYED, FLAG_SYMBOL_UNKNOWN, MOVE_UNREADABLE, STRUCTURE_NOT_MIRRORED
+ * @throws PairsizeError SIDE_MISSING, FLAG_NOT_KEYED, FLAG_SYMBOL_UNKNOWN, HISTORY_FLAGS_UNUSED, MOVE_UNREADABLE,
+ * STRUCTURE_NOT_MIRRORED
  */
 export function mergeFlags(
   document: Document | null,
@@ -177,12 +178,7 @@ export function mergeFlags(
   apply(pairEntries(options));
   apply(sideEntries(options, symbols).map(withSeries));
   spellOutHistories(input);
-  apply(
-    historyEntries(
-      options,
-      (["long", "short"] as const).filter((side) => writableMap(input[side]).history != null),
-    ),
-  );
+  apply(measuring(input, options));
   apply(replacing(input, legEntries(options, symbols)));
   const structure = textOf(options, "structure");
   if (structure !== undefined) apply(replacing(input, structureEntries(structure, symbols)));
@@ -231,6 +227,18 @@ function spellOutHistories(input: Record<string, unknown>): void {
     const { history } = writableMap(input[side]);
     if (typeof history === "string") put(input, [side, "history"], { file: history });
   }
+}
+
+/**
+ * How the price files of a trade are read, where it has any.
+ *
+ * @throws PairsizeError HISTORY_FLAGS_UNUSED
+ */
+function measuring(input: Record<string, unknown>, options: Options): FlagEntry[] {
+  const sides = (["long", "short"] as const).filter((side) => writableMap(input[side]).history != null);
+  const unused = sides.length > 0 ? [] : historyEntries(options, ["long"]).map(({ flag }) => flag);
+  if (unused.length > 0) fail("HISTORY_FLAGS_UNUSED", { flags: unused, symbol: `${writableMap(input.long).symbol}` });
+  return historyEntries(options, sides);
 }
 
 /** `maxContracts: 40` becomes `{long: 40, short: 40}` where a flag gives one side its own: the other keeps its cap. */

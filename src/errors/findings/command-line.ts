@@ -1,3 +1,4 @@
+import { keyedFlag } from "../shell-word.ts";
 import { entry } from "./entry.ts";
 
 const usageHint = (a: { readonly command: string }) => `pairsize ${a.command} --help lists what it takes`;
@@ -54,6 +55,14 @@ export const findings = () => ({
     message: (a: { most: number; got: number; command: string }) =>
       `${a.command} takes ${a.most === 0 ? "no argument" : a.most === 1 ? "one argument" : `${a.most} arguments`}, got ${a.got}`,
     hint: usageHint,
+  }),
+  HISTORY_FLAGS_UNUSED: entry({
+    severity: "usage",
+    title: "A flag says how price files are read, and no side has one",
+    message: (a: { flags: readonly string[]; symbol: string }) =>
+      `${a.flags.join(", ")} ${a.flags.length === 1 ? "changes" : "change"} nothing: no side has a price file`,
+    hint: (a) =>
+      `add ${keyedFlag("--history", a.symbol, "FILE") ?? "--history SYM=FILE"}, or leave ${a.flags.length === 1 ? "it" : "them"} out`,
   }),
   FLAG_NOT_KEYED: entry({
     severity: "usage",

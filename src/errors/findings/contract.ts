@@ -63,7 +63,13 @@ export const findings = () => ({
     severity: "input",
     title: "A strike in percent does not say above or below the level",
     message: (a: { percent: string }) => `strike ${a.percent} does not say above or below the level`,
-    hint: ({ percent }) => `write +${percent} for above or -${percent} for below`,
+    hint: ({ percent }) => {
+      const size = Number.parseFloat(percent);
+      // Nobody buys a strike at twice or half the level: 105% is the strike over the level.
+      if (size <= 50 || size >= 200 || size === 100) return `write +${percent} for above or -${percent} for below`;
+      const off = Number((size - 100).toFixed(9));
+      return `write ${off > 0 ? "+" : ""}${off}% for a strike at ${percent} of the level`;
+    },
   }),
   // Codes of symbols, and of what their contracts allow.
   CONTRACT_UNKNOWN: entry({

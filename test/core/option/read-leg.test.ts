@@ -62,6 +62,15 @@ describe("a leg", () => {
   });
 
   it.each([
+    ["5%C", "write +5% for above or -5% for below"],
+    ["50%P", "write +50% for above or -50% for below"],
+    ["105%C", "write +5% for a strike at 105% of the level"],
+    ["92.3%P", "write -7.7% for a strike at 92.3% of the level"],
+  ])("%j without a sign is refused with what was meant", (text, hint) => {
+    expect(refused(text)).toMatchObject({ code: "LEG_STRIKE_UNSIGNED", hint });
+  });
+
+  it.each([
     ["0 2950C", "LEG_QUANTITY_INVALID", 0],
     ["+0 2950C", "LEG_QUANTITY_INVALID", 0],
     ["-1.5 2950C", "LEG_QUANTITY_INVALID", 0],
