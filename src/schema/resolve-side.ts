@@ -1,5 +1,5 @@
 import { findContract, findRetired, namedContract, nearestSymbols } from "../core/contract/catalogue.ts";
-import type { WrittenLeg } from "../core/option/leg.ts";
+import { containsOption, type WrittenLeg } from "../core/option/leg.ts";
 import { readLegs } from "../core/option/read-leg.ts";
 import {
   type SideMargin,
@@ -70,7 +70,7 @@ export function resolveSide(
       ),
     );
   }
-  const hasOptions = (legs ?? []).some(({ kind }) => kind === "option");
+  const hasOptions = containsOption(legs ?? []);
   const { asOf, expiry: ofPair } = dates;
   const expires = contract === null ? null : resolveExpiry({ side, path, contract, hasOptions, ofPair, asOf }, reader);
   if (contract === null || level === null || legs === null || expires === null) return null;

@@ -1,6 +1,7 @@
 import { exact, minus, toNumber } from "../core/exact.ts";
 import { nearest } from "../core/nearest.ts";
 import { decimalText, readNumber } from "../core/number-text.ts";
+import { containsOption } from "../core/option/leg.ts";
 import { movedLevel } from "../core/pair/money.ts";
 import type { MarginCreditTerms, PairTrade, SizingRules, TradeLimits, TradeSide } from "../core/pair/trade.ts";
 import { defaultWeightings, type Weighting, weightingNamed, weightings } from "../core/pair/weighting.ts";
@@ -151,7 +152,7 @@ function resolveCredit(written: TradeInput["marginCredit"], reader: QuantityRead
 /** The nearer expiry of the sides that hold options; of a pair without options the nearer of those written. */
 function nearerExpiry(sides: readonly (TradeSide | null)[]): string | null {
   const known = sides.filter((side) => side !== null);
-  const optioned = known.filter(({ legs }) => legs.some(({ kind }) => kind === "option"));
+  const optioned = known.filter(({ legs }) => containsOption(legs));
   const [nearer] = (optioned.length > 0 ? optioned : known).flatMap(({ expiry }) => expiry ?? []).sort();
   return nearer ?? null;
 }

@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import { DAYS_PER_YEAR, daysBetween, readDate } from "../../core/calendar.ts";
 import { frontFuture, futureOfCode, type QuarterlyFuture } from "../../core/contract/quarterly-futures.ts";
 import type { MarkRequest } from "../../core/life/mark-pair.ts";
+import { containsOption } from "../../core/option/leg.ts";
 import { holdsFutures, measuredSide } from "../../core/pair/measured-side.ts";
 import { heldPositions, instrumentWords, isHoldingSaid } from "../../core/pair/position.ts";
 import type { Instrument, PairTrade, Position, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
@@ -159,7 +160,7 @@ function isOfExpired(found: Finding): found is Extract<Finding, { code: "EXPIRY_
 function refuseExpired(entry: PairTrade, asOf: string | null): void {
   for (const side of [entry.long, entry.short]) {
     const { contract, expiry, future, legs } = side;
-    const hasOptions = legs.some(({ kind }) => kind === "option");
+    const hasOptions = containsOption(legs);
     if (asOf !== null && expiry !== null && hasOptions && expiry < asOf)
       fail("MARK_AFTER_EXPIRY", { instrument: `the option of ${contract.symbol}`, expiry, asOf });
     if (asOf !== null && future !== null && holdsFutures(side) && future.expiry < asOf)
@@ -304,7 +305,7 @@ function nextSide(
   warnings: Finding[],
 ): TradeSide {
   const side = loaded[name];
-  const hasOptions = side.legs.some(({ kind }) => kind === "option");
+  const hasOptions = containsOption(side.legs);
   // A side without options is rolled to the future that lives until the expiry asked.
   const future = hasOptions || side.expiry === null ? side.future : frontFuture(side.contract.symbol, side.expiry);
   const code = hasOptions ? (side.option?.underlying ?? null) : (future?.code ?? null);

@@ -5,6 +5,7 @@ import { entryOf } from "../../errors/words.ts";
 import { daysBetween } from "../calendar.ts";
 import { inLarge, perLargeOf } from "../contract/catalogue.ts";
 import { compare, type Exact, exact, minus, toNumber } from "../exact.ts";
+import { containsOption } from "../option/leg.ts";
 import { hedgedInThePast } from "../pair/backtest.ts";
 import { exactCapital, outsideCashAccount, symbolsOfKind } from "../pair/capital.ts";
 import { inUnitOfBound, isOver, takenBy } from "../pair/choice/budget.ts";
@@ -60,8 +61,7 @@ function openPairRules(limits: TradeLimits): readonly Finding[] {
 function refuseExpired({ long, short }: PairTrade, today: string | null): void {
   for (const { contract, expiry, legs } of [long, short]) {
     const isPast = today !== null && expiry !== null && expiry < today;
-    if (isPast && legs.some(({ kind }) => kind === "option"))
-      fail("EXPIRED_TODAY", { symbol: contract.symbol, expiry, today });
+    if (isPast && containsOption(legs)) fail("EXPIRED_TODAY", { symbol: contract.symbol, expiry, today });
   }
 }
 

@@ -2,6 +2,7 @@ import type { Finding } from "../../errors/finding.ts";
 import { daysBetween } from "../calendar.ts";
 import { indexFuture } from "../contract/catalogue.ts";
 import { compare, exact, times, toNumber } from "../exact.ts";
+import { containsOption } from "../option/leg.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import { moveProfit } from "../pair/money.ts";
 import { measuredSides } from "../pair/size-pair.ts";
@@ -103,7 +104,7 @@ export function outperformancePayoff(
   contracts: Sides<Contracts>,
 ): readonly OutperformancePoint[] | null {
   const dates = (["long", "short"] as const).flatMap((side) =>
-    sides[side].unit.some(({ kind }) => kind === "option") ? [sides[side].side.expiry] : [],
+    containsOption(sides[side].unit) ? [sides[side].side.expiry] : [],
   );
   if (new Set(dates).size > 1) return null;
   const profitAt = (difference: number): Usd => {

@@ -23,6 +23,11 @@ interface FutureLeg {
 /** A line of a side. */
 export type Leg = OptionLeg | FutureLeg;
 
+/** Whether any of the lines is an option. */
+export function containsOption(legs: readonly { readonly kind: "option" | "future" }[]): boolean {
+  return legs.some(({ kind }) => kind === "option");
+}
+
 /** Strike of a written leg: in points, by the size of its delta, or by its distance from the level. */
 export type StrikeSelector =
   | { readonly kind: "points"; readonly value: Points }

@@ -5,7 +5,7 @@ import { type MicroContract, microOf } from "../contract/catalogue.ts";
 import { expiryFrom } from "../contract/expiries.ts";
 import { frontFuture } from "../contract/quarterly-futures.ts";
 import { type Exact, exact, plus, product, times, toNumber, ZERO } from "../exact.ts";
-import type { Leg } from "../option/leg.ts";
+import { containsOption, type Leg } from "../option/leg.ts";
 import { europeanTerms, valueByPrice } from "../option/pricing.ts";
 import {
   best,
@@ -159,7 +159,7 @@ export function measuredSide(trade: PairTrade, name: Side): MeasuredSide {
 function refuseExpired(side: TradeSide, asOf: string | null): void {
   const { contract, expiry, future, legs } = side;
   if (asOf === null) return;
-  if (expiry !== null && expiry < asOf && legs.some(({ kind }) => kind === "option"))
+  if (expiry !== null && expiry < asOf && containsOption(legs))
     fail("EXPIRY_PAST", { symbol: contract.symbol, expiry, asOf, nearest: null });
   if (future !== null && future.expiry < asOf && holdsFutures(side))
     fail("FUTURE_PAST", { ...future, asOf, front: frontFuture(contract.symbol, asOf)?.code ?? null });
@@ -312,7 +312,7 @@ function unitGreeks(legs: readonly ValuedLeg[], delta: Ratio | null): UnitGreeks
  * Returns the calendar days that a side's options have left after an ISO date; 0 where it has none, or nothing says.
  */
 export function daysLeftAfter({ expiry, legs }: TradeSide, date: string | null): number {
-  const hasOptions = legs.some(({ kind }) => kind === "option");
+  const hasOptions = containsOption(legs);
   return date === null || expiry === null || !hasOptions ? 0 : Math.max(0, daysBetween(date, expiry) ?? 0);
 }
 

@@ -7,7 +7,7 @@ import { frontFuture } from "../contract/quarterly-futures.ts";
 import { chainPremium, type QuoteRule } from "../option/chain.ts";
 import type { OptionMotion } from "../option/european.ts";
 import type { PricingModel } from "../option/implied-volatility.ts";
-import { notationOf, type Right } from "../option/leg.ts";
+import { containsOption, notationOf, type Right } from "../option/leg.ts";
 import { impliedVolatilityOf, isAmerican, moveOption, type PricingTerms } from "../option/pricing.ts";
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Ratio, type Years } from "../quantity.ts";
 import { chosenStrike } from "./chosen-strike.ts";
@@ -182,7 +182,7 @@ interface OtherFuture {
  * such files follow the front month. Null where the level is the price of the right one, or was given.
  */
 export function otherFuture({ contract, level, option, future, legs }: TradeSide): OtherFuture | null {
-  const hasOptions = legs.some(({ kind }) => kind === "option");
+  const hasOptions = containsOption(legs);
   const underlying = (hasOptions ? option?.underlying : future?.code) ?? null;
   const { date } = level;
   if (underlying === null || date === undefined) return null;

@@ -4,6 +4,7 @@ import { findContract, indexFuture, microOf } from "../contract/catalogue.ts";
 import { isOnPremiumTick } from "../contract/contract.ts";
 import { futureAfter } from "../contract/quarterly-futures.ts";
 import { decimalText } from "../number-text.ts";
+import { containsOption } from "../option/leg.ts";
 import { isAmerican, lowerBound } from "../option/pricing.ts";
 import type { Sides } from "../sides.ts";
 import { exposures } from "./exposure.ts";
@@ -93,9 +94,7 @@ function isOwnQuote({ premium }: OptionLine): boolean {
 
 /** What options on futures and on ETFs leave behind, and the sold ones that may be assigned before. */
 function delivery(sides: readonly MeasuredSide[]): readonly Finding[] {
-  const delivering = sides.filter(
-    ({ side, unit }) => side.contract.kind !== "index" && unit.some(({ kind }) => kind === "option"),
-  );
+  const delivering = sides.filter(({ side, unit }) => side.contract.kind !== "index" && containsOption(unit));
   // The future of a quarterly settles at the same opening: it leaves nothing. How a contract settles that the table does
   // not have is not known.
   const leaving = delivering.filter(
@@ -147,7 +146,7 @@ function unbalancedByDelta(
   { long, short }: Sides<MeasuredSide>,
   sizings: readonly Sizing[],
 ): readonly Finding[] {
-  if (![...long.unit, ...short.unit].some(({ kind }) => kind === "option")) return NONE;
+  if (!containsOption([...long.unit, ...short.unit])) return NONE;
   const beyond = sizings.flatMap((sizing) => {
     const imbalance = sizing.available && sizing.feasible ? sizing.imbalanceByDelta : null;
     const isBeyond = imbalance !== null && Math.abs(imbalance) > tolerance;
@@ -214,7 +213,7 @@ const LAST_DAYS = 5;
 
 /** What a desk would want to know about the days on which the options of a pair expire, and the series that do. */
 export function expiryWarnings({ asOf, expiry }: PairTrade, sides: readonly MeasuredSide[]): readonly Finding[] {
-  const [first, second] = sides.filter(({ unit }) => unit.some(({ kind }) => kind === "option"));
+  const [first, second] = sides.filter(({ unit }) => containsOption(unit));
   if (first === undefined || expiry === null) return NONE;
   const both = [first, ...(second === undefined ? [] : [second])];
   const found = [...both.flatMap((one) => seriesWarnings(one, asOf)), ...severalSeries(both)];

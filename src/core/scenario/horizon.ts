@@ -2,6 +2,7 @@ import { fail } from "../../errors/error.ts";
 import { dayNumber, daysBetween, isoFromDays } from "../calendar.ts";
 import { inLarge, perLargeOf } from "../contract/catalogue.ts";
 import { type Exact, times, toNumber } from "../exact.ts";
+import { containsOption } from "../option/leg.ts";
 import { type BeforeExpiry, daysLeftAfter, legValues, type MeasuredSide } from "../pair/measured-side.ts";
 import { feesOf, profitAt } from "../pair/money.ts";
 import type { PairTrade, TradeSide } from "../pair/trade.ts";
@@ -44,7 +45,8 @@ export function horizonDate(trade: Dated, horizon: Horizon): HorizonDate {
   if (horizon.kind === "expiry") return { days: toExpiry, daysLeft: daysAfter(trade, expiry), date: expiry };
   const { days } = horizon;
   const date = dateAfter(asOf, days);
-  if (!holdsOptions(trade.long) && !holdsOptions(trade.short)) return { days, daysLeft: { long: 0, short: 0 }, date };
+  if (!containsOption(trade.long.legs) && !containsOption(trade.short.legs))
+    return { days, daysLeft: { long: 0, short: 0 }, date };
   const missing = (["asOf", "expiry", "rate"] as const).filter((key) => trade[key] === null);
   if (asOf === null || expiry === null || toExpiry === null || missing.length > 0)
     return fail("PRICING_INPUT_MISSING", { missing });
@@ -54,10 +56,6 @@ export function horizonDate(trade: Dated, horizon: Horizon): HorizonDate {
 
 function daysAfter({ long, short }: Sides<TradeSide>, date: string | null): Sides<number> {
   return { long: daysLeftAfter(long, date), short: daysLeftAfter(short, date) };
-}
-
-function holdsOptions({ legs }: TradeSide): boolean {
-  return legs.some(({ kind }) => kind === "option");
 }
 
 function dateAfter(asOf: string | null, days: number): string | null {

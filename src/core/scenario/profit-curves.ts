@@ -2,6 +2,7 @@ import { type Finding, finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR } from "../calendar.ts";
 import { exact, times, toNumber } from "../exact.ts";
 import { black76Value } from "../option/european.ts";
+import { containsOption } from "../option/leg.ts";
 import { isAmerican, type PricingTerms } from "../option/pricing.ts";
 import { type BeforeExpiry, type LevelLaw, levelAt, levelLaw, normalAt, volatilityOf } from "../pair/measured-side.ts";
 import { whyUnvalued } from "../pair/money.ts";
@@ -176,7 +177,7 @@ function expectedProfit(held: HeldSide, law: LevelLaw, curve: ProfitCurve, { day
   if (isConstant(curve)) return curve.profits[0] ?? 0;
   const { side } = held;
   const terms = daysLeft === 0 || !side.pricing.known ? null : side.pricing.terms;
-  if (terms !== null && isAmerican(terms) && side.unit.some(({ kind }) => kind === "option"))
+  if (terms !== null && isAmerican(terms) && containsOption(side.unit))
     return partialMean(curve, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 1);
   const mean = (leg: Option): number => {
     if (terms === null) return black76Value(leg.right, law.forward, leg.strike, 1, law.deviation, 0);

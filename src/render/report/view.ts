@@ -1,4 +1,5 @@
 import { readShifted } from "../../core/number-text.ts";
+import { containsOption } from "../../core/option/leg.ts";
 import { measuredSides, sizeSides } from "../../core/pair/size-pair.ts";
 import type { PairSizing } from "../../core/pair/sizing.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
@@ -89,7 +90,7 @@ export function viewOf({ trade, moves, daysToExpiry }: Stage, choice: Choice): V
 
 function daysBefore(trade: PairTrade): number | null {
   const { rate, asOf, long, short } = trade;
-  const holdsOptions = [long, short].some(({ legs }) => legs.some(({ kind }) => kind === "option"));
+  const holdsOptions = [long, short].some(({ legs }) => containsOption(legs));
   return rate === null || asOf === null || !holdsOptions ? null : horizonDate(trade, { kind: "expiry" }).days;
 }
 

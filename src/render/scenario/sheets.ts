@@ -12,7 +12,7 @@ import type { Side } from "../../core/sides.ts";
 import { hintOf, messageOf } from "../../errors/words.ts";
 import type { HeatCell, HeatMap, HeatRow } from "../sheet/pictures.ts";
 import { type Cell, headings, numberCell, type Row, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
-import { legWithPrice, moveWords, pointsDecimals } from "../size/words.ts";
+import { hasOptions, legWithPrice, moveWords, pointsDecimals } from "../size/words.ts";
 import {
   addingUp,
   dateInWords,
@@ -351,11 +351,10 @@ export function pastWords(
   const reasons = past.rows.flatMap((each) =>
     each.available ? [] : [`${methodNames[each.method]}: ${reasonWords(each.reason)}`],
   );
-  const hasOptions = [trade.long, trade.short].some(({ legs }) => legs.some((leg) => leg.kind === "option"));
   return [
     "past windows, not a forecast; they overlap, so the interval counts the disjoint ones",
     `centred: without history's drift; scaled: besides, day by day, to ${volatilities.join(" and ")} (EWMA, decay 0.94)`,
-    ...(horizon.kind === "days" && hasOptions
+    ...(horizon.kind === "days" && hasOptions(trade)
       ? ["before expiry history moves the levels, and the model values the legs"]
       : []),
     ...(hasFew ? ["* fewer than five disjoint windows lie beyond it"] : []),

@@ -6,7 +6,7 @@ import type { Distribution } from "../../core/scenario/distribution.ts";
 import type { PairProfits, PairScenario } from "../../core/scenario/scenario.ts";
 import type { Sides } from "../../core/sides.ts";
 import { hintOf, messageOf } from "../../errors/words.ts";
-import { namedPair } from "../size/words.ts";
+import { hasOptions, namedPair } from "../size/words.ts";
 import {
   addingUp,
   amountsOf,
@@ -59,8 +59,7 @@ export function outperformanceLegend({ base: { trade } }: PairProfits): string {
 
 /** Volatilities that options are valued at before their expiry. */
 function volatilityWords({ horizon, volatilityShift, base }: PairProfits): string {
-  const hasOptions = [base.trade.long, base.trade.short].some(({ legs }) => legs.some((leg) => leg.kind === "option"));
-  if (!hasOptions) return "";
+  if (!hasOptions(base.trade)) return "";
   const shifts = (["long", "short"] as const).flatMap((side) =>
     volatilityShift[side] === 0 ? [] : [`${base.trade[side].symbol} ${shiftWords(volatilityShift[side])}`],
   );

@@ -1,6 +1,7 @@
 import { daysBetween } from "../../core/calendar.ts";
 import { splitOf } from "../../core/contract/catalogue.ts";
 import type { Expiry } from "../../core/contract/expiries.ts";
+import { containsOption } from "../../core/option/leg.ts";
 import { isShares, SHARES } from "../../core/pair/position.ts";
 import type {
   FeasibleSizing,
@@ -166,7 +167,7 @@ export function premiumWords(amount: number, decimals: number): string {
 
 /** Whether some side holds options. */
 export function hasOptions(trade: SizedTrade): boolean {
-  return bothSides(trade).some(({ legs }) => legs.some(({ kind }) => kind === "option"));
+  return bothSides(trade).some(({ legs }) => containsOption(legs));
 }
 
 /** The sizings that came to a pair. */
