@@ -105,14 +105,22 @@ describe("backtest", () => {
     expect(part.tradingDays).toBeLessThan(whole.tradingDays);
   });
 
-  it("needs as many days of no rows as of few: the lookback, three windows and a first row", async () => {
+  it("needs as many days of no rows as of few: the lookback, and three windows from each of twenty starts", async () => {
     const needs = async (from: string) => {
       const { exit, stdout, stderr } = await answerOf(["backtest", ...pair, "--from", from], plain(200));
       return { exit, needed: /windows of 20 trading days need (\d+) trading days/.exec(stdout + stderr)?.[1] };
     };
-    const needed = String(20 + 3 * 20 + 1);
+    const needed = String(20 + (19 + 3 * 20) + 1);
     expect(await needs("2025-12-01")).toEqual({ exit: 1, needed });
     expect(await needs("2026-01-05")).toEqual({ exit: 3, needed });
+  });
+
+  it("calls the volatility-adjusted ratio a beta only where both are measured alike", async () => {
+    const clause = /is the\s+beta of a correlation of 1/;
+    const asked = (...flags: string[]) => answerOf(["backtest", ...pair, ...flags], plain(200));
+    expect((await asked()).stdout).toMatch(clause);
+    const { exit, stdout } = await asked("--estimator", "yang-zhang");
+    expect([exit, stdout]).toEqual([0, expect.not.stringMatching(clause)]);
   });
 
   it("tells who waits at a terminal for more than a second what is done", async () => {

@@ -154,14 +154,15 @@ function horizonStudy(request: HedgeStudyRequest, known: HedgeRatios, days: numb
   const laid = testWindows(history, known, days, 0);
   const { starts, leftOut, long } = laid;
   const windows = starts.length;
-  if (windows < FEWEST_WINDOWS) {
-    const needed = known.firstRow + FEWEST_WINDOWS * days + 1;
-    const isShort = windows + leftOut < FEWEST_WINDOWS || known.reason === null;
+  const otherWays = Array.from({ length: days - 1 }, (_, at) => testWindows(history, known, days, at + 1));
+  const short = [laid, ...otherWays].find((way) => way.starts.length < FEWEST_WINDOWS);
+  if (short !== undefined) {
+    const needed = known.firstRow + (FEWEST_WINDOWS + 1) * days;
+    const isShort = short.starts.length + short.leftOut < FEWEST_WINDOWS || known.reason === null;
     const reason = isShort ? finding("WINDOWS_TOO_FEW", { days, needed, got: dates.length }) : known.reason;
     return { available: false, days, reason };
   }
   const besideMarket = market === null ? null : marketReturns(market, history, laid, days);
-  const otherWays = Array.from({ length: days - 1 }, (_, at) => testWindows(history, known, days, at + 1));
   const effectiveness = [laid, ...otherWays].map((way) => byWeighting((weighting) => effectivenessOf(way, weighting)));
   return {
     available: true,

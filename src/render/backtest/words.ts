@@ -103,11 +103,13 @@ function outperformanceWords({ long, short }: PairBacktest, { days, outperforman
 }
 
 /** β is the correlation times the ratio of volatilities, with the numbers of now; null where they are not known. */
-export function betaWords({ comovement, lookback }: PairBacktest): string | null {
+export function betaWords({ comovement, lookback, long, short }: PairBacktest): string | null {
   const { correlation, beta, volatilityRatio } = comovement;
   if (correlation === null || beta === null || volatilityRatio === null) return null;
   const product = `${decimal(beta, 3)} = ${decimal(correlation, 3)} x ${decimal(volatilityRatio, 3)}`;
-  return `beta = correlation x ratio of volatilities: ${product} over the last ${lookback} returns; the volatility-adjusted ratio is the beta of a correlation of 1`;
+  const words = `beta = correlation x ratio of close-to-close volatilities: ${product} over the last ${lookback} returns`;
+  const isSame = [long, short].every((side) => side.estimator === "close-to-close" && side.lookback === lookback);
+  return isSame ? `${words}; the volatility-adjusted ratio is the beta of a correlation of 1` : words;
 }
 
 /** What has to be known to read the figures; no winner is named. */
