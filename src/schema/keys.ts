@@ -125,7 +125,7 @@ export const sizeKeys = {
   maxCapital: budgets.maxCapital,
   fee: {
     range: ranges.money,
-    meaning: "US dollars for every option or futures contract",
+    meaning: "US dollars for every option or futures contract, and for every 100 shares",
     flag: "--fee <USD>",
     examples: [2.25],
   },
@@ -374,9 +374,10 @@ export const tradeKeys = {
   holdings: {
     shape: { list: { bySymbol: "number" } },
     meaning:
-      'what is held now: [{RTY: "+3 F @ 2700"}, {NQ: "+1 Jun26 25500P @ 612.50"}]; a number is futures or shares',
+      'what is held now: [{RTY: "+3 F @ 2700"}, {NQ: "+1 Jun26 25500P @ 612.50"}]; a number is futures, or hundreds of shares',
     flag: "--holding <SYM=HELD>",
-    flagMeaning: 'held now: "RTY=+3 F @ 2700", "NQ=+1 Jun26 25500P", RTY=3; the answer becomes orders',
+    flagMeaning:
+      'held now: "RTY=+3 F @ 2700", "NQ=+1 Jun26 25500P", RTY=3, IWM=3 for 300 shares; the answer becomes orders',
     flagBy: "item",
     examples: [[{ RTY: "+3 F @ 2700" }, { RTY: "+4 2026-03-20 2750C @ 78.40" }, { NQ: "-1 F" }]],
   },

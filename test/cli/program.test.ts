@@ -43,7 +43,8 @@ describe("the parser", () => {
     [["a", "-ox"], { output: "x" }],
     [["a", "--output="], { output: "" }],
     [["a", "-o", "--quiet"], { output: "--quiet" }],
-    [["a", "--output", "x", "-o", "-5"], { output: "-5" }],
+    [["a", "-o", "-5"], { output: "-5" }],
+    [["a", "--output", "x", "-o", "x"], { output: "x" }],
     [["--quiet", "--", "--output"], { quiet: true }],
     [["-"], {}],
   ])("takes what follows as the value, whatever it looks like: %j", (words, options) => {
@@ -66,6 +67,7 @@ describe("the parser", () => {
     ["FLAG_UNKNOWN", ["a.csv", "--levle", "A=1"]],
     ["FLAG_VALUE_MISSING", ["a.csv", "--level"]],
     ["FLAG_CHOICE", ["a.csv", "--format", "xml"]],
+    ["FLAG_REPEATED", ["a.csv", "--output", "x", "-o", "y"]],
   ])("refuses with %s", (code, words) => {
     expect(codeOf(words)).toBe(code);
   });

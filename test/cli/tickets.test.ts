@@ -74,6 +74,44 @@ describe("orders", () => {
     expect(stderr).toMatch(/the limits of RTY 2750C are the model's, not quotes; .*\[TICKETS_BY_MODEL\]/);
   });
 
+  it("are written alone: a form that a sizing has beside them is refused", async () => {
+    for (const flags of [["--json"], ["--format", "csv"], ["--explain"], ["--full"], ["--orders"], ["--frontier"]]) {
+      const { exit, stderr, stdout } = await answerOf(["size", sample, "--tickets", "ibkr", ...flags]);
+      expect([exit, `${stdout}${stderr}`]).toEqual([2, expect.stringContaining("TICKETS_AND_FORMAT")]);
+    }
+  });
+
+  it("at the market are named where no price is known of what is held", async () => {
+    const held = ["--holding", "RTY=+2 Jun26 2750C", "--weighting", "dollar", "-q"];
+    const { stdout, stderr } = await answerOf(["size", sample, "--tickets", "ibkr", ...held]);
+    expect(stdout).toMatch(/^SELL,2,RTY,FOP,20260618,2750,C,.*,MKT,$/m);
+    expect(stderr).toMatch(/no price is known of sell 2 RTY [^,]*2750 call: .*\[TICKETS_WITHOUT_LIMIT\]/);
+  });
+
+  it("of an ETF say how many shares a number is that is held", async () => {
+    const pair = [
+      "--long",
+      "IWM",
+      "--short",
+      "QQQ",
+      "--level",
+      "IWM=270",
+      "--level",
+      "QQQ=620",
+      "--weighting",
+      "dollar",
+    ];
+    const { stderr } = await answerOf(["size", ...pair, "--holding", "IWM=300"]);
+    expect(stderr).toContain("300 of IWM held are 30,000 shares");
+    expect((await answerOf(["size", ...pair, "--holding", "IWM=0"])).stderr).not.toContain("HOLDING_OF_HUNDREDS");
+    expect((await answerOf(["size", ...pair])).stderr).not.toContain("HOLDING_OF_HUNDREDS");
+  });
+
+  it("doubt an exchange rate of what counts in dollars", async () => {
+    expect((await answerOf(["size", sample, "--fx", "RTY=0.5"])).stderr).toContain("[FX_OF_DOLLARS]");
+    expect((await answerOf(["size", sample, "--fx", "RTY=1"])).stderr).not.toContain("FX_OF_DOLLARS");
+  });
+
   it("turn round where more is held than wanted", async () => {
     const orders = await ordersOf("futures.json", "--holding", "RTY=9");
     expect(orders[0]).toMatchObject({ action: "sell", code: "RTYM6", right: null, limit: 2730.9 });

@@ -88,7 +88,8 @@ describe("pairsize init with the flags of size", () => {
   });
 
   it("says today as its day", async () => {
-    const { stdout } = await answerOf(["init", ...sampleFlags, "--as-of", "today"], { today: "2026-01-23" });
+    const flags = sampleFlags.map((word) => (word === "2026-01-22" ? "today" : word));
+    const { stdout } = await answerOf(["init", ...flags], { today: "2026-01-23" });
     expect(stdout).toContain("asOf: 2026-01-23");
   });
 

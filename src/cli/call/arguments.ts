@@ -20,7 +20,7 @@ interface ParsedArguments {
 /**
  * The arguments and flags of one command, taken apart by its specification.
  *
- * @throws PairsizeError FLAG_UNKNOWN, FLAG_VALUE_MISSING, FLAG_CHOICE, ARGUMENT_CHOICE, ARGUMENT_MISSING,
+ * @throws PairsizeError FLAG_UNKNOWN, FLAG_VALUE_MISSING, FLAG_CHOICE, FLAG_REPEATED, ARGUMENT_CHOICE, ARGUMENT_MISSING,
  * ARGUMENT_EXCESS
  */
 export function parseArguments(command: Command, words: readonly string[]): ParsedArguments {
@@ -40,6 +40,8 @@ export function parseArguments(command: Command, words: readonly string[]): Pars
     const word = args[index]?.startsWith(rawName) ? args[index] : rawName;
     const option = optionNamed(rawName, value, command) ?? refuseFlag(word, command);
     const [name, given] = [optionName(option.flags), givenTo(option, value, command)];
+    if (!option.repeats && (options[name] ?? given) !== given)
+      fail("FLAG_REPEATED", { flag: namesOf(option.flags).at(-1) ?? "" });
     options[name] = option.repeats ? [...textsOf(options, name), `${given}`] : given;
   }
   checkArguments(operands, command);

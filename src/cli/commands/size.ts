@@ -22,7 +22,7 @@ import {
   textsOf,
 } from "../call/command.ts";
 import { loadTradeToKeep, saveTrade } from "../flags/trade-file.ts";
-import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
+import { flagName, outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
 
 /** The flags of `size` that matter, by what they are about; --help --all has the others. */
 const sizeGroups: readonly HelpGroup[] = [
@@ -123,7 +123,11 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const save = textOf(invocation.options, "save");
   if (save !== undefined) await saveTrade(kept, save, invocation);
   const place = textOf(invocation.options, "tickets");
-  if (place !== undefined) return tickets(sizing, place);
+  if (place !== undefined) {
+    const form = FORMS.find((name) => invocation.options[name] !== undefined);
+    if (form !== undefined) fail("TICKETS_AND_FORMAT", { flag: flagName(form) });
+    return tickets(sizing, place);
+  }
   const { options } = invocation;
   const isExplained = isSet(options, "explain");
   const parts = { isFull: isSet(options, "full") || isExplained, hasOrders: isSet(options, "orders") };
@@ -166,6 +170,9 @@ async function hedgedLine(trade: PairTrade, invocation: Invocation, style?: Styl
   return renderHedgedLine(study, trade.long.contract.symbol, hasHistories ? file : null, style);
 }
 
+/** Flags that say how a sizing is shown, which tickets are not. */
+const FORMS = ["json", "format", "explain", "full", "orders", "frontier"];
+
 /** The orders of the first weighting; the answer is no where it has none. */
 async function tickets(sizing: PairSizing, place: string): Promise<Answer> {
   const verticals = [sizing.trade.long, sizing.trade.short].flatMap(({ symbol, legs }) =>
@@ -181,8 +188,12 @@ async function tickets(sizing: PairSizing, place: string): Promise<Answer> {
   const note = finding("TICKETS_OF_SINGLE_LEGS", { weighting: first.weighting, legs });
   const modelled = modelledLegs(sizing.trade);
   const byModel = modelled.length === 0 ? [] : [finding("TICKETS_BY_MODEL", { legs: modelled })];
+  const unlimited = first.lines.flatMap(({ orders, tickets: words }) =>
+    words.filter((_, at) => orders[at]?.limit === null),
+  );
+  const atMarket = unlimited.length === 0 ? [] : [finding("TICKETS_WITHOUT_LIMIT", { orders: unlimited })];
   return {
     reads: renderTickets(first, known, sizing.trade.asOf),
-    warnings: [...byModel, note, ...sizing.warnings],
+    warnings: [...byModel, ...atMarket, note, ...sizing.warnings],
   };
 }

@@ -274,7 +274,7 @@ function keyedFlag(flag: string, typed: string, symbols: Symbols): KeyedFlag {
 export function keyedOnce(options: Options, name: string, symbols: Symbols): KeyedFlag[] {
   const given = keyedFlags(options, name, symbols);
   const again = given.find(({ side }, at) => given.findIndex((other) => other.side === side) < at);
-  if (again !== undefined) fail("FLAG_REPEATED", { flag: flagName(name), symbol: symbols[again.side] });
+  if (again !== undefined) fail("FLAG_REPEATED", { flag: `${flagName(name)} ${symbols[again.side]}=…` });
   return given;
 }
 

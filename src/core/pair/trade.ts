@@ -125,7 +125,7 @@ export interface SizingRules {
   readonly maxCapital: Usd | null;
   /** A side that is fixed; null where it is free. */
   readonly contracts: Sides<Contracts | null>;
-  /** US dollars for every option or futures contract. */
+  /** US dollars for every option or futures contract, and for every 100 shares. */
   readonly fee: Usd;
   /** Contracts held now; null where none was given. */
   readonly holding: Sides<Holding> | null;

@@ -10,6 +10,7 @@ import type { Sides } from "../sides.ts";
 import { exposures } from "./exposure.ts";
 import { improbable } from "./improbable.ts";
 import { holdsFutures, type MeasuredSide } from "./measured-side.ts";
+import { heldPositions, isShares, SHARES } from "./position.ts";
 import type { SizedLeg, SizedSide, Sizing } from "./sizing.ts";
 import { netVerticals } from "./structure.ts";
 import type { PairTrade } from "./trade.ts";
@@ -47,6 +48,10 @@ export function pairWarnings(
     ...sizings.map((sizing) => toleranceNotMet(sizing, trade)),
     unbalancedByDelta(trade, sides, sizings),
     creditLeftOut(trade),
+    rateOfDollars(long),
+    rateOfDollars(short),
+    hundredsHeld(trade, long),
+    hundredsHeld(trade, short),
   );
 }
 
@@ -116,6 +121,21 @@ function delivery(sides: readonly MeasuredSide[]): readonly Finding[] {
 
 /** Most legs that a warning names. */
 const MOST_NAMED = 6;
+
+/** Dollars that are converted to dollars: an exchange rate where a multiplier was meant, or for nothing. */
+function rateOfDollars({ side: { contract } }: MeasuredSide): readonly Finding[] {
+  const { symbol, currency, fx } = contract;
+  return currency === "USD" && fx !== 1 ? [finding("FX_OF_DOLLARS", { symbol, fx })] : NONE;
+}
+
+/** How many shares the number is that is held of an ETF. */
+function hundredsHeld(trade: PairTrade, { name }: MeasuredSide): readonly Finding[] {
+  const shares = heldPositions(trade, name).filter(({ instrument }) => isShares(instrument));
+  const count = shares.reduce((total, { quantity }) => total + quantity, 0);
+  const [first] = shares;
+  if (first === undefined) return NONE;
+  return [finding("HOLDING_OF_HUNDREDS", { symbol: first.instrument.symbol, count, shares: count * SHARES })];
+}
 
 function mixedSettlement({ long, short }: Sides<MeasuredSide>): readonly Finding[] {
   const [first, second] = [long.side.option?.settlement ?? null, short.side.option?.settlement ?? null];

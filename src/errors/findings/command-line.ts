@@ -92,8 +92,8 @@ export const findings = () => ({
   }),
   FLAG_REPEATED: entry({
     severity: "usage",
-    title: "A keyed flag is given twice for one side",
-    message: (a: { flag: string; symbol: string }) => `${a.flag} ${a.symbol}=… is given twice`,
+    title: "A flag is given twice",
+    message: (a: { flag: string }) => `${a.flag} is given twice`,
     hint: () => "keep one of the two",
   }),
   SIDE_MISSING: entry({

@@ -83,6 +83,13 @@ export const findings = () => ({
       return nearest.length === 0 ? supply : `did you mean ${nearest.join(" or ")}? ${supply}`;
     },
   }),
+  FX_OF_DOLLARS: entry({
+    severity: "warning",
+    title: "A contract that counts in US dollars has an exchange rate other than 1",
+    message: (a: { symbol: string; fx: number }) =>
+      `${a.symbol} counts in USD, and every dollar of it is multiplied by ${a.fx}`,
+    hint: () => "leave the exchange rate out; multiplier is what changes the size of a contract",
+  }),
   CURRENCY_ASSUMED: entry({
     severity: "warning",
     title: "Nothing says in which currency a contract counts its points, and US dollars are taken",

@@ -1,4 +1,4 @@
-import { entry, percent, signedPercent, usd, usdUp } from "./entry.ts";
+import { entry, grouped, percent, signedPercent, usd, usdUp } from "./entry.ts";
 
 function settlementWord(settlement: string): string {
   return settlement === "physical" ? settlement : settlement.toUpperCase();
@@ -128,6 +128,26 @@ export const findings = () => ({
     message: (a: { legs: readonly string[] }) => `the limits of ${a.legs.join(", ")} are the model's, not quotes`,
     hint: () => "set them by the market before you send the orders, or give a chain or premiums",
   }),
+  HOLDING_OF_HUNDREDS: entry({
+    severity: "warning",
+    title: "A number that is held of an ETF is in hundreds of shares",
+    message: (a: { symbol: string; count: number; shares: number }) =>
+      `${grouped(a.count)} of ${a.symbol} held are ${grouped(a.shares)} shares: an ETF is counted in hundreds`,
+    hint: () => "300 shares are 3",
+  }),
+  TICKETS_WITHOUT_LIMIT: entry({
+    severity: "warning",
+    title: "An order of a holding has no price, and is one at the market",
+    message: (a: { orders: readonly string[] }) =>
+      `no price is known of ${a.orders.join(", ")}: no limit, an order at the market`,
+    hint: () => "set a limit before you send the orders",
+  }),
+  TICKETS_AND_FORMAT: entry({
+    severity: "usage",
+    title: "Tickets are asked in a form that a sizing has",
+    message: (a: { flag: string }) => `--tickets writes orders and nothing else, so ${a.flag} changes nothing`,
+    hint: () => "leave one of the two out; --json holds the orders too",
+  }),
   TICKETS_OF_SINGLE_LEGS: entry({
     severity: "note",
     title: "Orders are written leg by leg",
@@ -142,7 +162,7 @@ export const findings = () => ({
     hint: (a) =>
       a.place === "osi"
         ? "options on futures have exchange codes: --tickets exchange"
-        : "the month or the series is not known: give --as-of and --expiry, or write --tickets plain",
+        : "its month or its series is not known, or its product is none of the contract table: give --as-of and --expiry, or write --tickets plain",
   }),
   LEVEL_IMPROBABLE: entry({
     severity: "warning",
@@ -328,7 +348,7 @@ export const findings = () => ({
     message: (a: { budget: BudgetName; weightings: readonly string[] }) =>
       `${budgetWords[a.budget]} does not limit the size of ${a.weightings.join(" and ")}: larger pairs take no more of it`,
     hint: () =>
-      "the smallest pair within the tolerance is taken; --max-loss, --max-notional or --contracts asks for another",
+      "the smallest pair within the tolerance is taken; --max-notional or --contracts asks for another, as does --max-loss where a loss has a bound",
   }),
   ACCOUNT_RISK_INCOMPLETE: entry({
     severity: "input",
