@@ -115,6 +115,7 @@ export const size: Command = {
 };
 
 async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
+  refuseFormedTickets(invocation);
   const kept = await loadTradeToKeep(invocation);
   const { trade } = kept;
   lap("read");
@@ -123,11 +124,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const save = textOf(invocation.options, "save");
   if (save !== undefined) await saveTrade(kept, save, invocation);
   const place = textOf(invocation.options, "tickets");
-  if (place !== undefined) {
-    const form = FORMS.find((name) => invocation.options[name] !== undefined);
-    if (form !== undefined) fail("TICKETS_AND_FORMAT", { flag: flagName(form) });
-    return tickets(sizing, place);
-  }
+  if (place !== undefined) return tickets(sizing, place);
   const { options } = invocation;
   const isExplained = isSet(options, "explain");
   const parts = { isFull: isSet(options, "full") || isExplained, hasOrders: isSet(options, "orders") };
@@ -172,6 +169,12 @@ async function hedgedLine(trade: PairTrade, invocation: Invocation, style?: Styl
 
 /** Flags that say how a sizing is shown, which tickets are not. */
 const FORMS = ["json", "format", "explain", "full", "orders", "frontier"];
+
+/** Before anything is read or saved. */
+function refuseFormedTickets({ options }: Invocation): void {
+  const form = FORMS.find((name) => options[name] !== undefined);
+  if (options.tickets !== undefined && form !== undefined) fail("TICKETS_AND_FORMAT", { flag: flagName(form) });
+}
 
 /** The orders of the first weighting; the answer is no where it has none. */
 async function tickets(sizing: PairSizing, place: string): Promise<Answer> {

@@ -10,7 +10,15 @@ import { readDocument, readTrade, tradeDocument } from "../../io/read-trade.ts";
 import type { Keys } from "../../schema/key.ts";
 import { sizeKeys } from "../../schema/keys.ts";
 import { tradeFileText } from "../../schema/trade-file-text.ts";
-import { contractSymbol, isMap, mapOf, type Origins, type Path, pathText } from "../../schema/written-trade.ts";
+import {
+  contractSymbol,
+  isMap,
+  mapOf,
+  type Origins,
+  type Path,
+  pathText,
+  type Symbols,
+} from "../../schema/written-trade.ts";
 import { type Invocation, isSet, type Options, textOf, textsOf, type World } from "../call/command.ts";
 import {
   type FlagEntry,
@@ -178,7 +186,7 @@ export function mergeFlags(
   apply(pairEntries(options));
   apply(sideEntries(options, symbols).map(withSeries));
   spellOutHistories(input);
-  apply(measuring(input, options));
+  apply(measuring(input, options, symbols));
   apply(replacing(input, legEntries(options, symbols)));
   const structure = textOf(options, "structure");
   if (structure !== undefined) apply(replacing(input, structureEntries(structure, symbols)));
@@ -234,10 +242,10 @@ function spellOutHistories(input: Record<string, unknown>): void {
  *
  * @throws PairsizeError HISTORY_FLAGS_UNUSED
  */
-function measuring(input: Record<string, unknown>, options: Options): FlagEntry[] {
+function measuring(input: Record<string, unknown>, options: Options, { long }: Symbols): FlagEntry[] {
   const sides = (["long", "short"] as const).filter((side) => writableMap(input[side]).history != null);
   const unused = sides.length > 0 ? [] : historyEntries(options, ["long"]).map(({ flag }) => flag);
-  if (unused.length > 0) fail("HISTORY_FLAGS_UNUSED", { flags: unused, symbol: `${writableMap(input.long).symbol}` });
+  if (unused.length > 0) fail("HISTORY_FLAGS_UNUSED", { flags: unused, symbol: long || "SYM" });
   return historyEntries(options, sides);
 }
 

@@ -155,7 +155,8 @@ function horizonStudy(request: HedgeStudyRequest, known: HedgeRatios, days: numb
   const { starts, leftOut, long } = laid;
   const windows = starts.length;
   const otherWays = Array.from({ length: days - 1 }, (_, at) => testWindows(history, known, days, at + 1));
-  const short = [laid, ...otherWays].find((way) => way.starts.length < FEWEST_WINDOWS);
+  const ways = [laid, ...otherWays];
+  const short = ways.find((way) => way.starts.length < FEWEST_WINDOWS);
   if (short !== undefined) {
     const needed = known.firstRow + (FEWEST_WINDOWS + 1) * days;
     const isShort = short.starts.length + short.leftOut < FEWEST_WINDOWS || known.reason === null;
@@ -163,7 +164,7 @@ function horizonStudy(request: HedgeStudyRequest, known: HedgeRatios, days: numb
     return { available: false, days, reason };
   }
   const besideMarket = market === null ? null : marketReturns(market, history, laid, days);
-  const effectiveness = [laid, ...otherWays].map((way) => byWeighting((weighting) => effectivenessOf(way, weighting)));
+  const effectiveness = ways.map((way) => byWeighting((weighting) => effectivenessOf(way, weighting)));
   return {
     available: true,
     days,
