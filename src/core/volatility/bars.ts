@@ -16,6 +16,38 @@ export interface Bars {
   readonly close: Float64Array;
 }
 
+/** Steps this many days longer than the median are gaps of a file, and no part of its usual spacing. */
+const GAP = 7;
+
+/**
+ * Usual step between ascending days (whole numbers), in calendar days: the mean of those that are no gap.
+ *
+ * Trading days give 365.25/252 = 1.45, every second one 2.9: a median would be 1 and 2, and 1 where only half of the
+ * days are there. 0 where a day occurs twice, 1 where there are fewer than two.
+ *
+ * @example
+ * usualStep(Int32Array.of(0, 7, 14, 35, 42)); // 7
+ */
+export function usualStep(days: Int32Array): number {
+  const steps = days.subarray(1).map((day, at) => day - (days[at] ?? 0));
+  const longest = (steps.toSorted()[steps.length >> 1] ?? 1) + GAP;
+  let [sum, count] = [0, 0];
+  for (const step of steps) {
+    if (step === 0) return 0;
+    if (step < longest) [sum, count] = [sum + step, count + 1];
+  }
+  return count === 0 ? 1 : sum / count;
+}
+
+/**
+ * Whether rows with a usual step are one a trading day, a third of which may be missing.
+ *
+ * A few rows around two holidays are up to four days apart, and nothing can be said of their spacing.
+ */
+export function isDaily(step: number, rows: number): boolean {
+  return step > 0 && step <= (rows > 10 ? 2 : 4);
+}
+
 /** Highs and lows, rows aligned: index points, all above 0 in the rows that are used, high ≥ low. */
 export interface RangeBars {
   readonly high: Float64Array;

@@ -1,7 +1,7 @@
 import { type Finding, finding } from "../../errors/finding.ts";
 import { dayNumber } from "../calendar.ts";
 import { type AnnualVolatility, as, type Ratio } from "../quantity.ts";
-import { type Bars, lastReturns, sampleCovariance, sampleVariance } from "./bars.ts";
+import { type Bars, isDaily, lastReturns, sampleCovariance, sampleVariance, usualStep } from "./bars.ts";
 
 /** Co-movement of two series over the last returns between their common dates. */
 export interface Comovement {
@@ -180,14 +180,11 @@ interface JointRows {
   readonly from?: string | null;
 }
 
-/** Prices whose usual step is longer than this many calendar days are not daily: a long weekend has four. */
-const LONGEST_DAILY_STEP = 4;
-
 /**
  * Joins two histories on their dates: those that both have, not before `from` nor after `asOf`.
  *
  * The files say which days were traded, so that no calendar of one country is asked. A return between two joint rows
- * spans the same days on both sides. Rows that are not daily (several a day, or one a week) have no windows of trading
+ * spans the same days on both sides. Rows that are not daily (several a day, every second day, one a week) have no windows of trading
  * days: reason HISTORY_NOT_DAILY. Fewer than two joint rows are returned as they are.
  */
 export function jointHistory(long: Bars, short: Bars, rowsToTake: JointRows): JointHistoryAnswer {
@@ -199,21 +196,13 @@ export function jointHistory(long: Bars, short: Bars, rowsToTake: JointRows): Jo
   const rowsOf = (side: "first" | "second") => taken.map((at) => common[side][at] ?? 0);
   const [longRows, shortRows] = [rowsOf("first"), rowsOf("second")];
   const dates = longRows.map((row) => (long.dates[row] ?? "").slice(0, 10));
-  const step = isSeveralADay(long.dates, short.dates) ? 0 : usualStep(dates);
-  if (step === 0 || step > LONGEST_DAILY_STEP)
-    return { available: false, reason: finding("HISTORY_NOT_DAILY", { step }) };
+  const days = Int32Array.from(dates, (date) => dayNumber(date) ?? 0);
+  const step = isSeveralADay(long.dates, short.dates) ? 0 : usualStep(days);
+  if (!isDaily(step, days.length)) {
+    return { available: false, reason: finding("HISTORY_NOT_DAILY", { step: Math.round(step * 10) / 10 }) };
+  }
   const joint = (bars: Bars, rows: readonly number[]) => barsAt(bars, rows, dates);
   return { available: true, history: { dates, long: joint(long, longRows), short: joint(short, shortRows) } };
-}
-
-/**
- * Median step between dates in calendar days; 0 where any date occurs twice, 1 where there are fewer than two dates.
- */
-function usualStep(dates: readonly string[]): number {
-  const days = Int32Array.from(dates, (date) => dayNumber(date) ?? 0);
-  const steps = days.subarray(1).map((day, at) => day - (days[at] ?? 0));
-  steps.sort();
-  return steps[0] === 0 ? 0 : (steps[steps.length >> 1] ?? 1);
 }
 
 function barsAt(bars: Bars, rows: readonly number[], dates: readonly string[]): Bars {

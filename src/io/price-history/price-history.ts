@@ -34,8 +34,11 @@ export type RowOrder = "oldest first" | "newest first" | "unsorted";
 
 /** How far apart the rows of a history are, and how many of them make a year. */
 export interface Spacing {
-  readonly kind: "daily" | "weekly" | "monthly" | "quarterly" | "yearly" | "intraday";
-  /** The annualisation factor that fits: 252 daily (365 where every weekend trades), 52 weekly, 12 monthly. */
+  readonly kind: "daily" | "a few days apart" | "weekly" | "monthly" | "quarterly" | "yearly" | "intraday";
+  /**
+   * The annualisation factor that fits: 252 daily (365 where every weekend trades), 52 weekly, 12 monthly; as many rows
+   * as there are in a year where they are a few days apart.
+   */
   readonly periodsPerYear: number;
 }
 

@@ -1,6 +1,7 @@
 import { dayNumber, isoFromDays, weekday } from "../../core/calendar.ts";
 import type { ContractSpec } from "../../core/contract/contract.ts";
 import { isTradingDay } from "../../core/trading-days.ts";
+import { isDaily, usualStep } from "../../core/volatility/bars.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { priceIn } from "../table/numbers.ts";
 import { pick } from "../table/row-problems.ts";
@@ -84,8 +85,24 @@ function spacingWarnings({ series, spacing, asOf, first }: WarningQuestion): rea
 }
 
 /** Days without a row that no long weekend explains, by spacing. */
-const STALE_AFTER = { daily: 4, intraday: 4, weekly: 10, monthly: 45, quarterly: 135, yearly: 400 };
-const LONGEST_STEP = { daily: 7, intraday: 7, weekly: 14, monthly: 45, quarterly: 135, yearly: 400 };
+const STALE_AFTER = {
+  daily: 4,
+  intraday: 4,
+  "a few days apart": 10,
+  weekly: 10,
+  monthly: 45,
+  quarterly: 135,
+  yearly: 400,
+};
+const LONGEST_STEP = {
+  daily: 7,
+  intraday: 7,
+  "a few days apart": 10,
+  weekly: 14,
+  monthly: 45,
+  quarterly: 135,
+  yearly: 400,
+};
 
 function gapWarnings({ days, length }: Series, { kind }: Spacing, first: number): readonly Finding[] {
   let [count, longest, at] = [0, 0, 0];
@@ -150,7 +167,7 @@ function holidayWarnings({ series, spacing, contract }: WarningQuestion): readon
 }
 
 function isByDay({ kind }: Spacing): boolean {
-  return kind === "daily" || kind === "intraday";
+  return kind === "daily" || kind === "intraday" || kind === "a few days apart";
 }
 
 function isOnWeekend({ days }: Series, row: number): boolean {
@@ -226,46 +243,24 @@ function splitOf(jump: number) {
 
 /** The usual step of each kind is at most this many days. */
 const KINDS = [
-  { kind: "daily", upTo: 4, periodsPerYear: 252 },
   { kind: "weekly", upTo: 10, periodsPerYear: 52 },
   { kind: "monthly", upTo: 45, periodsPerYear: 12 },
   { kind: "quarterly", upTo: 135, periodsPerYear: 4 },
   { kind: "yearly", upTo: Number.POSITIVE_INFINITY, periodsPerYear: 1 },
 ] as const;
 
-/** The spacing of rows that are sorted by time: by the median step between dates, or intraday where dates repeat. */
+/** The spacing of rows that are sorted by time: by the usual step between dates, or intraday where dates repeat. */
 export function spacingOf(series: Series): Spacing {
   const days = series.days.subarray(0, series.length);
-  const steps = countSteps(days);
-  if ((steps[0] ?? 0) > 0) {
+  const step = usualStep(days);
+  if (step === 0) {
     const perDay = Math.max(2, Math.round(usualRowsADay(days)));
     return { kind: "intraday", periodsPerYear: 252 * perDay };
   }
-  const usual = median(steps, days.length - 1);
-  const { kind, periodsPerYear } = KINDS.find(({ upTo }) => usual <= upTo) ?? KINDS[0];
-  return { kind, periodsPerYear: kind === "daily" && tradesWeekends(days) ? 365 : periodsPerYear };
-}
-
-const LONGEST_COUNTED = 1000;
-
-/** How many steps between rows are of 0, 1, 2, … days; those above the longest counted together with it. */
-function countSteps(days: Int32Array): Uint32Array {
-  const counts = new Uint32Array(LONGEST_COUNTED + 1);
-  for (let row = 1; row < days.length; row++) {
-    const step = Math.min(LONGEST_COUNTED, (days[row] ?? 0) - (days[row - 1] ?? 0));
-    counts[step] = (counts[step] ?? 0) + 1;
-  }
-  return counts;
-}
-
-/** The median of counted values; 1 where there are none. */
-function median(counts: Uint32Array, total: number): number {
-  let below = 0;
-  for (let value = 0; value < counts.length; value++) {
-    below += counts[value] ?? 0;
-    if (below * 2 > total && total > 0) return value;
-  }
-  return 1;
+  if (isDaily(step, days.length)) return { kind: "daily", periodsPerYear: tradesWeekends(days) ? 365 : 252 };
+  if (step < 5) return { kind: "a few days apart", periodsPerYear: Math.round(365.25 / step) };
+  const { kind, periodsPerYear } = KINDS.find(({ upTo }) => step <= upTo) ?? KINDS[0];
+  return { kind, periodsPerYear };
 }
 
 function usualRowsADay(days: Int32Array): number {

@@ -89,7 +89,7 @@ describe("a joint history", () => {
     expect(study({ history: empty })).toMatchObject([{ available: false, reason: { code: "WINDOWS_TOO_FEW" } }]);
   });
 
-  it("refuses weekly prices, and several a day", () => {
+  it("refuses weekly prices, every second day, and several a day", () => {
     const answerOf = (bars: Bars) => jointHistory(bars, bars, { asOf: null });
     const mondays = barsWhere(made.long, (date) => new Date(date).getUTCDay() === 1);
     const weekly = answerOf(mondays);
@@ -97,6 +97,10 @@ describe("a joint history", () => {
     expect(!weekly.available && messageOf(weekly.reason)).toBe(
       "past windows need one row a trading day, and those that both files have are usually 7 days apart",
     );
+    const { dates } = made.long;
+    const second = answerOf(barsWhere(made.long, (date) => dates.indexOf(date) % 2 === 0));
+    expect(second).toMatchObject({ available: false, reason: { code: "HISTORY_NOT_DAILY" } });
+    expect(!second.available && messageOf(second.reason)).toContain("are usually 2.8 days apart");
     const twice = made.long.dates.map(
       (date, row) => `${made.long.dates[row - (row % 2)] ?? date}T${10 + (row % 2)}:00`,
     );

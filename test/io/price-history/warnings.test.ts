@@ -157,6 +157,35 @@ describe("spacing", () => {
     expect(found && hintOf(found)).toBe(`give --periods ${periodsPerYear}`);
   });
 
+  const weekdays = days(240, () => "10")
+    .split("\n")
+    .filter(Boolean);
+
+  it.each([
+    // 120 rows at every second of 240 weekdays: 365.25/2.8 a year.
+    ["every second day", (at: number) => at % 2 === 0, 130],
+    ["Monday, Wednesday and Friday", (at: number) => [0, 2, 4].includes(at % 5), 157],
+    // Half of the days, of which most follow one another.
+    ["eight of sixteen days", (at: number) => at % 16 < 4 || (at % 2 === 0 && at % 16 >= 8), 130],
+  ])("names rows of %s, which are not daily", async (_, isKept, aYear) => {
+    const kept = weekdays.filter((_row, at) => isKept(at));
+    const { spacing, findings } = await read(`Date,Close\n${kept.join("\n")}\n`);
+    expect(spacing.kind).toBe("a few days apart");
+    expect(Math.abs(spacing.periodsPerYear - aYear)).toBeLessThanOrEqual(aYear * 0.03);
+    const found = findings.find(({ code }) => code === "HISTORY_SPACING");
+    expect(found && messageOf(found)).toContain(`rows are a few days apart, about ${spacing.periodsPerYear} a year`);
+  });
+
+  it.each([
+    ["a weekend between two rows", [4, 5]],
+    ["two holidays", [0, 2, 4, 5]],
+    ["every fifth day missing", Array.from({ length: 240 }, (_, at) => at).filter((at) => at % 5 !== 2)],
+    ["half a year missing", Array.from({ length: 240 }, (_, at) => at).filter((at) => at < 60 || at > 185)],
+  ])("takes rows with %s for daily", async (_, kept) => {
+    const { spacing } = await read(`Date,Close\n${kept.map((at) => weekdays[at]).join("\n")}\n`);
+    expect(spacing).toEqual({ kind: "daily", periodsPerYear: 252 });
+  });
+
   it("keeps the rows of a day in the order of their times", async () => {
     const { bars } = await read("Date,Time,Close\n2026-01-05,15:00,3\n2026-01-05,09:30,1\n2026-01-05,10:00,2\n");
     expect([...bars.close]).toEqual([1, 2, 3]);
