@@ -347,6 +347,8 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   ARGUMENT_MISSING: record({ argument: text, command: text }),
   ARGUMENT_EXCESS: record({ most: finite, got: finite, command: text }),
   HISTORY_FLAGS_UNUSED: record({ flags: list(text), symbol: text }),
+  FLAG_UNUSED: record({ flag: text, reason: oneOf("no option", "future", "no chain", "premiums", "not ewma"),
+    symbol: text }),
   FLAG_NOT_KEYED: record({ flag: text, got: text }),
   FLAG_SYMBOL_UNKNOWN: record({ flag: text, symbol: text, long: text, short: text }),
   REPORT_AND_FORMAT: record({ format: text }),

@@ -122,3 +122,46 @@ describe("a refusal of a whole trade", () => {
     expect(JSON.parse(stderr).error.code).toBe(one.code);
   });
 });
+
+describe("a flag that changes nothing", () => {
+  const histories = ["--history", "RTY=rising.csv", "--history", "NQ=nq.csv", "--lookback", "4"];
+  const options = sampleWith("2750C @ 78.40", "2750C").replaceAll("RTY", "RUT");
+
+  it.each([
+    { trade: futures, flags: ["--rate", "4%"], because: "the trade has no options" },
+    { trade: futures, flags: ["--exercise", "american"], because: "the trade has no options" },
+    { trade: futures, flags: ["--exercise", "NQ=american"], because: "the trade has no options" },
+    { trade: futures, flags: ["--series", "RTY=quarterly"], because: "RTY has no options" },
+    { trade: futures, flags: ["--implied-vol", "NQ=20%"], because: "NQ has no options" },
+    { trade: sample, flags: ["--implied-vol", "NQ=20%"], because: "the premiums of NQ say their volatilities" },
+    { trade: sample, flags: ["--yield", "NQ=1%"], because: "the futures price of NQ holds the dividends" },
+    { trade: sample, flags: ["--quote", "mid"], because: "no side has a chain" },
+    { trade: futures, before: histories, flags: ["--lambda", "0.9"], because: "RTY is measured without a decay" },
+  ])("is named: $flags, because $because", async ({ trade, before = [], flags, because }) => {
+    const sizings = async (more: readonly string[]) => {
+      const { stdout, stderr } = await answer({ code: "FLAG_UNUSED", trade, flags: [...before, ...more] });
+      expect(stderr).toBe("");
+      return JSON.parse(stdout);
+    };
+    const [without, given] = [await sizings([]), await sizings(flags)];
+    expect(given.sizings).toEqual(without.sizings);
+    expect(without.warnings).not.toContainEqual(expect.objectContaining({ code: "FLAG_UNUSED" }));
+    const unused = given.warnings.filter(({ code }: { code: string }) => code === "FLAG_UNUSED");
+    expect(unused).toHaveLength(1);
+    expect(unused[0].message).toContain(`${flags.join(" ")} changes nothing: `);
+    expect(unused[0].message).toContain(because);
+  });
+
+  it.each([
+    { trade: sample, flags: ["--rate", "4%", "--exercise", "european"] },
+    { trade: options, flags: ["--yield", "RUT=1%", "--implied-vol", "RUT=20%"] },
+    { trade: sampleWith("2750C @ 78.40", "2750/2950 CS @ 60.20"), flags: ["--implied-vol", "RTY=20%"] },
+    { trade: sampleWith("2750C @ 78.40", "40dC @ 78.40"), flags: ["--implied-vol", "RTY=20%"] },
+    { trade: futures.replaceAll("RTY", "IWM").replaceAll("NQ", "QQQ"), flags: ["--rate", "4%"] },
+    { trade: futures, flags: [...histories, "--estimator", "ewma", "--lambda", "0.9"] },
+  ])("is not one of $flags where it decides something", async ({ trade, flags }) => {
+    const { stdout, stderr } = await answer({ code: "FLAG_UNUSED", trade, flags });
+    expect(stderr).toBe("");
+    expect(JSON.parse(stdout).warnings).not.toContainEqual(expect.objectContaining({ code: "FLAG_UNUSED" }));
+  });
+});

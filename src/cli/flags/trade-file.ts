@@ -32,6 +32,7 @@ import {
   sideEntries,
   structureEntries,
 } from "./trade-flags.ts";
+import { unusedFlags } from "./unused-flags.ts";
 
 /** The trade of a command's file, its flags, or both. */
 export async function loadTrade(invocation: Invocation): Promise<PairTrade> {
@@ -55,7 +56,8 @@ export async function loadMerged(
   folder: string,
   invocation: Invocation,
 ): Promise<PairTrade> {
-  const trade = await loadWritten(written, folder, invocation);
+  const read = await loadWritten(written, folder, invocation);
+  const trade = { ...read, warnings: [...read.warnings, ...unusedFlags(read, written.origins)] };
   refuseOtherFutures(trade, invocation.options);
   const { expiry, series, ...options } = invocation.options;
   if (document === null || (expiry === undefined && series === undefined)) return trade;

@@ -3,6 +3,15 @@ import { entry } from "./entry.ts";
 
 const usageHint = (a: { readonly command: string }) => `pairsize ${a.command} --help lists what it takes`;
 
+/** Why a flag changes nothing, by what the trade lacks or has. */
+const unneeded = {
+  "no option": (symbol: string) => `${symbol} has no options`,
+  future: (symbol: string) => `the futures price of ${symbol} holds the dividends`,
+  "no chain": () => "no side has a chain",
+  premiums: (symbol: string) => `the premiums of ${symbol} say their volatilities`,
+  "not ewma": (symbol: string) => `the volatility of ${symbol} is measured without a decay; add --estimator ewma`,
+};
+
 /** Codes of the command line, and of the lines of a batch. */
 export const findings = () => ({
   // Codes of the command line itself.
@@ -63,6 +72,12 @@ export const findings = () => ({
       `${a.flags.join(", ")} ${a.flags.length === 1 ? "changes" : "change"} nothing: no side has a price file`,
     hint: (a) =>
       `add ${keyedFlag("--history", a.symbol, "FILE") ?? "--history SYM=FILE"}, or leave ${a.flags.length === 1 ? "it" : "them"} out`,
+  }),
+  FLAG_UNUSED: entry({
+    severity: "warning",
+    title: "A flag changes nothing in this trade",
+    message: (a: { flag: string; reason: keyof typeof unneeded; symbol: string }) =>
+      `${a.flag} changes nothing: ${unneeded[a.reason](a.symbol)}`,
   }),
   FLAG_NOT_KEYED: entry({
     severity: "usage",

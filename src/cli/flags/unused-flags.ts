@@ -1,0 +1,61 @@
+import { containsOption } from "../../core/option/leg.ts";
+import type { PairTrade, TradeLeg } from "../../core/pair/trade.ts";
+import type { Side } from "../../core/sides.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
+import type { Origins, Path } from "../../schema/written-trade.ts";
+
+type Reason = Extract<Finding, { code: "FLAG_UNUSED" }>["args"]["reason"];
+
+/** A flag whose value decides nothing in a trade, where that value stands, and why. */
+type Unused = readonly [flag: string, path: Path, reason: Reason, symbol: string];
+
+/** The warnings about flags that change nothing of a trade that is sized: a file may say more than one trade needs. */
+export function unusedFlags(trade: PairTrade, origins: Origins): readonly Finding[] {
+  const unused = [...unusedOfPair(trade), ...unusedOfSide(trade, "long"), ...unusedOfSide(trade, "short")];
+  const found = unused.map(([name, path, reason, symbol]) => ({
+    name,
+    flag: origins.place(path).flag,
+    reason,
+    symbol,
+  }));
+  return found.flatMap(({ name, flag = "", reason, symbol }, at) => {
+    // A value that was not given has the place of what holds it, and one of both sides is found at each.
+    const isTyped = flag.startsWith(`${name} `) && found.findIndex((other) => other.flag === flag) === at;
+    return isTyped ? [finding("FLAG_UNUSED", { flag, reason, symbol })] : [];
+  });
+}
+
+function unusedOfPair({ long, short }: PairTrade): readonly Unused[] {
+  const sides = [long, short];
+  const unused: Unused[] = [];
+  const pair = "the trade";
+  if (!sides.some(({ legs }) => containsOption(legs))) {
+    for (const side of ["long", "short"]) unused.push(["--exercise", [side, "exercise"], "no option", pair]);
+    // The forward of a cash index needs a rate, that of a future does not.
+    if (sides.every(({ contract }) => contract.kind === "future")) unused.push(["--rate", ["rate"], "no option", pair]);
+  }
+  if (sides.every(({ chain }) => chain === null)) unused.push(["--quote", ["quote"], "no chain", pair]);
+  return unused;
+}
+
+function unusedOfSide(trade: PairTrade, name: Side): readonly Unused[] {
+  const { contract, legs, history } = trade[name];
+  const { symbol } = contract;
+  const unused: Unused[] = [];
+  if (contract.kind === "future") unused.push(["--yield", [name, "yield"], "future", symbol]);
+  if (!containsOption(legs)) unused.push(["--series", [name, "series"], "no option", symbol]);
+  if (legs.every(isQuoted)) {
+    const reason = containsOption(legs) ? "premiums" : "no option";
+    unused.push(["--implied-vol", [name, "impliedVolatility"], reason, symbol]);
+  }
+  if (history !== null && history.method.estimator !== "ewma")
+    unused.push(["--lambda", [name, "history", "lambda"], "not ewma", symbol]);
+  return unused;
+}
+
+/** Whether no volatility is needed for a leg: a premium of the trader's says it, where it is no share of a net price. */
+function isQuoted(leg: TradeLeg): boolean {
+  if (leg.kind === "future") return true;
+  const { premium, strike } = leg;
+  return (premium?.from === "flag" || premium?.from === "file") && premium.net !== true && strike.kind === "points";
+}
