@@ -204,6 +204,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   SHIFT_AT_EXPIRY: record({}),
   HISTORIES_NEEDED: record({ symbols: list(text) }),
   WEIGHTING_NOT_STUDIED: record({ weighting: text }),
+  STUDY_MEASURES: record({ symbols: list(text) }),
   RESIDUAL_BETA_UNKNOWN: record({}),
   HISTORY_NOT_DAILY: record({ step: finite }),
   WINDOWS_TOO_FEW: record({ days: finite, needed: finite, got: finite }),

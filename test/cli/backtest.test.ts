@@ -140,6 +140,24 @@ describe("backtest", () => {
     expect(await said(600, plain(80), "--quiet")).toBe(0);
   });
 
+  it("says that its ratio of today is not that of size, where a volatility is given", async () => {
+    const trade = (side: string) =>
+      `version: 1\nlong: {symbol: RTY${side}, history: rty.csv}\nshort: {symbol: NQ, history: nq.csv}\n`;
+    const notes = async (side: string) => {
+      const files = {
+        "trade.yaml": trade(side),
+        "rty.csv": readFileSync(first, "utf8"),
+        "nq.csv": readFileSync(second, "utf8"),
+      };
+      const { stderr } = await answerOf(["backtest", "trade.yaml", "--horizon", "5"], { files });
+      return stderr.split("\n").filter((line) => line.includes("[STUDY_MEASURES]"));
+    };
+    expect(await notes("")).toEqual([]);
+    expect(await notes(", volatility: 18.5%")).toEqual([
+      expect.stringContaining("size takes the volatility given of RTY"),
+    ]);
+  });
+
   it("refuses price files that are not daily", async () => {
     const rows = Array.from({ length: 40 }, (_, at) => {
       const date = new Date(Date.UTC(2024, 0, 2 + 7 * at)).toISOString().slice(0, 10);

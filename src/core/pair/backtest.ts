@@ -97,8 +97,15 @@ export function pairBacktest(
     comovement: { correlation, beta, volatilityRatio },
     horizon: own,
     horizons,
-    warnings: trade.warnings,
+    warnings: [...trade.warnings, ...givenVolatilities(trade)],
   };
+}
+
+/** That the ratio of today is not that of `size`, which takes a volatility that was given. */
+function givenVolatilities({ long, short }: PairTrade): readonly Finding[] {
+  const given = [long, short].filter(({ volatility }) => volatility !== null && volatility.from !== "history");
+  const symbols = given.map(({ contract }) => contract.symbol);
+  return symbols.length === 0 ? [] : [finding("STUDY_MEASURES", { symbols })];
 }
 
 /**

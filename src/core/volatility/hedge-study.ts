@@ -103,6 +103,8 @@ export interface HorizonStudy {
   readonly days: number;
   /** Number of windows that do not overlap. */
   readonly windows: number;
+  /** Those whose first and last day the market has too: β to it is of them; null without a market. */
+  readonly marketWindows: number | null;
   /** Further windows for which some weighting had no ratio, and why; null where there are none. */
   readonly leftOut: { readonly windows: number; readonly reason: Finding } | null;
   /** The start of the first window and the end of the last. */
@@ -169,6 +171,7 @@ function horizonStudy(request: HedgeStudyRequest, known: HedgeRatios, days: numb
     available: true,
     days,
     windows,
+    marketWindows: besideMarket === null ? null : besideMarket.at.length,
     leftOut: leftOut > 0 && known.reason !== null ? { windows: leftOut, reason: known.reason } : null,
     firstDate: dates[starts[0] ?? 0] ?? "",
     lastDate: dates[(starts[windows - 1] ?? 0) + days] ?? "",

@@ -15,6 +15,12 @@ export const findings = () => ({
       `the past of ${a.weighting} is not studied: its ratio follows from more than price files`,
     hint: () => "dollar-neutral, volatility-adjusted and beta-neutral are",
   }),
+  STUDY_MEASURES: entry({
+    severity: "note",
+    title: "A trade gives a volatility, and the ratios of the past are measured",
+    message: (a: { symbols: readonly string[] }) =>
+      `ratios of the past are measured, today's too; size takes the volatility given of ${a.symbols.join(" and of ")}`,
+  }),
   RESIDUAL_BETA_UNKNOWN: entry({
     severity: "warning",
     title: "The beta of past hedged returns is not known, because the indices do not vary",

@@ -37,14 +37,18 @@ export function hedgeSheet({ days, weightings }: HorizonStudy): Sheet {
 }
 
 /** The other figures of each weighting. */
-export function moreSheet({ weightings, unhedged }: HorizonStudy, { market, long, short }: PairBacktest): Sheet {
+export function moreSheet(study: HorizonStudy, { market, long, short }: PairBacktest): Sheet {
+  const { weightings, unhedged, windows, marketWindows } = study;
   const of = rowsOf(weightings);
+  const shared = marketWindows === windows ? "" : `, ${marketWindows} of ${windows} windows`;
   return {
     corner: "Hedged return of a window",
     headings: headings(...weightings.map(({ weighting }) => weighting)),
     rows: [
       of(`Beta to ${short.symbol}`, ({ betaToShort }) => signedFigure(betaToShort)),
-      ...(market === null ? [] : [of(`Beta to ${market.symbol}`, ({ betaToMarket }) => signedFigure(betaToMarket))]),
+      ...(market === null
+        ? []
+        : [of(`Beta to ${market.symbol}${shared}`, ({ betaToMarket }) => signedFigure(betaToMarket))]),
       of(`Mean (${long.symbol} alone ${signedPercent(unhedged.mean, 2)})`, ({ mean }) => signedPercent(mean, 2)),
       of("Share above 0", ({ positive }) => percent(positive, 1)),
       wordRow("Worst", weightings, ({ worst }) => [returnWords(worst.return), datesWords(worst)].flat()),

@@ -70,7 +70,8 @@ function removedMore({ first, second, range }: EffectivenessDifference): string 
 const NEAR_ZERO = 0.1;
 
 /** Which weighting left the pair long or short the market: the third file, or the mean of both indices. */
-function marketWords({ market, long, short }: PairBacktest, { weightings }: HorizonStudy): string {
+function marketWords({ market, long, short }: PairBacktest, study: HorizonStudy): string {
+  const { weightings, windows, marketWindows } = study;
   const betaOf = (each: WeightingStudy) => (market === null ? each.betaToBoth : each.betaToMarket);
   const name = market === null ? `the mean of ${long.symbol} and ${short.symbol}` : market.symbol;
   const betas = weightings.flatMap((each) => {
@@ -87,7 +88,9 @@ function marketWords({ market, long, short }: PairBacktest, { weightings }: Hori
     const list = inList(those.map(({ words }) => words));
     return at === 0 ? `${list} left the pair ${left} ${name}` : `${list} left it ${left}`;
   });
-  return `By its beta, ${said.join("; ")}.`;
+  const shared =
+    market === null || marketWindows === windows ? "" : ` over the ${marketWindows} windows that both share`;
+  return `By its beta${shared}, ${said.join("; ")}.`;
 }
 
 /** What outperformance was usual, and how often the trade's moves were reached. */

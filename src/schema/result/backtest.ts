@@ -54,6 +54,7 @@ const study = z.strictObject({
   available: z.literal(true),
   days,
   windows: count("windows that do not overlap"),
+  marketWindows: z.nullable(count("those that the market has too; null without --market")),
   leftOut: z.nullable(z.strictObject({ windows: count("windows without a ratio"), reason })),
   firstDate: isoDate,
   lastDate: isoDate,

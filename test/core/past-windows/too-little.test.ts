@@ -283,6 +283,23 @@ describe("a hedge study of too little", () => {
       expect(each.betaToMarket).toBeCloseTo(each.betaToShort ?? Number.NaN, 12);
   });
 
+  it("counts the windows that the market has too, over which β to it is", () => {
+    const [whole] = study({});
+    const windows = whole?.available ? whole.pastWindows : [];
+    // The market is the short side on the first and the last day of every third window alone.
+    const days = new Set(windows.flatMap(({ from, to }, at) => (at % 3 === 0 ? [from, to] : [])));
+    const rows = [...history.dates.keys()].filter((row) => days.has(history.dates[row] ?? ""));
+    const market = {
+      dates: rows.map((row) => history.dates[row] ?? ""),
+      close: Float64Array.from(rows, (row) => history.short.close[row] ?? Number.NaN),
+    };
+    const shared = windows.filter(({ from, to }) => days.has(from) && days.has(to));
+    const [found] = study({ market });
+    expect(shared.length).toBeLessThan(windows.length);
+    expect(found?.available && found.marketWindows).toBe(shared.length);
+    expect(whole?.available && whole.marketWindows).toBeNull();
+  });
+
   it("counts a window that is just as far ahead as a move asks, either way, and none that is level as ahead", () => {
     const moves = [
       { long: as<Ratio>(0), short: as<Ratio>(0) },
