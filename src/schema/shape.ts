@@ -52,7 +52,10 @@ function isKeyOf(keys: Keys, name: string): boolean {
 /** `level: 25,658.25` in a flow map is two keys: the second one is a number, and says what happened. */
 function unknownKey(key: string, keys: Keys, path: Path, origins: Origins): Finding {
   const splitNumber = /^\d{3}(,\d{3})*(\.\d+)?$/.test(key);
-  const words = { key, nearest: nearest(key, Object.keys(keys)), splitNumber };
+  const known = Object.keys(keys);
+  const near = nearest(key, known);
+  // A map of two keys is told whole: {RTY: 4} meant {long: 4}.
+  const words = { key, nearest: near.length === 0 && known.length === 2 ? known : near, splitNumber };
   return finding("KEY_UNKNOWN", words, origins.place([...path, key], { key: true }));
 }
 

@@ -198,6 +198,12 @@ describe("the sizing flags", () => {
     const { stdout } = await batch(`${spreads}\n${futures}`, "--max-contracts", "RTY=3");
     expect(documents(stdout).map(({ error }) => error?.code)).toEqual([undefined, "FLAG_SYMBOL_UNKNOWN"]);
   });
+
+  it("keyed by a symbol leave a line that lacks its symbols to be refused for that", async () => {
+    const nameless = JSON.stringify({ version: 1, long: { level: 2700 }, short: { symbol: "NQ", level: 25_000 } });
+    const { stdout } = await batch(nameless, "--contracts", "RTY=4");
+    expect(documents(stdout)).toMatchObject([{ error: { code: "KEY_MISSING", path: "long" } }]);
+  });
 });
 
 describe("progress", () => {

@@ -21,6 +21,7 @@ describe("a refusal names what is wrong and what it takes", () => {
     ["KEY_UNKNOWN", { size: { maxLos: 1 } }, { key: "maxLos", nearest: ["maxLoss"] }],
     ["KEY_UNKNOWN", { limits: { imbalence: 1 } }, { key: "imbalence", nearest: ["imbalance"] }],
     ["KEY_UNKNOWN", { size: { contracts: { lng: 1 } } }, { key: "lng", nearest: ["long"] }],
+    ["KEY_UNKNOWN", { size: { maxContracts: { RTY: 4 } } }, { key: "RTY", nearest: ["long", "short"] }],
     ["KEY_UNKNOWN", { limits: { maxContracts: { shrt: 1 } } }, { key: "shrt", nearest: ["short"] }],
     ["KEY_MISSING", { long: { level: 1 } }, { key: "symbol", parent: "long" }],
     ["KEY_MISSING", { products: [{ symbol: "XYZ" }] }, { key: "multiplier", parent: "products[0]" }],

@@ -261,9 +261,14 @@ function keyedFlag(flag: string, typed: string, symbols: Symbols): KeyedFlag {
   const at = typed.indexOf("=");
   if (at < 1) fail("FLAG_NOT_KEYED", { flag, got: typed });
   const symbol = typed.slice(0, at).trim();
-  const side = sideOfSymbol(symbol, symbols);
+  const side = sideOfSymbol(symbol, symbols) ?? namelessSide(symbols);
   if (side === null) fail("FLAG_SYMBOL_UNKNOWN", { flag, symbol, ...symbols });
   return { side, value: typed.slice(at + 1).trim(), flag: `${flag} ${asTyped(typed)}` };
+}
+
+/** The side without a symbol, for which its file is refused once it is read: a flag may be of it. */
+function namelessSide(symbols: Symbols): Side | null {
+  return (["long", "short"] as const).find((side) => symbols[side] === "") ?? null;
 }
 
 /**
