@@ -20,7 +20,9 @@ import { pairTrade, position } from "./pair-trade.ts";
  * @param entry the trade as it was entered: its date, levels and premiums; or holdings with their entries
  * @param now the same trade with today's date, levels, chains and implied volatilities; the premium of a leg is its
  * price today
- * @throws PairsizeError MARK_NEEDS_DATE, MARK_BEFORE_ENTRY, MARK_AFTER_EXPIRY, TRADED_UNKNOWN, ENTRY_MISSING
+ * @param request contracts are as a sizing counts them: of a trade with micros 40 are 4 large ones
+ * @throws PairsizeError MARK_NEEDS_DATE, MARK_BEFORE_ENTRY, MARK_AFTER_EXPIRY, FUTURE_PAST, OTHER_TRADE, TRADED_UNKNOWN,
+ * ENTRY_MISSING, CONTRACTS_BESIDE_HOLDINGS
  * @see Hull, Options, Futures and Other Derivatives, 9th ed., 2015, ch. 19 (a Taylor series of a portfolio's value)
  * @example
  * markPair(parseTrade({ version: 1, asOf: "2026-01-22", size: { weighting: "dollar" }, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } }), parseTrade({ version: 1, asOf: "2026-02-20", long: { symbol: "RTY", level: 2800 }, short: { symbol: "NQ", level: 25700 } })).profit; // { long: 13840, short: -835, net: 13005 }
@@ -57,8 +59,9 @@ const positions = list(position);
  * The same structure at another expiry: what to trade, what is realised at today's closing side, the cash that it takes,
  * and the bounds of the new position with what is realised. What stays is not traded.
  *
- * @param next the trade as it is to be: today's date, the new expiry, the price of what lies under it, its premiums
- * @throws PairsizeError ROLL_NOWHERE, NOT_CLOSED, PREMIUM_MISSING, and what {@link markPair} throws
+ * @param next the trade as it is to be: today's date, the new expiry, the price of what lies under it, its premiums; it
+ * holds as many units as are open
+ * @throws PairsizeError ROLL_OF_OTHER_DAY, HELD_NOT_ROLLED, ROLL_NOWHERE, NOT_CLOSED, PREMIUM_MISSING, and what {@link markPair} throws
  * @see docs/formulas.md, an open pair
  * @example
  * rollPair(...["2026-01-22", "2026-03-10", "2026-03-10"].map((asOf, at) => parseTrade({ version: 1, asOf, size: { weighting: "dollar" }, long: { symbol: at === 2 ? "RTYM6" : "RTYH6", level: 2730.8 }, short: { symbol: at === 2 ? "NQM6" : "NQH6", level: 25658.25 } }))).orders.map(({ ticket }) => ticket); // ["sell 4 RTYH6", "buy 1 NQH6", "buy 4 RTYM6", "sell 1 NQM6"]

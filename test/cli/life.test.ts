@@ -519,6 +519,11 @@ holdings: [${holdings.join(", ")}]
     ]);
   });
 
+  it("opens nothing of a side of which nothing is held", async () => {
+    const { orders } = await roll(book('{RTY: "+3 F @ 2700"}'), "--expiry", "Jun26");
+    expect(orders.map(({ ticket }: { ticket: string }) => ticket)).toEqual(["sell 3 RTYH6", "buy 3 RTYM6"]);
+  });
+
   it.each([
     ["two expiries", '{RTY: "+1 2026-06-18 2900C @ 60"}'],
     ["two sizes", '{M2K: "+1 2026-03-20 2900C @ 60"}'],

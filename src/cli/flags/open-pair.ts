@@ -231,7 +231,7 @@ export async function loadNext(file: string, opened: OpenPair, invocation: Invoc
   const warnings: Finding[] = [];
   const side = (name: Side) => nextSide(name, open, loaded, options, warnings);
   const [long, short] = [side("long"), side("short")];
-  return { ...loaded, long, short, holdings: null, rules: { ...entry.rules, holding: null }, warnings };
+  return { ...loaded, long, short, warnings };
 }
 
 /** The chains of the new expiry: those of --next-chain, and of a symbol that has none there those of --chain. */

@@ -13,7 +13,7 @@ import {
   type OptionInstrument,
   quoteOf,
 } from "../pair/position.ts";
-import type { Instrument, PairTrade, TradeSide } from "../pair/trade.ts";
+import type { Instrument, PairTrade, SourcedPremium, TradeSide } from "../pair/trade.ts";
 import { sidePricing } from "../pair/valued-leg.ts";
 import { isBelow, isFar, nameOf } from "../pair/warnings.ts";
 import { type AnnualVolatility, as, type Points, type Usd, type Years } from "../quantity.ts";
@@ -41,6 +41,8 @@ export interface MarkedLeg {
   readonly motion: Pick<OptionMotion, "delta" | "gamma" | "vega" | "theta"> | null;
   /** The level now of what lies under it; null where it is not known. */
   readonly level: Points | null;
+  /** Whether the mark is a share of a net price, at which no leg trades. */
+  readonly isNet: boolean;
   readonly findings: readonly Finding[];
 }
 
@@ -80,6 +82,7 @@ export function markedLeg(position: OpenPosition, side: MarkedSide): MarkedLeg {
     parts,
     motion: found.motion,
     level: found.level,
+    isNet: price?.isNet === true,
     findings: found.findings,
   };
 }
@@ -160,8 +163,8 @@ function isOfSide(code: string | null, { future, contract }: TradeSide): boolean
 
 function levelNow(code: string | null, { now, entry, levels }: MarkedSide): Points | null {
   if (isOfSide(code, entry.side)) return now.level.value;
-  // M2KM6 is at the price of RTYM6, by which its level is named.
-  return levels.get(`${entry.side.contract.symbol}${code?.slice(-2)}`) ?? null;
+  // M2KM6 is at the price of RTYM6, by which its level may be named.
+  return levels.get(code ?? "") ?? levels.get(`${entry.side.contract.symbol}${code?.slice(-2)}`) ?? null;
 }
 
 function optionNow(instrument: OptionInstrument, position: OpenPosition, side: MarkedSide): LegNow {
@@ -320,7 +323,10 @@ function quotedPrice(
     after === null || after.years === 0 ? null : impliedVolatilityOf(after, right, strike, price);
   const given = givenNow(instrument, now);
   if (given !== null) {
-    const price = { mid: given, closing: given, from: "given", volatility: impliedBy(given) } as const;
+    const { value, net } = given;
+    if (net === true)
+      return { price: { mid: value, closing: value, from: "given", volatility: null, isNet: true }, findings: [] };
+    const price = { mid: value, closing: value, from: "given", volatility: impliedBy(value) } as const;
     return { price, findings: doubtsOf(price, after, instrument, usual) };
   }
   const row = quoteOf(now.chain, instrument);
@@ -350,12 +356,12 @@ function quotedBy(
   return middle?.from === "mid" ? { mid: middle.price, closing, from: "mid" } : { mid: closing, closing, from };
 }
 
-function givenNow(instrument: OptionInstrument, now: TradeSide): Points | null {
+function givenNow(instrument: OptionInstrument, now: TradeSide): SourcedPremium | null {
   const key = instrumentKey(instrument);
   for (const leg of now.legs) {
     if (leg.kind !== "option" || leg.premium === null || leg.strike.kind !== "points") continue;
     const named = { kind: "option", right: leg.right, strike: leg.strike.value } as const;
-    if (instrumentKey(instrumentOf(named, now, instrument.symbol)) === key) return leg.premium.value;
+    if (instrumentKey(instrumentOf(named, now, instrument.symbol)) === key) return leg.premium;
   }
   return null;
 }

@@ -53,7 +53,8 @@ export interface MarkedPair {
  *
  * @param now the trade with today's date, levels, chains and implied volatilities; the premium of a leg is its price
  * today
- * @throws PairsizeError MARK_NEEDS_DATE, MARK_BEFORE_ENTRY, MARK_AFTER_EXPIRY, and what {@link tradedOf} throws
+ * @throws PairsizeError MARK_NEEDS_DATE, MARK_BEFORE_ENTRY, MARK_AFTER_EXPIRY, OTHER_TRADE, and what {@link tradedOf}
+ * throws
  */
 export function markPair(entry: PairTrade, now: PairTrade, request: MarkRequest = {}): PairMark {
   return markedPair(entry, now, request).mark;
@@ -71,6 +72,7 @@ function markedWithin(entry: PairTrade, now: PairTrade, request: MarkRequest): M
   const traded = tradedOf(entry, sides, request);
   const { positions, weighting } = traded;
   refuseExpired(positions, asOf);
+  refuseOtherTrade("now", entry, now);
   const levels = new Map(Object.entries(request.levels ?? {}));
   const marked = (name: Side): MarkedSide => ({
     ...{ entry: sides[name], entryTrade: entry, now: now[name], nowTrade: now, levels },
@@ -112,6 +114,24 @@ function markedWithin(entry: PairTrade, now: PairTrade, request: MarkRequest): M
     warnings: warningsOf(entry, now, levels, legs, unmarked),
   };
   return { mark, legs, sides, positions };
+}
+
+/**
+ * Refuses a trade that is not of the contracts of an open pair; of today's prices also one of another future, whose
+ * price is not that of what is held.
+ *
+ * @throws PairsizeError OTHER_TRADE
+ */
+export function refuseOtherTrade(which: "now" | "next", entry: PairTrade, other: PairTrade): void {
+  for (const side of bothSides) {
+    const [before, after] = [entry[side], other[side]];
+    const refuse = (open: string, got: string) => fail("OTHER_TRADE", { which, side, open, got });
+    const [{ symbol, multiplier }, { symbol: got, multiplier: times }] = [before.contract, after.contract];
+    if (symbol !== got) refuse(symbol, got);
+    if (multiplier !== times) refuse(`${symbol} of ${multiplier} a point`, `${got} of ${times}`);
+    const [month, now] = [before.future?.code ?? null, after.future?.code ?? null];
+    if (which === "now" && month !== null && now !== null && month !== now) refuse(month, now);
+  }
 }
 
 function refuseExpired(positions: readonly OpenPosition[], asOf: string): void {

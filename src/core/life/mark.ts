@@ -20,6 +20,8 @@ export interface LegPrice {
   readonly from: MarkSource;
   /** That the middle implies, or that the model was given; null where there is none, and for a future. */
   readonly volatility: AnnualVolatility | null;
+  /** A share of a vertical's net price, of which only the sum is known. */
+  readonly isNet?: true;
 }
 
 /** The parts of a profit in USD, in the order in which they are told apart. */

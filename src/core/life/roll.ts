@@ -1,6 +1,6 @@
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
-import { perLargeOf } from "../contract/catalogue.ts";
+import { PER_LARGE, perLargeOf } from "../contract/catalogue.ts";
 import { type Exact, exact, exactQuotient, minus, plus, times, toNumber, ZERO } from "../exact.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import {
@@ -20,8 +20,8 @@ import { as, type Points, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 import { bounded } from "../work.ts";
 import type { MarkSource, PairMark } from "./mark.ts";
-import { type MarkedPair, type MarkRequest, markedPair } from "./mark-pair.ts";
-import { boundsOf, feesOf, type OpenPosition, perPoint, sidePositions } from "./traded.ts";
+import { type MarkedPair, type MarkRequest, markedPair, refuseOtherTrade } from "./mark-pair.ts";
+import { bothSides, boundsOf, feesOf, type OpenPosition, perPoint, sidePositions } from "./traded.ts";
 
 /** An order with what it is called, and the price that its money is counted at. */
 export interface LifeOrder extends Order {
@@ -76,8 +76,9 @@ export function closePair(entry: PairTrade, now: PairTrade, request: MarkRequest
  * is in both is not traded.
  *
  * @param next the trade as it is to be: today's date, the new expiry, the price of what lies under it, legs with quotes
- * or left to the model; its contracts are those that are open
- * @throws PairsizeError ROLL_NOWHERE, NOT_CLOSED, PREMIUM_MISSING, and what a mark throws
+ * or left to the model; its contracts are those that are open, counted as the entry counts them
+ * @throws PairsizeError OTHER_TRADE, ROLL_OF_OTHER_DAY, HELD_NOT_ROLLED, ROLL_NOWHERE, NOT_CLOSED, PREMIUM_MISSING, and
+ * what a mark throws
  */
 export function rollPair(entry: PairTrade, now: PairTrade, next: PairTrade, request: MarkRequest = {}): PairRoll {
   return bounded(() => rolledWithin(entry, now, next, request));
@@ -85,10 +86,14 @@ export function rollPair(entry: PairTrade, now: PairTrade, next: PairTrade, requ
 
 function rolledWithin(entry: PairTrade, now: PairTrade, next: PairTrade, request: MarkRequest): PairRoll {
   const marked = markedPair(entry, now, request);
-  const sides = measuredSides(next);
+  refuseOtherTrade("next", entry, next);
+  if (next.asOf !== now.asOf) fail("ROLL_OF_OTHER_DAY", { next: next.asOf, now: now.asOf });
+  // What is open is counted as the entry counts it, in micros too.
+  const sides = measuredSides({ ...next, holdings: null, rules: { ...entry.rules, holding: null } });
   const { contracts } = marked.mark;
-  const count = (name: Side) => contracts?.[name] ?? sides[name].divisor * perLargeOf(sides[name]);
-  const target = [...sidePositions(sides.long, count("long")), ...sidePositions(sides.short, count("short"))];
+  const target = bothSides.flatMap((name) =>
+    sidePositions(sides[name], contracts?.[name] ?? unitsHeld(marked, sides[name])),
+  );
   const { realised, open, orders, cost, fees, worthless, kept, added, made } = changed(target, marked, sides, entry);
   if (orders.length === 0) fail("ROLL_NOWHERE", { expiry: next.expiry ?? "this month" });
   const positions = [...kept, ...added];
@@ -118,6 +123,48 @@ function rolledWithin(entry: PairTrade, now: PairTrade, next: PairTrade, request
       ...unsaid(next.warnings, now.warnings),
     ],
   };
+}
+
+/**
+ * How many units of a side are held, as the side counts them: of each kind of its legs the same number.
+ *
+ * @throws PairsizeError HELD_NOT_ROLLED where what is held is not a whole number of units
+ */
+function unitsHeld({ positions }: MarkedPair, measured: MeasuredSide): number {
+  const { name, sized } = measured;
+  const held = positions.filter(({ side }) => side === name);
+  if (held.length === 0) return 0;
+  // In tenths of a large contract, which micros are.
+  const tenthsHeld = byKind(held, ({ quantity, instrument }) => ({
+    ...instrument,
+    quantity: quantity * (instrument.symbol === sized.symbol ? PER_LARGE : 1),
+  }));
+  const tenthsOfUnit = byKind(sized.legs, (leg) => ({
+    ...leg,
+    quantity: (leg.quantity * PER_LARGE) / perLargeOf(measured),
+  }));
+  const kinds = new Set([...tenthsHeld.keys(), ...tenthsOfUnit.keys()]);
+  const units = new Set([...kinds].map((kind) => (tenthsHeld.get(kind) ?? 0) / (tenthsOfUnit.get(kind) ?? 0)));
+  const [count = 0] = units;
+  if (units.size === 1 && Number.isInteger(count)) return count;
+  return fail("HELD_NOT_ROLLED", {
+    symbol: sized.symbol,
+    held: held.map(({ instrument }) => instrumentWords(instrument)),
+  });
+}
+
+/** Quantities added up by what they are of, calls, puts or futures, bought and sold apart. */
+function byKind<Item>(
+  items: readonly Item[],
+  legOf: (item: Item) => { readonly kind: string; readonly right?: string; readonly quantity: number },
+): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const item of items) {
+    const { kind, right, quantity } = legOf(item);
+    const key = `${Math.sign(quantity)} ${right ?? kind}`;
+    sums.set(key, (sums.get(key) ?? 0) + quantity);
+  }
+  return sums;
 }
 
 /** The findings that none of the others says already, of the same file. */
@@ -155,12 +202,19 @@ interface Lot {
   readonly closed: number;
   readonly price: Points | null;
   readonly from: MarkSource | null;
+  /** Whether its price is a share of a net price. */
+  readonly isNet: boolean;
 }
 
 /** A quantity at a price. */
 interface Priced {
   readonly quantity: number;
   readonly price: Points;
+}
+
+/** A part of an order: what it closes is worth what the mark says, what it opens what the new trade says. */
+interface OrderPart extends Priced {
+  readonly of: Sides<MeasuredSide>;
 }
 
 /** Lots of an open pair as a target leaves them, and what is opened beside them. */
@@ -174,11 +228,13 @@ function parted(target: readonly OpenPosition[], { legs, positions }: MarkedPair
   const wanted = mergedByInstrument(target);
   const toHold = new Map(wanted.map((one) => [positionKey(one), one.quantity]));
   const lots = positions.map((position, at): Lot => {
-    const mark = legs[at]?.leg.mark ?? null;
+    const { leg, isNet = false } = legs[at] ?? {};
+    const mark = leg?.mark ?? null;
     const most = toHold.get(positionKey(position)) ?? 0;
     const kept = Math.sign(most) === Math.sign(position.quantity) ? smaller(most, position.quantity) : 0;
     toHold.set(positionKey(position), most - kept);
-    return { position, kept, closed: position.quantity - kept, price: mark?.value ?? null, from: mark?.from ?? null };
+    const closed = position.quantity - kept;
+    return { position, kept, closed, price: mark?.value ?? null, from: mark?.from ?? null, isNet };
   });
   const added = wanted.flatMap((one): OpenPosition[] => {
     const quantity = toHold.get(positionKey(one)) ?? 0;
@@ -200,32 +256,36 @@ function changed(
   const keysOf = (some: readonly Lot[]) => new Set(some.map(({ position }) => positionKey(position)));
   const worthless = keysOf(lots.filter(({ from, price }) => from === "expiry" && price === 0));
   const modelled = keysOf(lots.filter(({ from, closed }) => from === "model" && closed !== 0));
+  const netted = keysOf(lots.filter(({ isNet, closed }) => isNet && closed !== 0));
   const changes = changesBetween(target, marked.positions);
   const isLeft = (change: Position) => worthless.has(positionKey(change)) && !opened.has(positionKey(change));
   const left = changes.filter(isLeft);
   const traded = changes.filter((change) => !isLeft(change));
-  const partsOf = (change: Position): readonly Priced[] => {
+  const partsOf = (change: Position): readonly OrderPart[] => {
     const [price, open] = [closing.get(positionKey(change)), opened.get(positionKey(change))];
     const closed = change.quantity - (open?.quantity ?? 0);
     return [
-      ...(price === undefined || closed === 0 ? [] : [{ quantity: closed, price }]),
-      ...(open === undefined ? [] : [{ quantity: open.quantity, price: open.entry }]),
+      ...(price === undefined || closed === 0 ? [] : [{ quantity: closed, price, of: marked.sides }]),
+      ...(open === undefined ? [] : [{ quantity: open.quantity, price: open.entry, of: sides }]),
     ];
   };
   const order = (change: Position) => {
     const open = opened.get(positionKey(change));
     const isModel = open?.isModel === true || modelled.has(positionKey(change));
-    return orderOf(change, meanPrice(partsOf(change)), { isNet: open?.isNet === true, isModel });
+    return orderOf(change, meanPrice(partsOf(change)), {
+      isNet: open?.isNet === true || netted.has(positionKey(change)),
+      isModel,
+    });
   };
-  const value = (position: Position, quantity: number, points: Exact): Exact =>
-    quantity === 0 ? ZERO : times(perPoint({ ...position, quantity }, sides[position.side]), points);
+  const value = (position: Position, { quantity, of }: Omit<OrderPart, "price">, points: Exact): Exact =>
+    quantity === 0 ? ZERO : times(perPoint({ ...position, quantity }, of[position.side]), points);
   const gain = ({ position }: Lot, quantity: number, price: Points | null | undefined): Exact =>
-    price == null ? ZERO : value(position, quantity, minus(exact(price), exact(position.entry)));
+    price == null ? ZERO : value(position, { quantity, of: marked.sides }, minus(exact(price), exact(position.entry)));
   const realised = (lot: Lot) => gain(lot, lot.closed, closing.get(positionKey(lot.position)));
   const cash = (change: Position): Exact =>
     change.instrument.kind === "future" && !isShares(change.instrument)
       ? ZERO
-      : total(partsOf(change).map(({ quantity, price }) => value(change, quantity, exact(price))));
+      : total(partsOf(change).map((part) => value(change, part, exact(part.price))));
   const bySide = (of: (lot: Lot) => Exact) =>
     netOf((side) => total(lots.filter(({ position }) => position.side === side).map(of)));
   return {

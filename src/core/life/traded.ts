@@ -18,6 +18,7 @@ import { atFirstUse } from "../work.ts";
 export interface TradedRequest {
   /** Needed where the trade names several and fixes neither side's contracts. */
   readonly weighting?: Weighting | null;
+  /** As a sizing counts them: of a trade with micros 40 are 4 large ones. */
   readonly contracts?: Sides<number | null> | null;
 }
 
@@ -55,6 +56,7 @@ export function tradedOf(entry: PairTrade, sides: Sides<MeasuredSide>, request: 
   const [first, ...others] = entry.weightings;
   const weighting = request.weighting ?? first ?? "dollar-neutral";
   const held = [...heldPositions(entry, "long"), ...heldPositions(entry, "short")];
+  if (held.length > 0 && request.contracts != null) fail("CONTRACTS_BESIDE_HOLDINGS", {});
   if (held.length > 0) return { weighting, contracts: null, positions: held.map(withEntry) };
   if (request.contracts == null) refuseAmbiguousContracts(entry, sides);
   const both = fixed.long === null || fixed.short === null ? null : { long: fixed.long, short: fixed.short };

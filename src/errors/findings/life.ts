@@ -40,6 +40,13 @@ export const findings = () => ({
       `${a.instrument} expired on ${a.expiry}, before ${a.asOf}`,
     hint: (a) => `mark it on ${a.expiry}, with the levels that it settled at`,
   }),
+  OTHER_TRADE: entry({
+    severity: "input",
+    title: "The trade of today, or of a roll, is not of the pair that is open",
+    message: (a: { which: "now" | "next"; side: "long" | "short"; open: string; got: string }) =>
+      `the ${a.side} side of ${a.which} is ${a.got}, and that of the open pair is ${a.open}`,
+    hint: () => "give the same contracts, of the same month, at their prices of the same day",
+  }),
   MARKED_BY_MODEL: entry({
     severity: "note",
     title: "Legs are marked by the model, not by a quote",
@@ -107,11 +114,17 @@ export const findings = () => ({
       "the holdings of the file say what is held, and --contracts says it again",
     hint: () => "leave out --contracts, or the holdings",
   }),
+  ROLL_OF_OTHER_DAY: entry({
+    severity: "input",
+    title: "The prices of what is closed and of what is opened are of different days",
+    message: (a: { next: string | null; now: string | null }) =>
+      `next is of ${a.next ?? "no day"}, and now of ${a.now ?? "no day"}: an order has the prices of one day`,
+  }),
   HELD_NOT_ROLLED: entry({
     severity: "input",
-    title: "A side is held in several months or sizes, of which a roll moves one",
+    title: "A side is not held as whole units of one structure, of which a roll moves one",
     message: (a: { symbol: string; held: readonly string[] }) =>
-      `a roll moves one expiry of one contract, and ${a.symbol} is held as ${a.held.join(", ")}`,
+      `a roll moves one structure of one expiry and size, and ${a.symbol} is held as ${a.held.join(", ")}`,
     hint: () => "write what is to be rolled as a trade file of its own",
   }),
   NOT_CLOSED: entry({

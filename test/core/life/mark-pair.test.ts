@@ -210,11 +210,21 @@ describe("an open pair", () => {
   it.each([
     ["MARK_BEFORE_ENTRY", trade(), today("2026-01-21", {}, {})],
     ["MARK_AFTER_EXPIRY", trade(), today("2026-03-23", {}, {}, { expiry: "2026-06-18" })],
+    ["OTHER_TRADE", trade(), today("2026-02-20", {}, {}, { long: { symbol: "IWM", level: 280 } })],
+    ["OTHER_TRADE", trade(), today("2026-02-20", { multiplier: 5 }, {})],
+    ["OTHER_TRADE", trade(), today("2026-02-20", {}, {}, { expiry: "2026-06-18" })],
     ["MARK_NEEDS_DATE", trade(), { ...today("2026-01-22", {}, {}), asOf: null }],
     ["TRADED_UNKNOWN", trade({ size: {} }), today("2026-01-22", {}, {})],
     ["ENTRY_MISSING", trade({ holdings: [{ RTY: "+3 F" }] }), today("2026-01-22", {}, {})],
   ])("is refused by %s", (code, then, now) => {
     expect(() => markPair(then, now)).toThrow(expect.objectContaining({ code }));
+  });
+
+  it("is refused where its holdings and a request both say how much is held", () => {
+    const held = trade({ holdings: [{ RTY: "+3 F @ 2700" }] });
+    expect(() => markPair(held, today("2026-02-20", {}, {}), { contracts: { long: 4, short: 1 } })).toThrow(
+      expect.objectContaining({ code: "CONTRACTS_BESIDE_HOLDINGS" }),
+    );
   });
 });
 

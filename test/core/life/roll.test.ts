@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { finding } from "../../../src/errors/finding.ts";
 import { closePair, markPair, ordersFor, parseTrade, rollPair } from "../../../src/index.ts";
 import { chain, row } from "../option/chain-rows.ts";
-import { later, quoted, trade } from "./trades.ts";
+import { futures, later, quoted, trade } from "./trades.ts";
 
 const june = { expiry: "2026-06-18" };
 
@@ -22,6 +22,14 @@ describe("a close", () => {
     // A limit is on a whole cent: a sale up, a buy down.
     const between = closePair(shares("2026-01-22", 271.35, 622), shares("2026-02-20", 280.005, 620.005));
     expect(between.orders.map(({ limit }) => limit)).toEqual([280.01, 620]);
+  });
+
+  it("at the net price of a vertical has no limit for a leg", () => {
+    const close = closePair(trade(), later({ legs: ["2750/2950 CS @ 89.80"] }, { legs: quoted.short }));
+    // The profit of both legs is that of the vertical: 4 × 50 × (89.8 − 60.2).
+    expect(close.realised.long).toBe(5_920);
+    expect(close.orders.slice(0, 2).map(({ limit }) => limit)).toEqual([null, null]);
+    expect(close.orders.slice(2).map(({ limit }) => limit)).toEqual([612.5, 196.25]);
   });
 
   it("of lots that net trades the rest on the side that closes it", () => {
@@ -244,7 +252,7 @@ describe("a roll", () => {
     expect(roll.warnings).toContainEqual(
       expect.objectContaining({ code: "OPENED_BY_MODEL", args: { legs: ["RTOM6 C2750", "RTOM6 C2950"] } }),
     );
-    const priced = trade({ expiry: "2026-06-18" });
+    const priced = trade({ asOf: "2026-02-20", expiry: "2026-06-18" });
     expect(rollPair(trade(), later(), priced).warnings.map(({ code }) => code)).not.toContain("OPENED_BY_MODEL");
   });
 
@@ -269,6 +277,87 @@ describe("a roll", () => {
     expect(roll.warnings.find(({ code }) => code === "OPENED_BY_MODEL")).toMatchObject({
       args: { legs: ["ESM6 C7000", "MESM6 C7000"] },
     });
+  });
+
+  it.each([
+    // 38 small contracts to 1 NQ: 25,658.25 × 20 over 2730.8 × 5 is 37.6.
+    {
+      entry: { weighting: "dollar", withMicros: true, contracts: { short: 1 } },
+      next: {},
+      open: ["buy 3 RTYM6", "buy 8 M2KM6", "sell 1 NQM6"],
+    },
+    {
+      entry: { weighting: "dollar" },
+      next: { size: { weighting: "dollar", withMicros: true } },
+      open: ["buy 4 RTYM6", "sell 1 NQM6"],
+    },
+  ])("opens what is closed, counted as the entry counts it: $open", ({ entry: size, next, open }) => {
+    const at = (asOf: string, month: string, changes: object) =>
+      futures(asOf, { symbol: `RTY${month}`, level: 2730.8 }, { symbol: `NQ${month}`, level: 25_658.25 }, changes);
+    const roll = rollPair(at("2026-01-22", "H6", { size }), at("2026-03-10", "H6", {}), at("2026-03-10", "M6", next));
+    const turned = (ticket: string) =>
+      ticket.replace("M6", "H6").replace(/^buy|^sell/, (word) => (word === "buy" ? "sell" : "buy"));
+    const tickets = roll.orders.map(({ ticket }) => ticket);
+    expect([...tickets].sort()).toEqual([...open, ...open.map(turned)].sort());
+  });
+
+  it("opens as many units as are held, whatever next holds of them", () => {
+    const holdings = [
+      ...[{ RTY: "+8 2026-03-20 2750C @ 78.4" }, { RTY: "-8 2026-03-20 2950C @ 18.2" }],
+      ...[{ NQ: "+2 2026-03-20 25500P @ 612.5" }, { NQ: "-2 2026-03-20 23500P @ 196.25" }],
+    ];
+    const opened = (held: readonly object[], ...legs: readonly string[]) => {
+      const next = later({ legs }, { legs: quoted.short }, june);
+      return rollPair(trade({ holdings: held }), later(volatility, volatility), next).orders.slice(-4);
+    };
+    const volatility = { impliedVolatility: "20%" };
+    for (const times of [1, 3]) {
+      const orders = opened(holdings, `+${times} 2800C @ 70`, `-${times} 3000C @ 15`);
+      expect(orders.map(({ ticket }) => ticket)).toEqual([
+        "buy 8 RTY 2026-06-18 2800 call",
+        "sell 8 RTY 2026-06-18 3000 call",
+        "buy 2 NQ 2026-06-18 25500 put",
+        "sell 2 NQ 2026-06-18 23500 put",
+      ]);
+    }
+    const refused = expect.objectContaining({ code: "HELD_NOT_ROLLED" });
+    // Seven of one leg and eight of the other are no spreads; nor are calls puts, nor eight of them units of three.
+    expect(() => opened([{ RTY: "+7 2026-03-20 2750C @ 78.4" }, ...holdings.slice(1)], ...quoted.long)).toThrow(
+      refused,
+    );
+    expect(() => opened(holdings, "2750P @ 100", "-1 2550P @ 40")).toThrow(refused);
+    expect(() => opened(holdings, "+3 2800C @ 70", "-1 3000C @ 15")).toThrow(refused);
+    // Nothing is opened of a side of which nothing is held.
+    const oneSided = opened(holdings.slice(0, 2), "2800C @ 70", "-1 3000C @ 15");
+    expect(oneSided.map(({ ticket }) => ticket).filter((ticket) => ticket.includes("NQ"))).toEqual([]);
+  });
+
+  it("converts what is closed at the rate of the entry, and what is opened at its own", () => {
+    const euro = (changes: object, leg: string, fx: number) =>
+      trade(
+        { ...{ products: [{ symbol: "DAX", multiplier: 25, currency: "EUR" }], ...changes } },
+        { symbol: "DAX", level: 25_000, exercise: "european", fx, legs: [leg] },
+      );
+    const size = { size: { weighting: "dollar", contracts: { long: 3, short: 1 } } };
+    const day = { asOf: "2026-02-20" };
+    const roll = rollPair(
+      euro(size, "25000C @ 300", 1.08),
+      euro(day, "25000C @ 700", 1.2),
+      euro({ ...day, ...june }, "26000C @ 500", 1.2),
+    );
+    // 3 × 25 × 400 at 1.08; 3 × 25 × (500 at 1.2 less 700 at 1.08).
+    expect(roll.realised.long).toBe(32_400);
+    expect(roll.mark.profit.long).toBe(32_400);
+    expect(roll.cost.long).toBeCloseTo(45_000 - 56_700, 6);
+  });
+
+  it("is refused at prices of another day or of another pair", () => {
+    const next = (changes: object) => rollPair(trade(), later(), trade({ ...june, ...changes }));
+    expect(() => next({ asOf: "2026-03-10" })).toThrow(expect.objectContaining({ code: "ROLL_OF_OTHER_DAY" }));
+    const other = { symbol: "ES", level: 6900, volatility: "15%", legs: ["7000C @ 100"] };
+    expect(() => next({ asOf: "2026-02-20", long: other })).toThrow(
+      "the long side of next is ES, and that of the open pair is RTY",
+    );
   });
 
   it("says once what is to be known of two of its trades, but for two files", () => {
