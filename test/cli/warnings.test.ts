@@ -64,6 +64,10 @@ const warnings: readonly Case[] = [
     trade: futures,
     flags: ["--long", "ES", "--short", "YM", "--history", "ES=older.csv", "--history", "YM=nq.csv", "--lookback", "4"],
   },
+  {
+    code: "OPTIONS_NOT_LISTED",
+    trade: sample.replaceAll("RTY", "M2K").replace("symbol: M2K\n", "symbol: M2K\n  exercise: american\n"),
+  },
   { code: "SIDE_LEANS_WRONG", trade: withLegs("2750P @ 78.40") },
   { code: "PREMIUMS_MIXED", trade: withLegs("2750C @ 78.40", "-1 2950C") },
   { code: "YIELD_ASSUMED_ZERO", trade: sample.replaceAll("RTY", "RUT") },

@@ -19,6 +19,7 @@ import { contractSymbol, isMap, mapOf } from "../../schema/written-trade.ts";
 import { type Invocation, type Options, optionName, textOf, textsOf } from "../call/command.ts";
 import { loadWritten, mergeFlags, readOwnDocument } from "./trade-file.ts";
 import { asTyped, flagName, keyOf, sizingOptions, tradeOptions } from "./trade-flags.ts";
+import { unusedToday } from "./unused-flags.ts";
 
 /** A trade as it was entered and as it is today, and what says which of its sizes was traded. */
 interface OpenPair {
@@ -66,11 +67,12 @@ export async function loadOpenPair(file: string, asked: Invocation, taken?: Set<
   });
   refuseExpired(entry, loaded.asOf);
   const weighting = textOf(options, "weighting") === undefined ? null : (entry.weightings[0] ?? null);
+  const warnings = [...loaded.warnings, ...unusedToday(entry, entry.weightings[0] ?? "dollar-neutral", options)];
   return {
     file: file === "-" ? "standard input" : file,
     document,
     entry,
-    now: { ...loaded, long: unpriced(loaded.long), short: unpriced(loaded.short) },
+    now: { ...loaded, warnings, long: unpriced(loaded.long), short: unpriced(loaded.short) },
     request: { weighting, levels, contracts: textsOf(options, "contracts").length > 0 ? null : contracts },
   };
 }

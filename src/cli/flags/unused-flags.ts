@@ -1,8 +1,11 @@
 import { containsOption } from "../../core/option/leg.ts";
 import type { PairTrade, TradeLeg } from "../../core/pair/trade.ts";
+import type { Weighting } from "../../core/pair/weighting.ts";
 import type { Side } from "../../core/sides.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import type { Origins, Path } from "../../schema/written-trade.ts";
+import { type Options, textsOf } from "../call/command.ts";
+import { asTyped, keyOf } from "./trade-flags.ts";
 
 type Reason = Extract<Finding, { code: "FLAG_UNUSED" }>["args"]["reason"];
 
@@ -23,6 +26,14 @@ export function unusedFlags(trade: PairTrade, origins: Origins): readonly Findin
     const isTyped = flag.startsWith(`${name} `) && found.findIndex((other) => other.flag === flag) === at;
     return isTyped ? [finding("FLAG_UNUSED", { flag, reason, symbol })] : [];
   });
+}
+
+/** The warnings about volatilities of today that a mark has no use for: they tell how a ratio by volatility has moved. */
+export function unusedToday(entry: PairTrade, weighting: Weighting, options: Options): readonly Finding[] {
+  if (weighting.includes("volatility") || entry.rules.maxDailyRisk !== null) return [];
+  return textsOf(options, "vol").map((typed) =>
+    finding("FLAG_UNUSED", { flag: `--vol ${asTyped(typed)}`, reason: "not the ratio", symbol: keyOf(typed) }),
+  );
 }
 
 function unusedOfPair({ long, short }: PairTrade): readonly Unused[] {

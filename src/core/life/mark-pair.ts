@@ -11,12 +11,13 @@ import { measuredSides } from "../pair/size-pair.ts";
 import type { NetOfSides, PairGreeks } from "../pair/sizing.ts";
 import { type PairTrade, type TradeLeg, type TradeSide, UNNAMED_CURRENCY } from "../pair/trade.ts";
 import { sidePricing } from "../pair/valued-leg.ts";
+import { staleLevel } from "../pair/warnings.ts";
 import type { Weighting } from "../pair/weighting.ts";
 import type { Bound } from "../payoff/envelope.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 import { bounded } from "../work.ts";
-import { type PairMark, type ProfitParts, partNames, ruleMarks } from "./mark.ts";
+import { type MarkSource, type PairMark, type ProfitParts, partNames, ruleMarks } from "./mark.ts";
 import { type MarkedLeg, type MarkedSide, markedLeg } from "./mark-leg.ts";
 import {
   bothSides,
@@ -25,6 +26,7 @@ import {
   expiryOf,
   feesOf,
   type OpenPosition,
+  settlesAtOpening,
   sizeInLarge,
   type TradedRequest,
   tradedOf,
@@ -111,7 +113,7 @@ function markedWithin(entry: PairTrade, now: PairTrade, request: MarkRequest): M
     chosenNow: measured === null ? null : chosenNow(entry, measured, weighting),
     rules: ruleMarks(entry.limits, { ...figures, profit: afterFees, unmarked }),
     positions,
-    warnings: warningsOf(entry, now, levels, legs, unmarked),
+    warnings: warningsOf(entry, now, levels, { legs, positions, unmarked }),
   };
   return { mark, legs, sides, positions };
 }
@@ -288,19 +290,38 @@ function warningsOf(
   entry: PairTrade,
   now: PairTrade,
   levels: ReadonlyMap<string, Points>,
-  legs: readonly MarkedLeg[],
-  unmarked: readonly string[],
+  { legs, positions, unmarked }: Pick<MarkedPair, "legs" | "positions"> & { readonly unmarked: readonly string[] },
 ): readonly Finding[] {
-  const modelled = legs.flatMap(({ leg }) => (leg.mark?.from === "model" ? [leg.code ?? leg.name] : []));
+  const markedBy = (from: MarkSource) =>
+    legs.flatMap(({ leg }) => (leg.mark?.from === from ? [leg.code ?? leg.name] : []));
+  const [modelled, traded] = [markedBy("model"), markedBy("last")];
+  const settled = positions.filter((one, at) => legs[at]?.leg.mark?.from === "expiry" && settlesAtOpening(one));
   const quotes = bothSides.some((side) => now[side].chain !== null);
   return [
     ...now.warnings,
     ...improbableMoves(entry, now, levels),
+    ...staleLevel(now),
     ...(now.asOf === entry.asOf ? [] : bothSides.flatMap((side) => converted(entry[side]))),
+    ...bothSides.flatMap((side) => ofChain(entry[side])),
     ...legs.flatMap(({ findings }) => findings),
     ...(modelled.length > 0 ? [finding("MARKED_BY_MODEL", { legs: modelled, of: legs.length, hasChain: quotes })] : []),
+    ...(traded.length > 0 ? [finding("MARKED_AT_LAST", { legs: traded })] : []),
+    ...atOpening(settled),
     ...(unmarked.length > 0 ? [finding("NOT_MARKED", { legs: unmarked, of: legs.length })] : []),
   ];
+}
+
+/** That the level of today is taken as the settlement value of options that expire today, once a contract. */
+function atOpening(settled: readonly OpenPosition[]): readonly Finding[] {
+  const days = new Map(settled.map((one) => [one.instrument.symbol, expiryOf(one) ?? ""]));
+  return [...days].map(([symbol, expiry]) => finding("EXPIRY_NOT_AHEAD", { symbol, expiry, isOpening: true }));
+}
+
+/** That premiums of the entry are read from an undated file again, which may have changed since. */
+function ofChain({ contract: { symbol }, chain, legs }: TradeSide): readonly Finding[] {
+  const isRead = legs.some((leg) => leg.kind === "option" && leg.premium === null);
+  if (chain === null || !isRead || chain.rows.some(({ quoteTime }) => quoteTime !== null)) return [];
+  return [finding("ENTRY_OF_CHAIN", { symbol, file: chain.file })];
 }
 
 function converted({ contract: { symbol, currency, fx } }: TradeSide): readonly Finding[] {

@@ -21,7 +21,7 @@ import type { Side, Sides } from "../sides.ts";
 import { bounded } from "../work.ts";
 import type { MarkSource, PairMark } from "./mark.ts";
 import { type MarkedPair, type MarkRequest, markedPair, refuseOtherTrade } from "./mark-pair.ts";
-import { bothSides, boundsOf, feesOf, type OpenPosition, perPoint, sidePositions } from "./traded.ts";
+import { bothSides, boundsOf, feesOf, type OpenPosition, perPoint, settlesAtOpening, sidePositions } from "./traded.ts";
 
 /** An order with what it is called, and the price that its money is counted at. */
 export interface LifeOrder extends Order {
@@ -67,8 +67,8 @@ export interface PairRoll extends PairClose {
  */
 export function closePair(entry: PairTrade, now: PairTrade, request: MarkRequest = {}): PairClose {
   const marked = markedPair(entry, now, request);
-  const { realised, orders, cost, fees, worthless } = changed([], marked, marked.sides, entry);
-  return { mark: marked.mark, orders, realised, cost, fees, warnings: [...marked.mark.warnings, ...worthless] };
+  const { realised, orders, cost, fees, ended } = changed([], marked, marked.sides, entry);
+  return { mark: marked.mark, orders, realised, cost, fees, warnings: [...marked.mark.warnings, ...ended] };
 }
 
 /**
@@ -94,7 +94,7 @@ function rolledWithin(entry: PairTrade, now: PairTrade, next: PairTrade, request
   const target = bothSides.flatMap((name) =>
     sidePositions(sides[name], contracts?.[name] ?? unitsHeld(marked, sides[name])),
   );
-  const { realised, open, orders, cost, fees, worthless, kept, added, made } = changed(target, marked, sides, entry);
+  const { realised, open, orders, cost, fees, ended, kept, added, made } = changed(target, marked, sides, entry);
   if (orders.length === 0) fail("ROLL_NOWHERE", { expiry: next.expiry ?? "this month" });
   const positions = [...kept, ...added];
   const paid = plus(feesOf(marked.positions, entry.rules.fee), exact(fees));
@@ -116,7 +116,7 @@ function rolledWithin(entry: PairTrade, now: PairTrade, next: PairTrade, request
     positions,
     warnings: [
       ...marked.mark.warnings,
-      ...worthless,
+      ...ended,
       ...openedByModel(added),
       ...sides.long.quoteFindings,
       ...sides.short.quoteFindings,
@@ -186,8 +186,8 @@ interface Change {
   readonly open: NetOfSides<Usd>;
   readonly cost: NetOfSides<Usd>;
   readonly fees: Usd;
-  /** The warning about options that expire today and are worth nothing: nobody trades them. */
-  readonly worthless: readonly Finding[];
+  /** The warnings about options that end without an order. */
+  readonly ended: readonly Finding[];
   /** What is held before and after, at its entry; and what is opened. */
   readonly kept: readonly OpenPosition[];
   readonly added: readonly OpenPosition[];
@@ -254,13 +254,16 @@ function changed(
   const closing = closingPrices(lots);
   const opened = new Map(added.map((one) => [positionKey(one), one]));
   const keysOf = (some: readonly Lot[]) => new Set(some.map(({ position }) => positionKey(position)));
+  const settled = keysOf(lots.filter(({ from, position }) => from === "expiry" && settlesAtOpening(position)));
   const worthless = keysOf(lots.filter(({ from, price }) => from === "expiry" && price === 0));
   const modelled = keysOf(lots.filter(({ from, closed }) => from === "model" && closed !== 0));
   const netted = keysOf(lots.filter(({ isNet, closed }) => isNet && closed !== 0));
   const changes = changesBetween(target, marked.positions);
-  const isLeft = (change: Position) => worthless.has(positionKey(change)) && !opened.has(positionKey(change));
-  const left = changes.filter(isLeft);
-  const traded = changes.filter((change) => !isLeft(change));
+  const isIn = (keys: ReadonlySet<string>) => (change: Position) =>
+    keys.has(positionKey(change)) && !opened.has(positionKey(change));
+  const left = { settled: changes.filter(isIn(settled)), worthless: changes.filter(isIn(worthless)) };
+  const ended = new Set([...left.settled, ...left.worthless]);
+  const traded = changes.filter((change) => !ended.has(change));
   const partsOf = (change: Position): readonly OrderPart[] => {
     const [price, open] = [closing.get(positionKey(change)), opened.get(positionKey(change))];
     const closed = change.quantity - (open?.quantity ?? 0);
@@ -294,11 +297,20 @@ function changed(
     open: bySide((lot) => gain(lot, lot.kept, lot.price)),
     cost: netOf((side) => total(changes.filter((one) => one.side === side).map(cash))),
     fees: as<Usd>(toNumber(feesOf(traded, rules.fee))),
-    worthless: left.length === 0 ? [] : [finding("EXPIRES_WORTHLESS", { legs: left.map(wordsOf) })],
+    ended: endedWithoutOrder(left),
     kept: lots.flatMap(({ position, kept }) => (kept === 0 ? [] : [{ ...position, quantity: kept }])),
     added,
     made: total(lots.map(realised)),
   };
+}
+
+/** Options that settle at the opening of their last day have no trade behind it; those worth nothing find none. */
+function endedWithoutOrder({ settled, worthless }: Record<"settled" | "worthless", readonly Position[]>) {
+  const others = worthless.filter((one) => !settled.includes(one));
+  return [
+    ...(settled.length === 0 ? [] : [finding("SETTLED_AT_OPENING", { legs: settled.map(wordsOf) })]),
+    ...(others.length === 0 ? [] : [finding("EXPIRES_WORTHLESS", { legs: others.map(wordsOf) })]),
+  ];
 }
 
 /** What belongs to positions, those of one instrument together. */

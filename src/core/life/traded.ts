@@ -199,6 +199,11 @@ export function expiryOf({ instrument }: Position): string | null {
   return instrument.kind === "option" ? instrument.expiry : null;
 }
 
+/** Whether a position is of an option that settles at the opening of the day on which it expires. */
+export function settlesAtOpening({ instrument }: Position): boolean {
+  return instrument.kind === "option" && instrument.option?.settlement === "am";
+}
+
 /** A position as a leg that counts in tenths of the large contract. */
 function legOf({ quantity, entry, instrument }: Position, { side }: MeasuredSide): Leg {
   const tenths = quantity * (instrument.symbol === side.contract.symbol ? 10 : 1);

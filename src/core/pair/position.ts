@@ -145,8 +145,8 @@ export function instrumentCode(leg: NamedLeg, side: TradeSide, symbol: string): 
 const CENT = as<Points>(0.01);
 
 /**
- * Returns the limit of an order at a price, in points: on the tick, a buy rounded down and a sale up; null for a price
- * of the model whose tick is not known.
+ * Returns the limit of an order at a price, in points: on the tick, a buy rounded down and a sale up, and one tick at
+ * least, since no order can be at 0; null for a price of the model whose tick is not known.
  */
 export function limitAt(
   price: Points,
@@ -157,8 +157,8 @@ export function limitAt(
   const traded = findContract(symbol);
   const least = traded?.kind === "etf" ? CENT : null;
   const tick = (traded === undefined ? null : kind === "future" ? traded.tick : premiumTick(traded, price)) ?? least;
-  if (tick !== null) return onTick(price, tick, action === "buy" ? "down" : "up");
-  return isModel ? null : price;
+  if (tick !== null) return as<Points>(Math.max(tick, onTick(price, tick, action === "buy" ? "down" : "up")));
+  return isModel || price === 0 ? null : price;
 }
 
 /** The limit of an order for a leg: its premium or its entry; null too for a share of a net price. */

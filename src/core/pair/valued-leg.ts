@@ -222,12 +222,19 @@ export function sidePricing(side: TradeSide, trade: Pick<PairTrade, "asOf" | "ra
     return unknown(finding("PRICING_INPUT_MISSING", { missing: missing.filter((key) => key !== null) }));
   }
   const exercise = side.exercise ?? side.option?.exercise ?? null;
-  if (exercise === null) return unknown(finding("EXERCISE_UNKNOWN", { symbol: side.contract.symbol }));
+  if (exercise === null) return unknown(exerciseUnknown(side.contract.symbol));
   const days = Math.max(0, daysBetween(asOf, expiry) ?? 0);
   const model = modelOf(side.contract.kind, exercise);
   const dividend = side.contract.kind === "future" ? as<AnnualRate>(0) : (side.yield ?? as<AnnualRate>(0));
   const terms = { model, price: side.level.value, years: as<Years>(days / DAYS_PER_YEAR), rate, yield: dividend };
   return { known: true, terms };
+}
+
+function exerciseUnknown(symbol: string): Finding {
+  const known = findContract(symbol);
+  return known?.listsOptions === false
+    ? finding("OPTIONS_NOT_LISTED", { symbol, other: known.sibling })
+    : finding("EXERCISE_UNKNOWN", { symbol });
 }
 
 function modelOf(kind: TradedContract["kind"], exercise: ExerciseStyle): PricingModel {

@@ -13,7 +13,7 @@ import { holdsFutures, type MeasuredSide } from "./measured-side.ts";
 import { heldPositions, isShares, SHARES } from "./position.ts";
 import type { SizedLeg, SizedSide, Sizing } from "./sizing.ts";
 import { netVerticals } from "./structure.ts";
-import type { PairTrade } from "./trade.ts";
+import type { PairTrade, TradeSide } from "./trade.ts";
 import { otherFuture } from "./valued-leg.ts";
 
 /** What a trader should know about a sized pair: each finding stands beside an answer that holds. */
@@ -24,7 +24,7 @@ export function pairWarnings(
 ): readonly Finding[] {
   const { long, short } = sides;
   return NONE.concat(
-    staleLevel(sides),
+    staleLevel(trade),
     oneIndex(sides),
     improbable(trade, sides, sizings),
     dividedUnit(long),
@@ -35,6 +35,8 @@ export function pairWarnings(
     offTick(short),
     futureWarnings(trade, long),
     futureWarnings(trade, short),
+    notListed(long),
+    notListed(short),
     levelOfOther(long),
     levelOfOther(short),
     expiryWarnings(trade, [long, short]),
@@ -58,12 +60,15 @@ export function pairWarnings(
 /** Most warnings are not given most of the time. */
 const NONE: readonly Finding[] = [];
 
-function staleLevel({ long, short }: Sides<MeasuredSide>): readonly Finding[] {
-  const [first, second] = [long.sized.level.date, short.sized.level.date];
+/** The warning about levels of two price files that end on different days. */
+export function staleLevel({ long, short }: Sides<TradeSide>): readonly Finding[] {
+  const [first, second] = [long.level.date, short.level.date];
   if (first === undefined || second === undefined || first === second) return NONE;
   const [stale, other] = first < second ? [long, short] : [short, long];
   const dates = first < second ? { staleDate: first, otherDate: second } : { staleDate: second, otherDate: first };
-  return [finding("LEVELS_OF_DIFFERENT_DATES", { stale: stale.sized.symbol, other: other.sized.symbol, ...dates })];
+  return [
+    finding("LEVELS_OF_DIFFERENT_DATES", { stale: stale.contract.symbol, other: other.contract.symbol, ...dates }),
+  ];
 }
 
 function oneIndex({ long, short }: Sides<MeasuredSide>): readonly Finding[] {
@@ -208,6 +213,13 @@ export function quoteWarnings(measured: MeasuredSide): readonly Finding[] {
     yieldAssumed(measured, options),
     ...options.map((leg) => legWarnings(leg, measured)),
   );
+}
+
+/** Options on a contract of the table of which none are known. */
+function notListed({ side: { contract, legs } }: MeasuredSide): readonly Finding[] {
+  const known = findContract(contract.symbol);
+  if (known?.listsOptions !== false || !containsOption(legs)) return NONE;
+  return [finding("OPTIONS_NOT_LISTED", { symbol: known.symbol, other: known.sibling })];
 }
 
 /** The level of a price file is the front future's. */

@@ -145,7 +145,7 @@ export const findings = () => ({
     title: "The quotes of an option chain are later than the trade",
     message: (a: { quoted: string; asOf: string }) =>
       `a quote must be of the trade's date ${a.asOf} or before, and the chain was quoted on ${a.quoted}`,
-    hint: (a) => `give --as-of ${a.quoted}, or a chain of ${a.asOf}`,
+    hint: (a) => `give --as-of ${a.quoted}, a chain of ${a.asOf}, or the premiums themselves where the pair is open`,
   }),
   CHAIN_NO_ROWS: entry({
     severity: "input",

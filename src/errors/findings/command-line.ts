@@ -9,6 +9,7 @@ const unneeded = {
   future: (symbol: string) => `the futures price of ${symbol} holds the dividends`,
   "no chain": () => "no side has a chain",
   premiums: (symbol: string) => `the premiums of ${symbol} say their volatilities`,
+  "not the ratio": () => "it is no part of the ratio that was traded; --implied-vol marks at today's",
   "not ewma": (symbol: string) => `the volatility of ${symbol} is measured without a decay; add --estimator ewma`,
 };
 

@@ -54,6 +54,20 @@ export const findings = () => ({
       `${a.legs.length} of ${a.of} legs ${a.legs.length === 1 ? "is" : "are"} marked by the model, not at quotes: ${a.legs.join(", ")}`,
     hint: (a) => (a.hasChain ? "the chain has no quote that closes them" : "--chain SYM=FILE marks at quotes"),
   }),
+  MARKED_AT_LAST: entry({
+    severity: "warning",
+    title: "Legs are marked at their last trade, because nobody quotes them",
+    message: (a: { legs: readonly string[] }) =>
+      `${a.legs.join(", ")} ${a.legs.length === 1 ? "has" : "have"} no bid and no ask, and ${a.legs.length === 1 ? "is" : "are"} marked at the last trade, of whatever day`,
+    hint: () => "nothing says that an order would be filled there",
+  }),
+  ENTRY_OF_CHAIN: entry({
+    severity: "warning",
+    title: "The entry of an open pair is read from a file of quotes without a date",
+    message: (a: { symbol: string; file: string }) =>
+      `the entry of ${a.symbol} is what ${a.file} says now, and nothing says of which day that is`,
+    hint: () => "mark the answer of size --json, or write the premiums paid into the legs",
+  }),
   MARK_IMPOSSIBLE: entry({
     severity: "warning",
     title: "A leg is marked at what it cannot be worth",
@@ -139,6 +153,12 @@ export const findings = () => ({
     message: (a: { legs: readonly string[] }) =>
       `${a.legs.join(", ")} ${a.legs.length === 1 ? "expires" : "expire"} worthless today, without an order`,
     hint: () => "at the level of the mark: while they trade, --chain SYM=FILE orders them at their quotes",
+  }),
+  SETTLED_AT_OPENING: entry({
+    severity: "warning",
+    title: "Options that settled at the opening are not ordered",
+    message: (a: { legs: readonly string[] }) =>
+      `${a.legs.join(", ")} settled at the opening, without an order: what ${a.legs.length === 1 ? "it is" : "they are"} worth then is in the cash`,
   }),
   RULE_NOT_MARKED: entry({
     severity: "warning",

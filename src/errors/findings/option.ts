@@ -59,6 +59,12 @@ export const findings = () => ({
     message: (a: { symbol: string }) => `nothing says whether options on ${a.symbol} are American or European`,
     hint: (a) => `give --exercise ${a.symbol}=european or =american`,
   }),
+  OPTIONS_NOT_LISTED: entry({
+    severity: "warning",
+    title: "No options are known to be listed on a contract",
+    message: (a: { symbol: string; other: string | null }) => `no options are known to be listed on ${a.symbol}`,
+    hint: (a) => (a.other === null ? null : `${a.other} has options`),
+  }),
   PREMIUM_MISSING: entry({
     severity: "input",
     title: "An option leg has no premium, and no model gives it one",

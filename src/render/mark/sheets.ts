@@ -38,7 +38,7 @@ function amounts(label: string, { long, short, net }: NetOfSides<number | null>,
 
 /** What stands first: what it has made, how much of what it can make, and what has drifted. */
 export function headlineSheet(mark: PairMark): Sheet {
-  const { profit, profitAtMid, contracts, entry, now, ratio, chosenNow, maxGain, maxLoss } = mark;
+  const { profit, profitAtMid, fees, contracts, entry, now, ratio, chosenNow, maxGain, maxLoss } = mark;
   const sums = [profit.long, profit.short, profit.net, profitAtMid.net].filter((one) => one !== null);
   const decimals = moneyDecimals(sums);
   const count = (label: string, pair: typeof contracts): Row =>
@@ -60,6 +60,7 @@ export function headlineSheet(mark: PairMark): Sheet {
       levels("Level at entry", entry),
       levels("Level now", now),
       amounts("Profit where it closes, USD", profit, decimals),
+      ...(fees === 0 ? [] : [afterFees(mark)]),
       amounts("  at the mid", profitAtMid, decimals),
       share("Of the max gain, USD", maxGain, mark.shareOfMaxGain),
       share("Of the max loss, USD", maxLoss, mark.shareOfMaxLoss),
@@ -71,6 +72,13 @@ export function headlineSheet(mark: PairMark): Sheet {
       ...(chosenNow === null ? [] : [count("Would be chosen now", chosenNow)]),
     ],
   };
+}
+
+/** The profit with the fees of the entry off, of which the shares of the bounds are. */
+function afterFees({ profit, fees }: PairMark): Row {
+  const left = profit.net === null ? null : profit.net - fees;
+  const cell = amountCell(left, left === null ? 0 : moneyDecimals([left]));
+  return row(`  less fees of ${decimal(fees, moneyDecimals([fees]))}`, [blankCell, blankCell, cell]);
 }
 
 function boundDecimals(bound: Bound): number {
