@@ -133,7 +133,6 @@ function rolledWithin(entry: PairTrade, now: PairTrade, next: PairTrade, request
 function unitsHeld({ positions }: MarkedPair, measured: MeasuredSide): number {
   const { name, sized } = measured;
   const held = positions.filter(({ side }) => side === name);
-  if (held.length === 0) return 0;
   // In tenths of a large contract, which micros are.
   const tenthsHeld = byKind(held, ({ quantity, instrument }) => ({
     ...instrument,

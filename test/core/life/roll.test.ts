@@ -327,9 +327,26 @@ describe("a roll", () => {
     );
     expect(() => opened(holdings, "2750P @ 100", "-1 2550P @ 40")).toThrow(refused);
     expect(() => opened(holdings, "+3 2800C @ 70", "-1 3000C @ 15")).toThrow(refused);
+    // Two lots are eight.
+    const lots = [{ RTY: "+3 2026-03-20 2750C @ 78.4" }, { RTY: "+5 2026-03-20 2750C @ 60" }, ...holdings.slice(1)];
+    expect(opened(lots, "2800C @ 70", "-1 3000C @ 15")[0]?.ticket).toBe("buy 8 RTY 2026-06-18 2800 call");
     // Nothing is opened of a side of which nothing is held.
     const oneSided = opened(holdings.slice(0, 2), "2800C @ 70", "-1 3000C @ 15");
     expect(oneSided.map(({ ticket }) => ticket).filter((ticket) => ticket.includes("NQ"))).toEqual([]);
+  });
+
+  it("opens as many small contracts as are held beside large ones", () => {
+    const at = (asOf: string, month: string, changes: object) =>
+      futures(asOf, { symbol: `RTY${month}`, level: 2730.8 }, { symbol: `NQ${month}`, level: 25_658.25 }, changes);
+    const held = { holdings: [{ RTY: "+3 F @ 2700" }, { M2K: "+8 F @ 2700" }, { NQ: "-1 F @ 25600" }] };
+    const [now, next] = [at("2026-03-10", "H6", {}), at("2026-03-10", "M6", {})];
+    const counted = at("2026-01-22", "H6", { size: { weighting: "dollar", withMicros: true }, ...held });
+    expect(rollPair(counted, now, next).orders.map(({ ticket }) => ticket)).toEqual([
+      ...["sell 3 RTYH6", "sell 8 M2KH6", "buy 1 NQH6"],
+      ...["buy 3 RTYM6", "buy 8 M2KM6", "sell 1 NQM6"],
+    ]);
+    // Counted in large ones alone, 3.8 are no whole number of them.
+    expect(() => rollPair(at("2026-01-22", "H6", held), now, next)).toThrow("RTY is held as RTYH6, M2KH6");
   });
 
   it("converts what is closed at the rate of the entry, and what is opened at its own", () => {
@@ -354,6 +371,7 @@ describe("a roll", () => {
   it("is refused at prices of another day or of another pair", () => {
     const next = (changes: object) => rollPair(trade(), later(), trade({ ...june, ...changes }));
     expect(() => next({ asOf: "2026-03-10" })).toThrow(expect.objectContaining({ code: "ROLL_OF_OTHER_DAY" }));
+    expect(() => next({ asOf: "2026-03-10" })).toThrow("next is of 2026-03-10, and now of 2026-02-20");
     const other = { symbol: "ES", level: 6900, volatility: "15%", legs: ["7000C @ 100"] };
     expect(() => next({ asOf: "2026-02-20", long: other })).toThrow(
       "the long side of next is ES, and that of the open pair is RTY",
