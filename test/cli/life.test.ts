@@ -640,6 +640,8 @@ it("says so where the levels of today are of two days, and where a volatility re
   expect(await codes()).not.toContain("FLAG_UNUSED");
   expect(await codes("--vol", "RTY=25%")).toContain("FLAG_UNUSED");
   expect(await codes("--vol", "RTY=25%", "--weighting", "vol")).not.toContain("FLAG_UNUSED");
+  const roll = ["roll", "p.yaml", ...flags, "--vol", "RTY=25%", "--expiry", "Jun26", "--strikes", "delta"];
+  expect((await answerOf(roll, { files })).stdout).not.toContain("FLAG_UNUSED");
 });
 
 it("shows the profit less the fees of the entry, of which the shares of the bounds are", async () => {
@@ -665,6 +667,30 @@ it("orders nothing of options that settled at the opening, and counts what they 
     expect.stringContaining("the NQ options expire on the date of the trade, 2026-03-20"),
   ]);
   expect(settled).toContain("RTOH6 C2750, RTOH6 C2950, NQH6 P25500, NQH6 P23500 settled at the opening");
+});
+
+it("takes no quote of an earlier day for options that settled at the opening, nor orders the future under them", async () => {
+  const covered = position
+    .replace('["2750C @ 78.40", "-1 2950C @ 18.20"]', '["+1 F", "-1 2750C @ 78.40"]')
+    .replace("{weighting: dollar}", "{weighting: dollar, fee: 2, contracts: {long: 4, short: 1}}");
+  const files = {
+    "p.yaml": covered,
+    "stale.csv": "Quote Date,Symbol,Bid,Ask\n2026-03-19,RTOH6 C2750,49,51\n",
+    "live.csv": "Quote Date,Symbol,Bid,Ask\n2026-03-20,RTOH6 C2750,49,51\n",
+  };
+  const close = async (chain: string) => {
+    const flags = ["--as-of", "2026-03-20", "--level", "RTY=2950", "--level", "NQ=25000", "--chain", `RTY=${chain}`];
+    const { stdout } = await answerOf(["close", "p.yaml", ...flags, "--json"], { files });
+    return JSON.parse(stdout);
+  };
+  const settled = await close("stale.csv");
+  expect([settled.orders, settled.fees]).toEqual([[], 0]);
+  // 4 × 50 × (2950 − 2730.8 + 78.4 − 200), the call being worth 200; the future takes no cash.
+  expect(settled.realised.long).toBe(19_520);
+  expect(settled.cost.long).toBe(40_000);
+  // A quote of the day itself is from before the opening.
+  const quoted = await close("live.csv");
+  expect(quoted.orders.map(({ ticket }: { ticket: string }) => ticket)).toEqual(["buy 4 RTY 2026-03-20 2750 call"]);
 });
 
 /** Month-end options settle at the close. */

@@ -128,22 +128,20 @@ describe("a refusal of a whole trade", () => {
 });
 
 describe("a flag that changes nothing", () => {
-  const histories = ["--history", "RTY=rising.csv", "--history", "NQ=nq.csv", "--lookback", "4"];
+  const held = `${futures}asOf: 2026-01-22\nholdings: [{RTY: "+4 2026-03-20 2750C @ 78.40"}, {NQ: "-1 F @ 25600"}]\n`;
   const options = sampleWith("2750C @ 78.40", "2750C").replaceAll("RTY", "RUT");
 
   it.each([
     { trade: futures, flags: ["--rate", "4%"], because: "the trade has no options" },
     { trade: futures, flags: ["--exercise", "american"], because: "the trade has no options" },
     { trade: futures, flags: ["--exercise", "NQ=american"], because: "the trade has no options" },
-    { trade: futures, flags: ["--series", "RTY=quarterly"], because: "RTY has no options" },
     { trade: futures, flags: ["--implied-vol", "NQ=20%"], because: "NQ has no options" },
     { trade: sample, flags: ["--implied-vol", "NQ=20%"], because: "the premiums of NQ say their volatilities" },
     { trade: sample, flags: ["--yield", "NQ=1%"], because: "the futures price of NQ holds the dividends" },
     { trade: sample, flags: ["--quote", "mid"], because: "no side has a chain" },
-    { trade: futures, before: histories, flags: ["--lambda", "0.9"], because: "RTY is measured without a decay" },
-  ])("is named: $flags, because $because", async ({ trade, before = [], flags, because }) => {
+  ])("is named: $flags, because $because", async ({ trade, flags, because }) => {
     const sizings = async (more: readonly string[]) => {
-      const { stdout, stderr } = await answer({ code: "FLAG_UNUSED", trade, flags: [...before, ...more] });
+      const { stdout, stderr } = await answer({ code: "FLAG_UNUSED", trade, flags: more });
       expect(stderr).toBe("");
       return JSON.parse(stdout);
     };
@@ -162,7 +160,7 @@ describe("a flag that changes nothing", () => {
     { trade: sampleWith("2750C @ 78.40", "2750/2950 CS @ 60.20"), flags: ["--implied-vol", "RTY=20%"] },
     { trade: sampleWith("2750C @ 78.40", "40dC @ 78.40"), flags: ["--implied-vol", "RTY=20%"] },
     { trade: futures.replaceAll("RTY", "IWM").replaceAll("NQ", "QQQ"), flags: ["--rate", "4%"] },
-    { trade: futures, flags: [...histories, "--estimator", "ewma", "--lambda", "0.9"] },
+    { trade: held, flags: ["--rate", "3%", "--exercise", "european", "--implied-vol", "RTY=20%"] },
   ])("is not one of $flags where it decides something", async ({ trade, flags }) => {
     const { stdout, stderr } = await answer({ code: "FLAG_UNUSED", trade, flags });
     expect(stderr).toBe("");

@@ -1,10 +1,11 @@
 import { containsOption } from "../../core/option/leg.ts";
-import type { PairTrade, TradeLeg } from "../../core/pair/trade.ts";
+import { heldPositions } from "../../core/pair/position.ts";
+import type { PairTrade, Position, TradeLeg } from "../../core/pair/trade.ts";
 import type { Weighting } from "../../core/pair/weighting.ts";
 import type { Side } from "../../core/sides.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import type { Origins, Path } from "../../schema/written-trade.ts";
-import { type Options, textsOf } from "../call/command.ts";
+import { type Options, textOf, textsOf } from "../call/command.ts";
 import { asTyped, keyOf } from "./trade-flags.ts";
 
 type Reason = Extract<Finding, { code: "FLAG_UNUSED" }>["args"]["reason"];
@@ -30,17 +31,19 @@ export function unusedFlags(trade: PairTrade, origins: Origins): readonly Findin
 
 /** The warnings about volatilities of today that a mark has no use for: they tell how a ratio by volatility has moved. */
 export function unusedToday(entry: PairTrade, weighting: Weighting, options: Options): readonly Finding[] {
-  if (weighting.includes("volatility") || entry.rules.maxDailyRisk !== null) return [];
+  const isUsed = weighting.includes("volatility") || entry.rules.maxDailyRisk !== null;
+  // The strikes of a roll that are as far from the level as before may be found by it.
+  if (isUsed || (textOf(options, "strikes") ?? "same") !== "same") return [];
   return textsOf(options, "vol").map((typed) =>
     finding("FLAG_UNUSED", { flag: `--vol ${asTyped(typed)}`, reason: "not the ratio", symbol: keyOf(typed) }),
   );
 }
 
-function unusedOfPair({ long, short }: PairTrade): readonly Unused[] {
-  const sides = [long, short];
+function unusedOfPair(trade: PairTrade): readonly Unused[] {
+  const sides = [trade.long, trade.short];
   const unused: Unused[] = [];
   const pair = "the trade";
-  if (!sides.some(({ legs }) => containsOption(legs))) {
+  if (!hasOption(trade, "long") && !hasOption(trade, "short")) {
     for (const side of ["long", "short"]) unused.push(["--exercise", [side, "exercise"], "no option", pair]);
     // The forward of a cash index needs a rate, that of a future does not.
     if (sides.every(({ contract }) => contract.kind === "future")) unused.push(["--rate", ["rate"], "no option", pair]);
@@ -50,18 +53,23 @@ function unusedOfPair({ long, short }: PairTrade): readonly Unused[] {
 }
 
 function unusedOfSide(trade: PairTrade, name: Side): readonly Unused[] {
-  const { contract, legs, history } = trade[name];
+  const { contract, legs } = trade[name];
   const { symbol } = contract;
   const unused: Unused[] = [];
   if (contract.kind === "future") unused.push(["--yield", [name, "yield"], "future", symbol]);
-  if (!containsOption(legs)) unused.push(["--series", [name, "series"], "no option", symbol]);
-  if (legs.every(isQuoted)) {
-    const reason = containsOption(legs) ? "premiums" : "no option";
-    unused.push(["--implied-vol", [name, "impliedVolatility"], reason, symbol]);
-  }
-  if (history !== null && history.method.estimator !== "ewma")
-    unused.push(["--lambda", [name, "history", "lambda"], "not ewma", symbol]);
+  if (heldPositions(trade, name).some(isOption) || !legs.every(isQuoted)) return unused;
+  const reason = containsOption(legs) ? "premiums" : "no option";
+  unused.push(["--implied-vol", [name, "impliedVolatility"], reason, symbol]);
   return unused;
+}
+
+/** Whether a side has or holds an option. */
+function hasOption(trade: PairTrade, name: Side): boolean {
+  return containsOption(trade[name].legs) || heldPositions(trade, name).some(isOption);
+}
+
+function isOption({ instrument }: Position): boolean {
+  return instrument.kind === "option";
 }
 
 /** Whether no volatility is needed for a leg: a premium of the trader's says it, where it is no share of a net price. */

@@ -314,7 +314,7 @@ interface QuotedPrice {
 function quotedPrice(
   instrument: OptionInstrument,
   { quantity }: OpenPosition,
-  { now }: MarkedSide,
+  { now, nowTrade: { asOf } }: MarkedSide,
   after: PricingTerms | null,
   usual: AnnualVolatility | null,
 ): QuotedPrice | null {
@@ -330,11 +330,17 @@ function quotedPrice(
     return { price, findings: doubtsOf(price, after, instrument, usual) };
   }
   const row = quoteOf(now.chain, instrument);
-  const quoted = row === null ? null : quotedBy(row, quantity);
+  const quoted = row === null || hasStopped(instrument, row, asOf ?? "") ? null : quotedBy(row, quantity);
   if (row === null || quoted === null || now.chain === null) return null;
   const price = { ...quoted, volatility: impliedBy(quoted.mid) };
   const found = quoteFindings(now.chain, row, { expiry: instrument.expiry, right, strike }, quoted.from);
   return { price, findings: [...found, ...doubtsOf(price, after, instrument, usual)] };
+}
+
+/** Whether an option that settles at the opening had no trade any more, or a quote of it is of an earlier day than that. */
+function hasStopped({ expiry, option }: OptionInstrument, { quoteTime }: ChainRow, asOf: string): boolean {
+  if (option?.settlement !== "am" || expiry !== asOf) return false;
+  return option.lastTradingDay < asOf || (quoteTime !== null && quoteTime.slice(0, 10) < asOf);
 }
 
 /**

@@ -295,7 +295,9 @@ function warningsOf(
   const markedBy = (from: MarkSource) =>
     legs.flatMap(({ leg }) => (leg.mark?.from === from ? [leg.code ?? leg.name] : []));
   const [modelled, traded] = [markedBy("model"), markedBy("last")];
-  const settled = positions.filter((one, at) => legs[at]?.leg.mark?.from === "expiry" && settlesAtOpening(one));
+  const settled = positions.filter(
+    (one, at) => legs[at]?.leg.mark?.from === "expiry" && settlesAtOpening(one, now.asOf ?? ""),
+  );
   const quotes = bothSides.some((side) => now[side].chain !== null);
   return [
     ...now.warnings,

@@ -250,10 +250,13 @@ function changed(
   { rules }: PairTrade,
 ): Change {
   const { lots, added } = parted(target, marked);
+  const { asOf } = marked.mark.now;
   const closing = closingPrices(lots);
   const opened = new Map(added.map((one) => [positionKey(one), one]));
   const keysOf = (some: readonly Lot[]) => new Set(some.map(({ position }) => positionKey(position)));
-  const settled = keysOf(lots.filter(({ from, position }) => from === "expiry" && settlesAtOpening(position)));
+  const settled = keysOf(
+    lots.filter(({ from, position }) => (from === "expiry" || from === "level") && settlesAtOpening(position, asOf)),
+  );
   const worthless = keysOf(lots.filter(({ from, price }) => from === "expiry" && price === 0));
   const modelled = keysOf(lots.filter(({ from, closed }) => from === "model" && closed !== 0));
   const netted = keysOf(lots.filter(({ isNet, closed }) => isNet && closed !== 0));
@@ -303,7 +306,7 @@ function changed(
   };
 }
 
-/** Options that settle at the opening of their last day have no trade behind it; those worth nothing find none. */
+/** What settles at the opening of its last day has no trade behind it; options worth nothing find none. */
 function endedWithoutOrder({ settled, worthless }: Record<"settled" | "worthless", readonly Position[]>) {
   const others = worthless.filter((one) => !settled.includes(one));
   return [
@@ -322,22 +325,27 @@ function byInstrument<Item>(items: readonly Item[], positionOf: (item: Item) => 
   return together;
 }
 
-/** Positions with one of each instrument, at the mean of their entries. */
+/** Positions with one of each instrument, at the mean of the entries of what is opened. */
 function mergedByInstrument(positions: readonly OpenPosition[]): readonly OpenPosition[] {
   return [...byInstrument(positions, (one) => one).values()].flatMap((same): OpenPosition[] => {
     const [first] = same;
     const quantity = same.reduce((sum, one) => sum + one.quantity, 0);
     if (first === undefined || quantity === 0) return [];
-    const entry = meanPrice(same.map((one) => ({ quantity: one.quantity, price: one.entry })));
+    const entry = netPrice(same.map((one) => ({ quantity: one.quantity, price: one.entry })));
     const isNet = same.some((one) => one.isNet === true) ? { isNet: true as const } : {};
     const isModel = same.some((one) => one.isModel === true) ? { isModel: true as const } : {};
     return [{ ...first, quantity, entry, ...isNet, ...isModel }];
   });
 }
 
+/** The mean of the prices that a net order trades at: parts of the other sign net against them and are not traded. */
+function netPrice(parts: readonly Priced[]): Points {
+  const sign = parts.reduce((sum, { quantity }) => sum + quantity, 0) < 0 ? -1 : 1;
+  return meanPrice(parts.filter(({ quantity }) => quantity * sign > 0));
+}
+
 /**
- * The price of each instrument that is closed: the mean of the lots that the net order closes, since those of the other
- * sign net against them and are not traded.
+ * The price of each instrument that is closed.
  *
  * @throws PairsizeError NOT_CLOSED where a lot has no price
  */
@@ -346,12 +354,8 @@ function closingPrices(lots: readonly Lot[]): ReadonlyMap<string, Points> {
   const unpriced = closing.filter(({ price }) => price === null);
   if (unpriced.length > 0)
     fail("NOT_CLOSED", { legs: unpriced.map(({ position }) => instrumentWords(position.instrument)) });
-  const priceOf = (same: readonly Lot[]) => {
-    const sign = same.reduce((sum, { closed }) => sum + closed, 0) < 0 ? -1 : 1;
-    return meanPrice(
-      same.flatMap(({ closed, price }) => (price === null || closed * sign < 0 ? [] : [{ quantity: closed, price }])),
-    );
-  };
+  const priceOf = (same: readonly Lot[]) =>
+    netPrice(same.flatMap(({ closed, price }) => (price === null ? [] : [{ quantity: closed, price }])));
   return new Map([...byInstrument(closing, ({ position }) => position)].map(([key, same]) => [key, priceOf(same)]));
 }
 

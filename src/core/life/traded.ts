@@ -199,9 +199,11 @@ export function expiryOf({ instrument }: Position): string | null {
   return instrument.kind === "option" ? instrument.expiry : null;
 }
 
-/** Whether a position is of an option that settles at the opening of the day on which it expires. */
-export function settlesAtOpening({ instrument }: Position): boolean {
-  return instrument.kind === "option" && instrument.option?.settlement === "am";
+/** Whether a position settles at the opening of a day: a future of an index on its last one, and some options. */
+export function settlesAtOpening({ instrument }: Position, asOf: string): boolean {
+  return instrument.kind === "future"
+    ? instrument.future?.expiry === asOf
+    : instrument.expiry === asOf && instrument.option?.settlement === "am";
 }
 
 /** A position as a leg that counts in tenths of the large contract. */

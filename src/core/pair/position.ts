@@ -141,7 +141,7 @@ export function instrumentCode(leg: NamedLeg, side: TradeSide, symbol: string): 
   return instrumentSymbol(instrumentOf(leg, side, symbol));
 }
 
-/** Shares, and options on them, trade at whole cents at least where the table knows no tick. */
+/** Shares and listed options trade at whole cents at least, where the table knows no tick. */
 const CENT = as<Points>(0.01);
 
 /**
@@ -155,7 +155,7 @@ export function limitAt(
   isModel: boolean,
 ): Points | null {
   const traded = findContract(symbol);
-  const least = traded?.kind === "etf" ? CENT : null;
+  const least = traded?.kind === "etf" || (traded !== undefined && kind === "option") ? CENT : null;
   const tick = (traded === undefined ? null : kind === "future" ? traded.tick : premiumTick(traded, price)) ?? least;
   if (tick !== null) return as<Points>(Math.max(tick, onTick(price, tick, action === "buy" ? "down" : "up")));
   return isModel || price === 0 ? null : price;

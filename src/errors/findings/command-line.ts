@@ -10,7 +10,6 @@ const unneeded = {
   "no chain": () => "no side has a chain",
   premiums: (symbol: string) => `the premiums of ${symbol} say their volatilities`,
   "not the ratio": () => "it is no part of the ratio that was traded; --implied-vol marks at today's",
-  "not ewma": (symbol: string) => `the volatility of ${symbol} is measured without a decay; add --estimator ewma`,
 };
 
 /** Codes of the command line, and of the lines of a batch. */

@@ -156,9 +156,9 @@ export const findings = () => ({
   }),
   SETTLED_AT_OPENING: entry({
     severity: "warning",
-    title: "Options that settled at the opening are not ordered",
+    title: "Options and futures that settled at the opening are not ordered",
     message: (a: { legs: readonly string[] }) =>
-      `${a.legs.join(", ")} settled at the opening, without an order: what ${a.legs.length === 1 ? "it is" : "they are"} worth then is in the cash`,
+      `${a.legs.join(", ")} settled at the opening, without an order: at the level given`,
   }),
   RULE_NOT_MARKED: entry({
     severity: "warning",

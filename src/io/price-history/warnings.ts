@@ -257,7 +257,9 @@ export function spacingOf(series: Series): Spacing {
     const perDay = Math.max(2, Math.round(usualRowsADay(days)));
     return { kind: "intraday", periodsPerYear: 252 * perDay };
   }
-  if (isDaily(step, days.length)) return { kind: "daily", periodsPerYear: tradesWeekends(days) ? 365 : 252 };
+  const periods = tradesWeekends(days) ? 365 : DEFAULT_PERIODS;
+  // Where all days are traded, a step between rows of one a day is shorter.
+  if (isDaily((step * periods) / DEFAULT_PERIODS, days.length)) return { kind: "daily", periodsPerYear: periods };
   if (step < 5) return { kind: "a few days apart", periodsPerYear: Math.round(365.25 / step) };
   const { kind, periodsPerYear } = KINDS.find(({ upTo }) => step <= upTo) ?? KINDS[0];
   return { kind, periodsPerYear };

@@ -432,6 +432,19 @@ describe("a roll", () => {
     ]);
   });
 
+  it("opens what lots of both signs leave at the price of what is bought", () => {
+    const holdings = [
+      ...[{ RTY: "+5 2026-03-20 2750C @ 78.4" }, { RTY: "-1 2026-03-20 2750C @ 80" }],
+      { RTY: "-4 2026-03-20 2950C @ 18.2" },
+    ];
+    const volatility = { impliedVolatility: "20%" };
+    // As a roll of lots is written: a lot bought at 153 and one sold at 149 net to four bought.
+    const next = later({ legs: ["+5 2750C @ 153", "-1 2750C @ 149", "-4 2950C @ 60"] }, {}, june);
+    const { orders } = rollPair(trade({ holdings }), later(volatility, volatility), next);
+    const opened = orders.find(({ expiry, strike }) => expiry === june.expiry && strike === 2750);
+    expect([opened?.ticket, opened?.price]).toEqual(["buy 4 RTY 2026-06-18 2750 call", 153]);
+  });
+
   it("to a vertical at its net price has no limit for a leg", () => {
     const net = trade(
       { expiry: "2026-06-18" },

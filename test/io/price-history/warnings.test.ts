@@ -176,6 +176,15 @@ describe("spacing", () => {
     expect(found && messageOf(found)).toContain(`rows are a few days apart, about ${spacing.periodsPerYear} a year`);
   });
 
+  it("names rows of every second day where all days are traded", async () => {
+    const rows = Array.from({ length: 100 }, (_, at) =>
+      new Date(Date.UTC(2025, 0, 1 + 2 * at)).toISOString().slice(0, 10),
+    );
+    const { spacing } = await read(`Date,Close\n${rows.map((date) => `${date},10\n`).join("")}`);
+    // 365.25/2 a year.
+    expect(spacing).toEqual({ kind: "a few days apart", periodsPerYear: 183 });
+  });
+
   it.each([
     ["a weekend between two rows", [4, 5]],
     ["two holidays", [0, 2, 4, 5]],
