@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import oracle from "../../../fixtures/oracles/mark-parts.json" with { type: "json" };
+import { as } from "../../../src/core/quantity.ts";
 import { markPair, type PairTrade, parseTrade } from "../../../src/index.ts";
 import { later, trade } from "./trades.ts";
 
@@ -218,6 +219,22 @@ describe("an open pair", () => {
     ["ENTRY_MISSING", trade({ holdings: [{ RTY: "+3 F" }] }), today("2026-01-22", {}, {})],
   ])("is refused by %s", (code, then, now) => {
     expect(() => markPair(then, now)).toThrow(expect.objectContaining({ code }));
+  });
+
+  it("names what the trade of today is, and what is open", () => {
+    expect(() => markPair(trade(), today("2026-02-20", { multiplier: 5 }, {}))).toThrow(
+      "the long side of now is RTY of 5, and that of the open pair is RTY of 50 a point",
+    );
+    expect(() => markPair(trade(), today("2026-02-20", {}, {}, { expiry: "2026-06-18" }))).toThrow(
+      "the long side of now is RTYM6, and that of the open pair is RTYH6",
+    );
+  });
+
+  it.each(["M2KM6", "RTYM6"])("prices a held M2KM6 by a level that is keyed %s", (code) => {
+    const held = trade({ holdings: [{ M2K: "+2 M2KM6 @ 2700" }] });
+    const { profit } = markPair(held, today("2026-02-20", {}, {}), { levels: { [code]: as(2820) } });
+    // 2 × 5 × 120.
+    expect(profit.net).toBe(1_200);
   });
 
   it("is refused where its holdings and a request both say how much is held", () => {
