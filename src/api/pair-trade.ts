@@ -1,25 +1,27 @@
+import { findContract } from "../core/contract/catalogue.ts";
 import type { QuarterlyFuture } from "../core/contract/quarterly-futures.ts";
 import { type OptionSeries, seriesKinds } from "../core/contract/series.ts";
 import type { Chain, ChainFormat, ChainRow } from "../core/option/chain.ts";
 import type { Right, StrikeSelector } from "../core/option/leg.ts";
-import type {
-  Holding,
-  Instrument,
-  MarginCreditTerms,
-  Origin,
-  PairTrade,
-  Position,
-  SideHistory,
-  SideMargin,
-  SizingRules,
-  SourcedCorrelation,
-  SourcedLevel,
-  SourcedPremium,
-  SourcedVolatility,
-  TradedContract,
-  TradeLeg,
-  TradeLimits,
-  TradeSide,
+import {
+  type Holding,
+  type Instrument,
+  type MarginCreditTerms,
+  nearerExpiry,
+  type Origin,
+  type PairTrade,
+  type Position,
+  type SideHistory,
+  type SideMargin,
+  type SizingRules,
+  type SourcedCorrelation,
+  type SourcedLevel,
+  type SourcedPremium,
+  type SourcedVolatility,
+  type TradedContract,
+  type TradeLeg,
+  type TradeLimits,
+  type TradeSide,
 } from "../core/pair/trade.ts";
 import { weightings } from "../core/pair/weighting.ts";
 import type { Side } from "../core/sides.ts";
@@ -203,7 +205,7 @@ const series = record<OptionSeries>({
   certain: flag,
 });
 
-const side = record<TradeSide>({
+const sideParts = record<TradeSide>({
   contract,
   level,
   volatility: nullable(volatility),
@@ -221,6 +223,27 @@ const side = record<TradeSide>({
   chain: nullable(chain),
   legs: list(leg),
 });
+
+/** A day's options of a contract: an expiry that is changed alone would price one day's and order another's. */
+function holdSeries(option: OptionSeries | null, symbol: string, expiry: string | null, path: string): void {
+  if (option === null) return;
+  const listed = findContract(symbol)?.symbol ?? symbol;
+  if (option.symbol !== listed)
+    refuse(option.symbol, `${JSON.stringify(listed)}, as the contract is`, `${path}.symbol`);
+  if (option.date !== expiry) refuse(option.date, `the expiry, ${JSON.stringify(expiry)}`, `${path}.date`);
+}
+
+/** A side whose series, and the future under them, belong to its contract and its expiry. */
+const side: Check<TradeSide> = (value, path, name) => {
+  const checked = sideParts(value, path, name);
+  const { contract, expiry, option, others, future } = checked;
+  holdSeries(option, contract.symbol, expiry, `${path}.option`);
+  for (const [index, one] of others.entries()) holdSeries(one, contract.symbol, expiry, `${path}.others[${index}]`);
+  const delivered = option?.underlying ?? null;
+  if (delivered !== null && future?.code !== delivered)
+    refuse(future?.code, `${JSON.stringify(delivered)}, which ${path}.option delivers`, `${path}.future.code`);
+  return checked;
+};
 
 const money = nullable(inRange(ranges.money));
 const counts = sides(nullable(inRange(ranges.contracts)));
@@ -263,20 +286,26 @@ const limits = record<TradeLimits>({
   daysLeft: nullable(inRange(limitKeys.daysLeft.range)),
 });
 
+const optionHeld = record<Instrument & { readonly kind: "option" }>({
+  kind: oneOf("option"),
+  symbol: text,
+  expiry: nullable(isoDate),
+  option: nullable(series),
+  right,
+  strike: inRange(ranges.level),
+});
+
 const instrument = variant("kind", {
   future: record<Instrument & { readonly kind: "future" }>({
     kind: oneOf("future"),
     symbol: text,
     future: nullable(record<QuarterlyFuture>({ code: text, symbol: text, expiry: isoDate })),
   }),
-  option: record<Instrument & { readonly kind: "option" }>({
-    kind: oneOf("option"),
-    symbol: text,
-    expiry: nullable(isoDate),
-    option: nullable(series),
-    right,
-    strike: inRange(ranges.level),
-  }),
+  option: (value, path, name) => {
+    const checked = optionHeld(value, path, name);
+    holdSeries(checked.option, checked.symbol, checked.expiry, `${path}.option`);
+    return checked;
+  },
 });
 
 /** Contracts of one instrument, as a holding is read. */
@@ -305,8 +334,7 @@ const correlation = variant("from", {
   }),
 });
 
-/** A whole trade, as {@link parseTrade} and {@link readTradeFile} give it. */
-export const pairTrade = record<PairTrade>({
+const trade = record<PairTrade>({
   asOf: nullable(isoDate),
   expiry: nullable(isoDate),
   rate: nullable(inRange(ranges.rate)),
@@ -325,3 +353,12 @@ export const pairTrade = record<PairTrade>({
   long: side,
   short: side,
 });
+
+/** A whole trade, as {@link parseTrade} and {@link readTradeFile} give it. */
+export const pairTrade: Check<PairTrade> = (value, path, name) => {
+  const checked = trade(value, path, name);
+  const { expiry, long, short } = checked;
+  const nearer = nearerExpiry([long, short]);
+  if (expiry !== nearer) refuse(expiry, `the nearer expiry of its sides, ${JSON.stringify(nearer)}`, "expiry");
+  return checked;
+};

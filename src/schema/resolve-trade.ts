@@ -1,9 +1,15 @@
 import { exact, minus, toNumber } from "../core/exact.ts";
 import { nearest } from "../core/nearest.ts";
 import { decimalText, readNumber } from "../core/number-text.ts";
-import { containsOption } from "../core/option/leg.ts";
 import { movedLevel } from "../core/pair/money.ts";
-import type { MarginCreditTerms, PairTrade, SizingRules, TradeLimits, TradeSide } from "../core/pair/trade.ts";
+import {
+  type MarginCreditTerms,
+  nearerExpiry,
+  type PairTrade,
+  type SizingRules,
+  type TradeLimits,
+  type TradeSide,
+} from "../core/pair/trade.ts";
 import { defaultWeightings, type Weighting, weightingNamed, weightings } from "../core/pair/weighting.ts";
 import { as, type Contracts, type Points, type Ratio } from "../core/quantity.ts";
 import type { Side, Sides } from "../core/sides.ts";
@@ -90,7 +96,7 @@ function resolveValues(
     long,
     short,
     asOf: date,
-    expiry: nearerExpiry([long, short]),
+    expiry: nearerExpiry([long, short].filter((side) => side !== null)),
     quote: input.quote === "mid" || input.quote === "last" ? input.quote : ("side" as const),
     rate,
     correlation: resolveCorrelation(input.correlation, reader),
@@ -147,14 +153,6 @@ function resolveCredit(written: TradeInput["marginCredit"], reader: QuantityRead
   const place = reader.origins.place(["marginCredit", "ratio"]);
   reader.findings.push(finding("VALUE_OUT_OF_RANGE", { name: "ratio", bound, got: ratio }, place));
   return null;
-}
-
-/** The nearer expiry of the sides that hold options; of a pair without options the nearer of those written. */
-function nearerExpiry(sides: readonly (TradeSide | null)[]): string | null {
-  const known = sides.filter((side) => side !== null);
-  const optioned = known.filter(({ legs }) => containsOption(legs));
-  const [nearer] = (optioned.length > 0 ? optioned : known).flatMap(({ expiry }) => expiry ?? []).sort();
-  return nearer ?? null;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { ExerciseStyle } from "../contract/contract.ts";
 import type { QuarterlyFuture } from "../contract/quarterly-futures.ts";
 import type { OptionSeries } from "../contract/series.ts";
 import type { Chain, QuoteRule } from "../option/chain.ts";
-import type { Right, StrikeSelector } from "../option/leg.ts";
+import { containsOption, type Right, type StrikeSelector } from "../option/leg.ts";
 import type {
   AnnualRate,
   AnnualVolatility,
@@ -158,6 +158,18 @@ export interface PairTrade extends Sides<TradeSide> {
   readonly holdings: readonly Position[] | null;
   /** What was noticed while the trade and its price files were read. */
   readonly warnings: readonly Finding[];
+}
+
+/**
+ * The nearer expiry of the sides that hold options; of sides without options the nearer of those written.
+ *
+ * @example
+ * nearerExpiry([{ expiry: "2026-03-20", legs: [] }, { expiry: "2026-02-13", legs: [] }]); // "2026-02-13"
+ */
+export function nearerExpiry(sides: readonly Pick<TradeSide, "expiry" | "legs">[]): string | null {
+  const optioned = sides.filter(({ legs }) => containsOption(legs));
+  const [nearer] = (optioned.length > 0 ? optioned : sides).flatMap(({ expiry }) => expiry ?? []).sort();
+  return nearer ?? null;
 }
 
 /** The limits that a trade can be checked against, in the order of the answer. */
