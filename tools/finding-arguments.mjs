@@ -78,10 +78,15 @@ function packed(line) {
   return `${line.slice(0, at)}\n${packed(`    ${line.slice(at + 1)}`)}`;
 }
 
+// A finding may carry more than its sentence reads.
+const names = [...used]
+  .toSorted()
+  .map((name) => (name === "record" ? "openRecord as record" : name))
+  .join(", ");
 const target = join(root, "src/api/finding-arguments.ts");
 const source = `// biome-ignore-all format: written by tools/finding-arguments.mjs from the types of the sentences, by npm run docs.
 import type { Code } from "../errors/finding.ts";
-import { type Check, ${[...used].toSorted().join(", ")} } from "./checked.ts";
+import { type Check, ${names} } from "./checked.ts";
 
 /** What the arguments of every code must be. */
 export const findingArguments: Readonly<Record<Code, Check<object>>> = {

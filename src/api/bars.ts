@@ -1,6 +1,6 @@
 import type { Bars } from "../core/volatility/bars.ts";
 import { fail } from "../errors/error.ts";
-import { type Check, list, nullable, numberWhere, optional, record, refuse } from "./checked.ts";
+import { type Check, list, nullable, numberWhere, openRecord, optional, refuse } from "./checked.ts";
 
 /** One row of a price history: an ISO date and prices in index points, each above 0; only the close is needed. */
 export interface PriceBar {
@@ -35,7 +35,7 @@ const priceIfAny = optional(nullable(price));
 const anyDate: Check<string> = (value) => value as string;
 
 const priceRows = list(
-  record<PriceBar>({ date: anyDate, open: priceIfAny, high: priceIfAny, low: priceIfAny, close: price }),
+  openRecord<PriceBar>({ date: anyDate, open: priceIfAny, high: priceIfAny, low: priceIfAny, close: price }),
 );
 
 function columnsOf(rows: readonly PriceBar[], name: string): Bars {
@@ -72,7 +72,7 @@ function ascending(dates: readonly string[], pathOf: (row: number) => string): v
 const doubles: Check<Float64Array> = (value, path, name) =>
   value instanceof Float64Array ? value : refuse(value, "a Float64Array", path, name);
 
-const columns = record<Bars>({
+const columns = openRecord<Bars>({
   dates: list(anyDate),
   open: nullable(doubles),
   high: nullable(doubles),

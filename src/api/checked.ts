@@ -1,4 +1,5 @@
 import { dayNumber } from "../core/calendar.ts";
+import { nearest } from "../core/nearest.ts";
 import { as, type Quantity } from "../core/quantity.ts";
 import { fail, PairsizeError } from "../errors/error.ts";
 import { brokenSize, holds, type Range } from "../schema/key.ts";
@@ -185,10 +186,35 @@ export type Shape<T> = {
 };
 
 /**
- * An object with these keys, and no value of the caller's own class; what is left out stays so, other keys are not
- * read.
+ * What is asked: an object with these keys and no others, of which one that is left out stays so. A misspelt key that
+ * were not read would give the answer to another question.
+ *
+ * @throws PairsizeError KEY_UNKNOWN
  */
 export function record<T extends object>(shape: Shape<T>): Check<T> {
+  const open = openRecord(shape);
+  const known = Object.keys(shape);
+  return (value, path, name = path) => {
+    if (kindOf(value) === "an object") refuseOthers(keysOf(value as object, path, name), known, path);
+    return open(value, path, name);
+  };
+}
+
+function refuseOthers(keys: readonly string[], known: readonly string[], path: string): void {
+  const key = keys.find((one) => !known.includes(one));
+  if (key !== undefined) refuseKey(key, known, path);
+}
+
+function refuseKey(key: string, known: readonly string[], path: string): never {
+  const words = { key, nearest: nearest(key, known), splitNumber: false, known };
+  return fail("KEY_UNKNOWN", words, { path: path === "" ? key : `${path}.${key}` });
+}
+
+/**
+ * Data that may carry more: an object with these keys, and no value of the caller's own class; what is left out stays
+ * so, other keys are not read.
+ */
+export function openRecord<T extends object>(shape: Shape<T>): Check<T> {
   const checks = Object.entries(shape) as [string, Check<unknown>][];
   return (value, path, name = path) => {
     if (kindOf(value) !== "an object") refuse(value, "an object", path, name);
@@ -218,6 +244,11 @@ export function plainObject<Given extends object>(value: Given, name: string): G
   return kindOf(value) === "an object" ? value : refuse(value, "an object", "", name);
 }
 
+/** Refuses a key that no word is, and that seems to mean the one which is left out, of data that may carry more. */
+export function refuseMisspelt(value: object, leftOut: string, words: ReadonlySet<string>): void {
+  for (const key in value) if (!words.has(key) && nearest(key, [leftOut]).length > 0) refuseKey(key, [leftOut], "");
+}
+
 /** Throws on what a {@link Check} refused; refuses the object itself where reading it threw, as a getter may. */
 export function unreadable(error: unknown, value: unknown, name: string): never {
   if (error instanceof PairsizeError) throw error;
@@ -239,7 +270,7 @@ export function variant<Shapes extends Readonly<Record<string, Check<object>>>>(
 
 /** The same for both sides. */
 export function sides<T>(check: Check<T>): Check<{ readonly long: T; readonly short: T }> {
-  return record<{ readonly long: T; readonly short: T }>({ long: check, short: check } as never);
+  return openRecord<{ readonly long: T; readonly short: T }>({ long: check, short: check } as never);
 }
 
 /** Nested deeper than this is no trade, and what holds itself has no end. */

@@ -1,6 +1,6 @@
 // biome-ignore-all format: written by tools/finding-arguments.mjs from the types of the sentences, by npm run docs.
 import type { Code } from "../errors/finding.ts";
-import { type Check, either, finite, flag, list, nullable, oneOf, optional, record, text } from "./checked.ts";
+import { type Check, either, finite, flag, list, nullable, oneOf, optional, openRecord as record, text } from "./checked.ts";
 
 /** What the arguments of every code must be. */
 export const findingArguments: Readonly<Record<Code, Check<object>>> = {
@@ -294,7 +294,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   RULE_UNMEASURED: record({ problem: text }),
   STORED_MARK_UNREADABLE: record({ file: text, problem: text }),
   RULES_OF_OPEN_PAIR: record({ names: list(text) }),
-  KEY_UNKNOWN: record({ key: text, nearest: list(text), splitNumber: flag }),
+  KEY_UNKNOWN: record({ key: text, nearest: list(text), splitNumber: flag, known: optional(list(text)) }),
   KEY_MISSING: record({ key: text, parent: text }),
   KEY_TWICE: record({ key: text, alias: text }),
   VALUE_OF_WRONG_KIND: record({ name: text, expected: text, got: text }),

@@ -1,6 +1,6 @@
 import type { Code, Finding, Where } from "../errors/finding.ts";
 import { hintOf as remedyOf, messageOf as sentenceOf } from "../errors/words.ts";
-import { type Check, list, optional, record, refuse, text, whole } from "./checked.ts";
+import { type Check, list, openRecord, optional, refuse, text, whole } from "./checked.ts";
 import { findingArguments } from "./finding-arguments.ts";
 
 /**
@@ -34,21 +34,21 @@ const code: Check<Code> = (value, path, name) => {
 
 const line = whole(1, Number.MAX_SAFE_INTEGER);
 
-const where = record<Where>({
+const where = openRecord<Where>({
   file: text,
   line: optional(line),
   column: optional(line),
   excerpt: optional(text),
 });
 
-const placed = record({ path: optional(text), where: optional(where), flag: optional(text) });
+const placed = openRecord({ path: optional(text), where: optional(where), flag: optional(text) });
 
 /** What is read of a finding before its code says which arguments it has. */
-const coded = record<Pick<Finding, "code">>({ code });
+const coded = openRecord<Pick<Finding, "code">>({ code });
 
 const aFinding: Check<Finding> = (value, path, name) => {
   const { code: given } = coded(value, path, name);
-  const ofCode = record<{ readonly args: object }>({ args: findingArguments[given] });
+  const ofCode = openRecord<{ readonly args: object }>({ args: findingArguments[given] });
   return { code: given, ...ofCode(value, path, name), ...placed(value, path, name) } as Finding;
 };
 

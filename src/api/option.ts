@@ -13,8 +13,8 @@ import {
 } from "../core/option/european.ts";
 import { impliedVolatility as implied, type QuotedOption } from "../core/option/implied-volatility.ts";
 import type { Right } from "../core/option/leg.ts";
-import type { AnnualRate, AnnualVolatility, Points, Years } from "../core/quantity.ts";
-import { between, oneOf, plainObject, unreadable, zeroOrBetween } from "./checked.ts";
+import { type AnnualRate, type AnnualVolatility, as, type Points, type Years } from "../core/quantity.ts";
+import { between, oneOf, plainObject, refuseMisspelt, unreadable, zeroOrBetween } from "./checked.ts";
 
 /** Between these ends no value and no greek of an option leaves the doubles. */
 const [LEAST, MOST] = [1e-100, 1e100];
@@ -33,6 +33,17 @@ const terms = {
   /** A rate or a yield; 4.5 for 4.5 % is refused. */
   rate: between<AnnualRate>(-1, 1, "as a fraction (0.045 is 4.5 %)"),
 };
+
+/** The keys of all inputs: one object may be that of several functions. */
+const words = new Set(
+  "right underlying model forward spot price strike premium years volatility rate yield".split(" "),
+);
+
+/** The yield of a spot: 0 where none is given, which is refused where it seems to be misspelt. */
+function yieldOf(option: { readonly yield?: number | undefined }, given: number | undefined): AnnualRate {
+  if (given === undefined) refuseMisspelt(option, "yield", words);
+  return terms.rate(given === undefined ? 0 : given, "yield");
+}
 
 /**
  * Value in index points of one option bought, with its greeks: vega per 1.00 of volatility, theta per year, rho per
@@ -143,7 +154,8 @@ export function blackScholes(input: BlackScholesInput): OptionValue {
 
 function spotTerms(input: BlackScholesInput): SpotOption {
   try {
-    const { right, spot, strike, years, volatility, rate, yield: dividend = 0 } = plainObject(input, "input");
+    const option = plainObject(input, "input");
+    const { right, spot, strike, years, volatility, rate, yield: dividend } = option;
     return {
       right: terms.right(right, "right"),
       spot: terms.price(spot, "spot"),
@@ -151,7 +163,7 @@ function spotTerms(input: BlackScholesInput): SpotOption {
       years: terms.years(years, "years"),
       volatility: terms.volatility(volatility, "volatility"),
       rate: terms.rate(rate, "rate"),
-      yield: terms.rate(dividend, "yield"),
+      yield: yieldOf(option, dividend),
     };
   } catch (error) {
     return unreadable(error, input, "input");
@@ -208,7 +220,7 @@ export function americanValue(input: AmericanInput): number {
 function americanTerms(input: AmericanInput): AmericanOption {
   try {
     const option = plainObject(input, "input");
-    const { right, underlying, price, strike, years, volatility, rate, yield: dividend = 0 } = option;
+    const { right, underlying, price, strike, years, volatility, rate, yield: dividend } = option;
     return {
       right: terms.right(right, "right"),
       underlying: terms.underlying(underlying, "underlying"),
@@ -217,7 +229,7 @@ function americanTerms(input: AmericanInput): AmericanOption {
       years: terms.years(years, "years"),
       volatility: terms.volatility(volatility, "volatility"),
       rate: terms.rate(rate, "rate"),
-      yield: terms.rate(dividend, "yield"),
+      yield: yieldOf(option, dividend),
     };
   } catch (error) {
     return unreadable(error, input, "input");
@@ -272,7 +284,6 @@ function quotedOption(input: FutureQuote | SpotQuote): QuotedOption {
     const quote = plainObject(input as AnyQuote, "input");
     const model = terms.model(quote.model, "model");
     const isOnSpot = model === "black-scholes" || model === "american-spot";
-    const dividend = isOnSpot ? quote.yield : undefined;
     return {
       right: terms.right(quote.right, "right"),
       model,
@@ -280,7 +291,7 @@ function quotedOption(input: FutureQuote | SpotQuote): QuotedOption {
       strike: terms.price(quote.strike, "strike"),
       years: terms.years(quote.years, "years"),
       rate: terms.rate(quote.rate, "rate"),
-      yield: terms.rate(dividend === undefined ? 0 : dividend, "yield"),
+      yield: isOnSpot ? yieldOf(quote, quote.yield) : as<AnnualRate>(0),
       premium: terms.premium(quote.premium, "premium"),
     };
   } catch (error) {

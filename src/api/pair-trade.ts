@@ -38,8 +38,8 @@ import {
   nullable,
   numberWhere,
   oneOf,
+  openRecord,
   optional,
-  record,
   refuse,
   sides,
   text,
@@ -52,7 +52,7 @@ import { measuring } from "./volatility.ts";
 
 // A trade as parseTrade makes it, checked again where it comes in: plain data can be changed, and made by hand.
 
-const contract = record<TradedContract>({
+const contract = openRecord<TradedContract>({
   symbol: text,
   name: text,
   kind: oneOf("future", "index", "etf"),
@@ -64,7 +64,7 @@ const contract = record<TradedContract>({
 const origin = oneOf<Origin>("flag", "file", "history", "chain", "model", "default");
 const count = whole(0, Number.MAX_SAFE_INTEGER);
 
-const level = record<SourcedLevel>({
+const level = openRecord<SourcedLevel>({
   value: inRange(ranges.level),
   from: origin,
   file: optional(text),
@@ -73,7 +73,7 @@ const level = record<SourcedLevel>({
 
 type Volatility<From> = SourcedVolatility & { readonly from: From };
 
-const givenVolatility = record<Volatility<"flag" | "file">>({
+const givenVolatility = openRecord<Volatility<"flag" | "file">>({
   value: inRange(ranges.volatility),
   from: oneOf("flag", "file"),
 });
@@ -81,7 +81,7 @@ const givenVolatility = record<Volatility<"flag" | "file">>({
 const volatility = variant("from", {
   flag: givenVolatility,
   file: givenVolatility,
-  history: record<Volatility<"history">>({
+  history: openRecord<Volatility<"history">>({
     value: zeroOrMore("per root year"),
     from: oneOf("history"),
     estimator: text,
@@ -94,21 +94,24 @@ const volatility = variant("from", {
   }),
 });
 
-const history = record<SideHistory>({
+const history = openRecord<SideHistory>({
   file: text,
   bars: barColumns,
-  method: record<VolatilityMethod>({ estimator: oneOf(...estimators), ...measuring }),
+  method: openRecord<VolatilityMethod>({ estimator: oneOf(...estimators), ...measuring }),
 });
 
 const right = oneOf<Right>("call", "put");
 
 const strike = variant("kind", {
-  points: record<StrikeSelector & { readonly kind: "points" }>({ kind: oneOf("points"), value: inRange(ranges.level) }),
-  delta: record<StrikeSelector & { readonly kind: "delta" }>({
+  points: openRecord<StrikeSelector & { readonly kind: "points" }>({
+    kind: oneOf("points"),
+    value: inRange(ranges.level),
+  }),
+  delta: openRecord<StrikeSelector & { readonly kind: "delta" }>({
     kind: oneOf("delta"),
     value: numberWhere((value) => value > 0 && value < 1, "above 0 and below 1"),
   }),
-  moneyness: record<StrikeSelector & { readonly kind: "moneyness" }>({
+  moneyness: openRecord<StrikeSelector & { readonly kind: "moneyness" }>({
     kind: oneOf("moneyness"),
     value: numberWhere((value) => value > -1 && value <= 1e6, "a fraction above -1"),
   }),
@@ -119,20 +122,22 @@ const quantity = inRange(ranges.quantity);
 const isTrue: Check<true> = (value, path, name) => (value === true ? true : refuse(value, "true", path, name));
 
 const leg = variant("kind", {
-  option: record<TradeLeg & { readonly kind: "option" }>({
+  option: openRecord<TradeLeg & { readonly kind: "option" }>({
     kind: oneOf("option"),
     quantity,
     right,
     strike,
-    premium: nullable(record<SourcedPremium>({ value: inRange(ranges.premium), from: origin, net: optional(isTrue) })),
+    premium: nullable(
+      openRecord<SourcedPremium>({ value: inRange(ranges.premium), from: origin, net: optional(isTrue) }),
+    ),
     delta: nullable(inRange(ranges.delta)),
     named: optional(
       variant("kind", {
-        delta: record<StrikeSelector & { readonly kind: "delta" }>({
+        delta: openRecord<StrikeSelector & { readonly kind: "delta" }>({
           kind: oneOf("delta"),
           value: inRange(ranges.selector),
         }),
-        moneyness: record<StrikeSelector & { readonly kind: "moneyness" }>({
+        moneyness: openRecord<StrikeSelector & { readonly kind: "moneyness" }>({
           kind: oneOf("moneyness"),
           value: inRange(ranges.selector),
         }),
@@ -140,7 +145,7 @@ const leg = variant("kind", {
     ),
     volatility: optional(inRange(ranges.volatility)),
   }),
-  future: record<TradeLeg & { readonly kind: "future" }>({
+  future: openRecord<TradeLeg & { readonly kind: "future" }>({
     kind: oneOf("future"),
     quantity,
     entry: nullable(inRange(ranges.level)),
@@ -150,11 +155,11 @@ const leg = variant("kind", {
 /** A number of a quote, as its vendor wrote it. */
 const quoted = <N extends number>() => nullable(numberWhere<N>(Number.isFinite, "a finite number"));
 
-const chainRow = record<ChainRow>({
+const chainRow = openRecord<ChainRow>({
   line: count,
   symbol: nullable(text),
   expiry: nullable(text),
-  month: nullable(record({ month: whole(1, 12), yearEnds: text })),
+  month: nullable(openRecord({ month: whole(1, 12), yearEnds: text })),
   right,
   strike: inRange(ranges.level),
   bid: quoted(),
@@ -170,13 +175,13 @@ const chainRow = record<ChainRow>({
   lastTime: nullable(text),
 });
 
-const chain = record<Chain>({
+const chain = openRecord<Chain>({
   file: text,
   product: optional(text),
   expiry: optional(isoDate),
   asOf: nullable(isoDate),
   rows: list(chainRow),
-  format: record<ChainFormat>({
+  format: openRecord<ChainFormat>({
     encoding: text,
     lineEnd: oneOf("LF", "CRLF", "CR"),
     delimiter: text,
@@ -191,7 +196,7 @@ const chain = record<Chain>({
   findings,
 });
 
-const series = record<OptionSeries>({
+const series = openRecord<OptionSeries>({
   symbol: text,
   date: isoDate,
   series: oneOf(...seriesKinds),
@@ -205,7 +210,7 @@ const series = record<OptionSeries>({
   certain: flag,
 });
 
-const sideParts = record<TradeSide>({
+const sideParts = openRecord<TradeSide>({
   contract,
   level,
   volatility: nullable(volatility),
@@ -213,13 +218,13 @@ const sideParts = record<TradeSide>({
   impliedVolatility: nullable(inRange(ranges.volatility)),
   yield: nullable(inRange(ranges.rate)),
   beta: optional(inRange(ranges.beta)),
-  margin: optional(record<SideMargin>({ initial: inRange(ranges.money), asOf: isoDate })),
+  margin: optional(openRecord<SideMargin>({ initial: inRange(ranges.money), asOf: isoDate })),
   exercise: nullable(oneOf("american", "european")),
   expiry: nullable(isoDate),
   series: nullable(text),
   option: nullable(series),
   others: list(series),
-  future: nullable(record<QuarterlyFuture>({ code: text, symbol: text, expiry: isoDate })),
+  future: nullable(openRecord<QuarterlyFuture>({ code: text, symbol: text, expiry: isoDate })),
   chain: nullable(chain),
   legs: list(leg),
 });
@@ -249,22 +254,22 @@ const money = nullable(inRange(ranges.money));
 const counts = sides(nullable(inRange(ranges.contracts)));
 const held = inRange(ranges.holding);
 
-const rules = record<SizingRules>({
+const rules = openRecord<SizingRules>({
   tolerance: inRange(ranges.tolerance),
   maxContracts: counts,
   maxLoss: money,
-  accountRisk: nullable(record({ account: inRange(ranges.money), risk: inRange(ranges.risk) })),
+  accountRisk: nullable(openRecord({ account: inRange(ranges.money), risk: inRange(ranges.risk) })),
   maxNotional: money,
   maxPremium: money,
   maxDailyRisk: money,
   maxCapital: money,
   contracts: counts,
   fee: inRange(ranges.money),
-  holding: nullable(sides(record<Holding>({ large: held, micro: held }))),
+  holding: nullable(sides(openRecord<Holding>({ large: held, micro: held }))),
   withMicros: flag,
 });
 
-const limits = record<TradeLimits>({
+const limits = openRecord<TradeLimits>({
   maxLoss: nullable(inRange(limitKeys.maxLoss.range)),
   maxNotional: nullable(inRange(limitKeys.maxNotional.range)),
   maxPremium: nullable(inRange(limitKeys.maxPremium.range)),
@@ -286,7 +291,7 @@ const limits = record<TradeLimits>({
   daysLeft: nullable(inRange(limitKeys.daysLeft.range)),
 });
 
-const optionHeld = record<Instrument & { readonly kind: "option" }>({
+const optionHeld = openRecord<Instrument & { readonly kind: "option" }>({
   kind: oneOf("option"),
   symbol: text,
   expiry: nullable(isoDate),
@@ -296,10 +301,10 @@ const optionHeld = record<Instrument & { readonly kind: "option" }>({
 });
 
 const instrument = variant("kind", {
-  future: record<Instrument & { readonly kind: "future" }>({
+  future: openRecord<Instrument & { readonly kind: "future" }>({
     kind: oneOf("future"),
     symbol: text,
-    future: nullable(record<QuarterlyFuture>({ code: text, symbol: text, expiry: isoDate })),
+    future: nullable(openRecord<QuarterlyFuture>({ code: text, symbol: text, expiry: isoDate })),
   }),
   option: (value, path, name) => {
     const checked = optionHeld(value, path, name);
@@ -309,14 +314,14 @@ const instrument = variant("kind", {
 });
 
 /** Contracts of one instrument, as a holding is read. */
-export const position = record<Position>({
+export const position = openRecord<Position>({
   side: oneOf<Side>("long", "short"),
   quantity,
   entry: nullable(inRange(ranges.premium)),
   instrument,
 });
 
-const givenCorrelation = record<SourcedCorrelation & { readonly from: "flag" | "file" }>({
+const givenCorrelation = openRecord<SourcedCorrelation & { readonly from: "flag" | "file" }>({
   value: inRange(ranges.correlation),
   from: oneOf("flag", "file"),
 });
@@ -324,7 +329,7 @@ const givenCorrelation = record<SourcedCorrelation & { readonly from: "flag" | "
 const correlation = variant("from", {
   flag: givenCorrelation,
   file: givenCorrelation,
-  history: record<SourcedCorrelation & { readonly from: "history" }>({
+  history: openRecord<SourcedCorrelation & { readonly from: "history" }>({
     value: inRange(ranges.correlation),
     from: oneOf("history"),
     lookback: count,
@@ -334,13 +339,13 @@ const correlation = variant("from", {
   }),
 });
 
-const trade = record<PairTrade>({
+const trade = openRecord<PairTrade>({
   asOf: nullable(isoDate),
   expiry: nullable(isoDate),
   rate: nullable(inRange(ranges.rate)),
   correlation: nullable(correlation),
   marginCredit: optional(
-    record<MarginCreditTerms>({ share: inRange(ranges.risk), ratio: sides(inRange(ranges.contracts)) }),
+    openRecord<MarginCreditTerms>({ share: inRange(ranges.risk), ratio: sides(inRange(ranges.contracts)) }),
   ),
   quote: oneOf("side", "mid", "last"),
   weightings: list(oneOf(...weightings), 1),

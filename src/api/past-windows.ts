@@ -6,7 +6,7 @@ import { pairScenario } from "../core/scenario/scenario.ts";
 import type { Bars } from "../core/volatility/bars.ts";
 import { ranges } from "../schema/key.ts";
 import { type PriceBar, priceColumns } from "./bars.ts";
-import { type Check, inRange, isoDate, optional, record, text, whole } from "./checked.ts";
+import { type Check, inRange, isoDate, openRecord, optional, record, text, whole } from "./checked.ts";
 import { pairTrade } from "./pair-trade.ts";
 
 /** What a backtest is asked; all of it may be left out. */
@@ -84,7 +84,7 @@ const backtestOptions = record<
 >({
   horizon: optional(inRange(ranges.tradingDays)),
   from: optional(isoDate),
-  market: optional(record({ symbol: text, bars: prices })),
+  market: optional(openRecord({ symbol: text, bars: prices })),
 });
 
 const MOST_DAYS = 36_500;

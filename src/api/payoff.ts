@@ -8,7 +8,7 @@ import {
 } from "../core/payoff/envelope.ts";
 import { as, type Points, type Usd, type UsdPerPoint } from "../core/quantity.ts";
 import { fail } from "../errors/error.ts";
-import { list, numberWhere, oneOf, optional, positive, record, variant, zeroOrMore } from "./checked.ts";
+import { list, numberWhere, oneOf, openRecord, optional, positive, record, variant, zeroOrMore } from "./checked.ts";
 
 /** How points become money. */
 export interface PayoffOptions {
@@ -91,14 +91,14 @@ const price = positive<Points>("index points");
 
 const plainLegs = list(
   variant("kind", {
-    option: record<Leg & { readonly kind: "option" }>({
+    option: openRecord<Leg & { readonly kind: "option" }>({
       kind: oneOf("option"),
       quantity,
       right: oneOf<Right>("call", "put"),
       strike: price,
       premium: zeroOrMore<Points>("index points"),
     }),
-    future: record<Leg & { readonly kind: "future" }>({ kind: oneOf("future"), quantity, entry: price }),
+    future: openRecord<Leg & { readonly kind: "future" }>({ kind: oneOf("future"), quantity, entry: price }),
   }),
 );
 

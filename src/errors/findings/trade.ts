@@ -17,14 +17,13 @@ export const findings = () => ({
   // Codes of the contents of a trade, in a file or by flags.
   KEY_UNKNOWN: entry({
     severity: "input",
-    title: "A trade has a key that does not exist",
-    message: (a: { key: string; nearest: readonly string[]; splitNumber: boolean }) =>
+    title: "A trade, or what a function of the library is asked, has a key that does not exist",
+    message: (a: { key: string; nearest: readonly string[]; splitNumber: boolean; known?: readonly string[] }) =>
       `there is no key "${a.key}" here`,
     hint: (a) => {
       if (a.splitNumber) return 'a number with commas must be quoted inside { }: "25,658.25"';
-      return a.nearest.length > 0
-        ? `did you mean ${a.nearest.join(" or ")}?`
-        : "pairsize help trade-file lists the keys";
+      if (a.nearest.length > 0) return `did you mean ${a.nearest.join(" or ")}?`;
+      return a.known === undefined ? "pairsize help trade-file lists the keys" : `the keys are ${a.known.join(", ")}`;
     },
   }),
   KEY_MISSING: entry({
