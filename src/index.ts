@@ -30,6 +30,26 @@ export type {
   TradeSide,
 } from "./core/pair/trade.ts";
 export { type Weighting, weightings } from "./core/pair/weighting.ts";
+export type { MarginCreditTerms, SideHistory } from "./core/pair/trade.ts";
+export type { Chain, ChainFormat, ChainRow, QuoteRule } from "./core/option/chain.ts";
+export type { Right, StrikeSelector } from "./core/option/leg.ts";
+export type { Side } from "./core/sides.ts";
+
+// Numbers with their units: 2800 as Points is a level
+export type {
+  AnnualRate,
+  AnnualVolatility,
+  Contracts,
+  Days,
+  FxRate,
+  Points,
+  Quantity,
+  Ratio,
+  Usd,
+  UsdPerPoint,
+  UsdPerRootYear,
+  Years,
+} from "./core/quantity.ts";
 
 // An open pair
 export { closePair, markPair, ordersFor, rollPair } from "./api/life.ts";
@@ -128,7 +148,7 @@ export type { HedgedWindow, StudiedWeighting, StudyWindow } from "./core/volatil
 export type { PriceBar } from "./api/bars.ts";
 export { type Bars, comovement, estimators, historicalVolatility } from "./api/volatility.ts";
 export type { Comovement } from "./core/volatility/comovement.ts";
-export type { Estimator, MethodOptions } from "./core/volatility/method.ts";
+export type { Estimator, MethodOptions, VolatilityMethod } from "./core/volatility/method.ts";
 
 // Files
 export {

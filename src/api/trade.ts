@@ -9,7 +9,6 @@ import { sizePair as sizingOf } from "../core/pair/size-pair.ts";
 import type { PairSizing } from "../core/pair/sizing.ts";
 import type { PairTrade } from "../core/pair/trade.ts";
 import { type Weighting, weightings } from "../core/pair/weighting.ts";
-import type { Ratio } from "../core/quantity.ts";
 import type { Side } from "../core/sides.ts";
 import { type Finding, finding } from "../errors/finding.ts";
 import { documentOrigins } from "../io/document.ts";
@@ -94,7 +93,7 @@ export function checkPair(trade: PairTrade, request: CheckRequest = {}): PairChe
   return checkOf(pairTrade(trade, "", "trade"), checkRequest(request, "", "request"));
 }
 
-const ratio = optional(numberWhere<Ratio>((value) => value > 0 && value < Number.POSITIVE_INFINITY, "greater than 0"));
+const ratio = optional(numberWhere((value) => value > 0 && value < Number.POSITIVE_INFINITY, "greater than 0"));
 
 const storedRatios = record<StoredRatios>({
   file: text,

@@ -17,7 +17,7 @@ export type Points = Quantity<"index points">;
 export type UsdPerPoint = Quantity<"USD per point">;
 /** US dollars per unit of a contract's currency; 1 for a contract in US dollars. */
 export type FxRate = Quantity<"USD per currency unit">;
-/** US dollars. */
+/** An amount of US dollars. */
 export type Usd = Quantity<"USD">;
 /** Dollar volatility: US dollars per √year. */
 export type UsdPerRootYear = Quantity<"USD per root year">;

@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
 import type { Check, PairChecks, StoredRatios } from "../core/check/check.ts";
 import { type Weighting, weightings } from "../core/pair/weighting.ts";
-import { as, type Ratio } from "../core/quantity.ts";
 import { fail } from "../errors/error.ts";
 import { finding } from "../errors/finding.ts";
 import { readableVersions } from "./schema-version.ts";
@@ -38,10 +37,10 @@ function parsed<Schema extends z.core.$ZodType>(
  */
 export function storedRatios(document: unknown, file: string): StoredRatios {
   const { trade, sizings } = parsed(sizingSchema(), document, file, "STORED_SIZING_UNREADABLE");
-  const ratios: Partial<Record<Weighting, Ratio>> = {};
+  const ratios: Partial<Record<Weighting, number>> = {};
   for (const { weighting, hedgeRatio } of sizings) {
     const known = weightings.find((name) => name === weighting);
-    if (known !== undefined && hedgeRatio !== undefined) ratios[known] = as<Ratio>(hedgeRatio);
+    if (known !== undefined && hedgeRatio !== undefined) ratios[known] = hedgeRatio;
   }
   return { file, symbols: { long: trade.long.symbol, short: trade.short.symbol }, ratios };
 }

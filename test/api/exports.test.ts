@@ -54,6 +54,11 @@ describe("every exported name", () => {
     expect(exported.length).toBeGreaterThan(values.length);
   });
 
+  it("is there for each unit that a number of a trade or of an answer has", () => {
+    const units = exportsOf(join(root, "src/core/quantity.ts")).filter(({ kind }) => kind === "type");
+    expect(exported.map(({ name }) => name)).toEqual(expect.arrayContaining(units.map(({ name }) => name)));
+  });
+
   it.each(exported)("$name has a docstring of at least a sentence", ({ text }) => {
     expect(text).toMatch(/^[A-Z].{15,}/);
   });

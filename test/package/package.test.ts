@@ -106,12 +106,23 @@ describe("the packed package, installed into an empty folder", () => {
         join(folder, "use.ts"),
         `export * from "pairsize";
       import { type Comovement, comovement, type ContractSpec, contracts, expiryEnvelope, PairsizeError } from "pairsize";
+      import { type AnnualVolatility, checkPair, ordersFor, type PairTrade, type Points, type Position } from "pairsize";
+      import type { SourcedLevel, SourcedVolatility } from "pairsize";
       const first: ContractSpec | undefined = contracts[0];
       const together: Comovement = comovement([], []);
       const envelope = expiryEnvelope([{ kind: "future", quantity: 1, entry: 100 }]);
       // @ts-expect-error: a leg has a kind
       expiryEnvelope([{ quantity: 1 }]);
-      export const all = [first, together, envelope, PairsizeError];\n`,
+      const level = { value: 2800 as Points, from: "flag" } satisfies SourcedLevel;
+      const volatility = { value: 0.2 as AnnualVolatility, from: "file" } satisfies SourcedVolatility;
+      const moved = (trade: PairTrade): PairTrade => ({ ...trade, long: { ...trade.long, level, volatility } });
+      const against = { file: "t.json", symbols: { long: "RTY", short: "NQ" }, ratios: { "dollar-neutral": 0.27 } };
+      const checked = (trade: PairTrade) => checkPair(moved(trade), { against });
+      const instrument = { kind: "future", symbol: "RTY", future: null } as const;
+      const held: Position = { side: "long", quantity: 3, entry: 2700 as Points, instrument };
+      // @ts-expect-error: a volatility is no level
+      const swapped: SourcedLevel = { value: 0.2 as AnnualVolatility, from: "flag" };
+      export const all = [first, together, envelope, PairsizeError, checked, ordersFor([held], []), swapped];\n`,
       );
       const compilerOptions = {
         skipLibCheck: false,

@@ -1,5 +1,7 @@
 import { expectTypeOf, test } from "vitest";
 import {
+  type AnnualRate,
+  type AnnualVolatility,
   american,
   americanValue,
   type Black76Input,
@@ -32,6 +34,7 @@ import {
   type PairSizing,
   PairsizeError,
   type PairTrade,
+  type Points,
   type Position,
   type PricedLegs,
   type PriceHistory,
@@ -41,8 +44,11 @@ import {
   readPriceHistory,
   readTradeFile,
   rollPair,
+  type SourcedLevel,
+  type StoredRatios,
   scenario,
   sizePair,
+  type Usd,
   type WholeContracts,
   weightings,
   wholeContracts,
@@ -141,6 +147,21 @@ test("a scenario has a picture only where there is a pair, and a check its answe
   // @ts-expect-error moves are fractions, not texts
   scenario(trade, { moves: { long: ["5%"] } });
   expectTypeOf(checkPair(trade)).toEqualTypeOf<PairChecks>();
+});
+
+test("a trade is changed by numbers with their units, and ratios are plain", () => {
+  const level = { value: 2800 as Points, from: "flag" } satisfies SourcedLevel;
+  const margin = { initial: 9000 as Usd, asOf: "2026-01-20" };
+  const long = { ...trade.long, level, margin, yield: 0.01 as AnnualRate, impliedVolatility: 0.2 as AnnualVolatility };
+  expectTypeOf(sizePair({ ...trade, long, rate: 0.0365 as AnnualRate })).toEqualTypeOf<PairSizing>();
+  const stored: StoredRatios = {
+    ...{ file: "t.json", symbols: { long: "RTY", short: "NQ" }, ratios: { "dollar-neutral": 0.27 } },
+  };
+  expectTypeOf(checkPair(trade, { against: stored })).toEqualTypeOf<PairChecks>();
+  // @ts-expect-error a volatility is no rate
+  sizePair({ ...trade, rate: 0.2 as AnnualVolatility });
+  // @ts-expect-error nor is a plain number
+  sizePair({ ...trade, rate: 0.0365 });
 });
 
 test("an open pair is marked, rolled and closed, and a leg that is not marked has no profit", () => {

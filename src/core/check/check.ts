@@ -65,7 +65,7 @@ export interface StoredRatios {
   readonly file: string;
   readonly symbols: Sides<string>;
   /** Short contracts per one long contract; a weighting that is not there was not available. */
-  readonly ratios: Readonly<Partial<Record<Weighting, Ratio>>>;
+  readonly ratios: Readonly<Partial<Record<Weighting, number>>>;
 }
 
 /** What the limits are measured with beside the trade. */
