@@ -225,12 +225,12 @@ function resolveWeightings(
   written: SizeInput["weighting"],
   { findings, origins }: QuantityReader,
 ): readonly Weighting[] {
-  if (written == null || (Array.isArray(written) && written.length === 0)) return defaultWeightings;
+  if (written == null || (Array.isArray(written) && written.length === 0)) return [...defaultWeightings];
   // What is neither a text nor a list of texts has been refused by the shape.
   const names = (typeof written === "string" ? written.split(",") : [written].flat())
     .filter((name) => typeof name === "string")
     .map((name) => name.trim());
-  if (names.includes("all")) return weightings;
+  if (names.includes("all")) return [...weightings];
   const found = names.map((got) => {
     const weighting = weightingNamed(got);
     if (weighting === null)

@@ -446,6 +446,14 @@ function frozen<T>(value: T): T {
   return Object.freeze(value);
 }
 
+/** Every object and list within an answer that is not frozen, and where it is. */
+function changeable(value: unknown, at = ""): { readonly value: object; readonly at: string }[] {
+  if (typeof value !== "object" || value === null) return [];
+  const parts = ArrayBuffer.isView(value) ? [] : Object.entries(value);
+  const within = parts.flatMap(([key, part]) => changeable(part, `${at}.${key}`));
+  return Object.isFrozen(value) ? within : [{ value, at }, ...within];
+}
+
 /** A part is replaced by every fourth of the wrong values, beginning with another one each time; by all with FUZZ=1. */
 const EACH = process.env.FUZZ === undefined ? 4 : 1;
 
@@ -465,6 +473,22 @@ describe("every exported function", () => {
       const { error } = await outcomeOf(call, given);
       // A trade without option legs cannot be priced, and says so.
       if (error !== undefined) expect(error).toBeInstanceOf(library.PairsizeError);
+    }
+  });
+
+  // Before the test that freezes what the arguments share with the library.
+  it.each(functions)("%s gives nothing to be changed that another answer holds too", async (name, call) => {
+    for (const given of right[name] ?? []) {
+      const [first, second] = [
+        await outcomeOf(call, structuredClone(given)),
+        await outcomeOf(call, structuredClone(given)),
+      ];
+      const others = new Set(changeable(second).map(({ value }) => value));
+      expect(
+        changeable(first)
+          .filter(({ value }) => others.has(value))
+          .map(({ at }) => at),
+      ).toEqual([]);
     }
   });
 
@@ -524,4 +548,9 @@ describe("every exported function", () => {
       }
     },
   );
+});
+
+it("the tables cannot be changed, at any depth", () => {
+  const { contracts, estimators, weightings } = library;
+  expect(changeable({ ...{ contracts, estimators, weightings } }).map(({ at }) => at)).toEqual([""]);
 });

@@ -1,6 +1,7 @@
 import { fail } from "../../errors/error.ts";
 import type { Place } from "../../errors/finding.ts";
 import { type Exact, exact } from "../exact.ts";
+import { frozen } from "../frozen.ts";
 import { nearest } from "../nearest.ts";
 import type { UsdPerPoint } from "../quantity.ts";
 import type { ContractSpec } from "./contract.ts";
@@ -13,7 +14,7 @@ import { eMinis, etfs, indices, spotQuotedFutures } from "./table.ts";
  * @example
  * contracts.length; // 24
  */
-export const contracts: readonly ContractSpec[] = [...eMinis, ...spotQuotedFutures, ...indices, ...etfs];
+export const contracts: readonly ContractSpec[] = frozen([...eMinis, ...spotQuotedFutures, ...indices, ...etfs]);
 
 const bySymbol = new Map(contracts.map((contract) => [contract.symbol, contract]));
 

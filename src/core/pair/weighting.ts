@@ -1,17 +1,19 @@
+import { frozen } from "../frozen.ts";
+
 /**
  * What is made equal on the two sides, in the order of the tables.
  *
  * @example
  * weightings.slice(0, 2); // ["dollar-neutral", "volatility-adjusted"]
  */
-export const weightings = [
+export const weightings = frozen([
   "dollar-neutral",
   "volatility-adjusted",
   "delta-neutral",
   "delta-volatility-adjusted",
   "beta-neutral",
   "equal-risk",
-] as const;
+] as const);
 
 /** The name of a weighting. */
 export type Weighting = (typeof weightings)[number];

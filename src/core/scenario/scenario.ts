@@ -120,7 +120,7 @@ function outperformance(
   const levels = eachSide((name) => movedLevels(held[name], moves(name)));
   const profits = pairwise(held, levels, when, shift);
   const rows = COMMON.map((_, row) => profits.slice(row * shown.length, (row + 1) * shown.length));
-  return { differences: shown, commonMoves: COMMON, profit: rows };
+  return { differences: shown, commonMoves: [...COMMON], profit: rows };
 }
 
 /** The profit of both sides at pairs of levels, one by one. */

@@ -1,10 +1,12 @@
+import { frozen } from "../frozen.ts";
+
 /**
  * The names of the estimators of historical volatility, in the order of the tables.
  *
  * @example
  * estimators[0]; // "close-to-close"
  */
-export const estimators = [
+export const estimators = frozen([
   "close-to-close",
   "parkinson",
   "garman-klass",
@@ -12,7 +14,7 @@ export const estimators = [
   "garman-klass-yang-zhang",
   "yang-zhang",
   "ewma",
-] as const;
+] as const);
 
 /** One of the estimators of historical volatility. */
 export type Estimator = (typeof estimators)[number];
