@@ -1,3 +1,4 @@
+import { dayNumber } from "../core/calendar.ts";
 import type { Bars } from "../core/volatility/bars.ts";
 import { fail } from "../errors/error.ts";
 import { type Check, list, nullable, numberWhere, openRecord, optional, refuse } from "./checked.ts";
@@ -19,7 +20,7 @@ export interface PriceBar {
  * below its low is let through here: only some estimators read it.
  *
  * @throws VALUE_OUT_OF_RANGE for a price that is not a finite number above 0, and for bars that are neither
- * @throws BAR_DATE_UNREADABLE for a date that is not an ISO date, BAR_OUT_OF_ORDER for one that is not later than the
+ * @throws BAR_DATE_UNREADABLE for a date that is not the ISO date of a day, BAR_OUT_OF_ORDER for one that is not later than the
  * one before.
  * @example
  * priceColumns([{ date: "2026-01-22", close: 2730.8 }], "bars").close[0]; // 2730.8
@@ -55,11 +56,17 @@ function columnsOf(rows: readonly PriceBar[], name: string): Bars {
 /** "2026-01-22", or with a time after it, so that text order is time order. */
 const ISO_DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?:T[\d:.]+Z?)?$/;
 
+/** Whether a text is the ISO date of a day of the calendar: every month has 28 days, so that few are looked up. */
+function isDay(date: unknown): date is string {
+  if (typeof date !== "string" || !ISO_DATE.test(date)) return false;
+  return date.slice(8, 10) <= "28" || dayNumber(date.slice(0, 10)) !== null;
+}
+
 /** Refuses dates that are none, or do not ascend. */
 function ascending(dates: readonly string[], pathOf: (row: number) => string): void {
   for (const [row, date] of dates.entries()) {
     const before = dates[row - 1];
-    if (typeof date !== "string" || !ISO_DATE.test(date))
+    if (!isDay(date))
       fail(
         "BAR_DATE_UNREADABLE",
         { got: typeof date === "string" ? JSON.stringify(date) : "none" },

@@ -65,13 +65,30 @@ describe("historicalVolatility", () => {
     expect(historicalVolatility(missing, { lookback: 5 })).toBe(historicalVolatility(bars, { lookback: 5 }));
   });
 
-  it.each(["22 Jan 2026", "2026-13-01", "2026-01-32", "2026-1-2", "", 20260122, undefined])(
-    "refuses the date %o",
-    (date) => {
-      const given = withBar(2, { date }) as PriceBar[];
-      expect(() => historicalVolatility(given, { lookback: 2 })).toThrow(coded("BAR_DATE_UNREADABLE", "bars[2].date"));
-    },
-  );
+  it.each([
+    "22 Jan 2026",
+    "2026-13-01",
+    "2026-01-32",
+    "2026-02-29",
+    "2026-02-30",
+    "2026-04-31",
+    "2026-02-30T12:00Z",
+    "2026-1-2",
+    "",
+    20260122,
+    undefined,
+  ])("refuses the date %o", (date) => {
+    const given = withBar(2, { date }) as PriceBar[];
+    expect(() => historicalVolatility(given, { lookback: 2 })).toThrow(coded("BAR_DATE_UNREADABLE", "bars[2].date"));
+  });
+
+  it("takes the last day of every month, and a leap day", () => {
+    const lasts = ["2028-01-31", "2028-02-29", "2028-03-31", "2028-04-30", "2028-05-31T16:00:00Z"];
+    const closes = lasts.map((date, at) => ({ date, close: 100 + (at % 2) }));
+    expect(historicalVolatility(closes, { lookback: 4, periodsPerYear: 12 })).toBeGreaterThan(0);
+    const common = [{ date: "2100-02-29", close: 100 }];
+    expect(() => comovement(common, common)).toThrow(coded("BAR_DATE_UNREADABLE", "first[0].date"));
+  });
 
   it("refuses rows that are not there", () => {
     expect(() => historicalVolatility([null] as unknown as PriceBar[])).toThrow(coded("VALUE_OUT_OF_RANGE", "bars[0]"));

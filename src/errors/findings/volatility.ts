@@ -71,8 +71,8 @@ export const findings = () => ({
   }),
   BAR_DATE_UNREADABLE: entry({
     severity: "input",
-    title: "The date of a bar is not an ISO date",
-    message: (a: { got: string }) => `date must be written like 2026-01-22, got ${a.got}`,
+    title: "The date of a bar is not the ISO date of a day",
+    message: (a: { got: string }) => `date must be a day like 2026-01-22, got ${a.got}`,
   }),
   BAR_OUT_OF_ORDER: entry({
     severity: "input",
