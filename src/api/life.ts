@@ -4,7 +4,6 @@ import { closePair as closeOf, type PairClose, type PairRoll, rollPair as rollOf
 import { changesBetween } from "../core/pair/position.ts";
 import type { PairTrade, Position } from "../core/pair/trade.ts";
 import { weightings } from "../core/pair/weighting.ts";
-import type { Points } from "../core/quantity.ts";
 import { ranges } from "../schema/key.ts";
 import { inRange, list, nullable, oneOf, optional, record, recordOf, sides } from "./checked.ts";
 import { pairTrade, position } from "./pair-trade.ts";
@@ -36,7 +35,7 @@ const count = nullable(inRange(ranges.contracts));
 const markRequest = record<MarkRequest>({
   weighting: optional(nullable(oneOf(...weightings))),
   contracts: optional(nullable(sides(count))),
-  levels: optional(recordOf<Points>(inRange(ranges.level))),
+  levels: optional(recordOf<number>(inRange(ranges.level))),
 });
 
 /**

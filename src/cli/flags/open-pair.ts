@@ -355,11 +355,11 @@ function levelOf(
   future: QuarterlyFuture | null,
   { before, now }: { readonly before: TradeSide; readonly now: TradeSide },
   { rate }: PairTrade,
-  levels: Readonly<Record<string, Points>>,
+  levels: Readonly<Record<string, number>>,
   warnings: Finding[],
 ): TradeSide["level"] {
   const given = code === null ? undefined : levels[code];
-  if (given !== undefined) return { value: given, from: "flag" };
+  if (given !== undefined) return { value: as<Points>(given), from: "flag" };
   const own = before.future;
   const { value } = now.level;
   if (code === null || own === null || future === null || own.code === code) return { value, from: now.level.from };

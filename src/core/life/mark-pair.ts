@@ -34,8 +34,8 @@ import {
 
 /** What was traded, and prices that neither trade has. */
 export interface MarkRequest extends TradedRequest {
-  /** Prices now of other futures than that of the side, by their codes: RTYM6. */
-  readonly levels?: Readonly<Record<string, Points>>;
+  /** Prices now of other futures than that of the side, by their codes: RTYM6; in index points. */
+  readonly levels?: Readonly<Record<string, number>>;
 }
 
 /** An open pair with its legs as they were marked. */
@@ -75,7 +75,7 @@ function markedWithin(entry: PairTrade, now: PairTrade, request: MarkRequest): M
   const { positions, weighting } = traded;
   refuseExpired(positions, asOf);
   refuseOtherTrade("now", entry, now);
-  const levels = new Map(Object.entries(request.levels ?? {}));
+  const levels = new Map(Object.entries(request.levels ?? {}).map(([code, level]) => [code, as<Points>(level)]));
   const marked = (name: Side): MarkedSide => ({
     ...{ entry: sides[name], entryTrade: entry, now: now[name], nowTrade: now, levels },
   });

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import oracle from "../../../fixtures/oracles/mark-parts.json" with { type: "json" };
-import { as } from "../../../src/core/quantity.ts";
 import { markPair, type PairTrade, parseTrade } from "../../../src/index.ts";
 import { later, trade } from "./trades.ts";
 
@@ -232,7 +231,7 @@ describe("an open pair", () => {
 
   it.each(["M2KM6", "RTYM6"])("prices a held M2KM6 by a level that is keyed %s", (code) => {
     const held = trade({ holdings: [{ M2K: "+2 M2KM6 @ 2700" }] });
-    const { profit } = markPair(held, today("2026-02-20", {}, {}), { levels: { [code]: as(2820) } });
+    const { profit } = markPair(held, today("2026-02-20", {}, {}), { levels: { [code]: 2820 } });
     // 2 × 5 × 120.
     expect(profit.net).toBe(1_200);
   });
