@@ -1,4 +1,6 @@
-// The library: everything that the command line does, as pure functions over plain data.
+// The library: trades with their sizing, checks, scenarios and past windows, open pairs, contracts, payoffs, capital, option
+// values, volatility and price files, as functions over plain data. Sensitivity, comparison, reports, batches, tickets, and
+// option chains but those that a trade file names are the command line's alone.
 
 // A whole trade
 export { checkPair, type Exposure, exposure, parseTrade, priceLegs, readTradeFile, sizePair } from "./api/trade.ts";

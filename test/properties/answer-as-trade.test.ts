@@ -39,6 +39,14 @@ describe("an answer that is fed back", () => {
     expect(sized).toBeGreaterThan(runs / 10);
   });
 
+  it("is told by its tool and its command, without which it is refused", () => {
+    const written = { version: 1, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } };
+    const trade = parseTrade(written);
+    const answer = sizePair(trade);
+    expect(() => parseTrade(answer)).toThrow(expect.objectContaining({ code: "KEY_MISSING" }));
+    expect(sizePair(parseTrade({ tool: { name: "pairsize" }, command: "size", ...answer }))).toEqual(answer);
+  });
+
   it("needs no file for what was measured: level, volatility, correlation and beta", async () => {
     const history = (name: string) => `{file: ${process.cwd()}/fixtures/prices/${name}, lookback: 30}`;
     const written = `version: 1
