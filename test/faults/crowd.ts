@@ -5,7 +5,7 @@ import { environment, executable, inFolder, inProject, start } from "../cli/proc
 import { sampleFile } from "../cli/trades.ts";
 import { counted, type Row, type Section } from "./row.ts";
 
-const RUNS = { full: 10_000, quick: 60 };
+const RUNS = { full: 2_000, quick: 60 };
 const AT_ONCE = { full: 200, quick: 16 };
 const TRADES = 10;
 
