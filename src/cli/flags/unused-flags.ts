@@ -16,16 +16,13 @@ type Unused = readonly [flag: string, path: Path, reason: Reason, symbol: string
 /** The warnings about flags that change nothing of a trade that is sized: a file may say more than one trade needs. */
 export function unusedFlags(trade: PairTrade, origins: Origins): readonly Finding[] {
   const unused = [...unusedOfPair(trade), ...unusedOfSide(trade, "long"), ...unusedOfSide(trade, "short")];
-  const found = unused.map(([name, path, reason, symbol]) => ({
-    name,
-    flag: origins.place(path).flag,
-    reason,
-    symbol,
-  }));
+  // Where a value of a file stands is not asked: that takes a parser.
+  const typed = unused.filter(([, path]) => origins.from(path) === "flag");
+  const found = typed.map(([name, path, reason, symbol]) => ({ name, flag: origins.place(path).flag, reason, symbol }));
   return found.flatMap(({ name, flag = "", reason, symbol }, at) => {
     // A value that was not given has the place of what holds it, and one of both sides is found at each.
-    const isTyped = flag.startsWith(`${name} `) && found.findIndex((other) => other.flag === flag) === at;
-    return isTyped ? [finding("FLAG_UNUSED", { flag, reason, symbol })] : [];
+    const isIts = flag.startsWith(`${name} `) && found.findIndex((other) => other.flag === flag) === at;
+    return isIts ? [finding("FLAG_UNUSED", { flag, reason, symbol })] : [];
   });
 }
 
