@@ -228,8 +228,8 @@ describe("the workflow", () => {
   /** The steps as GitHub runs them: each by bash -e, after a failure only those that ask for it. */
   function ofTrades(files: Readonly<Record<string, string>>, test: (folder: string, answers: unknown[]) => void) {
     return inFolder({}, (folder) => {
-      mkdirSync(join(folder, "trades"));
-      for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, "trades", name), text);
+      mkdirSync(join(folder, "planned"));
+      for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, "planned", name), text);
       addProgram(folder, "npm", 'echo "npm $*"');
       let hasFailed = false;
       const answers = runs.map(({ run, if: condition }) => {
@@ -276,7 +276,7 @@ describe("the workflow", () => {
   it("fails at a trade over its limits, says where, and writes the XML", () =>
     ofTrades({ "a.yaml": trade, "b.yaml": `${trade}limits: {maxLoss: 25000}\n` }, (folder, answers) => {
       const over = "the pair can lose $37,720, $12,720 over the limit of $25,000";
-      const annotation = `::error file=trades/b.yaml,line=${trade.split("\n").length},col=19,title=maxLoss%2C volatility-adjusted::${over}\n`;
+      const annotation = `::error file=planned/b.yaml,line=${trade.split("\n").length},col=19,title=maxLoss%2C volatility-adjusted::${over}\n`;
       expect(answers.slice(1)).toEqual([
         [1, annotation],
         [1, ""],
