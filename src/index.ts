@@ -5,7 +5,7 @@
 // A whole trade
 export { checkPair, type Exposure, exposure, parseTrade, priceLegs, readTradeFile, sizePair } from "./api/trade.ts";
 export type { MicroContract } from "./core/contract/catalogue.ts";
-export type { Sides } from "./core/sides.ts";
+export type { Side, Sides } from "./core/sides.ts";
 export type { Check, CheckName, CheckRequest, Measures, PairChecks, StoredRatios } from "./core/check/check.ts";
 export type { LimitName, TradeLimits } from "./core/pair/trade.ts";
 export type * from "./core/pair/sizing.ts";
@@ -19,8 +19,10 @@ export type {
 } from "./core/pair/price-trade.ts";
 export type {
   Holding,
+  MarginCreditTerms,
   Origin,
   PairTrade,
+  SideHistory,
   SideMargin,
   SizingRules,
   SourcedCorrelation,
@@ -32,10 +34,8 @@ export type {
   TradeSide,
 } from "./core/pair/trade.ts";
 export { type Weighting, weightings } from "./core/pair/weighting.ts";
-export type { MarginCreditTerms, SideHistory } from "./core/pair/trade.ts";
 export type { Chain, ChainFormat, ChainRow, QuoteRule } from "./core/option/chain.ts";
 export type { Right, StrikeSelector } from "./core/option/leg.ts";
-export type { Side } from "./core/sides.ts";
 
 // Numbers with their units: 2800 as Points is a level
 export type {

@@ -20,8 +20,8 @@ export interface PriceBar {
  * below its low is let through here: only some estimators read it.
  *
  * @throws VALUE_OUT_OF_RANGE for a price that is not a finite number above 0, and for bars that are neither
- * @throws BAR_DATE_UNREADABLE for a date that is not the ISO date of a day, BAR_OUT_OF_ORDER for one that is not later than the
- * one before.
+ * @throws BAR_DATE_UNREADABLE for a date that is not the ISO date of a day, BAR_OUT_OF_ORDER for one that is not later
+ * than the one before.
  * @example
  * priceColumns([{ date: "2026-01-22", close: 2730.8 }], "bars").close[0]; // 2730.8
  */

@@ -195,14 +195,11 @@ export function record<T extends object>(shape: Shape<T>): Check<T> {
   const open = openRecord(shape);
   const known = Object.keys(shape);
   return (value, path, name = path) => {
-    if (kindOf(value) === "an object") refuseOthers(keysOf(value as object, path, name), known, path);
+    const keys = kindOf(value) === "an object" ? keysOf(value as object, path, name) : [];
+    const other = keys.find((key) => !known.includes(key));
+    if (other !== undefined) refuseKey(other, known, path);
     return open(value, path, name);
   };
-}
-
-function refuseOthers(keys: readonly string[], known: readonly string[], path: string): void {
-  const key = keys.find((one) => !known.includes(one));
-  if (key !== undefined) refuseKey(key, known, path);
 }
 
 function refuseKey(key: string, known: readonly string[], path: string): never {

@@ -60,7 +60,8 @@ const positions = list(position);
  *
  * @param next the trade as it is to be: today's date, the new expiry, the price of what lies under it, its premiums; it
  * holds as many units as are open
- * @throws PairsizeError ROLL_OF_OTHER_DAY, HELD_NOT_ROLLED, ROLL_NOWHERE, NOT_CLOSED, PREMIUM_MISSING, and what {@link markPair} throws
+ * @throws PairsizeError ROLL_OF_OTHER_DAY, HELD_NOT_ROLLED, ROLL_NOWHERE, NOT_CLOSED, PREMIUM_MISSING, and what
+ * {@link markPair} throws
  * @see docs/formulas.md, an open pair
  * @example
  * rollPair(...["2026-01-22", "2026-03-10", "2026-03-10"].map((asOf, at) => parseTrade({ version: 1, asOf, size: { weighting: "dollar" }, long: { symbol: at === 2 ? "RTYM6" : "RTYH6", level: 2730.8 }, short: { symbol: at === 2 ? "NQM6" : "NQH6", level: 25658.25 } }))).orders.map(({ ticket }) => ticket); // ["sell 4 RTYH6", "buy 1 NQH6", "buy 4 RTYM6", "sell 1 NQM6"]

@@ -1,6 +1,6 @@
 import { containsOption } from "../../core/option/leg.ts";
 import { heldPositions } from "../../core/pair/position.ts";
-import type { PairTrade, Position, TradeLeg } from "../../core/pair/trade.ts";
+import type { PairTrade, TradeLeg } from "../../core/pair/trade.ts";
 import type { Weighting } from "../../core/pair/weighting.ts";
 import type { Side } from "../../core/sides.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
@@ -40,7 +40,7 @@ function unusedOfPair(trade: PairTrade): readonly Unused[] {
   const sides = [trade.long, trade.short];
   const unused: Unused[] = [];
   const pair = "the trade";
-  if (!hasOption(trade, "long") && !hasOption(trade, "short")) {
+  if (!(["long", "short"] as const).some((name) => containsOption(trade[name].legs) || holdsOption(trade, name))) {
     for (const side of ["long", "short"]) unused.push(["--exercise", [side, "exercise"], "no option", pair]);
     // The forward of a cash index needs a rate, that of a future does not.
     if (sides.every(({ contract }) => contract.kind === "future")) unused.push(["--rate", ["rate"], "no option", pair]);
@@ -54,19 +54,14 @@ function unusedOfSide(trade: PairTrade, name: Side): readonly Unused[] {
   const { symbol } = contract;
   const unused: Unused[] = [];
   if (contract.kind === "future") unused.push(["--yield", [name, "yield"], "future", symbol]);
-  if (heldPositions(trade, name).some(isOption) || !legs.every(isQuoted)) return unused;
+  if (holdsOption(trade, name) || !legs.every(isQuoted)) return unused;
   const reason = containsOption(legs) ? "premiums" : "no option";
   unused.push(["--implied-vol", [name, "impliedVolatility"], reason, symbol]);
   return unused;
 }
 
-/** Whether a side has or holds an option. */
-function hasOption(trade: PairTrade, name: Side): boolean {
-  return containsOption(trade[name].legs) || heldPositions(trade, name).some(isOption);
-}
-
-function isOption({ instrument }: Position): boolean {
-  return instrument.kind === "option";
+function holdsOption(trade: PairTrade, name: Side): boolean {
+  return containsOption(heldPositions(trade, name).map(({ instrument }) => instrument));
 }
 
 /** Whether no volatility is needed for a leg: a premium of the trader's says it, where it is no share of a net price. */

@@ -1,6 +1,5 @@
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
-import { PER_LARGE, perLargeOf } from "../contract/catalogue.ts";
 import { type Exact, exact, exactQuotient, minus, plus, times, toNumber, ZERO } from "../exact.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import {
@@ -21,7 +20,16 @@ import type { Side, Sides } from "../sides.ts";
 import { bounded } from "../work.ts";
 import type { MarkSource, PairMark } from "./mark.ts";
 import { type MarkedPair, type MarkRequest, markedPair, refuseOtherTrade } from "./mark-pair.ts";
-import { bothSides, boundsOf, feesOf, type OpenPosition, perPoint, settlesAtOpening, sidePositions } from "./traded.ts";
+import {
+  bothSides,
+  boundsOf,
+  feesOf,
+  type OpenPosition,
+  perPoint,
+  settlesAtOpening,
+  sidePositions,
+  unitsHeld,
+} from "./traded.ts";
 
 /** An order with what it is called, and the price that its money is counted at. */
 export interface LifeOrder extends Order {
@@ -92,7 +100,7 @@ function rolledWithin(entry: PairTrade, now: PairTrade, next: PairTrade, request
   const sides = measuredSides({ ...next, holdings: null, rules: { ...entry.rules, holding: null } });
   const { contracts } = marked.mark;
   const target = bothSides.flatMap((name) =>
-    sidePositions(sides[name], contracts?.[name] ?? unitsHeld(marked, sides[name])),
+    sidePositions(sides[name], contracts?.[name] ?? unitsHeld(marked.positions, sides[name])),
   );
   const { realised, open, orders, cost, fees, ended, kept, added, made } = changed(target, marked, sides, entry);
   if (orders.length === 0) fail("ROLL_NOWHERE", { expiry: next.expiry ?? "this month" });
@@ -123,47 +131,6 @@ function rolledWithin(entry: PairTrade, now: PairTrade, next: PairTrade, request
       ...unsaid(next.warnings, now.warnings),
     ],
   };
-}
-
-/**
- * How many units of a side are held, as the side counts them: of each kind of its legs the same number.
- *
- * @throws PairsizeError HELD_NOT_ROLLED where what is held is not a whole number of units
- */
-function unitsHeld({ positions }: MarkedPair, measured: MeasuredSide): number {
-  const { name, sized } = measured;
-  const held = positions.filter(({ side }) => side === name);
-  // In tenths of a large contract, which micros are.
-  const tenthsHeld = byKind(held, ({ quantity, instrument }) => ({
-    ...instrument,
-    quantity: quantity * (instrument.symbol === sized.symbol ? PER_LARGE : 1),
-  }));
-  const tenthsOfUnit = byKind(sized.legs, (leg) => ({
-    ...leg,
-    quantity: (leg.quantity * PER_LARGE) / perLargeOf(measured),
-  }));
-  const kinds = new Set([...tenthsHeld.keys(), ...tenthsOfUnit.keys()]);
-  const units = new Set([...kinds].map((kind) => (tenthsHeld.get(kind) ?? 0) / (tenthsOfUnit.get(kind) ?? 0)));
-  const [count = 0] = units;
-  if (units.size === 1 && Number.isInteger(count)) return count;
-  return fail("HELD_NOT_ROLLED", {
-    symbol: sized.symbol,
-    held: held.map(({ instrument }) => instrumentWords(instrument)),
-  });
-}
-
-/** Quantities added up by what they are of, calls, puts or futures, bought and sold apart. */
-function byKind<Item>(
-  items: readonly Item[],
-  legOf: (item: Item) => { readonly kind: string; readonly right?: string; readonly quantity: number },
-): ReadonlyMap<string, number> {
-  const sums = new Map<string, number>();
-  for (const item of items) {
-    const { kind, right, quantity } = legOf(item);
-    const key = `${Math.sign(quantity)} ${right ?? kind}`;
-    sums.set(key, (sums.get(key) ?? 0) + quantity);
-  }
-  return sums;
 }
 
 /** The findings that none of the others says already, of the same file. */

@@ -1,6 +1,6 @@
 import { fail, PairsizeError } from "../../errors/error.ts";
 import type { Finding } from "../../errors/finding.ts";
-import { perLargeOf, splitOf } from "../contract/catalogue.ts";
+import { PER_LARGE, perLargeOf, splitOf } from "../contract/catalogue.ts";
 import { type Exact, exact, minus, plus, product, times, ZERO } from "../exact.ts";
 import type { Leg } from "../option/leg.ts";
 import { dailyVariances } from "../pair/daily-risk.ts";
@@ -129,6 +129,44 @@ export function sidePositions(measured: MeasuredSide, count: number): readonly O
   );
 }
 
+/**
+ * How many units of a side are held, as the side counts them: of each kind of its legs the same number.
+ *
+ * @throws PairsizeError HELD_NOT_ROLLED where what is held is not a whole number of units
+ */
+export function unitsHeld(positions: readonly Position[], measured: MeasuredSide): number {
+  const { name, sized } = measured;
+  const held = positions.filter(({ side }) => side === name);
+  const tenthsHeld = byKind(held.map((one) => ({ ...one.instrument, quantity: inTenths(one, measured) })));
+  const tenthsAUnit = PER_LARGE / perLargeOf(measured);
+  const tenthsOfUnit = byKind(sized.legs.map((leg) => ({ ...leg, quantity: leg.quantity * tenthsAUnit })));
+  const kinds = new Set([...tenthsHeld.keys(), ...tenthsOfUnit.keys()]);
+  const units = new Set([...kinds].map((kind) => (tenthsHeld.get(kind) ?? 0) / (tenthsOfUnit.get(kind) ?? 0)));
+  const [count = 0] = units;
+  if (units.size === 1 && Number.isInteger(count)) return count;
+  return fail("HELD_NOT_ROLLED", {
+    symbol: sized.symbol,
+    held: held.map(({ instrument }) => instrumentWords(instrument)),
+  });
+}
+
+/** Quantities added up by what they are of, calls, puts or futures, bought and sold apart. */
+function byKind(
+  items: readonly { readonly kind: string; readonly right?: string; readonly quantity: number }[],
+): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const { kind, right, quantity } of items) {
+    const key = `${Math.sign(quantity)} ${right ?? kind}`;
+    sums.set(key, (sums.get(key) ?? 0) + quantity);
+  }
+  return sums;
+}
+
+/** The quantity of a position in tenths of the large contract, which micros are. */
+function inTenths({ quantity, instrument }: Position, { side }: MeasuredSide): number {
+  return quantity * (instrument.symbol === side.contract.symbol ? PER_LARGE : 1);
+}
+
 /** A contract of a position in large ones: a tenth for the small one of the same index. */
 export function sizeInLarge({ instrument }: Position, { side }: MeasuredSide): Exact {
   return instrument.symbol === side.contract.symbol ? exact(1) : exact(0.1);
@@ -207,8 +245,9 @@ export function settlesAtOpening({ instrument }: Position, asOf: string): boolea
 }
 
 /** A position as a leg that counts in tenths of the large contract. */
-function legOf({ quantity, entry, instrument }: Position, { side }: MeasuredSide): Leg {
-  const tenths = quantity * (instrument.symbol === side.contract.symbol ? 10 : 1);
+function legOf(position: Position, measured: MeasuredSide): Leg {
+  const { entry, instrument } = position;
+  const tenths = inTenths(position, measured);
   const price = entry ?? as<Points>(0);
   if (instrument.kind === "future") return { kind: "future", quantity: tenths, entry: price };
   const { right, strike } = instrument;

@@ -222,7 +222,8 @@ export function sidePricing(side: TradeSide, trade: Pick<PairTrade, "asOf" | "ra
     return unknown(finding("PRICING_INPUT_MISSING", { missing: missing.filter((key) => key !== null) }));
   }
   const exercise = side.exercise ?? side.option?.exercise ?? null;
-  if (exercise === null) return unknown(exerciseUnknown(side.contract.symbol));
+  const { symbol } = side.contract;
+  if (exercise === null) return unknown(optionsNotListed(symbol) ?? finding("EXERCISE_UNKNOWN", { symbol }));
   const days = Math.max(0, daysBetween(asOf, expiry) ?? 0);
   const model = modelOf(side.contract.kind, exercise);
   const dividend = side.contract.kind === "future" ? as<AnnualRate>(0) : (side.yield ?? as<AnnualRate>(0));
@@ -230,11 +231,10 @@ export function sidePricing(side: TradeSide, trade: Pick<PairTrade, "asOf" | "ra
   return { known: true, terms };
 }
 
-function exerciseUnknown(symbol: string): Finding {
+/** That no options are known on a contract of the table; null where some are, and of other contracts. */
+export function optionsNotListed(symbol: string): Finding | null {
   const known = findContract(symbol);
-  return known?.listsOptions === false
-    ? finding("OPTIONS_NOT_LISTED", { symbol, other: known.sibling })
-    : finding("EXERCISE_UNKNOWN", { symbol });
+  return known?.listsOptions === false ? finding("OPTIONS_NOT_LISTED", { symbol, other: known.sibling }) : null;
 }
 
 function modelOf(kind: TradedContract["kind"], exercise: ExerciseStyle): PricingModel {

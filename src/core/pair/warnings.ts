@@ -14,7 +14,7 @@ import { heldPositions, isShares, SHARES } from "./position.ts";
 import type { SizedLeg, SizedSide, Sizing } from "./sizing.ts";
 import { netVerticals } from "./structure.ts";
 import type { PairTrade, TradeSide } from "./trade.ts";
-import { otherFuture } from "./valued-leg.ts";
+import { optionsNotListed, otherFuture } from "./valued-leg.ts";
 
 /** What a trader should know about a sized pair: each finding stands beside an answer that holds. */
 export function pairWarnings(
@@ -215,11 +215,9 @@ export function quoteWarnings(measured: MeasuredSide): readonly Finding[] {
   );
 }
 
-/** Options on a contract of the table of which none are known. */
 function notListed({ side: { contract, legs } }: MeasuredSide): readonly Finding[] {
-  const known = findContract(contract.symbol);
-  if (known?.listsOptions !== false || !containsOption(legs)) return NONE;
-  return [finding("OPTIONS_NOT_LISTED", { symbol: known.symbol, other: known.sibling })];
+  const found = containsOption(legs) ? optionsNotListed(contract.symbol) : null;
+  return found === null ? NONE : [found];
 }
 
 /** The level of a price file is the front future's. */

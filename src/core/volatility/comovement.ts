@@ -184,8 +184,8 @@ interface JointRows {
  * Joins two histories on their dates: those that both have, not before `from` nor after `asOf`.
  *
  * The files say which days were traded, so that no calendar of one country is asked. A return between two joint rows
- * spans the same days on both sides. Rows that are not daily (several a day, every second day, one a week) have no windows of trading
- * days: reason HISTORY_NOT_DAILY. Fewer than two joint rows are returned as they are.
+ * spans the same days on both sides. Rows that are not daily (several a day, every second day, one a week) have no
+ * windows of trading days: reason HISTORY_NOT_DAILY. Fewer than two joint rows are returned as they are.
  */
 export function jointHistory(long: Bars, short: Bars, rowsToTake: JointRows): JointHistoryAnswer {
   const { asOf, from = null } = rowsToTake;
