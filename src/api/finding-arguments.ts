@@ -262,7 +262,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   TRADED_UNKNOWN: record({ weightings: list(text) }),
   ENTRY_MISSING: record({ instrument: text }),
   MARK_NEEDS_DATE: record({}),
-  MARK_NEEDS_LEVEL: record({ symbol: text, entry: nullable(text), asOf: text }),
+  MARK_NEEDS_LEVEL: record({ symbol: text, isMonth: flag, entry: nullable(text), asOf: text }),
   MARK_BEFORE_ENTRY: record({ asOf: text, entry: text }),
   MARK_AFTER_EXPIRY: record({ instrument: text, expiry: text, asOf: text }),
   OTHER_TRADE: record({ which: oneOf("now", "next"), side: oneOf("long", "short"), open: text, got: text }),

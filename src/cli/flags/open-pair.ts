@@ -1,11 +1,13 @@
 import { dirname } from "node:path";
 import { DAYS_PER_YEAR, daysBetween, readDate } from "../../core/calendar.ts";
 import { frontFuture, futureOfCode, type QuarterlyFuture } from "../../core/contract/quarterly-futures.ts";
-import type { MarkRequest } from "../../core/life/mark-pair.ts";
+import { levelNow } from "../../core/life/mark-leg.ts";
+import { levelsOf, type MarkRequest } from "../../core/life/mark-pair.ts";
+import { underlyingOf } from "../../core/life/traded.ts";
 import { containsOption } from "../../core/option/leg.ts";
 import { holdsFutures, measuredSide } from "../../core/pair/measured-side.ts";
 import { heldPositions, instrumentWords, isHoldingSaid } from "../../core/pair/position.ts";
-import type { Instrument, PairTrade, Position, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
+import type { PairTrade, Position, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
 import { as, type Points, type Ratio } from "../../core/quantity.ts";
 import type { Side, Sides } from "../../core/sides.ts";
 import { bounded } from "../../core/work.ts";
@@ -53,10 +55,10 @@ export async function loadOpenPair(file: string, asked: Invocation, taken?: Set<
   const folder = file === "-" ? "" : dirname(file);
   const entry = await loadWritten(mergeFlags(document, picked(options, true), rules), folder, invocation);
   if (isHoldingSaid(entry) && textsOf(options, "contracts").length > 0) fail("CONTRACTS_BESIDE_HOLDINGS", {});
-  const { levels, own } = otherLevels(options, entry);
-  const today = { ...todayFlags(options), level: own };
   const asOf = readDate(textOf(options, "asOf") ?? "");
   refuseExpired(entry, asOf);
+  const { levels, own } = otherLevels(options, entry, asOf ?? entry.asOf ?? "");
+  const today = { ...todayFlags(options), level: own };
   const isEntryDay = asOf !== null && asOf === entry.asOf;
   const written = mergeFlags(withValue(document, ofToday(document.value, entry, isEntryDay)), today, {});
   refuseWithoutLevel(written.input, entry, asOf);
@@ -150,7 +152,7 @@ function refuseWithoutLevel(input: unknown, entry: PairTrade, asOf: string | nul
     if (side.level !== undefined || side.history != null) continue;
     const { symbol } = entry[name].contract;
     if (asOf === null) fail("MARK_NEEDS_DATE", {});
-    fail("MARK_NEEDS_LEVEL", { symbol, entry: entry.asOf, asOf });
+    fail("MARK_NEEDS_LEVEL", { symbol, isMonth: false, entry: entry.asOf, asOf });
   }
 }
 
@@ -158,8 +160,10 @@ function isOfExpired(found: Finding): found is Extract<Finding, { code: "EXPIRY_
   return found.code === "EXPIRY_PAST";
 }
 
-/** The day is after the last one of a side's options: the trade of today would be refused for another reason. */
+/** The day is after the last one of what was traded: the trade of today would be refused for another reason. */
 function refuseExpired(entry: PairTrade, asOf: string | null): void {
+  // What is held may live longer than what the trade sizes.
+  if (isHoldingSaid(entry)) return;
   for (const side of [entry.long, entry.short]) {
     const { contract, expiry, future, legs } = side;
     const hasOptions = containsOption(legs);
@@ -178,21 +182,21 @@ function unpriced(side: TradeSide): TradeSide {
   return { ...side, legs };
 }
 
-/** Levels that a future's code keys ("RTYM6=2750"): of another future than the side's, and of the side's own. */
+/** Levels that a future's code keys ("RTYM6=2750"): of another future than the side is on that day, and of its own. */
 function otherLevels(
   options: Options,
   entry: PairTrade,
+  asOf: string,
 ): { readonly levels: Readonly<Record<string, Points>>; readonly own: readonly string[] } {
   const reader = quantityReader({ place: ([flag]) => ({ flag: String(flag) }), from: () => "flag" });
   const levels: Record<string, Points> = {};
   const own: string[] = [];
-  const asOf = readDate(textOf(options, "asOf") ?? "") ?? entry.asOf ?? "";
   for (const typed of textsOf(options, "level")) {
     const [symbol = "", value = ""] = typed.split("=");
     const future = futureOfCode(symbol, asOf);
     const side = sideOfFuture(future?.symbol ?? null, entry);
     if (future === null || side === null) own.push(typed);
-    else if (future.code === side.future?.code) own.push(`${side.contract.symbol}=${value}`);
+    else if (future.code === futureOn(side, asOf)) own.push(`${side.contract.symbol}=${value}`);
     else {
       const level = reader.quantity(value, [`--level ${asTyped(typed)}`], "level", ranges.level);
       if (level !== null) levels[future.code] = level;
@@ -200,6 +204,11 @@ function otherLevels(
   }
   failIfAny(reader.findings);
   return { levels, own };
+}
+
+/** The future that a side is on a day: that of its entry, and once it has expired the front one. */
+function futureOn({ contract, future }: TradeSide, day: string): string | undefined {
+  return future !== null && future.expiry < day ? frontFuture(contract.symbol, day)?.code : future?.code;
 }
 
 function sideOfFuture(symbol: string | null, { long, short }: Sides<TradeSide>): TradeSide | null {
@@ -227,8 +236,8 @@ export async function loadNext(file: string, opened: OpenPair, invocation: Invoc
   const { expiry: _expiry, ...value } = ofToday(document.value, entry, false);
   const written = (name: Side) => bare(value[name], now[name], isRolled(name, entry, options) ? null : entry[name]);
   const withLevels = withValue(document, { ...value, long: written("long"), short: written("short") });
-  const { own } = otherLevels(options, entry);
-  const flags = { ...todayFlags(options), level: own, expiry: textsOf(options, "expiry"), chain: nextChains(options) };
+  // Their levels are made below.
+  const flags = { ...todayFlags(options), level: [], expiry: textsOf(options, "expiry"), chain: nextChains(options) };
   const loaded = await loadWritten(mergeFlags(withLevels, flags, {}), folder, invocation);
   const warnings: Finding[] = [];
   const side = (name: Side) => nextSide(name, open, loaded, options, warnings);
@@ -244,9 +253,10 @@ function nextChains(options: Options): readonly string[] {
 }
 
 /**
- * An open pair that is known by its holdings, with what is held of each side as its legs.
+ * An open pair that is known by its holdings, with what is held of each side as its legs, at the level of its future.
  *
- * @throws PairsizeError HELD_NOT_ROLLED where one side is held in several expiries, or in contracts of two sizes
+ * @throws PairsizeError HELD_NOT_ROLLED where one side is held in several expiries, or in contracts of two sizes;
+ * MARK_NEEDS_LEVEL where nothing says the price of its future
  */
 async function heldAsLegs(open: OpenPair, folder: string, invocation: Invocation): Promise<OpenPair> {
   const { holdings: _holdings, ...value } = mapOf(open.document.value);
@@ -258,17 +268,24 @@ async function heldAsLegs(open: OpenPair, folder: string, invocation: Invocation
   const written = { ...value, size, long: side("long"), short: side("short") };
   const document = withValue(open.document, written);
   const entry = await loadWritten(mergeFlags(document, picked(invocation.options, true), rules), folder, invocation);
-  return { ...open, document, entry };
+  const atHeld = (name: Side): TradeSide => {
+    const [now, { future }] = [open.now[name], entry[name]];
+    const code = future?.code ?? null;
+    const value = levelNow(code, { now, levels: levelsOf(open.request) });
+    const dates = { entry: entry.asOf, asOf: open.now.asOf ?? "" };
+    if (value === null) return fail("MARK_NEEDS_LEVEL", { symbol: code ?? "", isMonth: true, ...dates });
+    return { ...now, future, level: { ...now.level, value } };
+  };
+  return { ...open, document, entry, now: { ...open.now, long: atHeld("long"), short: atHeld("short") } };
 }
 
 /** The keys of a side that is what is held of it. */
-function heldSide(held: readonly Position[], { contract, future }: TradeSide): Record<string, unknown> {
+function heldSide(held: readonly Position[], { contract }: TradeSide): Record<string, unknown> {
   const instruments = held.map(({ instrument }) => instrument);
   const options = instruments.filter((one) => one.kind === "option");
   const series = new Set(options.map(({ expiry, option }) => `${expiry} ${option?.code ?? ""}`));
-  const isOther = (one: Instrument) =>
-    one.symbol !== contract.symbol || (one.kind === "future" && one.future?.code !== future?.code);
-  if (series.size > 1 || instruments.some(isOther))
+  const [under = null, ...others] = new Set(instruments.map(underlyingOf));
+  if (series.size > 1 || others.length > 0 || instruments.some(({ symbol }) => symbol !== contract.symbol))
     fail("HELD_NOT_ROLLED", { symbol: contract.symbol, held: instruments.map(instrumentWords) });
   const [first] = options;
   const legs = held.map(({ quantity, entry, instrument }) =>
@@ -278,6 +295,7 @@ function heldSide(held: readonly Position[], { contract, future }: TradeSide): R
   );
   return {
     legs,
+    ...(first === undefined && under !== null ? { symbol: under } : {}),
     ...(first?.expiry ? { expiry: first.expiry } : {}),
     ...(first?.option?.code ? { series: first.option.code } : {}),
   };
@@ -311,7 +329,7 @@ function nextSide(
   // A side without options is rolled to the future that lives until the expiry asked.
   const future = hasOptions || side.expiry === null ? side.future : frontFuture(side.contract.symbol, side.expiry);
   const code = hasOptions ? (side.option?.underlying ?? null) : (future?.code ?? null);
-  const level = levelOf(code, future, { before: entry[name], now: now[name] }, loaded, request.levels ?? {}, warnings);
+  const level = levelOf(code, future, now[name], loaded, request.levels ?? {}, warnings);
   return {
     ...side,
     future,
@@ -353,14 +371,14 @@ function legsOf(name: Side, entry: PairTrade, rule: string | undefined, isGiven:
 function levelOf(
   code: string | null,
   future: QuarterlyFuture | null,
-  { before, now }: { readonly before: TradeSide; readonly now: TradeSide },
+  now: TradeSide,
   { rate }: PairTrade,
   levels: Readonly<Record<string, number>>,
   warnings: Finding[],
 ): TradeSide["level"] {
   const given = code === null ? undefined : levels[code];
   if (given !== undefined) return { value: as<Points>(given), from: "flag" };
-  const own = before.future;
+  const own = now.future;
   const { value } = now.level;
   if (code === null || own === null || future === null || own.code === code) return { value, from: now.level.from };
   if (rate === null) return fail("LEVEL_NOT_ESTIMATED", { code });

@@ -18,7 +18,7 @@ import { sidePricing } from "../pair/valued-leg.ts";
 import { isBelow, isFar, nameOf } from "../pair/warnings.ts";
 import { type AnnualVolatility, as, type Points, type Usd, type Years } from "../quantity.ts";
 import type { LegMark, LegPrice, ProfitParts } from "./mark.ts";
-import { type OpenPosition, perPoint } from "./traded.ts";
+import { type OpenPosition, perPoint, underlyingOf } from "./traded.ts";
 
 /** One side of the trade at entry, measured, and as it is now. */
 export interface MarkedSide {
@@ -136,8 +136,8 @@ function partsOf(steps: Steps, entry: Points, price: LegPrice, each: Exact): Pro
 }
 
 function futureNow(instrument: Instrument & { readonly kind: "future" }, side: MarkedSide): LegNow {
-  const level = levelNow(instrument.future?.code ?? null, side);
-  const isOwn = isOfSide(instrument.future?.code ?? null, side.entry.side);
+  const level = levelNow(underlyingOf(instrument), side);
+  const isOwn = isOfSide(underlyingOf(instrument), side.entry.side);
   const before = isOwn ? side.entry.sized.level.value : null;
   const price = level === null ? null : ({ mid: level, closing: level, from: "level", volatility: null } as const);
   const steps =
@@ -154,24 +154,25 @@ function moveOf(before: number, after: number): number {
 }
 
 /** Whether the price of a future is the level of the side; a month that is not known is taken to be its own. */
-function isOfSide(code: string | null, { future, contract }: TradeSide): boolean {
+export function isOfSide(code: string | null, { future, contract }: TradeSide): boolean {
   const own = future?.code ?? null;
   if (code === null || own === null) return true;
   // M2KH6 moves as RTYH6 does.
   return code.slice(-2) === own.slice(-2) || code === contract.symbol;
 }
 
-function levelNow(code: string | null, { now, entry, levels }: MarkedSide): Points | null {
-  if (isOfSide(code, entry.side)) return now.level.value;
+/** The price now of the future of a code; null where neither the level of the side nor another one is its. */
+export function levelNow(code: string | null, { now, levels }: Pick<MarkedSide, "now" | "levels">): Points | null {
+  if (isOfSide(code, now)) return now.level.value;
   // M2KM6 is at the price of RTYM6, by which its level may be named.
-  return levels.get(code ?? "") ?? levels.get(`${entry.side.contract.symbol}${code?.slice(-2)}`) ?? null;
+  return levels.get(code ?? "") ?? levels.get(`${now.contract.symbol}${code?.slice(-2)}`) ?? null;
 }
 
 function optionNow(instrument: OptionInstrument, position: OpenPosition, side: MarkedSide): LegNow {
   const { entry: measured, entryTrade, now, nowTrade } = side;
   const { right, strike } = instrument;
-  const level = levelNow(instrument.option?.underlying ?? null, side);
-  const isOwn = isOfSide(instrument.option?.underlying ?? null, measured.side);
+  const level = levelNow(underlyingOf(instrument), side);
+  const isOwn = isOfSide(underlyingOf(instrument), measured.side);
   const before = isOwn ? termsOf(measured.side, instrument, entryTrade) : null;
   const after =
     level === null ? null : termsOf({ ...now, level: { ...now.level, value: level } }, instrument, nowTrade);

@@ -3,6 +3,7 @@ import { type Finding, finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
 import { findContract } from "../contract/catalogue.ts";
 import { type Exact, exact, exactQuotient, minus, plus, times, toNumber, ZERO } from "../exact.ts";
+import { containsOption } from "../option/leg.ts";
 import { exposures, hedgeRatioOf, ratioDrift } from "../pair/exposure.ts";
 import { improbableMoves } from "../pair/improbable.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
@@ -18,7 +19,7 @@ import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 import { bounded } from "../work.ts";
 import { type MarkSource, type PairMark, type ProfitParts, partNames, ruleMarks } from "./mark.ts";
-import { type MarkedLeg, type MarkedSide, markedLeg } from "./mark-leg.ts";
+import { isOfSide, levelNow, type MarkedLeg, type MarkedSide, markedLeg } from "./mark-leg.ts";
 import {
   bothSides,
   boundsOf,
@@ -30,6 +31,7 @@ import {
   sizeInLarge,
   type TradedRequest,
   tradedOf,
+  underlyingOf,
 } from "./traded.ts";
 
 /** What was traded, and prices that neither trade has. */
@@ -62,6 +64,11 @@ export function markPair(entry: PairTrade, now: PairTrade, request: MarkRequest 
   return markedPair(entry, now, request).mark;
 }
 
+/** The prices of other futures, by their codes. */
+export function levelsOf({ levels = {} }: MarkRequest): ReadonlyMap<string, Points> {
+  return new Map(Object.entries(levels).map(([code, level]) => [code, as<Points>(level)]));
+}
+
 /** {@link markPair} with what rolling and closing are made of. */
 export function markedPair(entry: PairTrade, now: PairTrade, request: MarkRequest = {}): MarkedPair {
   return bounded(() => markedWithin(entry, now, request));
@@ -75,7 +82,8 @@ function markedWithin(entry: PairTrade, now: PairTrade, request: MarkRequest): M
   const { positions, weighting } = traded;
   refuseExpired(positions, asOf);
   refuseOtherTrade("now", entry, now);
-  const levels = new Map(Object.entries(request.levels ?? {}).map(([code, level]) => [code, as<Points>(level)]));
+  const levels = levelsOf(request);
+  refuseOtherMonth(positions, entry, now, levels);
   const marked = (name: Side): MarkedSide => ({
     ...{ entry: sides[name], entryTrade: entry, now: now[name], nowTrade: now, levels },
   });
@@ -119,8 +127,7 @@ function markedWithin(entry: PairTrade, now: PairTrade, request: MarkRequest): M
 }
 
 /**
- * Refuses a trade that is not of the contracts of an open pair; of today's prices also one of another future, whose
- * price is not that of what is held.
+ * Refuses a trade that is not of the contracts of an open pair.
  *
  * @throws PairsizeError OTHER_TRADE
  */
@@ -131,16 +138,30 @@ export function refuseOtherTrade(which: "now" | "next", entry: PairTrade, other:
     const [{ symbol, multiplier }, { symbol: got, multiplier: times }] = [before.contract, after.contract];
     if (symbol !== got) refuse(symbol, got);
     if (multiplier !== times) refuse(`${symbol} of ${multiplier} a point`, `${got} of ${times}`);
-    const [month, now] = [before.future?.code ?? null, after.future?.code ?? null];
-    if (which === "now" && month !== null && now !== null && month !== now) refuse(month, now);
+  }
+}
+
+/** Refuses prices of another future than the one of the entry, where that is held and nothing says its price. */
+function refuseOtherMonth(
+  positions: readonly OpenPosition[],
+  entry: PairTrade,
+  now: PairTrade,
+  levels: ReadonlyMap<string, Points>,
+): void {
+  for (const side of bothSides) {
+    const [month, got] = [entry[side].future, now[side].future];
+    const held = positions.filter((one) => one.side === side).map(({ instrument }) => underlyingOf(instrument));
+    const isPriced = levelNow(month?.code ?? null, { now: now[side], levels }) !== null;
+    if (month !== null && got !== null && !isPriced && held.some((code) => isOfSide(code, entry[side])))
+      fail("OTHER_TRADE", { which: "now", side, open: month.code, got: got.code });
   }
 }
 
 function refuseExpired(positions: readonly OpenPosition[], asOf: string): void {
-  for (const position of positions) {
-    const expiry = expiryOf(position);
-    if (expiry !== null && expiry < asOf)
-      fail("MARK_AFTER_EXPIRY", { instrument: instrumentWords(position.instrument), expiry, asOf });
+  for (const { instrument } of positions) {
+    const expiry = instrument.kind === "option" ? instrument.expiry : instrument.future?.expiry;
+    if (expiry != null && expiry < asOf)
+      fail("MARK_AFTER_EXPIRY", { instrument: instrumentWords(instrument), expiry, asOf });
   }
 }
 
@@ -220,7 +241,7 @@ interface MeasuredNow {
 
 /**
  * Both sides at today's prices: the trade's own legs at their marks, one that is not held at the implied volatility of
- * its entry. Null where a leg has neither.
+ * its entry. Null where a leg has neither, or where its options have expired and others are held.
  */
 function measuredNow(
   entry: PairTrade,
@@ -237,7 +258,8 @@ function measuredNow(
   );
   const side = (name: Side): TradeSide | null => {
     const { side: written, sized, divisor } = before[name];
-    const { level, volatility, history, yield: dividend } = now[name];
+    const { level, volatility, history, future, yield: dividend } = now[name];
+    if (written.expiry !== null && written.expiry < (now.asOf ?? "") && containsOption(written.legs)) return null;
     const repriced = sized.legs.map((leg): TradeLeg | null => {
       const quantity = leg.quantity * divisor;
       if (leg.kind === "future") return { kind: "future", quantity, entry: null };
@@ -256,7 +278,7 @@ function measuredNow(
     const at = { value: level.value, from: level.from };
     return {
       ...written,
-      ...{ level: at, volatility, history, yield: dividend, chain: null },
+      ...{ level: at, volatility, history, future, yield: dividend, chain: null },
       legs: written.legs.length === 0 ? [] : kept,
     };
   };

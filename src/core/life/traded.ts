@@ -7,7 +7,7 @@ import { dailyVariances } from "../pair/daily-risk.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import { heldPositions, instrumentOf, instrumentWords } from "../pair/position.ts";
 import { refuseAmbiguousContracts, requestTerms, weighPair } from "../pair/size-pair.ts";
-import type { PairTrade, Position } from "../pair/trade.ts";
+import type { Instrument, PairTrade, Position } from "../pair/trade.ts";
 import type { Weighting } from "../pair/weighting.ts";
 import { type Bound, best, type Extreme, gainOf, lossOf, piecewiseLinear, worst } from "../payoff/envelope.ts";
 import { as, type Contracts, type Points, type Usd } from "../quantity.ts";
@@ -224,8 +224,12 @@ function several(values: readonly (string | null)[]): boolean {
 
 /** The month of the future that a position is in, or that its option delivers: "H6"; null where none is known. */
 function monthOf({ instrument }: Position): string | null {
-  const code = instrument.kind === "future" ? instrument.future?.code : instrument.option?.underlying;
-  return code == null ? null : code.slice(-2);
+  return underlyingOf(instrument)?.slice(-2) ?? null;
+}
+
+/** The code of a future, or of the one that lies under an option; null where none is known, and for shares. */
+export function underlyingOf(instrument: Instrument): string | null {
+  return (instrument.kind === "future" ? instrument.future?.code : instrument.option?.underlying) ?? null;
 }
 
 function sum(total: Exact | null, extreme: Extreme): Exact | null {

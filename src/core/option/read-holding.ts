@@ -29,7 +29,9 @@ const WHEN =
  */
 export function readHolding(text: string): Reading<WrittenHolding> {
   if (!/^\s*[+-]/.test(text)) {
-    const [got, write] = [text.trim(), [`+1 ${text.trim()}`, `-1 ${text.trim()}`]];
+    const got = text.trim();
+    const counted = got.replace(/^(?!\d+\s)/, "1 ");
+    const write = [`+${counted}`, `-${counted}`];
     return { ok: false, finding: finding("LEG_QUANTITY_MISSING", { got, write }), offset: 0 };
   }
   const groups = HELD.exec(text)?.groups;

@@ -24,9 +24,9 @@ export const findings = () => ({
   MARK_NEEDS_LEVEL: entry({
     severity: "input",
     title: "A mark has no level of today",
-    message: (a: { symbol: string; entry: string | null; asOf: string }) =>
+    message: (a: { symbol: string; isMonth: boolean; entry: string | null; asOf: string }) =>
       `${a.symbol} has no level of ${a.asOf}: that of the trade is of ${a.entry ?? "its entry"}`,
-    hint: (a) => `give --level ${a.symbol}=POINTS, or --history ${a.symbol}=FILE`,
+    hint: (a) => `give --level ${a.symbol}=POINTS${a.isMonth ? "" : `, or --history ${a.symbol}=FILE`}`,
   }),
   MARK_BEFORE_ENTRY: entry({
     severity: "input",

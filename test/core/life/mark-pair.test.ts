@@ -229,6 +229,22 @@ describe("an open pair", () => {
     );
   });
 
+  it("takes prices of another future than that of the entry where the price of the entry's is given too", () => {
+    const pair = trade({ long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25_658.25 } });
+    const now = today("2026-02-20", {}, {}, { expiry: "2026-06-18" });
+    expect(() => markPair(pair, now, { levels: { RTYH6: 2740.8 } })).toThrow("the short side of now is NQM6");
+    const { profit } = markPair(pair, now, { levels: { RTYH6: 2740.8, NQH6: 25_657.25 } });
+    // 4 × 50 × 10, and 20 × 1.
+    expect(profit).toEqual({ long: 2_000, short: 20, net: 2_020 });
+  });
+
+  it("of holdings of June has no ratio once the options of the trade, of March, have expired", () => {
+    const held = trade({ holdings: [{ RTY: "+2 Jun26 F @ 2700" }] });
+    const mark = markPair(held, today("2026-04-10", { level: 2800 }, {}, { expiry: "2026-06-18" }));
+    expect(mark.profit.net).toBe(10_000);
+    expect([mark.ratio.now, mark.chosenNow]).toEqual([null, null]);
+  });
+
   it.each(["M2KM6", "RTYM6"])("prices a held M2KM6 by a level that is keyed %s", (code) => {
     const held = trade({ holdings: [{ M2K: "+2 M2KM6 @ 2700" }] });
     const { profit } = markPair(held, today("2026-02-20", {}, {}), { levels: { [code]: 2820 } });
