@@ -107,6 +107,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   MICROS_NONE: record({ symbol: text }),
   MICROS_HAVE_NO_OPTIONS: record({ symbol: text, micro: text }),
   MICROS_NOT_NEEDED: record({ weighting: text }),
+  MICROS_AT_LARGE_QUOTES: record({ micro: text, symbol: text }),
   HOLDING_AMBIGUOUS: record({ symbol: text, count: finite, structure: text }),
   HOLDING_EXPIRY_MISSING: record({ symbol: text, right: oneOf("call", "put"), strike: finite }),
   HOLDING_STRIKE_NOT_POINTS: record({ got: text }),

@@ -377,7 +377,15 @@ function microWarnings(
   if (!rules.withMicros) return [];
   const both = [sides.long, sides.short];
   const small = new Set(both.flatMap(({ micro }) => micro?.symbol ?? []));
-  return [...both.flatMap(withoutMicro), ...(small.size === 0 ? [] : sizings.flatMap((one) => notNeeded(one, small)))];
+  const taken = sizings.flatMap((sizing) => (small.size === 0 ? [] : notNeeded(sizing, small)));
+  return [...both.flatMap(withoutMicro), ...both.flatMap((one) => quotedAsLarge(one, sizings)), ...taken];
+}
+
+/** Options on a small contract have quotes of their own, which nobody gave. */
+function quotedAsLarge({ micro, sized }: MeasuredSide, sizings: readonly Sizing[]): Finding[] {
+  const isQuoted = sized.legs.some((leg) => leg.kind === "option" && leg.premium.from !== "model");
+  if (micro === null || !isQuoted || !sizings.some((sizing) => takes(sizing, [micro.symbol]))) return [];
+  return [finding("MICROS_AT_LARGE_QUOTES", { micro: micro.symbol, symbol: sized.symbol })];
 }
 
 function withoutMicro({ side }: MeasuredSide): Finding[] {
@@ -394,7 +402,12 @@ function withoutMicro({ side }: MeasuredSide): Finding[] {
 }
 
 function notNeeded(sizing: Sizing, small: ReadonlySet<string>): Finding[] {
-  if (!sizing.available || !sizing.feasible) return [];
-  const takesSome = sizing.lines.some(({ symbol, contracts }) => contracts > 0 && small.has(symbol));
-  return takesSome ? [] : [finding("MICROS_NOT_NEEDED", { weighting: sizing.weighting })];
+  if (!sizing.available || !sizing.feasible || takes(sizing, [...small])) return [];
+  return [finding("MICROS_NOT_NEEDED", { weighting: sizing.weighting })];
+}
+
+/** Whether a sizing takes contracts of one of these symbols. */
+function takes(sizing: Sizing, symbols: readonly string[]): boolean {
+  if (!sizing.available || !sizing.feasible) return false;
+  return sizing.lines.some(({ symbol, contracts }) => contracts > 0 && symbols.includes(symbol));
 }

@@ -375,6 +375,12 @@ export const findings = () => ({
     title: "Micros were asked, and the answer takes none",
     message: (a: { weighting: string }) => `${a.weighting}: whole large contracts are the answer, micros do not help`,
   }),
+  MICROS_AT_LARGE_QUOTES: entry({
+    severity: "note",
+    title: "Options on small contracts are priced at the quotes of the large ones",
+    message: (a: { micro: string; symbol: string }) =>
+      `options on ${a.micro} are priced at the quotes of ${a.symbol}; their own may be wider`,
+  }),
   HOLDING_AMBIGUOUS: entry({
     severity: "input",
     title: "A number of contracts is held on a side that holds options",

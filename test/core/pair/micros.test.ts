@@ -97,6 +97,7 @@ describe("a pair counted in micros", () => {
     const found = answer({}, { ...rty, ...callSpread }, { ...nq, ...putSpread }).warnings;
     expect(found.filter(({ code }) => code.startsWith("MICROS"))).toEqual([
       { code: "MICROS_HAVE_NO_OPTIONS", args: { symbol: "RTY", micro: "M2K" } },
+      { code: "MICROS_AT_LARGE_QUOTES", args: { micro: "MNQ", symbol: "NQ" } },
     ]);
   });
 
@@ -130,6 +131,28 @@ describe("the sensitivity of a pair counted in micros", () => {
     );
     // 2 RTY and 5 MNQ, RTY 10 % up: 300,388 against 256,582.50.
     expect(raised?.keptImbalance).toBe(43_805.5 / 556_970.5);
+  });
+});
+
+describe("options on micros", () => {
+  const es = { symbol: "ES", level: 6900, volatility: "14%" };
+  const dates = { asOf: "2026-01-22", expiry: "2026-03-20", rate: "3.65%" };
+  const said = (size: object, legs: readonly string[]) =>
+    sizePair(
+      parseTrade({ version: 1, ...dates, long: es, short: { ...nq, legs }, size: { weighting: "dollar", ...size } }),
+    ).warnings.filter(({ code }) => code === "MICROS_AT_LARGE_QUOTES");
+
+  it("are said to be priced as the large ones are, where some are taken", () => {
+    const quoted = putSpread.legs;
+    const note = [{ code: "MICROS_AT_LARGE_QUOTES", args: { micro: "MNQ", symbol: "NQ" } }];
+    expect(said({ withMicros: true, contracts: { long: 2 } }, quoted)).toEqual(note);
+    expect(said({ withMicros: true, contracts: { long: 3, short: 2 } }, quoted)).toEqual([]);
+    expect(said({ contracts: { long: 2 } }, quoted)).toEqual([]);
+  });
+
+  it("are the model's as those of the large ones are, and futures have one price", () => {
+    expect(said({ withMicros: true, contracts: { long: 2 } }, ["25500P"])).toEqual([]);
+    expect(said({ withMicros: true, contracts: { long: 2 } }, [])).toEqual([]);
   });
 });
 
