@@ -1,6 +1,6 @@
-import { entry, percent } from "./entry.ts";
+import { entry, grouped, percent } from "./entry.ts";
 
-/** Codes of pairs that are open: marks, rolls and their rules. */
+/** Codes of pairs that are open: what is held, marks, rolls and their rules. */
 export const findings = () => ({
   TRADED_UNKNOWN: entry({
     severity: "input",
@@ -214,7 +214,60 @@ export const findings = () => ({
       `${a.names.join(", ")}: rules of an open pair, which this check does not hold`,
     hint: () => "pairsize mark holds them; check holds them in a stored mark --json",
   }),
+  HOLDING_OF_HUNDREDS: entry({
+    severity: "warning",
+    title: "A number that is held of an ETF is in hundreds of shares",
+    message: (a: { symbol: string; count: number; shares: number }) =>
+      `${grouped(a.count)} of ${a.symbol} held are ${grouped(a.shares)} shares: an ETF is counted in hundreds`,
+    hint: () => "300 shares are 3",
+  }),
+  HOLDING_AMBIGUOUS: entry({
+    severity: "input",
+    title: "A number of contracts is held on a side that holds options",
+    message: (a: { symbol: string; count: number; structure: string }) =>
+      `${a.symbol}=${a.count} could mean ${a.count} futures ("${signedCount(a.count)} F") or ${a.count} units of the side ("${signedCount(a.count)} ${a.structure}")`,
+    hint: (a) =>
+      `say which: --holding "${a.symbol}=${signedCount(a.count)} F @ PRICE", or each option with its expiry: "${a.symbol}=+1 2026-03-20 2750C"`,
+  }),
+  HOLDING_EXPIRY_MISSING: entry({
+    severity: "input",
+    title: "An option is held, and its expiry is not said",
+    message: (a: { symbol: string; right: "call" | "put"; strike: number }) =>
+      `the ${a.strike} ${a.right} that is held of ${a.symbol} has no expiry`,
+    hint: (a) =>
+      `write "+1 2026-03-20 ${a.strike}${a.right === "call" ? "C" : "P"}", a month (Mar26) or an option code`,
+  }),
+  HOLDING_STRIKE_NOT_POINTS: entry({
+    severity: "input",
+    title: "An option is held whose strike is not a number of points",
+    message: (a: { got: string }) => `what is held has its strike in index points, got "${a.got}"`,
+    hint: () => "a delta or a distance from the level chooses a strike; what is held has one",
+  }),
+  HOLDING_EXPIRED: entry({
+    severity: "input",
+    title: "A future is held that has expired",
+    message: (a: { code: string; expiry: string; asOf: string }) =>
+      `${a.code} expired on ${a.expiry}, before ${a.asOf}`,
+    hint: () => "leave it out",
+  }),
+  FUTURE_UNKNOWN: entry({
+    severity: "input",
+    title: "A month names no future of the contract",
+    message: (a: { symbol: string; got: string }) => `"${a.got}" names no future of ${a.symbol}`,
+    hint: (a) => `futures expire in March, June, September and December: ${a.symbol}H6 or Mar26`,
+  }),
+  HOLDING_NOT_COUNTED: entry({
+    severity: "input",
+    title: "A small contract is held on a side that is not counted in it",
+    message: (a: { symbol: string; micro: string }) =>
+      `${a.micro} is held, and the side is counted in ${a.symbol} alone`,
+    hint: (a) => `--with-micros counts futures in ${a.micro} too, and options where they are listed on it`,
+  }),
 });
+
+function signedCount(count: number): string {
+  return count > 0 ? `+${count}` : `${count}`;
+}
 
 export interface RuleFigures {
   readonly name: "takeProfit" | "stopLoss" | "daysLeft" | "maxRatioDrift";

@@ -1,4 +1,4 @@
-import { entry, grouped, percent, signedPercent, usd, usdUp } from "./entry.ts";
+import { entry, percent, signedPercent, usd, usdUp } from "./entry.ts";
 
 function settlementWord(settlement: string): string {
   return settlement === "physical" ? settlement : settlement.toUpperCase();
@@ -28,7 +28,7 @@ type BudgetName = keyof typeof budgetWords;
 
 type OverBudget = OverLimit & { readonly budget: number };
 
-/** Codes of weighting and sizing a pair, of budgets and of small contracts. */
+/** Codes of weighting and sizing a pair, of its orders, of budgets and of small contracts. */
 export const findings = () => ({
   LEGS_TOO_MANY: entry({
     severity: "input",
@@ -127,13 +127,6 @@ export const findings = () => ({
     title: "Limits of tickets are the model's, which nobody quoted",
     message: (a: { legs: readonly string[] }) => `the limits of ${a.legs.join(", ")} are the model's, not quotes`,
     hint: () => "set them by the market before you send the orders, or give a chain or premiums",
-  }),
-  HOLDING_OF_HUNDREDS: entry({
-    severity: "warning",
-    title: "A number that is held of an ETF is in hundreds of shares",
-    message: (a: { symbol: string; count: number; shares: number }) =>
-      `${grouped(a.count)} of ${a.symbol} held are ${grouped(a.shares)} shares: an ETF is counted in hundreds`,
-    hint: () => "300 shares are 3",
   }),
   TICKETS_WITHOUT_LIMIT: entry({
     severity: "warning",
@@ -381,50 +374,4 @@ export const findings = () => ({
     message: (a: { micro: string; symbol: string }) =>
       `options on ${a.micro} are priced at the quotes of ${a.symbol}; their own may be wider`,
   }),
-  HOLDING_AMBIGUOUS: entry({
-    severity: "input",
-    title: "A number of contracts is held on a side that holds options",
-    message: (a: { symbol: string; count: number; structure: string }) =>
-      `${a.symbol}=${a.count} could mean ${a.count} futures ("${signedCount(a.count)} F") or ${a.count} units of the side ("${signedCount(a.count)} ${a.structure}")`,
-    hint: (a) =>
-      `say which: --holding "${a.symbol}=${signedCount(a.count)} F @ PRICE", or each option with its expiry: "${a.symbol}=+1 2026-03-20 2750C"`,
-  }),
-  HOLDING_EXPIRY_MISSING: entry({
-    severity: "input",
-    title: "An option is held, and its expiry is not said",
-    message: (a: { symbol: string; right: "call" | "put"; strike: number }) =>
-      `the ${a.strike} ${a.right} that is held of ${a.symbol} has no expiry`,
-    hint: (a) =>
-      `write "+1 2026-03-20 ${a.strike}${a.right === "call" ? "C" : "P"}", a month (Mar26) or an option code`,
-  }),
-  HOLDING_STRIKE_NOT_POINTS: entry({
-    severity: "input",
-    title: "An option is held whose strike is not a number of points",
-    message: (a: { got: string }) => `what is held has its strike in index points, got "${a.got}"`,
-    hint: () => "a delta or a distance from the level chooses a strike; what is held has one",
-  }),
-  HOLDING_EXPIRED: entry({
-    severity: "input",
-    title: "A future is held that has expired",
-    message: (a: { code: string; expiry: string; asOf: string }) =>
-      `${a.code} expired on ${a.expiry}, before ${a.asOf}`,
-    hint: () => "leave it out",
-  }),
-  FUTURE_UNKNOWN: entry({
-    severity: "input",
-    title: "A month names no future of the contract",
-    message: (a: { symbol: string; got: string }) => `"${a.got}" names no future of ${a.symbol}`,
-    hint: (a) => `futures expire in March, June, September and December: ${a.symbol}H6 or Mar26`,
-  }),
-  HOLDING_NOT_COUNTED: entry({
-    severity: "input",
-    title: "A small contract is held on a side that is not counted in it",
-    message: (a: { symbol: string; micro: string }) =>
-      `${a.micro} is held, and the side is counted in ${a.symbol} alone`,
-    hint: (a) => `--with-micros counts futures in ${a.micro} too, and options where they are listed on it`,
-  }),
 });
-
-function signedCount(count: number): string {
-  return count > 0 ? `+${count}` : `${count}`;
-}
