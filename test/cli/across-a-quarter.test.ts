@@ -108,3 +108,54 @@ describe("options of June that are held", () => {
     expect([priced.long.code, priced.long.value]).toEqual(["RTYU6", 2820]);
   });
 });
+
+describe("a price file, which follows the front month", () => {
+  const flat = (close: number) => `Date,Close\n2026-01-12,${close}\n2026-01-22,${close}\n`;
+  const files = { "rty.csv": flat(2730.8), "nq.csv": flat(25_658.25) };
+  const pair = `version: 1
+asOf: 2026-01-12
+rate: 3.65%
+expiry: 2026-06-18
+long: {symbol: RTY, level: 2755.4, volatility: 18.5%, history: rty.csv, legs: ["2750C @ 155", "-1 2950C @ 62"]}
+short: {symbol: NQ, level: 25890, volatility: 17.3%, history: nq.csv}
+size: {contracts: {long: 4, short: 1}, weighting: dollar}
+`;
+  const given = ["--level", "RTYM6=2755.4", "--level", "NQM6=25990"];
+  const answer = (...argv: string[]) => answerOf(argv, { files: { ...files, "t.yaml": pair } });
+
+  it("marks nothing that is on June, and says why", async () => {
+    const { exit, stdout } = await answer("mark", "t.yaml", "--json");
+    const { profit, legs, warnings } = JSON.parse(stdout);
+    expect([exit, profit.net, legs.map(({ mark }: { mark: unknown }) => mark)]).toEqual([1, null, [null, null, null]]);
+    expect(warnings.map(({ message }: { message: string }) => message)).toContain(
+      "the NQ side is on NQM6, and the level of 2026-01-22 from the price file is that of NQH6",
+    );
+    const closed = await answer("close", "t.yaml");
+    expect([closed.exit, closed.stderr]).toEqual([3, expect.stringMatching(/NOT_CLOSED[\s\S]*LEVEL_OF_OTHER_FUTURE/)]);
+  });
+
+  it("marks by prices of June that are given, and is asked of September no more", async () => {
+    const { stdout } = await answer("mark", "t.yaml", "--as-of", "2026-01-22", "--json", ...given);
+    expect(JSON.parse(stdout).profit.short).toBe(-2_000);
+    const rolled = await answer("roll", "t.yaml", "--as-of", "2026-01-22", "--expiry", "Sep26", "--json", ...given);
+    // 25,990 × e^(0.0365 × 92 / 365) of the price of June.
+    expect(JSON.parse(rolled.stdout).levels.short.value).toBeCloseTo(25_990 * Math.exp(0.0365 * (92 / 365)), 6);
+  });
+});
+
+it("says what the model of a leg that is not marked lacks, once a side", async () => {
+  const outside = `version: 1
+asOf: 2026-01-22
+rate: 2%
+expiry: 2026-03-20
+long: {symbol: FDAX, level: 24800, legs: ["25000C @ 520", "-1 26500C @ 90"]}
+short: {symbol: NQ, level: 25658.25}
+products: [{symbol: FDAX, multiplier: 5, currency: EUR, fx: 1.17, tick: 1}]
+size: {contracts: {long: 4, short: 1}, weighting: dollar}
+`;
+  const argv = ["t.yaml", "--as-of", "2026-02-20", "--level", "FDAX=25100", "--level", "NQ=25600"];
+  const { stderr } = await answerOf(["mark", ...argv], { files: { "t.yaml": outside } });
+  expect(stderr.match(/whether options on FDAX are American or European/g)).toHaveLength(1);
+  const closed = await answerOf(["close", ...argv], { files: { "t.yaml": outside } });
+  expect(closed.stderr).toMatch(/NOT_CLOSED[\s\S]*EXERCISE_UNKNOWN/);
+});

@@ -8,6 +8,7 @@ import { containsOption } from "../../core/option/leg.ts";
 import { holdsFutures, measuredSide } from "../../core/pair/measured-side.ts";
 import { heldPositions, instrumentWords, isHoldingSaid } from "../../core/pair/position.ts";
 import type { PairTrade, Position, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
+import { futureOfLevel } from "../../core/pair/valued-leg.ts";
 import { as, type Points, type Ratio } from "../../core/quantity.ts";
 import type { Side, Sides } from "../../core/sides.ts";
 import { bounded } from "../../core/work.ts";
@@ -378,7 +379,7 @@ function levelOf(
 ): TradeSide["level"] {
   const given = code === null ? undefined : levels[code];
   if (given !== undefined) return { value: as<Points>(given), from: "flag" };
-  const own = now.future;
+  const own = futureOfLevel(now);
   const { value } = now.level;
   if (code === null || own === null || future === null || own.code === code) return { value, from: now.level.from };
   if (rate === null) return fail("LEVEL_NOT_ESTIMATED", { code });

@@ -14,7 +14,7 @@ import {
   quoteOf,
 } from "../pair/position.ts";
 import type { Instrument, PairTrade, SourcedPremium, TradeSide } from "../pair/trade.ts";
-import { sidePricing } from "../pair/valued-leg.ts";
+import { futureOfLevel, sidePricing } from "../pair/valued-leg.ts";
 import { isBelow, isFar, nameOf } from "../pair/warnings.ts";
 import { type AnnualVolatility, as, type Points, type Usd, type Years } from "../quantity.ts";
 import type { LegMark, LegPrice, ProfitParts } from "./mark.ts";
@@ -154,11 +154,11 @@ function moveOf(before: number, after: number): number {
 }
 
 /** Whether the price of a future is the level of the side; a month that is not known is taken to be its own. */
-export function isOfSide(code: string | null, { future, contract }: TradeSide): boolean {
-  const own = future?.code ?? null;
+export function isOfSide(code: string | null, side: TradeSide): boolean {
+  const own = futureOfLevel(side)?.code ?? null;
   if (code === null || own === null) return true;
   // M2KH6 moves as RTYH6 does.
-  return code.slice(-2) === own.slice(-2) || code === contract.symbol;
+  return code.slice(-2) === own.slice(-2) || code === side.contract.symbol;
 }
 
 /** The price now of the future of a code; null where neither the level of the side nor another one is its. */
@@ -174,8 +174,8 @@ function optionNow(instrument: OptionInstrument, position: OpenPosition, side: M
   const level = levelNow(underlyingOf(instrument), side);
   const isOwn = isOfSide(underlyingOf(instrument), measured.side);
   const before = isOwn ? termsOf(measured.side, instrument, entryTrade) : null;
-  const after =
-    level === null ? null : termsOf({ ...now, level: { ...now.level, value: level } }, instrument, nowTrade);
+  const at = level === null ? null : { ...now, level: { ...now.level, value: level } };
+  const after = at === null ? null : termsOf(at, instrument, nowTrade);
   const implied = before === null ? null : impliedAtEntry(before, instrument, position);
   const given =
     measured.side.impliedVolatility ?? (measured.volatility.known ? measured.volatility.volatility.value : null);
@@ -194,8 +194,14 @@ function optionNow(instrument: OptionInstrument, position: OpenPosition, side: M
     entryVolatility: implied,
     motion: motion ?? expired(instrument, after),
     level,
-    findings: quoted?.findings ?? [],
+    findings: quoted?.findings ?? (price === null ? notValued(at, instrument, nowTrade) : []),
   };
+}
+
+/** What the model of a leg that is not marked lacks. */
+function notValued(side: TradeSide | null, { expiry, option }: OptionInstrument, trade: PairTrade): readonly Finding[] {
+  const pricing = side === null ? null : sidePricing({ ...side, expiry, option }, trade);
+  return pricing === null || pricing.known ? [] : [pricing.reason];
 }
 
 /** What speaks against a price of today: that no volatility gives it, or one far from the volatility of the side. */

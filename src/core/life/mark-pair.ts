@@ -12,7 +12,7 @@ import { measuredSides } from "../pair/size-pair.ts";
 import type { NetOfSides, PairGreeks } from "../pair/sizing.ts";
 import { type PairTrade, type TradeLeg, type TradeSide, UNNAMED_CURRENCY } from "../pair/trade.ts";
 import { sidePricing } from "../pair/valued-leg.ts";
-import { staleLevel } from "../pair/warnings.ts";
+import { levelOfOther, staleLevel } from "../pair/warnings.ts";
 import type { Weighting } from "../pair/weighting.ts";
 import type { Bound } from "../payoff/envelope.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
@@ -151,8 +151,9 @@ function refuseOtherMonth(
   for (const side of bothSides) {
     const [month, got] = [entry[side].future, now[side].future];
     const held = positions.filter((one) => one.side === side).map(({ instrument }) => underlyingOf(instrument));
-    const isPriced = levelNow(month?.code ?? null, { now: now[side], levels }) !== null;
-    if (month !== null && got !== null && !isPriced && held.some((code) => isOfSide(code, entry[side])))
+    if (month === null || got === null || month.code === got.code) continue;
+    const isPriced = levelNow(month.code, { now: now[side], levels }) !== null;
+    if (!isPriced && held.some((code) => isOfSide(code, entry[side])))
       fail("OTHER_TRADE", { which: "now", side, open: month.code, got: got.code });
   }
 }
@@ -325,14 +326,22 @@ function warningsOf(
     ...now.warnings,
     ...improbableMoves(entry, now, levels),
     ...staleLevel(now),
+    ...bothSides.flatMap((side) => levelOfOther({ side: now[side] })),
     ...(now.asOf === entry.asOf ? [] : bothSides.flatMap((side) => converted(entry[side]))),
     ...bothSides.flatMap((side) => ofChain(entry[side])),
-    ...legs.flatMap(({ findings }) => findings),
+    ...distinct(legs.flatMap(({ findings }) => findings)),
     ...(modelled.length > 0 ? [finding("MARKED_BY_MODEL", { legs: modelled, of: legs.length, hasChain: quotes })] : []),
     ...(traded.length > 0 ? [finding("MARKED_AT_LAST", { legs: traded })] : []),
     ...atOpening(settled),
     ...(unmarked.length > 0 ? [finding("NOT_MARKED", { legs: unmarked, of: legs.length })] : []),
   ];
+}
+
+/** Findings without those that another one of the same words says. */
+export function distinct(findings: readonly Finding[], said: readonly Finding[] = []): readonly Finding[] {
+  const words = ({ code, args, where }: Finding) => JSON.stringify([code, args, where?.file]);
+  const known = new Set(said.map(words));
+  return findings.filter((one) => !known.has(words(one)) && known.add(words(one)));
 }
 
 /** That the level of today is taken as the settlement value of options that expire today, once a contract. */

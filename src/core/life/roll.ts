@@ -1,4 +1,4 @@
-import { fail } from "../../errors/error.ts";
+import { fail, PairsizeError } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { type Exact, exact, exactQuotient, minus, plus, times, toNumber, ZERO } from "../exact.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
@@ -19,7 +19,7 @@ import { as, type Points, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
 import { bounded } from "../work.ts";
 import type { MarkSource, PairMark } from "./mark.ts";
-import { type MarkedPair, type MarkRequest, markedPair, refuseOtherTrade } from "./mark-pair.ts";
+import { distinct, type MarkedPair, type MarkRequest, markedPair, refuseOtherTrade } from "./mark-pair.ts";
 import {
   bothSides,
   boundsOf,
@@ -128,16 +128,9 @@ function rolledWithin(entry: PairTrade, now: PairTrade, next: PairTrade, request
       ...openedByModel(added),
       ...sides.long.quoteFindings,
       ...sides.short.quoteFindings,
-      ...unsaid(next.warnings, now.warnings),
+      ...distinct(next.warnings, now.warnings),
     ],
   };
-}
-
-/** The findings that none of the others says already, of the same file. */
-function unsaid(findings: readonly Finding[], said: readonly Finding[]): readonly Finding[] {
-  const words = ({ code, args, where }: Finding) => JSON.stringify([code, args, where?.file]);
-  const known = new Set(said.map(words));
-  return findings.filter((one) => !known.has(words(one)));
 }
 
 /** The note that new legs are priced by the model. */
@@ -218,7 +211,7 @@ function changed(
 ): Change {
   const { lots, added } = parted(target, marked);
   const { asOf } = marked.mark.now;
-  const closing = closingPrices(lots);
+  const closing = closingPrices(lots, marked.mark.warnings);
   const opened = new Map(added.map((one) => [positionKey(one), one]));
   const keysOf = (some: readonly Lot[]) => new Set(some.map(({ position }) => positionKey(position)));
   const settled = keysOf(
@@ -311,16 +304,24 @@ function netPrice(parts: readonly Priced[]): Points {
   return meanPrice(parts.filter(({ quantity }) => quantity * sign > 0));
 }
 
+/** Why a mark has no price for a leg. */
+const REASONS = ["LEVEL_OF_OTHER_FUTURE", "PRICING_INPUT_MISSING", "EXERCISE_UNKNOWN", "OPTIONS_NOT_LISTED"];
+
 /**
  * The price of each instrument that is closed.
  *
- * @throws PairsizeError NOT_CLOSED where a lot has no price
+ * @throws PairsizeError NOT_CLOSED where a lot has no price, with what the mark says of it
  */
-function closingPrices(lots: readonly Lot[]): ReadonlyMap<string, Points> {
+function closingPrices(lots: readonly Lot[], warnings: readonly Finding[]): ReadonlyMap<string, Points> {
   const closing = lots.filter(({ closed }) => closed !== 0);
   const unpriced = closing.filter(({ price }) => price === null);
-  if (unpriced.length > 0)
-    fail("NOT_CLOSED", { legs: unpriced.map(({ position }) => instrumentWords(position.instrument)) });
+  if (unpriced.length > 0) {
+    const legs = unpriced.map(({ position }) => instrumentWords(position.instrument));
+    throw new PairsizeError([
+      finding("NOT_CLOSED", { legs }),
+      ...warnings.filter(({ code }) => REASONS.includes(code)),
+    ]);
+  }
   const priceOf = (same: readonly Lot[]) =>
     netPrice(same.flatMap(({ closed, price }) => (price === null ? [] : [{ quantity: closed, price }])));
   return new Map([...byInstrument(closing, ({ position }) => position)].map(([key, same]) => [key, priceOf(same)]));

@@ -3,7 +3,7 @@ import { type Finding, finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
 import { findContract } from "../contract/catalogue.ts";
 import { type ExerciseStyle, nearestPremium } from "../contract/contract.ts";
-import { frontFuture } from "../contract/quarterly-futures.ts";
+import { frontFuture, type QuarterlyFuture } from "../contract/quarterly-futures.ts";
 import { chainPremium, type QuoteRule } from "../option/chain.ts";
 import type { OptionMotion } from "../option/european.ts";
 import type { PricingModel } from "../option/implied-volatility.ts";
@@ -190,6 +190,12 @@ export function otherFuture({ contract, level, option, future, legs }: TradeSide
   return front === null || front.code === underlying
     ? null
     : { symbol: contract.symbol, front: front.code, underlying, date };
+}
+
+/** The future whose price the level of a side is: that of a price file is of the front one. */
+export function futureOfLevel(side: TradeSide): QuarterlyFuture | null {
+  const other = otherFuture(side);
+  return other === null ? side.future : frontFuture(other.symbol, other.date);
 }
 
 /** Model values on the price of another month are wrong by the carry between them. */

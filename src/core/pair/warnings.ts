@@ -221,7 +221,7 @@ function notListed({ side: { contract, legs } }: MeasuredSide): readonly Finding
 }
 
 /** The level of a price file is the front future's. */
-export function levelOfOther({ side }: MeasuredSide): readonly Finding[] {
+export function levelOfOther({ side }: Pick<MeasuredSide, "side">): readonly Finding[] {
   const other = otherFuture(side);
   return other === null ? NONE : [finding("LEVEL_OF_OTHER_FUTURE", { ...other })];
 }

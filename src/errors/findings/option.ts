@@ -57,7 +57,7 @@ export const findings = () => ({
     severity: "input",
     title: "Nothing says whether options may be exercised early",
     message: (a: { symbol: string }) => `nothing says whether options on ${a.symbol} are American or European`,
-    hint: (a) => `give --exercise ${a.symbol}=european or =american`,
+    hint: (a) => `give --exercise ${a.symbol}=european or =american, or the side's key exercise`,
   }),
   OPTIONS_NOT_LISTED: entry({
     severity: "warning",
