@@ -360,6 +360,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   FLAG_NOT_KEYED: record({ flag: text, got: text }),
   FLAG_SYMBOL_UNKNOWN: record({ flag: text, symbol: text, long: text, short: text }),
   REPORT_AND_FORMAT: record({ format: text }),
+  LEVEL_OF_SEVERAL_FUTURES: record({ flag: text, futures: list(text) }),
   FLAG_OF_NO_TRADE: record({ flag: text }),
   FLAG_REPEATED: record({ flag: text }),
   SIDE_MISSING: record({ side: text }),

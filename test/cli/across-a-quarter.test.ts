@@ -159,3 +159,36 @@ size: {contracts: {long: 4, short: 1}, weighting: dollar}
   const closed = await answerOf(["close", ...argv], { files: { "t.yaml": outside } });
   expect(closed.stderr).toMatch(/NOT_CLOSED[\s\S]*EXERCISE_UNKNOWN/);
 });
+
+describe("a level by the symbol of a contract", () => {
+  const trade = (expiry: string) => `version: 1
+asOf: 2026-01-22
+expiry: ${expiry}
+long: {symbol: RTY, level: 2730.8, volatility: 18.5%}
+short: {symbol: NQ, level: 25658.25, volatility: 17.3%}
+size: {weighting: dollar, contracts: {long: 4, short: 1}}
+`;
+  const files = { "march.yaml": trade("2026-03-20"), "june.yaml": trade("2026-06-18") };
+  const mark = (...argv: string[]) => answerOf(["mark", ...argv, "--as-of", "2026-02-20", "--json"], { files });
+
+  it("is that of the front month where the side's own is given by its code", async () => {
+    const { stdout } = await mark("june.yaml", ...march, ...june);
+    // 4 × 50 × (2800 − 2730.8), and 20 × (25658.25 − 25500).
+    expect(JSON.parse(stdout).profit).toEqual({ long: 13_840, short: 3_165, net: 17_005 });
+  });
+
+  it("is of one future of a book, and another one is keyed by its code", async () => {
+    const both = ["march.yaml", "june.yaml"];
+    const refused = await mark(...both, ...march);
+    expect([refused.exit, refused.stdout]).toEqual([2, ""]);
+    expect(refused.stderr).toContain("--level RTY=2780 would be the price of RTYH6 and of RTYM6");
+    expect(refused.stderr).toContain("--level RTYH6=POINTS --level RTYM6=POINTS");
+    expect(refused.stderr).toContain("LEVEL_OF_SEVERAL_FUTURES");
+    const { stdout } = await mark(...both, ...march, ...june);
+    const profits = JSON.parse(stdout).trades.map(
+      ({ mark: { profit } }: { mark: { profit: { net: number } } }) => profit.net,
+    );
+    // March: 4 × 50 × (2780 − 2730.8) and 20 × (25658.25 − 25300).
+    expect(profits).toEqual([9_840 + 7_165, 17_005]);
+  });
+});

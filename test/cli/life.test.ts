@@ -437,6 +437,10 @@ short: {symbol: QQQ, level: 624.15, volatility: 17.3%, yield: 0.6%, exercise: eu
     const { stderr } = await answerOf([...argv, "--chain", "RTY=quotes.csv"], { files: { "quotes.csv": quotes } });
     expect(stderr).toMatch(/CHAIN_STALE/);
     expect(stderr).toMatch(/CHAIN_ZERO_BID/);
+    const unnamed = "Bid,Ask,Strike,Bid,Ask\n120,122,2750,90,92\n50,60,2950,230,240\n";
+    const chain = ["--next-chain", "RTY=next.csv"];
+    const next = await answerOf([...argv, ...chain], { files: { "next.csv": unnamed } });
+    expect(next.stderr).toMatch(/CHAIN_SIDES_ASSUMED/);
     const priced = async (volatility: string) => {
       const { stdout } = await answerOf([...argv, "--implied-vol", `RTY=${volatility}`, "--json"]);
       const { orders } = JSON.parse(stdout);

@@ -14,6 +14,7 @@ import {
   type Lap,
   type OptionSpec,
 } from "../call/command.ts";
+import { refuseShared, type Taken } from "../flags/levels-of-today.ts";
 import { loadOpenPair, refuseUntaken } from "../flags/open-pair.ts";
 import { optionsOf, outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
 
@@ -101,14 +102,15 @@ async function markTrades(invocation: Invocation): Promise<MarkedTrade[]> {
   const [only = ""] = files;
   if (files.length === 1) return [await markTrade(only, invocation)];
   const trades: MarkedTrade[] = [];
-  const taken = new Set<string>();
+  const taken: Taken = new Map();
   for (const file of files) trades.push(await markTrade(file, invocation, taken));
+  refuseShared(taken);
   if (trades.every(({ marked }) => marked)) refuseUntaken(invocation.options, taken);
   return trades;
 }
 
 /** @param taken the keyed flags that trades of a book took; none where there is one trade */
-async function markTrade(file: string, invocation: Invocation, taken?: Set<string>): Promise<MarkedTrade> {
+async function markTrade(file: string, invocation: Invocation, taken?: Taken): Promise<MarkedTrade> {
   try {
     const { entry, now, request, file: name } = await loadOpenPair(file, invocation, taken);
     return { file: name, marked: true, mark: markPair(entry, now, request) };

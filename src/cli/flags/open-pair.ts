@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { DAYS_PER_YEAR, daysBetween, readDate } from "../../core/calendar.ts";
-import { frontFuture, futureOfCode, type QuarterlyFuture } from "../../core/contract/quarterly-futures.ts";
+import { frontFuture, type QuarterlyFuture } from "../../core/contract/quarterly-futures.ts";
 import { levelNow } from "../../core/life/mark-leg.ts";
 import { levelsOf, type MarkRequest } from "../../core/life/mark-pair.ts";
 import { underlyingOf } from "../../core/life/traded.ts";
@@ -12,14 +12,14 @@ import { futureOfLevel } from "../../core/pair/valued-leg.ts";
 import { as, type Points, type Ratio } from "../../core/quantity.ts";
 import type { Side, Sides } from "../../core/sides.ts";
 import { bounded } from "../../core/work.ts";
-import { fail, failIfAny, PairsizeError } from "../../errors/error.ts";
+import { fail, PairsizeError } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import type { Document } from "../../io/document.ts";
-import { quantityReader, ranges } from "../../schema/key.ts";
 import { limitKeys, ruleKeys, sizeKeys } from "../../schema/keys.ts";
 import { isAnswer, storedTrade } from "../../schema/stored-answer.ts";
 import { contractSymbol, isMap, mapOf } from "../../schema/written-trade.ts";
 import { type Invocation, type Options, optionName, textOf, textsOf } from "../call/command.ts";
+import { levelsOfToday, type Taken } from "./levels-of-today.ts";
 import { loadWritten, mergeFlags, readOwnDocument } from "./trade-file.ts";
 import { asTyped, flagName, keyOf, sizingOptions, tradeOptions } from "./trade-flags.ts";
 import { unusedToday } from "./unused-flags.ts";
@@ -49,7 +49,7 @@ const rules = { size: sizeKeys, limits: { ...ruleKeys, maxRatioDrift: limitKeys.
  * @param taken of a book, whose flags may be of other pairs: takes in the keyed ones that are of this pair
  * @throws PairsizeError MARK_NEEDS_DATE, MARK_NEEDS_LEVEL, MARK_AFTER_EXPIRY, TRADED_UNKNOWN, and what a trade throws
  */
-export async function loadOpenPair(file: string, asked: Invocation, taken?: Set<string>): Promise<OpenPair> {
+export async function loadOpenPair(file: string, asked: Invocation, taken?: Taken): Promise<OpenPair> {
   const { document, contracts } = asTrade(await readOwnDocument(file, asked.world), asked.options);
   const options = taken === undefined ? asked.options : ofThisPair(asked.options, mapOf(document.value), taken);
   const invocation = { ...asked, options };
@@ -58,10 +58,10 @@ export async function loadOpenPair(file: string, asked: Invocation, taken?: Set<
   if (isHoldingSaid(entry) && textsOf(options, "contracts").length > 0) fail("CONTRACTS_BESIDE_HOLDINGS", {});
   const asOf = readDate(textOf(options, "asOf") ?? "");
   refuseExpired(entry, asOf);
-  const { levels, own } = otherLevels(options, entry, asOf ?? entry.asOf ?? "");
+  const { levels, own } = levelsOfToday(options, entry, asOf ?? entry.asOf ?? "", taken);
   const today = { ...todayFlags(options), level: own };
   const isEntryDay = asOf !== null && asOf === entry.asOf;
-  const written = mergeFlags(withValue(document, ofToday(document.value, entry, isEntryDay)), today, {});
+  const written = mergeFlags(withValue(document, ofToday(document.value, entry, options, isEntryDay)), today, {});
   refuseWithoutLevel(written.input, entry, asOf);
   const loaded = await loadWritten(written, folder, invocation).catch((error: unknown) => {
     const [past] = error instanceof PairsizeError ? error.findings.filter(isOfExpired) : [];
@@ -86,13 +86,13 @@ const keyed = [...tradeOptions, ...sizingOptions]
   .map(({ flags }) => optionName(flags));
 
 /** The flags without those that are keyed by a symbol of another pair. */
-function ofThisPair(options: Options, trade: Record<string, unknown>, taken: Set<string>): Options {
+function ofThisPair(options: Options, trade: Record<string, unknown>, taken: Taken): Options {
   const own = (["long", "short"] as const).map((name) => contractSymbol(String(mapOf(trade[name]).symbol ?? "")));
   return Object.fromEntries(
     Object.entries(options).map(([name, value]) => {
       if (!keyed.includes(name)) return [name, value];
       const ofPair = textsOf(options, name).filter((typed) => own.includes(contractSymbol(keyOf(typed))));
-      for (const typed of ofPair) taken.add(`${name} ${typed}`);
+      for (const typed of ofPair) taken.set(`${name} ${typed}`, taken.get(`${name} ${typed}`) ?? new Set());
       return [name, ofPair];
     }),
   );
@@ -103,7 +103,7 @@ function ofThisPair(options: Options, trade: Record<string, unknown>, taken: Set
  *
  * @throws PairsizeError FLAG_OF_NO_TRADE
  */
-export function refuseUntaken(options: Options, taken: ReadonlySet<string>): void {
+export function refuseUntaken(options: Options, taken: Taken): void {
   for (const name of keyed)
     for (const typed of textsOf(options, name))
       if (!taken.has(`${name} ${typed}`)) fail("FLAG_OF_NO_TRADE", { flag: `${flagName(name)} ${asTyped(typed)}` });
@@ -134,16 +134,35 @@ function picked(options: Options, isOfEntry: boolean): Options {
   return Object.fromEntries(Object.entries(options).filter(([name]) => ofEntry.includes(name) === isOfEntry));
 }
 
-/** What of the file is still so today: not its date, and of each side neither level, chain nor implied volatility. */
-function ofToday(value: unknown, entry: PairTrade, isEntryDay: boolean): Record<string, unknown> {
-  const { asOf: _asOf, holdings: _holdings, ...trade } = mapOf(value);
+/**
+ * What of the file is still so today: not its date, and of each side neither level, chain nor implied volatility; nor
+ * what a stored sizing had measured, where a price file of today measures it again.
+ */
+function ofToday(value: unknown, entry: PairTrade, options: Options, isEntryDay = false): Record<string, unknown> {
+  const { asOf: _asOf, holdings: _holdings, correlation, ...trade } = mapOf(value);
+  const given = textsOf(options, "history").map((typed) => contractSymbol(keyOf(typed)));
+  const isMeasured = (name: Side) =>
+    mapOf(mapOf(trade[name]).volatility).from === "history" &&
+    given.includes(contractSymbol(entry[name].contract.symbol));
   const side = (name: Side) => {
-    const { level, chain: _chain, impliedVolatility: _volatility, ...kept } = mapOf(trade[name]);
+    const written = isMeasured(name) ? unmeasured(mapOf(trade[name])) : mapOf(trade[name]);
+    const { level, chain: _chain, impliedVolatility: _volatility, ...kept } = written;
     const isKept = isEntryDay || (level === undefined && entry[name].history === null);
     return isKept ? { ...kept, level: entry[name].level.value } : kept;
   };
   const { holding: _holding, ...size } = mapOf(trade.size);
-  return { ...trade, long: side("long"), short: side("short"), ...(isMap(trade.size) ? { size } : {}) };
+  const isKnown = correlation !== undefined && !(isMeasured("long") && isMeasured("short"));
+  return {
+    ...{ ...trade, long: side("long"), short: side("short") },
+    ...(isKnown ? { correlation } : {}),
+    ...(isMap(trade.size) ? { size } : {}),
+  };
+}
+
+/** A side of a stored sizing without what was measured, to be measured again in the same way. */
+function unmeasured({ volatility, beta: _beta, ...side }: Record<string, unknown>): Record<string, unknown> {
+  const { lookback, estimator, periodsPerYear } = mapOf(volatility);
+  return { ...side, history: { lookback, estimator, periodsPerYear } };
 }
 
 function refuseWithoutLevel(input: unknown, entry: PairTrade, asOf: string | null): void {
@@ -183,40 +202,6 @@ function unpriced(side: TradeSide): TradeSide {
   return { ...side, legs };
 }
 
-/** Levels that a future's code keys ("RTYM6=2750"): of another future than the side is on that day, and of its own. */
-function otherLevels(
-  options: Options,
-  entry: PairTrade,
-  asOf: string,
-): { readonly levels: Readonly<Record<string, Points>>; readonly own: readonly string[] } {
-  const reader = quantityReader({ place: ([flag]) => ({ flag: String(flag) }), from: () => "flag" });
-  const levels: Record<string, Points> = {};
-  const own: string[] = [];
-  for (const typed of textsOf(options, "level")) {
-    const [symbol = "", value = ""] = typed.split("=");
-    const future = futureOfCode(symbol, asOf);
-    const side = sideOfFuture(future?.symbol ?? null, entry);
-    if (future === null || side === null) own.push(typed);
-    else if (future.code === futureOn(side, asOf)) own.push(`${side.contract.symbol}=${value}`);
-    else {
-      const level = reader.quantity(value, [`--level ${asTyped(typed)}`], "level", ranges.level);
-      if (level !== null) levels[future.code] = level;
-    }
-  }
-  failIfAny(reader.findings);
-  return { levels, own };
-}
-
-/** The future that a side is on a day: that of its entry, and once it has expired the front one. */
-function futureOn({ contract, future }: TradeSide, day: string): string | undefined {
-  return future !== null && future.expiry < day ? frontFuture(contract.symbol, day)?.code : future?.code;
-}
-
-function sideOfFuture(symbol: string | null, { long, short }: Sides<TradeSide>): TradeSide | null {
-  if (symbol === null) return null;
-  return [long, short].find(({ contract }) => contractSymbol(contract.symbol) === symbol) ?? null;
-}
-
 /** How the strikes of a roll are chosen: the same, or as far from the level as at entry, by delta or in percent. */
 export const strikeRules = ["same", "delta", "moneyness"] as const;
 
@@ -234,7 +219,7 @@ export async function loadNext(file: string, opened: OpenPair, invocation: Invoc
   const folder = file === "-" ? "" : dirname(file);
   const open = isHoldingSaid(opened.entry) ? await heldAsLegs(opened, folder, invocation) : opened;
   const { entry, now, document } = open;
-  const { expiry: _expiry, ...value } = ofToday(document.value, entry, false);
+  const { expiry: _expiry, ...value } = ofToday(document.value, entry, options);
   const written = (name: Side) => bare(value[name], now[name], isRolled(name, entry, options) ? null : entry[name]);
   const withLevels = withValue(document, { ...value, long: written("long"), short: written("short") });
   // Their levels are made below.
@@ -243,7 +228,7 @@ export async function loadNext(file: string, opened: OpenPair, invocation: Invoc
   const warnings: Finding[] = [];
   const side = (name: Side) => nextSide(name, open, loaded, options, warnings);
   const [long, short] = [side("long"), side("short")];
-  return { ...loaded, long, short, warnings };
+  return { ...loaded, long, short, warnings: [...loaded.warnings, ...warnings] };
 }
 
 /** The chains of the new expiry: those of --next-chain, and of a symbol that has none there those of --chain. */

@@ -10,7 +10,7 @@ import type { MeasuredSide } from "../pair/measured-side.ts";
 import { instrumentOf, instrumentWords, positionKey } from "../pair/position.ts";
 import { measuredSides } from "../pair/size-pair.ts";
 import type { NetOfSides, PairGreeks } from "../pair/sizing.ts";
-import { type PairTrade, type TradeLeg, type TradeSide, UNNAMED_CURRENCY } from "../pair/trade.ts";
+import { type PairTrade, type SourcedPremium, type TradeLeg, type TradeSide, UNNAMED_CURRENCY } from "../pair/trade.ts";
 import { sidePricing } from "../pair/valued-leg.ts";
 import { levelOfOther, staleLevel } from "../pair/warnings.ts";
 import type { Weighting } from "../pair/weighting.ts";
@@ -253,13 +253,17 @@ function measuredNow(
 ): MeasuredNow | null {
   const marks = new Map(
     positions.flatMap((position, at) => {
-      const mid = legs[at]?.leg.mark?.mid;
-      return mid === undefined ? [] : [[positionKey(position), mid] as const];
+      const { leg, isNet = false } = legs[at] ?? {};
+      const value = leg?.mark?.mid;
+      if (value === undefined) return [];
+      const premium: SourcedPremium = { value, from: "model", ...(isNet ? { net: true } : {}) };
+      return [[positionKey(position), premium] as const];
     }),
   );
   const side = (name: Side): TradeSide | null => {
     const { side: written, sized, divisor } = before[name];
-    const { level, volatility, history, future, yield: dividend } = now[name];
+    const { beta: _beta, ...kept } = written;
+    const { level, volatility, history, future, yield: dividend, beta } = now[name];
     if (written.expiry !== null && written.expiry < (now.asOf ?? "") && containsOption(written.legs)) return null;
     const repriced = sized.legs.map((leg): TradeLeg | null => {
       const quantity = leg.quantity * divisor;
@@ -267,20 +271,21 @@ function measuredNow(
       const { right, strike, impliedVolatility } = leg;
       const markOf = (symbol: string) =>
         marks.get(positionKey({ side: name, instrument: instrumentOf(leg, written, symbol) }));
-      const mark = markOf(sized.symbol) ?? markOf(findContract(sized.symbol)?.sibling ?? sized.symbol);
+      const premium = markOf(sized.symbol) ?? markOf(findContract(sized.symbol)?.sibling ?? sized.symbol);
       const points = { kind: "points", value: strike } as const;
       const unpriced = { kind: "option", quantity, right, strike: points, delta: null } as const;
-      if (mark !== undefined) return { ...unpriced, premium: { value: mark, from: "model" } };
+      if (premium !== undefined) return { ...unpriced, premium };
       return impliedVolatility === null ? null : { ...unpriced, premium: null, volatility: impliedVolatility };
     });
     if (repriced.some((leg) => leg === null)) return null;
-    const kept = repriced.filter((leg) => leg !== null);
+    const legsNow = repriced.filter((leg) => leg !== null);
     // Without its date: the level of the right month was given, or no model price rests on it.
     const at = { value: level.value, from: level.from };
     return {
-      ...written,
+      ...kept,
+      ...(beta === undefined ? {} : { beta }),
       ...{ level: at, volatility, history, future, yield: dividend, chain: null },
-      legs: written.legs.length === 0 ? [] : kept,
+      legs: written.legs.length === 0 ? [] : legsNow,
     };
   };
   const [long, short] = [side("long"), side("short")];

@@ -5,7 +5,7 @@ import { type Exact, exact, minus, plus, product, times, ZERO } from "../exact.t
 import type { Leg } from "../option/leg.ts";
 import { dailyVariances } from "../pair/daily-risk.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
-import { heldPositions, instrumentOf, instrumentWords } from "../pair/position.ts";
+import { heldPositions, instrumentOf, instrumentWords, isHoldingSaid } from "../pair/position.ts";
 import { refuseAmbiguousContracts, requestTerms, weighPair } from "../pair/size-pair.ts";
 import type { Instrument, PairTrade, Position } from "../pair/trade.ts";
 import type { Weighting } from "../pair/weighting.ts";
@@ -43,8 +43,7 @@ export interface Traded {
  * What was traded of a trade: its holdings where it has any, else the contracts that were given or fixed, else those
  * that sizing chooses by the weighting.
  *
- * @throws PairsizeError TRADED_UNKNOWN, NOTHING_TRADED, ENTRY_MISSING; why the weighting is not available or nothing
- * fits
+ * @throws PairsizeError TRADED_UNKNOWN, ENTRY_MISSING; why the weighting is not available or nothing fits
  */
 export function tradedOf(entry: PairTrade, sides: Sides<MeasuredSide>, request: TradedRequest): Traded {
   // A trade fixes large contracts; a request says contracts as a sizing counts them.
@@ -56,8 +55,8 @@ export function tradedOf(entry: PairTrade, sides: Sides<MeasuredSide>, request: 
   const [first, ...others] = entry.weightings;
   const weighting = request.weighting ?? first ?? "dollar-neutral";
   const held = [...heldPositions(entry, "long"), ...heldPositions(entry, "short")];
-  if (held.length > 0 && request.contracts != null) fail("CONTRACTS_BESIDE_HOLDINGS", {});
-  if (held.length > 0) return { weighting, contracts: null, positions: held.map(withEntry) };
+  if (isHoldingSaid(entry) && request.contracts != null) fail("CONTRACTS_BESIDE_HOLDINGS", {});
+  if (isHoldingSaid(entry)) return { weighting, contracts: null, positions: held.map(withEntry) };
   if (request.contracts == null) refuseAmbiguousContracts(entry, sides);
   const both = fixed.long === null || fixed.short === null ? null : { long: fixed.long, short: fixed.short };
   if (both === null && request.weighting == null && others.length > 0)

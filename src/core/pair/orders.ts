@@ -11,11 +11,13 @@ import {
   instrumentSymbol,
   instrumentWords,
   isShares,
+  limitAt,
   limitPrice,
   netted,
+  quoteOf,
   SHARES,
 } from "./position.ts";
-import type { Order, OrderLine } from "./sizing.ts";
+import type { Order, OrderLine, SizedLeg } from "./sizing.ts";
 import { plural, type Structure } from "./structure.ts";
 import type { Instrument, Position } from "./trade.ts";
 
@@ -66,11 +68,9 @@ function tradedLine(
   const changes = isNew ? target.filter(({ quantity }) => quantity !== 0) : changesBetween(target, held);
   const units = isNew ? directionOf(measured) * contracts : unitsAmong(changes, measured, symbol);
   const loose = isNew ? [] : changesBetween(changes, targetOf(measured, symbol, directionOf(measured) * units));
-  const limitOf = (change: Position) => {
-    const { instrument, quantity } = change;
+  const legOf = (change: Position) => {
     const own = target.indexOf(change);
-    const leg = sized.legs[own >= 0 ? own : target.findIndex((one) => isSame(one.instrument, instrument))];
-    return leg === undefined ? null : limitPrice(leg, symbol, quantity > 0 ? "buy" : "sell");
+    return sized.legs[own >= 0 ? own : target.findIndex((one) => isSame(one.instrument, change.instrument))];
   };
   const isNamedByMonth = held.some(
     ({ instrument }) => instrument.kind === "future" && !target.some((one) => isSame(one.instrument, instrument)),
@@ -83,10 +83,24 @@ function tradedLine(
       contracts: as<Contracts>(contracts),
       order: units + 0,
       tickets: changes.map(words),
-      orders: changes.map((change) => orderOf(change, limitOf(change))),
+      orders: changes.map((change) => orderOf(change, limitOf(change, legOf(change), measured))),
     },
     loose: loose.map(words),
   };
+}
+
+/**
+ * The limit of an order: the price of its leg. What is held is reduced on the other side of the quote from that of its
+ * leg, and what is held beside the legs has none: there the chain says it.
+ */
+function limitOf(change: Position, leg: SizedLeg | undefined, { side }: MeasuredSide): Points | null {
+  const { instrument, quantity } = change;
+  const action = quantity > 0 ? "buy" : "sell";
+  const isLeg = leg !== undefined && Math.sign(leg.quantity) === Math.sign(quantity);
+  const row = isLeg || instrument.kind === "future" ? null : quoteOf(side.chain, instrument);
+  const quoted = (action === "buy" ? row?.ask : row?.bid) ?? null;
+  if (quoted !== null) return limitAt(quoted, instrument, action, false);
+  return leg === undefined ? null : limitPrice(leg, instrument.symbol, action);
 }
 
 function isSame(a: Instrument, b: Instrument): boolean {

@@ -99,6 +99,13 @@ export const findings = () => ({
     message: (a: { format: string }) => `--report writes a page, and --format ${a.format} something else`,
     hint: () => "keep one of them",
   }),
+  LEVEL_OF_SEVERAL_FUTURES: entry({
+    severity: "usage",
+    title: "A level is taken for the price of several futures",
+    message: (a: { flag: string; futures: readonly string[] }) =>
+      `${a.flag} would be the price of ${a.futures.join(" and of ")}`,
+    hint: (a) => `give each by its code: ${a.futures.map((code) => `--level ${code}=POINTS`).join(" ")}`,
+  }),
   FLAG_OF_NO_TRADE: entry({
     severity: "usage",
     title: "A keyed flag names a side of no trade of a book",

@@ -238,6 +238,29 @@ describe("an open pair", () => {
     expect(profit).toEqual({ long: 2_000, short: 20, net: 2_020 });
   });
 
+  it("of an empty list of holdings holds nothing", () => {
+    const mark = markPair(trade({ holdings: [] }), today("2026-02-20", { level: 2800 }, {}));
+    expect([mark.positions, mark.legs, mark.profit.net]).toEqual([[], [], 0]);
+  });
+
+  it("at the net prices of its entry has not drifted", () => {
+    const verticals = (asOf: string) =>
+      trade(
+        { asOf, size: { weighting: "delta-neutral", tolerance: "20%" } },
+        { legs: ["2700/2900 CS @ 80"] },
+        { legs: ["26000/24500 PS @ 600"] },
+      );
+    const mark = markPair(verticals("2026-01-22"), verticals("2026-01-22"));
+    expect(mark.ratio.drift).toBe(0);
+    expect(mark.chosenNow).toEqual(mark.contracts);
+  });
+
+  it("weighs beta by that of today", () => {
+    const size = { weighting: "beta-neutral", contracts: { long: 4, short: 1 } };
+    const now = today("2026-02-20", { beta: 1.25 }, {}, { size });
+    expect(markPair(trade({ size }, { beta: 1 }), now).ratio.drift).toBeCloseTo(0.25, 12);
+  });
+
   it("of holdings of June has no ratio once the options of the trade, of March, have expired", () => {
     const held = trade({ holdings: [{ RTY: "+2 Jun26 F @ 2700" }] });
     const mark = markPair(held, today("2026-04-10", { level: 2800 }, {}, { expiry: "2026-06-18" }));
