@@ -1,5 +1,4 @@
 import { type Finding, finding } from "../../errors/finding.ts";
-import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
 import { type Exact, exact, minus, plus, times, toNumber, ZERO } from "../exact.ts";
 import { type ChainRow, type MiddlePrice, middleOf, quoteFindings } from "../option/chain.ts";
 import type { OptionMotion } from "../option/european.ts";
@@ -16,7 +15,7 @@ import {
 import type { Instrument, PairTrade, SourcedPremium, TradeSide } from "../pair/trade.ts";
 import { futureOfLevel, sidePricing } from "../pair/valued-leg.ts";
 import { isBelow, isFar, nameOf } from "../pair/warnings.ts";
-import { type AnnualVolatility, as, type Points, type Usd, type Years } from "../quantity.ts";
+import { type AnnualVolatility, as, type Points, type Usd } from "../quantity.ts";
 import type { LegMark, LegPrice, ProfitParts } from "./mark.ts";
 import { type OpenPosition, perPoint, underlyingOf } from "./traded.ts";
 
@@ -158,7 +157,7 @@ export function isOfSide(code: string | null, side: TradeSide): boolean {
   const own = futureOfLevel(side)?.code ?? null;
   if (code === null || own === null) return true;
   // M2KH6 moves as RTYH6 does.
-  return code.slice(-2) === own.slice(-2) || code === side.contract.symbol;
+  return code.slice(-2) === own.slice(-2);
 }
 
 /** The price now of the future of a code; null where neither the level of the side nor another one is its. */
@@ -240,10 +239,7 @@ function expired({ right, strike }: OptionInstrument, after: PricingTerms | null
 /** The model of an option with the time that it has left; null where something for it is missing. */
 function termsOf(side: TradeSide, { expiry, option }: OptionInstrument, trade: PairTrade): PricingTerms | null {
   const pricing = sidePricing({ ...side, expiry, option }, trade);
-  if (!pricing.known) return null;
-  const { asOf } = trade;
-  const days = asOf === null || expiry === null ? 0 : Math.max(0, daysBetween(asOf, expiry) ?? 0);
-  return { ...pricing.terms, years: as<Years>(days / DAYS_PER_YEAR) };
+  return pricing.known ? pricing.terms : null;
 }
 
 interface Revaluation {

@@ -2,15 +2,8 @@ import { fail, PairsizeError } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { type Exact, exact, exactQuotient, minus, plus, times, toNumber, ZERO } from "../exact.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
-import {
-  changesBetween,
-  instrumentSymbol,
-  instrumentWords,
-  isShares,
-  limitAt,
-  positionKey,
-  SHARES,
-} from "../pair/position.ts";
+import { orderOf, ticketOf } from "../pair/orders.ts";
+import { changesBetween, instrumentSymbol, instrumentWords, isShares, limitAt, positionKey } from "../pair/position.ts";
 import { measuredSides } from "../pair/size-pair.ts";
 import type { NetOfSides, Order } from "../pair/sizing.ts";
 import type { PairTrade, Position } from "../pair/trade.ts";
@@ -97,7 +90,7 @@ function rolledWithin(entry: PairTrade, now: PairTrade, next: PairTrade, request
   refuseOtherTrade("next", entry, next);
   if (next.asOf !== now.asOf) fail("ROLL_OF_OTHER_DAY", { next: next.asOf, now: now.asOf });
   // What is open is counted as the entry counts it, in micros too.
-  const sides = measuredSides({ ...next, holdings: null, rules: { ...entry.rules, holding: null } });
+  const sides = measuredSides({ ...next, rules: entry.rules });
   const { contracts } = marked.mark;
   const target = bothSides.flatMap((name) =>
     sidePositions(sides[name], contracts?.[name] ?? unitsHeld(marked.positions, sides[name])),
@@ -237,7 +230,7 @@ function changed(
   const order = (change: Position) => {
     const open = opened.get(positionKey(change));
     const isModel = open?.isModel === true || modelled.has(positionKey(change));
-    return orderOf(change, meanPrice(partsOf(change)), {
+    return lifeOrder(change, meanPrice(partsOf(change)), {
       isNet: open?.isNet === true || netted.has(positionKey(change)),
       isModel,
     });
@@ -352,22 +345,12 @@ function netOf(of: (side: Side) => Exact): NetOfSides<Usd> {
 }
 
 /** An order at a price. A share of a net price is no limit: no leg trades at it. */
-function orderOf(change: Position, price: Points, { isNet, isModel }: { isNet: boolean; isModel: boolean }): LifeOrder {
-  const { instrument, quantity, side } = change;
-  const action = quantity > 0 ? "buy" : "sell";
-  const count = Math.abs(quantity) * (isShares(instrument) ? SHARES : 1);
-  const isOption = instrument.kind === "option";
-  const words = isShares(instrument) ? `shares of ${instrument.symbol}` : instrumentWords(instrument);
-  return {
-    side,
-    ticket: `${action} ${count} ${words}`,
-    action,
-    quantity: count,
-    code: instrumentSymbol(instrument),
-    right: isOption ? instrument.right : null,
-    strike: isOption ? instrument.strike : null,
-    expiry: isOption ? instrument.expiry : null,
-    limit: isNet ? null : limitAt(price, instrument, action, isModel),
-    price,
-  };
+function lifeOrder(
+  change: Position,
+  price: Points,
+  { isNet, isModel }: { isNet: boolean; isModel: boolean },
+): LifeOrder {
+  const action = change.quantity > 0 ? "buy" : "sell";
+  const limit = isNet ? null : limitAt(price, change.instrument, action, isModel);
+  return { side: change.side, ticket: ticketOf(change, true), ...orderOf(change, limit), price };
 }

@@ -7,7 +7,7 @@ import { type AnnualVolatility, as, type Ratio, type Usd } from "../quantity.ts"
 import type { Side, Sides } from "../sides.ts";
 import { tradeCorrelation } from "./daily-risk.ts";
 import { type MeasuredSide, unitOf } from "./measured-side.ts";
-import { directionOf } from "./orders.ts";
+import { directionOf, targetOf, wholeUnits } from "./orders.ts";
 import { heldPositions, instrumentKey, instrumentOf, netted, type OptionInstrument, quoteOf } from "./position.ts";
 import type { HeldBook, HeldRisk } from "./sizing.ts";
 import type { PairTrade, Position } from "./trade.ts";
@@ -75,21 +75,13 @@ function countOf(measured: MeasuredSide, held: readonly Position[], trade: PairT
 
 /** What is held of one contract, large or small: units of the side's structure, and the rest as units of its own. */
 function groupCount(measured: MeasuredSide, group: readonly Position[], trade: PairTrade): HeldCount {
-  const { name, side, sized, unit } = measured;
+  const { name, side, unit } = measured;
   const symbol = group[0]?.instrument.symbol ?? side.contract.symbol;
   const perLarge = symbol === side.contract.symbol ? 1 : PER_LARGE;
   const counted = (units: number) => (units * perLargeOf(measured)) / perLarge;
   const isOutright = unit.every(({ kind }) => kind === "future");
-  const built = sized.legs.map(
-    (leg): Position => ({
-      side: name,
-      quantity: leg.quantity,
-      entry: null,
-      instrument: instrumentOf(leg, side, symbol),
-    }),
-  );
-  const target = isOutright ? [] : built;
-  const units = unitsHeld(group, target);
+  const target = isOutright ? [] : targetOf(measured, symbol, 1);
+  const units = wholeUnits(group, target);
   const loose = looseOf(group, target, units).map(({ isFuture, legs, units: count }) => {
     const delta = isFuture ? 1 : directionOfDelta(heldDelta(measured, legs, trade));
     const sign = isOutright ? directionOf(measured) : name === "long" ? 1 : -1;
@@ -111,18 +103,6 @@ function directionOfDelta(delta: Exact | null): number {
 function groupsOf(held: readonly Position[]): readonly (readonly Position[])[] {
   const symbols = [...new Set(held.map(({ instrument }) => instrument.symbol))];
   return symbols.map((symbol) => held.filter(({ instrument }) => instrument.symbol === symbol));
-}
-
-/** Whole units of a structure among positions: + as built. */
-function unitsHeld(held: readonly Position[], unit: readonly Position[]): number {
-  if (unit.length === 0) return 0;
-  const byKey = new Map(held.map(({ instrument, quantity }) => [instrumentKey(instrument), quantity]));
-  const counts = netted(unit).map(({ instrument, quantity }) =>
-    Math.trunc((byKey.get(instrumentKey(instrument)) ?? 0) / quantity),
-  );
-  const [first = 0] = counts;
-  if (!counts.every((count) => Math.sign(count) === Math.sign(first))) return 0;
-  return Math.sign(first) * Math.min(...counts.map(Math.abs)) + 0;
 }
 
 /** What is no unit of the side: its futures, and for each expiry the options as units of their own. */

@@ -108,7 +108,7 @@ function isSame(a: Instrument, b: Instrument): boolean {
 }
 
 /** The positions of so many contracts of a side, as it is built; a sold outright future is counted with its sign. */
-function targetOf({ name, side, sized }: MeasuredSide, symbol: string, contracts: number): readonly Position[] {
+export function targetOf({ name, side, sized }: MeasuredSide, symbol: string, contracts: number): readonly Position[] {
   return sized.legs.map((leg) => ({
     side: name,
     quantity: leg.quantity * contracts,
@@ -119,19 +119,22 @@ function targetOf({ name, side, sized }: MeasuredSide, symbol: string, contracts
 
 /** Whole units of a side that changes hold, as built; of an outright future its contracts, below 0 to sell. */
 function unitsAmong(changes: readonly Position[], measured: MeasuredSide, symbol: string): number {
-  const wanted = new Map(changes.map(({ instrument, quantity }) => [instrumentKey(instrument), quantity]));
-  const unit = netted(targetOf(measured, symbol, 1));
-  const counts = unit.map(({ instrument, quantity }) =>
-    Math.trunc((wanted.get(instrumentKey(instrument)) ?? 0) / quantity),
+  return directionOf(measured) * wholeUnits(changes, targetOf(measured, symbol, 1)) + 0;
+}
+
+/** Whole units of a structure among positions of one instrument each: + as built. */
+export function wholeUnits(positions: readonly Position[], unit: readonly Position[]): number {
+  const byKey = new Map(positions.map(({ instrument, quantity }) => [instrumentKey(instrument), quantity]));
+  const counts = netted(unit).map(({ instrument, quantity }) =>
+    Math.trunc((byKey.get(instrumentKey(instrument)) ?? 0) / quantity),
   );
   const [first = 0, ...others] = counts;
-  const least = Math.min(Math.abs(first), ...others.map(Math.abs));
-  if (!counts.every((count) => Math.sign(count) === Math.sign(first))) return 0;
-  return directionOf(measured) * Math.sign(first) * least + 0;
+  if (!others.every((count) => Math.sign(count) === Math.sign(first))) return 0;
+  return Math.sign(first) * Math.min(Math.abs(first), ...others.map(Math.abs)) + 0;
 }
 
 /** The order for a change of one instrument. */
-function orderOf({ quantity, instrument }: Position, limit: Points | null): Order {
+export function orderOf({ quantity, instrument }: Position, limit: Points | null): Order {
   const isOption = instrument.kind === "option";
   return {
     action: quantity > 0 ? "buy" : "sell",
@@ -150,7 +153,7 @@ export function directionOf({ unit }: Pick<MeasuredSide, "unit">): 1 | -1 {
 }
 
 /** The order in words; futures of one month need no name of it. */
-function ticketOf({ quantity, instrument }: Position, isNamedByMonth: boolean): string {
+export function ticketOf({ quantity, instrument }: Position, isNamedByMonth: boolean): string {
   const action = quantity > 0 ? "buy" : "sell";
   const count = Math.abs(quantity);
   if (isShares(instrument)) return `${action} ${count * SHARES} shares of ${instrument.symbol}`;
