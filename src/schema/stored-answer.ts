@@ -85,7 +85,7 @@ function ownProduct({ symbol, name, kind, currency, multiplier, fx }: Map): Map 
 }
 
 /** A map of a trade with its fractions as percentages. */
-function percentsOf(keys: Keys, map: unknown): Map {
+export function percentsOf(keys: Keys, map: unknown): Map {
   const isFraction = (name: string) => keys[name]?.range?.fraction !== undefined;
   return Object.fromEntries(
     Object.entries(mapOf(map)).map(([name, value]) => [name, isFraction(name) ? percentOf(value) : value]),

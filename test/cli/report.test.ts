@@ -3,7 +3,7 @@ import { describe, expect, inject, it } from "vitest";
 import { run } from "../../src/cli/main.ts";
 import { hostileTexts, hostileTrade } from "./hostile.ts";
 import { futures, sample, sampleFile } from "./trades.ts";
-import { type Answer, answerOf, fakeWorld, type WorldSpec } from "./world.ts";
+import { type Answer, answerOf, fakeWorld, sized, type WorldSpec } from "./world.ts";
 
 const report = (argv: readonly string[], spec: WorldSpec = {}): Promise<Answer> => answerOf(["report", ...argv], spec);
 
@@ -212,5 +212,83 @@ describe("the command report", () => {
 
   it("refuses a format: a page has one", async () => {
     expect((await report([sampleFile, "--json"])).exit).toBe(2);
+  });
+});
+
+describe("the trade file at the end of the page", () => {
+  const limits =
+    "limits: {maxLoss: 40000, imbalance: 7.5%, maxContracts: {long: 40}, minProbability: 0.55, maxResidualBeta: 0.2, " +
+    "maxRatioDrift: 5%, definedRisk: true, maxPriceAge: 3, takeProfit: 50%, daysLeft: 21}\n";
+  const history = (name: string) => `{file: fixtures/prices/synthetic-${name}.csv, lookback: 60}`;
+  const measured = (size: string) => `version: 1
+long: {symbol: RTY, history: ${history("first")}}
+short: {symbol: NQ, history: ${history("second")}}
+${size}`;
+  const trades: Readonly<Record<string, string>> = {
+    sample,
+    "beta measured": measured("size: {weighting: [beta-neutral, volatility-adjusted]}\n"),
+    "beta given": measured("").replace("symbol: RTY,", "symbol: RTY, beta: 1.0825,"),
+    limits: sample + limits,
+    micros: measured("size: {withMicros: true, contracts: {short: 10}, fee: 2.25}\n"),
+    "micros with options": `${sample}size: {withMicros: true, maxLoss: 40000}\n`,
+    "two expiries": `version: 1
+asOf: 2026-01-22
+rate: 3.65%
+long: {symbol: RTY, level: 2730.8, volatility: 18.5%, expiry: 2026-03-20, legs: [2750C @ 78.40, -1 2950C @ 18.20]}
+short: {symbol: NQ, level: 25658.25, volatility: 17.3%, expiry: 2026-02-20, legs: [25500P @ 412.50]}
+`,
+    "an expiry of one side": `version: 1
+asOf: 2026-01-22
+rate: 3.65%
+long: {symbol: RTY, level: 2730.8, volatility: 18.5%, expiry: 2026-06-18, legs: [2750C @ 178.40]}
+short: {symbol: NQ, level: 25658.25, volatility: 17.3%}
+`,
+    "an option code": sample.replace("symbol: RTY", "symbol: R3EH6").replace("expiry: 2026-03-20\n", ""),
+    ETFs: `version: 1
+asOf: 2026-01-22
+expiry: 2026-03-20
+rate: 3.65%
+long: {symbol: IWM, level: 265.25, volatility: 18.5%, yield: 1.1%, legs: [270C]}
+short: {symbol: QQQ, level: 622.5, volatility: 17.3%, yield: 0.5%, margin: {initial: 31000, asOf: 2026-01-20}}
+`,
+    holdings: `${sample}holdings: [{RTY: +3 F @ 2700}, {RTY: +4 2026-03-20 2750C @ 78.40}, {NQ: -1 NQM6}]\n`,
+    "micros held": measured("size: {withMicros: true, holding: {RTY: 3, M2K: 4, NQ: -1}}\n"),
+  };
+
+  it.each(Object.keys(trades))("is sized as the trade of the page, without a price file: %s", async (name) => {
+    const { stdout: page } = await report(["-"], { stdin: trades[name] ?? "" });
+    const embedded = decoded(textOf(page, /<code id="trade-file">/, "</code>"));
+    const figures = async (stdin: string) => {
+      const { trade, sizings } = await sized(["-", "--weighting", "all"], { stdin });
+      const { limits = null, holdings = null } = trade;
+      // biome-ignore lint/suspicious/noExplicitAny: the schema of the document is checked elsewhere
+      const pairs = sizings.map((one: any) => [
+        ...[one.weighting, one.hedgeRatio, one.contracts, one.maxLoss, one.maxGain, one.binding, one.lines],
+        one.reason?.code,
+      ]);
+      return { limits, holdings, pairs };
+    };
+    expect(embedded).not.toMatch(/^ *history:/m);
+    expect(await figures(embedded)).toEqual(await figures(trades[name] ?? ""));
+  });
+
+  it("holds the limits and the beta as one would write them", async () => {
+    const given = trades["beta given"] ?? "";
+    const { stdout: page } = await report(["-"], { stdin: given + limits });
+    const embedded = decoded(textOf(page, /<code id="trade-file">/, "</code>"));
+    expect(embedded).toContain("\n  beta: 1.0825\n");
+    expect(embedded).toContain(`
+limits:
+  maxContracts: {long: 40}
+  maxLoss: 40000
+  imbalance: 7.5%
+  minProbability: 55%
+  maxResidualBeta: 0.2
+  maxRatioDrift: 5%
+  definedRisk: true
+  maxPriceAge: 3
+  takeProfit: 50%
+  daysLeft: 21
+`);
   });
 });

@@ -8,14 +8,17 @@ import type { SizedSide, SizedTrade } from "../../core/pair/sizing.ts";
 import { netVerticals } from "../../core/pair/structure.ts";
 import type { PairTrade, Position, SizingRules, TradedContract, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
 import type { Side, Sides } from "../../core/sides.ts";
+import { limitKeys } from "../../schema/keys.ts";
+import { percentsOf } from "../../schema/stored-answer.ts";
 import { dateInWords, inertJson } from "../text/text.ts";
 
 /**
  * The trade as a file to keep: levels, volatilities, strikes and premiums as they were found, so that it needs no
- * price file and no chain, and gives the same contracts. What only a price file can say, beta, is named in a comment.
+ * price file and no chain, and gives the same contracts.
  */
 export function tradeText(trade: PairTrade, sized: SizedTrade): string {
-  const { asOf, expiry, rate } = trade;
+  const { asOf, rate } = trade;
+  const expiry = sharedExpiry(trade);
   const correlation = tradeCorrelation(trade);
   const lines: readonly Line[] = [
     "version: 1",
@@ -28,11 +31,17 @@ export function tradeText(trade: PairTrade, sized: SizedTrade): string {
     ...sideLines("long", trade, sized),
     ...sideLines("short", trade, sized),
     ...sizeLines(trade),
+    ...limitLines(trade, sized),
     ...moveLines(trade),
     ...holdingsLines(trade),
     ...productLines(trade),
   ];
   return `${lines.filter((line) => line !== null).join("\n")}\n`;
+}
+
+/** The expiry of both sides; null where they differ, or where one has none, which must not take that of the other. */
+function sharedExpiry({ long, short }: PairTrade): string | null {
+  return long.expiry === short.expiry ? long.expiry : null;
 }
 
 function sizeLines({ rules, weightings, long, short }: PairTrade): Line[] {
@@ -56,6 +65,15 @@ function sizeLines({ rules, weightings, long, short }: PairTrade): Line[] {
     holdingLine(rules.holding, { long, short }),
     rules.withMicros ? "  withMicros: true" : null,
   ];
+}
+
+function limitLines({ limits: { maxContracts } }: PairTrade, { limits }: SizedTrade): Line[] {
+  if (limits === undefined) return [];
+  const { maxContracts: _, ...others } = percentsOf(limitKeys, limits);
+  const written = Object.entries(others).map(
+    ([name, limit]) => `  ${name}: ${typeof limit === "number" ? decimalText(limit) : limit}`,
+  );
+  return ["limits:", bySideLine("maxContracts", maxContracts), ...written];
 }
 
 function creditLine(credit: PairTrade["marginCredit"]): Line {
@@ -118,17 +136,18 @@ function productLines({ long, short }: PairTrade): Line[] {
 function sideLines(name: Side, trade: PairTrade, sized: SizedTrade): Line[] {
   const side = trade[name];
   const { contract, impliedVolatility, exercise, expiry, series, margin } = side;
-  const { level, volatility } = sized[name];
+  const { level, volatility, beta = side.beta } = sized[name];
   return [
     `${name}:`,
     `  symbol: ${word(contract.symbol)}`,
     `  level: ${decimalText(level.value)}${levelComment(level)}`,
     volatility === null ? null : `  volatility: ${percentText(volatility.value)}${volatilityComment(volatility)}`,
+    beta === undefined ? null : `  beta: ${decimalText(beta)}`,
     side.history === null ? null : `  # measured prices: history: ${word(side.history.file)}`,
     impliedVolatility === null ? null : `  impliedVolatility: ${percentText(impliedVolatility)}`,
     side.yield === null ? null : `  yield: ${percentText(side.yield)}`,
     exercise === null ? null : `  exercise: ${exercise}`,
-    expiry === null || expiry === trade.expiry ? null : `  expiry: ${expiry}`,
+    expiry === null || expiry === sharedExpiry(trade) ? null : `  expiry: ${expiry}`,
     series === null ? null : `  series: ${word(series)}`,
     margin === undefined ? null : `  margin: {initial: ${decimalText(margin.initial)}, asOf: ${margin.asOf}}`,
     ...overrideLines(contract),
