@@ -12,10 +12,12 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { run } from "../../src/cli/main.ts";
 import { processWorld } from "../../src/cli/terminal.ts";
 import { PairsizeError } from "../../src/errors/error.ts";
 import { inFolder, inProject, shell, start } from "./process.ts";
 import { sampleFile } from "./trades.ts";
+import { answerOf, fakeWorld } from "./world.ts";
 
 const trade = inProject(sampleFile);
 const hasPipes = existsSync("/proc/self/fd");
@@ -33,6 +35,20 @@ async function writing(path: string, force = false): Promise<string> {
 }
 
 describe("-o", () => {
+  it.each([
+    ["size", sampleFile, "--json"],
+    ["report", sampleFile],
+    ["init"],
+    ["schema", "trade"],
+    ["completion", "bash"],
+  ])("- is standard output: %s", async (...argv) => {
+    const { world, stdout, written } = fakeWorld();
+    expect(await run([...argv, "-o", "-"], world)).toBe(0);
+    expect([...written.keys()]).toEqual([]);
+    expect(stdout()).toBe((await answerOf(argv)).stdout);
+    expect(stdout().length).toBeGreaterThan(100);
+  });
+
   it("leaves a file that exists untouched, and replaces it whole with --force", () =>
     inFolder({ out: "kept" }, (folder) => {
       const call = `pairsize size ${trade} --json -o ${folder}/out`;

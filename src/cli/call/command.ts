@@ -216,10 +216,10 @@ async function drawn(forms: Forms, format: Format, { options, world }: Invocatio
   return explanation ? `${table}\n${explanation}` : table;
 }
 
-/** Writes a result: to the file of -o, else to standard output. */
+/** Writes a result: to the file of -o, else, and where that is -, to standard output. */
 async function writeResult(text: string, { options, world }: Invocation): Promise<void> {
   const file = textOf(options, "output");
-  if (file === undefined) world.stdout.write(text);
+  if (file === undefined || file === "-") world.stdout.write(text);
   else await world.files.write(file, text, { force: isSet(options, "force") });
 }
 
