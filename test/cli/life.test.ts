@@ -648,6 +648,16 @@ it("says so where the levels of today are of two days, and where a volatility re
   expect((await answerOf(roll, { files })).stdout).not.toContain("FLAG_UNUSED");
 });
 
+it("says of a book which columns are before fees, where there are any", async () => {
+  const book = async (size: string) => {
+    const file = position.replace("{weighting: dollar}", `{weighting: dollar${size}}`);
+    const files = { "a.yaml": position, "p.yaml": file };
+    return (await answerOf(["mark", "a.yaml", "p.yaml", ...later], plain(files, 120))).stdout;
+  };
+  expect(await book(", fee: 2.25")).toMatch(/^ +before fees +before fees +after fees +after fees/m);
+  expect(await book("")).not.toContain("fees");
+});
+
 it("shows the profit less the fees of the entry, of which the shares of the bounds are", async () => {
   const withFee = position.replace("{weighting: dollar}", "{weighting: dollar, fee: 2.25}");
   const { stdout } = await answerOf(["mark", "p.yaml", ...quoted], plain({ "p.yaml": withFee, ...chains }));

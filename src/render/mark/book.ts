@@ -52,6 +52,9 @@ export function bookSheet(trades: readonly MarkedTrade[]): Sheet {
     trade.marked && trade.mark.profit.net !== null ? [trade.mark.profit.net] : [],
   );
   const decimals = moneyDecimals(all);
+  const hasFees = trades.some((trade) => trade.marked && trade.mark.fees !== 0);
+  const before = hasFees ? ["before fees"] : [];
+  const after = hasFees ? ["after fees"] : [];
   const amount = (value: number | null, places: number) =>
     value === null
       ? wordsCell(notApplicable, "quiet")
@@ -59,7 +62,13 @@ export function bookSheet(trades: readonly MarkedTrade[]): Sheet {
   const share = (value: number | null) => numberCell(value === null ? notApplicable : percent(value, 1));
   return {
     corner: "Trade",
-    headings: headings("Profit, USD", "At mid", "Of gain", "Of loss", "Days", "Drift", "Theta", "Rules reached"),
+    headings: headings(
+      ["Profit, USD", ...before],
+      ["At mid", ...before],
+      ["Of gain", ...after],
+      ["Of loss", ...after],
+      ...["Days", "Drift", "Theta", "Rules reached"],
+    ),
     aligns: ["right", "right", "right", "right", "right", "right", "right", "left"],
     rows: [
       ...trades.map((trade) => {
