@@ -648,6 +648,20 @@ it("says so where the levels of today are of two days, and where a volatility re
   expect((await answerOf(roll, { files })).stdout).not.toContain("FLAG_UNUSED");
 });
 
+it("counts a side in micros as size does", async () => {
+  const file = `version: 1
+asOf: 2026-01-22
+long: {symbol: RTY, level: 2730.8}
+short: {symbol: NQ, level: 25658.25}
+size: {weighting: dollar, withMicros: true, contracts: {short: 1}}
+`;
+  const argv = ["mark", "p.yaml", "--as-of", "2026-02-20", ...levels];
+  const { stdout } = await answerOf(argv, plain({ "p.yaml": file }));
+  // 38 M2K are 518,852 against 513,165 of one NQ; at 14,000 each, 36 are 504,000 against 510,000.
+  expect(stdout).toMatch(/^Contracts +3 RTY \+ 8 M2K +1 NQ$/m);
+  expect(stdout).toMatch(/^Would be chosen now +3 RTY \+ 6 M2K +1 NQ$/m);
+});
+
 it("says of a book which columns are before fees, where there are any", async () => {
   const book = async (size: string) => {
     const file = position.replace("{weighting: dollar}", `{weighting: dollar${size}}`);

@@ -46,6 +46,11 @@ goldenSuite("scenario", [
   { name: "odds-history-markdown", argv: ["scenario", ...histories, "--odds", "history", "--format", "markdown"] },
   { name: "odds-history-without-files", argv: ["scenario", sample, "--odds", "history"], world: plain(80) },
   { name: "micros", argv: ["scenario", "-", "--with-micros", "--payoff"], world: { stdin: futures, ...plain(80) } },
+  {
+    name: "micros-beside-large",
+    argv: ["scenario", "-", "--with-micros", "--contracts", "NQ=1", "--payoff"],
+    world: { stdin: futures, ...plain(80) },
+  },
   { name: "sample-json", argv: ["scenario", ...correlated, "--step", "20%", "--json"] },
   { name: "sample-csv", argv: ["scenario", sample, "--step", "10%", "--format", "csv"] },
   { name: "sample-markdown", argv: ["scenario", ...correlated, "--payoff", "--format", "markdown"] },
@@ -94,6 +99,14 @@ const moved = (level: number, move: number) => mul(decimal(level), add(whole(1),
 const longProfit = (move: number) => mul(whole(4 * 50), spreadProfit(moved(2730.8, move), "call", 2750, 2950, 60.2));
 const shortProfit = (move: number) =>
   mul(whole(20), spreadProfit(moved(25_658.25, move), "put", 25_500, 23_500, 416.25));
+
+it("names the legs of a side in two products with how many of each there are, beside the profit of them all", async () => {
+  const argv = ["scenario", "-", "--with-micros", "--contracts", "NQ=1", "--move", "RTY=-10%,NQ=+10%"];
+  const { stdout } = await answerOf(argv, { stdin: futures, ...plain(120) });
+  // 3.8 × 50 × 273.08 points, and 20 × 2,565.825.
+  expect(stdout).toMatch(/^ {2}3 RTY \+ 8 M2K, each \+1 future @ 2,730\.80 +-51,885\.20 /m);
+  expect(stdout).toMatch(/^ {2}1 NQ, each -1 future @ 25,658\.25 +-51,316\.50 /m);
+});
 
 describe("the sample trade, 4 : 1, at expiry", () => {
   it("has in each cell the sum of both sides in exact fractions", async () => {

@@ -110,6 +110,7 @@ function markedWithin(entry: PairTrade, now: PairTrade, request: MarkRequest): M
     entry: { asOf: entry.asOf, levels: { long: entry.long.level, short: entry.short.level } },
     now: { asOf, levels: { long: now.long.level, short: now.short.level } },
     weighting,
+    micros: { long: sides.long.micro, short: sides.short.micro },
     contracts: traded.contracts,
     profit: bySide(legs, ({ closing }) => closing),
     profitAtMid: bySide(legs, ({ mid }) => mid),

@@ -1,4 +1,5 @@
 import { type Finding, finding } from "../../errors/finding.ts";
+import type { MicroContract } from "../contract/catalogue.ts";
 import { compare, type Exact, exact, minus, times } from "../exact.ts";
 import { isDriftWithin } from "../pair/exposure.ts";
 import type { NetOfSides, PairGreeks } from "../pair/sizing.ts";
@@ -83,6 +84,8 @@ export interface PairMark {
   readonly entry: { readonly asOf: string | null; readonly levels: Sides<SourcedLevel> };
   readonly now: { readonly asOf: string; readonly levels: Sides<SourcedLevel> };
   readonly weighting: Weighting;
+  /** The small contract that the counts of a side are of; null where they are of its own. */
+  readonly micros: Sides<MicroContract | null>;
   /** Null where the position is what is held, instrument by instrument. */
   readonly contracts: Sides<number> | null;
   /** At the closing side, before fees; null where a leg is not marked. */

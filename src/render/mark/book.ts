@@ -114,7 +114,7 @@ export function markDocument(trades: readonly MarkedTrade[], version: string) {
 }
 
 /** An open pair as JSON shows it, with its findings in words. */
-function oneMark({ positions: _, warnings, rules, ...mark }: PairMark) {
+function oneMark({ positions: _, micros: __, warnings, rules, ...mark }: PairMark) {
   return { ...mark, rules: rules.map(oneRule), warnings: warnings.map(warningJson) };
 }
 

@@ -1,8 +1,10 @@
 import { type LegMark, type PairMark, partNames, type RuleMark } from "../../core/life/mark.ts";
 import type { NetOfSides } from "../../core/pair/sizing.ts";
 import type { Bound } from "../../core/payoff/envelope.ts";
+import type { Side, Sides } from "../../core/sides.ts";
 import { messageOf } from "../../errors/words.ts";
 import { blankCell, type Cell, headings, numberCell, type Row, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
+import { countWords, hasMicros } from "../size/words.ts";
 import {
   boundAmount,
   dateInWords,
@@ -38,11 +40,19 @@ function amounts(label: string, { long, short, net }: NetOfSides<number | null>,
 
 /** What stands first: what it has made, how much of what it can make, and what has drifted. */
 export function headlineSheet(mark: PairMark): Sheet {
-  const { profit, profitAtMid, fees, contracts, entry, now, ratio, chosenNow, maxGain, maxLoss } = mark;
+  const { symbols, micros, profit, profitAtMid, fees, contracts, entry, now, ratio, chosenNow, maxGain, maxLoss } =
+    mark;
   const sums = [profit.long, profit.short, profit.net, profitAtMid.net].filter((one) => one !== null);
   const decimals = moneyDecimals(sums);
-  const count = (label: string, pair: typeof contracts): Row =>
-    row(label, [numberCell(`${pair?.long ?? ""}`), numberCell(`${pair?.short ?? ""}`), blankCell]);
+  const sideOf = (side: Side) => ({
+    symbol: symbols[side],
+    ...(micros[side] === null ? {} : { micro: micros[side] }),
+  });
+  const sides = { long: sideOf("long"), short: sideOf("short") };
+  const counted = (pair: Sides<number>, side: Side) =>
+    numberCell(countWords(pair[side], sides[side], hasMicros(sides)));
+  const count = (label: string, pair: Sides<number>): Row =>
+    row(label, [counted(pair, "long"), counted(pair, "short"), blankCell]);
   const levels = (label: string, { levels: { long, short } }: PairMark["now"] | PairMark["entry"]): Row =>
     row(label, [numberCell(decimal(long.value, 2)), numberCell(decimal(short.value, 2)), blankCell]);
   const share = (label: string, bound: Bound | null, value: number | null): Row =>

@@ -4,7 +4,7 @@ import type { PairProfits } from "../../core/scenario/scenario.ts";
 import { type ProfitPoint, type SidePayoff, sidePayoff } from "../../core/scenario/side-payoff.ts";
 import type { Side } from "../../core/sides.ts";
 import { payoffSheet, payoffWindow, payoffWords } from "../scenario/payoff.ts";
-import { pointsDecimals } from "../size/words.ts";
+import { countWords, pointsDecimals } from "../size/words.ts";
 import { decimal } from "../text/text.ts";
 import { amountTicks, at, bottomAxis, type Frame, figure, leftAxis } from "./chart.ts";
 import { type Content, type Element, element, section, sheetTable, withoutPair } from "./markup.ts";
@@ -33,10 +33,9 @@ function picture(profits: PairProfits, side: Side): Element {
   });
 }
 
-/** Whole, in what the side is counted in: "Payoff of long 4 RTY at expiry". */
+/** "Payoff of long 4 RTY at expiry". */
 function titleOfPayoff({ base, contracts }: PairProfits, side: Side): string {
-  const { symbol, micro } = base.trade[side];
-  return `Payoff of ${side} ${decimal(contracts[side], 0)} ${micro?.symbol ?? symbol} at expiry`;
+  return `Payoff of ${side} ${countWords(contracts[side], base.trade[side])} at expiry`;
 }
 
 export function pointsOf({ levels, profitBySide }: PairProfits, side: Side): ProfitPoint[] {

@@ -5,7 +5,7 @@ import type { Side } from "../../core/sides.ts";
 import { type DotDrawing, dotDrawing, drawLine } from "../sheet/pictures.ts";
 import { blankCell, drawSheet, drawText, headings, numberCell, row, type Sheet } from "../sheet/sheet.ts";
 import { drawingWidth, type Style } from "../sheet/style.ts";
-import { pointsDecimals } from "../size/words.ts";
+import { countWords, pointsDecimals } from "../size/words.ts";
 import { decimal, moneyDecimals, signedDecimal, signedPercent } from "../text/text.ts";
 import { profitDecimals } from "./words.ts";
 
@@ -129,8 +129,7 @@ function payoffOf({ base, contracts, fees, moves }: PairScenario, side: Side, st
 
 /** Title of the drawing: "Payoff of 4 RTY at expiry, USD". */
 export function payoffTitle({ base, contracts }: Pick<PairScenario, "base" | "contracts">, side: Side): string {
-  const { symbol, micro } = base.trade[side];
-  return `Payoff of ${contracts[side]} ${micro?.symbol ?? symbol} at expiry, USD`;
+  return `Payoff of ${countWords(contracts[side], base.trade[side])} at expiry, USD`;
 }
 
 /** A pipe has no limit, and a plot needs one. */

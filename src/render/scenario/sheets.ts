@@ -12,7 +12,7 @@ import type { Side } from "../../core/sides.ts";
 import { hintOf, messageOf } from "../../errors/words.ts";
 import type { HeatCell, HeatMap, HeatRow } from "../sheet/pictures.ts";
 import { type Cell, headings, numberCell, type Row, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
-import { hasOptions, legWithPrice, moveWords, pointsDecimals } from "../size/words.ts";
+import { countWords, hasOptions, legWithPrice, moveWords, pointsDecimals } from "../size/words.ts";
 import {
   addingUp,
   dateInWords,
@@ -192,24 +192,28 @@ function shown(scenario: PairProfits, decimals: number): PairProfits {
 }
 
 function sideRows({ named, base: { trade }, contracts, fees }: PairProfits, side: Side, decimals: number): Row[] {
-  const { symbol, micro } = trade[side];
+  const { symbol } = trade[side];
   const of = (label: string, cell: (move: NamedScenario) => Cell) => row(label, named.map(cell));
-  // A side that is counted in small contracts is traded in two products, so that its legs are named for one unit.
-  const count = micro === undefined ? contracts[side] : 1;
   const legs = named[0]?.byLeg[side] ?? [];
   const single = legs.length === 1 && fees[side] === 0;
   return [
     of(`${symbol} at`, ({ levels }) => numberCell(decimal(levels[side], pointsDecimals(trade)))),
     ...legs.map((leg, at) =>
-      of(`  ${legLabel(leg, count, trade)}`, ({ byLeg }) => profitCell(byLeg[side][at]?.profit ?? 0, decimals)),
+      of(`  ${legLabel(leg, contracts[side], trade, side)}`, ({ byLeg }) =>
+        profitCell(byLeg[side][at]?.profit ?? 0, decimals),
+      ),
     ),
     ...(fees[side] === 0 ? [] : [of("  fees", () => profitCell(-fees[side], decimals))]),
     ...(single ? [] : [of(`  ${symbol}`, ({ profit }) => profitCell(profit[side], decimals))]),
   ];
 }
 
-function legLabel({ leg }: LegProfit, count: number, trade: SizedTrade): string {
-  return legWithPrice({ ...leg, quantity: leg.quantity * count }, pointsDecimals(trade));
+/** All of a leg, "+4 2750C @ 78.40"; that of a side in two products "3 RTY + 8 M2K, each +1 future @ 2,730.80". */
+function legLabel({ leg }: LegProfit, count: number, trade: SizedTrade, side: Side): string {
+  const decimals = pointsDecimals(trade);
+  return trade[side].micro === undefined
+    ? legWithPrice({ ...leg, quantity: leg.quantity * count }, decimals)
+    : `${countWords(count, trade[side])}, each ${legWithPrice(leg, decimals)}`;
 }
 
 /** The profit that is not exceeded with each of some probabilities. */

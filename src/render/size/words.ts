@@ -175,8 +175,11 @@ export function feasibleOnes(sizings: readonly Sizing[]): FeasibleSizing[] {
   return sizings.filter((sizing): sizing is FeasibleSizing => sizing.available && sizing.feasible);
 }
 
+/** What the counts of a side are in: its contract, and its small one where they are of that. */
+type CountedSide = Pick<SizedSide, "symbol" | "micro">;
+
 /** A count of one side: "4", or in the contracts that it is traded in, "3 RTY + 8 M2K". */
-export function countWords(count: number, { symbol, micro }: SizedSide, isNamed = true): string {
+export function countWords(count: number, { symbol, micro }: CountedSide, isNamed = true): string {
   const { large, small } = splitOf(count, micro?.perLarge ?? 1);
   if (!isNamed) return decimal(large, 0);
   const parts = [
@@ -187,7 +190,7 @@ export function countWords(count: number, { symbol, micro }: SizedSide, isNamed 
 }
 
 /** Whether some side is counted in its small contract, so that counts need their symbols. */
-export function hasMicros({ long, short }: SizedTrade): boolean {
+export function hasMicros({ long, short }: Sides<CountedSide>): boolean {
   return long.micro !== undefined || short.micro !== undefined;
 }
 
