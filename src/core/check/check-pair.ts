@@ -39,10 +39,11 @@ export function checkPair(trade: PairTrade, request: CheckRequest = {}): PairChe
     const { sizings, warnings } = sizeSides(trade, sides);
     const hedged = atFirstUse(() => hedgedInThePast(trade));
     const whole = { trade, sides, request, hedged, weighed: sizings.map((sizing) => weighed(sizing, sides)) };
-    const checks = [
+    const held = [
       ...names.flatMap((name) => checksOf(name, whole)),
       ...(warningsAsErrors ? [warningsCheck(warnings)] : []),
     ];
+    const checks = held.map((check) => ofSomePair(check, whole));
     return {
       passed: checks.every(({ passed }) => passed),
       checks,
@@ -129,6 +130,13 @@ function checksOf<Name extends LimitName>(name: Name, whole: WeighedTrade): Chec
     if (row.of === "weighting") return check(weighed.weighting, row.hold(limit, weighed, whole));
     return check(weighed.weighting, weighed.sized ? row.hold(limit, weighed, whole) : unmeasured(weighed.reason));
   });
+}
+
+/** The check, which a trade fails when no weighting comes to a pair: then there is nothing to place. */
+function ofSomePair(check: Check, { weighed }: WeighedTrade): Check {
+  const own = weighed.find(({ weighting }) => weighting === check.weighting) ?? weighed[0];
+  if (!check.passed || own === undefined || own.sized || weighed.some(({ sized }) => sized)) return check;
+  return { ...check, passed: false, finding: own.reason };
 }
 
 function unmeasured(finding: Finding): { readonly passed: false; readonly actual: null; readonly finding: Finding } {

@@ -147,6 +147,54 @@ describe("imbalance", () => {
   });
 });
 
+describe("a trade of which no weighting comes to a pair", () => {
+  // One pair can lose 50 × 60.2 + 20 × 416.25 = $11,335.
+  const today = { today: "2026-01-22", asOf: "2026-01-22" };
+  const ofTrade = { definedRisk: true, quotedPremiums: true, maxPriceAge: 9 };
+
+  it("fails the limits that look at no pair, and those on warnings, with the reason", () => {
+    const tooSmall = { ...spreads, size: { weighting: "dollar", maxLoss: 11_334 } };
+    const held = checkPair(parseTrade({ ...tooSmall, limits: ofTrade }), { ...today, warningsAsErrors: true });
+    expect(held.passed).toBe(false);
+    expect(held.checks.map(({ name, passed, finding }) => [name, passed, finding.code])).toEqual(
+      ["definedRisk", "quotedPremiums", "maxPriceAge", "warnings"].map((name) => [name, false, "MAX_LOSS_OVER_BUDGET"]),
+    );
+    expect(held.checks[0]?.actual).toEqual({ long: loss(3010), short: loss(8325) });
+    const fits = checkPair(
+      parseTrade({ ...tooSmall, size: { weighting: "dollar", maxLoss: 20_365 }, limits: ofTrade }),
+      {
+        ...today,
+        warningsAsErrors: true,
+      },
+    );
+    expect(fits.passed).toBe(true);
+  });
+
+  it("fails a ratio that has not drifted with the reason of its own weighting", () => {
+    const size = { weighting: ["vol", "dollar"], maxLoss: 11_334 };
+    const sides = { long: { ...rty, volatility: undefined }, short: { ...nq, volatility: undefined } };
+    // Short contracts a long one: 136,540 / 513,165 dollars.
+    const against = {
+      file: "then.json",
+      symbols: { long: "RTY", short: "NQ" },
+      ratios: { "dollar-neutral": 136_540 / 513_165 },
+    };
+    const outcome = outcomes({ ...spreads, ...sides, size }, { maxRatioDrift: "1%" }, { against });
+    expect(outcome.map(([weighting, passed, , code]) => [weighting, passed, code])).toEqual([
+      ["volatility-adjusted", false, "VOLATILITY_MISSING"],
+      ["dollar-neutral", false, "MAX_LOSS_OVER_BUDGET"],
+    ]);
+  });
+
+  it("keeps what it breaks, and a limit stands where one weighting comes to a pair", () => {
+    const sold = { ...spreads, long: { ...rty, legs: ["2750C @ 78.40", "-2 2950C @ 18.20"] } };
+    const [broken] = checks({ ...sold, size: { weighting: "dollar", maxLoss: 1 } }, { definedRisk: true });
+    expect(broken?.finding.code).toBe("LIMIT_BROKEN");
+    const one = { ...spreads, long: { ...rty, volatility: undefined }, size: { weighting: ["vol", "dollar"] } };
+    expect(outcomes(one, { quotedPremiums: true })).toEqual([[null, true, 0, "LIMIT_KEPT"]]);
+  });
+});
+
 describe("two expiries without a rate", () => {
   const later = {
     ...{ ...spreads, rate: undefined, correlation: 0.78, size: { weighting: "dollar" } },
