@@ -261,7 +261,7 @@ function accountRisk(size: SizeInput, reader: QuantityReader): SizingRules["acco
 const LIMITS = ["limits"];
 
 /** The limits that a trade is checked against, null where one is not given. */
-function resolveLimits(limits: LimitsInput, reader: QuantityReader): TradeLimits {
+export function resolveLimits(limits: LimitsInput, reader: QuantityReader): TradeLimits {
   const number = reader.numbersOf(limitKeys, limits, LIMITS);
   return {
     maxLoss: number("maxLoss"),

@@ -171,9 +171,12 @@ describe("check --json", () => {
 });
 
 describe("the exit code of check", () => {
+  const small = `${sample}size: {maxLoss: 1000}\nlimits: {definedRisk: true}\n`;
+  const all = { ...three, "small.yaml": small };
   it.each([
     ["every limit is kept", ["kept.yaml"], 0],
     ["one is broken", ["trade.yaml"], 1],
+    ["nothing fits, and the limits look at no pair", ["small.yaml"], 1],
     ["one of several trades breaks one", ["kept.yaml", "trade.yaml"], 1],
     ["a limit cannot be measured", ["kept.yaml", "--max-price-age", "3"], 1],
     ["a file cannot be read, whatever else fails", ["trade.yaml", "missing.yaml"], 3],
@@ -182,7 +185,7 @@ describe("the exit code of check", () => {
     ["the command line is wrong", ["kept.yaml", "--nope"], 2],
   ])("%s", async (_, argv, exit) => {
     for (const format of ["table", "json", "csv", "markdown", "junit", "github"])
-      expect((await answerOf(["check", ...argv, "--format", format], { files: three })).exit).toBe(exit);
+      expect((await answerOf(["check", ...argv, "--format", format], { files: all })).exit).toBe(exit);
   });
 });
 
@@ -200,6 +203,36 @@ describe("limits", () => {
     const world = { files: { "trade.yaml": `${sample}limits: {maxContracts: 5}\n` } };
     const { document } = await documentOf(["trade.yaml", "--max-contracts", "RTY=9"], world);
     expect(document.checks[0]?.limit).toEqual({ long: 9, short: 5 });
+  });
+
+  it("of the file warn where a flag replaces them by looser ones, and only there", async () => {
+    const own = `${sample}limits: {premium: 25000, imbalance: 1%, minProbability: 50%, maxContracts: {short: 10}}\n`;
+    const loosened = async (...argv: readonly string[]) => {
+      const { stdout } = await answerOf(["check", "own.yaml", ...argv, "--json"], { files: { "own.yaml": own } });
+      const [file] = checkDocumentSchema.parse(JSON.parse(stdout)).files;
+      return file?.warnings.filter(({ code }) => code === "LIMIT_LOOSENED").map(({ message }) => message);
+    };
+    const replaces = (flag: string, limit: string) => `${flag} replaces ${limit}`;
+    expect(await loosened("--max-premium", "50k", "--imbalance", "5%", "--min-probability", "49%")).toEqual([
+      replaces("--max-premium 50k", "maxPremium of the trade file, which is stricter: $25,000"),
+      replaces("--imbalance 5%", "imbalance of the trade file, which is stricter: 1 %"),
+      replaces("--min-probability 49%", "minProbability of the trade file, which is stricter: 50 %"),
+    ]);
+    expect(await loosened("--max-contracts", "11")).toEqual([
+      replaces("--max-contracts 11", "maxContracts of the trade file, which is stricter: 10 short"),
+    ]);
+    expect(await loosened("--max-premium", "25k", "--imbalance", "0.5%", "--min-probability", "51%")).toEqual([]);
+    expect(await loosened("--max-contracts", "RTY=99", "--max-loss", "1m", "--defined-risk")).toEqual([]);
+  });
+
+  it("that are loosened fail a trade that may have no warning, and name the place of the file's own", async () => {
+    const argv = ["check", "kept.yaml", "--max-loss", "40001"];
+    const { exit, stderr } = await answerOf(argv, { files: three });
+    const line = kept.split("\n").findIndex((text) => text.startsWith("limits:")) + 1;
+    // limits: {maxLoss: 40000
+    expect([exit, stderr.includes(`kept.yaml:${line}:19: --max-loss 40001 replaces`)]).toEqual([0, true]);
+    expect((await answerOf([...argv, "--warnings-as-errors"], { files: three })).exit).toBe(1);
+    expect((await answerOf(["check", "kept.yaml", "--warnings-as-errors"], { files: three })).exit).toBe(0);
   });
 
   it("are held against the figures of size", async () => {

@@ -1,15 +1,18 @@
 import { dirname } from "node:path";
 import type { CheckName, CheckRequest, StoredRatios } from "../../core/check/check.ts";
 import { checkPair } from "../../core/check/check-pair.ts";
-import { limitNames } from "../../core/pair/trade.ts";
+import { type LimitName, limitNames, type TradeLimits } from "../../core/pair/trade.ts";
+import type { Side } from "../../core/sides.ts";
 import { fail, failIfAny, PairsizeError } from "../../errors/error.ts";
-import type { Finding, Place } from "../../errors/finding.ts";
+import { type Finding, finding, type Place } from "../../errors/finding.ts";
+import { type Document, documentOrigins } from "../../io/document.ts";
 import { type Files, OWN_FILE_BYTES, readBytes } from "../../io/files/file-bytes.ts";
 import { decodeText } from "../../io/read-trade.ts";
 import type { CheckedTrade } from "../../render/check/words.ts";
 import type { LimitMeaning } from "../../render/documents.ts";
 import { quantityReader } from "../../schema/key.ts";
 import { limitKeys, ruleKeys, sizeKeys } from "../../schema/keys.ts";
+import { resolveLimits } from "../../schema/resolve-trade.ts";
 import { isStoredMark, storedRatios, storedRules } from "../../schema/stored-checks.ts";
 import { mapOf, type Origins } from "../../schema/written-trade.ts";
 import {
@@ -196,7 +199,9 @@ async function checkTrade(file: string | null, request: CheckRequest, invocation
     return { title: stored, file: stored, checked: true, answer: storedRules(document?.value, stored), places: {} };
   }
   const written = mergeFlags(document, options, checkRules);
-  const trade = await loadMerged(document, written, file === null || file === "-" ? "" : dirname(file), invocation);
+  const read = await loadMerged(document, written, file === null || file === "-" ? "" : dirname(file), invocation);
+  const loosened = document === null ? [] : loosenedLimits(document, read.limits, written.origins);
+  const trade = { ...read, warnings: [...read.warnings, ...loosened] };
   const { asOf } = mapOf(written.input);
   // Only a date that was written says when the trade was made; one that follows from price files is theirs.
   const answer = checkPair(trade, { ...request, asOf: typeof asOf === "string" ? trade.asOf : null });
@@ -206,6 +211,24 @@ async function checkTrade(file: string | null, request: CheckRequest, invocation
     limitNames.map((name) => [name, written.origins.place(["limits", name])] as const),
   ) as Partial<Record<CheckName, Place>>;
   return { title, file: file === null ? null : title, checked: true, answer: { ...answer, warnings }, places };
+}
+
+/** The warnings about limits of a trade file that flags replace by looser ones. */
+function loosenedLimits(document: Document, limits: TradeLimits, origins: Origins): readonly Finding[] {
+  const own = documentOrigins(document);
+  const before = resolveLimits(mapOf(mapOf(document.value).limits), quantityReader(own));
+  const loosened = (name: LimitName, side: Side | null, [limit, given]: readonly unknown[]) => {
+    if (typeof limit !== "number" || typeof given !== "number") return [];
+    if (name.startsWith("min") ? given >= limit : given <= limit) return [];
+    const path = ["limits", name, ...(side === null ? [] : [side])];
+    const { flag = "" } = origins.place(path);
+    return [finding("LIMIT_LOOSENED", { name, side, limit, flag }, own.place(path))];
+  };
+  return limitNames.flatMap((name) =>
+    name === "maxContracts"
+      ? (["long", "short"] as const).flatMap((side) => loosened(name, side, [before[name][side], limits[name][side]]))
+      : loosened(name, null, [before[name], limits[name]]),
+  );
 }
 
 /** A stored mark has rules of its own, and nothing else is measured of it. */

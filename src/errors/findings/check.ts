@@ -19,6 +19,13 @@ export const findings = () => ({
     title: "A trade breaks a limit",
     message: (a: LimitFigures) => sentencesOn(a).broken(a as never),
   }),
+  LIMIT_LOOSENED: entry({
+    severity: "warning",
+    title: "A flag replaces a limit of the trade file by a looser one",
+    message: (a: { name: LimitFigures["name"]; side: Side | null; limit: number; flag: string }) =>
+      `${a.flag} replaces ${a.name} of the trade file, which is stricter: ${limitWords(a)}`,
+    hint: () => "leave the flag out to hold the trade to its own limit",
+  }),
   LIMITS_MISSING: entry({
     severity: "input",
     title: "A trade is checked without any limit",
@@ -149,6 +156,8 @@ export type LimitFigures = { readonly [Name in keyof Figures]: { readonly name: 
 interface Sentences<Of> {
   readonly kept: (figures: Of) => string;
   readonly broken: (figures: Of) => string;
+  /** Of a figure: the limit alone. */
+  readonly limit?: (figures: Of) => string;
 }
 
 /** One row a limit: "the pair can lose $20,365, $5,365 over the limit of $15,000". */
@@ -276,9 +285,16 @@ function bounded<Of>({
   readonly limit: (figures: Of) => string;
 }): Sentences<Of> {
   return {
+    limit,
     kept: (figures) => `${actual(figures)}, ${within} the limit of ${limit(figures)}`,
     broken: (figures) => `${actual(figures)}, ${beyond(figures)} the limit of ${limit(figures)}`,
   };
+}
+
+/** A limit of a figure alone: "$25,000", "1 %", "40 long". */
+function limitWords({ name, side, limit }: { name: LimitFigures["name"]; side: Side | null; limit: number }): string {
+  const words = sentences[name].limit?.({ limit, sides: [{ limit }] } as never) ?? String(limit);
+  return side === null ? words : `${words} ${side}`;
 }
 
 /** The sentences on the limit that the figures name. */
