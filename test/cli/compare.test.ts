@@ -87,6 +87,42 @@ describe("pairsize compare", () => {
     expect(stdout).toMatch(/spreads\.yaml and again\.yaml tie by capital/);
   });
 
+  it("notes sizes that an order in USD ranks too, unless one budget on the loss makes them alike", async () => {
+    const sizes = async (...argv: readonly string[]) => {
+      const { warnings } = await compared(["spreads.yaml", ...argv]);
+      const notes: readonly { code: string; message: string }[] = warnings;
+      return notes.filter(({ code }) => code === "COMPARED_SIZES_DIFFER").map(({ message }) => message);
+    };
+    const both = ["--weighting", "dollar,vol"];
+    // 4 × 50 × 2,730.8 + 20 × 25,658.25 = 1,059,325 against 7 × 136,540 + 2 × 513,165 = 1,982,110.
+    const words = (by: string) =>
+      `the order by ${by} is one of size too: the gross notional of dollar is $1,059,325, of vol $1,982,110`;
+    for (const by of ["move:1", "maxLoss", "capital"]) expect(await sizes(...both, "--by", by)).toEqual([words(by)]);
+    expect(await sizes(...both)).toEqual([]);
+    expect(await sizes(...both, "--by", "gainPerLoss")).toEqual([]);
+    // 8 : 2 at most: 2,118,650 is within a quarter of 1,982,110.
+    expect(await sizes(...both, "--contracts", "NQ=2", "--by", "move:1")).toEqual([]);
+    // Of the cheap options many more lose as much; with a cap they do not.
+    const structures = ["--structure", "ATM C", "--structure", "5dC", "--by", "move:1"];
+    expect(await sizes(...structures, "--max-loss", "250000")).toEqual([]);
+    expect(await sizes(...structures, "--account", "5000000", "--risk", "5%")).toEqual([]);
+    expect(await sizes(...structures, "--max-loss", "250000", "--max-contracts", "100")).toHaveLength(1);
+  });
+
+  it("notes alternatives of different dates", async () => {
+    const of = (asOf: string) => spreads.replace("2026-01-22", asOf);
+    const more = { "next.yaml": of("2026-01-23"), "before.yaml": of("2026-01-21"), "same.yaml": spreads };
+    const dates = async (...argv: readonly string[]) => {
+      const notes: readonly { code: string; message: string }[] = (await compared(argv, more)).warnings;
+      return notes.filter(({ code }) => code === "COMPARED_DATES_DIFFER").map(({ message }) => message);
+    };
+    expect(await dates("spreads.yaml", "next.yaml", "before.yaml")).toEqual([
+      "the alternatives are of different dates: before.yaml of 2026-01-21, next.yaml of 2026-01-23",
+    ]);
+    expect(await dates("spreads.yaml", "same.yaml")).toEqual([]);
+    expect(await dates("spreads.yaml", "next.yaml", "--as-of", "2026-01-22")).toEqual([]);
+  });
+
   it("keeps the column of one that cannot be sized, with the reason, and exits 1", async () => {
     const more = { "wrong.yaml": spreads.replace("2730.8", "-1") };
     const answer = await compared(["wrong.yaml", "outright.yaml", "spreads.yaml", "--max-loss", "16000"], more);

@@ -1,5 +1,12 @@
 import { dirname } from "node:path";
-import { type Alternative, alternativeOf, moveOrderedBy, type Order, ordered } from "../../core/compare/alternative.ts";
+import {
+  type Alternative,
+  alternativeOf,
+  comparisonNotes,
+  moveOrderedBy,
+  type Order,
+  ordered,
+} from "../../core/compare/alternative.ts";
 import { futureOfCode } from "../../core/contract/quarterly-futures.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
 import { weightings } from "../../core/pair/weighting.ts";
@@ -69,7 +76,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   if (by !== null) refuseUnnamedMove(given, by);
   const compared: Compared = { alternatives: by === null ? given : ordered(given, by), by };
   const { alternatives } = compared;
-  const warnings = warningsOf(alternatives);
+  const warnings = [...warningsOf(alternatives), ...comparisonNotes(alternatives, by)];
   const forms = () => import("../../render/compare/forms.ts");
   return {
     exit: alternatives.every(({ feasible }) => feasible) ? 0 : 1,

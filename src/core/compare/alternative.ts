@@ -1,4 +1,4 @@
-import type { Finding } from "../../errors/finding.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
 import { daysBetween } from "../calendar.ts";
 import { indexFuture } from "../contract/catalogue.ts";
 import { compare, exact, times, toNumber } from "../exact.ts";
@@ -202,6 +202,45 @@ export function ordered(alternatives: readonly Alternative[], order: Order): Alt
 function compareFigures(a: number | null, b: number | null): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   return compare(exact(a), exact(b));
+}
+
+/** Gross notionals that differ by a larger factor are of different sizes. */
+const ONE_SIZE = 1.25;
+
+/** The notes on alternatives of different dates, and on those of different sizes that an order in USD ranks by size too. */
+export function comparisonNotes(alternatives: readonly Alternative[], order: Order | null): readonly Finding[] {
+  const sized = alternatives.filter((one) => one.feasible);
+  return [...datesNote(sized), ...(order === null || order === "gainPerLoss" ? [] : sizesNote(sized, order))];
+}
+
+type SizedAlternative = Alternative & { readonly feasible: true };
+
+function datesNote(sized: readonly SizedAlternative[]): Finding[] {
+  const dated = sized
+    .flatMap(({ name, trade: { asOf: date } }) => (date === null ? [] : [{ name, date }]))
+    .sort((a, b) => Number(a.date > b.date) - Number(a.date < b.date));
+  const [first, last] = [dated[0], dated.at(-1)];
+  if (first === undefined || last === undefined || first.date === last.date) return [];
+  return [finding("COMPARED_DATES_DIFFER", { first, last })];
+}
+
+function sizesNote(sized: readonly SizedAlternative[], order: Exclude<Order, "gainPerLoss">): Finding[] {
+  const move = moveOrderedBy(sized, order);
+  const ranked = sized.filter((one) => figureOf(one, order, move) !== null);
+  const sizes = ranked
+    .map(({ name, sizing }) => ({ name, notional: sizing.notional.gross }))
+    .sort((a, b) => a.notional - b.notional);
+  const [least, most] = [sizes[0], sizes.at(-1)];
+  if (least === undefined || most === undefined || most.notional <= ONE_SIZE * least.notional) return [];
+  return haveOneLossBudget(ranked) ? [] : [finding("COMPARED_SIZES_DIFFER", { by: order, least, most })];
+}
+
+/** Whether one budget on the loss limits the size of all. */
+function haveOneLossBudget(sized: readonly SizedAlternative[]): boolean {
+  const budgets = sized.map(({ trade: { size } }) => [size.maxLoss, size.account, size.risk].join());
+  const isLimiting = ({ sizing }: SizedAlternative) =>
+    sizing.binding.some((name) => name === "maxLoss" || name === "accountRisk");
+  return sized.every(isLimiting) && new Set(budgets).size === 1;
 }
 
 /** The names of alternatives that tie with the one before them, pair by pair. */

@@ -1,7 +1,21 @@
-import { entry } from "./entry.ts";
+import { entry, usdUp } from "./entry.ts";
 
 /** Reason why a text cannot be read as a number, or only in more than one way. */
 export type NumberFault = "empty" | "comma" | "percent" | "too-large" | "not-a-number";
+
+/** An alternative and its date. */
+export interface OnDate {
+  readonly name: string;
+  /** ISO. */
+  readonly date: string;
+}
+
+/** An alternative and its size. */
+export interface OfSize {
+  readonly name: string;
+  /** USD, gross. */
+  readonly notional: number;
+}
 
 /**
  * A leg with a negative premium, rewritten as the sale that was meant, with the number and the right of its options.
@@ -52,6 +66,21 @@ export const findings = () => ({
         ? "this is the trade without its one alternative"
         : `this is the trade without its ${a.count} alternatives`,
     hint: () => "pairsize compare sets them side by side",
+  }),
+  COMPARED_DATES_DIFFER: entry({
+    severity: "note",
+    title: "Alternatives that are compared are of different dates",
+    message: ({ first, last }: { first: OnDate; last: OnDate }) =>
+      `the alternatives are of different dates: ${first.name} of ${first.date}, ${last.name} of ${last.date}`,
+    hint: () => "price all of them on one day before you choose",
+  }),
+  COMPARED_SIZES_DIFFER: entry({
+    severity: "note",
+    title: "Alternatives of different sizes are ordered by an amount in US dollars",
+    message: ({ by, least, most }: { by: string; least: OfSize; most: OfSize }) =>
+      `the order by ${by} is one of size too: the gross notional of ${least.name} is ${usdUp(least.notional)}, of ${most.name} ${usdUp(most.notional)}`,
+    hint: () =>
+      "one --max-loss, of futures one --max-notional, sizes them alike; --by gainPerLoss does not depend on size",
   }),
   SAME_SYMBOL: entry({
     severity: "input",
