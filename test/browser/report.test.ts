@@ -295,7 +295,7 @@ describe.skipIf(path === null)("the page in a browser", () => {
     expect(await page.locator("table:not(:has(caption))").count()).toBe(0);
     await press(page, "contracts-long", "ArrowRight", 8);
     expect(await page.textContent("#said")).toMatch(/^dollar-neutral; Contracts RTY : NQ 8 : 2; .*Max loss, USD/);
-    expect(await page.getAttribute("#level-long", "aria-valuetext")).toBe("2,730.8 points");
+    expect(await page.getAttribute("#level-long", "aria-valuetext")).toBe("2,730.8 points, premiums as quoted");
     expect(await page.getAttribute("#contracts-short", "aria-valuetext")).toBe("by the rules");
     await page.close();
   });

@@ -1,6 +1,6 @@
 import { exact, minus, plus, times, toNumber } from "../../core/exact.ts";
 import { decimalText } from "../../core/number-text.ts";
-import type { PairSizing } from "../../core/pair/sizing.ts";
+import type { PairSizing, SizedSide } from "../../core/pair/sizing.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
 import { weightings } from "../../core/pair/weighting.ts";
 import type { Side } from "../../core/sides.ts";
@@ -165,7 +165,7 @@ export function controlsOf(trade: PairTrade, { trade: sized, sizings }: PairSizi
   const symbol = (side: Side) => sized[side].symbol;
   const counts = (side: Side) => sizings.flatMap((one) => (one.available && one.feasible ? [one.contracts[side]] : []));
   return [
-    ...bothNames.map((side) => levelControl(side, symbol(side), sized[side].level.value)),
+    ...bothNames.map((side) => levelControl(side, sized[side])),
     ...bothNames.map((side) => ({
       id: `volatility-${side}`,
       label: `${symbol(side)} volatility`,
@@ -204,13 +204,14 @@ function shownPercent(fraction: number | null): string {
 }
 
 /** The level in the middle, and steps of a round size to half and to one and a half of it. */
-function levelControl(side: Side, symbol: string, level: number): Control {
+function levelControl(side: Side, { symbol, level: { value: level }, legs }: SizedSide): Control {
+  const isQuoted = legs.some((leg) => leg.kind === "option" && leg.premium.from !== "model");
   const step = roundStep(level / (2 * STEPS));
   const reach = times(exact(step), exact(STEPS));
   return {
     id: `level-${side}`,
     label: `${symbol} level`,
-    unit: "points",
+    unit: isQuoted ? "points, premiums as quoted" : "points",
     least: decimalText(Math.max(step, toNumber(minus(exact(level), reach)))),
     most: decimalText(toNumber(plus(exact(level), reach))),
     step: decimalText(step),

@@ -30,6 +30,16 @@ describe("the sliders of a page", () => {
     expect(controlsOf(trade, sizePair(trade), null).map(({ id }) => id)).not.toContain("days");
   });
 
+  it("say that quoted premiums stay where a level is moved", () => {
+    const quoted = parseTrade({
+      ...{ version: 1, asOf: "2026-01-22", expiry: "2026-03-20", rate: "3.65%" },
+      long: { symbol: "RTY", level: 2730.8, volatility: "18.5%", legs: ["2750C @ 78.40"] },
+      short: { symbol: "NQ", level: 25658.25, volatility: "17.3%", legs: ["25500P"] },
+    });
+    const units = controlsOf(quoted, sizePair(quoted), 57).map(({ unit }) => unit);
+    expect(units.slice(0, 2)).toEqual(["points, premiums as quoted", "points"]);
+  });
+
   it("keep a level above 0 in reach", () => {
     const small = parseTrade({
       version: 1,
