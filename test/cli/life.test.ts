@@ -721,6 +721,26 @@ it("takes no quote of an earlier day for options that settled at the opening, no
   expect(quoted.orders.map(({ ticket }: { ticket: string }) => ticket)).toEqual(["buy 4 RTY 2026-03-20 2750 call"]);
 });
 
+it("takes no quote at all for options of a cash index on the day after their last one", async () => {
+  const index = `version: 1
+asOf: 2026-01-22
+expiry: 2026-03-20
+rate: 3.65%
+long: {symbol: RUT, level: 2720, volatility: 18%, legs: ["2750C @ 78"]}
+short: {symbol: NDX, level: 25600, volatility: 17%, legs: ["25500P @ 600"]}
+size: {weighting: dollar, contracts: {long: 2, short: 1}}
+`;
+  const files = {
+    "p.yaml": index,
+    "live.csv": "Quote Date,Expiration,Strike,Type,Bid,Ask\n2026-03-20,2026-03-20,2750,C,49,51\n",
+  };
+  const flags = ["--as-of", "2026-03-20", "--level", "RUT=2790", "--level", "NDX=25000", "--chain", "RUT=live.csv"];
+  const { stdout } = await answerOf(["close", "p.yaml", ...flags, "--json"], { files });
+  const { orders, realised } = JSON.parse(stdout);
+  // They traded until Thursday: 2 × 100 × (40 − 78), and 100 × (500 − 600).
+  expect([orders, realised]).toEqual([[], { long: -7_600, short: -10_000, net: -17_600 }]);
+});
+
 /** Month-end options settle at the close. */
 const atMonthEnd = position.replace("2026-03-20", "2026-02-27");
 

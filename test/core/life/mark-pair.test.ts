@@ -255,6 +255,13 @@ describe("an open pair", () => {
     expect(mark.chosenNow).toEqual(mark.contracts);
   });
 
+  it("weighs volatilities by those of today", () => {
+    const size = { weighting: "volatility-adjusted", contracts: { long: 7, short: 2 } };
+    const now = today("2026-02-20", { volatility: "37%" }, {}, { size });
+    // 37 % for 18.5 %.
+    expect(markPair(trade({ size }), now).ratio.drift).toBeCloseTo(1, 12);
+  });
+
   it("weighs beta by that of today", () => {
     const size = { weighting: "beta-neutral", contracts: { long: 4, short: 1 } };
     const now = today("2026-02-20", { beta: 1.25 }, {}, { size });
