@@ -101,6 +101,15 @@ describe("the orders of a pair", () => {
     expect(held({ RTY: 3, M2K: 8 })).toEqual(["hold RTY and M2K, hold NQ", "RTY 3 0", "M2K 8 0", "NQ 1 0"]);
   });
 
+  it("of units in micros say what those take in, a tenth of a large one each", () => {
+    const es = { symbol: "ES", level: 6900, legs: ["7000C @ 57", "-1 6800P @ 60"] };
+    const size = { weighting: "dollar", withMicros: true, maxNotional: 300_000 };
+    const trade = parseTrade({ version: 1, long: es, short: { symbol: "NQ", level: 25_658.25 }, size });
+    const [sizing] = sizePair(trade).sizings;
+    // 3 × 5 × (60 − 57).
+    expect(sizing).toMatchObject({ direction: "buy 3 MES 6800/7000 risk reversals, receive 45; sell 2 MNQ" });
+  });
+
   it("of a structure follow its legs", () => {
     expect(words(["2750C @ 78.40", "-1 2950C @ 18.20"])).toBe("buy 2 RTY 2750/2950 call spreads");
     expect(words(["-1 2650P @ 60.00", "2450P @ 20.00"])).toBe("sell 2 RTY 2650/2450 put spreads");
