@@ -1,4 +1,5 @@
 import { findContract } from "../core/contract/catalogue.ts";
+import { futureOfCode } from "../core/contract/quarterly-futures.ts";
 import { decimalText } from "../core/number-text.ts";
 import { weightingNamed } from "../core/pair/weighting.ts";
 import type { Sides } from "../core/sides.ts";
@@ -33,8 +34,8 @@ export function tradeOfAnswer(value: unknown): unknown {
     ...{ asOf, expiry, correlation, allowArbitrage, holdings },
     rate: percentOf(rate),
     marginCredit: isMap(marginCredit) ? percentsOf(marginCreditKeys, marginCredit) : marginCredit,
-    long: sideOf(mapOf(trade.long)),
-    short: sideOf(mapOf(trade.short)),
+    long: sideOf(mapOf(trade.long), String(asOf)),
+    short: sideOf(mapOf(trade.short), String(asOf)),
     size: percentsOf(sizeKeys, size),
     limits: limits === undefined ? null : percentsOf(limitKeys, limits),
     moves: Array.isArray(moves) ? moves.map(percents) : moves,
@@ -49,17 +50,25 @@ export function pathInAnswer(path: Path): Path {
 
 const SIDE_KEYS = ["symbol", "level", "exercise", "expiry", "series", "beta", "margin"] as const;
 
-function sideOf(side: Map): Map {
+function sideOf(side: Map, asOf: string): Map {
   const { volatility, legs } = side;
   const measured = isMap(volatility) ? { ...mapOf(volatility), value: percentOf(mapOf(volatility).value) } : volatility;
   return withoutNulls({
     ...Object.fromEntries(SIDE_KEYS.map((key) => [key, side[key]])),
+    symbol: heldFuture(legs, asOf) ?? side.symbol,
     volatility: measured,
     impliedVolatility: percentOf(side.impliedVolatility),
     yield: percentOf(side.yield),
     ...overrides(side),
     legs: Array.isArray(legs) ? legs.map(legOf) : legs,
   });
+}
+
+/** The code of the future that a side without options holds: its symbol alone would be the front one. */
+function heldFuture(legs: unknown, asOf: string): unknown {
+  const all = (Array.isArray(legs) ? legs : []).map(mapOf);
+  const [code = null] = all.map((leg) => leg.code);
+  return all.every(({ kind }) => kind === "future") && futureOfCode(String(code), asOf) !== null ? code : null;
 }
 
 /** A leg; a delta that the model found is left to it. */

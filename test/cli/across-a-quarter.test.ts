@@ -80,6 +80,26 @@ describe("futures of June that are held", () => {
   });
 });
 
+describe("what is held beyond the options of its trade", () => {
+  const march = "expiry: 2026-03-20";
+  const legs = (text: string) => text.replace("volatility: 18.5%", 'volatility: 18.5%, legs: ["2750C @ 78.4"]');
+
+  it("is marked and closed after those have expired", async () => {
+    const futuresHeld = legs(held('[{RTY: "+4 Jun26 F @ 2750"}, {NQ: "-1 Jun26 F @ 25800"}]', march));
+    const { profit, chosenNow } = await parsed(futuresHeld, ["mark", ...june], "2026-04-15");
+    expect([profit.net, chosenNow]).toEqual([16_000, null]);
+    const optionsHeld = legs(held('[{RTY: "+4 Jun26 2750C @ 150"}, {NQ: "-1 F @ 25800"}]', march));
+    const flags = [...june, "--implied-vol", "RTY=19%"];
+    const closed = await run(optionsHeld.replace("-1 F", "-1 Jun26 F"), ["close", ...flags], "2026-04-15");
+    expect(closed.stdout).toMatch(/sell 4 RTY 2026-06-18 2750 call/);
+  });
+});
+
+it("says that nothing is held, where a trade says so", async () => {
+  const { stderr, exit } = await run(held("[]"), ["mark", ...march], "2026-02-20");
+  expect([exit, stderr]).toEqual([0, expect.stringContaining("[NOTHING_HELD]")]);
+});
+
 describe("options of June that are held", () => {
   const given = ["--implied-vol", "RTY=19%", "--implied-vol", "NQ=18%"];
 
@@ -158,6 +178,24 @@ size: {contracts: {long: 4, short: 1}, weighting: dollar}
   expect(stderr.match(/whether options on FDAX are American or European/g)).toHaveLength(1);
   const closed = await answerOf(["close", ...argv], { files: { "t.yaml": outside } });
   expect(closed.stderr).toMatch(/NOT_CLOSED[\s\S]*EXERCISE_UNKNOWN/);
+});
+
+it("says that the entry's level is another month's, from which no volatility follows", async () => {
+  const trade = `version: 1
+asOf: 2026-01-22
+expiry: 2026-06-18
+rate: 3.65%
+long: {symbol: RTY, history: rty.csv, volatility: 18.5%, legs: ["2750C @ 140"]}
+short: {symbol: NQ, level: 25890, volatility: 17.3%}
+size: {weighting: dollar, contracts: {long: 4, short: 1}}
+`;
+  const files = { "t.yaml": trade, "rty.csv": "Date,Close\n2026-01-21,2725.1\n2026-01-22,2730.8\n" };
+  const argv = ["mark", "t.yaml", "--as-of", "2026-02-20", "--level", "RTYM6=2800", "--level", "NQM6=25500"];
+  const { stderr } = await answerOf(argv, { files });
+  expect(stderr).toContain(
+    "the entry of RTY is on RTYM6, and its level of 2026-01-22 from the price file is that of RTYH6",
+  );
+  expect(stderr).toContain("[ENTRY_ON_OTHER_FUTURE]");
 });
 
 describe("a level by the symbol of a contract", () => {

@@ -252,6 +252,11 @@ long: {symbol: IWM, level: 265.25, volatility: 18.5%, yield: 1.1%, legs: [270C]}
 short: {symbol: QQQ, level: 622.5, volatility: 17.3%, yield: 0.5%, margin: {initial: 31000, asOf: 2026-01-20}}
 `,
     holdings: `${sample}holdings: [{RTY: +3 F @ 2700}, {RTY: +4 2026-03-20 2750C @ 78.40}, {NQ: -1 NQM6}]\n`,
+    "futures of June": `version: 1
+asOf: 2026-01-22
+long: {symbol: RTYM6, level: 2755.4, volatility: 18.5%}
+short: {symbol: MNQM6, level: 25890, volatility: 17.3%}
+`,
     "micros held": measured("size: {withMicros: true, holding: {RTY: 3, M2K: 4, NQ: -1}}\n"),
   };
 

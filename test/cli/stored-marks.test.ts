@@ -30,19 +30,39 @@ size: {weighting: [volatility-adjusted, beta-neutral]}
 };
 
 describe("a stored sizing that price files of today mark", () => {
-  it.each(["volatility-adjusted", "beta-neutral"])("has the drift of %s that its trade file has", async (weighting) => {
-    const { stdout: stored } = await answerOf(["size", "v.yaml", "--weighting", weighting, "--json"], { files });
-    const today = ["--as-of", now, "--history", "RTY=rty2.csv", "--history", "NQ=nq2.csv", "--json"];
-    const marked = async (file: string) => {
-      const argv = ["mark", file, ...today, "--weighting", weighting];
-      const { ratio, chosenNow } = JSON.parse((await answerOf(argv, { files: { ...files, "v.json": stored } })).stdout);
-      return { ...ratio, chosenNow };
-    };
-    const { drift, ...others } = await marked("v.json");
-    expect({ drift, ...others }).toEqual(await marked("v.yaml"));
+  const today = ["--as-of", now, "--history", "RTY=rty2.csv", "--history", "NQ=nq2.csv", "--json"];
+  const marked = async (trade: string, file: string, weighting: string) => {
+    const own = { ...files, "v.yaml": trade };
+    const { stdout: stored } = await answerOf(["size", "v.yaml", "--weighting", weighting, "--json"], { files: own });
+    const argv = ["mark", file, ...today, "--weighting", weighting];
+    return JSON.parse((await answerOf(argv, { files: { ...own, "v.json": stored } })).stdout);
+  };
+
+  it("has the drift of volatilities that its trade file has", async () => {
+    const { ratio, chosenNow } = await marked(files["v.yaml"], "v.json", "volatility-adjusted");
+    const own = await marked(files["v.yaml"], "v.yaml", "volatility-adjusted");
+    expect([ratio, chosenNow]).toEqual([own.ratio, own.chosenNow]);
     // RTY moves half as much again as it did; both indices stand within a step of where they stood.
-    expect(drift).toBeGreaterThan(0.45);
-    expect(drift).toBeLessThan(0.55);
+    expect(ratio.drift).toBeGreaterThan(0.45);
+    expect(ratio.drift).toBeLessThan(0.55);
+  });
+
+  it("keeps a beta, which the trader may have given, and says so", async () => {
+    const trade = files["v.yaml"].replace("{symbol: RTY,", "{symbol: RTY, beta: 1.1,");
+    const { ratio, warnings } = await marked(trade, "v.json", "beta-neutral");
+    const own = await marked(trade, "v.yaml", "beta-neutral");
+    expect(ratio).toEqual(own.ratio);
+    const codes = (some: readonly { code: string }[]) => some.map(({ code }) => code);
+    expect(codes(warnings)).toContain("BETA_OF_ENTRY");
+    expect(codes(own.warnings)).not.toContain("BETA_OF_ENTRY");
+  });
+
+  it("is of the future that it was sized on", async () => {
+    const named = files["v.yaml"].replace("RTY,", "RTYM6,").replace("NQ,", "NQM6,");
+    const { legs, profit } = await marked(named, "v.json", "volatility-adjusted");
+    expect(legs.map(({ code }: { code: string }) => code)).toEqual(["RTYM6", "NQM6"]);
+    // The price files are those of the front month.
+    expect(profit.net).toBeNull();
   });
 
   it("keeps the volatilities of its entry where no price file is given", async () => {
@@ -56,8 +76,7 @@ describe("a stored sizing that price files of today mark", () => {
 });
 
 describe("what is held beside the target of a trade", () => {
-  it("is reduced at the side of the quote that it trades at", async () => {
-    const trade = `version: 1
+  const trade = `version: 1
 asOf: 2026-01-22
 expiry: 2026-03-20
 rate: 3.65%
@@ -66,7 +85,20 @@ short: {symbol: NQ, level: 25658.25, volatility: 17.3%}
 size: {weighting: dollar}
 holdings: [{RTY: "+10 2026-03-20 2750C @ 60"}, {RTY: "-10 2026-03-20 2950C @ 10"}, {RTY: "+2 2026-03-20 2900C @ 30"}]
 `;
-    const quotes = "Symbol,Bid,Ask\nRTOH6 C2750,78,82\nRTOH6 C2950,17,19\nRTOH6 C2900,27,29\n";
+  const quotes = "Symbol,Bid,Ask\nRTOH6 C2750,78,82\nRTOH6 C2950,17,19\nRTOH6 C2900,27,29\n";
+
+  it("has no limit on the other side of a quote that only a chain would say", async () => {
+    const reduced = trade.replace('{RTY: "+2 2026-03-20 2900C @ 30"}', '{NQ: "-1 F @ 25000"}');
+    const { stdout } = await answerOf(["size", "t.yaml", "--json"], { files: { "t.yaml": reduced, "r.csv": quotes } });
+    const again = await answerOf(["size", "t.json", "--json"], { files: { "t.json": stdout } });
+    const { orders } = JSON.parse(again.stdout).sizings[0].lines[0];
+    expect(orders.map(({ action, limit }: { action: string; limit: null }) => [action, limit])).toEqual([
+      ["sell", null],
+      ["buy", null],
+    ]);
+  });
+
+  it("is reduced at the side of the quote that it trades at", async () => {
     const argv = ["size", "t.yaml", "--json"];
     const { stdout } = await answerOf(argv, { files: { "t.yaml": trade, "r.csv": quotes } });
     const { orders, tickets } = JSON.parse(stdout).sizings[0].lines[0];

@@ -60,8 +60,7 @@ export async function loadOpenPair(file: string, asked: Invocation, taken?: Take
   refuseExpired(entry, asOf);
   const { levels, own } = levelsOfToday(options, entry, asOf ?? entry.asOf ?? "", taken);
   const today = { ...todayFlags(options), level: own };
-  const isEntryDay = asOf !== null && asOf === entry.asOf;
-  const written = mergeFlags(withValue(document, ofToday(document.value, entry, options, isEntryDay)), today, {});
+  const written = mergeFlags(withValue(document, ofToday(document.value, entry, { options, asOf })), today, {});
   refuseWithoutLevel(written.input, entry, asOf);
   const loaded = await loadWritten(written, folder, invocation).catch((error: unknown) => {
     const [past] = error instanceof PairsizeError ? error.findings.filter(isOfExpired) : [];
@@ -70,7 +69,14 @@ export async function loadOpenPair(file: string, asked: Invocation, taken?: Take
   });
   refuseExpired(entry, loaded.asOf);
   const weighting = textOf(options, "weighting") === undefined ? null : (entry.weightings[0] ?? null);
-  const warnings = [...loaded.warnings, ...unusedToday(entry, entry.weightings[0] ?? "dollar-neutral", options)];
+  const { beta } = entry.long;
+  const isBetaKept = contracts !== null && beta !== undefined && hasHistories(options, entry);
+  const kept = isBetaKept ? [finding("BETA_OF_ENTRY", { beta })] : [];
+  const warnings = [
+    ...loaded.warnings,
+    ...kept,
+    ...unusedToday(entry, entry.weightings[0] ?? "dollar-neutral", options),
+  ];
   return {
     file: file === "-" ? "standard input" : file,
     document,
@@ -136,33 +142,59 @@ function picked(options: Options, isOfEntry: boolean): Options {
 
 /**
  * What of the file is still so today: not its date, and of each side neither level, chain nor implied volatility; nor
- * what a stored sizing had measured, where a price file of today measures it again.
+ * what a stored sizing had measured, where price files of today measure it again.
+ *
+ * What is held may live longer than the options that the trade sizes: those are left out then.
  */
-function ofToday(value: unknown, entry: PairTrade, options: Options, isEntryDay = false): Record<string, unknown> {
-  const { asOf: _asOf, holdings: _holdings, correlation, ...trade } = mapOf(value);
-  const given = textsOf(options, "history").map((typed) => contractSymbol(keyOf(typed)));
-  const isMeasured = (name: Side) =>
-    mapOf(mapOf(trade[name]).volatility).from === "history" &&
-    given.includes(contractSymbol(entry[name].contract.symbol));
+function ofToday(
+  value: unknown,
+  entry: PairTrade,
+  { options, asOf }: { readonly options: Options; readonly asOf: string | null },
+): Record<string, unknown> {
+  const { asOf: _asOf, holdings: _holdings, correlation, expiry, ...trade } = mapOf(value);
+  const isOver = (name: Side) => isHoldingSaid(entry) && asOf !== null && (entry[name].expiry ?? asOf) < asOf;
+  const isAnyOver = isOver("long") || isOver("short");
   const side = (name: Side) => {
-    const written = isMeasured(name) ? unmeasured(mapOf(trade[name])) : mapOf(trade[name]);
-    const { level, chain: _chain, impliedVolatility: _volatility, ...kept } = written;
-    const isKept = isEntryDay || (level === undefined && entry[name].history === null);
+    const { level, chain: _chain, impliedVolatility: _volatility, ...written } = mapOf(trade[name]);
+    const measured = hasHistory(options, entry[name]) ? unmeasured(written) : written;
+    const kept = isOver(name)
+      ? withoutOptions(measured)
+      : isAnyOver
+        ? { expiry: entry[name].expiry, ...measured }
+        : measured;
+    const isKept = (asOf !== null && asOf === entry.asOf) || (level === undefined && entry[name].history === null);
     return isKept ? { ...kept, level: entry[name].level.value } : kept;
   };
   const { holding: _holding, ...size } = mapOf(trade.size);
-  const isKnown = correlation !== undefined && !(isMeasured("long") && isMeasured("short"));
+  const isAgain = mapOf(correlation).from === "history" && hasHistories(options, entry);
   return {
     ...{ ...trade, long: side("long"), short: side("short") },
-    ...(isKnown ? { correlation } : {}),
+    ...(correlation === undefined || isAgain ? {} : { correlation }),
+    ...(expiry === undefined || isAnyOver ? {} : { expiry }),
     ...(isMap(trade.size) ? { size } : {}),
   };
 }
 
-/** A side of a stored sizing without what was measured, to be measured again in the same way. */
-function unmeasured({ volatility, beta: _beta, ...side }: Record<string, unknown>): Record<string, unknown> {
-  const { lookback, estimator, periodsPerYear } = mapOf(volatility);
-  return { ...side, history: { lookback, estimator, periodsPerYear } };
+/** Whether a flag gives the price file of a side. */
+function hasHistory(options: Options, { contract }: TradeSide): boolean {
+  return textsOf(options, "history").some((typed) => contractSymbol(keyOf(typed)) === contractSymbol(contract.symbol));
+}
+
+function hasHistories(options: Options, { long, short }: Sides<TradeSide>): boolean {
+  return hasHistory(options, long) && hasHistory(options, short);
+}
+
+/** A side of a stored sizing without the volatility that was measured, to be measured again in the same way. */
+function unmeasured({ volatility, ...side }: Record<string, unknown>): Record<string, unknown> {
+  const { from, lookback, estimator, periodsPerYear } = mapOf(volatility);
+  return from === "history"
+    ? { ...side, history: { lookback, estimator, periodsPerYear } }
+    : { ...side, ...(volatility === undefined ? {} : { volatility }) };
+}
+
+function withoutOptions(side: Record<string, unknown>): Record<string, unknown> {
+  const { expiry: _expiry, series: _series, legs: _legs, ...kept } = side;
+  return kept;
 }
 
 function refuseWithoutLevel(input: unknown, entry: PairTrade, asOf: string | null): void {
@@ -219,7 +251,7 @@ export async function loadNext(file: string, opened: OpenPair, invocation: Invoc
   const folder = file === "-" ? "" : dirname(file);
   const open = isHoldingSaid(opened.entry) ? await heldAsLegs(opened, folder, invocation) : opened;
   const { entry, now, document } = open;
-  const { expiry: _expiry, ...value } = ofToday(document.value, entry, options);
+  const { expiry: _expiry, ...value } = ofToday(document.value, entry, { options, asOf: null });
   const written = (name: Side) => bare(value[name], now[name], isRolled(name, entry, options) ? null : entry[name]);
   const withLevels = withValue(document, { ...value, long: written("long"), short: written("short") });
   // Their levels are made below.

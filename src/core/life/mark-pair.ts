@@ -11,7 +11,7 @@ import { instrumentOf, instrumentWords, positionKey } from "../pair/position.ts"
 import { measuredSides } from "../pair/size-pair.ts";
 import type { NetOfSides, PairGreeks } from "../pair/sizing.ts";
 import { type PairTrade, type SourcedPremium, type TradeLeg, type TradeSide, UNNAMED_CURRENCY } from "../pair/trade.ts";
-import { sidePricing } from "../pair/valued-leg.ts";
+import { otherFuture, sidePricing } from "../pair/valued-leg.ts";
 import { levelOfOther, staleLevel } from "../pair/warnings.ts";
 import type { Weighting } from "../pair/weighting.ts";
 import type { Bound } from "../payoff/envelope.ts";
@@ -330,10 +330,12 @@ function warningsOf(
   const quotes = bothSides.some((side) => now[side].chain !== null);
   return [
     ...now.warnings,
+    ...(positions.length === 0 ? [finding("NOTHING_HELD", {})] : []),
     ...improbableMoves(entry, now, levels),
     ...staleLevel(now),
     ...bothSides.flatMap((side) => levelOfOther({ side: now[side] })),
     ...(now.asOf === entry.asOf ? [] : bothSides.flatMap((side) => converted(entry[side]))),
+    ...bothSides.flatMap((side) => enteredOnOther(entry[side])),
     ...bothSides.flatMap((side) => ofChain(entry[side])),
     ...distinct(legs.flatMap(({ findings }) => findings)),
     ...(modelled.length > 0 ? [finding("MARKED_BY_MODEL", { legs: modelled, of: legs.length, hasChain: quotes })] : []),
@@ -354,6 +356,12 @@ export function distinct(findings: readonly Finding[], said: readonly Finding[] 
 function atOpening(settled: readonly OpenPosition[]): readonly Finding[] {
   const days = new Map(settled.map((one) => [one.instrument.symbol, expiryOf(one) ?? ""]));
   return [...days].map(([symbol, expiry]) => finding("EXPIRY_NOT_AHEAD", { symbol, expiry, isOpening: true }));
+}
+
+/** That the level of the entry is the close of another future than the side is on. */
+function enteredOnOther(side: TradeSide): readonly Finding[] {
+  const other = otherFuture(side);
+  return other === null ? [] : [finding("ENTRY_ON_OTHER_FUTURE", { ...other })];
 }
 
 /** That premiums of the entry are read from an undated file again, which may have changed since. */

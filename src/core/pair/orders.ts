@@ -100,7 +100,9 @@ function limitOf(change: Position, leg: SizedLeg | undefined, { side }: Measured
   const row = isLeg || instrument.kind === "future" ? null : quoteOf(side.chain, instrument);
   const quoted = (action === "buy" ? row?.ask : row?.bid) ?? null;
   if (quoted !== null) return limitAt(quoted, instrument, action, false);
-  return leg === undefined ? null : limitPrice(leg, instrument.symbol, action);
+  // A stored sizing has the price of one side of the quote, and no chain.
+  const isOfChain = leg?.kind === "option" && leg.premium.from === "chain";
+  return leg === undefined || (isOfChain && !isLeg) ? null : limitPrice(leg, instrument.symbol, action);
 }
 
 function isSame(a: Instrument, b: Instrument): boolean {

@@ -61,6 +61,28 @@ export const findings = () => ({
       `${a.legs.join(", ")} ${a.legs.length === 1 ? "has" : "have"} no bid and no ask, and ${a.legs.length === 1 ? "is" : "are"} marked at the last trade, of whatever day`,
     hint: () => "nothing says that an order would be filled there",
   }),
+  NOTHING_HELD: entry({
+    severity: "warning",
+    title: "A trade that is marked holds nothing",
+    message: (_: Readonly<Record<string, never>>) =>
+      "the trade says that nothing is held, so that there is nothing to mark",
+    hint: () => "once its orders have filled, write what is held, or leave out holdings and holding",
+  }),
+  BETA_OF_ENTRY: entry({
+    severity: "warning",
+    title: "A stored sizing keeps its beta, though price files of today are given",
+    message: (a: { beta: number }) =>
+      `the beta of the entry, ${a.beta}, is kept: a stored sizing does not say who gave it`,
+    hint: () => "mark the trade file, which measures it again where it gives none",
+  }),
+  ENTRY_ON_OTHER_FUTURE: entry({
+    severity: "warning",
+    title: "The level at entry is the front future's, and the side is on another one",
+    message: (a: { symbol: string; front: string; underlying: string; date: string }) =>
+      `the entry of ${a.symbol} is on ${a.underlying}, and its level of ${a.date} from the price file is that of ${a.front}`,
+    hint: (a) =>
+      `write the price of ${a.underlying} then as the side's level: a quarter's carry is in the profit of futures, and premiums imply no volatility`,
+  }),
   ENTRY_OF_CHAIN: entry({
     severity: "warning",
     title: "The entry of an open pair is read from a file of quotes without a date",

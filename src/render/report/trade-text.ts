@@ -1,6 +1,7 @@
 import { findContract } from "../../core/contract/catalogue.ts";
+import { frontFuture } from "../../core/contract/quarterly-futures.ts";
 import { decimalText } from "../../core/number-text.ts";
-import { notationOf } from "../../core/option/leg.ts";
+import { containsOption, notationOf } from "../../core/option/leg.ts";
 import { tradeCorrelation } from "../../core/pair/daily-risk.ts";
 import { unitOf } from "../../core/pair/measured-side.ts";
 import { positionText } from "../../core/pair/position.ts";
@@ -133,13 +134,19 @@ function productLines({ long, short }: PairTrade): Line[] {
 }
 
 /** One side of a trade file: what was given and what was found, as numbers. */
+/** The symbol of a side; a future that a reader would not take by it is named by its code. */
+function symbolOf({ contract: { symbol }, future, expiry, legs }: TradeSide, { asOf }: PairTrade): string {
+  const taken = asOf === null ? null : frontFuture(symbol, expiry ?? asOf);
+  return future === null || containsOption(legs) || taken?.code === future.code ? symbol : future.code;
+}
+
 function sideLines(name: Side, trade: PairTrade, sized: SizedTrade): Line[] {
   const side = trade[name];
   const { contract, impliedVolatility, exercise, expiry, series, margin } = side;
   const { level, volatility, beta = side.beta } = sized[name];
   return [
     `${name}:`,
-    `  symbol: ${word(contract.symbol)}`,
+    `  symbol: ${word(symbolOf(side, trade))}`,
     `  level: ${decimalText(level.value)}${levelComment(level)}`,
     volatility === null ? null : `  volatility: ${percentText(volatility.value)}${volatilityComment(volatility)}`,
     beta === undefined ? null : `  beta: ${decimalText(beta)}`,
