@@ -1,7 +1,8 @@
 import { rollPair } from "../../core/life/roll.ts";
 import { fail } from "../../errors/error.ts";
 import { type Answer, answers, type Command, type Invocation, type Lap, textsOf } from "../call/command.ts";
-import { loadNext, loadOpenPair, strikeRules } from "../flags/open-pair.ts";
+import { loadOpenPair } from "../flags/open-pair.ts";
+import { loadNext, strikeRules } from "../flags/rolled-trade.ts";
 import { outputOptions } from "../flags/trade-flags.ts";
 import { openPairOptions } from "./mark.ts";
 
