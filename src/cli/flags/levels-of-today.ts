@@ -38,15 +38,17 @@ export function levelsOfToday(options: Options, entry: Sides<TradeSide>, asOf: s
   const reader = quantityReader({ place: ([flag]) => ({ flag: String(flag) }), from: () => "flag" });
   const levels: Record<string, Points> = {};
   const own: string[] = [];
-  const typedLevels = textsOf(options, "level");
-  const named = typedLevels.map((typed) => futureOfCode(keyOf(typed), asOf)?.code);
-  for (const [at, typed] of typedLevels.entries()) {
-    const symbol = futureOfCode(keyOf(typed), asOf)?.symbol ?? contractSymbol(keyOf(typed));
+  const typedLevels = textsOf(options, "level").map((typed) => ({
+    ...{ typed, value: typed.slice(typed.indexOf("=") + 1) },
+    symbol: contractSymbol(keyOf(typed)),
+    named: futureOfCode(keyOf(typed), asOf)?.code,
+  }));
+  const allNamed = typedLevels.map(({ named }) => named);
+  for (const { typed, value, symbol, named } of typedLevels) {
     const side = [entry.long, entry.short].find(({ contract }) => contractSymbol(contract.symbol) === symbol);
     const ofSide = futureOn(side, asOf);
-    const code = named[at] ?? ofSymbol(symbol, ofSide, named, asOf);
+    const code = named ?? ofSymbol(symbol, ofSide, allNamed, asOf);
     if (code !== undefined) taken?.get(`level ${typed}`)?.add(code);
-    const value = typed.slice(typed.indexOf("=") + 1);
     if (side === undefined) own.push(typed);
     else if (code === ofSide) own.push(`${side.contract.symbol}=${value}`);
     else {

@@ -151,11 +151,8 @@ export function ofToday(
   const side = (name: Side) => {
     const { level, chain: _chain, impliedVolatility: _volatility, ...written } = mapOf(trade[name]);
     const measured = hasHistory(options, entry[name]) ? unmeasured(written) : written;
-    const kept = isOver(name)
-      ? withoutOptions(measured)
-      : isAnyOver
-        ? { expiry: entry[name].expiry, ...measured }
-        : measured;
+    const own = isAnyOver ? { expiry: entry[name].expiry, ...measured } : measured;
+    const kept = isOver(name) ? withoutOptions(own) : own;
     const isKept = (asOf !== null && asOf === entry.asOf) || (level === undefined && entry[name].history === null);
     return isKept ? { ...kept, level: entry[name].level.value } : kept;
   };
@@ -179,11 +176,10 @@ function hasHistories(options: Options, { long, short }: Sides<TradeSide>): bool
 }
 
 /** A side of a stored sizing without the volatility that was measured, to be measured again in the same way. */
-function unmeasured({ volatility, ...side }: Record<string, unknown>): Record<string, unknown> {
+function unmeasured(side: Record<string, unknown>): Record<string, unknown> {
+  const { volatility, ...others } = side;
   const { from, lookback, estimator, periodsPerYear } = mapOf(volatility);
-  return from === "history"
-    ? { ...side, history: { lookback, estimator, periodsPerYear } }
-    : { ...side, ...(volatility === undefined ? {} : { volatility }) };
+  return from === "history" ? { ...others, history: { lookback, estimator, periodsPerYear } } : side;
 }
 
 function withoutOptions(side: Record<string, unknown>): Record<string, unknown> {

@@ -75,10 +75,10 @@ async function heldAsLegs(open: OpenPair, folder: string, invocation: Invocation
   const atHeld = (name: Side): TradeSide => {
     const [now, { future }] = [open.now[name], entry[name]];
     const code = future?.code ?? null;
-    const value = levelNow(code, { now, levels: levelsOf(open.request) });
+    const price = levelNow(code, { now, levels: levelsOf(open.request) });
     const dates = { entry: entry.asOf, asOf: open.now.asOf ?? "" };
-    if (value === null) return fail("MARK_NEEDS_LEVEL", { symbol: code ?? "", isMonth: true, ...dates });
-    return { ...now, future, level: { ...now.level, value } };
+    if (price === null) return fail("MARK_NEEDS_LEVEL", { symbol: code ?? "", isMonth: true, ...dates });
+    return { ...now, future, level: { ...now.level, value: price } };
   };
   return { ...open, document, entry, now: { ...open.now, long: atHeld("long"), short: atHeld("short") } };
 }

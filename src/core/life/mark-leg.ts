@@ -13,7 +13,7 @@ import {
   quoteOf,
 } from "../pair/position.ts";
 import type { Instrument, PairTrade, SourcedPremium, TradeSide } from "../pair/trade.ts";
-import { futureOfLevel, sidePricing } from "../pair/valued-leg.ts";
+import { futureOfLevel, type SidePricing, sidePricing } from "../pair/valued-leg.ts";
 import { isBelow, isFar, nameOf } from "../pair/warnings.ts";
 import { type AnnualVolatility, as, type Points, type Usd } from "../quantity.ts";
 import type { LegMark, LegPrice, ProfitParts } from "./mark.ts";
@@ -198,8 +198,8 @@ function optionNow(instrument: OptionInstrument, position: OpenPosition, side: M
 }
 
 /** What the model of a leg that is not marked lacks. */
-function notValued(side: TradeSide | null, { expiry, option }: OptionInstrument, trade: PairTrade): readonly Finding[] {
-  const pricing = side === null ? null : sidePricing({ ...side, expiry, option }, trade);
+function notValued(side: TradeSide | null, instrument: OptionInstrument, trade: PairTrade): readonly Finding[] {
+  const pricing = side === null ? null : pricingOf(side, instrument, trade);
   return pricing === null || pricing.known ? [] : [pricing.reason];
 }
 
@@ -236,9 +236,14 @@ function expired({ right, strike }: OptionInstrument, after: PricingTerms | null
   return { delta: sign * (after.price - strike) > 0 ? sign : 0, gamma: 0, vega: 0, theta: 0 };
 }
 
+/** What values an option that is held, which may be of another series than those of its side. */
+function pricingOf(side: TradeSide, { expiry, option }: OptionInstrument, trade: PairTrade): SidePricing {
+  return sidePricing({ ...side, expiry, option }, trade);
+}
+
 /** The model of an option with the time that it has left; null where something for it is missing. */
-function termsOf(side: TradeSide, { expiry, option }: OptionInstrument, trade: PairTrade): PricingTerms | null {
-  const pricing = sidePricing({ ...side, expiry, option }, trade);
+function termsOf(side: TradeSide, instrument: OptionInstrument, trade: PairTrade): PricingTerms | null {
+  const pricing = pricingOf(side, instrument, trade);
   return pricing.known ? pricing.terms : null;
 }
 

@@ -299,13 +299,11 @@ function netPrice(parts: readonly Priced[]): Points {
 
 /** Why a mark has no price for a leg. */
 const REASONS = [
-  ...[
-    "LEVEL_OF_OTHER_FUTURE",
-    "ENTRY_ON_OTHER_FUTURE",
-    "PRICING_INPUT_MISSING",
-    "EXERCISE_UNKNOWN",
-    "OPTIONS_NOT_LISTED",
-  ],
+  "LEVEL_OF_OTHER_FUTURE",
+  "ENTRY_ON_OTHER_FUTURE",
+  "PRICING_INPUT_MISSING",
+  "EXERCISE_UNKNOWN",
+  "OPTIONS_NOT_LISTED",
 ];
 
 /**

@@ -1,6 +1,6 @@
 import { type Finding, finding } from "../../errors/finding.ts";
 import { dayNumber, daysBetween } from "../calendar.ts";
-import { findContract, indexFuture, microOf } from "../contract/catalogue.ts";
+import { findContract, indexFuture } from "../contract/catalogue.ts";
 import { isOnPremiumTick } from "../contract/contract.ts";
 import { futureAfter } from "../contract/quarterly-futures.ts";
 import { decimalText } from "../number-text.ts";
@@ -10,6 +10,7 @@ import type { Sides } from "../sides.ts";
 import { exposures } from "./exposure.ts";
 import { improbable } from "./improbable.ts";
 import { holdsFutures, type MeasuredSide } from "./measured-side.ts";
+import { microWarnings } from "./micro-warnings.ts";
 import { heldPositions, isShares, SHARES } from "./position.ts";
 import type { SizedLeg, SizedSide, Sizing } from "./sizing.ts";
 import { netVerticals } from "./structure.ts";
@@ -366,48 +367,4 @@ export function isBelow(price: number, least: number, level: number): boolean {
 /** An option of a side in short: "2750C". */
 export function nameOf({ strike, right }: Pick<OptionLine, "strike" | "right">): string {
   return `${decimalText(strike)}${right === "call" ? "C" : "P"}`;
-}
-
-/** Where micros were asked and do not help: a side that has none, and an answer that takes none. */
-function microWarnings(
-  { rules }: PairTrade,
-  sides: Sides<MeasuredSide>,
-  sizings: readonly Sizing[],
-): readonly Finding[] {
-  if (!rules.withMicros) return [];
-  const both = [sides.long, sides.short];
-  const small = new Set(both.flatMap(({ micro }) => micro?.symbol ?? []));
-  const taken = sizings.flatMap((sizing) => (small.size === 0 ? [] : notNeeded(sizing, small)));
-  return [...both.flatMap(withoutMicro), ...both.flatMap((one) => quotedAsLarge(one, sizings)), ...taken];
-}
-
-/** Options on a small contract have quotes of their own, which nobody gave. */
-function quotedAsLarge({ micro, sized }: MeasuredSide, sizings: readonly Sizing[]): Finding[] {
-  const isQuoted = sized.legs.some((leg) => leg.kind === "option" && leg.premium.from !== "model");
-  if (micro === null || !isQuoted || !sizings.some((sizing) => takes(sizing, [micro.symbol]))) return [];
-  return [finding("MICROS_AT_LARGE_QUOTES", { micro: micro.symbol, symbol: sized.symbol })];
-}
-
-function withoutMicro({ side }: MeasuredSide): Finding[] {
-  const choice = microOf(side);
-  const { symbol } = side.contract;
-  switch (choice.kind) {
-    case "micro":
-      return [];
-    case "none":
-      return [finding("MICROS_NONE", { symbol })];
-    case "no-options":
-      return [finding("MICROS_HAVE_NO_OPTIONS", { symbol, micro: choice.symbol })];
-  }
-}
-
-function notNeeded(sizing: Sizing, small: ReadonlySet<string>): Finding[] {
-  if (!sizing.available || !sizing.feasible || takes(sizing, [...small])) return [];
-  return [finding("MICROS_NOT_NEEDED", { weighting: sizing.weighting })];
-}
-
-/** Whether a sizing takes contracts of one of these symbols. */
-function takes(sizing: Sizing, symbols: readonly string[]): boolean {
-  if (!sizing.available || !sizing.feasible) return false;
-  return sizing.lines.some(({ symbol, contracts }) => contracts > 0 && symbols.includes(symbol));
 }
