@@ -58,6 +58,15 @@ describe("backtest", () => {
     ]);
   });
 
+  it("says what reading the market's file found", async () => {
+    const dates = readFileSync(second, "utf8").match(/^\d{4}-\d{2}-\d{2}/gm) ?? [];
+    // Not adjusted for a split into five on the tenth day.
+    const closes = dates.map((date, at) => `${date},${at < 9 ? 6000 + at : 1200 + at}`);
+    const files = { "spx.csv": ["Date,Close", ...closes].join("\n") };
+    const { warnings } = await document([...pair, "--horizon", "5", "--market", "SPX=spx.csv"], { files });
+    expect(warnings.map(({ code, file }) => [code, file])).toContainEqual(["HISTORY_SPLIT_LIKELY", "spx.csv"]);
+  });
+
   it("writes windows from which its figures follow", async () => {
     const { horizons } = await document([...pair, "--horizon", "3"]);
     const { stdout } = await answerOf(["backtest", ...pair, "--horizon", "3", "--format", "csv"]);

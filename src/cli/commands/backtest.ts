@@ -1,7 +1,8 @@
-import { type BacktestRequest, type MarketHistory, pairBacktest } from "../../core/pair/backtest.ts";
+import { type MarketHistory, pairBacktest } from "../../core/pair/backtest.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
 import type { HorizonBegins } from "../../core/volatility/hedge-study.ts";
 import { fail, failIfAny } from "../../errors/error.ts";
+import type { Finding } from "../../errors/finding.ts";
 import { readable } from "../../io/files/file-bytes.ts";
 import { quantityReader, ranges } from "../../schema/key.ts";
 import {
@@ -51,14 +52,16 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const request = await backtestRequest(invocation, trade);
   lap("read");
   const result = pairBacktest(trade, request, begins);
+  const warnings = [...result.warnings, ...(request.market?.findings ?? [])];
   lap("compute");
   const forms = () => import("../../render/backtest/forms.ts");
   const own = result.horizons.find(({ days }) => days === result.horizon);
   return {
     exit: own?.available ? 0 : 1,
-    warnings: result.warnings,
+    warnings,
     reads: {
-      json: async (version) => (await import("../../render/documents.ts")).backtestDocument(result, version),
+      json: async (version) =>
+        (await import("../../render/documents.ts")).backtestDocument({ ...result, warnings }, version),
       csv: async () => (await forms()).renderBacktestCsv(result),
       markdown: async () => (await forms()).renderBacktestMarkdown(result),
       table: async (style) => (await forms()).renderBacktest(result, style),
@@ -84,7 +87,7 @@ function progress({ options, world: { now, stderr } }: Invocation): HorizonBegin
  * @throws PairsizeError NUMBER_UNREADABLE, VALUE_OUT_OF_RANGE, DATE_UNREADABLE; FLAG_NOT_KEYED; those of the market's
  * file
  */
-async function backtestRequest({ options, world }: Invocation, { asOf }: PairTrade): Promise<BacktestRequest> {
+async function backtestRequest({ options, world }: Invocation, { asOf }: PairTrade) {
   const place = ([name]: readonly (string | number)[]) => ({
     flag: `${flagName(String(name))} ${asTyped(textOf(options, String(name)) ?? "")}`,
   });
@@ -96,16 +99,17 @@ async function backtestRequest({ options, world }: Invocation, { asOf }: PairTra
   return { horizon, from, market: market === undefined ? null : await marketHistory(market, asOf, world) };
 }
 
+/** The price file of the market, with what reading it found. */
 async function marketHistory(
   typed: string,
   asOf: string | null,
   { files }: Invocation["world"],
-): Promise<MarketHistory> {
+): Promise<MarketHistory & { readonly findings: readonly Finding[] }> {
   const at = typed.indexOf("=");
   if (at < 1) fail("FLAG_NOT_KEYED", { flag: "--market", got: typed });
   const [symbol, file] = [typed.slice(0, at).trim(), typed.slice(at + 1).trim()];
   const { readPrices } = await import("../../io/price-history/read-price-history.ts");
   const reading = asOf === null ? {} : { asOf };
-  const { bars } = await readPrices({ name: file, chunks: readable(files.open(file), file) }, reading);
-  return { symbol, file, bars };
+  const { bars, findings } = await readPrices({ name: file, chunks: readable(files.open(file), file) }, reading);
+  return { symbol, file, bars, findings };
 }
