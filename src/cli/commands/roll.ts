@@ -1,8 +1,9 @@
+import { strikeRules } from "../../core/life/next-pair.ts";
 import { rollPair } from "../../core/life/roll.ts";
 import { fail } from "../../errors/error.ts";
 import { type Answer, answers, type Command, type Invocation, type Lap, textsOf } from "../call/command.ts";
 import { loadOpenPair } from "../flags/open-pair.ts";
-import { loadNext, strikeRules } from "../flags/rolled-trade.ts";
+import { loadNext } from "../flags/rolled-trade.ts";
 import { outputOptions } from "../flags/trade-flags.ts";
 import { openPairOptions } from "./mark.ts";
 

@@ -42,7 +42,7 @@ export interface DailyVariances {
  * portfolio)
  */
 export function dailyVariances(trade: PairTrade, sides: Sides<MeasuredSide>): DailyVariances | null {
-  const [long, short] = [dollarDelta(sides.long), dollarDelta(sides.short)];
+  const [long, short] = [riskDelta(sides.long), riskDelta(sides.short)];
   if (long === null || short === null) return null;
   const answer = tradeCorrelation(trade);
   const known = answer.known ? answer.correlation.value : null;
@@ -60,11 +60,8 @@ export function dailyRisk({ byDelta, revalued, correlation }: DailyVariances, co
   return { amount: deviation(byDelta), revalued: revalued === null ? null : deviation(revalued), correlation };
 }
 
-/**
- * The dollar delta × volatility of one counted contract in USD per √year; where it is not known, the most that it can
- * be.
- */
-function dollarDelta(side: MeasuredSide): { readonly delta: Exact; readonly isKnown: boolean } | null {
+/** Dollar delta × volatility of one counted contract, in USD per √year; with a delta not known, the most it can be. */
+function riskDelta(side: MeasuredSide): { readonly delta: Exact; readonly isKnown: boolean } | null {
   if (!side.volatility.known) return null;
   const { delta } = side.sized.unit;
   const each = perCounted(times(side.notional, exact(side.volatility.volatility.value)), perLargeOf(side));

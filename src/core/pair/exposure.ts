@@ -136,13 +136,13 @@ function unavailable(reason: Finding): Exposures {
  * Signed deltas, as they are held: two sides that lean the same way add up.
  */
 export function imbalanceByDelta({ long, short }: Sides<MeasuredSide>, contracts: Sides<number>): Ratio | null {
-  const [first, second] = [heldDelta(long, contracts.long), heldDelta(short, contracts.short)];
+  const [first, second] = [sizedDelta(long, contracts.long), sizedDelta(short, contracts.short)];
   if (first === null || second === null) return null;
   const gross = plus(sizeOf(first), sizeOf(second));
   return gross.digits === ZERO.digits ? null : as<Ratio>(exactQuotient(plus(first, second), gross));
 }
 
-function heldDelta(side: MeasuredSide, count: number): Exact | null {
+function sizedDelta(side: MeasuredSide, count: number): Exact | null {
   const { delta } = side.sized.unit;
   return delta === null ? null : times(times(side.notional, exact(delta)), inLarge(count, perLargeOf(side)));
 }

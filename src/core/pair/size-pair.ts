@@ -118,7 +118,7 @@ type Weighed = { readonly weighting: Weighting } & (
 export function weighPair(weighting: Weighting, sides: Sides<MeasuredSide>, terms: RequestTerms): Weighed {
   const exposure = exposures(weighting, sides.long, sides.short);
   if (!exposure.available) return { weighting, available: false, reason: exposure.reason };
-  const whole = wholeContracts(requestOf(terms, countedExposure(exposure, sides)));
+  const whole = wholeContracts({ ...terms, exposure: countedExposure(exposure, sides) });
   return { weighting, available: true, exposure, hedgeRatio: hedgeRatioOf(exposure), whole };
 }
 
@@ -269,24 +269,6 @@ export function requestTerms(
     outOfBudget,
     contracts: given(contracts),
     tolerance: exact(tolerance),
-  };
-}
-
-/** The request for one weighting. Key by key: V8 takes a hundred times as long to spread the terms. */
-function requestOf(terms: RequestTerms, exposure: Sides<Exact>): PairRequest {
-  const { notional, worstProfit, perLarge, looseFees, maxContracts, budgets, outOfBudget, contracts, tolerance } =
-    terms;
-  return {
-    exposure,
-    notional,
-    worstProfit,
-    perLarge,
-    looseFees,
-    maxContracts,
-    budgets,
-    outOfBudget,
-    contracts,
-    tolerance,
   };
 }
 

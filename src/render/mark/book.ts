@@ -1,4 +1,4 @@
-import { exact, plus, toNumber } from "../../core/exact.ts";
+import { bookTotal } from "../../core/life/book.ts";
 import type { PairMark, RuleMark } from "../../core/life/mark.ts";
 import type { PairClose, PairRoll } from "../../core/life/roll.ts";
 import type { Finding } from "../../errors/finding.ts";
@@ -13,41 +13,14 @@ export type MarkedTrade = { readonly file: string } & (
   | { readonly marked: false; readonly problems: readonly Finding[] }
 );
 
-/** What a book comes to: sums of the trades that are marked, and how many are not. */
-interface BookTotal {
-  readonly trades: number;
-  readonly marked: number;
-  /** USD; null where a trade is not marked, or a leg of one. */
-  readonly profit: number | null;
-  readonly profitAtMid: number | null;
-  /** USD of the trades that have it. */
-  readonly delta: number | null;
-  readonly theta: number | null;
-  readonly vega: number | null;
-}
-
-/** The sums of a book, exactly. */
-export function bookTotal(trades: readonly MarkedTrade[]): BookTotal {
-  const marks = trades.flatMap((trade) => (trade.marked ? [trade.mark] : []));
-  const sum = (of: (mark: PairMark) => number | null): number | null => {
-    const values = marks.map(of);
-    if (values.length < trades.length || values.some((value) => value === null)) return null;
-    return toNumber(values.map((value) => exact(value ?? 0)).reduce(plus, exact(0)));
-  };
-  return {
-    trades: trades.length,
-    marked: marks.filter(({ profit }) => profit.net !== null).length,
-    profit: sum(({ profit }) => profit.net),
-    profitAtMid: sum(({ profitAtMid }) => profitAtMid.net),
-    delta: sum(({ greeks }) => greeks?.delta.net ?? null),
-    theta: sum(({ greeks }) => greeks?.theta.net ?? null),
-    vega: sum(({ greeks }) => greeks?.vega.net ?? null),
-  };
+/** The mark of each trade of a book, null where it has none. */
+export function marksOf(trades: readonly MarkedTrade[]): readonly (PairMark | null)[] {
+  return trades.map((trade) => (trade.marked ? trade.mark : null));
 }
 
 /** A row a trade and the sum. */
 export function bookSheet(trades: readonly MarkedTrade[]): Sheet {
-  const total = bookTotal(trades);
+  const total = bookTotal(marksOf(trades));
   const all = trades.flatMap((trade) =>
     trade.marked && trade.mark.profit.net !== null ? [trade.mark.profit.net] : [],
   );
@@ -110,7 +83,7 @@ export function markDocument(trades: readonly MarkedTrade[], version: string) {
   const [only, ...others] = trades;
   if (only !== undefined && others.length === 0 && only.marked)
     return enveloped("mark", version, { file: only.file, ...oneMark(only.mark) });
-  return enveloped("mark", version, { trades: trades.map(bookEntry), total: bookTotal(trades) });
+  return enveloped("mark", version, { trades: trades.map(bookEntry), total: bookTotal(marksOf(trades)) });
 }
 
 /** An open pair as JSON shows it, with its findings in words. */

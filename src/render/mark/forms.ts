@@ -1,3 +1,4 @@
+import { bookTotal } from "../../core/life/book.ts";
 import { type PairMark, partNames } from "../../core/life/mark.ts";
 import type { PairClose, PairRoll } from "../../core/life/roll.ts";
 import type { NetOfSides } from "../../core/pair/sizing.ts";
@@ -16,7 +17,7 @@ import {
   notApplicable,
   signedDecimal,
 } from "../text/text.ts";
-import { bookSheet, bookTotal, type MarkedTrade, reachedWords } from "./book.ts";
+import { bookSheet, type MarkedTrade, marksOf, reachedWords } from "./book.ts";
 import { greeksSheet, headlineSheet, legsSheet, markTitle, partsSheet, ruleWords } from "./sheets.ts";
 
 /** The screen of `mark`: what it has made, its rules, what made it, its legs and its greeks; of several a book. */
@@ -77,7 +78,7 @@ export function renderMarkCsv(trades: readonly MarkedTrade[]): string {
   const [only, ...others] = trades;
   if (only !== undefined && others.length === 0 && only.marked)
     return csvText(legHeader, legRows(only.file, only.mark));
-  const total = bookTotal(trades);
+  const total = bookTotal(marksOf(trades));
   const sum: Field[] = [
     ...["sum", null, null, null, null, total.profit, total.profitAtMid, null, null, null, null, null, null],
     ...[total.delta, total.vega, total.theta, null, null],
