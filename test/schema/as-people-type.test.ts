@@ -108,6 +108,8 @@ const READ: readonly (readonly [keyof typeof places & string, string, unknown])[
   ["leg", "2750/2500 PS @ 41.25", ["1 points 2750 put 41.25 net", "-1 points 2500 put 0 net"]],
   ["leg", "2,750 / 2,950 cs", [`${bought} unpriced`, "-1 points 2950 call unpriced"]],
   ["leg", "40d/25d CS", ["1 delta 0.4 call unpriced", "-1 delta 0.25 call unpriced"]],
+  ["leg", "+2 futures @ 2,730.80", ["2 F"]],
+  ["leg", "-1 Future", ["-1 F"]],
   ["leg", "ATM/-10% PS", ["1 moneyness 0 put unpriced", "-1 moneyness -0.1 put unpriced"]],
   ["date", "20-Mar-2026", "2026-03-20"],
   ["date", "Mar 20, 2026", "2026-03-20"],

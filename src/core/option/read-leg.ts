@@ -13,8 +13,8 @@ import {
 
 /**
  * Reads a leg, "[±N] STRIKE(C|P) [@ PREMIUM]" or "±N F [@ ENTRY]", in any case and with any spaces. Where it cannot,
- * returns the finding and the offset of the word at fault. A strike is points, `40d`, `+2%` or `ATM`; the right may be a
- * word, and stand before the strike: "2750 call", "C2750".
+ * returns the finding and the offset of the word at fault. A strike is points, `40d`, `+2%` or `ATM`; each
+ * letter may be its word, and the right may stand before the strike: "2750 call", "C2750", "+1 future".
  *
  * @example
  * readLeg("-1 2950C @ -18.20").ok; // false
@@ -269,7 +269,7 @@ interface LegTokens {
 }
 
 // A number or a word.
-const WORD = /\s*(?:([+-]?[\d.,]+)|(ATM|AT|CALLS?|PUTS?|DELTAS?|[DCPF%@]))\s*/giy;
+const WORD = /\s*(?:([+-]?[\d.,]+)|(ATM|AT|CALLS?|PUTS?|FUTURES?|DELTAS?|[DCPF%@]))\s*/giy;
 
 /** Splits a leg text into its words; spaces and case are ignored. */
 function tokensOf(text: string): LegTokens {
