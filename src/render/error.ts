@@ -2,22 +2,8 @@ import type { Finding } from "../errors/finding.ts";
 import { entryOf, hintOf, messageOf } from "../errors/words.ts";
 import { displayWidth, visible } from "./text/text.ts";
 
-/** Paint that sets off the parts of an error: each function wraps a text, in terminal codes or in nothing. */
-interface Paint {
-  readonly red: (text: string) => string;
-  readonly bold: (text: string) => string;
-  readonly dim: (text: string) => string;
-}
-
-/** Style of errors on a screen. */
-interface ErrorStyle {
-  readonly paint?: Paint;
-  /** The most characters of a source line; 100 if left out. */
-  readonly excerptLength?: number;
-}
-
-const asIs = (text: string) => text;
-const PLAIN: Paint = { red: asIs, bold: asIs, dim: asIs };
+/** The most characters of a source line. */
+const EXCERPT_LENGTH = 100;
 
 /**
  * Findings for a terminal, each with its place, sentence and code, the source line with a caret, and the remedy; with
@@ -27,27 +13,23 @@ const PLAIN: Paint = { red: asIs, bold: asIs, dim: asIs };
  * @example
  * renderError([{ code: "FILE_EMPTY", args: { file: "trade.yaml" } }]); // "pairsize: trade.yaml is empty  [FILE_EMPTY]\n"
  */
-export function renderError(findings: readonly Finding[], style: ErrorStyle = {}): string {
-  const blocks = findings.map((finding) => blockOf(finding, style));
+export function renderError(findings: readonly Finding[]): string {
+  const blocks = findings.map(blockOf);
   const separator = blocks.some((lines) => lines.length > 1) ? "\n\n" : "\n";
   return blocks.length === 0 ? "" : `${blocks.map((lines) => lines.join("\n")).join(separator)}\n`;
 }
 
-function blockOf(finding: Finding, { paint = PLAIN, excerptLength = 100 }: ErrorStyle): string[] {
+function blockOf(finding: Finding): string[] {
   const hint = hintOf(finding);
-  return [
-    headline(finding, paint),
-    ...excerptLines(finding, paint, excerptLength),
-    ...(hint === null ? [] : [`  ${paint.dim("hint:")} ${visible(hint)}`]),
-  ];
+  return [headline(finding), ...excerptLines(finding), ...(hint === null ? [] : [`  hint: ${visible(hint)}`])];
 }
 
-function headline(finding: Finding, paint: Paint): string {
+function headline(finding: Finding): string {
   const message = messageOf(finding);
   const place = placeOf(finding, message);
   const { severity } = entryOf(finding.code);
-  const kind = severity === "warning" || severity === "note" ? `${paint.bold(`${severity}:`)} ` : "";
-  return `pairsize: ${kind}${place === "" ? "" : `${visible(place)}: `}${paint.bold(visible(message))}  ${paint.dim(`[${finding.code}]`)}`;
+  const kind = severity === "warning" || severity === "note" ? `${severity}: ` : "";
+  return `pairsize: ${kind}${place === "" ? "" : `${visible(place)}: `}${visible(message)}  [${finding.code}]`;
 }
 
 /**
@@ -62,13 +44,13 @@ function placeOf({ flag, where, path }: Finding, message: string): string {
   return [file, path].filter((part) => part !== undefined).join(": ");
 }
 
-function excerptLines({ where }: Finding, paint: Paint, excerptLength: number): string[] {
+function excerptLines({ where }: Finding): string[] {
   if (where?.line === undefined || where.excerpt === undefined) return [];
-  const { text, before } = shownLine(where.excerpt, where.column ?? 1, excerptLength);
+  const { text, before } = shownLine(where.excerpt, where.column ?? 1, EXCERPT_LENGTH);
   const number = `${where.line}`;
-  const line = `  ${paint.dim(`${number} |`)} ${text}`.trimEnd();
+  const line = `  ${number} | ${text}`.trimEnd();
   if (where.column === undefined) return [line];
-  return [line, `  ${paint.dim(`${" ".repeat(number.length)} |`)} ${" ".repeat(before)}${paint.red("^")}`];
+  return [line, `  ${" ".repeat(number.length)} | ${" ".repeat(before)}^`];
 }
 
 /** A line of source made fit to show, and the terminal columns before the place that it is shown for. */

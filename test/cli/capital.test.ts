@@ -160,6 +160,41 @@ size: {weighting: dollar}
     ]);
   });
 
+  it("explains what a bought option binds by the months that are left, as it is counted", async () => {
+    const explained = async (asOf: string) => {
+      const stdin = `version: 1
+asOf: ${asOf}
+expiry: 2026-09-18
+long: {symbol: IWM, level: 270, legs: [270C @ 20.40]}
+short: {symbol: QQQ, level: 620, legs: [620P @ 35.10]}
+size: {weighting: dollar, contracts: {long: 4, short: 2}, tolerance: 99%}
+`;
+      const { stdout } = await answerOf(["size", "-", "--explain"], { stdin, env: { COLUMNS: "200" } });
+      return stdout.split("\n").filter((line) => /capital of IWM|paid for what is bought$|bind 75 %/.test(line));
+    };
+    // Nine months before 18 September is 18 December: 273 and 275 days are not what decides.
+    const paid = (symbol: string) => expect.stringContaining(symbol);
+    expect(await explained("2025-12-19")).toEqual([
+      paid("4 × 2,040 = 8,160 USD"),
+      paid("of one: 2,040 USD paid"),
+      paid("of one: 3,510 USD paid"),
+    ]);
+    expect(await explained("2025-12-17")).toEqual([
+      paid("4 × 1,530 = 6,120 USD"),
+      paid("bind 75 % of their premium"),
+      paid("bind 75 % of their premium"),
+    ]);
+  });
+
+  it("of premiums alone bounds a loss on it from below and a gain from above", async () => {
+    const argv = ["size", "fixtures/trades/rty-nq-spreads.yaml", "--weighting", "dollar", "--full"];
+    const shares = async (move: string) =>
+      (await answerOf([...argv, "--move", move])).stdout
+        .match(/on capital +.*$/gm)
+        ?.map((line) => line.slice(10).trim());
+    expect(await shares("RTY=-16%,NQ=+8%")).toEqual(["+292.8 % at most", "-100.0 % at worst"]);
+  });
+
   it("is a budget by a flag, and a limit of check", async () => {
     const twice = await sized(["-", "--max-capital", "158000"], { stdin: futures(given) });
     expect(twice.sizings[0]).toMatchObject({ contracts: { long: 8, short: 2 }, binding: ["maxCapital"] });

@@ -111,6 +111,12 @@ async function documentOf(argv: readonly string[], world: WorldSpec = { files: t
   return { exit, document: checkDocumentSchema.parse(JSON.parse(stdout)) };
 }
 
+it("calls a pair unlimited in a table of checks where one side is", async () => {
+  const stdin = kept.replace("-1 2950C", "-2 2950C");
+  const { stdout } = await answerOf(["check", "-", "--format", "csv"], { stdin });
+  expect(stdout).toMatch(/definedRisk.*,unlimited/);
+});
+
 describe("check --json", () => {
   it("has one shape for one trade and for several: all checks in one list", async () => {
     const one = await documentOf(["kept.yaml"]);

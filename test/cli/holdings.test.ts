@@ -1,5 +1,8 @@
+import { parse } from "csv-parse/sync";
+import { expect, it } from "vitest";
 import { goldenSuite } from "./golden.ts";
 import { sampleFile } from "./trades.ts";
+import { answerOf } from "./world.ts";
 
 const position = `version: 1
 asOf: 2026-01-22
@@ -40,3 +43,14 @@ goldenSuite("holdings", [
     world: { files: { "position.yaml": position.replace("+4 2026-03-20 2750C", "+4 2026-03-21 2750C") } },
   },
 ]);
+
+it("has the two imbalances of what is held each in its column", async () => {
+  const argv = ["size", "position.yaml", "--holding", "RTY=+4 Mar26 2950C", "--holding", "NQ=-1 F"];
+  const answer = async (...flags: string[]) =>
+    (await answerOf([...argv, ...flags], { files: { "position.yaml": position } })).stdout;
+  const [row] = parse(await answer("--format", "csv"), { columns: true }) as Record<string, string>[];
+  const { holding } = JSON.parse(await answer("--json")).sizings[0];
+  expect(holding.imbalance).not.toBe(holding.deltaImbalance);
+  expect(Number(row?.held_imbalance_fraction)).toBe(holding.imbalance);
+  expect(Number(row?.held_delta_imbalance_fraction)).toBe(holding.deltaImbalance);
+});

@@ -321,6 +321,12 @@ size: {contracts: {long: 4, short: 1}}
     );
   });
 
+  it("are not valued without a rate, which exits with 1", async () => {
+    const without = stdin.replace("rate: 3.65%\n", "");
+    const { exit, stdout } = await answerOf(["scenario", "-", "--json"], { stdin: without });
+    expect([exit, JSON.parse(stdout).available]).toEqual([1, false]);
+  });
+
   it("refuses a shift of those alone that expire", async () => {
     const { exit, stderr } = await shiftedBy("--vol-shift", "RTY=+2%");
     expect([exit, JSON.parse(stderr).error.code]).toEqual([2, "SHIFT_AT_EXPIRY"]);

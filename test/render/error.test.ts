@@ -71,17 +71,6 @@ describe("errors for a terminal", () => {
     expect(json).not.toMatch(CONTROL);
     expect(JSON.parse(json).error.where.file).toBe(evil);
   });
-
-  it("paint what they are told to, around text that is already safe", () => {
-    const paint = {
-      red: (t: string) => `<r>${t}</r>`,
-      bold: (t: string) => `<b>${t}</b>`,
-      dim: (t: string) => `<d>${t}</d>`,
-    };
-    expect(renderError([finding("FILE_EMPTY", { file: "a" }, at(1, 1, "x"))], { paint })).toBe(
-      "pairsize: trade.yaml:1:1: <b>a is empty</b>  <d>[FILE_EMPTY]</d>\n  <d>1 |</d> x\n  <d>  |</d> <r>^</r>\n",
-    );
-  });
 });
 
 describe("the source line", () => {

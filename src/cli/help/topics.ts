@@ -109,7 +109,7 @@ ${twoColumns([
   ["0", "done; also when the reader of a pipe went away"],
   [
     "1",
-    "the answer is no: nothing fits, no weighting is available, a check failed, or compare could not use an alternative",
+    "the answer is no: nothing fits, no weighting is available, a check failed, a rule of an open pair is reached or a leg is not marked, compare could not use an alternative, or scenario or backtest has no answer",
   ],
   ["2", "the command line is wrong"],
   ["3", "a value, a line or a file cannot be used, or a target of -o exists or cannot be written"],

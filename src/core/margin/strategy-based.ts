@@ -41,6 +41,11 @@ const SHARE_OF_SHARES = 0.5;
 /** Share of the premium of a bought option that may be borrowed when more than nine months are left. */
 const LOAN_SHARE = 0.25;
 
+/** Whether so many months are left that a share of a bought option's premium may be borrowed. */
+export function isFinanced(monthsLeft: number | null): boolean {
+  return monthsLeft !== null && monthsLeft > 9;
+}
+
 /**
  * The strategy-based margin of a side's legs: the least that the exchange's rules ask at entry, in a margin account.
  *
@@ -99,7 +104,6 @@ interface Position {
 
 /** Returns one unit of the legs, the number of units, and the scale of the common grain. */
 function positionOf(legs: readonly Leg[], terms: StrategyTerms): Position & { readonly units: number; scale: number } {
-  const isFinanced = (terms.monthsLeft ?? 0) > 9;
   const options = mergedOptions(legs);
   const lots = legs.reduce((total, leg) => (leg.kind === "future" ? total + leg.quantity : total), 0);
   const units =
@@ -109,7 +113,7 @@ function positionOf(legs: readonly Leg[], terms: StrategyTerms): Position & { re
     strike: exact(leg.strike),
     premium: exact(leg.premium),
     beyond: beyondPremium(leg, terms),
-    loan: isFinanced ? product(leg.premium, LOAN_SHARE) : ZERO,
+    loan: isFinanced(terms.monthsLeft) ? product(leg.premium, LOAN_SHARE) : ZERO,
   }));
   const scales = priced.flatMap((one) => [one.strike.scale, one.premium.scale, one.beyond.scale, one.loan.scale]);
   const scale = Math.max(0, ...scales);

@@ -154,7 +154,7 @@ function strategyTerms({ side, unit, sized }: MeasuredSide): StrategyTerms | nul
 }
 
 /** Months from the date of the trade to an expiry: more than nine only beyond the same day nine months on. */
-function monthsLeft({ date, days }: Expiry): number | null {
+export function monthsLeft({ date, days }: Expiry): number | null {
   if (days === null) return null;
   const [from, to] = [isoFromDays((dayNumber(date) ?? 0) - days), date].map((iso) => iso.split("-").map(Number));
   const [year = 0, month = 0, day = 0] = from ?? [];

@@ -1,3 +1,5 @@
+import { isFinanced } from "../../core/margin/strategy-based.ts";
+import { monthsLeft } from "../../core/pair/capital.ts";
 import type {
   CapitalAmount,
   FeasibleSizing,
@@ -139,11 +141,12 @@ function returnRows(trade: SizedTrade, sizings: Sizings): Row[] {
   ];
 }
 
-/** A return on a capital that is a lower bound is nearer to 0 in truth. */
+/** A return on a capital that is a lower bound is nearer to 0 in truth: a gain at most, a loss at worst. */
 function returnWords({ kind }: SizedCapital, share: number | null): string {
   if (share === null) return notApplicable;
   const figure = signedPercent(share, 1);
-  return kind === "premium" && share !== 0 ? `${figure} at most` : figure;
+  if (kind !== "premium" || share === 0) return figure;
+  return `${figure} ${share > 0 ? "at most" : "at worst"}`;
 }
 
 /** "46,215 (margin rules)", "23,000 (margin given)", "at least 20,365 (premium)", "not known: margin". */
@@ -210,9 +213,6 @@ function creditedContracts({ contracts, capital }: FeasibleSizing, trade: SizedT
   return inRatio === 0 ? "" : `${exact(100 * marginCredit.share, 6)} % × ${exact(inRatio)}`;
 }
 
-/** Calendar days up to which no option has more than nine months left, so that bought ones are paid in full. */
-const NO_LOAN = 270;
-
 /** What the requirement of one unit by the margin rules is made of, where that can be said in a line. */
 function ruleLines(side: SizedSide, each: number): string[] {
   const { legs, multiplier, level } = side;
@@ -231,8 +231,7 @@ function ruleLines(side: SizedSide, each: number): string[] {
     ];
   }
   const paid = multiplier * options.reduce((sum, leg) => sum + Math.max(0, leg.quantity) * leg.premium.value, 0);
-  const isFinanced = (side.option?.days ?? 0) > NO_LOAN;
-  if (isFinanced)
+  if (side.option !== null && isFinanced(monthsLeft(side.option)))
     return ["  bought options outside of a spread with more than nine months left bind 75 % of their premium"];
   const bought = `${exact(paid, 6)} USD paid for what is bought`;
   const binds = moneyDecimals([each - paid]) === 0 ? Math.round(each - paid) : each - paid;
