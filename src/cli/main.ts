@@ -153,9 +153,8 @@ async function dispatch(command: Command | null, argv: readonly string[], world:
   }
   if (command === null) return unknownCommand(name, registry);
   if (words.includes("-h") || words.includes("--help")) {
-    const { commandHelp } = await import("./help/command-help.ts");
-    world.stdout.write(commandHelp(command, { all: words.includes("--all") }));
-    return 0;
+    const all = words.includes("--all") ? ["--all"] : [];
+    return dispatch(await commandNamed("help"), ["help", name, ...all], world);
   }
   const { arguments: positional, options } = parseArguments(command, argv.slice(1));
   return command.run({ arguments: positional, options: onDay(options, world), world, commands });

@@ -6,7 +6,6 @@ import type { Code } from "../../src/errors/finding.ts";
 
 const command: Command = {
   name: "sum",
-  summary: "adds files",
   arguments: [{ name: "<file>", summary: "a file" }],
   options: [
     { flags: "--level <SYM=POINTS>", summary: "repeats", repeats: true },

@@ -97,10 +97,9 @@ export interface HelpList {
   readonly rows: readonly (readonly [term: string, text: string])[];
 }
 
-/** A command: what it takes, what help says of it, and what it does. */
+/** A command: what it takes, what help says of it beside its line, and what it does. */
 export interface Command {
   readonly name: string;
-  readonly summary: string;
   readonly arguments: readonly ArgumentSpec[];
   readonly options: readonly OptionSpec[];
   /** Real calls, shown first in the help. */

@@ -30,7 +30,6 @@ const isOfStudy = ({ flags }: OptionSpec) => !/^--(leg|chain|quote|implied-vol|m
 /** Shows how each weighting would have hedged in the trader's own price files. */
 export const backtest: Command = {
   name: "backtest",
-  summary: "how each weighting would have hedged in the past, from two price files",
   examples: [
     "pairsize backtest --long RTY --short NQ --history RTY=rty.csv --history NQ=nq.csv --lookback 60",
     "pairsize backtest trade.yaml --history RTY=rty.csv --history NQ=nq.csv",

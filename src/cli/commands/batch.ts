@@ -21,7 +21,6 @@ import { flagName, rootOption, sizingOptions } from "../flags/trade-flags.ts";
 /** Sizes many trades. */
 export const batch: Command = {
   name: "batch",
-  summary: "sizes many trades: one JSON a line in, one JSON a line out",
   examples: [
     "pairsize batch trades.ndjson",
     "pairsize batch trades.ndjson --fields weighting,contracts,maxLoss.amount",

@@ -94,7 +94,6 @@ const checkOptions: readonly OptionSpec[] = [
 /** Holds trades against named limits. */
 export const check: Command = {
   name: "check",
-  summary: "passes or fails trades against their limits, for CI",
   examples: [
     "pairsize check trade.yaml --max-loss 40000 --imbalance 5% --defined-risk",
     "pairsize check trade.yaml --max-price-age 3 --today 2026-01-23 --quiet",

@@ -7,7 +7,6 @@ import { openPairOptions } from "./mark.ts";
 /** Closes an open pair. */
 export const close: Command = {
   name: "close",
-  summary: "the orders that flatten an open pair, and what they realise",
   examples: [
     "pairsize close trade.yaml --weighting dollar --as-of 2026-02-20 --level RTY=2800 --level NQ=25500",
     "pairsize size trade.yaml --json -o sizing.json && pairsize close sizing.json --weighting vol --as-of 2026-02-20 --level RTY=2800 --level NQ=25500 --format csv",

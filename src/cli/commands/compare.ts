@@ -42,7 +42,6 @@ import { keyOf, outputOptions, sizingOptions, tradeOptions } from "../flags/trad
 /** Shows alternatives side by side. */
 export const compare: Command = {
   name: "compare",
-  summary: "alternatives side by side: what each costs, can lose, makes and binds",
   examples: [
     "pairsize compare spreads.yaml outright.yaml",
     "pairsize compare outright.yaml --expiry Mar26,Jun26 --max-loss 250000",

@@ -5,7 +5,6 @@ import { fileOptions } from "../flags/trade-flags.ts";
 /** Prints a completion script. */
 export const completion: Command = {
   name: "completion",
-  summary: "completion script for a shell: commands, flags and values",
   examples: [
     "pairsize completion bash > ~/.local/share/bash-completion/completions/pairsize",
     "pairsize completion zsh > ~/.zfunc/_pairsize",

@@ -5,7 +5,6 @@ import { outputOptions } from "../flags/trade-flags.ts";
 /** The contract table, or one row of it. */
 export const contractsCommand: Command = {
   name: "contracts",
-  summary: "the contract table, with source and date of each row",
   examples: ["pairsize contracts", "pairsize contracts RTY", "pairsize contracts NQ --json"],
   arguments: [{ name: "[symbol]", summary: "one contract, with everything that is known of it" }],
   options: outputOptions.filter(({ flags }) => flags !== "--explain"),

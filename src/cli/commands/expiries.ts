@@ -9,7 +9,6 @@ import { flagName, outputOptions } from "../flags/trade-flags.ts";
 /** The coming expiries of contracts. */
 export const expiries: Command = {
   name: "expiries",
-  summary: "the coming expiries: series, codes, futures under them, days left",
   examples: [
     "pairsize expiries RTY NQ",
     "pairsize expiries RTY --count 10",

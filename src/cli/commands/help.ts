@@ -4,7 +4,6 @@ import { answers, type Command, type Invocation, isSet } from "../call/command.t
 /** Help on a command or a topic. */
 export const help: Command = {
   name: "help",
-  summary: "help on a command, or on a topic",
   examples: ["pairsize help size", "pairsize help size --all", "pairsize help formulas"],
   arguments: [
     { name: "[command-or-topic]", summary: "a command, or formulas, json, exit-codes, environment, trade-file" },
@@ -24,7 +23,7 @@ async function helpText(about: string | undefined, commands: Invocation["command
   const entry = commands.find((candidate) => candidate.name === about);
   if (entry !== undefined) {
     const { commandHelp } = await import("../help/command-help.ts");
-    return commandHelp(await entry.load(), { all });
+    return commandHelp(await entry.load(), { summary: entry.summary, all });
   }
   const topic = Object.hasOwn(topics, about) ? topics[about] : undefined;
   return topic === undefined ? fail("TOPIC_UNKNOWN", { topic: about, topics: Object.keys(topics) }) : topic();

@@ -6,7 +6,6 @@ import { fileOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.t
 /** Prints a trade file: of the trade that flags give, or one to start from. */
 export const init: Command = {
   name: "init",
-  summary: "prints a commented trade file: of the flags' trade, or to start from",
   examples: [
     "pairsize init -o trade.yaml && pairsize size trade.yaml",
     "pairsize init --long IWM --short QQQ --level IWM=268.40 --level QQQ=624.15 --vol IWM=18.5% --vol QQQ=17.3% -o etfs.yaml",

@@ -45,7 +45,6 @@ export const openPairOptions: readonly OptionSpec[] = [
 /** Marks open pairs at today's prices. */
 export const mark: Command = {
   name: "mark",
-  summary: "an open pair today: its profit, what made it, and the rules reached",
   examples: [
     "pairsize mark trade.yaml --weighting dollar --as-of 2026-02-20 --level RTY=2800 --level NQ=25500",
     "pairsize mark trade.yaml --contracts RTY=4 --contracts NQ=1 --as-of 2026-02-20 --level RTY=2800 --level NQ=25500 --take-profit 50% --days-left 21",

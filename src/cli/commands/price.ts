@@ -16,7 +16,6 @@ import { outputOptions, tradeOptions } from "../flags/trade-flags.ts";
 /** What option legs are worth. */
 export const price: Command = {
   name: "price",
-  summary: "value, implied volatility and greeks of option legs",
   examples: [
     "pairsize price trade.yaml",
     'pairsize price --leg "RTY=2750C @ 78.40" --level RTY=2730.8 --rate 3.65% --as-of 2026-01-22 --expiry 2026-03-20',

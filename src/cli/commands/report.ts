@@ -25,7 +25,6 @@ const pageOptions = outputOptions.filter(
 /** Writes a trade as a page to look at, to play with and to pass on. */
 export const report: Command = {
   name: "report",
-  summary: "one HTML page with tables, pictures and sliders; needs no network",
   examples: [
     "pairsize report trade.yaml -o trade.html",
     "pairsize report --long RTY --short NQ --history RTY=rty.csv --history NQ=nq.csv -o trade.html",

@@ -10,7 +10,6 @@ import { openPairOptions } from "./mark.ts";
 /** Rolls an open pair to another expiry. */
 export const roll: Command = {
   name: "roll",
-  summary: "an open pair at another expiry: orders, cost, what is realised, new bounds",
   examples: [
     "pairsize roll trade.yaml --weighting dollar --expiry Jun26 --as-of 2026-03-10 --level RTY=2800 --level RTYM6=2812 --level NQ=25500 --level NQM6=25650",
     "pairsize roll trade.yaml --weighting dollar --expiry Jun26 --strikes delta --as-of 2026-03-10 --level RTY=2800 --level NQ=25500 --json",

@@ -58,7 +58,6 @@ const scenarioOptions: readonly OptionSpec[] = [
 /** Shows what a pair makes wherever both indices go, and how likely that is. */
 export const scenario: Command = {
   name: "scenario",
-  summary: "profit over moves of both indices, named moves, and how likely each is",
   examples: [
     "pairsize scenario trade.yaml",
     "pairsize scenario trade.yaml --days 20 --vol-shift +2%",

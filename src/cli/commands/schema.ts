@@ -5,7 +5,6 @@ import { fileOptions } from "../flags/trade-flags.ts";
 /** Prints the JSON Schema of what goes in, or of what comes out. */
 export const schemaCommand: Command = {
   name: "schema",
-  summary: "JSON Schema of the trade file, or of the JSON output",
   examples: ["pairsize schema trade > trade.schema.json", "pairsize schema result -o result.schema.json"],
   arguments: [
     {

@@ -6,7 +6,6 @@ import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags
 /** Shows what a sizing hangs on. */
 export const sensitivity: Command = {
   name: "sensitivity",
-  summary: "how the contracts move with the window, the estimator, and a shock",
   examples: [
     "pairsize sensitivity --long RTY --short NQ --history RTY=rty.csv --history NQ=nq.csv --as-of 2026-01-16",
     "pairsize sensitivity trade.yaml",

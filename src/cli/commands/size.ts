@@ -91,7 +91,6 @@ const saveOption: OptionSpec = {
 /** Sizes a pair: the main job. */
 export const size: Command = {
   name: "size",
-  summary: "hedge ratios, whole contracts, premium, max loss and max gain",
   examples: [
     "pairsize size --long RTY --short NQ --history RTY=rty.csv --history NQ=nq.csv",
     "pairsize size --long RTY --short NQ --level RTY=2730.8 --level NQ=25658.25 --vol RTY=18.5% --vol NQ=17.3%",

@@ -33,7 +33,6 @@ const priceFileOptions = optionsOf({ column, symbol, dateOrder, skipWeekends });
 /** Measures price files. */
 export const vol: Command = {
   name: "vol",
-  summary: "historical volatility of price files; of two also correlation and beta",
   examples: [
     "pairsize vol rty.csv",
     "pairsize vol rty.csv nq.csv --as-of 2026-01-16",

@@ -27,7 +27,7 @@ const helpFlag: OptionSpec = { flags: "-h, --help", summary: "what it takes" };
 /** The commands with their flags and arguments, as the help has them: every completion script is made from it. */
 export async function completionTree(entries: readonly CommandEntry[]): Promise<readonly CompletedCommand[]> {
   const explained = [...entries.map(({ name }) => name), ...Object.keys(topics)];
-  const commands = await Promise.all(entries.map(({ load }) => load()));
+  const commands = await Promise.all(entries.map(async ({ summary, load }) => ({ summary, ...(await load()) })));
   return commands.map(({ name, summary, options, arguments: taken }) => ({
     name,
     summary,

@@ -23,7 +23,10 @@ pairsize <command> --help explains a command; pairsize help lists the topics.
  * The help of one command: what it answers, real calls first, then its arguments and flags; of a command with groups
  * the flags that matter, unless all are asked for.
  */
-export function commandHelp(command: Command, { all }: { readonly all: boolean }): string {
+export function commandHelp(
+  command: Command,
+  { summary, all }: { readonly summary: string; readonly all: boolean },
+): string {
   const isShort = command.groups !== undefined && !all;
   const usage = [
     `pairsize ${command.name}`,
@@ -31,7 +34,7 @@ export function commandHelp(command: Command, { all }: { readonly all: boolean }
     ...(command.options.length > 0 ? ["[options]"] : []),
   ];
   const blocks = [
-    `${command.name}: ${command.summary}\n`,
+    `${command.name}: ${summary}\n`,
     `Examples\n${command.examples.map(shownExample).join("")}`,
     `Usage\n  ${usage.join(" ")}\n${isShort ? argumentLines(command) : ""}`,
     ...(command.arguments.length > 0 && !isShort
