@@ -211,3 +211,11 @@ function isoDate(year: string, month: number, day: string): string | null {
 export function twoDigits(value: number): string {
   return String(value).padStart(2, "0");
 }
+
+/** Whether there is a weekday after one ISO date and up to another. */
+export function isWeekdayBetween(after: string, upTo: string): boolean {
+  const [then, now] = [dayNumber(after), dayNumber(upTo)];
+  if (then === null || now === null) return false;
+  for (let day = then + 1; day <= Math.min(now, then + 3); day++) if (weekday(day) % 6 !== 0) return true;
+  return false;
+}

@@ -1,6 +1,6 @@
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
-import { dayNumber, twoDigits, weekday } from "../calendar.ts";
+import { isWeekdayBetween, twoDigits } from "../calendar.ts";
 import { findContract } from "../contract/catalogue.ts";
 import type { CodeParts } from "../contract/quarterly-futures.ts";
 import { seriesOfCode, seriesOn } from "../contract/series.ts";
@@ -343,15 +343,7 @@ function quoteWarnings(
  */
 function staleness({ file, asOf }: Chain, row: ChainRow, option: string, from: PremiumSource): readonly Finding[] {
   const quoted = (from === "last" ? (row.lastTime ?? row.quoteTime) : row.quoteTime)?.slice(0, 10) ?? null;
-  if (quoted === null || asOf === null) return [];
-  const [then, now] = [dayNumber(quoted), dayNumber(asOf)];
-  if (then === null || now === null || !hasWeekday(then, now)) return [];
+  if (quoted === null || asOf === null || !isWeekdayBetween(quoted, asOf)) return [];
   const args = { option, price: from, quoted, asOf };
   return [finding("CHAIN_STALE", args, { where: { file, line: row.line } })];
-}
-
-/** Whether there is a weekday after one day and up to another. */
-function hasWeekday(after: number, upTo: number): boolean {
-  for (let day = after + 1; day <= Math.min(upTo, after + 3); day++) if (weekday(day) % 6 !== 0) return true;
-  return false;
 }

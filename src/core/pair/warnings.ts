@@ -1,5 +1,5 @@
 import { type Finding, finding } from "../../errors/finding.ts";
-import { dayNumber, daysBetween } from "../calendar.ts";
+import { dayNumber, daysBetween, isWeekdayBetween } from "../calendar.ts";
 import { findContract, indexFuture } from "../contract/catalogue.ts";
 import { isOnPremiumTick } from "../contract/contract.ts";
 import { futureAfter } from "../contract/quarterly-futures.ts";
@@ -61,15 +61,30 @@ export function pairWarnings(
 /** Most warnings are not given most of the time. */
 const NONE: readonly Finding[] = [];
 
-/** The warning about levels of two price files that end on different days. */
+/** The warnings about a level that is of another day than that of the other side, or than its own option quotes. */
 export function staleLevel({ long, short }: Sides<TradeSide>): readonly Finding[] {
+  const quotes = NONE.concat(olderThanQuotes(long), olderThanQuotes(short));
   const [first, second] = [long.level.date, short.level.date];
-  if (first === undefined || second === undefined || first === second) return NONE;
+  if (first === undefined || second === undefined || first === second) return quotes;
   const [stale, other] = first < second ? [long, short] : [short, long];
   const dates = first < second ? { staleDate: first, otherDate: second } : { staleDate: second, otherDate: first };
-  return [
-    finding("LEVELS_OF_DIFFERENT_DATES", { stale: stale.contract.symbol, other: other.contract.symbol, ...dates }),
-  ];
+  const apart = finding("LEVELS_OF_DIFFERENT_DATES", {
+    ...{ stale: stale.contract.symbol, other: other.contract.symbol },
+    ...dates,
+  });
+  return [apart, ...quotes];
+}
+
+/** Quotes of today at yesterday's close have strikes by delta, deltas and volatilities of no day. */
+function olderThanQuotes({ contract, level, chain }: TradeSide): readonly Finding[] {
+  const { date, file } = level;
+  if (date === undefined || chain == null) return NONE;
+  const quoted = chain.rows.reduce((last, { quoteTime }) => {
+    const day = quoteTime?.slice(0, 10) ?? "";
+    return day > last ? day : last;
+  }, date);
+  if (!isWeekdayBetween(date, quoted)) return NONE;
+  return [finding("LEVEL_OLDER_THAN_QUOTES", { symbol: contract.symbol, date, file: file ?? "", quoted })];
 }
 
 function oneIndex({ long, short }: Sides<MeasuredSide>): readonly Finding[] {

@@ -241,6 +241,12 @@ export const findings = () => ({
     message: (a: NamedRows) => `${rows(a)} with a volume of 0: ${where(a)}`,
     hint: () => "their prices may be indications or repeats",
   }),
+  HISTORY_REPEATED_PRICES: entry({
+    severity: "warning",
+    title: "Rows of a price file repeat the price before them, three equal ones or more",
+    message: (a: NamedRows) => `${rows(a)} of three or more equal prices: ${where(a)}`,
+    hint: () => "a feed that stands still has too low a volatility and an old level; delete the repeats",
+  }),
   HISTORY_GAP: entry({
     severity: "warning",
     title: "A price file has gaps of many days between rows",

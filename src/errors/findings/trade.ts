@@ -162,6 +162,13 @@ export const findings = () => ({
       `the level of ${a.stale} is the close of ${a.staleDate}, that of ${a.other} of ${a.otherDate}`,
     hint: (a) => `give --as-of ${a.staleDate} to size both on one date, or a newer file for ${a.stale}`,
   }),
+  LEVEL_OLDER_THAN_QUOTES: entry({
+    severity: "warning",
+    title: "A level is the close of an earlier day than the quotes of the options on it",
+    message: (a: { symbol: string; date: string; file: string; quoted: string }) =>
+      `the level of ${a.symbol} is the close of ${a.date} and its options are quoted on ${a.quoted}: strikes by delta, deltas and implied volatilities are of two days`,
+    hint: (a) => `give --level ${a.symbol}=… of the time of the quotes, or a newer file than ${a.file}`,
+  }),
   // Codes of single values, wherever they were given.
   VALUE_OUT_OF_RANGE: entry({
     severity: "input",

@@ -88,7 +88,8 @@ function historyOf(
     const isUsed = date === null ? () => true : usedLines(series, { first, order, isCut: options.asOf !== undefined });
     const ofRows = rowWarnings({ series, spacing, asOf: options.asOf, first, contract });
     const found = [...ofFile, ...ofRows].flatMap((one) => aboutUsed(one, isUsed));
-    return inFile(file, [...found, ...jumps(series, first, dialect)]);
+    // What is said first leads the line of the file.
+    return inFile(file, [...jumps(series, first, dialect), ...found]);
   };
   return {
     file,

@@ -66,6 +66,7 @@ export function rowWarnings(question: WarningQuestion): readonly Finding[] {
     ...holidayWarnings(question),
     ...spacingWarnings(question),
     ...rangeWarnings(question.series),
+    ...repeatWarnings(question),
     ...idleWarnings(question.series),
   ];
 }
@@ -142,6 +143,14 @@ function rangeWarnings(series: Series): readonly Finding[] {
 function idleWarnings({ length, lines, idle }: Series): readonly Finding[] {
   const rows = pick(length, lines, (row) => idle[row] === 1);
   return rows.count > 0 && rows.count < length / 2 ? [finding("HISTORY_ZERO_VOLUME", rows)] : [];
+}
+
+/** Closes that a feed repeats once it stands still: three of an index in a row are never equal. */
+function repeatWarnings({ series: { length, lines, price }, first, spacing }: WarningQuestion): readonly Finding[] {
+  if (!isByDay(spacing)) return [];
+  const isRepeat = (row: number) => row > first && row < length && price[row] === price[row - 1];
+  const rows = pick(length, lines, (row) => isRepeat(row) && (isRepeat(row - 1) || isRepeat(row + 1)));
+  return rows.count === 0 || rows.count > length / 2 ? [] : [finding("HISTORY_REPEATED_PRICES", rows)];
 }
 
 /** The warning about rows of weekends, kept or left out; none for a market that trades on all of them. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type PairTrade, parseTrade, sizePair } from "../../../src/index.ts";
+import { chain, row } from "../option/chain-rows.ts";
 
 const quarterly = { asOf: "2026-01-22", expiry: "2026-03-20", rate: 0.0365 };
 const rty = { symbol: "RTY", level: 2730.8, volatility: 0.2 };
@@ -124,6 +125,30 @@ describe("levels of different dates", () => {
     ["2026-01-16", "2026-01-16"],
   ])("are not %s beside %s", (long, short) => {
     expect(said("LEVELS_OF_DIFFERENT_DATES", dated(long, short))).toEqual([]);
+  });
+});
+
+describe("a level beside the quotes of its options", () => {
+  const quoted = (date: string | undefined, quoteTime: string | null): PairTrade => {
+    const trade = pair(rty);
+    const own = chain([row(2750, "call", { bid: 70, ask: 72 }, { quoteTime })]);
+    const level = { ...trade.long.level, ...(date === undefined ? {} : { date, file: "rty.csv" }) };
+    return { ...trade, long: { ...trade.long, level, chain: own } };
+  };
+
+  it("is warned about where it is the close of an earlier day", () => {
+    expect(argsOf("LEVEL_OLDER_THAN_QUOTES", quoted("2026-01-21", "2026-01-22T09:45:00"))).toEqual([
+      { symbol: "RTY", date: "2026-01-21", file: "rty.csv", quoted: "2026-01-22" },
+    ]);
+  });
+  it.each([
+    ["of the day of the quotes", "2026-01-22", "2026-01-22"],
+    ["of a Friday beside quotes dated on the weekend", "2026-01-16", "2026-01-18"],
+    ["given, which has no date", undefined, "2026-01-22"],
+    ["beside quotes without a date", "2026-01-21", null],
+    ["newer than the quotes", "2026-01-22", "2026-01-21"],
+  ])("is not one %s", (_, date, quoteTime) => {
+    expect(said("LEVEL_OLDER_THAN_QUOTES", quoted(date, quoteTime))).toEqual([]);
   });
 });
 

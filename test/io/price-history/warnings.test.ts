@@ -89,6 +89,13 @@ describe("what a trader should know about a file is a warning", () => {
       "1 row with a volume of 0: line 4",
     ],
     [
+      // Closes 100 to 107, then 107 twice more; two equal ones at the start are no repeat.
+      "HISTORY_REPEATED_PRICES",
+      `Date,Close\n${days(10, (i) => `${i < 2 ? 100 : Math.min(99 + i, 106)}`)}`,
+      {},
+      "2 rows of three or more equal prices: lines 10, 11",
+    ],
+    [
       "HISTORY_GAP",
       `Date,Close\n${ten}2026-02-16,110\n`,
       {},
