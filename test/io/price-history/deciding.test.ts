@@ -12,6 +12,19 @@ const DAYS = ["05", "06", "07", "08", "09", "12", "13", "14"];
 const timed = (extra: Readonly<Record<string, string>>, usual = "16:00:00"): string =>
   `Date,Time,Close\n${DAYS.map((day, i) => `2026-01-${day},${usual},${100 + i}\n${extra[day] === undefined ? "" : `2026-01-${day},${extra[day]},99\n`}`).join("")}`;
 
+describe("the delimiter", () => {
+  it.each([
+    ["semicolons", ";"],
+    ["tabs", "\t"],
+    ["bars", "|"],
+  ])("is that of %s where commas stand in dates and prices", async (_, mark) => {
+    const rows = DAYS.map((day, i) => [`Jan ${day}, 2026`, `25,${371 - i}.00`, `475,${100 + i}`].join(mark));
+    const { bars } = await read(`${["Date", "Close", "Volume"].join(mark)}\n${rows.join("\n")}\n`);
+    expect(bars.dates).toEqual(DAYS.map((day) => `2026-01-${day}`));
+    expect(bars.close[7]).toBe(25_364);
+  });
+});
+
 describe("days that have a second row", () => {
   it.each([
     ["before the usual time", { "06": "09:12:00" }, 100 + 1],
