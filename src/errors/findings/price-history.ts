@@ -228,10 +228,19 @@ export const findings = () => ({
   HISTORY_WEEKEND_ROWS: entry({
     severity: "warning",
     title: "Rows of a price file are dated on a Saturday, a Sunday or a holiday",
-    message: (a: NamedRows & { dates: readonly string[]; dropped: boolean; holiday: boolean }) =>
+    message: (
+      a: NamedRows & {
+        dates: readonly string[];
+        dropped: boolean;
+        holiday: boolean;
+        missing: "Friday" | "Monday" | null;
+      },
+    ) =>
       `${rows(a)} dated on a ${a.holiday ? "US holiday" : "weekend"}, ${a.dropped ? "left out" : "kept"}: ${dated(a)}`,
     hint: (a) => {
       if (a.holiday) return "each counts as a day of its own: delete them from the file";
+      if (a.missing !== null)
+        return `no row is of a ${a.missing}: date each row a day ${a.missing === "Friday" ? "later" : "earlier"}, by its session; leave none out`;
       return a.dropped ? "leave out --skip-weekends to keep them" : "--skip-weekends leaves them out";
     },
   }),

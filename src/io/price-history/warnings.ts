@@ -158,7 +158,20 @@ export function weekendWarnings(series: Series, spacing: Spacing | null): readon
   const usual = spacing !== null && (spacing.periodsPerYear === 365 || !isByDay(spacing));
   if (usual) return [];
   const isIdle = (row: number) => isOnWeekend(series, row);
-  return idleDays(series, isIdle, { dropped: spacing === null, holiday: false });
+  return idleDays(series, isIdle, { dropped: spacing === null, holiday: false, missing: missingDay(series) });
+}
+
+/** The weekday that weekend rows stand for: of bars dated the evening before no row is of a Friday, a day late of a Monday. */
+function missingDay({ days, length }: Series): "Friday" | "Monday" | null {
+  const counts = [0, 0, 0, 0, 0, 0, 0];
+  for (let row = 0; row < length; row++) {
+    const day = weekday(days[row] ?? 0);
+    counts[day] = (counts[day] ?? 0) + 1;
+  }
+  const [sunday = 0, monday = 0, , , , friday = 0, saturday = 0] = counts;
+  if (length < 5) return null;
+  if (sunday > 0 && saturday === 0 && friday === 0) return "Friday";
+  return saturday > 0 && sunday === 0 && monday === 0 ? "Monday" : null;
 }
 
 /**
@@ -172,7 +185,7 @@ function holidayWarnings({ series, spacing, contract }: WarningQuestion): readon
     !isOnWeekend(series, row) &&
     !isTradingDay(isoFromDays(days[row] ?? 0)) &&
     (contract.kind !== "future" || price[row] === price[row - 1]);
-  return idleDays(series, isIdle, { dropped: false, holiday: true });
+  return idleDays(series, isIdle, { dropped: false, holiday: true, missing: null });
 }
 
 function isByDay({ kind }: Spacing): boolean {
@@ -186,7 +199,7 @@ function isOnWeekend({ days }: Series, row: number): boolean {
 function idleDays(
   { days, lines, length }: Series,
   isIdle: (row: number) => boolean,
-  which: { readonly dropped: boolean; readonly holiday: boolean },
+  which: { readonly dropped: boolean; readonly holiday: boolean; readonly missing: "Friday" | "Monday" | null },
 ): readonly Finding[] {
   const dates: string[] = [];
   const rows = pick(length, lines, (row) => {

@@ -266,3 +266,15 @@ describe("what is read", () => {
     expect(format.dateFormat).toBe(dateOrder === "dmy" ? "DD/MM/YYYY" : "MM/DD/YYYY");
   });
 });
+
+it.each([
+  ["the evening before", [4, 5, 6, 7, 8, 11, 12, 13], "Friday: date each row a day later"],
+  ["the day after", [6, 7, 8, 9, 10, 13, 14, 15], "Monday: date each row a day earlier"],
+  ["their session, with a Sunday", [4, 5, 6, 7, 8, 9, 12, 13], "--skip-weekends leaves them out"],
+])("says of sessions dated %s what to do with rows of weekends", async (_, dates, hint) => {
+  // 4 January 2026 is a Sunday.
+  const rows = dates.map((day, i) => `2026-01-${String(day).padStart(2, "0")},${100 + i}`);
+  const { findings } = await read(`Date,Close\n${rows.join("\n")}\n`);
+  const hints = findings.filter(({ code }) => code === "HISTORY_WEEKEND_ROWS").map((one) => hintOf(one));
+  expect(hints).toEqual([expect.stringContaining(hint)]);
+});
