@@ -389,8 +389,10 @@ short: {symbol: QQQ, level: 624.15, volatility: 17.3%, yield: 0.6%, exercise: eu
     const checked = (document: string, ...more: string[]) =>
       answerOf(["check", "m.json", ...more], { files: { "m.json": document } });
     expect((await checked(stdout)).exit).toBe(0);
-    const limited = await checked(stdout, "--max-loss", "1");
-    expect([limited.exit, limited.stderr]).toEqual([2, expect.stringContaining("LIMIT_OF_STORED_MARK")]);
+    for (const limit of [["--max-loss", "1"], ["--max-contracts", "1"], ["--defined-risk"]]) {
+      const limited = await checked(stdout, ...limit);
+      expect([limited.exit, limited.stderr]).toEqual([2, expect.stringContaining("LIMIT_OF_STORED_MARK")]);
+    }
     const unmarked = JSON.stringify({ ...JSON.parse(stdout), profit: { long: null, short: 0, net: null } });
     expect((await checked(unmarked)).stderr).toContain("STORED_MARK_UNREADABLE");
   });

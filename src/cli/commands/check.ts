@@ -232,7 +232,10 @@ function loosenedLimits(document: Document, limits: TradeLimits, origins: Origin
 
 /** A stored mark has rules of its own, and nothing else is measured of it. */
 function refuseLimits(options: Options): void {
-  const asked = ["warningsAsErrors", ...limitNames].find((name) => isSet(options, name) || textOf(options, name));
+  const asked = ["warningsAsErrors", ...limitNames].find((name) => {
+    const given = options[name];
+    return Array.isArray(given) ? given.length > 0 : given !== undefined && given !== false;
+  });
   if (asked !== undefined) fail("LIMIT_OF_STORED_MARK", {}, { flag: flagName(asked) });
 }
 
