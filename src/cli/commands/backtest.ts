@@ -50,17 +50,16 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const trade = await loadTrade(invocation);
   const request = await backtestRequest(invocation, trade);
   lap("read");
-  const result = pairBacktest(trade, request, begins);
-  const warnings = [...result.warnings, ...(request.market?.findings ?? [])];
+  const study = pairBacktest(trade, request, begins);
+  const result = { ...study, warnings: [...study.warnings, ...(request.market?.findings ?? [])] };
   lap("compute");
   const forms = () => import("../../render/backtest/forms.ts");
   const own = result.horizons.find(({ days }) => days === result.horizon);
   return {
     exit: own?.available ? 0 : 1,
-    warnings,
+    warnings: result.warnings,
     reads: {
-      json: async (version) =>
-        (await import("../../render/documents.ts")).backtestDocument({ ...result, warnings }, version),
+      json: async (version) => (await import("../../render/documents.ts")).backtestDocument(result, version),
       csv: async () => (await forms()).renderBacktestCsv(result),
       markdown: async () => (await forms()).renderBacktestMarkdown(result),
       table: async (style) => (await forms()).renderBacktest(result, style),

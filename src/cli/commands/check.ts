@@ -232,10 +232,7 @@ function loosenedLimits(document: Document, limits: TradeLimits, origins: Origin
 
 /** A stored mark has rules of its own, and nothing else is measured of it. */
 function refuseLimits(options: Options): void {
-  const asked = ["warningsAsErrors", ...limitNames].find((name) => {
-    const given = options[name];
-    return Array.isArray(given) ? given.length > 0 : given !== undefined && given !== false;
-  });
+  const asked = ["warningsAsErrors", ...limitNames].find((name) => options[name] !== undefined);
   if (asked !== undefined) fail("LIMIT_OF_STORED_MARK", {}, { flag: flagName(asked) });
 }
 

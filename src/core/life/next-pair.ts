@@ -45,8 +45,8 @@ export function nextPair(
 
 /** The legs of the entry without their prices, at the same strikes or as far from the level. */
 function nextLegs(entry: PairTrade, name: Side, rule: StrikeRule, isVolatilityGiven: boolean): readonly TradeLeg[] {
-  const { sized, divisor } = bounded(() => measuredSide(entry, name));
   if (entry[name].legs.length === 0) return [];
+  const { sized, divisor } = bounded(() => measuredSide(entry, name));
   return sized.legs.map((leg): TradeLeg => {
     const quantity = leg.quantity * divisor;
     if (leg.kind === "future") return { kind: "future", quantity, entry: null };

@@ -69,7 +69,8 @@ export function staleLevel({ long, short }: Sides<TradeSide>): readonly Finding[
   const [stale, other] = first < second ? [long, short] : [short, long];
   const dates = first < second ? { staleDate: first, otherDate: second } : { staleDate: second, otherDate: first };
   const apart = finding("LEVELS_OF_DIFFERENT_DATES", {
-    ...{ stale: stale.contract.symbol, other: other.contract.symbol },
+    stale: stale.contract.symbol,
+    other: other.contract.symbol,
     ...dates,
   });
   return [apart, ...quotes];
@@ -78,7 +79,7 @@ export function staleLevel({ long, short }: Sides<TradeSide>): readonly Finding[
 /** Quotes of today at yesterday's close have strikes by delta, deltas and volatilities of no day. */
 function olderThanQuotes({ contract, level, chain }: TradeSide): readonly Finding[] {
   const { date, file } = level;
-  if (date === undefined || chain == null) return NONE;
+  if (date === undefined || chain === null) return NONE;
   const quoted = chain.rows.reduce((last, { quoteTime }) => {
     const day = quoteTime?.slice(0, 10) ?? "";
     return day > last ? day : last;

@@ -158,20 +158,16 @@ export function weekendWarnings(series: Series, spacing: Spacing | null): readon
   const usual = spacing !== null && (spacing.periodsPerYear === 365 || !isByDay(spacing));
   if (usual) return [];
   const isIdle = (row: number) => isOnWeekend(series, row);
-  return idleDays(series, isIdle, { dropped: spacing === null, holiday: false, missing: missingDay(series) });
+  return idleDays(series, isIdle, { dropped: spacing === null, holiday: false });
 }
 
-/** The weekday that weekend rows stand for: of bars dated the evening before no row is of a Friday, a day late of a Monday. */
+/** The weekday that rows of weekends stand for: bars dated the evening before have no Friday, a day late no Monday. */
 function missingDay({ days, length }: Series): "Friday" | "Monday" | null {
-  const counts = [0, 0, 0, 0, 0, 0, 0];
-  for (let row = 0; row < length; row++) {
-    const day = weekday(days[row] ?? 0);
-    counts[day] = (counts[day] ?? 0) + 1;
-  }
-  const [sunday = 0, monday = 0, , , , friday = 0, saturday = 0] = counts;
-  if (length < 5) return null;
-  if (sunday > 0 && saturday === 0 && friday === 0) return "Friday";
-  return saturday > 0 && sunday === 0 && monday === 0 ? "Monday" : null;
+  const held = new Set(days.subarray(0, length).map(weekday));
+  const [sunday, monday, friday, saturday] = [0, 1, 5, 6].map((day) => held.has(day));
+  if (length < 5 || sunday === saturday) return null;
+  if (sunday) return friday ? null : "Friday";
+  return monday ? null : "Monday";
 }
 
 /**
@@ -185,7 +181,7 @@ function holidayWarnings({ series, spacing, contract }: WarningQuestion): readon
     !isOnWeekend(series, row) &&
     !isTradingDay(isoFromDays(days[row] ?? 0)) &&
     (contract.kind !== "future" || price[row] === price[row - 1]);
-  return idleDays(series, isIdle, { dropped: false, holiday: true, missing: null });
+  return idleDays(series, isIdle, { dropped: false, holiday: true });
 }
 
 function isByDay({ kind }: Spacing): boolean {
@@ -197,17 +193,20 @@ function isOnWeekend({ days }: Series, row: number): boolean {
 }
 
 function idleDays(
-  { days, lines, length }: Series,
+  series: Series,
   isIdle: (row: number) => boolean,
-  which: { readonly dropped: boolean; readonly holiday: boolean; readonly missing: "Friday" | "Monday" | null },
+  which: { readonly dropped: boolean; readonly holiday: boolean },
 ): readonly Finding[] {
+  const { days, lines, length } = series;
   const dates: string[] = [];
   const rows = pick(length, lines, (row) => {
     const found = isIdle(row);
     if (found) dates.push(isoFromDays(days[row] ?? 0));
     return found;
   });
-  return rows.count === 0 ? [] : [finding("HISTORY_WEEKEND_ROWS", { ...rows, dates, ...which })];
+  if (rows.count === 0) return [];
+  const missing = which.holiday ? null : missingDay(series);
+  return [finding("HISTORY_WEEKEND_ROWS", { ...rows, dates, ...which, missing })];
 }
 
 /** Ratios of splits, with how far a day's own move may blur them. */

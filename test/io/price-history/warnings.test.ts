@@ -278,3 +278,9 @@ it.each([
   const hints = findings.filter(({ code }) => code === "HISTORY_WEEKEND_ROWS").map((one) => hintOf(one));
   expect(hints).toEqual([expect.stringContaining(hint)]);
 });
+
+it("leads with a likely split, which is what one line about a file shows", async () => {
+  const rows = days(8, (i) => `${(i < 4 ? 200 : 100) + i},${i === 2 ? 0 : 7}`);
+  const { findings } = await read(`Date,Close,Volume\n${rows}`);
+  expect(findings.map(({ code }) => code)).toEqual(["HISTORY_SPLIT_LIKELY", "HISTORY_ZERO_VOLUME"]);
+});
