@@ -243,7 +243,8 @@ export function plainObject<Given extends object>(value: Given, name: string): G
 
 /** Refuses a key that no word is, and that seems to mean the one which is left out, of data that may carry more. */
 export function refuseMisspelt(value: object, leftOut: string, words: ReadonlySet<string>): void {
-  for (const key in value) if (!words.has(key) && nearest(key, [leftOut]).length > 0) refuseKey(key, [leftOut], "");
+  const seemsMeant = (key: string) => nearest(key, [leftOut]).length > 0 || key.toLowerCase().includes(leftOut);
+  for (const key in value) if (!words.has(key) && seemsMeant(key)) refuseKey(key, [leftOut], "");
 }
 
 /** Throws on what a {@link Check} refused; refuses the object itself where reading it threw, as a getter may. */

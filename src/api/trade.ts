@@ -55,11 +55,12 @@ function needsFile(source: { readonly file: string } | null, path: string): Find
 export async function readTradeFile(path: string): Promise<PairTrade> {
   const name = text(path, "path");
   const document = tradeDocument(await readDocument(await readBytes(nodeFiles.open(name), name, OWN_FILE_BYTES), name));
-  return readTrade(document.value, documentOrigins(document), {
+  const trade = await readTrade(document.value, documentOrigins(document), {
     open: nodeFiles.openNamed,
     once: readAnew,
     pathOf: (file) => (isAbsolute(file) ? file : join(dirname(name), file)),
   });
+  return { ...trade, warnings: [...(document.warnings ?? []), ...trade.warnings] };
 }
 
 /**
@@ -104,6 +105,7 @@ const storedRatios = record<StoredRatios>({
 const checkRequest = record<CheckRequest>({
   today: optional(nullable(isoDate)),
   asOf: optional(nullable(isoDate)),
+  levelsOf: optional(nullable(isoDate)),
   against: optional(nullable(storedRatios)),
   warningsAsErrors: optional(flag),
 });

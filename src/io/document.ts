@@ -10,6 +10,8 @@ export interface Document {
   readonly file: string;
   /** Maps, lists and leaves. JSON's leaves are its own; YAML's are texts as written, or null where nothing was. */
   readonly value: unknown;
+  /** What to know about a document that `size --json` printed: its answer was given with warnings about files. */
+  readonly warnings?: readonly Finding[];
   /** The place of a value, or of the key that it stands under; undefined where the file has no such path. */
   locate(path: Path, which?: "key" | "value"): Where | undefined;
 }

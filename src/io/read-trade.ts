@@ -1,15 +1,16 @@
-import { findContract } from "../core/contract/catalogue.ts";
+import { findContract, indexFuture, namedContract } from "../core/contract/catalogue.ts";
 import { seriesOn } from "../core/contract/series.ts";
 import type { Chain } from "../core/option/chain.ts";
 import type { PairTrade, TradeSide } from "../core/pair/trade.ts";
 import { as, type Points } from "../core/quantity.ts";
 import type { Side, Sides } from "../core/sides.ts";
+import { outOfStep } from "../core/volatility/comovement.ts";
 import { estimateVolatility } from "../core/volatility/estimators.ts";
 import { rollWarnings } from "../core/volatility/volatility-report.ts";
 import { fail, PairsizeError } from "../errors/error.ts";
 import { type Finding, finding, type Place } from "../errors/finding.ts";
 import { type LoadedHistory, resolveTrade } from "../schema/resolve-trade.ts";
-import { isAnswer, pathInAnswer, tradeOfAnswer } from "../schema/stored-answer.ts";
+import { isAnswer, pathInAnswer, refuseOtherVersion, tradeOfAnswer, warningsOfFiles } from "../schema/stored-answer.ts";
 import {
   type ChainSource,
   chainSources,
@@ -43,12 +44,18 @@ function startsAsJson(bytes: Uint8Array): boolean {
   return bytes.find((byte) => ![0xef, 0xbb, 0xbf, 0xff, 0xfe, 0, 0x20, 0x09, 0x0a, 0x0d].includes(byte)) === 0x7b;
 }
 
-/** A document as a trade file: one that `size --json` printed is the trade that it answers. */
+/**
+ * A document as a trade file: one that `size --json` printed is the trade that it answers.
+ *
+ * @throws PairsizeError STORED_SIZING_UNREADABLE for a document of another major version
+ */
 export function tradeDocument(document: Document): Document {
   if (!isAnswer(document.value)) return document;
+  refuseOtherVersion(document.value, document.file);
   return {
     file: document.file,
     value: tradeOfAnswer(document.value),
+    warnings: warningsOfFiles(document.value, document.file),
     locate: (path, which) => document.locate(pathInAnswer(path), which),
   };
 }
@@ -137,10 +144,13 @@ export async function readTrade(input: unknown, origins: Origins, prices: TradeF
     const { contract, volatility } = trade[side];
     const rolls = volatility === null ? rollWarnings(contract.symbol, history.file, history.bars, method) : [];
     const found = history.findingsFrom(firstUsed(side, trade), findContract(contract.symbol));
-    return [...findingsUnder(found, method.periodsPerYear), ...rolls];
+    return [...findingsUnder(history, found, method.periodsPerYear), ...rolls, ...otherSymbol(history, trade[side])];
   });
   const cuts = sources.asOf === undefined && shared !== undefined ? endApart(whole, shared) : [];
-  return withChains(input, origins, { ...trade, warnings: [...trade.warnings, ...cuts, ...warnings] }, prices);
+  const { long, short } = histories;
+  const steps = long === null || short === null ? [] : outOfStep(long, short);
+  const found = [...trade.warnings, ...steps, ...cuts, ...warnings];
+  return withChains(input, origins, { ...trade, warnings: found }, prices);
 }
 
 /**
@@ -161,6 +171,18 @@ function endApart({ long, short }: Sides<ReadHistory | null>, shared: string): r
   const [stale, other] = lastDate(long) < lastDate(short) ? [long, short] : [short, long];
   const [staleDate, otherDate] = [lastDate(stale), lastDate(other)];
   return [finding("HISTORIES_CUT", { stale: stale.file, staleDate, other: other.file, otherDate, shared })];
+}
+
+/** The warning that a price file names another contract of the table than its side; its vendor may decorate it. */
+function otherSymbol({ symbol, file }: ReadHistory, { contract, level }: TradeSide): readonly Finding[] {
+  const [, plain = ""] = /^(?:\w+:)?[\^$@/.]?(\w+?)(?:=F|[12]!)?$/i.exec(symbol ?? "") ?? [];
+  const named = namedContract(plain);
+  if (named === undefined || findContract(contract.symbol) === undefined || named.symbol === contract.symbol) return [];
+  const isOneIndex = indexFuture(named.symbol) === indexFuture(contract.symbol);
+  // Large and small futures have one price, and a volatility is that of the index.
+  if (isOneIndex && (named.kind === contract.kind || level.from !== "history")) return [];
+  const args = { named: symbol ?? "", symbol: contract.symbol, isOneIndex };
+  return [finding("HISTORY_OF_OTHER_SYMBOL", args, { where: { file } })];
 }
 
 async function readHistory(

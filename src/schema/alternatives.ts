@@ -40,7 +40,7 @@ function alternativeAt(trade: Map, { name, ...own }: Map, at: number): WrittenAl
   };
   const merged = Object.entries(own).map(([key, value]) => [
     key,
-    MAPS.includes(key) && isMap(value) ? { ...mapOf(trade[key]), ...mapOf(value) } : (value ?? trade[key]),
+    MAPS.includes(key) && isMap(value) ? putOver(mapOf(trade[key]), mapOf(value)) : (value ?? trade[key]),
   ]);
   const input: Record<string, unknown> = { ...trade, ...Object.fromEntries(merged) };
   if (isGiven(own.expiry))
@@ -53,6 +53,13 @@ function alternativeAt(trade: Map, { name, ...own }: Map, at: number): WrittenAl
     pathOf: (path) => (isOwn(path) ? ["alternatives", at, ...path] : path),
     ownLegs: (["long", "short"] as const).filter((side) => isGiven(mapOf(own[side]).legs)),
   };
+}
+
+/** One map over another; an empty value takes away what the other says. */
+function putOver(under: Map, over: Map): Map {
+  return Object.fromEntries(
+    Object.entries({ ...under, ...over }).filter(([key, value]) => isGiven(value) || !Object.hasOwn(over, key)),
+  );
 }
 
 /** An empty value in YAML is null: as if the key were absent. */

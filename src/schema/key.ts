@@ -65,6 +65,8 @@ export interface Key {
   /** A number where left out. */
   readonly shape?: Shape;
   readonly isRequired?: true;
+  /** An empty value is refused: as if the key were absent it would be no limit, or a future for options. */
+  readonly isFilled?: true;
   /** What its number may be, in which unit; of counts, holdings and moves what each may be. */
   readonly range?: Range;
   /** What help and the JSON Schema say of it. */
@@ -92,9 +94,15 @@ export type Written<Map extends Keys> = {
   /** An empty value in YAML is null: as if the key were absent. */
   readonly [Name in keyof Map as Map[Name] extends { isRequired: true } ? never : Name]?:
     | ValueOf<ShapeOf<Map[Name]>>
-    | null
+    | (Map[Name] extends { isFilled: true } ? never : null)
     | undefined;
 };
+
+/** Keys none of which may be left empty. */
+export function filled<Map extends Keys>(keys: Map) {
+  const rows = Object.entries(keys).map(([name, key]) => [name, { ...key, isFilled: true }]);
+  return Object.fromEntries(rows) as { readonly [Name in keyof Map]: Map[Name] & { readonly isFilled: true } };
+}
 
 type ShapeOf<Row> = Row extends { readonly shape: infer S } ? S : "number";
 

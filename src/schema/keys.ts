@@ -1,6 +1,6 @@
 import { DIGITS } from "../core/number-text.ts";
 import { weightingAliases, weightings } from "../core/pair/weighting.ts";
-import { type Keys, LARGEST, ranges, type Written } from "./key.ts";
+import { filled, type Keys, LARGEST, ranges, type Written } from "./key.ts";
 import { type legKeys, sideKeys } from "./side-keys.ts";
 
 // The one table of the trade's keys; those of a side are in side-keys.ts. From a row come the shape that a value is
@@ -8,10 +8,10 @@ import { type legKeys, sideKeys } from "./side-keys.ts";
 // To add a key is to add a row, and its use in resolve-side.ts or resolve-trade.ts.
 
 /** The keys of a count for each side. */
-export const countKeys = {
+export const countKeys = filled({
   long: { range: ranges.contracts, meaning: "whole contracts of the long side", examples: [4] },
   short: { range: ranges.contracts, meaning: "whole contracts of the short side", examples: [1] },
-} as const satisfies Keys;
+} as const satisfies Keys);
 
 const maxContracts = {
   shape: { either: ["number", { map: countKeys }] },
@@ -65,8 +65,8 @@ const moveKeywords = {
   ],
 };
 
-/** The keys of what decides how many contracts. */
-export const sizeKeys = {
+/** The keys of what decides how many contracts, as an alternative has them: an empty one takes that of the trade away. */
+export const alternativeSizeKeys = {
   weighting: {
     shape: { either: ["text", { list: "text" }] },
     meaning: "names, or all ([dollar-neutral, volatility-adjusted])",
@@ -81,7 +81,6 @@ export const sizeKeys = {
           type: "array",
           items: { anyOf: [{ enum: weightingNames }, { type: "string", pattern: `^${weightingPattern}$` }] },
         },
-        { type: "null" },
       ],
     },
   },
@@ -143,6 +142,9 @@ export const sizeKeys = {
   },
 } as const satisfies Keys;
 
+/** The keys of what decides how many contracts. */
+export const sizeKeys = filled(alternativeSizeKeys);
+
 /** The keys of the rules that an open pair is closed by: pairsize mark holds them. */
 export const ruleKeys = {
   takeProfit: {
@@ -166,7 +168,7 @@ export const ruleKeys = {
 } as const satisfies Keys;
 
 /** The keys of what a check holds the trade against. */
-export const limitKeys = {
+export const limitKeys = filled({
   maxLoss: budgets.maxLoss,
   maxNotional: budgets.maxNotional,
   maxPremium: { ...budgets.maxPremium, alias: "premium" },
@@ -243,7 +245,7 @@ export const limitKeys = {
     examples: [3],
   },
   ...ruleKeys,
-} as const satisfies Keys;
+} as const satisfies Keys);
 
 /** The keys of a contract of the trade's own. */
 export const productKeys = {
@@ -309,7 +311,10 @@ export const alternativeKeys = {
   expiry,
   long: { shape: { map: alternativeSideKeys }, meaning: "legs, expiry and series of the long side" },
   short: { shape: { map: alternativeSideKeys }, meaning: "legs, expiry and series of the short side" },
-  size: { shape: { map: sizeKeys }, meaning: "weighting and budgets; a key left empty takes that of the trade away" },
+  size: {
+    shape: { map: alternativeSizeKeys },
+    meaning: "weighting and budgets; a key left empty takes that of the trade away",
+  },
 } as const satisfies Keys;
 
 /** The keys of a trade. */
@@ -373,6 +378,7 @@ export const tradeKeys = {
   },
   holdings: {
     shape: { list: { bySymbol: "number" } },
+    isFilled: true,
     meaning:
       'what is held now: [{RTY: "+3 F @ 2700"}, {NQ: "+1 Jun26 25500P @ 612.50"}]; a number is futures, or hundreds of shares',
     flag: "--holding <SYM=HELD>",

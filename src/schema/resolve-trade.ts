@@ -286,7 +286,7 @@ export function resolveLimits(limits: LimitsInput, reader: QuantityReader): Trad
   };
 }
 
-function isOn(written: SizeInput["withMicros"]): boolean {
+function isOn(written: TradeInput["allowArbitrage"]): boolean {
   return written === true || written === "true";
 }
 

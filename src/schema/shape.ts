@@ -38,9 +38,9 @@ function findingsInMap(keys: Keys, map: Readonly<Record<string, unknown>>, path:
 }
 
 function findingsUnder(name: string, key: Key, value: unknown, path: Path, origins: Origins): Finding[] {
-  const { shape = "number", isRequired = false } = key;
+  const { shape = "number", isRequired = false, isFilled = false } = key;
   // An empty value in YAML is null: as if the key were absent.
-  if (value == null && !isRequired) return [];
+  if (!isRequired && (value === undefined || (value === null && !isFilled))) return [];
   if (value !== undefined) return findingsIn(shape, value, [...path, name], origins);
   return [finding("KEY_MISSING", { key: name, parent: pathText(path) }, origins.place(path))];
 }

@@ -194,6 +194,7 @@ export const sideKeys = {
   },
   legs: {
     shape: { list: { either: ["text", { map: legKeys }] } },
+    isFilled: true,
     meaning:
       '"2750C @ 78.40", "2750/2950 CS @ 60.20", "+1 F @ 2730.8", or maps of ' +
       `${Object.keys(legKeys).join(", ")}; without legs the side is one future`,

@@ -3,7 +3,10 @@ import { futureOfCode } from "../core/contract/quarterly-futures.ts";
 import { decimalText } from "../core/number-text.ts";
 import { weightingNamed } from "../core/pair/weighting.ts";
 import type { Sides } from "../core/sides.ts";
+import type { Code } from "../errors/catalogue.ts";
 import { fail } from "../errors/error.ts";
+import { type Finding, finding } from "../errors/finding.ts";
+import { entryOf } from "../errors/words.ts";
 import type { Keys } from "./key.ts";
 import { limitKeys, marginCreditKeys, sizeKeys } from "./keys.ts";
 import { readableVersions } from "./schema-version.ts";
@@ -41,6 +44,31 @@ export function tradeOfAnswer(value: unknown): unknown {
     moves: Array.isArray(moves) ? moves.map(percents) : moves,
     products: products.length === 0 ? null : products,
   });
+}
+
+/**
+ * The warning that an answer was given with warnings about its price files and chains, which are not read again.
+ *
+ * @param file that the answer is stored in
+ */
+export function warningsOfFiles(value: unknown, file: string): readonly Finding[] {
+  const { warnings } = mapOf(value);
+  const codes = (Array.isArray(warnings) ? warnings : []).map((warning) => String(mapOf(warning).code));
+  const ofFiles = [...new Set(codes)].filter(
+    (code) => /^(HISTORY|HISTORIES|CHAIN)_/.test(code) && entryOf(code as Code)?.severity === "warning",
+  );
+  return ofFiles.length === 0 ? [] : [finding("STORED_WITH_WARNINGS", { codes: ofFiles }, { where: { file } })];
+}
+
+/**
+ * Refuses an answer of another major version.
+ *
+ * @throws PairsizeError STORED_SIZING_UNREADABLE
+ */
+export function refuseOtherVersion(value: unknown, file: string): void {
+  const problem = "schemaVersion is missing, or of another kind";
+  if (!readableVersions.test(String(mapOf(value).schemaVersion)))
+    fail("STORED_SIZING_UNREADABLE", { file, problem }, { where: { file } });
 }
 
 /** The place in an answer of a value of its trade. */
@@ -129,8 +157,8 @@ export function storedTrade(
   weighting: string | null,
 ): { readonly written: Record<string, unknown>; readonly contracts: Sides<number> } {
   const unreadable = (problem: string) => fail("STORED_SIZING_UNREADABLE", { file, problem }, { where: { file } });
-  const { sizings, schemaVersion } = mapOf(document);
-  if (!readableVersions.test(String(schemaVersion))) unreadable("schemaVersion is missing, or of another kind");
+  refuseOtherVersion(document, file);
+  const { sizings } = mapOf(document);
   const wanted = weighting === null ? null : weightingNamed(weighting);
   const sized = (Array.isArray(sizings) ? sizings : []).map(mapOf);
   const pairs = sized.filter(({ contracts }) => contracts !== undefined);

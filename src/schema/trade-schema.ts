@@ -3,6 +3,7 @@ import { type JsonSchema, type Key, type Keys, LARGEST, type Range, type Shape }
 import {
   alternativeKeys,
   alternativeSideKeys,
+  alternativeSizeKeys,
   correlationKeys,
   countKeys,
   limitKeys,
@@ -32,6 +33,7 @@ const tradeMaps: Readonly<Record<string, Keys>> = {
   history: historyKeys,
   chain: chainKeys,
   size: sizeKeys,
+  alternativeSize: alternativeSizeKeys,
   limits: limitKeys,
   counts: countKeys,
   product: productKeys,
@@ -73,11 +75,12 @@ function mapSchema(keys: Keys): JsonSchema {
 
 /** A key under its name, and under its former one; keywords of its row take the place of those of its shape. */
 function propertiesOf(name: string, key: Key): readonly (readonly [string, JsonSchema])[] {
-  const { shape = "number", range, isRequired, meaning, keywords, examples, alias } = key;
+  const { shape = "number", range, isRequired, isFilled, meaning, keywords, examples, alias } = key;
+  const mayBeEmpty = !isRequired && !isFilled;
   const schema = shapeSchema(shape, range);
   const described = {
-    ...(isRequired ? schema : orNull(schema)),
-    ...keywords,
+    ...(mayBeEmpty ? orNull(schema) : schema),
+    ...(mayBeEmpty && keywords?.anyOf !== undefined ? orNull(keywords) : keywords),
     ...(examples === undefined ? {} : { examples }),
   };
   const current = [name, { description: meaning, ...described }] as const;

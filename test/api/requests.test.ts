@@ -86,6 +86,12 @@ describe("what is asked is refused with a key that is not known", () => {
     ],
     ["blackScholes", (given) => library.blackScholes(given), { ...option, yeild: 0.02 }, "yeild", ["yield"]],
     [
+      "blackScholes",
+      (given) => library.blackScholes(given),
+      { ...option, dividendYield: 0.02 },
+      ...(["dividendYield", []] as const),
+    ],
+    [
       "americanValue",
       (given) => library.americanValue(given),
       { ...option, underlying: "spot", price: 100, Yield: 0.02 },

@@ -276,8 +276,9 @@ describe("--against", () => {
   });
 });
 
+const prices = (...dates: readonly string[]) => `Date,Close\n${dates.map((date) => `${date},2700.5\n`).join("")}`;
+
 describe("maxPriceAge", () => {
-  const prices = (...dates: readonly string[]) => `Date,Close\n${dates.map((date) => `${date},2700.5\n`).join("")}`;
   const trade = `version: 1
 long: {symbol: RTY, history: rty.csv}
 short: {symbol: NQ, level: 25658.25}
@@ -298,12 +299,73 @@ limits: {maxPriceAge: 3}
     expect(await age(dated, "--today", "2026-01-24")).toMatchObject({ passed: false, actual: { long: 4, short: 2 } });
   });
 
+  it("is that of the file for its level, whatever date a flag gives the trade", async () => {
+    const late = ["--as-of", "2026-02-20", "--today", "2026-02-20"];
+    expect(await age(dated, ...late)).toMatchObject({ passed: false, actual: { long: 31, short: 29 } });
+    // A level that is typed is of the date that is typed.
+    expect(await age(dated, ...late, "--level", "NQ=25700")).toMatchObject({ actual: { long: 31, short: 0 } });
+  });
+
   it("is not measured by a date that only follows from the price file", async () => {
     expect(await age(trade)).toMatchObject({ passed: false, actual: { long: null, short: null } });
     expect(await age(trade, "--today", "2026-01-23")).toMatchObject({
       passed: false,
       actual: { long: 3, short: null },
     });
+  });
+});
+
+describe("a stored sizing that is checked", () => {
+  const trade = `version: 1
+asOf: 2026-01-22
+long: {symbol: RTY, history: rty.csv}
+short: {symbol: NQ, level: 25658.25}
+size: {weighting: dollar}
+limits: {maxPriceAge: 3}
+`;
+  const files = { "rty.csv": prices("2026-01-15", "2026-01-16"), "trade.yaml": trade };
+  const stored = async () => {
+    const { stdout } = await answerOf(["size", "trade.yaml", "--json"], { files });
+    return { ...files, "sizing.json": stdout };
+  };
+  const checked = async (given: Record<string, string>, ...argv: readonly string[]) =>
+    JSON.parse((await answerOf(["check", "sizing.json", "--json", ...argv], { files: given })).stdout);
+
+  it("has prices of no age without today's date: its own may follow from them", async () => {
+    const given = await stored();
+    expect((await checked(given)).checks).toMatchObject([{ passed: false, actual: { long: null, short: null } }]);
+    const { checks } = await checked(given, "--today", "2026-01-23");
+    expect(checks).toMatchObject([{ passed: false, actual: { long: 7, short: 1 } }]);
+  });
+
+  it("fails by the warnings that its files were read with", async () => {
+    const given = await stored();
+    const { warnings } = JSON.parse(given["sizing.json"]);
+    expect(warnings.map(({ code }: { code: string }) => code)).toContain("HISTORY_STALE");
+    const { checks, files: named } = await checked(given, "--warnings-as-errors", "--today", "2026-01-17");
+    expect(named[0].warnings).toContainEqual(
+      expect.objectContaining({ code: "STORED_WITH_WARNINGS", message: expect.stringContaining("HISTORY_STALE") }),
+    );
+    expect(checks).toContainEqual(expect.objectContaining({ name: "warnings", passed: false }));
+    const { stderr } = await answerOf(["size", "sizing.json"], { files: given });
+    expect(stderr).toContain("HISTORY_STALE");
+  });
+
+  it("is refused where its JSON is of another major version", async () => {
+    const given = await stored();
+    const other = {
+      ...given,
+      "sizing.json": given["sizing.json"].replace(/"schemaVersion": "1/, '"schemaVersion": "2'),
+    };
+    for (const argv of [
+      ["size", "sizing.json"],
+      ["check", "sizing.json"],
+      ["scenario", "sizing.json"],
+    ])
+      expect(await answerOf(argv, { files: other })).toMatchObject({
+        exit: 3,
+        stderr: expect.stringContaining("STORED_SIZING_UNREADABLE"),
+      });
   });
 });
 

@@ -15,6 +15,20 @@ const dated = weekly.map(
 );
 const closesOnly = `Date,Close\n${dated.join("\n")}\n`;
 
+/** Closes of weekdays whose returns are those of a made-up market, so many rows late. */
+function dailyCloses(rows: number, late: number): string {
+  const days = Array.from({ length: 2 * rows }, (_, day) => new Date(Date.UTC(2025, 9, 1) + day * 86_400_000));
+  const weekdays = days.filter((day) => day.getUTCDay() % 6 !== 0).slice(0, rows);
+  // The digits of a sine beyond the fourth place follow no pattern.
+  const shock = (at: number) => (Math.abs(Math.sin(at + 1) * 1e4) % 1) - 0.5;
+  let close = 100;
+  const lines = weekdays.map((day, at) => {
+    close *= Math.exp(0.04 * shock(at - late));
+    return `${day.toISOString().slice(0, 10)},${close.toFixed(6)}`;
+  });
+  return `Date,Close\n${lines.join("\n")}\n`;
+}
+
 goldenSuite("vol", [
   { name: "pair-80-columns", argv: ["vol", first, second, "--as-of", "2026-01-01"], world: plain80 },
   {
@@ -132,6 +146,54 @@ describe("vol --json", () => {
     const value = ({ series }: Document) => series[0]?.volatilities[0]?.value ?? Number.NaN;
     expect(value(fitting) / value(daily)).toBeCloseTo(Math.sqrt(52 / 252), 14);
     expect([daily.warnings.length, fitting.warnings.length]).toEqual([1, 0]);
+  });
+
+  it("warns of daily rows beside weekly ones that are annualised as if they were weekly", async () => {
+    const world = { files: { "w.csv": closesOnly, "d.csv": dailyCloses(40, 0) } };
+    const argv = ["w.csv", "d.csv", "--lookback", "10", "--estimator", "close-to-close", "--periods"];
+    const spacing = async (periods: string) =>
+      (await documentOf([...argv, periods], world)).warnings
+        .filter(({ code }) => code === "HISTORY_SPACING")
+        .map(({ file, message }) => [file, message]);
+    expect(await spacing("52")).toEqual([["d.csv", "rows are daily, about 252 a year, and 52 a year is asked for"]]);
+    expect(await spacing("252")).toEqual([
+      ["w.csv", "rows are weekly, about 52 a year, and 252 a year is the default"],
+    ]);
+    // 260 is how some count the trading days of a year.
+    expect((await spacing("260")).map(([file]) => file)).toEqual(["w.csv"]);
+  });
+
+  it("warns of two files whose returns go together a row apart", async () => {
+    const files = {
+      "rty.csv": dailyCloses(60, 0),
+      "nq.csv": dailyCloses(60, 1),
+      "same.csv": dailyCloses(60, 0),
+      "other.csv": dailyCloses(60, 7),
+    };
+    const found = async (...names: string[]) =>
+      (await documentOf([...names, "--lookback", "50", "--estimator", "close-to-close"], { files })).warnings
+        .filter(({ code }) => code === "HISTORIES_OUT_OF_STEP")
+        .map(({ message }) => message);
+    expect(await found("rty.csv", "nq.csv")).toEqual([
+      expect.stringMatching(/^returns of nq.csv go with those of rty.csv a row before/),
+    ]);
+    expect(await found("nq.csv", "rty.csv")).toEqual([
+      expect.stringMatching(/^returns of nq.csv go with those of rty.csv a row before/),
+    ]);
+    expect(await found("rty.csv", "same.csv")).toEqual([]);
+    const pair = ["--long", "RTY", "--short", "NQ", "--history", "RTY=rty.csv", "--history", "NQ=nq.csv"];
+    const beta = async (nq: string, ...more: string[]) => {
+      const argv = ["size", "--long", "RTY", "--short", "NQ", "--history", "RTY=rty.csv", "--history", `NQ=${nq}`];
+      const { stdout } = await answerOf([...argv, "--weighting", "beta", ...more, "--json"], { files });
+      return JSON.parse(stdout).warnings.map(({ code }: { code: string }) => code);
+    };
+    // By hand: a correlation of 0.06, of which 2 / √50 = 0.28 may be chance.
+    expect(await beta("other.csv", "--lookback", "50")).toContain("BETA_UNCERTAIN");
+    expect(await beta("same.csv", "--lookback", "50")).not.toContain("BETA_UNCERTAIN");
+    for (const command of ["size", "backtest"]) {
+      const { stdout } = await answerOf([command, ...pair, "--lookback", "20", "--json"], { files });
+      expect(JSON.parse(stdout).warnings.map(({ code }: { code: string }) => code)).toContain("HISTORIES_OUT_OF_STEP");
+    }
   });
 
   it("shows a symbol, a unit of ewma's decay, and the column that was asked", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PairTrade } from "../../src/core/pair/trade.ts";
+import { messageOf } from "../../src/errors/words.ts";
 import { documentOrigins } from "../../src/io/document.ts";
 import { readAnew } from "../../src/io/files/file-bytes.ts";
 import { readDocument, readTrade } from "../../src/io/read-trade.ts";
@@ -79,6 +80,29 @@ describe("the price files of a trade", () => {
     expect(trade.long.level).toMatchObject({ value: 2710, date: "2026-01-06" });
     expect(trade.long.history).toMatchObject({ file: "a.csv", method: { lookback: 3, periodsPerYear: 52 } });
     expect([...(trade.long.history?.bars.dates ?? [])]).toEqual(["2026-01-05", "2026-01-06"]);
+  });
+
+  it.each([
+    ["SPY", "", "the file holds prices of SPY, and the side is RTY"],
+    ["^RUT", "", "the file holds prices of ^RUT, and the side is RTY"],
+    ["CME_MINI:NQ1!", "", "the file holds prices of CME_MINI:NQ1!, and the side is RTY"],
+    ["NQH6", "level: 2731, ", "the file holds prices of NQH6, and the side is RTY"],
+    // Of the index the volatility serves, and no level is taken.
+    ["^RUT", "level: 2731, ", null],
+    ["RTY=F", "", null],
+    ["rtyh6", "", null],
+    ["@M2K", "", null],
+    ["MY-OWN", "", null],
+  ])("that name a symbol are held against their side: %s, %s", async (named, level, message) => {
+    const text = `Date,Symbol,Close\n2026-01-20,${named},2710\n2026-01-21,${named},2720.5\n`;
+    const { warnings } = await tradeOf(
+      `version: 1\nlong: {symbol: RTY, ${level}history: a.csv}\nshort: {symbol: NQ, level: 25658.25}\n`,
+      { "a.csv": text },
+    );
+    const found = warnings.filter(({ code }) => code === "HISTORY_OF_OTHER_SYMBOL");
+    expect(found.map((one) => [messageOf(one), one.where])).toEqual(
+      message === null ? [] : [[message, { file: "a.csv" }]],
+    );
   });
 
   it("that cannot be read are refused where they are named, beside the problems of the trade", async () => {

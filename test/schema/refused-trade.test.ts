@@ -63,9 +63,23 @@ describe("a trade is refused", () => {
       { moves: [{ RTY: 0.1, NQ: 0.1, constructor: [] }] },
       ["VALUE_OF_WRONG_KIND moves[0].constructor", "MOVE_UNREADABLE moves[0]"],
     ],
+    ["for a budget left empty", { size: { maxLoss: null } }, ["VALUE_OF_WRONG_KIND size.maxLoss"]],
+    ["for a limit left empty", { limits: { maxLoss: null, imbalance: "5%" } }, ["VALUE_OF_WRONG_KIND limits.maxLoss"]],
+    [
+      "for a cap of a side left empty",
+      { size: { maxContracts: { long: null } } },
+      ["VALUE_OF_WRONG_KIND size.maxContracts.long"],
+    ],
+    ["for legs left empty", { long: { ...long, legs: null } }, ["VALUE_OF_WRONG_KIND long.legs"]],
+    ["for holdings left empty", { holdings: null }, ["VALUE_OF_WRONG_KIND holdings"]],
     ["for legs that are no list", { long: { ...long, legs: "2750C" } }, ["VALUE_OF_WRONG_KIND long.legs"]],
   ])("%s", (_, change, problems) => {
     expect(problemsOf({ ...plain, ...change })).toEqual(problems);
+  });
+
+  it("for no empty value that means no more than its absence", () => {
+    const input = { ...plain, size: null, limits: null, moves: null, rate: null, long: { ...long, volatility: null } };
+    expect(problemsOf(input)).toEqual([]);
   });
 
   it("with every problem at once, of shape and of values", () => {

@@ -119,7 +119,7 @@ function readLine(line: BatchLine, number: number, source: BatchSource): PairTra
   const document = lineDocument(line, number, source.name);
   const { flags, folder, world, once } = source;
   const origins = documentOrigins(document);
-  const written = flags === null ? { input: document.value, origins } : mergeFlags(document, flags);
+  const written = flags === null ? { input: document.value, origins, warnings: [] } : mergeFlags(document, flags);
   if (namesFiles(written.input)) return loadWritten(written, folder, { world }, once);
   return resolveTrade(written.input, written.origins, { long: null, short: null }, null, []);
 }

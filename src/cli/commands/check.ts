@@ -1,18 +1,20 @@
 import { dirname } from "node:path";
+import { readDate } from "../../core/calendar.ts";
 import type { CheckName, CheckRequest, StoredRatios } from "../../core/check/check.ts";
 import { checkPair } from "../../core/check/check-pair.ts";
-import { type LimitName, limitNames, type TradeLimits } from "../../core/pair/trade.ts";
+import { type LimitName, limitNames, type PairTrade, type TradeLimits } from "../../core/pair/trade.ts";
 import type { Side } from "../../core/sides.ts";
 import { fail, failIfAny, PairsizeError } from "../../errors/error.ts";
 import { type Finding, finding, type Place } from "../../errors/finding.ts";
 import { type Document, documentOrigins } from "../../io/document.ts";
 import { type Files, OWN_FILE_BYTES, readBytes } from "../../io/files/file-bytes.ts";
-import { decodeText } from "../../io/read-trade.ts";
+import { decodeText, tradeDocument } from "../../io/read-trade.ts";
 import type { CheckedTrade } from "../../render/check/words.ts";
 import type { LimitMeaning } from "../../render/documents.ts";
 import { quantityReader } from "../../schema/key.ts";
 import { limitKeys, ruleKeys, sizeKeys } from "../../schema/keys.ts";
 import { resolveLimits } from "../../schema/resolve-trade.ts";
+import { isAnswer } from "../../schema/stored-answer.ts";
 import { isStoredMark, storedRatios, storedRules } from "../../schema/stored-checks.ts";
 import { mapOf, type Origins } from "../../schema/written-trade.ts";
 import {
@@ -28,7 +30,7 @@ import {
   type Options,
   textOf,
 } from "../call/command.ts";
-import { loadMerged, mergeFlags, readTradeDocument, withinRoot } from "../flags/trade-file.ts";
+import { loadMerged, mergeFlags, readOwnDocument, type WrittenTrade, withinRoot } from "../flags/trade-file.ts";
 import {
   asTyped,
   flagName,
@@ -191,25 +193,37 @@ async function answered(file: string, request: CheckRequest, invocation: Invocat
 
 async function checkTrade(file: string | null, request: CheckRequest, invocation: Invocation): Promise<CheckedTrade> {
   const { options, world } = invocation;
-  const document = file === null ? null : await readTradeDocument(file, world);
+  const own = file === null ? null : await readOwnDocument(file, world);
   const stored = file === null ? "" : nameOf(file);
-  if (isStoredMark(document?.value)) {
+  if (isStoredMark(own?.value)) {
     refuseLimits(options);
-    return { title: stored, file: stored, checked: true, answer: storedRules(document?.value, stored), places: {} };
+    return { title: stored, file: stored, checked: true, answer: storedRules(own?.value, stored), places: {} };
   }
+  const document = own === null ? null : tradeDocument(own);
   const written = mergeFlags(document, options, checkRules);
   const read = await loadMerged(document, written, file === null || file === "-" ? "" : dirname(file), invocation);
   const loosened = document === null ? [] : loosenedLimits(document, read.limits, written.origins);
   const trade = { ...read, warnings: [...read.warnings, ...loosened] };
-  const { asOf } = mapOf(written.input);
-  // Only a date that was written says when the trade was made; one that follows from price files is theirs.
-  const answer = checkPair(trade, { ...request, asOf: typeof asOf === "string" ? trade.asOf : null });
+  const answer = checkPair(trade, { ...request, ...datesOf(document, isAnswer(own?.value), trade, written) });
   const title = file === null ? `${trade.long.contract.symbol} over ${trade.short.contract.symbol}` : nameOf(file);
   const warnings = answer.warnings.map((warning) => (file === null ? warning : placedIn(title, warning)));
   const places = Object.fromEntries(
     limitNames.map((name) => [name, written.origins.place(["limits", name])] as const),
   ) as Partial<Record<CheckName, Place>>;
   return { title, file: file === null ? null : title, checked: true, answer: { ...answer, warnings }, places };
+}
+
+/**
+ * The dates of a trade and of the levels in its file.
+ *
+ * Only a date that was written says when the trade was made: one that follows from price files is theirs, and so may be
+ * that of a stored sizing.
+ */
+function datesOf(document: Document | null, isStored: boolean, { asOf }: PairTrade, written: WrittenTrade) {
+  const isWritten = typeof mapOf(written.input).asOf === "string";
+  const isSaid = isWritten && (!isStored || written.origins.from(["asOf"]) === "flag");
+  const ofFile = mapOf(document?.value).asOf;
+  return { asOf: isSaid ? asOf : null, levelsOf: typeof ofFile === "string" ? readDate(ofFile) : null };
 }
 
 /** The warnings about limits of a trade file that flags replace by looser ones. */

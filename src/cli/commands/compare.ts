@@ -303,7 +303,7 @@ function tradeOf(
 }
 
 function documentOf(document: Document, { input, pathOf }: WrittenAlternative): Document {
-  return { file: document.file, value: input, locate: (path, which) => document.locate(pathOf(path), which) };
+  return { ...document, value: input, locate: (path, which) => document.locate(pathOf(path), which) };
 }
 
 /** A trade as it is written, without --expiry or at one of it; null where it cannot be read. */

@@ -61,10 +61,10 @@ function underlyingsByFlags(options: Options): WrittenTrade {
   const [first, second, third] = symbols;
   if (first === undefined) return fail("NOTHING_TO_PRICE", {});
   if (third !== undefined) return fail("UNDERLYINGS_TOO_MANY", { symbols });
-  const { input, origins } = mergeFlags(null, { ...options, long: first, short: second ?? nobody });
+  const written = mergeFlags(null, { ...options, long: first, short: second ?? nobody });
   if (second === undefined)
-    put(input as Record<string, unknown>, ["short"], { symbol: nobody, level: 1, multiplier: 1, fx: 1 });
-  return { input, origins };
+    put(written.input as Record<string, unknown>, ["short"], { symbol: nobody, level: 1, multiplier: 1, fx: 1 });
+  return written;
 }
 
 function symbolOf(typed: string): string {

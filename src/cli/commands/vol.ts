@@ -89,7 +89,10 @@ function measured(histories: readonly PriceHistory[], { measure }: VolRequest): 
       return { ...history, format, volatilities };
     }),
     comovement,
-    warnings: [...histories.flatMap(({ findings }) => findingsUnder(findings, measure.periodsPerYear)), ...warnings],
+    warnings: [
+      ...histories.flatMap((history) => findingsUnder(history, history.findings, measure.periodsPerYear)),
+      ...warnings,
+    ],
     periodsPerYear: measure.periodsPerYear,
     lambda: measure.lambda,
   };

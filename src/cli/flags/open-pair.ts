@@ -127,7 +127,7 @@ function asTrade(
 
 /** The document with another value in its place. */
 export function withValue(document: Document, value: unknown): Document {
-  return { file: document.file, value, locate: (path, which) => document.locate(path, which) };
+  return { ...document, value };
 }
 
 export function picked(options: Options, isOfEntry: boolean): Options {

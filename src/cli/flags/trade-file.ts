@@ -126,7 +126,7 @@ export function quotedIn(leg: TradeLeg): "file" | "flag" | null {
 
 /** The trade of what was written; `folder` is where its file stands. */
 export async function loadWritten(
-  { input, origins }: WrittenTrade,
+  { input, origins, warnings }: WrittenTrade,
   folder: string,
   { world }: Pick<Invocation, "world">,
   once: ReadOnce = readAnew,
@@ -134,11 +134,12 @@ export async function loadWritten(
   // A flag is typed where the shell stands; a path in a file is relative to the file.
   const isTyped = (side: Side, key: "history" | "chain") =>
     origins.from(key === "history" ? [side, key, "file"] : [side, key]) === "flag";
-  return readTrade(input, origins, {
+  const trade = await readTrade(input, origins, {
     once,
     pathOf: (name, side, key) => (isAbsolute(name) || isTyped(side, key) ? name : join(folder, name)),
     open: (path, side, key) => (isTyped(side, key) ? world.files.open(path) : world.files.openNamed(path)),
   });
+  return { ...trade, warnings: [...warnings, ...trade.warnings] };
 }
 
 /** A trade file as it is written; `-` is standard input. */
@@ -157,6 +158,8 @@ export async function readOwnDocument(file: string, { files, stdin }: World): Pr
 export interface WrittenTrade {
   readonly input: unknown;
   readonly origins: Origins;
+  /** What to know about its file. */
+  readonly warnings: readonly Finding[];
 }
 
 /**
@@ -203,7 +206,7 @@ export function mergeFlags(
     Reflect.deleteProperty(writableMap(input.size), "holding");
   }
   apply(held);
-  return { input, origins: originsOf(document, flags) };
+  return { input, origins: originsOf(document, flags), warnings: document?.warnings ?? [] };
 }
 
 function symbolOf(side: Side, input: Record<string, unknown>, options: Options): string {

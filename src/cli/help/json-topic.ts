@@ -5,6 +5,12 @@ import type { JsonSchema } from "../../schema/key.ts";
 import { backtestDocumentSchema, backtestParts } from "../../schema/result/backtest.ts";
 import { checkDocumentSchema } from "../../schema/result/check.ts";
 import { contractsDocumentSchema, expiriesDocumentSchema } from "../../schema/result/contracts.ts";
+import {
+  bookDocumentSchema,
+  closeDocumentSchema,
+  markDocumentSchema,
+  rollDocumentSchema,
+} from "../../schema/result/mark.ts";
 import { sizedTrade, warning } from "../../schema/result/parts.ts";
 import { priceDocumentSchema } from "../../schema/result/price.ts";
 import { scenarioDocumentSchema, scenarioParts } from "../../schema/result/scenario.ts";
@@ -103,6 +109,16 @@ check: one of checks
 ${twoColumns(outlineOf(checkDocumentSchema.shape.checks.def.element))}
 check: one of files
 ${twoColumns(outlineOf(checkDocumentSchema.shape.files.def.element))}
+mark
+${twoColumns(outlineOf(markDocumentSchema))}
+mark: one of legs
+${twoColumns(outlineOf(markDocumentSchema.shape.legs.def.element))}
+mark: one of trades, where several were marked
+${twoColumns(outlineOf(bookDocumentSchema.shape.trades.def.element))}
+close
+${twoColumns(outlineOf(closeDocumentSchema))}
+roll
+${twoColumns(outlineOf(rollDocumentSchema))}
 batch: a line is as of size; one that cannot be sized is answered by
 ${twoColumns(outlineOf(lineErrorSchema))}
 every document: one of warnings

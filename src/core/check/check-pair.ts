@@ -393,12 +393,13 @@ function holdPriceAge(limit: Days, { trade, request }: WeighedTrade): Held<Actua
   return { passed, actual, finding: judged(passed, { name: "maxPriceAge", limit, prices: passed ? prices : old }) };
 }
 
-function ageOf(side: Side, trade: PairTrade, { today = null, asOf = null }: CheckRequest): Age {
+function ageOf(side: Side, trade: PairTrade, { today = null, asOf = null, levelsOf = asOf }: CheckRequest): Age {
   const { contract, level } = trade[side];
   const { symbol } = contract;
   const end = today ?? asOf;
   if (end === null) return { days: null, reason: finding("TODAY_UNKNOWN", {}) };
-  const date = level.date ?? (today === null ? null : asOf);
+  const written = level.from === "flag" ? asOf : (levelsOf ?? asOf);
+  const date = level.date ?? (today === null ? null : written);
   const days = date === null ? null : daysBetween(date, end);
   if (date === null || days === null) return { days: null, reason: finding("PRICE_DATE_UNKNOWN", { symbol }) };
   if (days < 0) return { days: null, reason: finding("PRICE_AFTER_TODAY", { symbol, date, today: end }) };

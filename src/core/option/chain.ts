@@ -179,6 +179,33 @@ export function quotedStrikes(
   return strikesOf(priced);
 }
 
+/** A call and a put of one strike: the least and the most that the call is quoted above the put, in index points. */
+interface QuotedParity {
+  readonly strike: Points;
+  readonly least: Points;
+  readonly most: Points;
+}
+
+/** Returns the call and the put of an expiry that are quoted nearest to each other; null where no strike quotes both. */
+export function quotedParity(chain: ChainOfExpiries, expiry: string, code: string | null): QuotedParity | null {
+  const quoted = chain.rows.filter((row) => row.bid !== null && row.ask !== null && row.ask >= row.bid);
+  const rows = quoted.filter((row) => expires(row, expiry, chain, code));
+  const puts = new Map(rows.filter(({ right }) => right === "put").map((row) => [`${row.symbol} ${row.strike}`, row]));
+  let nearest: QuotedParity | null = null;
+  for (const call of rows) {
+    const put = call.right === "call" ? puts.get(`${call.symbol} ${call.strike}`) : undefined;
+    if (put === undefined) continue;
+    const [least, most] = [apart(call.bid, put.ask), apart(call.ask, put.bid)];
+    if (nearest === null || Math.abs(least + most) < Math.abs(nearest.least + nearest.most))
+      nearest = { strike: call.strike, least, most };
+  }
+  return nearest;
+}
+
+function apart(call: Points | null, put: Points | null): Points {
+  return as<Points>((call ?? 0) - (put ?? 0));
+}
+
 function hasPrice({ bid, ask, mark, last, settle }: ChainRow): boolean {
   return [bid, ask, mark, last, settle].some((price) => price !== null && price > 0);
 }

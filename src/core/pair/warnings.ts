@@ -4,9 +4,11 @@ import { findContract, indexFuture } from "../contract/catalogue.ts";
 import { isOnPremiumTick } from "../contract/contract.ts";
 import { futureAfter } from "../contract/quarterly-futures.ts";
 import { decimalText } from "../number-text.ts";
+import { quotedParity } from "../option/chain.ts";
 import { containsOption } from "../option/leg.ts";
 import { isAmerican, lowerBound } from "../option/pricing.ts";
 import type { Sides } from "../sides.ts";
+import { comovement } from "../volatility/comovement.ts";
 import { exposures } from "./exposure.ts";
 import { improbable } from "./improbable.ts";
 import { holdsFutures, type MeasuredSide } from "./measured-side.ts";
@@ -15,7 +17,7 @@ import { heldPositions, isShares, SHARES } from "./position.ts";
 import type { SizedLeg, SizedSide, Sizing } from "./sizing.ts";
 import { netVerticals } from "./structure.ts";
 import type { PairTrade, TradeSide } from "./trade.ts";
-import { optionsNotListed, otherFuture } from "./valued-leg.ts";
+import { optionsNotListed, otherFuture, sidePricing } from "./valued-leg.ts";
 
 /** What a trader should know about a sized pair: each finding stands beside an answer that holds. */
 export function pairWarnings(
@@ -50,6 +52,7 @@ export function pairWarnings(
     microWarnings(trade, sides, sizings),
     ...sizings.map((sizing) => toleranceNotMet(sizing, trade)),
     unbalancedByDelta(trade, sides, sizings),
+    uncertainBeta(trade, sizings),
     creditLeftOut(trade),
     rateOfDollars(long),
     rateOfDollars(short),
@@ -62,8 +65,9 @@ export function pairWarnings(
 const NONE: readonly Finding[] = [];
 
 /** The warnings about a level that is of another day than that of the other side, or than its own option quotes. */
-export function staleLevel({ long, short }: Sides<TradeSide>): readonly Finding[] {
-  const quotes = NONE.concat(olderThanQuotes(long), olderThanQuotes(short));
+export function staleLevel(trade: PairTrade): readonly Finding[] {
+  const { long, short } = trade;
+  const quotes = NONE.concat(besideQuotes(long, trade), besideQuotes(short, trade));
   const [first, second] = [long.level.date, short.level.date];
   if (first === undefined || second === undefined || first === second) return quotes;
   const [stale, other] = first < second ? [long, short] : [short, long];
@@ -86,6 +90,44 @@ function olderThanQuotes({ contract, level, chain }: TradeSide): readonly Findin
   }, date);
   if (!isWeekdayBetween(date, quoted)) return NONE;
   return [finding("LEVEL_OLDER_THAN_QUOTES", { symbol: contract.symbol, date, file: file ?? "", quoted })];
+}
+
+/** A level that its own quotes contradict, by their day or by what they are worth. */
+function besideQuotes(side: TradeSide, trade: PairTrade): readonly Finding[] {
+  const older = olderThanQuotes(side);
+  return older.length > 0 ? older : offQuotes(side, trade);
+}
+
+/** A level may be so far from what its quotes imply; early exercise adds at most what interest brings to expiry. */
+const OFF = 0.01;
+/** A year's dividends of an index, where nobody gives them. */
+const DIVIDENDS = 0.02;
+
+/**
+ * The warning that a level is not the one that the quotes of its calls and puts imply.
+ *
+ * Put–call parity at the strike whose call and put are nearest to each other: F = K + e^(rT) (C − P) of a future, S =
+ * e^(qT) (K e^(−rT) + C − P) of a spot, between the bid of the one less the ask of the other and the reverse.
+ *
+ * @see Stoll, The relationship between put and call option prices, 1969; Hull, 9th ed., 2015, ch. 18 (on futures)
+ */
+function offQuotes(side: TradeSide, trade: PairTrade): readonly Finding[] {
+  const { chain, contract, expiry, level, option } = side;
+  const parity = chain === null || expiry === null ? null : quotedParity(chain, expiry, option?.code ?? null);
+  const pricing = parity === null ? null : sidePricing(side, trade);
+  if (parity === null || pricing === null || !pricing.known) return NONE;
+  const { rate, years, yield: dividend } = pricing.terms;
+  const isFuture = contract.kind === "future";
+  const implied = (callLessPut: number) =>
+    isFuture
+      ? parity.strike + Math.exp(rate * years) * callLessPut
+      : Math.exp(dividend * years) * (parity.strike * Math.exp(-rate * years) + callLessPut);
+  const isYieldKnown = isFuture || side.yield !== null;
+  const allowed = OFF + (Math.abs(rate) + (isYieldKnown ? 0 : DIVIDENDS)) * years;
+  const [least, most] = [implied(parity.least), implied(parity.most)];
+  if (level.value >= least * (1 - allowed) && level.value <= most * (1 + allowed)) return NONE;
+  const args = { symbol: contract.symbol, level: level.value, strike: parity.strike, implied: (least + most) / 2 };
+  return [finding("LEVEL_OFF_QUOTES", args)];
 }
 
 function oneIndex({ long, short }: Sides<MeasuredSide>): readonly Finding[] {
@@ -176,6 +218,19 @@ function toleranceNotMet(sizing: Sizing, { rules }: PairTrade): readonly Finding
   if (!sizing.available || !sizing.feasible || sizing.withinTolerance) return NONE;
   const { weighting, imbalance } = sizing;
   return [finding("TOLERANCE_NOT_MET", { weighting, imbalance, tolerance: rules.tolerance })];
+}
+
+/**
+ * A β that was measured where ρ may be 0: beyond two standard errors, 1/√n each, it would be 0 in one of twenty samples.
+ */
+function uncertainBeta({ long, short }: Sides<TradeSide>, sizings: readonly Sizing[]): readonly Finding[] {
+  const isUsed = sizings.some(({ weighting, available }) => weighting === "beta-neutral" && available);
+  if (!isUsed || long.beta !== undefined || long.history === null || short.history === null) return NONE;
+  const measured = comovement(long.history.bars, short.history.bars, long.history.method);
+  const { beta, correlation, observations } = measured;
+  if (beta === null || correlation === null || Math.abs(correlation) > 2 / Math.sqrt(observations)) return NONE;
+  const symbols = { long: long.contract.symbol, short: short.contract.symbol };
+  return [finding("BETA_UNCERTAIN", { ...symbols, beta, correlation, observations })];
 }
 
 function creditLeftOut({ marginCredit, rules: { maxCapital } }: PairTrade): readonly Finding[] {

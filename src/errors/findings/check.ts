@@ -77,6 +77,12 @@ export const findings = () => ({
       `${a.file} is not what pairsize size --json prints: ${a.problem}`,
     hint: () => "pairsize size trade.yaml --json -o sizing.json stores one",
   }),
+  STORED_WITH_WARNINGS: entry({
+    severity: "warning",
+    title: "A stored sizing was answered with warnings about its price files or chains",
+    message: (a: { codes: readonly string[] }) => `the stored sizing was made with ${a.codes.join(", ")}`,
+    hint: () => "its prices are as they were: size the trade file again once the files are mended",
+  }),
   LIMIT_OF_STORED_MARK: entry({
     severity: "usage",
     title: "A stored mark is held to its own rules only",

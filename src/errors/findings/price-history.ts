@@ -205,8 +205,11 @@ export const findings = () => ({
     severity: "warning",
     title: "The rows of a price file are not one a trading day",
     message: (a: { kind: string; periodsPerYear: number; assumed: number }) =>
-      `rows are ${a.kind}, about ${a.periodsPerYear} a year, and ${a.assumed} a year is the default`,
-    hint: (a) => `give --periods ${a.periodsPerYear}`,
+      `rows are ${a.kind}, about ${a.periodsPerYear} a year, and ${a.assumed} a year is ${a.assumed === 252 ? "the default" : "asked for"}`,
+    hint: (a) =>
+      a.assumed === 252
+        ? `give --periods ${a.periodsPerYear}`
+        : "in a trade file each history has its own periodsPerYear; --periods is for all",
   }),
   HISTORY_SPLIT_LIKELY: entry({
     severity: "warning",
@@ -280,6 +283,16 @@ export const findings = () => ({
     title: "A price file has no header, and its columns were told by their content",
     message: (a: { columns: string }) => `the file has no header: ${a.columns}`,
     hint: () => "choose another price with --column and its number from 1",
+  }),
+  HISTORY_OF_OTHER_SYMBOL: entry({
+    severity: "warning",
+    title: "A price file says that it holds the prices of another contract",
+    message: (a: { named: string; symbol: string; isOneIndex: boolean }) =>
+      `the file holds prices of ${a.named}, and the side is ${a.symbol}`,
+    hint: (a) =>
+      a.isOneIndex
+        ? `its volatility serves, its level is not that of ${a.symbol}: give --level ${a.symbol}=LEVEL`
+        : `give a file of ${a.symbol}, or of its index`,
   }),
   HISTORY_SYMBOL_UNCHECKED: entry({
     severity: "warning",

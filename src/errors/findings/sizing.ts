@@ -82,6 +82,13 @@ export const findings = () => ({
       `the beta of ${a.long} on ${a.short} is ${a.beta.toFixed(4)}`,
     hint: () => "a short side that does not move with the long one hedges nothing",
   }),
+  BETA_UNCERTAIN: entry({
+    severity: "warning",
+    title: "A measured beta rests on a correlation that may be 0",
+    message: (a: { long: string; short: string; beta: number; correlation: number; observations: number }) =>
+      `the beta of ${a.long} on ${a.short}, ${a.beta.toFixed(2)}, rests on a correlation of ${a.correlation.toFixed(2)} over ${a.observations} returns, which may be 0`,
+    hint: () => "a longer --lookback, or a beta that you trust; look first whether the files are of the same days",
+  }),
   UNIT_LOSS_UNLIMITED: entry({
     severity: "warning",
     title: "A side's max loss is unlimited",

@@ -57,6 +57,7 @@ export const findings = () => ({
     severity: "input",
     title: "A key holds a value of the wrong kind",
     message: (a: { name: string; expected: string; got: string }) => `${a.name} must be ${a.expected}, got ${a.got}`,
+    hint: (a) => (a.got === "nothing" ? "write a value, or delete the key" : null),
   }),
   ALTERNATIVES_LEFT_OUT: entry({
     severity: "note",
@@ -168,6 +169,13 @@ export const findings = () => ({
     message: (a: { symbol: string; date: string; file: string; quoted: string }) =>
       `the level of ${a.symbol} is the close of ${a.date} and its options are quoted on ${a.quoted}: strikes by delta, deltas and implied volatilities are of two days`,
     hint: (a) => `give --level ${a.symbol}=… of the time of the quotes, or a newer file than ${a.file}`,
+  }),
+  LEVEL_OFF_QUOTES: entry({
+    severity: "warning",
+    title: "A level is not the one that the quotes of its options imply",
+    message: (a: { symbol: string; level: number; strike: number; implied: number }) =>
+      `the level of ${a.symbol}, ${a.level}, is ${(Math.abs(a.level / a.implied - 1) * 100).toFixed(1)} % ${a.level < a.implied ? "below" : "above"} ${a.implied.toFixed(2)}, which its call and put of ${a.strike} imply`,
+    hint: (a) => `give the level of the time of the quotes, near --level ${a.symbol}=${a.implied.toFixed(0)}`,
   }),
   // Codes of single values, wherever they were given.
   VALUE_OUT_OF_RANGE: entry({

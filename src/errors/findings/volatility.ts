@@ -110,6 +110,13 @@ export const findings = () => ({
       `${a.symbol} rolls on ${a.dates.join(", ")}: volatility is ${percent(a.volatility)} with that return and ${percent(a.without)} without it`,
     hint: () => "measure on the cash index: its file for history, and the future's price for level",
   }),
+  HISTORIES_OUT_OF_STEP: entry({
+    severity: "warning",
+    title: "The returns of two price files go together a row apart, not on the same day",
+    message: (a: { late: string; early: string; apart: number; same: number }) =>
+      `returns of ${a.late} go with those of ${a.early} a row before (correlation ${a.apart.toFixed(2)}), not of the same day (${a.same.toFixed(2)})`,
+    hint: () => "date both by the same session: correlation, beta and past windows need the days of both",
+  }),
   HISTORIES_CUT: entry({
     severity: "warning",
     title: "Two price files end on different dates, and both were cut at the last that they share",

@@ -1,6 +1,7 @@
 import type { ContractSpec } from "../../core/contract/contract.ts";
 import type { Bars } from "../../core/volatility/bars.ts";
-import type { Finding } from "../../errors/finding.ts";
+import { defaultMethod } from "../../core/volatility/method.ts";
+import { type Finding, finding } from "../../errors/finding.ts";
 import type { DateOrder } from "../table/dates.ts";
 import type { TableFormat } from "../table/table.ts";
 
@@ -82,10 +83,21 @@ export interface PriceHistoryOptions {
   readonly skipWeekends?: boolean | undefined;
 }
 
+/** A year may be counted in so many times the periods that the rows have: 250 or 260 days are 252. */
+const NEAR = 1.25;
+
 /**
  * Warnings of a history that is annualised by so many periods a year: that rows are weekly is no news to one who asked
- * for 52 periods a year.
+ * for 52 periods a year; that they are daily is.
  */
-export function findingsUnder(findings: readonly Finding[], periodsPerYear: number): readonly Finding[] {
-  return findings.filter((found) => found.code !== "HISTORY_SPACING" || found.args.assumed === periodsPerYear);
+export function findingsUnder(
+  { file, spacing }: Pick<PriceHistory, "file" | "spacing">,
+  findings: readonly Finding[],
+  periodsPerYear: number,
+): readonly Finding[] {
+  if (periodsPerYear === defaultMethod.periodsPerYear) return findings;
+  const others = findings.filter(({ code }) => code !== "HISTORY_SPACING");
+  const times = spacing.periodsPerYear / periodsPerYear;
+  if (Math.max(times, 1 / times) <= NEAR) return others;
+  return [finding("HISTORY_SPACING", { ...spacing, assumed: periodsPerYear }, { where: { file } }), ...others];
 }

@@ -2,6 +2,7 @@ import { dayNumber, isoFromDays, weekday } from "../../core/calendar.ts";
 import type { ContractSpec } from "../../core/contract/contract.ts";
 import { isTradingDay } from "../../core/trading-days.ts";
 import { isDaily, usualStep } from "../../core/volatility/bars.ts";
+import { defaultMethod } from "../../core/volatility/method.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { priceIn } from "../table/numbers.ts";
 import { pick } from "../table/row-problems.ts";
@@ -46,7 +47,8 @@ function takenFor(dialect: Dialect): string {
   return named.join(", ");
 }
 
-const DEFAULT_PERIODS = 252;
+/** Of a year, as volatility is annualised where nobody says otherwise. */
+const TRADING_DAYS = defaultMethod.periodsPerYear;
 
 /** What one warning needs to know of the rows, which are sorted and cut. */
 interface WarningQuestion {
@@ -73,9 +75,8 @@ export function rowWarnings(question: WarningQuestion): readonly Finding[] {
 
 function spacingWarnings({ series, spacing, asOf, first }: WarningQuestion): readonly Finding[] {
   const findings: Finding[] = [];
-  if (spacing.periodsPerYear !== DEFAULT_PERIODS) {
-    findings.push(finding("HISTORY_SPACING", { ...spacing, assumed: DEFAULT_PERIODS }));
-  }
+  if (spacing.periodsPerYear !== TRADING_DAYS)
+    findings.push(finding("HISTORY_SPACING", { ...spacing, assumed: TRADING_DAYS }));
   findings.push(...gapWarnings(series, spacing, first));
   const last = series.days[series.length - 1];
   const asked = asOf === undefined ? null : dayNumber(asOf);
@@ -276,11 +277,11 @@ export function spacingOf(series: Series): Spacing {
   const step = usualStep(days);
   if (step === 0) {
     const perDay = Math.max(2, Math.round(usualRowsADay(days)));
-    return { kind: "intraday", periodsPerYear: 252 * perDay };
+    return { kind: "intraday", periodsPerYear: TRADING_DAYS * perDay };
   }
-  const periods = tradesWeekends(days) ? 365 : DEFAULT_PERIODS;
+  const periods = tradesWeekends(days) ? 365 : TRADING_DAYS;
   // Where all days are traded, a step between rows of one a day is shorter.
-  if (isDaily((step * periods) / DEFAULT_PERIODS, days.length)) return { kind: "daily", periodsPerYear: periods };
+  if (isDaily((step * periods) / TRADING_DAYS, days.length)) return { kind: "daily", periodsPerYear: periods };
   if (step < 5) return { kind: "a few days apart", periodsPerYear: Math.round(365.25 / step) };
   const { kind, periodsPerYear } = KINDS.find(({ upTo }) => step <= upTo) ?? KINDS[0];
   return { kind, periodsPerYear };

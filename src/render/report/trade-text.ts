@@ -133,13 +133,13 @@ function productLines({ long, short }: PairTrade): Line[] {
   return ["products:", ...written];
 }
 
-/** One side of a trade file: what was given and what was found, as numbers. */
 /** The symbol of a side; a future that a reader would not take by it is named by its code. */
 function symbolOf({ contract: { symbol }, future, expiry, legs }: TradeSide, { asOf }: PairTrade): string {
   const taken = asOf === null ? null : frontFuture(symbol, expiry ?? asOf);
   return future === null || containsOption(legs) || taken?.code === future.code ? symbol : future.code;
 }
 
+/** One side of a trade file: what was given and what was found, as numbers. */
 function sideLines(name: Side, trade: PairTrade, sized: SizedTrade): Line[] {
   const side = trade[name];
   const { contract, impliedVolatility, exercise, expiry, series, margin } = side;

@@ -356,7 +356,7 @@ describe("a book of several instruments", () => {
 
   it("has no ratio of today where legs that are not held cannot be priced, for want of a rate", () => {
     const holdings = [{ RTY: "+4 2026-03-20 2700C @ 100" }, { NQ: "+1 2026-03-20 25500P @ 612.5" }];
-    const changes = { asOf: "2026-02-20", rate: null, holdings: null };
+    const changes = { asOf: "2026-02-20", rate: null, holdings: undefined };
     const now = trade(changes, { level: 2800, legs: ["2700C @ 120"] }, { legs: ["25500P @ 480"] });
     const mark = markPair(trade({ holdings }), now);
     expect(mark.profit).toEqual({ long: 4_000, short: -2_650, net: 1_350 });

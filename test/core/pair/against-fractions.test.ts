@@ -69,7 +69,8 @@ describe("whole trades against Python's fractions, to the last bit", () => {
     }));
     const symbols = sides.map(([symbol]) => symbol);
     const named = moves.map((move) => Object.fromEntries(symbols.map((symbol, i) => [symbol, move[i]])));
-    const size = { weighting: weightings, tolerance, fee, maxContracts, maxLoss, maxNotional };
+    const budgets = { ...(maxLoss !== null && { maxLoss }), ...(maxNotional !== null && { maxNotional }) };
+    const size = { weighting: weightings, tolerance, fee, maxContracts, ...budgets };
     return sizePair(parseTrade({ version: 1, allowArbitrage: true, long, short, moves: named, size }));
   };
 

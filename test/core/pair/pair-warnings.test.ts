@@ -152,6 +152,50 @@ describe("a level beside the quotes of its options", () => {
   });
 });
 
+describe("a level that its calls and puts contradict", () => {
+  const atStrike = (strike: number, call: readonly [number, number], put: readonly [number, number]) => [
+    row(strike, "call", { bid: call[0], ask: call[1] }),
+    row(strike, "put", { bid: put[0], ask: put[1] }),
+  ];
+  const at2700 = atStrike(2700, [95, 96], [65, 66]);
+  const trade = (side: object, rows: readonly ReturnType<typeof row>[], top: object = quarterly): PairTrade => {
+    const read = pair({ ...rty, legs: ["2750C @ 78.40"], ...side }, nq, top);
+    return { ...read, long: { ...read.long, chain: chain(rows) } };
+  };
+  const implied = (found: PairTrade) =>
+    said("LEVEL_OFF_QUOTES", found).map(({ args }) => Number((args as { implied: number }).implied.toFixed(6)));
+
+  // By hand, 57 days at 3.65 %: 2700 + 1.0057162759 × 30 of a future; of an index whose dividends are 1.2 % a year
+  // e^(0.012 × 57/365) × (2700 / 1.0057162759 + 30).
+  it("is said with the level that they imply, on a future and on an index", () => {
+    expect(implied(trade({ level: 2600 }, at2700))).toEqual([2730.171488]);
+    expect(implied(trade({ level: 2800 }, at2700))).toEqual([2730.171488]);
+    const index = { symbol: "RUT", level: 2600, yield: "1.2%" };
+    expect(implied(trade(index, at2700, { ...quarterly, expiry: "2026-03-20" }))).toEqual([2719.745735]);
+    expect(argsOf("LEVEL_OFF_QUOTES", trade({ level: 2600 }, at2700))).toMatchObject([
+      { symbol: "RTY", level: 2600, strike: 2700 },
+    ]);
+  });
+  it("is told by the strike whose call and put are nearest to each other", () => {
+    // A far call that nobody quotes well would imply 3000.
+    const far = atStrike(2400, [600, 602], [1, 2]);
+    expect(implied(trade({ level: 2730.8 }, [...far, ...at2700]))).toEqual([]);
+    expect(implied(trade({ level: 2600 }, [...far, ...at2700]))).toEqual([2730.171488]);
+  });
+  it.each([
+    ["near what they imply", { level: 2750 }, at2700],
+    ["within what wide quotes leave open", { level: 2640 }, atStrike(2700, [60, 130], [30, 100])],
+    ["of calls alone", { level: 2600 }, at2700.slice(0, 1)],
+    ["of a crossed quote", { level: 2600 }, atStrike(2700, [96, 95], [65, 66])],
+    ["of an index that is as far away as its dividends may take it", { symbol: "RUT", level: 2760 }, at2700],
+  ])("is not one %s", (_, side, rows) => {
+    expect(implied(trade(side, rows))).toEqual([]);
+  });
+  it("is not told without a date or a rate", () => {
+    expect(implied(trade({ level: 2600 }, at2700, { asOf: "2026-01-22", expiry: "2026-03-20" }))).toEqual([]);
+  });
+});
+
 describe("a pair out of balance by more than the tolerance", () => {
   const sized = (size: object) =>
     parseTrade({ version: 1, long: rty, short: nq, size: { weighting: "dollar", ...size } });
