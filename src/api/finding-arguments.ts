@@ -260,7 +260,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   STORED_PAIR_DIFFERS: record({ long: text, short: text, file: text, stored: record({ long: text, short: text }) }),
   STORED_RATIO_MISSING: record({ file: text, weighting: text }),
   STORED_SIZING_UNREADABLE: record({ file: text, problem: text }),
-  STORED_WITH_WARNINGS: record({ codes: list(text) }),
+  STORED_WARNING: record({ code: text, message: text }),
   LIMIT_OF_STORED_MARK: record({}),
   AGAINST_UNUSED: record({ file: text }),
   TRADED_UNKNOWN: record({ weightings: list(text) }),

@@ -47,17 +47,20 @@ export function tradeOfAnswer(value: unknown): unknown {
 }
 
 /**
- * The warning that an answer was given with warnings about its price files and chains, which are not read again.
+ * The warnings that an answer was given with about its price files and chains, which are not read again, and about a
+ * level of another future.
  *
  * @param file that the answer is stored in
  */
 export function warningsOfFiles(value: unknown, file: string): readonly Finding[] {
   const { warnings } = mapOf(value);
-  const codes = (Array.isArray(warnings) ? warnings : []).map((warning) => String(mapOf(warning).code));
-  const ofFiles = [...new Set(codes)].filter(
-    (code) => /^(HISTORY|HISTORIES|CHAIN)_/.test(code) && entryOf(code as Code)?.severity === "warning",
-  );
-  return ofFiles.length === 0 ? [] : [finding("STORED_WITH_WARNINGS", { codes: ofFiles }, { where: { file } })];
+  return (Array.isArray(warnings) ? warnings : []).map(mapOf).flatMap(({ code, message, file: about }) => {
+    const isKept = typeof code === "string" && /^(HISTORY|HISTORIES|CHAIN|LEVEL_WRITTEN|STORED)_/.test(code);
+    if (!isKept || typeof message !== "string" || entryOf(code as Code)?.severity !== "warning") return [];
+    return [
+      finding("STORED_WARNING", { code, message }, { where: { file: typeof about === "string" ? about : file } }),
+    ];
+  });
 }
 
 /**

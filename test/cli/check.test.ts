@@ -344,11 +344,13 @@ limits: {maxPriceAge: 3}
     expect(warnings.map(({ code }: { code: string }) => code)).toContain("HISTORY_STALE");
     const { checks, files: named } = await checked(given, "--warnings-as-errors", "--today", "2026-01-17");
     expect(named[0].warnings).toContainEqual(
-      expect.objectContaining({ code: "STORED_WITH_WARNINGS", message: expect.stringContaining("HISTORY_STALE") }),
+      expect.objectContaining({ code: "STORED_WARNING", message: expect.stringContaining("HISTORY_STALE") }),
     );
     expect(checks).toContainEqual(expect.objectContaining({ name: "warnings", passed: false }));
-    const { stderr } = await answerOf(["size", "sizing.json"], { files: given });
-    expect(stderr).toContain("HISTORY_STALE");
+    // Stored again it says the same.
+    const again = (await answerOf(["size", "sizing.json", "--json"], { files: given })).stdout;
+    expect((await answerOf(["size", "again.json", "--json"], { files: { "again.json": again } })).stdout).toBe(again);
+    expect(again).toContain("(HISTORY_STALE)");
   });
 
   it("is refused where its JSON is of another major version", async () => {

@@ -336,6 +336,8 @@ describe("what was written for one month", () => {
       0,
       expect.stringMatching(/NQ was written for NQH6, .* the side is now on NQM6.*WRITTEN_FOR_OTHER/),
     ]);
+    const { stdout: stored } = await answerOf(["size", spreads, ...june, "--json"]);
+    expect((await answerOf(["size", "s.json"], { files: { "s.json": stored } })).stderr).toContain("WRITTEN_FOR_OTHER");
     const { stderr: given } = await answerOf(["size", spreads, ...june, "--level", "NQM6=25888"]);
     expect(given).not.toContain("LEVEL_WRITTEN_FOR_OTHER_FUTURE");
   });

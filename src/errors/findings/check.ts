@@ -77,11 +77,11 @@ export const findings = () => ({
       `${a.file} is not what pairsize size --json prints: ${a.problem}`,
     hint: () => "pairsize size trade.yaml --json -o sizing.json stores one",
   }),
-  STORED_WITH_WARNINGS: entry({
+  STORED_WARNING: entry({
     severity: "warning",
-    title: "A stored sizing was answered with warnings about its price files or chains",
-    message: (a: { codes: readonly string[] }) => `the stored sizing was made with ${a.codes.join(", ")}`,
-    hint: () => "its prices are as they were: size the trade file again once the files are mended",
+    title: "A stored sizing was answered with a warning about its prices, which are not read again",
+    message: (a: { code: string; message: string }) =>
+      a.code === "STORED_WARNING" ? a.message : `when it was sized: ${a.message} (${a.code})`,
   }),
   LIMIT_OF_STORED_MARK: entry({
     severity: "usage",
