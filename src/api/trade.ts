@@ -105,7 +105,7 @@ const storedRatios = record<StoredRatios>({
 const checkRequest = record<CheckRequest>({
   today: optional(nullable(isoDate)),
   asOf: optional(nullable(isoDate)),
-  levelsOf: optional(nullable(isoDate)),
+  levelsOf: optional(sides(nullable(isoDate))),
   against: optional(nullable(storedRatios)),
   warningsAsErrors: optional(flag),
 });

@@ -1,4 +1,5 @@
 import { findContract, indexFuture, namedContract } from "../core/contract/catalogue.ts";
+import type { ContractSpec } from "../core/contract/contract.ts";
 import { seriesOn } from "../core/contract/series.ts";
 import type { Chain } from "../core/option/chain.ts";
 import type { PairTrade, TradeSide } from "../core/pair/trade.ts";
@@ -175,14 +176,23 @@ function endApart({ long, short }: Sides<ReadHistory | null>, shared: string): r
 
 /** The warning that a price file names another contract of the table than its side; its vendor may decorate it. */
 function otherSymbol({ symbol, file }: ReadHistory, { contract, level }: TradeSide): readonly Finding[] {
-  const [, plain = ""] = /^(?:\w+:)?[\^$@/.]?(\w+?)(?:=F|[12]!)?$/i.exec(symbol ?? "") ?? [];
-  const named = namedContract(plain);
+  const named = contractIn(symbol ?? "");
   if (named === undefined || findContract(contract.symbol) === undefined || named.symbol === contract.symbol) return [];
   const isOneIndex = indexFuture(named.symbol) === indexFuture(contract.symbol);
   // Large and small futures have one price, and a volatility is that of the index.
-  if (isOneIndex && (named.kind === contract.kind || level.from !== "history")) return [];
+  const isOnePrice = named.kind === "future" && contract.kind === "future";
+  if (isOneIndex && (isOnePrice || level.from !== "history")) return [];
   const args = { named: symbol ?? "", symbol: contract.symbol, isOneIndex };
   return [finding("HISTORY_OF_OTHER_SYMBOL", args, { where: { file } })];
+}
+
+/** The contract of the table in a vendor's symbol: "^RUT", "qqq.us", "CME_MINI:NQ1!", "NQc1", "SPY US Equity". */
+function contractIn(symbol: string): ContractSpec | undefined {
+  for (const word of symbol.match(/[A-Z0-9]+/gi) ?? []) {
+    const found = namedContract(word) ?? namedContract(word.replace(/c?\d$/, ""));
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 async function readHistory(

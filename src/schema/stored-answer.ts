@@ -46,17 +46,24 @@ export function tradeOfAnswer(value: unknown): unknown {
   });
 }
 
+/** Codes of warnings that rest on what an answer does not hold: price files, chains, a level as it was written. */
+const OF_FILES = /^(?:(?:HISTORY|HISTORIES|CHAIN|STORED)_|LEVEL_(?:WRITTEN|OLDER|OFF)_|BETA_UNCERTAIN$)/;
+
 /**
- * The warnings that an answer was given with about its price files and chains, which are not read again, and about a
- * level of another future.
+ * The warnings that an answer was given with and that reading it again would not give.
  *
  * @param file that the answer is stored in
  */
 export function warningsOfFiles(value: unknown, file: string): readonly Finding[] {
   const { warnings } = mapOf(value);
   return (Array.isArray(warnings) ? warnings : []).map(mapOf).flatMap(({ code, message, file: about }) => {
-    const isKept = typeof code === "string" && /^(HISTORY|HISTORIES|CHAIN|LEVEL_WRITTEN|STORED)_/.test(code);
-    if (!isKept || typeof message !== "string" || entryOf(code as Code)?.severity !== "warning") return [];
+    if (
+      typeof code !== "string" ||
+      !OF_FILES.test(code) ||
+      typeof message !== "string" ||
+      entryOf(code as Code)?.severity !== "warning"
+    )
+      return [];
     return [
       finding("STORED_WARNING", { code, message }, { where: { file: typeof about === "string" ? about : file } }),
     ];

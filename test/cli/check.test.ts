@@ -304,6 +304,8 @@ limits: {maxPriceAge: 3}
     expect(await age(dated, ...late)).toMatchObject({ passed: false, actual: { long: 31, short: 29 } });
     // A level that is typed is of the date that is typed.
     expect(await age(dated, ...late, "--level", "NQ=25700")).toMatchObject({ actual: { long: 31, short: 0 } });
+    // A file without a date does not say of when its level is.
+    expect(await age(trade, ...late)).toMatchObject({ passed: false, actual: { long: 31, short: null } });
   });
 
   it("is not measured by a date that only follows from the price file", async () => {
@@ -336,6 +338,17 @@ limits: {maxPriceAge: 3}
     expect((await checked(given)).checks).toMatchObject([{ passed: false, actual: { long: null, short: null } }]);
     const { checks } = await checked(given, "--today", "2026-01-23");
     expect(checks).toMatchObject([{ passed: false, actual: { long: 7, short: 1 } }]);
+  });
+
+  it("has levels of the day on which they were typed", async () => {
+    const argv = ["size", "--long", "RTY", "--short", "NQ", "--level", "RTY=2730.8", "--level", "NQ=25658.25"];
+    const { stdout } = await answerOf([...argv, "--as-of", "2026-01-22", "--weighting", "dollar", "--json"]);
+    const check = async (...more: string[]) =>
+      (await checked({ "sizing.json": stdout }, "--max-price-age", "3", ...more)).checks;
+    const late = ["--as-of", "2026-02-23", "--today", "2026-02-23"];
+    expect(await check(...late)).toMatchObject([{ passed: false, actual: { long: 32, short: 32 } }]);
+    expect(await check(...late, "--level", "RTY=2700")).toMatchObject([{ actual: { long: 0, short: 32 } }]);
+    expect(await check("--today", "2026-01-23")).toMatchObject([{ passed: true, actual: { long: 1, short: 1 } }]);
   });
 
   it("fails by the warnings that its files were read with", async () => {

@@ -175,12 +175,18 @@ describe("vol --json", () => {
         .filter(({ code }) => code === "HISTORIES_OUT_OF_STEP")
         .map(({ message }) => message);
     expect(await found("rty.csv", "nq.csv")).toEqual([
-      expect.stringMatching(/^returns of nq.csv go with those of rty.csv a row before/),
+      expect.stringMatching(/^returns of nq.csv from 2025-10-01 to 2025-12-23 go with those of rty.csv a row before/),
     ]);
     expect(await found("nq.csv", "rty.csv")).toEqual([
-      expect.stringMatching(/^returns of nq.csv go with those of rty.csv a row before/),
+      expect.stringMatching(/^returns of nq.csv from 2025-10-01 to 2025-12-23 go with those of rty.csv a row before/),
     ]);
     expect(await found("rty.csv", "same.csv")).toEqual([]);
+    // The last sixty of 180 rows are late, which all together would not show.
+    const [early, late] = [dailyCloses(180, 0), dailyCloses(180, 1)].map((text) => text.split("\n"));
+    const mixed = [...(early ?? []).slice(0, 121), ...(late ?? []).slice(121)].join("\n");
+    const long = { files: { "a.csv": dailyCloses(180, 0), "b.csv": mixed } };
+    const { warnings } = await documentOf(["a.csv", "b.csv", "--lookback", "50"], long);
+    expect(warnings.map(({ code }) => code)).toContain("HISTORIES_OUT_OF_STEP");
     const pair = ["--long", "RTY", "--short", "NQ", "--history", "RTY=rty.csv", "--history", "NQ=nq.csv"];
     const beta = async (nq: string, ...more: string[]) => {
       const argv = ["size", "--long", "RTY", "--short", "NQ", "--history", "RTY=rty.csv", "--history", `NQ=${nq}`];

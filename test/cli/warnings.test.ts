@@ -167,3 +167,56 @@ describe("a flag that changes nothing", () => {
     expect(JSON.parse(stdout).warnings).not.toContainEqual(expect.objectContaining({ code: "FLAG_UNUSED" }));
   });
 });
+
+describe("a level that the quotes of its options contradict", () => {
+  const files = {
+    "rd.csv": `Symbol,Expiration Date,Strike,Type,Bid,Ask,Quote Time
+RTY,2026-03-20,2750,Call,78.00,78.80,2026-01-22 15:00:00
+RTY,2026-03-20,2750,Put,97.00,97.80,2026-01-22 15:00:00
+RTY,2026-03-20,2950,Call,18.00,18.50,2026-01-22 15:00:00
+`,
+    "off.yaml": `version: 1
+asOf: 2026-01-22
+expiry: 2026-03-20
+rate: 3.65%
+long: {symbol: RTY, level: 2650, volatility: 21%, chain: rd.csv, legs: [2750C, -1 2950C]}
+short: {symbol: NQ, level: 25658.25, volatility: 17.3%, legs: [25500P @ 612.5, -1 23500P @ 196.25]}
+limits: {maxLoss: 40000}
+`,
+  };
+  // 2750 + 1.0057 × (78.4 − 97.4) = 2730.89.
+  const said = /2650, is 3.0 % below 2730.89, which its call and put of 2750 imply/;
+
+  it.each([
+    ["size"],
+    ["scenario"],
+    ["compare"],
+    ["price"],
+    ["report"],
+    ["check"],
+    [
+      "mark",
+      "--weighting",
+      "dollar",
+      "--as-of",
+      "2026-01-22",
+      "--chain",
+      "RTY=rd.csv",
+      "--level",
+      "RTY=2650",
+      "--level",
+      "NQ=25658.25",
+    ],
+  ])("is said by %s", async (command, ...more) => {
+    expect((await answerOf([command, "off.yaml", ...more], { files })).stderr).toMatch(said);
+  });
+
+  it("fails a check without warnings, of what was stored too", async () => {
+    const { stdout } = await answerOf(["size", "off.yaml", "--json"], { files });
+    const stored = { ...files, "off.json": stdout };
+    for (const file of ["off.yaml", "off.json"]) {
+      const { exit, stderr } = await answerOf(["check", file, "--warnings-as-errors"], { files: stored });
+      expect([exit, stderr]).toEqual([1, expect.stringMatching(said)]);
+    }
+  });
+});

@@ -87,6 +87,11 @@ describe("the price files of a trade", () => {
     ["^RUT", "", "the file holds prices of ^RUT, and the side is RTY"],
     ["CME_MINI:NQ1!", "", "the file holds prices of CME_MINI:NQ1!, and the side is RTY"],
     ["NQH6", "level: 2731, ", "the file holds prices of NQH6, and the side is RTY"],
+    ["qqq.us", "", "the file holds prices of qqq.us, and the side is RTY"],
+    ["NQc1", "", "the file holds prices of NQc1, and the side is RTY"],
+    ["/NQH26:XCME", "", "the file holds prices of /NQH26:XCME, and the side is RTY"],
+    ["SPY US Equity", "", "the file holds prices of SPY US Equity, and the side is RTY"],
+    ["$NDX.X", "", "the file holds prices of $NDX.X, and the side is RTY"],
     // Of the index the volatility serves, and no level is taken.
     ["^RUT", "level: 2731, ", null],
     ["RTY=F", "", null],

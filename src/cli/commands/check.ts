@@ -214,16 +214,20 @@ async function checkTrade(file: string | null, request: CheckRequest, invocation
 }
 
 /**
- * The dates of a trade and of the levels in its file.
+ * The dates of a trade and of its levels.
  *
  * Only a date that was written says when the trade was made: one that follows from price files is theirs, and so may be
- * that of a stored sizing.
+ * that of a stored sizing. A level that a flag gives is of the date of the trade, one in a file of that of the file.
  */
-function datesOf(document: Document | null, isStored: boolean, { asOf }: PairTrade, written: WrittenTrade) {
-  const isWritten = typeof mapOf(written.input).asOf === "string";
-  const isSaid = isWritten && (!isStored || written.origins.from(["asOf"]) === "flag");
-  const ofFile = mapOf(document?.value).asOf;
-  return { asOf: isSaid ? asOf : null, levelsOf: typeof ofFile === "string" ? readDate(ofFile) : null };
+function datesOf(document: Document | null, isStored: boolean, trade: PairTrade, { input, origins }: WrittenTrade) {
+  const { asOf: inFile } = mapOf(document?.value);
+  const ofFile = typeof inFile === "string" ? readDate(inFile) : null;
+  const ofTrade = typeof mapOf(input).asOf === "string" ? trade.asOf : null;
+  const ofLevel = (side: Side) => (origins.from([side, "level"]) === "flag" ? ofTrade : ofFile);
+  return {
+    asOf: isStored && origins.from(["asOf"]) === "file" ? null : ofTrade,
+    levelsOf: { long: ofLevel("long"), short: ofLevel("short") },
+  };
 }
 
 /** The warnings about limits of a trade file that flags replace by looser ones. */

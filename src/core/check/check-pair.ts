@@ -393,13 +393,12 @@ function holdPriceAge(limit: Days, { trade, request }: WeighedTrade): Held<Actua
   return { passed, actual, finding: judged(passed, { name: "maxPriceAge", limit, prices: passed ? prices : old }) };
 }
 
-function ageOf(side: Side, trade: PairTrade, { today = null, asOf = null, levelsOf = asOf }: CheckRequest): Age {
+function ageOf(side: Side, trade: PairTrade, { today = null, asOf = null, levelsOf }: CheckRequest): Age {
   const { contract, level } = trade[side];
   const { symbol } = contract;
   const end = today ?? asOf;
   if (end === null) return { days: null, reason: finding("TODAY_UNKNOWN", {}) };
-  const written = level.from === "flag" ? asOf : (levelsOf ?? asOf);
-  const date = level.date ?? (today === null ? null : written);
+  const date = level.date ?? (today === null ? null : levelsOf === undefined ? asOf : levelsOf[side]);
   const days = date === null ? null : daysBetween(date, end);
   if (date === null || days === null) return { days: null, reason: finding("PRICE_DATE_UNKNOWN", { symbol }) };
   if (days < 0) return { days: null, reason: finding("PRICE_AFTER_TODAY", { symbol, date, today: end }) };

@@ -74,8 +74,8 @@ export interface CheckRequest {
   readonly today?: string | null;
   /** ISO date of the trade as its author wrote it, not as it follows from price files. */
   readonly asOf?: string | null;
-  /** ISO date of the levels that are written in the trade's file, where a flag gives the trade another; else `asOf`. */
-  readonly levelsOf?: string | null;
+  /** ISO dates of levels that have none of their own, null where nothing says it; `asOf` where left out. */
+  readonly levelsOf?: Sides<string | null>;
   readonly against?: StoredRatios | null;
   /** Whether a warning fails the trade. */
   readonly warningsAsErrors?: boolean;

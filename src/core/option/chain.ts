@@ -186,24 +186,34 @@ interface QuotedParity {
   readonly most: Points;
 }
 
-/** Returns the call and the put of an expiry that are quoted nearest to each other; null where no strike quotes both. */
+/**
+ * Returns the call and the put of an expiry that are worth most nearly the same, and are quoted closely; null where no
+ * strike prices both. A last trade is no price beside another.
+ */
 export function quotedParity(chain: ChainOfExpiries, expiry: string, code: string | null): QuotedParity | null {
-  const quoted = chain.rows.filter((row) => row.bid !== null && row.ask !== null && row.ask >= row.bid);
-  const rows = quoted.filter((row) => expires(row, expiry, chain, code));
+  const rows = chain.rows.filter((row) => rangeOf(row) !== null && expires(row, expiry, chain, code));
   const puts = new Map(rows.filter(({ right }) => right === "put").map((row) => [`${row.symbol} ${row.strike}`, row]));
-  let nearest: QuotedParity | null = null;
+  let best: QuotedParity | null = null;
   for (const call of rows) {
     const put = call.right === "call" ? puts.get(`${call.symbol} ${call.strike}`) : undefined;
-    if (put === undefined) continue;
-    const [least, most] = [apart(call.bid, put.ask), apart(call.ask, put.bid)];
-    if (nearest === null || Math.abs(least + most) < Math.abs(nearest.least + nearest.most))
-      nearest = { strike: call.strike, least, most };
+    const [bought, sold] = [rangeOf(call), put === undefined ? null : rangeOf(put)];
+    if (bought === null || sold === null) continue;
+    const [least, most] = [as<Points>(bought.least - sold.most), as<Points>(bought.most - sold.least)];
+    if (best === null || looseness(least, most) < looseness(best.least, best.most))
+      best = { strike: call.strike, least, most };
   }
-  return nearest;
+  return best;
 }
 
-function apart(call: Points | null, put: Points | null): Points {
-  return as<Points>((call ?? 0) - (put ?? 0));
+function looseness(least: number, most: number): number {
+  return Math.abs(least + most) / 2 + (most - least);
+}
+
+/** Between which prices an option is worth its quote, its mark or its settlement; null where it has none of them. */
+function rangeOf({ bid, ask, mark, settle }: ChainRow): { readonly least: number; readonly most: number } | null {
+  if (bid !== null && ask !== null) return ask < bid ? null : { least: bid, most: ask };
+  const price = mark ?? settle;
+  return price === null ? null : { least: price, most: price };
 }
 
 function hasPrice({ bid, ask, mark, last, settle }: ChainRow): boolean {

@@ -13,7 +13,7 @@ import { bounded } from "../work.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
 import type { SizedLeg } from "./sizing.ts";
 import type { PairTrade, SourcedLevel } from "./trade.ts";
-import { expiryWarnings, levelOfOther, offTick, quoteWarnings } from "./warnings.ts";
+import { besideQuotes, expiryWarnings, levelOfOther, offTick, quoteWarnings } from "./warnings.ts";
 
 /**
  * The sides of a trade that have legs, priced: value, implied volatility and greeks of each leg.
@@ -37,6 +37,7 @@ export function priceTrade(trade: PairTrade): PricedTrade {
     warnings: [
       ...trade.warnings,
       ...expiryWarnings(trade, sides),
+      ...names.flatMap((name) => besideQuotes(trade[name], trade)),
       ...sides.flatMap(levelOfOther),
       ...sides.flatMap(offTick),
       ...sides.flatMap(({ quoteFindings }) => quoteFindings),

@@ -7,6 +7,7 @@ import { decimalText } from "../number-text.ts";
 import { quotedParity } from "../option/chain.ts";
 import { containsOption } from "../option/leg.ts";
 import { isAmerican, lowerBound } from "../option/pricing.ts";
+import { type AnnualRate, as } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import { comovement } from "../volatility/comovement.ts";
 import { exposures } from "./exposure.ts";
@@ -92,38 +93,43 @@ function olderThanQuotes({ contract, level, chain }: TradeSide): readonly Findin
   return [finding("LEVEL_OLDER_THAN_QUOTES", { symbol: contract.symbol, date, file: file ?? "", quoted })];
 }
 
-/** A level that its own quotes contradict, by their day or by what they are worth. */
-function besideQuotes(side: TradeSide, trade: PairTrade): readonly Finding[] {
+/** The warning that a level contradicts its own quotes, by their day or by what they are worth. */
+export function besideQuotes(side: TradeSide, trade: PairTrade): readonly Finding[] {
   const older = olderThanQuotes(side);
   return older.length > 0 ? older : offQuotes(side, trade);
 }
 
-/** A level may be so far from what its quotes imply; early exercise adds at most what interest brings to expiry. */
+/** A level may be so far from what its quotes imply. */
 const OFF = 0.01;
-/** A year's dividends of an index, where nobody gives them. */
+/** A year's dividends of an index, and a year's interest, where nobody gives them. */
 const DIVIDENDS = 0.02;
+const INTEREST = 0.05;
 
 /**
  * The warning that a level is not the one that the quotes of its calls and puts imply.
  *
  * Put–call parity at the strike whose call and put are nearest to each other: F = K + e^(rT) (C − P) of a future, S =
- * e^(qT) (K e^(−rT) + C − P) of a spot, between the bid of the one less the ask of the other and the reverse.
+ * e^(qT) (K e^(−rT) + C − P) of a spot, between the bid of the one less the ask of the other and the reverse. Early
+ * exercise adds at most what interest brings to expiry. A future needs no rate: C − P is small.
  *
  * @see Stoll, The relationship between put and call option prices, 1969; Hull, 9th ed., 2015, ch. 18 (on futures)
  */
 function offQuotes(side: TradeSide, trade: PairTrade): readonly Finding[] {
   const { chain, contract, expiry, level, option } = side;
   const parity = chain === null || expiry === null ? null : quotedParity(chain, expiry, option?.code ?? null);
-  const pricing = parity === null ? null : sidePricing(side, trade);
-  if (parity === null || pricing === null || !pricing.known) return NONE;
-  const { rate, years, yield: dividend } = pricing.terms;
+  if (parity === null) return NONE;
   const isFuture = contract.kind === "future";
+  const pricing = sidePricing(side, { asOf: trade.asOf, rate: trade.rate ?? (isFuture ? as<AnnualRate>(0) : null) });
+  if (!pricing.known) return NONE;
+  const { terms } = pricing;
+  const { rate, years, yield: dividend } = terms;
   const implied = (callLessPut: number) =>
     isFuture
       ? parity.strike + Math.exp(rate * years) * callLessPut
       : Math.exp(dividend * years) * (parity.strike * Math.exp(-rate * years) + callLessPut);
-  const isYieldKnown = isFuture || side.yield !== null;
-  const allowed = OFF + (Math.abs(rate) + (isYieldKnown ? 0 : DIVIDENDS)) * years;
+  const unsure = isFuture || side.yield !== null ? 0 : DIVIDENDS;
+  const early = isAmerican(terms) ? Math.abs(trade.rate ?? INTEREST) : 0;
+  const allowed = OFF + (unsure + early) * years;
   const [least, most] = [implied(parity.least), implied(parity.most)];
   if (level.value >= least * (1 - allowed) && level.value <= most * (1 + allowed)) return NONE;
   const args = { symbol: contract.symbol, level: level.value, strike: parity.strike, implied: (least + most) / 2 };

@@ -1,3 +1,4 @@
+import type { Finding } from "../../errors/finding.ts";
 import type { Chain } from "../option/chain.ts";
 import type { AnnualVolatility, Contracts, Points } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
@@ -7,6 +8,7 @@ import { atChosenStrikes } from "./chosen-strike.ts";
 import { measuredSide, sideVolatility } from "./measured-side.ts";
 import { heldPositions, instrumentOf, quoteOf } from "./position.ts";
 import type { PairTrade, SideHistory, TradeSide } from "./trade.ts";
+import { besideQuotes } from "./warnings.ts";
 
 /** Numbers that are put in place of a trade's own; null leaves the trade's. */
 export interface WhatIf {
@@ -55,7 +57,14 @@ export function prunedTrade(trade: PairTrade): PairTrade {
     short: measuredSide(trade, "short").sized,
   });
   const pruned = (name: Side) => ({ ...withHistory(chosen[name], shared), chain: prunedChain(chosen, name) });
-  return { ...trade, long: pruned("long"), short: pruned("short") };
+  const [long, short] = [pruned("long"), pruned("short")];
+  const warnings = [...trade.warnings, ...untold(trade, long, "long"), ...untold(trade, short, "short")];
+  return { ...trade, long, short, warnings };
+}
+
+/** What only the quotes tell that are left out of a side. */
+function untold(trade: PairTrade, pruned: TradeSide, name: Side): readonly Finding[] {
+  return besideQuotes(pruned, trade).length > 0 ? [] : besideQuotes(trade[name], trade);
 }
 
 function withHistory(side: TradeSide, shared: string | null): TradeSide {

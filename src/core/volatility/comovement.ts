@@ -76,35 +76,39 @@ export function comovement(
   };
 }
 
-/** Returns from which a relation of two series is told from chance, and the most that are looked at: a year. */
+/** Returns that are looked at together, and the fewest that tell a relation of two series from chance. */
+const TOGETHER = 60;
 const FEWEST_TOLD = 20;
-const MOST_TOLD = 252;
 
 /**
  * The warning that the returns of one price file go with those of the other a row before, as where one is dated a
  * session late; none where they do not, or there are fewer than 20.
  *
- * Formula: ρ(k), the correlation of r₁(t) and r₂(t + k) over the last common returns, n of them, at most 252. It is
- * given where ρ(1) or ρ(−1) is above ρ(0) by more than 1/4 and by more than 4/√n: 1/√n is the standard error of a
+ * Formula: ρ(k), the correlation of r₁(t) and r₂(t + k) over n = 60 common returns, from the last ones back. It is given
+ * for the first such stretch where ρ(1) or ρ(−1) is above ρ(0) by more than 4/√n: 1/√n is the standard error of a
  * correlation of series that do not go together.
  *
  * @see Brockwell and Davis, Time Series: Theory and Methods, 2nd ed., 1991, § 11.2 (cross-correlations)
  */
 export function outOfStep(first: SeriesOfFile, second: SeriesOfFile): readonly Finding[] {
   const rows = commonRows(first.bars.dates, second.bars.dates);
-  const count = Math.min(MOST_TOLD, rows.first.length - 1);
+  const count = rows.first.length - 1;
   if (count < FEWEST_TOLD || isSeveralADay(first.bars.dates, second.bars.dates)) return [];
   const x = lastReturns(closesAt(first.bars.close, rows.first), count);
   const y = lastReturns(closesAt(second.bars.close, rows.second), count);
-  const same = correlationOf(x, y);
-  const late = {
-    first: correlationOf(x.subarray(1), y.subarray(0, -1)),
-    second: correlationOf(x.subarray(0, -1), y.subarray(1)),
-  };
-  const apart = Math.max(late.first, late.second);
-  if (apart - same <= Math.max(1 / 4, 4 / Math.sqrt(count))) return [];
-  const [behind, ahead] = late.first > late.second ? [first, second] : [second, first];
-  return [finding("HISTORIES_OUT_OF_STEP", { late: behind.file, early: ahead.file, apart, same })];
+  for (let end = count; end >= FEWEST_TOLD; end -= TOGETHER) {
+    const start = Math.max(0, end - TOGETHER);
+    const [one, other] = [x.subarray(start, end), y.subarray(start, end)];
+    const same = correlationOf(one, other);
+    const firstLate = correlationOf(one.subarray(1), other.subarray(0, -1));
+    const secondLate = correlationOf(one.subarray(0, -1), other.subarray(1));
+    const apart = Math.max(firstLate, secondLate);
+    if (apart - same <= 4 / Math.sqrt(end - start)) continue;
+    const [late, early] = firstLate > secondLate ? [first.file, second.file] : [second.file, first.file];
+    const dateOf = (row: number) => dateAt(first.bars.dates, rows.first[row]) ?? "";
+    return [finding("HISTORIES_OUT_OF_STEP", { late, early, apart, same, from: dateOf(start), to: dateOf(end) })];
+  }
+  return [];
 }
 
 /** A price file's dates and closes. */

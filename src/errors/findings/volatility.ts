@@ -113,8 +113,8 @@ export const findings = () => ({
   HISTORIES_OUT_OF_STEP: entry({
     severity: "warning",
     title: "The returns of two price files go together a row apart, not on the same day",
-    message: (a: { late: string; early: string; apart: number; same: number }) =>
-      `returns of ${a.late} go with those of ${a.early} a row before (correlation ${a.apart.toFixed(2)}), not of the same day (${a.same.toFixed(2)})`,
+    message: (a: { late: string; early: string; apart: number; same: number; from: string; to: string }) =>
+      `returns of ${a.late} from ${a.from} to ${a.to} go with those of ${a.early} a row before (correlation ${a.apart.toFixed(2)}), not of the same day (${a.same.toFixed(2)})`,
     hint: () => "date both by the same session: correlation, beta and past windows need the days of both",
   }),
   HISTORIES_CUT: entry({

@@ -187,12 +187,42 @@ describe("a level that its calls and puts contradict", () => {
     ["within what wide quotes leave open", { level: 2640 }, atStrike(2700, [60, 130], [30, 100])],
     ["of calls alone", { level: 2600 }, at2700.slice(0, 1)],
     ["of a crossed quote", { level: 2600 }, atStrike(2700, [96, 95], [65, 66])],
-    ["of an index that is as far away as its dividends may take it", { symbol: "RUT", level: 2760 }, at2700],
+    ["of an index that is as far away as its dividends may take it", { symbol: "RUT", level: 2748 }, at2700],
   ])("is not one %s", (_, side, rows) => {
     expect(implied(trade(side, rows))).toEqual([]);
   });
-  it("is not told without a date or a rate", () => {
-    expect(implied(trade({ level: 2600 }, at2700, { asOf: "2026-01-22", expiry: "2026-03-20" }))).toEqual([]);
+  it("needs a rate on an index, and none on a future", () => {
+    const undated = { asOf: "2026-01-22", expiry: "2026-03-20" };
+    expect(implied(trade({ level: 2600 }, at2700, undated))).toEqual([2730]);
+    expect(implied(trade({ symbol: "RUT", level: 2500 }, at2700, undated))).toEqual([]);
+    expect(implied(trade({ level: 2600 }, at2700, { expiry: "2026-03-20" }))).toEqual([]);
+  });
+  it("is told by marks and settlements, and by no last trade", () => {
+    const only = (name: "mark" | "settle" | "last") => [
+      row(2700, "call", { [name]: 95.5 }),
+      row(2700, "put", { [name]: 65.5 }),
+    ];
+    expect(implied(trade({ level: 2600 }, only("mark")))).toEqual([2730.171488]);
+    expect(implied(trade({ level: 2600 }, only("settle")))).toEqual([2730.171488]);
+    expect(implied(trade({ level: 2600 }, only("last")))).toEqual([]);
+  });
+  it("is not hidden by a stub quote of a strike that nobody trades", () => {
+    expect(implied(trade({ level: 2600 }, [...atStrike(1500, [0, 2000], [0, 2000]), ...at2700]))).toEqual([
+      2730.171488,
+    ]);
+  });
+  it("is told more closely of European options, which nobody exercises early", () => {
+    // A year at 3.65 %, dividends of 1.3 %: e^0.013 × (2700 / e^0.0365 + 30) = 2670.8…; 1 % below and above is allowed.
+    const year = { asOf: "2026-01-22", expiry: "2027-01-15", rate: 0.0365 };
+    const rows = atStrike(2700, [29.5, 30.5], [0, 0]).map((one) => ({ ...one, expiry: "2027-01-15" }));
+    const at = (level: number) => implied(trade({ symbol: "RUT", level, yield: "1.3%" }, rows, year));
+    const t = 358 / 365;
+    const exact = Math.exp(0.013 * t) * (2700 * Math.exp(-0.0365 * t) + 30);
+    expect([at(exact * 0.985), at(exact * 1.015)].map(([one]) => one)).toEqual([
+      Number(exact.toFixed(6)),
+      Number(exact.toFixed(6)),
+    ]);
+    expect([at(exact * 0.992), at(exact * 1.008)]).toEqual([[], []]);
   });
 });
 
