@@ -26,7 +26,7 @@ import {
 import { weightings } from "../core/pair/weighting.ts";
 import type { Side } from "../core/sides.ts";
 import { estimators, type VolatilityMethod } from "../core/volatility/method.ts";
-import { ranges } from "../schema/key.ts";
+import { type Key, ranges } from "../schema/key.ts";
 import { limitKeys } from "../schema/keys.ts";
 import { barColumns } from "./bars.ts";
 import {
@@ -41,6 +41,7 @@ import {
   openRecord,
   optional,
   refuse,
+  type Shape,
   sides,
   text,
   variant,
@@ -269,27 +270,14 @@ const rules = openRecord<SizingRules>({
   withMicros: flag,
 });
 
-const limits = openRecord<TradeLimits>({
-  maxLoss: nullable(inRange(limitKeys.maxLoss.range)),
-  maxNotional: nullable(inRange(limitKeys.maxNotional.range)),
-  maxPremium: nullable(inRange(limitKeys.maxPremium.range)),
-  maxDailyRisk: nullable(inRange(limitKeys.maxDailyRisk.range)),
-  maxCapital: nullable(inRange(limitKeys.maxCapital.range)),
-  imbalance: nullable(inRange(limitKeys.imbalance.range)),
+const limitChecks = Object.entries<Key>(limitKeys).map(
+  ([name, { range }]) => [name, nullable<unknown>(range === undefined ? oneOf(true) : inRange(range))] as const,
+);
+
+const limits = openRecord({
+  ...Object.fromEntries(limitChecks),
   maxContracts: counts,
-  minProbability: nullable(inRange(limitKeys.minProbability.range)),
-  minShareProfitable: nullable(inRange(limitKeys.minShareProfitable.range)),
-  minShareProfitableLower: nullable(inRange(limitKeys.minShareProfitableLower.range)),
-  maxResidualBeta: nullable(inRange(limitKeys.maxResidualBeta.range)),
-  maxRatioDrift: nullable(inRange(limitKeys.maxRatioDrift.range)),
-  definedRisk: nullable(oneOf(true)),
-  quotedPremiums: nullable(oneOf(true)),
-  cashAccount: nullable(oneOf(true)),
-  maxPriceAge: nullable(inRange(limitKeys.maxPriceAge.range)),
-  takeProfit: nullable(inRange(limitKeys.takeProfit.range)),
-  stopLoss: nullable(inRange(limitKeys.stopLoss.range)),
-  daysLeft: nullable(inRange(limitKeys.daysLeft.range)),
-});
+} as Shape<TradeLimits>);
 
 const optionHeld = openRecord<Instrument & { readonly kind: "option" }>({
   kind: oneOf("option"),

@@ -1,6 +1,8 @@
 import { DIGITS } from "../core/number-text.ts";
+import type { TradeLimits } from "../core/pair/trade.ts";
 import { weightingAliases, weightings } from "../core/pair/weighting.ts";
-import { filled, type Keys, LARGEST, ranges, type Written } from "./key.ts";
+import type { Quantity } from "../core/quantity.ts";
+import { filled, type Key, type Keys, LARGEST, type Range, ranges, type Written } from "./key.ts";
 import { type legKeys, sideKeys } from "./side-keys.ts";
 
 // The one table of the trade's keys; those of a side are in side-keys.ts. From a row come the shape that a value is
@@ -167,6 +169,13 @@ export const ruleKeys = {
   },
 } as const satisfies Keys;
 
+/** A row for each limit, whose number is in the unit of the limit. */
+type LimitKeys = {
+  readonly [Name in keyof TradeLimits]: NonNullable<TradeLimits[Name]> extends infer Limit extends Quantity<string>
+    ? Key & { readonly range: Range<Limit> }
+    : Key;
+};
+
 /** The keys of what a check holds the trade against. */
 export const limitKeys = filled({
   maxLoss: budgets.maxLoss,
@@ -245,7 +254,7 @@ export const limitKeys = filled({
     examples: [3],
   },
   ...ruleKeys,
-} as const satisfies Keys);
+} as const satisfies LimitKeys);
 
 /** The keys of a contract of the trade's own. */
 export const productKeys = {

@@ -3,6 +3,8 @@ import { nearest } from "../core/nearest.ts";
 import { decimalText, readNumber } from "../core/number-text.ts";
 import { movedLevel } from "../core/pair/money.ts";
 import {
+  lifeRuleNames,
+  limitNames,
   type MarginCreditTerms,
   nearerExpiry,
   type PairTrade,
@@ -15,7 +17,7 @@ import { as, type Contracts, type Points, type Ratio } from "../core/quantity.ts
 import type { Side, Sides } from "../core/sides.ts";
 import { failFirst, MOST_SAID } from "../errors/error.ts";
 import { type Finding, finding } from "../errors/finding.ts";
-import { holds, type QuantityReader, quantityReader, ranges, type Written } from "./key.ts";
+import { holds, type Key, type QuantityReader, quantityReader, ranges, type Written } from "./key.ts";
 import {
   correlationKeys,
   countKeys,
@@ -258,35 +260,20 @@ function accountRisk(size: SizeInput, reader: QuantityReader): SizingRules["acco
   return account === null || risk === null ? null : { account, risk };
 }
 
-const LIMITS = ["limits"];
-
 /** The limits that a trade is checked against, null where one is not given. */
 export function resolveLimits(limits: LimitsInput, reader: QuantityReader): TradeLimits {
-  const number = reader.numbersOf(limitKeys, limits, LIMITS);
-  return {
-    maxLoss: number("maxLoss"),
-    maxNotional: number("maxNotional"),
-    maxPremium: number("maxPremium"),
-    maxDailyRisk: number("maxDailyRisk"),
-    maxCapital: number("maxCapital"),
-    imbalance: number("imbalance"),
-    maxContracts: resolveCounts(limits.maxContracts, ["limits", "maxContracts"], "maxContracts", reader),
-    minProbability: number("minProbability"),
-    minShareProfitable: number("minShareProfitable"),
-    minShareProfitableLower: number("minShareProfitableLower"),
-    maxResidualBeta: number("maxResidualBeta"),
-    maxRatioDrift: number("maxRatioDrift"),
-    definedRisk: isOn(limits.definedRisk) ? true : null,
-    quotedPremiums: isOn(limits.quotedPremiums) ? true : null,
-    cashAccount: isOn(limits.cashAccount) ? true : null,
-    maxPriceAge: number("maxPriceAge"),
-    takeProfit: number("takeProfit"),
-    stopLoss: number("stopLoss"),
-    daysLeft: number("daysLeft"),
+  const number = reader.numbersOf(limitKeys, limits, ["limits"]);
+  const limitOf = (name: keyof TradeLimits) => {
+    if (name === "maxContracts") return resolveCounts(limits[name], ["limits", name], name, reader);
+    const { shape }: Key = limitKeys[name];
+    if (shape === "switch") return isOn(limits[name]) ? true : null;
+    return number(name);
   };
+  const values = [...limitNames, ...lifeRuleNames].map((name) => [name, limitOf(name)]);
+  return Object.fromEntries(values) as TradeLimits;
 }
 
-function isOn(written: TradeInput["allowArbitrage"]): boolean {
+function isOn(written: unknown): boolean {
   return written === true || written === "true";
 }
 

@@ -16,7 +16,7 @@ import {
   textOf,
 } from "../call/command.ts";
 import { loadTrade } from "../flags/trade-file.ts";
-import { asTyped, flagName, outputOptions, tradeOptions } from "../flags/trade-flags.ts";
+import { asTyped, flagName, outputOptions, tradeOptions, without } from "../flags/trade-flags.ts";
 
 const studyOptions: readonly OptionSpec[] = [
   { flags: "--horizon <N>", summary: "trading days of a window (to the expiry, else 20); 1 and 5 stand beside it" },
@@ -24,8 +24,8 @@ const studyOptions: readonly OptionSpec[] = [
   { flags: "--market <SYM=FILE>", summary: "a third price file, the market: SPX=spx.csv" },
 ];
 
-/** A study of the indices asks nothing of options, and of the trade only its moves and dates. */
-const isOfStudy = ({ flags }: OptionSpec) => !/^--(leg|chain|quote|implied-vol|multiplier|fx|vol|yield) /.test(flags);
+/** Flags that a study of the indices does not ask for: of the trade it takes the moves and dates. */
+const ofOptions = ["--leg", "--chain", "--quote", "--implied-vol", "--multiplier", "--fx", "--vol", "--yield"];
 
 /** Shows how each weighting would have hedged in the trader's own price files. */
 export const backtest: Command = {
@@ -37,11 +37,7 @@ export const backtest: Command = {
     "pairsize backtest trade.yaml --history RTY=rty.csv --history NQ=nq.csv --format csv -o windows.csv",
   ],
   arguments: [{ name: "[trade-file]", summary: "YAML or JSON; - is standard input; flags beat it" }],
-  options: [
-    ...studyOptions,
-    ...tradeOptions.filter(isOfStudy),
-    ...outputOptions.filter(({ flags }) => flags !== "--explain"),
-  ],
+  options: [...studyOptions, ...without(tradeOptions, ...ofOptions), ...without(outputOptions, "--explain")],
   run: answers(answer),
 };
 

@@ -37,8 +37,8 @@ import {
   optionsOf,
   outputOptions,
   rootOption,
-  sizingOptions,
   tradeOptions,
+  without,
 } from "../flags/trade-flags.ts";
 import { twoColumns } from "../help/command-help.ts";
 
@@ -63,24 +63,16 @@ const measureOptions: readonly OptionSpec[] = [
   rootOption,
 ];
 
-/**
- * A check takes the contracts as they are: what decides them stands in `size` of the trade file. And it orders
- * nothing.
- */
-const isOfSizeOnly = ({ flags }: OptionSpec) => /^--(max-|account|risk|holding)/.test(flags);
-
 const summaries: Readonly<Record<string, string>> = {
   "--format <FORMAT>": "table, json, csv, markdown, junit or github",
   "-q, --quiet": "nothing of trades that passed, and no notes",
 };
 
-const checkOutput = outputOptions
-  .filter(({ flags }) => flags !== "--explain")
-  .map((option) => ({
-    ...option,
-    summary: summaries[option.flags] ?? option.summary,
-    ...(option.choices === undefined ? {} : { choices: checkFormats }),
-  }));
+const checkOutput = without(outputOptions, "--explain").map((option) => ({
+  ...option,
+  summary: summaries[option.flags] ?? option.summary,
+  ...(option.choices === undefined ? {} : { choices: checkFormats }),
+}));
 
 /** Every flag of `check`: the limits first. */
 const checkOptions: readonly OptionSpec[] = [
@@ -88,8 +80,8 @@ const checkOptions: readonly OptionSpec[] = [
   ...measureOptions,
   { flags: "--list", summary: "what can be checked, and what each check means" },
   { flags: "--all", summary: "the checks that passed too" },
-  ...tradeOptions.filter(({ flags }) => !flags.startsWith("--move")),
-  ...sizingOptions.filter((option) => !isOfSizeOnly(option)),
+  ...without(tradeOptions, "--move"),
+  ...without(optionsOf(checkRules.size), "--account", "--risk"),
   ...checkOutput,
 ];
 

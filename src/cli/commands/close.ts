@@ -1,7 +1,7 @@
 import { closePair } from "../../core/life/roll.ts";
 import { type Answer, answers, type Command, type Invocation, type Lap } from "../call/command.ts";
 import { loadOpenPair } from "../flags/open-pair.ts";
-import { outputOptions } from "../flags/trade-flags.ts";
+import { outputOptions, without } from "../flags/trade-flags.ts";
 import { openPairOptions } from "./mark.ts";
 
 /** Closes an open pair. */
@@ -12,7 +12,7 @@ export const close: Command = {
     "pairsize size trade.yaml --json -o sizing.json && pairsize close sizing.json --weighting vol --as-of 2026-02-20 --level RTY=2800 --level NQ=25500 --format csv",
   ],
   arguments: [{ name: "<entry>", summary: "a trade file, or a stored size --json: as it was entered" }],
-  options: [...openPairOptions, ...outputOptions.filter(({ flags }) => flags !== "--explain")],
+  options: [...openPairOptions, ...without(outputOptions, "--explain")],
   run: answers(answer),
 };
 

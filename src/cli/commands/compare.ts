@@ -37,7 +37,7 @@ import {
   readTradeDocument,
   refuseOtherFutures,
 } from "../flags/trade-file.ts";
-import { keyOf, outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
+import { keyOf, outputOptions, sizingOptions, tradeOptions, without } from "../flags/trade-flags.ts";
 
 /** Shows alternatives side by side. */
 export const compare: Command = {
@@ -63,7 +63,7 @@ export const compare: Command = {
     ),
     ...sizingOptions,
     { flags: "--report", summary: "one HTML page: the table, and the payoffs over outperformance in one picture" },
-    ...outputOptions.filter(({ flags }) => flags !== "--explain"),
+    ...without(outputOptions, "--explain"),
   ],
   run: answers(answer),
 };

@@ -1,13 +1,13 @@
 import { contracts, listedContract } from "../../core/contract/catalogue.ts";
 import { type Answer, answers, type Command, type Invocation } from "../call/command.ts";
-import { outputOptions } from "../flags/trade-flags.ts";
+import { outputOptions, without } from "../flags/trade-flags.ts";
 
 /** The contract table, or one row of it. */
 export const contractsCommand: Command = {
   name: "contracts",
   examples: ["pairsize contracts", "pairsize contracts RTY", "pairsize contracts NQ --json"],
   arguments: [{ name: "[symbol]", summary: "one contract, with everything that is known of it" }],
-  options: outputOptions.filter(({ flags }) => flags !== "--explain"),
+  options: without(outputOptions, "--explain"),
   run: answers(answer),
 };
 

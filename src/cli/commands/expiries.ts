@@ -4,7 +4,7 @@ import { failIfAny } from "../../errors/error.ts";
 import { expiriesDocument } from "../../render/documents.ts";
 import { quantityReader, ranges } from "../../schema/key.ts";
 import { type Answer, answers, type Command, type Invocation, type Options, textOf } from "../call/command.ts";
-import { flagName, outputOptions } from "../flags/trade-flags.ts";
+import { flagName, outputOptions, without } from "../flags/trade-flags.ts";
 
 /** The coming expiries of contracts. */
 export const expiries: Command = {
@@ -20,7 +20,7 @@ export const expiries: Command = {
     { flags: "--as-of <DATE>", summary: "the first day (today)" },
     { flags: "--count <N>", summary: "at most so many of each contract" },
     { flags: "--until <DATE>", summary: "the last day; without --count 12 months on where left out" },
-    ...outputOptions.filter(({ flags }) => flags !== "--explain"),
+    ...without(outputOptions, "--explain"),
   ],
   run: answers(answer),
 };

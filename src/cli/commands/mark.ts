@@ -4,6 +4,7 @@ import { PairsizeError } from "../../errors/error.ts";
 import type { Finding } from "../../errors/finding.ts";
 import type { MarkedTrade } from "../../render/mark/book.ts";
 import { limitKeys, ruleKeys } from "../../schema/keys.ts";
+import { historyKeys } from "../../schema/side-keys.ts";
 import {
   type Answer,
   answers,
@@ -16,19 +17,13 @@ import {
 } from "../call/command.ts";
 import { refuseShared, type Taken } from "../flags/levels-of-today.ts";
 import { loadOpenPair, refuseUntaken } from "../flags/open-pair.ts";
-import { optionsOf, outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
+import { only, optionsOf, outputOptions, sizingOptions, tradeOptions, without } from "../flags/trade-flags.ts";
 
 /** Flags of the rules that an open pair is closed by. */
 const ruleOptions = optionsOf({ ...ruleKeys, maxRatioDrift: limitKeys.maxRatioDrift }).map((option) => ({
   ...option,
   summary: `rule: ${option.summary.replace(/^of an open pair: /, "").replace("--against", "the entry")}`,
 }));
-
-/** Flags of today: prices, quotes, volatilities, and how files are read. */
-const isOfToday = ({ flags }: OptionSpec) =>
-  /^--(level|vol|history|implied-vol|chain|as-of|rate|yield|lookback|estimator|periods|lambda|column|symbol|date-order|skip-weekends|correlation) ?/.test(
-    flags,
-  );
 
 const summaries: Readonly<Record<string, string>> = {
   "--as-of <DATE>": "the day of the mark, or today (the newest row of both histories)",
@@ -38,8 +33,10 @@ const summaries: Readonly<Record<string, string>> = {
 
 /** Flags of what was traded, of today, and of the rules. */
 export const openPairOptions: readonly OptionSpec[] = [
-  ...tradeOptions.filter(isOfToday),
-  ...sizingOptions.filter(({ flags }) => /^--(contracts|weighting) /.test(flags)),
+  ...only(tradeOptions, "--level", "--vol", "--implied-vol", "--yield", "--chain"),
+  ...optionsOf(historyKeys),
+  ...only(tradeOptions, "--as-of", "--rate", "--correlation"),
+  ...only(sizingOptions, "--contracts", "--weighting"),
 ].map((option) => ({ ...option, summary: summaries[option.flags] ?? option.summary }));
 
 /** Marks open pairs at today's prices. */
@@ -60,7 +57,7 @@ export const mark: Command = {
       flags: "--report",
       summary: "one HTML page: what made the profit, the legs and the greeks; of a book every trade",
     },
-    ...outputOptions.filter(({ flags }) => flags !== "--explain"),
+    ...without(outputOptions, "--explain"),
   ],
   run: answers(answer),
 };

@@ -11,7 +11,7 @@ import {
   textsOf,
 } from "../call/command.ts";
 import { loadTrade, loadWritten, mergeFlags, put, type WrittenTrade } from "../flags/trade-file.ts";
-import { outputOptions, tradeOptions } from "../flags/trade-flags.ts";
+import { outputOptions, tradeOptions, without } from "../flags/trade-flags.ts";
 
 /** What option legs are worth. */
 export const price: Command = {
@@ -24,7 +24,7 @@ export const price: Command = {
     "pairsize price trade.yaml --json",
   ],
   arguments: [{ name: "[trade-file]", summary: "YAML or JSON; - is standard input; flags beat it" }],
-  options: [...tradeOptions.filter(({ flags }) => !flags.startsWith("--move")), ...outputOptions],
+  options: [...without(tradeOptions, "--move"), ...outputOptions],
   run: answers(answer),
 };
 

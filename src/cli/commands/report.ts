@@ -15,12 +15,10 @@ import {
 } from "../call/command.ts";
 import { pageAssets } from "../call/page-assets.ts";
 import { loadTrade } from "../flags/trade-file.ts";
-import { outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
+import { outputOptions, sizingOptions, tradeOptions, without } from "../flags/trade-flags.ts";
 
 /** A page has one format, and its formulas are in it. */
-const pageOptions = outputOptions.filter(
-  ({ flags }) => /^(-|--(force|quiet|debug))/.test(flags) && !/format|json|explain|color/.test(flags),
-);
+const pageOptions = without(outputOptions, "--format", "--json", "--explain", "--color", "--no-color");
 
 /** Writes a trade as a page to look at, to play with and to pass on. */
 export const report: Command = {

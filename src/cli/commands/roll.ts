@@ -4,7 +4,7 @@ import { fail } from "../../errors/error.ts";
 import { type Answer, answers, type Command, type Invocation, type Lap, textsOf } from "../call/command.ts";
 import { loadOpenPair } from "../flags/open-pair.ts";
 import { loadNext } from "../flags/rolled-trade.ts";
-import { outputOptions } from "../flags/trade-flags.ts";
+import { outputOptions, without } from "../flags/trade-flags.ts";
 import { openPairOptions } from "./mark.ts";
 
 /** Rolls an open pair to another expiry. */
@@ -36,7 +36,7 @@ export const roll: Command = {
       summary: "quotes of the new expiry, where --chain does not hold them",
       repeats: true,
     },
-    ...outputOptions.filter(({ flags }) => flags !== "--explain"),
+    ...without(outputOptions, "--explain"),
   ],
   run: answers(answer),
 };

@@ -30,7 +30,15 @@ import {
   textsOf,
 } from "../call/command.ts";
 import { loadTrade } from "../flags/trade-file.ts";
-import { asTyped, flagName, keyedOnce, outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
+import {
+  asTyped,
+  flagName,
+  keyedOnce,
+  outputOptions,
+  sizingOptions,
+  tradeOptions,
+  without,
+} from "../flags/trade-flags.ts";
 
 const scenarioOptions: readonly OptionSpec[] = [
   { flags: "--days <N>", summary: "the pair after N calendar days, or on a date (at expiry)" },
@@ -69,12 +77,7 @@ export const scenario: Command = {
     "pairsize scenario trade.yaml --weighting all --json",
   ],
   arguments: [{ name: "[trade-file]", summary: "YAML or JSON; - is standard input; flags beat it" }],
-  options: [
-    ...scenarioOptions,
-    ...tradeOptions.filter(({ flags }) => !flags.startsWith("--move")),
-    ...sizingOptions,
-    ...outputOptions,
-  ],
+  options: [...scenarioOptions, ...without(tradeOptions, "--move"), ...sizingOptions, ...outputOptions],
   run: answers(answer),
 };
 

@@ -6,7 +6,7 @@ import type { Key, Keys } from "../../schema/key.ts";
 import { sizeKeys, tradeKeys } from "../../schema/keys.ts";
 import { historyKeys, sideKeys } from "../../schema/side-keys.ts";
 import { heldContract, microSymbol, type Path, type Symbols, sideOfSymbol } from "../../schema/written-trade.ts";
-import { isSet, type OptionSpec, type Options, optionName, textOf, textsOf } from "../call/command.ts";
+import { isSet, namesOf, type OptionSpec, type Options, optionName, textOf, textsOf } from "../call/command.ts";
 
 /** The flags that the table gives to keys, in its order. */
 export function optionsOf(keys: Keys): readonly OptionSpec[] {
@@ -64,6 +64,17 @@ export const outputOptions: readonly OptionSpec[] = [
   { flags: "-q, --quiet", summary: "no notes: only errors, and warnings that make a number doubtful" },
   { flags: "--debug", summary: "stack traces and timings on standard error" },
 ];
+
+/** Those of the options that are named: "--level". */
+export function only(options: readonly OptionSpec[], ...names: readonly string[]): readonly OptionSpec[] {
+  return options.filter(({ flags }) => names.some((name) => namesOf(flags).includes(name)));
+}
+
+/** The options but those that are named. */
+export function without(options: readonly OptionSpec[], ...names: readonly string[]): readonly OptionSpec[] {
+  const named = only(options, ...names);
+  return options.filter((option) => !named.includes(option));
+}
 
 /** One value of the trade that a flag gives: where it belongs, and the flag as it was typed. */
 export interface FlagEntry {

@@ -21,6 +21,7 @@ import {
   filledRows,
   headings,
   numberCell,
+  profitCell,
   type Row,
   row,
   type Sheet,
@@ -61,7 +62,7 @@ export function compareSheet({ alternatives: all }: Compared, alternatives = all
       label,
       alternatives.map((one) => (one.feasible ? cell(one) : blankCell)),
     );
-  const money = (amount: number) => numberCell(signedDecimal(amount, 0), amount < 0 ? "loss" : "plain");
+  const money = (amount: number) => profitCell(amount, 0);
   const common = (at: number) => (one: Sized) => {
     const profit = one.sizing.commonMoves?.[at]?.profit.net;
     return profit === undefined ? blankCell : money(profit);

@@ -5,9 +5,9 @@ import type { Finding } from "../../errors/finding.ts";
 import { amountTicks, at, bottomAxis, type Frame, figure, leftAxis } from "../report/chart.ts";
 import { type PageAssets, pageFooter, pageText } from "../report/document.ts";
 import { type Content, type Element, element, section, sheetTable, warningsSection } from "../report/markup.ts";
-import { headings, numberCell, row, type Sheet } from "../sheet/sheet.ts";
+import { headings, numberCell, profitCell, row, type Sheet } from "../sheet/sheet.ts";
 import { titleOf } from "../size/words.ts";
-import { moneyDecimals, signedDecimal, signedPercent, visible } from "../text/text.ts";
+import { moneyDecimals, signedPercent, visible } from "../text/text.ts";
 import { type Compared, compareSheet, tieWords } from "./forms.ts";
 
 /** The page of `compare`: the table, and the payoffs over outperformance in one picture. Nothing in it runs. */
@@ -196,10 +196,7 @@ function payoffSheet(drawn: readonly Drawn[], from: number, to: number): Sheet {
     headings: headings("Outperformance", "Profit, USD"),
     rows: shown.flatMap(({ number, name, payoff }) =>
       payoff.map(({ outperformance, profit }) =>
-        row(visible(`${number} ${name}`), [
-          numberCell(signedPercent(outperformance, 2)),
-          numberCell(signedDecimal(profit, decimals), profit < 0 ? "loss" : "plain"),
-        ]),
+        row(visible(`${number} ${name}`), [numberCell(signedPercent(outperformance, 2)), profitCell(profit, decimals)]),
       ),
     ),
   };

@@ -5,7 +5,8 @@ import type { Finding } from "../../errors/finding.ts";
 import { enveloped } from "../documents.ts";
 import { findingJson, reasonJson, warningJson } from "../json.ts";
 import { headings, numberCell, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
-import { moneyDecimals, notApplicable, percent, signedDecimal, signedPercent } from "../text/text.ts";
+import { moneyDecimals, notApplicable, percent, signedPercent } from "../text/text.ts";
+import { amountCell } from "./sheets.ts";
 
 /** A trade of a book: its mark, or why it has none. */
 export type MarkedTrade = { readonly file: string } & (
@@ -28,10 +29,6 @@ export function bookSheet(trades: readonly MarkedTrade[]): Sheet {
   const hasFees = trades.some((trade) => trade.marked && trade.mark.fees !== 0);
   const before = hasFees ? ["before fees"] : [];
   const after = hasFees ? ["after fees"] : [];
-  const amount = (value: number | null, places: number) =>
-    value === null
-      ? wordsCell(notApplicable, "quiet")
-      : numberCell(signedDecimal(value, places), value < 0 ? "loss" : "plain");
   const share = (value: number | null) => numberCell(value === null ? notApplicable : percent(value, 1));
   return {
     corner: "Trade",
@@ -49,21 +46,21 @@ export function bookSheet(trades: readonly MarkedTrade[]): Sheet {
           return row(trade.file, [wordsCell("not marked", "loss"), ...Array.from({ length: 7 }, () => wordsCell(""))]);
         const { mark } = trade;
         return row(trade.file, [
-          amount(mark.profit.net, decimals),
-          amount(mark.profitAtMid.net, decimals),
+          amountCell(mark.profit.net, decimals),
+          amountCell(mark.profitAtMid.net, decimals),
           share(mark.shareOfMaxGain),
           share(mark.shareOfMaxLoss),
           numberCell(mark.daysLeft === null ? notApplicable : String(mark.daysLeft)),
           numberCell(mark.ratio.drift === null ? notApplicable : signedPercent(mark.ratio.drift, 1)),
-          amount(mark.greeks?.theta.net ?? null, 0),
+          amountCell(mark.greeks?.theta.net ?? null, 0),
           wordsCell(reachedWords(mark)),
         ]);
       }),
       row("Sum", [
-        amount(total.profit, decimals),
-        amount(total.profitAtMid, decimals),
+        amountCell(total.profit, decimals),
+        amountCell(total.profitAtMid, decimals),
         ...Array.from({ length: 4 }, () => wordsCell("")),
-        amount(total.theta, 0),
+        amountCell(total.theta, 0),
         wordsCell(total.marked === total.trades ? "" : `${total.trades - total.marked} not marked`, "loss"),
       ]),
     ],

@@ -5,18 +5,19 @@ import type { NetOfSides } from "../../core/pair/sizing.ts";
 import type { Bound } from "../../core/payoff/envelope.ts";
 import { messageOf } from "../../errors/words.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
-import { blankCell, drawSheet, drawText, headings, numberCell, type Row, row, type Sheet } from "../sheet/sheet.ts";
-import type { Style } from "../sheet/style.ts";
 import {
-  boundAmount,
-  csvText,
-  decimal,
-  decimalsFor,
-  type Field,
-  moneyDecimals,
-  notApplicable,
-  signedDecimal,
-} from "../text/text.ts";
+  blankCell,
+  drawSheet,
+  drawText,
+  headings,
+  numberCell,
+  profitCell,
+  type Row,
+  row,
+  type Sheet,
+} from "../sheet/sheet.ts";
+import type { Style } from "../sheet/style.ts";
+import { boundAmount, csvText, decimal, decimalsFor, type Field, moneyDecimals, notApplicable } from "../text/text.ts";
 import { bookSheet, type MarkedTrade, marksOf, reachedWords } from "./book.ts";
 import { greeksSheet, headlineSheet, legsSheet, markTitle, partsSheet, ruleWords } from "./sheets.ts";
 
@@ -181,7 +182,7 @@ function amounts(label: string, { long, short, net }: NetOfSides<number>): Row {
   const decimals = moneyDecimals([long, short, net]);
   return row(
     label,
-    [long, short, net].map((one) => numberCell(signedDecimal(one, decimals), one < 0 ? "loss" : "plain")),
+    [long, short, net].map((one) => profitCell(one, decimals)),
   );
 }
 

@@ -3,7 +3,17 @@ import type { NetOfSides } from "../../core/pair/sizing.ts";
 import type { Bound } from "../../core/payoff/envelope.ts";
 import type { Side, Sides } from "../../core/sides.ts";
 import { messageOf } from "../../errors/words.ts";
-import { blankCell, type Cell, headings, numberCell, type Row, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
+import {
+  blankCell,
+  type Cell,
+  headings,
+  numberCell,
+  profitCell,
+  type Row,
+  row,
+  type Sheet,
+  wordsCell,
+} from "../sheet/sheet.ts";
 import { countWords, hasMicros } from "../size/words.ts";
 import {
   boundAmount,
@@ -29,9 +39,8 @@ function sideHeadings({ symbols }: PairMark): Cell[] {
 }
 
 /** A profit or a loss in USD; a loss is red. */
-function amountCell(value: number | null, decimals: number): Cell {
-  if (value === null) return wordsCell(notApplicable, "quiet");
-  return numberCell(signedDecimal(value, decimals), value < 0 ? "loss" : "plain");
+export function amountCell(value: number | null, decimals: number): Cell {
+  return value === null ? wordsCell(notApplicable, "quiet") : profitCell(value, decimals);
 }
 
 function amounts(label: string, { long, short, net }: NetOfSides<number | null>, decimals: number): Row {

@@ -3,7 +3,7 @@ import type { PairScenario } from "../../core/scenario/scenario.ts";
 import { type ProfitAt, type SidePayoff, sidePayoff } from "../../core/scenario/side-payoff.ts";
 import type { Side } from "../../core/sides.ts";
 import { type DotDrawing, dotDrawing, drawLine } from "../sheet/pictures.ts";
-import { blankCell, drawSheet, drawText, headings, numberCell, row, type Sheet } from "../sheet/sheet.ts";
+import { blankCell, drawSheet, drawText, headings, numberCell, profitCell, row, type Sheet } from "../sheet/sheet.ts";
 import { drawingWidth, type Style } from "../sheet/style.ts";
 import { countWords, pointsDecimals } from "../size/words.ts";
 import { decimal, moneyDecimals, signedDecimal, signedPercent } from "../text/text.ts";
@@ -37,7 +37,7 @@ export function payoffSheet(payoff: SidePayoff, levelDecimals: number): Sheet {
       row(what, [
         numberCell(decimal(level, levelDecimals)),
         level === 0 ? blankCell : numberCell(signedPercent(level / payoff.now.level - 1, 1)),
-        numberCell(signedDecimal(profit, decimals), profit < 0 ? "loss" : "plain"),
+        profitCell(profit, decimals),
       ]),
     ),
   };

@@ -11,7 +11,7 @@ import type { LegProfit, NamedScenario, PairProfits, PairScenario } from "../../
 import type { Side } from "../../core/sides.ts";
 import { hintOf, messageOf } from "../../errors/words.ts";
 import type { HeatCell, HeatMap, HeatRow } from "../sheet/pictures.ts";
-import { type Cell, headings, numberCell, type Row, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
+import { type Cell, headings, numberCell, profitCell, type Row, row, type Sheet, wordsCell } from "../sheet/sheet.ts";
 import { countWords, hasOptions, legWithPrice, moveWords, pointsDecimals } from "../size/words.ts";
 import {
   addingUp,
@@ -128,11 +128,6 @@ function cellsOf({ moves, profit }: PairProfits): (row: number, column: number) 
       mark: isToday ? "today" : isAdverse ? "adverse" : null,
     };
   };
-}
-
-/** A profit as a cell: its sign always, red below 0. */
-function profitCell(amount: number, decimals: number): Cell {
-  return numberCell(signedDecimal(amount, decimals), amount < 0 ? "loss" : "plain");
 }
 
 /**
@@ -325,9 +320,7 @@ function rowOf(each: SimulationRow, columns: number, cells: (past: SimulatedProf
 
 function quantileCell({ quantiles }: SimulatedProfits, wanted: number, decimals: number): Cell {
   const found = quantiles.find(({ probability }) => probability === wanted);
-  const mark = found?.tooFew ? "*" : "";
-  const profit = found?.profit ?? 0;
-  return numberCell(`${signedDecimal(profit, decimals)}${mark}`, profit < 0 ? "loss" : "plain");
+  return profitCell(found?.profit ?? 0, decimals, found?.tooFew ? "*" : "");
 }
 
 function decimalsOf(rows: readonly SimulationRow[]): number {

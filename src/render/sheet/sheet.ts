@@ -1,6 +1,6 @@
 import Table from "cli-table3";
 import type { Bound } from "../../core/payoff/envelope.ts";
-import { displayWidth, visible, wrap } from "../text/text.ts";
+import { displayWidth, signedDecimal, visible, wrap } from "../text/text.ts";
 import { asItIs, drawingWidth, type Paint, type Style } from "./style.ts";
 
 /** Content of one place: one or more lines. Numbers are never broken; words may be, where the screen is narrow. */
@@ -37,6 +37,11 @@ export interface Sheet {
 /** A cell that holds a number with what belongs to it ("paid 3,010"). */
 export function numberCell(text: string, tone: Tone = "plain"): Cell {
   return { lines: [visible(text)], breaks: false, tone };
+}
+
+/** A profit with its sign, a loss in the tone of one, and what is said behind it. */
+export function profitCell(amount: number, decimals: number, after = ""): Cell {
+  return numberCell(`${signedDecimal(amount, decimals)}${after}`, amount < 0 ? "loss" : "plain");
 }
 
 /** The cell in bold. */

@@ -10,7 +10,7 @@ import type {
   SizedTrade,
   Sizing,
 } from "../../core/pair/sizing.ts";
-import { blankCell, type Cell, numberCell, type Row, row, wordsCell } from "../sheet/sheet.ts";
+import { blankCell, type Cell, numberCell, profitCell, type Row, row, wordsCell } from "../sheet/sheet.ts";
 import {
   dateInWords,
   decimal,
@@ -68,11 +68,6 @@ export function commonRows(sizings: Sizings): (Row | null)[] {
       return numberCell(`${down} / ${up}`);
     }),
   ];
-}
-
-/** A profit with its sign, a loss in the tone of one, and what is said behind it. */
-export function profitCell(amount: number, decimals: number, after = ""): Cell {
-  return numberCell(`${signedDecimal(amount, decimals)}${after}`, amount < 0 ? "loss" : "plain");
 }
 
 /** The imbalance by delta of a pair with options; of futures alone it is that of the notionals. */

@@ -15,6 +15,7 @@ import {
   headings,
   lossTone,
   numberCell,
+  profitCell,
   type Row,
   row,
   type Sheet,
@@ -37,7 +38,7 @@ import {
   significantDecimals,
   visible,
 } from "../text/text.ts";
-import { capitalRow, commonRows, deltaRow, imbalanceFigure, modelRow, ofFeasible, profitCell } from "./rows.ts";
+import { capitalRow, commonRows, deltaRow, imbalanceFigure, modelRow, ofFeasible } from "./rows.ts";
 import {
   bothSides,
   breakevenLines,

@@ -15,6 +15,7 @@ import {
   headings,
   lossTone,
   numberCell,
+  profitCell,
   type Row,
   row,
   type Sheet,
@@ -350,10 +351,7 @@ function moveRows(trade: SizedTrade, sizings: Sizings): Row[] {
       return of === "net" ? net : of === "long" ? first : second;
     };
     const profitRow = (label: string, of: "long" | "short" | "net") =>
-      ofFeasible(label, sizings, (sizing) => {
-        const amount = profit(of)(sizing);
-        return numberCell(signedDecimal(amount, decimals), amount < 0 ? "loss" : "plain");
-      });
+      ofFeasible(label, sizings, (sizing) => profitCell(profit(of)(sizing), decimals));
     return [
       profitRow(`Profit if ${moveWords(trade, move)}`, "net"),
       profitRow(`  of which ${trade.long.symbol}`, "long"),
