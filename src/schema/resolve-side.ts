@@ -61,7 +61,8 @@ export function resolveSide(
   const method = resolveMethod(side.history, at("history"), reader);
   const level = levelOf(side, at("level"), loaded, reader);
   const legs = legsOf(side, at("legs"), reader);
-  if (contract !== null && legs?.length === 0 && contract.kind === "index") {
+  const isItselfHeld = legs !== null && (legs.length === 0 || legs.some(({ kind }) => kind === "future"));
+  if (contract?.kind === "index" && isItselfHeld) {
     reader.findings.push(
       finding(
         "CONTRACT_NOT_HOLDABLE",
