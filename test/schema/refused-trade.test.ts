@@ -27,11 +27,6 @@ describe("a trade is refused", () => {
       { short: { symbol: "NDX", level: 25658, legs: ["-1 F @ 25658"] } },
       ["CONTRACT_NOT_HOLDABLE short"],
     ],
-    [
-      "for one beside an option",
-      { short: { symbol: "NDX", level: 25658, legs: ["25500P @ 600", "+1 F"] } },
-      ["CONTRACT_NOT_HOLDABLE short"],
-    ],
     ["for a contract nobody knows", { short: { symbol: "QQQQ1", level: 1 } }, ["CONTRACT_UNKNOWN short.symbol"]],
     [
       "for a currency without a rate",
