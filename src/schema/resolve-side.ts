@@ -61,7 +61,7 @@ export function resolveSide(
   const method = resolveMethod(side.history, at("history"), reader);
   const level = levelOf(side, at("level"), loaded, reader);
   const legs = legsOf(side, at("legs"), reader);
-  if (contract !== null && legs?.length === 0 && contract.kind === "index") {
+  if (contract?.kind === "index" && legs !== null && !containsOption(legs)) {
     reader.findings.push(
       finding(
         "CONTRACT_NOT_HOLDABLE",

@@ -142,6 +142,12 @@ describe("check --json", () => {
     expect(JSON.parse(stderr).errors).toEqual(document.files.flatMap(({ errors }) => errors));
   });
 
+  it("has not passed where a file could not be checked, though every check of the others has", async () => {
+    const { exit, document } = await documentOf(["kept.yaml", "missing.yaml"]);
+    expect([exit, document.passed, document.checks.every(({ passed }) => passed)]).toEqual([3, false, true]);
+    expect(document.files.map(({ passed }) => passed)).toEqual([true, false]);
+  });
+
   it("says null of a trade of flags, and the stream of one from standard input", async () => {
     const flags = await documentOf([...sampleFlags, "--max-loss", "1"]);
     expect(flags.document.checks.map(({ file }) => file)).toEqual([null, null]);

@@ -405,6 +405,22 @@ short: {symbol: QQQ, level: 624.15, volatility: 17.3%, yield: 0.6%, exercise: eu
     expect([contracts, chosenNow.short]).toEqual([{ long: 11, short: 3 }, 3]);
   });
 
+  it("hold no stored count of both sides as a rule: it is what was traded", async () => {
+    const counts = ["--contracts", "RTY=11", "--contracts", "NQ=3"];
+    const sizing = await answerOf(["size", sampleFile, "--weighting", "dollar", ...counts, "--json"]);
+    const of = async (...flags: string[]) => {
+      const argv = ["mark", "sizing.json", ...later.slice(traded.length), ...flags, "--json"];
+      const { stdout } = await answerOf(argv, { files: { "sizing.json": sizing.stdout } });
+      const { contracts, chosenNow } = JSON.parse(stdout);
+      return [contracts, chosenNow];
+    };
+    // 4 x 140,000 against 510,000 is 4.7 % apart, and no fewer are within 5 %.
+    const fewest = { long: 4, short: 1 };
+    expect(await of()).toEqual([{ long: 11, short: 3 }, fewest]);
+    // The other side is chosen: at entry 4 x 136,540 against 513,165.
+    expect((await of("--contracts", "RTY=4"))[0]).toEqual(fewest);
+  });
+
   it("of 0 on both sides are none: a bought leg is not worth nothing for want of a quote", async () => {
     const of = async (prices: string) => (await quotedAs(`2750,Call,${prices},`)).legs[0].mark;
     expect(await of("0,0")).toMatchObject({ from: "model" });
@@ -513,6 +529,11 @@ holdings: [${holdings.join(", ")}]
     ["--expiry", "RTY=Jun26"],
   ])("is that of the trade which holds the same: %s %s %s %s", async (...flags) => {
     expect(await roll(book(...options, ...puts), ...flags)).toEqual(await roll(position, ...flags, ...traded));
+  });
+
+  it.each(["delta", "moneyness"])("leaves its strikes to a side that is not rolled: --strikes %s", async (rule) => {
+    const { orders } = await roll(position, "--expiry", "RTY=Jun26", "--strikes", rule, ...traded);
+    expect(orders.map(({ side }: { side: string }) => side)).toEqual(["long", "long", "long", "long"]);
   });
 
   it("moves futures to the month that is named", async () => {

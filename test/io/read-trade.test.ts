@@ -65,6 +65,19 @@ describe("the price files of a trade", () => {
     expect([trade.asOf, levels(trade).map(({ value }) => value)]).toEqual([asOf, values]);
   });
 
+  it("with a last close beyond 1e12 are refused where they are named, and one of 1e12 is a level", async () => {
+    const of = (close: string) => tradeOf(`version: 1\n${BOTH}`, { ...FILES, "rty.csv": RTY.replace("2730.8", close) });
+    expect((await of("1000000000000")).long.level.value).toBe(1e12);
+    expect(await refusal(() => of("1000000000001"))).toMatchObject([
+      {
+        code: "VALUE_OUT_OF_RANGE",
+        args: { name: "the last close of rty.csv", bound: "at most 1,000,000,000,000 in size", got: 1_000_000_000_001 },
+        path: "long",
+        where: { file: "trade.yaml", line: 2 },
+      },
+    ]);
+  });
+
   it("do not beat a level that is given", async () => {
     const trade = await tradeOf(`version: 1\n${BOTH.replace("history: rty", "level: 2731, history: rty")}`, FILES);
     expect(trade.long.level).toEqual({ value: 2731, from: "file" });

@@ -7,7 +7,7 @@ import { readYamlDocument } from "../../src/io/yaml-document.ts";
 import { sizeDocument } from "../../src/render/documents.ts";
 import { jsonText } from "../../src/render/json.ts";
 import { tradeFileText } from "../../src/schema/trade-file-text.ts";
-import { trades } from "../cli/batch-trades.ts";
+import { trades, wholeTrades } from "../cli/batch-trades.ts";
 import { sampleFlags } from "../cli/trades.ts";
 import { answerOf, fakeWorld } from "../cli/world.ts";
 
@@ -54,6 +54,21 @@ describe("a trade that is written as a trade file", () => {
       { numRuns: runs },
     );
     expect(sized).toBeGreaterThan(drawn / 10);
+  });
+
+  it("is the same trade when it is read again, whatever keys it has", () => {
+    let read = 0;
+    fc.assert(
+      fc.property(wholeTrades(), (input) => {
+        const text = tradeFileText(input, "a trade");
+        const { value } = readYamlDocument(text, "trade.yaml");
+        expect(parseTrade(value), text).toEqual(parseTrade(input));
+        expect(tradeFileText(value, "a trade")).toBe(text);
+        read += 1;
+      }),
+      { numRuns: runs },
+    );
+    expect(read).toBe(runs);
   });
 
   it("has lines of 80 columns but for long values, each comment from the table", () => {

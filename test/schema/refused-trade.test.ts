@@ -22,6 +22,11 @@ describe("a trade is refused", () => {
     ["where both sides are on one symbol", { short: { ...short, symbol: "rty" } }, ["SAME_SYMBOL short.symbol"]],
     ["without a level", { short: { symbol: "NQ" } }, ["LEVEL_MISSING short"]],
     ["for a cash index without options", { short: { symbol: "NDX", level: 25658 } }, ["CONTRACT_NOT_HOLDABLE short"]],
+    [
+      "for a future of a cash index",
+      { short: { symbol: "NDX", level: 25658, legs: ["-1 F @ 25658"] } },
+      ["CONTRACT_NOT_HOLDABLE short"],
+    ],
     ["for a contract nobody knows", { short: { symbol: "QQQQ1", level: 1 } }, ["CONTRACT_UNKNOWN short.symbol"]],
     [
       "for a currency without a rate",

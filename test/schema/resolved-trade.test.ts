@@ -190,6 +190,40 @@ describe("the values of a trade", () => {
   });
 });
 
+describe("a bare number of a move", () => {
+  /** What a move of the long side is taken for, beside 1 % of the short one. */
+  const moved = (level: number, by: unknown) => {
+    const written = { version: 1, long: { symbol: "XYZ", level, multiplier: 5, fx: 1 }, short };
+    try {
+      return parseTrade({ ...written, moves: [{ XYZ: by, NQ: "1%" }] }).moves[0]?.long;
+    } catch (error) {
+      return (error as { code: string }).code;
+    }
+  };
+
+  it("near a level of 100 or less is refused up to 100, for it may be percents, and a level beyond", () => {
+    for (const by of [50, 75, 80, "100", 100]) expect(moved(75, by), String(by)).toBe("MOVE_TWO_WAYS");
+    // 120 ÷ 75 − 1
+    expect(moved(75, 120)).toBeCloseTo(0.6, 12);
+    expect(moved(75, "@80")).toBeCloseTo(80 / 75 - 1, 12);
+    expect(moved(75, "80%")).toBe(0.8);
+  });
+
+  it("is a level from half of the level now to twice it", () => {
+    expect([1364, 1366, 5461, 5463].map((by) => moved(2730.8, by))).toEqual([
+      "MOVE_TWO_WAYS",
+      expect.closeTo(1366 / 2730.8 - 1, 12),
+      expect.closeTo(5461 / 2730.8 - 1, 12),
+      "MOVE_TWO_WAYS",
+    ]);
+    expect([1365.4, 5461.6].map((by) => moved(2730.8, by))).toEqual([-0.5, 1]);
+  });
+
+  it("with a sign is no level", () => {
+    expect([moved(2730.8, "+2850"), moved(2730.8, -2850)]).toEqual(["MOVE_TWO_WAYS", "MOVE_TWO_WAYS"]);
+  });
+});
+
 describe("the contract of a side", () => {
   const product = { symbol: "XYZ", multiplier: 25 };
 
@@ -209,6 +243,16 @@ describe("the contract of a side", () => {
     });
     const own = parseTrade({ ...plain, products: [{ symbol: "RTY", multiplier: 5 }] }).long.contract;
     expect(own).toMatchObject({ multiplier: 5, name: "RTY", currency: "USD", fx: 1 });
+  });
+
+  it("has the side's own multiplier and exchange rate before those of the product", () => {
+    const products = [{ ...product, currency: "EUR", fx: 1.08 }];
+    const { contract } = parseTrade({
+      ...plain,
+      long: { ...long, symbol: "XYZ", multiplier: 10, fx: 1.17 },
+      products,
+    }).long;
+    expect(contract).toMatchObject({ multiplier: 10, currency: "EUR", fx: 1.17 });
   });
 
   it("counts in dollars only with a warning where nothing says in which currency", () => {
