@@ -16,7 +16,6 @@ import { OWN_FILE_BYTES, readAnew, readBytes } from "../io/files/file-bytes.ts";
 import { nodeFiles } from "../io/files/node-files.ts";
 import { readDocument, readTrade, tradeDocument } from "../io/read-trade.ts";
 import { resolveTrade } from "../schema/resolve-trade.ts";
-import { tradeOfAnswer } from "../schema/stored-answer.ts";
 import { chainSources, historySources, plainOrigins } from "../schema/written-trade.ts";
 import { flag, isoDate, nullable, numberWhere, oneOf, optional, plainData, record, sides, text } from "./checked.ts";
 import { pairTrade } from "./pair-trade.ts";
@@ -32,13 +31,18 @@ import { pairTrade } from "./pair-trade.ts";
  * parseTrade({ version: 1, long: { symbol: "RTY", level: 2730.8 }, short: { symbol: "NQ", level: 25658.25 } }).long.contract.multiplier; // 50
  */
 export function parseTrade(input: unknown): PairTrade {
-  const written = tradeOfAnswer(plainData(input, "", "trade"));
+  const { value: written, warnings = [] } = tradeDocument({
+    file: "the document",
+    value: plainData(input, "", "trade"),
+    locate: () => undefined,
+  });
   const [histories, chains] = [historySources(written), chainSources(written)];
   const problems = (["long", "short"] as const).flatMap((side): Finding[] => [
     ...needsFile(histories[side], `${side}.history`),
     ...needsFile(chains[side], `${side}.chain`),
   ]);
-  return resolveTrade(written, plainOrigins, { long: null, short: null }, null, problems);
+  const trade = resolveTrade(written, plainOrigins, { long: null, short: null }, null, problems);
+  return { ...trade, warnings: [...warnings, ...trade.warnings] };
 }
 
 function needsFile(source: { readonly file: string } | null, path: string): Finding[] {

@@ -2,6 +2,7 @@ import { findContract, indexFuture, namedContract } from "../core/contract/catal
 import type { ContractSpec } from "../core/contract/contract.ts";
 import { seriesOn } from "../core/contract/series.ts";
 import type { Chain } from "../core/option/chain.ts";
+import { containsOption } from "../core/option/leg.ts";
 import type { PairTrade, TradeSide } from "../core/pair/trade.ts";
 import { as, type Points } from "../core/quantity.ts";
 import type { Side, Sides } from "../core/sides.ts";
@@ -11,12 +12,20 @@ import { rollWarnings } from "../core/volatility/volatility-report.ts";
 import { fail, PairsizeError } from "../errors/error.ts";
 import { type Finding, finding, type Place } from "../errors/finding.ts";
 import { type LoadedHistory, resolveTrade } from "../schema/resolve-trade.ts";
-import { isAnswer, pathInAnswer, refuseOtherVersion, tradeOfAnswer, warningsOfFiles } from "../schema/stored-answer.ts";
+import {
+  isAnswer,
+  pathInAnswer,
+  refuseOtherAnswer,
+  refuseOtherVersion,
+  tradeOfAnswer,
+  warningsOfFiles,
+} from "../schema/stored-answer.ts";
 import {
   type ChainSource,
   chainSources,
   type HistorySource,
   historySources,
+  mapOf,
   type Origins,
 } from "../schema/written-trade.ts";
 import type { Document } from "./document.ts";
@@ -48,11 +57,13 @@ function startsAsJson(bytes: Uint8Array): boolean {
 /**
  * A document as a trade file: one that `size --json` printed is the trade that it answers.
  *
- * @throws PairsizeError STORED_SIZING_UNREADABLE for a document of another major version
+ * @throws PairsizeError STORED_SIZING_UNREADABLE for what another command printed, or another major version
  */
 export function tradeDocument(document: Document): Document {
+  refuseOtherAnswer(document.value, document.file);
   if (!isAnswer(document.value)) return document;
-  refuseOtherVersion(document.value, document.file);
+  // An answer of the library in this process has no version.
+  if (mapOf(document.value).schemaVersion !== undefined) refuseOtherVersion(document.value, document.file);
   return {
     file: document.file,
     value: tradeOfAnswer(document.value),
@@ -132,13 +143,9 @@ export async function readTrade(input: unknown, origins: Origins, prices: TradeF
     return history !== null && shared !== undefined && lastDate(history) > shared ? read(side, shared) : history;
   };
   const histories = { long: await cut("long"), short: await cut("short") };
-  const trade = resolveTrade(
-    input,
-    origins,
-    { long: loaded(histories.long), short: loaded(histories.short) },
-    shared ?? null,
-    problems,
-  );
+  const loadedOnes = { long: loaded(histories.long), short: loaded(histories.short) };
+  const resolve = (written: unknown) => resolveTrade(written, origins, loadedOnes, shared ?? null, problems);
+  const trade = resolve(input);
   const warnings = (["long", "short"] as const).flatMap((side) => {
     const [history, method] = [histories[side], trade[side].history?.method];
     if (history === null || method === undefined) return [];
@@ -151,7 +158,9 @@ export async function readTrade(input: unknown, origins: Origins, prices: TradeF
   const { long, short } = histories;
   const steps = long === null || short === null ? [] : outOfStep(long, short);
   const found = [...trade.warnings, ...steps, ...cuts, ...warnings];
-  return withChains(input, origins, { ...trade, warnings: found }, prices);
+  const chains = await readChains(input, origins, trade, prices);
+  const dated = withExpiriesOf(chains, trade, input);
+  return withChains({ ...(dated === input ? trade : resolve(dated)), warnings: found }, trade, chains);
 }
 
 /**
@@ -188,9 +197,11 @@ function otherSymbol({ symbol, file }: ReadHistory, { contract, level }: TradeSi
 
 /** The contract of the table in a vendor's symbol: "^RUT", "qqq.us", "CME_MINI:NQ1!", "NQc1", "SPY US Equity". */
 function contractIn(symbol: string): ContractSpec | undefined {
+  // Bloomberg calls cash indices so, RTY Index among them.
+  const isIndex = / index$/i.test(symbol);
   for (const word of symbol.match(/[A-Z0-9]+/gi) ?? []) {
     const found = namedContract(word) ?? namedContract(word.replace(/c?\d$/, ""));
-    if (found !== undefined) return found;
+    if (found !== undefined) return isIndex && found.kind !== "index" ? undefined : found;
   }
   return undefined;
 }
@@ -227,15 +238,19 @@ function lastCommonDate({ long, short }: Sides<ReadHistory | null>): string | un
 }
 
 /**
- * The trade with the option chains that it names.
+ * The option chains that a trade names.
  *
  * Quotes after the date of the trade are not used; only those of its expiry are, where it has one.
  *
  * @throws PairsizeError of the first file that cannot be read in one way only
  */
-async function withChains(input: unknown, origins: Origins, trade: PairTrade, files: TradeFiles): Promise<PairTrade> {
+async function readChains(
+  input: unknown,
+  origins: Origins,
+  trade: PairTrade,
+  files: TradeFiles,
+): Promise<Sides<Chain | null>> {
   const { long, short } = chainSources(input);
-  if (long === null && short === null) return trade;
   const read = async (side: Side, source: ChainSource | null): Promise<Chain | null> => {
     if (source === null) return null;
     try {
@@ -245,10 +260,28 @@ async function withChains(input: unknown, origins: Origins, trade: PairTrade, fi
       throw placed(error, origins.place([side, "chain"]));
     }
   };
-  const chains: Sides<Chain | null> = { long: await read("long", long), short: await read("short", short) };
-  const found = (["long", "short"] as const).flatMap((side) => {
-    const chain = chains[side];
-    return chain === null ? [] : [...chain.findings, ...otherSeries(chain, trade[side])];
+  return { long: await read("long", long), short: await read("short", short) };
+}
+
+/** What was written, with the one expiry that a side's chain quotes where the trade names none for its options. */
+function withExpiriesOf(chains: Sides<Chain | null>, trade: PairTrade, input: unknown): unknown {
+  return (["long", "short"] as const).reduce((written, name) => {
+    const [only, ...others] = new Set(chains[name]?.rows.map(({ expiry }) => expiry));
+    const { expiry, legs } = trade[name];
+    if (expiry !== null || only == null || others.length > 0 || !containsOption(legs)) return written;
+    return { ...mapOf(written), [name]: { ...mapOf(mapOf(written)[name]), expiry: only } };
+  }, input);
+}
+
+/** The trade with its chains, and with what to know about them; `asked` is as it was before they said its expiry. */
+function withChains(trade: PairTrade, asked: PairTrade, chains: Sides<Chain | null>): PairTrade {
+  const found = (["long", "short"] as const).flatMap((name) => {
+    const [chain, side] = [chains[name], trade[name]];
+    if (chain === null) return [];
+    const isOfChain = asked[name].expiry === null && side.expiry !== null;
+    const args = { symbol: side.contract.symbol, expiry: side.expiry ?? "" };
+    const said = isOfChain ? [finding("EXPIRY_OF_CHAIN", args, { where: { file: chain.file } })] : [];
+    return [...chain.findings, ...otherSeries(chain, side), ...said];
   });
   return {
     ...trade,

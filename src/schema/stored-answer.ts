@@ -81,6 +81,17 @@ export function refuseOtherVersion(value: unknown, file: string): void {
     fail("STORED_SIZING_UNREADABLE", { file, problem }, { where: { file } });
 }
 
+/**
+ * Refuses what another command than `size` printed, which is no trade.
+ *
+ * @throws PairsizeError STORED_SIZING_UNREADABLE
+ */
+export function refuseOtherAnswer(value: unknown, file: string): void {
+  const { command, tool } = mapOf(value);
+  if (mapOf(tool).name !== "pairsize" || isAnswer(value)) return;
+  fail("STORED_SIZING_UNREADABLE", { file, problem: `it is of pairsize ${command}` }, { where: { file } });
+}
+
 /** The place in an answer of a value of its trade. */
 export function pathInAnswer(path: Path): Path {
   return ["trade", ...path];

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseTrade } from "../../src/api/trade.ts";
+import { parseTrade, sizePair } from "../../src/api/trade.ts";
 import { PairsizeError } from "../../src/errors/error.ts";
 
 const trade = {
@@ -59,4 +59,21 @@ it("refuses the tick of a product that is none", () => {
   expect(findings).toMatchObject([
     { code: "VALUE_OUT_OF_RANGE", args: { name: "tick", got: "-0.5" }, path: "products[0].tick" },
   ]);
+});
+
+it("reads a stored answer as a file of it is read: of version 1 only, with its warnings", () => {
+  const warnings = [
+    { code: "HISTORY_STALE", message: "the last row is old", hint: null, file: "rty.csv" },
+    { code: "YIELD_ASSUMED_ZERO", message: "found again where it is so", hint: null, file: null },
+  ];
+  const answer = { ...sizePair(parseTrade(trade)), warnings };
+  const document = { schemaVersion: "1.1", tool: { name: "pairsize" }, command: "size", ...answer };
+  expect(parseTrade(document).warnings).toEqual([
+    {
+      code: "STORED_WARNING",
+      args: { code: "HISTORY_STALE", message: "the last row is old" },
+      where: { file: "rty.csv" },
+    },
+  ]);
+  expect(refusalOf({ ...document, schemaVersion: "2.0" }).code).toBe("STORED_SIZING_UNREADABLE");
 });

@@ -76,3 +76,51 @@ describe("premiums from a chain", () => {
     expect({ exit, code: JSON.parse(stderr).error.code }).toEqual({ exit: 3, code: "CHAIN_SEVERAL_EXPIRIES" });
   });
 });
+
+describe("a chain that quotes one expiry, of a trade that names none", () => {
+  const chainOf = (expiry: string, code: string) => `Symbol,Expiration,Strike,Type,Bid,Ask,Quote Date
+${code},${expiry},2750,Call,78.00,78.80,2026-01-22
+${code},${expiry},2950,Call,18.00,18.50,2026-01-22
+`;
+  const argv = [
+    ...["size", "--as-of", "2026-01-22", "--long", "RTY", "--short", "NQ", "--level", "RTY=2730.8", "--level"],
+    ...["NQ=25658.25", "--leg", "RTY=2750C", "--leg", "RTY=-1 2950C", "--chain", "RTY=rty.csv", "--json"],
+  ];
+  const sized = async (expiry: string, ...more: string[]) =>
+    answerOf([...argv, ...more], { files: { "rty.csv": chainOf(expiry, "RTY") } });
+
+  it("gives it that expiry, and says so", async () => {
+    const document = JSON.parse((await sized("2026-03-20")).stdout);
+    const { expiry, option } = document.trade.long;
+    expect([expiry, option.code, option.days]).toEqual(["2026-03-20", "RTOH6", 57]);
+    expect(document.warnings).toContainEqual(
+      expect.objectContaining({
+        code: "EXPIRY_OF_CHAIN",
+        message: "the options of RTY expire on 2026-03-20, as all quotes of the chain do",
+        file: "rty.csv",
+      }),
+    );
+  });
+
+  it("is as if the trade named it", async () => {
+    const [found, named] = [await sized("2026-06-18"), await sized("2026-06-18", "--expiry", "RTY=2026-06-18")];
+    const told = ({ stdout }: { stdout: string }) => {
+      const { warnings, ...document } = JSON.parse(stdout);
+      return [document, warnings.filter(({ code }: { code: string }) => code !== "EXPIRY_OF_CHAIN")];
+    };
+    expect(told(found)).toEqual(told(named));
+  });
+
+  it("is refused where that day is past", async () => {
+    expect(await sized("2026-01-16")).toMatchObject({ exit: 3, stderr: expect.stringContaining("EXPIRY_PAST") });
+  });
+
+  it("says that two chains are of two days", async () => {
+    const files = {
+      "rty.csv": chainOf("2026-06-18", "RTY"),
+      "nq.csv": chainOf("2026-03-20", "NQ").replaceAll("2750", "25500").replaceAll("2950", "26500"),
+    };
+    const more = ["--chain", "NQ=nq.csv", "--leg", "NQ=-1 25500C"];
+    expect((await answerOf([...argv, ...more], { files })).stdout).toContain("EXPIRIES_DIFFER");
+  });
+});

@@ -390,6 +390,14 @@ limits: {maxPriceAge: 3}
   });
 });
 
+describe("what another command printed", () => {
+  it("is no trade, and is called by its name", async () => {
+    const { stdout } = await answerOf(["price", sampleFile, "--json"]);
+    const { exit, stderr } = await answerOf(["size", "p.json"], { files: { "p.json": stdout } });
+    expect([exit, stderr]).toEqual([3, expect.stringMatching(/it is of pairsize price .*STORED_SIZING_UNREADABLE/s)]);
+  });
+});
+
 describe("-o", () => {
   it("writes the report, and nothing to standard output", async () => {
     const argv = ["check", "trade.yaml", "-q", "--format", "junit", "-o", "report.xml"];

@@ -867,3 +867,38 @@ it("opens for a fee what takes the place of options that expire worthless", asyn
   // 4 × 50 × (193 − 96) + 20 × (915 − 410) + 10365 + 20 + 22.
   expect(maxLoss.amount).toBe(39907);
 });
+
+describe("an entry whose strikes are named by delta", () => {
+  const rows = (date: string) => `Expiration,Strike,Type,Bid,Ask,Quote Date
+2026-03-20,2700,Call,104,105,${date}
+2026-03-20,2750,Call,78.00,78.80,${date}
+2026-03-20,2850,Call,40,40.8,${date}
+2026-03-20,2950,Call,18.00,18.50,${date}
+`;
+  const entry = `version: 1
+asOf: 2026-01-22
+expiry: 2026-03-20
+rate: 3.65%
+long: {symbol: RTY, level: 2730.8, volatility: 21%, chain: rty.csv, legs: [50dC, -1 20dC]}
+short: {symbol: NQ, level: 25658.25, volatility: 17.3%, legs: [25500P @ 612.5, -1 23500P @ 196.25]}
+size: {weighting: dollar}
+`;
+  const later = ["--as-of", "2026-02-20", "--level", "RTY=2800", "--level", "NQ=25500"];
+  const answered = (command: string, date: string, ...more: string[]) =>
+    answerOf([command, "e.yaml", ...later, ...more], { files: { "e.yaml": entry, "rty.csv": rows(date) } });
+
+  it.each([["mark"], ["close"], ["roll", "--expiry", "Jun26"]])(
+    "is refused by %s where its chain has no date",
+    async (...argv) => {
+      const [command = "", ...more] = argv;
+      expect(await answered(command, "", ...more)).toMatchObject({
+        exit: 3,
+        stderr: expect.stringMatching(/strikes of RTY are named by delta .* rty.csv .*ENTRY_STRIKES_OF_CHAIN/s),
+      });
+    },
+  );
+
+  it("is marked where the chain is of its day", async () => {
+    expect((await answered("mark", "2026-01-22")).stdout).toContain("2750");
+  });
+});

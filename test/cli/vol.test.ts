@@ -175,10 +175,10 @@ describe("vol --json", () => {
         .filter(({ code }) => code === "HISTORIES_OUT_OF_STEP")
         .map(({ message }) => message);
     expect(await found("rty.csv", "nq.csv")).toEqual([
-      expect.stringMatching(/^returns of nq.csv from 2025-10-01 to 2025-12-23 go with those of rty.csv a row before/),
+      expect.stringMatching(/^returns of nq.csv from 2025-10-28 to 2025-12-23 go with those of rty.csv a row before/),
     ]);
     expect(await found("nq.csv", "rty.csv")).toEqual([
-      expect.stringMatching(/^returns of nq.csv from 2025-10-01 to 2025-12-23 go with those of rty.csv a row before/),
+      expect.stringMatching(/^returns of nq.csv from 2025-10-28 to 2025-12-23 go with those of rty.csv a row before/),
     ]);
     expect(await found("rty.csv", "same.csv")).toEqual([]);
     // The last sixty of 180 rows are late, which all together would not show.
@@ -187,6 +187,11 @@ describe("vol --json", () => {
     const long = { files: { "a.csv": dailyCloses(180, 0), "b.csv": mixed } };
     const { warnings } = await documentOf(["a.csv", "b.csv", "--lookback", "50"], long);
     expect(warnings.map(({ code }) => code)).toContain("HISTORIES_OUT_OF_STEP");
+    const recent = [...(early ?? []).slice(0, 141), ...(late ?? []).slice(141)].join("\n");
+    const last = await documentOf(["a.csv", "b.csv", "--lookback", "50"], {
+      files: { ...long.files, "b.csv": recent },
+    });
+    expect(last.warnings.map(({ code }) => code)).toContain("HISTORIES_OUT_OF_STEP");
     const pair = ["--long", "RTY", "--short", "NQ", "--history", "RTY=rty.csv", "--history", "NQ=nq.csv"];
     const beta = async (nq: string, ...more: string[]) => {
       const argv = ["size", "--long", "RTY", "--short", "NQ", "--history", "RTY=rty.csv", "--history", `NQ=${nq}`];

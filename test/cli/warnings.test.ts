@@ -211,6 +211,15 @@ limits: {maxLoss: 40000}
     expect((await answerOf([command, "off.yaml", ...more], { files })).stderr).toMatch(said);
   });
 
+  it.each([["off.yaml"], ["off.json"]])("is said of the entry %s by mark, close and roll, once", async (file) => {
+    const { stdout } = await answerOf(["size", "off.yaml", "--json"], { files });
+    const later = ["--weighting", "dollar", "--as-of", "2026-02-20", "--level", "RTY=2800", "--level", "NQ=25500"];
+    for (const command of [["mark"], ["close"], ["roll", "--expiry", "Jun26"]]) {
+      const { stderr } = await answerOf([...command, file, ...later], { files: { ...files, "off.json": stdout } });
+      expect(stderr.split("\n").filter((line) => said.test(line))).toHaveLength(1);
+    }
+  });
+
   it("fails a check without warnings, of what was stored too", async () => {
     const { stdout } = await answerOf(["size", "off.yaml", "--json"], { files });
     const stored = { ...files, "off.json": stdout };
@@ -218,5 +227,19 @@ limits: {maxLoss: 40000}
       const { exit, stderr } = await answerOf(["check", file, "--warnings-as-errors"], { files: stored });
       expect([exit, stderr]).toEqual([1, expect.stringMatching(said)]);
     }
+  });
+});
+
+describe("price files that were swapped", () => {
+  it("are said to look swapped, as typed levels are", async () => {
+    const csv = (close: number) => `Date,Close\n2026-01-21,${close}\n2026-01-22,${close * 1.01}\n`;
+    const files = { "rty.csv": csv(2700), "nq.csv": csv(25_600) };
+    const argv = ["size", "--long", "RTY", "--short", "NQ", "--history", "RTY=nq.csv", "--history", "NQ=rty.csv"];
+    const { stdout } = await answerOf([...argv, "--json"], { files });
+    const odd = JSON.parse(stdout).warnings.filter(({ code }: { code: string }) => code === "LEVEL_IMPROBABLE");
+    expect(odd.map(({ message }: { message: string }) => message)).toEqual([
+      expect.stringContaining("swapped?"),
+      expect.stringContaining("swapped?"),
+    ]);
   });
 });

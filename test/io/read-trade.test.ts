@@ -108,6 +108,8 @@ describe("the price files of a trade", () => {
     // Of the index the volatility serves, and no level is taken.
     ["^RUT", "level: 2731, ", null],
     ["RTY=F", "", null],
+    ["RTY Index", "", null],
+    ["NDX Index", "", "the file holds prices of NDX Index, and the side is RTY"],
     ["rtyh6", "", null],
     ["@M2K", "", null],
     ["MY-OWN", "", null],

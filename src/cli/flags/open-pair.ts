@@ -10,7 +10,7 @@ import { fail, PairsizeError } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import type { Document } from "../../io/document.ts";
 import { limitKeys, ruleKeys, sizeKeys } from "../../schema/keys.ts";
-import { isAnswer, storedTrade } from "../../schema/stored-answer.ts";
+import { isAnswer, storedTrade, warningsOfFiles } from "../../schema/stored-answer.ts";
 import { contractSymbol, isMap, mapOf } from "../../schema/written-trade.ts";
 import { type Invocation, type Options, optionName, textOf, textsOf } from "../call/command.ts";
 import { levelsOfToday, type Taken } from "./levels-of-today.ts";
@@ -122,7 +122,8 @@ function asTrade(
 ): { readonly document: Document; readonly contracts: Sides<number> | null } {
   if (!isAnswer(document.value)) return { document, contracts: null };
   const { written, contracts } = storedTrade(document.value, document.file, textOf(options, "weighting") ?? null);
-  return { document: withValue(document, written), contracts };
+  const warnings = warningsOfFiles(document.value, document.file);
+  return { document: { ...withValue(document, written), warnings }, contracts };
 }
 
 /** The document with another value in its place. */

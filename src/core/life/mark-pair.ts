@@ -12,7 +12,7 @@ import { measuredSides } from "../pair/size-pair.ts";
 import type { NetOfSides, PairGreeks } from "../pair/sizing.ts";
 import { type PairTrade, type SourcedPremium, type TradeLeg, type TradeSide, UNNAMED_CURRENCY } from "../pair/trade.ts";
 import { otherFuture, sidePricing } from "../pair/valued-leg.ts";
-import { levelOfOther, staleLevel } from "../pair/warnings.ts";
+import { besideQuotes, levelOfOther, staleLevel } from "../pair/warnings.ts";
 import type { Weighting } from "../pair/weighting.ts";
 import type { Bound } from "../payoff/envelope.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
@@ -337,6 +337,9 @@ function warningsOf(
     ...(now.asOf === entry.asOf ? [] : bothSides.flatMap((side) => converted(entry[side]))),
     ...bothSides.flatMap((side) => enteredOnOther(entry[side])),
     ...bothSides.flatMap((side) => ofChain(entry[side])),
+    // A premium beside a level that it contradicts marks by a volatility that nobody quoted.
+    ...(now.asOf === entry.asOf ? [] : bothSides.flatMap((side) => besideQuotes(entry[side], entry))),
+    ...entry.warnings.filter(({ code }) => code === "STORED_WARNING"),
     ...distinct(legs.flatMap(({ findings }) => findings)),
     ...(modelled.length > 0 ? [finding("MARKED_BY_MODEL", { legs: modelled, of: legs.length, hasChain: quotes })] : []),
     ...(traded.length > 0 ? [finding("MARKED_AT_LAST", { legs: traded })] : []),

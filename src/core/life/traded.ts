@@ -7,7 +7,7 @@ import { dailyVariances } from "../pair/daily-risk.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import { heldPositions, instrumentOf, instrumentWords, isHoldingSaid } from "../pair/position.ts";
 import { refuseAmbiguousContracts, requestTerms, weighPair } from "../pair/size-pair.ts";
-import type { Instrument, PairTrade, Position } from "../pair/trade.ts";
+import type { Instrument, PairTrade, Position, TradeSide } from "../pair/trade.ts";
 import type { Weighting } from "../pair/weighting.ts";
 import { type Bound, best, type Extreme, gainOf, lossOf, piecewiseLinear, worst } from "../payoff/envelope.ts";
 import { as, type Contracts, type Points, type Usd } from "../quantity.ts";
@@ -43,7 +43,7 @@ export interface Traded {
  * What was traded of a trade: its holdings where it has any, else the contracts that were given or fixed, else those
  * that sizing chooses by the weighting.
  *
- * @throws PairsizeError TRADED_UNKNOWN, ENTRY_MISSING; why the weighting is not available or nothing fits
+ * @throws PairsizeError TRADED_UNKNOWN, ENTRY_STRIKES_OF_CHAIN, ENTRY_MISSING; why the weighting is not available or nothing fits
  */
 export function tradedOf(entry: PairTrade, sides: Sides<MeasuredSide>, request: TradedRequest): Traded {
   // A trade fixes large contracts; a request says contracts as a sizing counts them.
@@ -57,6 +57,8 @@ export function tradedOf(entry: PairTrade, sides: Sides<MeasuredSide>, request: 
   const held = [...heldPositions(entry, "long"), ...heldPositions(entry, "short")];
   if (isHoldingSaid(entry) && request.contracts != null) fail("CONTRACTS_BESIDE_HOLDINGS", {});
   if (isHoldingSaid(entry)) return { weighting, contracts: null, positions: held.map(withEntry) };
+  refuseMovedStrikes(entry.long);
+  refuseMovedStrikes(entry.short);
   if (request.contracts == null) refuseAmbiguousContracts(entry, sides);
   const both = fixed.long === null || fixed.short === null ? null : { long: fixed.long, short: fixed.short };
   if (both === null && request.weighting == null && others.length > 0)
@@ -70,6 +72,13 @@ export function tradedOf(entry: PairTrade, sides: Sides<MeasuredSide>, request: 
         };
   const positions = [...sidePositions(sides.long, contracts.long), ...sidePositions(sides.short, contracts.short)];
   return { weighting, contracts, positions };
+}
+
+/** Refuses strikes that would be chosen again of an undated file, which may not be the one that they were chosen of. */
+function refuseMovedStrikes({ contract: { symbol }, chain, legs }: TradeSide): void {
+  const isNamed = legs.some((leg) => leg.kind === "option" && leg.strike.kind !== "points");
+  if (chain === null || !isNamed || chain.rows.some(({ quoteTime }) => quoteTime !== null)) return;
+  fail("ENTRY_STRIKES_OF_CHAIN", { symbol, file: chain.file });
 }
 
 function withEntry(position: Position): OpenPosition {

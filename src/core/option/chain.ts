@@ -187,26 +187,22 @@ interface QuotedParity {
 }
 
 /**
- * Returns the call and the put of an expiry that are worth most nearly the same, and are quoted closely; null where no
- * strike prices both. A last trade is no price beside another.
+ * Returns the call and the put of the strike of an expiry whose cheaper one is bid for most: that nearest to the level.
+ * Null where no strike prices both. A last trade is no price beside another.
  */
 export function quotedParity(chain: ChainOfExpiries, expiry: string, code: string | null): QuotedParity | null {
   const rows = chain.rows.filter((row) => rangeOf(row) !== null && expires(row, expiry, chain, code));
   const puts = new Map(rows.filter(({ right }) => right === "put").map((row) => [`${row.symbol} ${row.strike}`, row]));
-  let best: QuotedParity | null = null;
+  let best: (QuotedParity & { readonly cheaper: number }) | null = null;
   for (const call of rows) {
     const put = call.right === "call" ? puts.get(`${call.symbol} ${call.strike}`) : undefined;
     const [bought, sold] = [rangeOf(call), put === undefined ? null : rangeOf(put)];
     if (bought === null || sold === null) continue;
     const [least, most] = [as<Points>(bought.least - sold.most), as<Points>(bought.most - sold.least)];
-    if (best === null || looseness(least, most) < looseness(best.least, best.most))
-      best = { strike: call.strike, least, most };
+    const cheaper = Math.min(bought.least, sold.least);
+    if (cheaper > (best?.cheaper ?? 0)) best = { strike: call.strike, least, most, cheaper };
   }
   return best;
-}
-
-function looseness(least: number, most: number): number {
-  return Math.abs(least + most) / 2 + (most - least);
 }
 
 /** Between which prices an option is worth its quote, its mark or its settlement; null where it has none of them. */

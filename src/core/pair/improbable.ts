@@ -220,7 +220,8 @@ function farOf({ side, sized }: MeasuredSide, level: number, asOf: string | null
     const nearest = others.reduce((best, strike) => (distance(strike) < distance(best) ? strike : best), first);
     if (isAway(level, nearest)) return { from: "strikes", price: nearest, date: null };
   }
-  const close = side.history?.bars.close.at(-1);
+  // A level of a price file is its last close; whether the files were swapped, only other prices tell.
+  const close = side.level.from === "history" ? undefined : side.history?.bars.close.at(-1);
   const closed = side.history?.bars.dates.at(-1) ?? null;
   if (close !== undefined && isAway(level, close)) return { from: "close", price: close, date: closed };
   const reference = referenceOf(findContract(side.contract.symbol), asOf);

@@ -76,17 +76,18 @@ export function comovement(
   };
 }
 
-/** Returns that are looked at together, and the fewest that tell a relation of two series from chance. */
+/** Returns that are looked at together, and of the last ones; fewer than 20 tell nothing from chance. */
 const TOGETHER = 60;
+const LAST = 40;
 const FEWEST_TOLD = 20;
 
 /**
  * The warning that the returns of one price file go with those of the other a row before, as where one is dated a
  * session late; none where they do not, or there are fewer than 20.
  *
- * Formula: ρ(k), the correlation of r₁(t) and r₂(t + k) over n = 60 common returns, from the last ones back. It is given
- * for the first such stretch where ρ(1) or ρ(−1) is above ρ(0) by more than 4/√n: 1/√n is the standard error of a
- * correlation of series that do not go together.
+ * Formula: ρ(k), the correlation of r₁(t) and r₂(t + k) over n common returns: the last 40, and 60 by 60 from the last
+ * ones back. It is given for the first such stretch where ρ(1) or ρ(−1) is above ρ(0) by more than 4/√n: 1/√n is the
+ * standard error of a correlation of series that do not go together.
  *
  * @see Brockwell and Davis, Time Series: Theory and Methods, 2nd ed., 1991, § 11.2 (cross-correlations)
  */
@@ -96,8 +97,10 @@ export function outOfStep(first: SeriesOfFile, second: SeriesOfFile): readonly F
   if (count < FEWEST_TOLD || isSeveralADay(first.bars.dates, second.bars.dates)) return [];
   const x = lastReturns(closesAt(first.bars.close, rows.first), count);
   const y = lastReturns(closesAt(second.bars.close, rows.second), count);
-  for (let end = count; end >= FEWEST_TOLD; end -= TOGETHER) {
-    const start = Math.max(0, end - TOGETHER);
+  const stretches = [{ start: Math.max(0, count - LAST), end: count }];
+  for (let end = count; end >= FEWEST_TOLD; end -= TOGETHER)
+    stretches.push({ start: Math.max(0, end - TOGETHER), end });
+  for (const { start, end } of stretches) {
     const [one, other] = [x.subarray(start, end), y.subarray(start, end)];
     const same = correlationOf(one, other);
     const firstLate = correlationOf(one.subarray(1), other.subarray(0, -1));

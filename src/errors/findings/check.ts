@@ -37,13 +37,14 @@ export const findings = () => ({
     severity: "warning",
     title: "There is no date that the age of prices is counted to",
     message: (_: Readonly<Record<string, never>>) => "there is no date to count the age of prices to",
-    hint: () => "give --today DATE, or asOf in the trade",
+    hint: () => "give --today DATE; of a trade that is written, its asOf counts too",
   }),
   PRICE_DATE_UNKNOWN: entry({
     severity: "warning",
     title: "A level has no date",
     message: (a: { symbol: string }) => `the level of ${a.symbol} has no date`,
-    hint: (a) => `give asOf in the trade and --today DATE, or --history ${a.symbol}=FILE for a level with a date`,
+    hint: (a) =>
+      `give --today DATE, and asOf in the trade file where it lacks one; a level from --history ${a.symbol}=FILE has its own`,
   }),
   PRICE_AFTER_TODAY: entry({
     severity: "warning",

@@ -195,4 +195,10 @@ export const findings = () => ({
       `${a.code} expires on ${a.date}, and the expiry given is ${a.expiry}`,
     hint: () => "give one of the two",
   }),
+  EXPIRY_OF_CHAIN: entry({
+    severity: "note",
+    title: "A trade names no expiry, and that of its option chain is taken",
+    message: (a: { symbol: string; expiry: string }) =>
+      `the options of ${a.symbol} expire on ${a.expiry}, as all quotes of the chain do`,
+  }),
 });

@@ -90,6 +90,14 @@ export const findings = () => ({
       `the entry of ${a.symbol} is what ${a.file} says now, and nothing says of which day that is`,
     hint: () => "mark the answer of size --json, or write the premiums paid into the legs",
   }),
+  ENTRY_STRIKES_OF_CHAIN: entry({
+    severity: "input",
+    title: "The strikes of an open pair would be chosen anew, of a file of quotes without a date",
+    message: (a: { symbol: string; file: string }) =>
+      `the strikes of ${a.symbol} are named by delta or distance: what ${a.file} says now may not be what was traded`,
+    hint: () =>
+      "mark the size --json of the day of the trade, or write the strikes and the premiums paid into the legs",
+  }),
   MARK_IMPOSSIBLE: entry({
     severity: "warning",
     title: "A leg is marked at what it cannot be worth",

@@ -51,7 +51,8 @@ export const findings = () => ({
     severity: "input",
     title: "An option cannot be valued without a date, an expiry and a rate",
     message: (a: { missing: readonly string[] }) => `the options cannot be valued without ${a.missing.join(", ")}`,
-    hint: () => "give --as-of, --expiry and --rate, or the keys of a trade file",
+    hint: (a) =>
+      `give ${a.missing.map((key) => (key === "asOf" ? "--as-of" : `--${key}`)).join(", ")}, or the keys of a trade file`,
   }),
   EXERCISE_UNKNOWN: entry({
     severity: "input",

@@ -64,7 +64,7 @@ export const findings = () => ({
     severity: "warning",
     title: "An option chain does not say when it was quoted",
     message: (a: { asOf: string }) => `nothing in the chain says when it was quoted: taken as of ${a.asOf}`,
-    hint: () => "check that it was downloaded on that day",
+    hint: () => "check that it was downloaded on that day; a column Quote Date says it",
   }),
   CHAIN_DATE_EITHER: entry({
     severity: "warning",

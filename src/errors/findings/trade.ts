@@ -57,7 +57,12 @@ export const findings = () => ({
     severity: "input",
     title: "A key holds a value of the wrong kind",
     message: (a: { name: string; expected: string; got: string }) => `${a.name} must be ${a.expected}, got ${a.got}`,
-    hint: (a) => (a.got === "nothing" ? "write a value, or delete the key" : null),
+    hint: (a) => {
+      if (a.got !== "nothing") return null;
+      return a.expected === "a list"
+        ? "write a list, [] for none, or delete the key"
+        : "write a value, or delete the key";
+    },
   }),
   ALTERNATIVES_LEFT_OUT: entry({
     severity: "note",
@@ -175,7 +180,10 @@ export const findings = () => ({
     title: "A level is not the one that the quotes of its options imply",
     message: (a: { symbol: string; level: number; strike: number; implied: number }) =>
       `the level of ${a.symbol}, ${a.level}, is ${(Math.abs(a.level / a.implied - 1) * 100).toFixed(1)} % ${a.level < a.implied ? "below" : "above"} ${a.implied.toFixed(2)}, which its call and put of ${a.strike} imply`,
-    hint: (a) => `give the level of the time of the quotes, near --level ${a.symbol}=${a.implied.toFixed(0)}`,
+    hint: (a) =>
+      Math.abs(a.level / a.implied - 1) > 0.25
+        ? `look whether level and chain are both of ${a.symbol}`
+        : `give the level of the time of the quotes, near --level ${a.symbol}=${a.implied.toFixed(0)}`,
   }),
   // Codes of single values, wherever they were given.
   VALUE_OUT_OF_RANGE: entry({

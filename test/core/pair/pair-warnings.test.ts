@@ -211,10 +211,16 @@ describe("a level that its calls and puts contradict", () => {
       2730.171488,
     ]);
   });
+  it("is not told by placeholders of strikes that are worth nothing", () => {
+    const empty = [...atStrike(3600, [0, 0.5], [0, 5]), ...atStrike(2750, [76, 81], [95, 100])];
+    expect(implied(trade({ level: 2730.8 }, empty))).toEqual([]);
+    const settled = [row(3600, "call", { settle: 0.05 }), row(3600, "put", { settle: 0.05 })];
+    expect(implied(trade({ level: 2730.8 }, [...settled, ...at2700]))).toEqual([]);
+  });
   it("is told more closely of European options, which nobody exercises early", () => {
     // A year at 3.65 %, dividends of 1.3 %: e^0.013 × (2700 / e^0.0365 + 30) = 2670.8…; 1 % below and above is allowed.
     const year = { asOf: "2026-01-22", expiry: "2027-01-15", rate: 0.0365 };
-    const rows = atStrike(2700, [29.5, 30.5], [0, 0]).map((one) => ({ ...one, expiry: "2027-01-15" }));
+    const rows = atStrike(2700, [39.5, 40.5], [9.5, 10.5]).map((one) => ({ ...one, expiry: "2027-01-15" }));
     const at = (level: number) => implied(trade({ symbol: "RUT", level, yield: "1.3%" }, rows, year));
     const t = 358 / 365;
     const exact = Math.exp(0.013 * t) * (2700 * Math.exp(-0.0365 * t) + 30);
