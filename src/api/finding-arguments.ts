@@ -13,7 +13,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   STRIKE_GRID_UNKNOWN: record({ leg: text, symbol: text }),
   STRIKE_FAR: record({ leg: text, symbol: text, nearest: finite, lowest: finite, highest: finite }),
   STRIKES_AS_ONE: record({ symbol: text, asked: list(text), strike: finite, right: oneOf("call", "put") }),
-  STRIKE_NEEDS_MODEL: record({ leg: text, symbol: text }),
+  STRIKE_NEEDS_MODEL: record({ leg: text, symbol: text, isDated: flag }),
   QUOTES_NOT_TRADABLE: record({ symbol: text, legs: list(text), gain: finite }),
   SIDE_LEANS_WRONG: record({ side: oneOf("long", "short"), symbol: text, delta: nullable(finite) }),
   PREMIUMS_MIXED: record({ symbol: text, modelled: list(text) }),

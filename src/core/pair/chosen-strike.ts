@@ -45,8 +45,9 @@ export function chosenStrike(
     const low = halved((count) => ladder.at(count) <= wanted, { low: 1, high: ladder.most });
     return roundest(ladder, low, (at) => Math.abs(at - wanted), AS_ASKED.ofLevel * level.value);
   }
-  const refuse = () => fail("STRIKE_NEEDS_MODEL", { leg: named(leg), symbol: contract.symbol });
-  if (terms === null || terms.years === 0) return refuse();
+  const isDated = terms !== null && terms.years > 0;
+  const refuse = () => fail("STRIKE_NEEDS_MODEL", { leg: named(leg), symbol: contract.symbol, isDated });
+  if (!isDated) return refuse();
   if (chain !== null && quoted.length > 0) {
     const smile = smileOf(chain, { expiry, right, code }, terms, volatility);
     const deltas = deltasOf(chain, JSON.stringify([terms, volatility, expiry, right, code]));

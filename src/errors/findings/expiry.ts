@@ -147,7 +147,7 @@ export const findings = () => ({
     title: "A model value is asked on the price of another month's future",
     message: (a: { symbol: string; leg: string; front: string; underlying: string; date: string }) =>
       `the leg "${a.leg}" of ${a.symbol} delivers ${a.underlying}, and the level of ${a.date} from the price file is that of ${a.front}`,
-    hint: (a) => `give the price of ${a.underlying} as --level ${a.symbol}=…, or quote the premium`,
+    hint: (a) => `give the price of ${a.underlying} as --level ${a.symbol}=…, or write strike and premium`,
   }),
   SERIES_NOT_ON_DAY: entry({
     severity: "input",

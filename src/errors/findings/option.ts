@@ -109,9 +109,12 @@ export const findings = () => ({
   STRIKE_NEEDS_MODEL: entry({
     severity: "input",
     title: "A strike is named by its delta, and there is no model to find it",
-    message: (a: { leg: string; symbol: string }) =>
+    message: (a: { leg: string; symbol: string; isDated: boolean }) =>
       `the leg "${a.leg}" of ${a.symbol} names a delta, and nothing values it`,
-    hint: (a) => `give --as-of, --expiry, --rate and --implied-vol ${a.symbol}=20%`,
+    hint: (a) =>
+      a.isDated
+        ? `give --implied-vol ${a.symbol}=20%, or --vol`
+        : "a date, an expiry ahead and a rate are needed: give what is missing of --as-of, --expiry and --rate",
   }),
   QUOTES_NOT_TRADABLE: entry({
     severity: "input",

@@ -10,7 +10,8 @@ export const findings = () => ({
     title: "An option chain does not hold the expiry of the trade",
     message: (a: { expiry: string; expiries: string }) =>
       `the chain must hold the expiry ${a.expiry}, and it holds ${a.expiries}`,
-    hint: () => "give one of these as the expiry, or download the chain of the expiry meant",
+    hint: () =>
+      "give one of these as the expiry, or the chain of the expiry meant; roll takes that of the new one as --next-chain",
   }),
   CHAIN_SEVERAL_EXPIRIES: entry({
     severity: "input",

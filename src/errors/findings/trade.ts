@@ -223,7 +223,7 @@ function optionsOf({ count, right }: SoldAs): string {
 function numberRemedy(reason: NumberFault): string {
   switch (reason) {
     case "empty":
-      return "give a number, such as 2730.8";
+      return "give a number";
     case "comma":
       return "commas stand only before groups of three digits (25,658.25), and decimals after a point (2730.8)";
     case "percent":

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { american, black76, PairsizeError, parseTrade, sizePair } from "../../../src/index.ts";
+import { american, black76, hintOf, PairsizeError, parseTrade, sizePair } from "../../../src/index.ts";
 import { refusal } from "../../refusal.ts";
 
 const quarterly = { asOf: "2026-01-22", expiry: "2026-03-20", rate: 0.0365 };
@@ -104,8 +104,11 @@ describe("a refusal of a strike", () => {
     ]);
     expect(await own("-1 +2%P")).toMatchObject([{ args: { leg: "-1 +2%P" } }]);
     expect(await refusal(() => shown("40dC", "RTY", {}))).toMatchObject([
-      { code: "STRIKE_NEEDS_MODEL", args: { leg: "+1 40dC", symbol: "RTY" } },
+      { code: "STRIKE_NEEDS_MODEL", args: { leg: "+1 40dC", symbol: "RTY", isDated: false } },
     ]);
+    const undecided = await refusal(() => shown("40dC", "RTY", quarterly, {}));
+    expect(undecided).toMatchObject([{ code: "STRIKE_NEEDS_MODEL", args: { isDated: true } }]);
+    expect(undecided.map(hintOf)).toEqual(["give --implied-vol RTY=20%, or --vol"]);
   });
 });
 
