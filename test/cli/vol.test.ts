@@ -192,6 +192,12 @@ describe("vol --json", () => {
       files: { ...long.files, "b.csv": recent },
     });
     expect(last.warnings.map(({ code }) => code)).toContain("HISTORIES_OUT_OF_STEP");
+    // Sixty rows that were late long ago, and not since.
+    const before = [...(early ?? []).slice(0, 61), ...(late ?? []).slice(61, 121), ...(early ?? []).slice(121)].join(
+      "\n",
+    );
+    const old = await documentOf(["a.csv", "b.csv", "--lookback", "50"], { files: { ...long.files, "b.csv": before } });
+    expect(old.warnings.map(({ code }) => code)).toContain("HISTORIES_OUT_OF_STEP");
     const pair = ["--long", "RTY", "--short", "NQ", "--history", "RTY=rty.csv", "--history", "NQ=nq.csv"];
     const beta = async (nq: string, ...more: string[]) => {
       const argv = ["size", "--long", "RTY", "--short", "NQ", "--history", "RTY=rty.csv", "--history", `NQ=${nq}`];

@@ -211,6 +211,24 @@ describe("a level that its calls and puts contradict", () => {
       2730.171488,
     ]);
   });
+  it("is told by the quotes of its own expiry, in whatever order they stand", () => {
+    const june = atStrike(2700, [190, 191], [100, 101]).map((one) => ({ ...one, expiry: "2026-06-18" }));
+    const far = atStrike(2400, [600, 602], [1, 2]);
+    for (const rows of [
+      [...june, ...far, ...at2700],
+      [...at2700, ...far, ...june],
+    ]) {
+      expect(implied(trade({ level: 2600 }, rows))).toEqual([2730.171488]);
+      expect(implied(trade({ level: 2730.8 }, rows))).toEqual([]);
+    }
+  });
+  it("takes no half of a quote beside a mark for the whole of it", () => {
+    const half = [row(2700, "call", { bid: 10, mark: 95.5 }), row(2700, "put", { ask: 300, settle: 65.5 })];
+    expect(implied(trade({ level: 2600 }, half))).toEqual([2730.171488]);
+    expect(implied(trade({ level: 2600 }, [row(2700, "call", { bid: 95 }), row(2700, "put", { ask: 66 })]))).toEqual(
+      [],
+    );
+  });
   it("is not told by placeholders of strikes that are worth nothing", () => {
     const empty = [...atStrike(3600, [0, 0.5], [0, 5]), ...atStrike(2750, [76, 81], [95, 100])];
     expect(implied(trade({ level: 2730.8 }, empty))).toEqual([]);
