@@ -76,9 +76,8 @@ export function warningsOfFiles(value: unknown, file: string): readonly Finding[
  * @throws PairsizeError STORED_SIZING_UNREADABLE
  */
 export function refuseOtherVersion(value: unknown, file: string): void {
-  const problem = "schemaVersion is missing, or of another kind";
   if (!readableVersions.test(String(mapOf(value).schemaVersion)))
-    fail("STORED_SIZING_UNREADABLE", { file, problem }, { where: { file } });
+    unreadable(file, "schemaVersion is missing, or of another kind");
 }
 
 /**
@@ -89,7 +88,11 @@ export function refuseOtherVersion(value: unknown, file: string): void {
 export function refuseOtherAnswer(value: unknown, file: string): void {
   const { command, tool } = mapOf(value);
   if (mapOf(tool).name !== "pairsize" || isAnswer(value)) return;
-  fail("STORED_SIZING_UNREADABLE", { file, problem: `it is of pairsize ${command}` }, { where: { file } });
+  unreadable(file, `it is of pairsize ${command}`);
+}
+
+function unreadable(file: string, problem: string): never {
+  return fail("STORED_SIZING_UNREADABLE", { file, problem }, { where: { file } });
 }
 
 /** The place in an answer of a value of its trade. */
@@ -177,7 +180,6 @@ export function storedTrade(
   file: string,
   weighting: string | null,
 ): { readonly written: Record<string, unknown>; readonly contracts: Sides<number> } {
-  const unreadable = (problem: string) => fail("STORED_SIZING_UNREADABLE", { file, problem }, { where: { file } });
   refuseOtherVersion(document, file);
   const { sizings } = mapOf(document);
   const wanted = weighting === null ? null : weightingNamed(weighting);
@@ -188,13 +190,13 @@ export function storedTrade(
   const pair = wanted === null ? pairs[0] : pairs.find((one) => one.weighting === wanted);
   if (pair === undefined) {
     const problem = wanted === null ? "no weighting has contracts" : `${wanted} has no contracts`;
-    return unreadable(problem);
+    return unreadable(file, problem);
   }
   // What was held before is not what was traded.
   const { holdings: _holdings, size, ...written } = mapOf(tradeOfAnswer(document));
   const { holding: _holding, contracts: fixed, ...rules } = mapOf(size);
   const { long, short } = mapOf(pair.contracts);
-  if (!isCount(long) || !isCount(short)) return unreadable("contracts are missing, or of another kind");
+  if (!isCount(long) || !isCount(short)) return unreadable(file, "contracts are missing, or of another kind");
   // A count that was fixed on one side is a rule; on both it is what was traded.
   const isRule = Object.values(mapOf(fixed)).filter((count) => count != null).length === 1;
   return {

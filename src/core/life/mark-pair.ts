@@ -3,6 +3,7 @@ import { type Finding, finding } from "../../errors/finding.ts";
 import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
 import { findContract } from "../contract/catalogue.ts";
 import { type Exact, exact, exactQuotient, minus, plus, times, toNumber, ZERO } from "../exact.ts";
+import { isUndated } from "../option/chain.ts";
 import { containsOption } from "../option/leg.ts";
 import { exposures, hedgeRatioOf, ratioDrift } from "../pair/exposure.ts";
 import { improbableMoves } from "../pair/improbable.ts";
@@ -10,9 +11,10 @@ import type { MeasuredSide } from "../pair/measured-side.ts";
 import { instrumentOf, instrumentWords, positionKey } from "../pair/position.ts";
 import { measuredSides } from "../pair/size-pair.ts";
 import type { NetOfSides, PairGreeks } from "../pair/sizing.ts";
+import { besideQuotes, staleLevel } from "../pair/stale-level.ts";
 import { type PairTrade, type SourcedPremium, type TradeLeg, type TradeSide, UNNAMED_CURRENCY } from "../pair/trade.ts";
 import { otherFuture, sidePricing } from "../pair/valued-leg.ts";
-import { besideQuotes, levelOfOther, staleLevel } from "../pair/warnings.ts";
+import { levelOfOther } from "../pair/warnings.ts";
 import type { Weighting } from "../pair/weighting.ts";
 import type { Bound } from "../payoff/envelope.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
@@ -370,7 +372,7 @@ function enteredOnOther(side: TradeSide): readonly Finding[] {
 /** That premiums of the entry are read from an undated file again, which may have changed since. */
 function ofChain({ contract: { symbol }, chain, legs }: TradeSide): readonly Finding[] {
   const isRead = legs.some((leg) => leg.kind === "option" && leg.premium === null);
-  if (chain === null || !isRead || chain.rows.some(({ quoteTime }) => quoteTime !== null)) return [];
+  if (chain === null || !isRead || !isUndated(chain.rows)) return [];
   return [finding("ENTRY_OF_CHAIN", { symbol, file: chain.file })];
 }
 

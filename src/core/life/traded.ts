@@ -2,6 +2,7 @@ import { fail, PairsizeError } from "../../errors/error.ts";
 import type { Finding } from "../../errors/finding.ts";
 import { PER_LARGE, perLargeOf, splitOf } from "../contract/catalogue.ts";
 import { type Exact, exact, minus, plus, product, times, ZERO } from "../exact.ts";
+import { isUndated } from "../option/chain.ts";
 import type { Leg } from "../option/leg.ts";
 import { dailyVariances } from "../pair/daily-risk.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
@@ -77,7 +78,7 @@ export function tradedOf(entry: PairTrade, sides: Sides<MeasuredSide>, request: 
 /** Refuses strikes that would be chosen again of an undated file, which may not be the one that they were chosen of. */
 function refuseMovedStrikes({ contract: { symbol }, chain, legs }: TradeSide): void {
   const isNamed = legs.some((leg) => leg.kind === "option" && leg.strike.kind !== "points");
-  if (chain === null || !isNamed || chain.rows.some(({ quoteTime }) => quoteTime !== null)) return;
+  if (chain === null || !isNamed || !isUndated(chain.rows)) return;
   fail("ENTRY_STRIKES_OF_CHAIN", { symbol, file: chain.file });
 }
 

@@ -78,6 +78,11 @@ export interface Chain {
   readonly findings: readonly Finding[];
 }
 
+/** Whether no row says when it was quoted. */
+export function isUndated(rows: readonly ChainRow[]): boolean {
+  return rows.every(({ quoteTime }) => quoteTime === null);
+}
+
 /** Rule for the premium of a quote: the side traded on, the middle, or the last trade (else the settlement). */
 export type QuoteRule = "side" | "mid" | "last";
 

@@ -12,8 +12,9 @@ import type { Side } from "../sides.ts";
 import { bounded } from "../work.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
 import type { SizedLeg } from "./sizing.ts";
+import { besideQuotes } from "./stale-level.ts";
 import type { PairTrade, SourcedLevel } from "./trade.ts";
-import { besideQuotes, expiryWarnings, levelOfOther, offTick, quoteWarnings } from "./warnings.ts";
+import { expiryWarnings, levelOfOther, offTick, quoteWarnings } from "./warnings.ts";
 
 /**
  * The sides of a trade that have legs, priced: value, implied volatility and greeks of each leg.

@@ -1,13 +1,11 @@
 import { type Finding, finding } from "../../errors/finding.ts";
-import { dayNumber, daysBetween, isWeekdayBetween } from "../calendar.ts";
+import { dayNumber, daysBetween } from "../calendar.ts";
 import { findContract, indexFuture } from "../contract/catalogue.ts";
 import { isOnPremiumTick } from "../contract/contract.ts";
 import { futureAfter } from "../contract/quarterly-futures.ts";
 import { decimalText } from "../number-text.ts";
-import { quotedParity } from "../option/chain.ts";
 import { containsOption } from "../option/leg.ts";
 import { isAmerican, lowerBound } from "../option/pricing.ts";
-import { type AnnualRate, as } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import { comovement } from "../volatility/comovement.ts";
 import { exposures } from "./exposure.ts";
@@ -16,9 +14,10 @@ import { holdsFutures, type MeasuredSide } from "./measured-side.ts";
 import { microWarnings } from "./micro-warnings.ts";
 import { heldPositions, isShares, SHARES } from "./position.ts";
 import type { SizedLeg, SizedSide, Sizing } from "./sizing.ts";
+import { staleLevel } from "./stale-level.ts";
 import { netVerticals } from "./structure.ts";
 import type { PairTrade, TradeSide } from "./trade.ts";
-import { optionsNotListed, otherFuture, sidePricing } from "./valued-leg.ts";
+import { optionsNotListed, otherFuture } from "./valued-leg.ts";
 
 /** What a trader should know about a sized pair: each finding stands beside an answer that holds. */
 export function pairWarnings(
@@ -64,77 +63,6 @@ export function pairWarnings(
 
 /** Most warnings are not given most of the time. */
 const NONE: readonly Finding[] = [];
-
-/** The warnings about a level that is of another day than that of the other side, or than its own option quotes. */
-export function staleLevel(trade: PairTrade): readonly Finding[] {
-  const { long, short } = trade;
-  const quotes = NONE.concat(besideQuotes(long, trade), besideQuotes(short, trade));
-  const [first, second] = [long.level.date, short.level.date];
-  if (first === undefined || second === undefined || first === second) return quotes;
-  const [stale, other] = first < second ? [long, short] : [short, long];
-  const dates = first < second ? { staleDate: first, otherDate: second } : { staleDate: second, otherDate: first };
-  const apart = finding("LEVELS_OF_DIFFERENT_DATES", {
-    stale: stale.contract.symbol,
-    other: other.contract.symbol,
-    ...dates,
-  });
-  return [apart, ...quotes];
-}
-
-/** Quotes of today at yesterday's close have strikes by delta, deltas and volatilities of no day. */
-function olderThanQuotes({ contract, level, chain }: TradeSide): readonly Finding[] {
-  const { date, file } = level;
-  if (date === undefined || chain === null) return NONE;
-  const quoted = chain.rows.reduce((last, { quoteTime }) => {
-    const day = quoteTime?.slice(0, 10) ?? "";
-    return day > last ? day : last;
-  }, date);
-  if (!isWeekdayBetween(date, quoted)) return NONE;
-  return [finding("LEVEL_OLDER_THAN_QUOTES", { symbol: contract.symbol, date, file: file ?? "", quoted })];
-}
-
-/** The warning that a level contradicts its own quotes, by their day or by what they are worth. */
-export function besideQuotes(side: TradeSide, trade: PairTrade): readonly Finding[] {
-  const older = olderThanQuotes(side);
-  return older.length > 0 ? older : offQuotes(side, trade);
-}
-
-/** A level may be so far from what its quotes imply. */
-const OFF = 0.01;
-/** A year's dividends of an index, and a year's interest, where nobody gives them. */
-const DIVIDENDS = 0.02;
-const INTEREST = 0.05;
-
-/**
- * The warning that a level is not the one that the quotes of its calls and puts imply.
- *
- * Put–call parity at the strike whose call and put are nearest to each other: F = K + e^(rT) (C − P) of a future, S =
- * e^(qT) (K e^(−rT) + C − P) of a spot, between the bid of the one less the ask of the other and the reverse. Early
- * exercise adds at most what interest brings to expiry. A future needs no rate: C − P is small.
- *
- * @see Stoll, The relationship between put and call option prices, 1969; Hull, 9th ed., 2015, ch. 18 (on futures)
- */
-function offQuotes(side: TradeSide, trade: PairTrade): readonly Finding[] {
-  const { chain, contract, expiry, level, option } = side;
-  const parity = chain === null || expiry === null ? null : quotedParity(chain, expiry, option?.code ?? null);
-  if (parity === null) return NONE;
-  const isFuture = contract.kind === "future";
-  const pricing = sidePricing(side, { asOf: trade.asOf, rate: trade.rate ?? (isFuture ? as<AnnualRate>(0) : null) });
-  if (!pricing.known) return NONE;
-  const { terms } = pricing;
-  const { rate, years, yield: dividend } = terms;
-  const implied = (callLessPut: number) =>
-    isFuture
-      ? parity.strike + Math.exp(rate * years) * callLessPut
-      : Math.exp(dividend * years) * (parity.strike * Math.exp(-rate * years) + callLessPut);
-  const unsure = isFuture || side.yield !== null ? 0 : DIVIDENDS;
-  const early = isAmerican(terms) ? Math.abs(trade.rate ?? INTEREST) : 0;
-  const allowed = OFF + (unsure + early) * years;
-  const [least, most] = [implied(parity.least), implied(parity.most)];
-  if (level.value >= least * (1 - allowed) && level.value <= most * (1 + allowed)) return NONE;
-  const args = { symbol: contract.symbol, level: level.value, strike: parity.strike, implied: (least + most) / 2 };
-  return [finding("LEVEL_OFF_QUOTES", args)];
-}
 
 function oneIndex({ long, short }: Sides<MeasuredSide>): readonly Finding[] {
   const [first, second] = [long.sized.symbol, short.sized.symbol];

@@ -7,8 +7,8 @@ import { comovement } from "../volatility/comovement.ts";
 import { atChosenStrikes } from "./chosen-strike.ts";
 import { measuredSide, sideVolatility } from "./measured-side.ts";
 import { heldPositions, instrumentOf, quoteOf } from "./position.ts";
+import { besideQuotes } from "./stale-level.ts";
 import type { PairTrade, SideHistory, TradeSide } from "./trade.ts";
-import { besideQuotes } from "./warnings.ts";
 
 /** Numbers that are put in place of a trade's own; null leaves the trade's. */
 export interface WhatIf {

@@ -1,6 +1,13 @@
 import { dayNumber, daysBetween, isoFromDays } from "../../core/calendar.ts";
 import { cashOptionRoots, findContract, optionRoot } from "../../core/contract/catalogue.ts";
-import { type Chain, type ChainFormat, type ChainRow, optionName, rowsOfExpiry } from "../../core/option/chain.ts";
+import {
+  type Chain,
+  type ChainFormat,
+  type ChainRow,
+  isUndated,
+  optionName,
+  rowsOfExpiry,
+} from "../../core/option/chain.ts";
 import { type AnnualVolatility, as } from "../../core/quantity.ts";
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
@@ -249,7 +256,7 @@ function warningsOf(
   if (dates.onlyAsked !== null) findings.push(finding("CHAIN_EXPIRY_ASSUMED", dates.onlyAsked));
   if (expiry !== undefined && rows.some((row) => row.expiry === null && row.month === null))
     findings.push(finding("CHAIN_EXPIRY_UNSTATED", { expiry }));
-  if (asOf !== undefined && rows.every(({ quoteTime }) => quoteTime === null)) {
+  if (asOf !== undefined && isUndated(rows)) {
     const either = dates.either;
     if (either === null) findings.push(finding("CHAIN_UNDATED", { asOf }));
     else

@@ -5,21 +5,11 @@ import type { NetOfSides } from "../../core/pair/sizing.ts";
 import type { Bound } from "../../core/payoff/envelope.ts";
 import { messageOf } from "../../errors/words.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
-import {
-  blankCell,
-  drawSheet,
-  drawText,
-  headings,
-  numberCell,
-  profitCell,
-  type Row,
-  row,
-  type Sheet,
-} from "../sheet/sheet.ts";
+import { blankCell, drawSheet, drawText, headings, numberCell, type Row, row, type Sheet } from "../sheet/sheet.ts";
 import type { Style } from "../sheet/style.ts";
 import { boundAmount, csvText, decimal, decimalsFor, type Field, moneyDecimals, notApplicable } from "../text/text.ts";
 import { bookSheet, type MarkedTrade, marksOf, reachedWords } from "./book.ts";
-import { greeksSheet, headlineSheet, legsSheet, markTitle, partsSheet, ruleWords } from "./sheets.ts";
+import { amounts, greeksSheet, headlineSheet, legsSheet, markTitle, partsSheet, ruleWords } from "./sheets.ts";
 
 /** The screen of `mark`: what it has made, its rules, what made it, its legs and its greeks; of several a book. */
 export function renderMark(trades: readonly MarkedTrade[], style: Style): string {
@@ -155,7 +145,7 @@ function rollSheet(roll: PairRoll): Sheet {
     headings: sideHeadings(roll),
     rows: [
       ...moneyRows(roll),
-      ...(open.long === 0 && open.short === 0 ? [] : [amounts("Open profit of what stays", open)]),
+      ...(open.long === 0 && open.short === 0 ? [] : [money("Open profit of what stays", open)]),
       bound("New max loss, realised included", maxLoss),
       bound("New max gain, realised included", maxGain),
       row("New legs are on", [numberCell(levels.long.code ?? ""), numberCell(levels.short.code ?? ""), blankCell]),
@@ -170,20 +160,16 @@ function sideHeadings({ mark: { symbols } }: PairClose) {
 
 function moneyRows({ realised, cost, fees }: PairClose): Row[] {
   return [
-    amounts("Realised", realised),
-    amounts("Cash", { long: 0 - cost.long, short: 0 - cost.short, net: 0 - cost.net }),
+    money("Realised", realised),
+    money("Cash", { long: 0 - cost.long, short: 0 - cost.short, net: 0 - cost.net }),
     ...(fees === 0
       ? []
       : [row("Fees of the orders", [blankCell, blankCell, numberCell(decimal(fees, moneyDecimals([fees])))])]),
   ];
 }
 
-function amounts(label: string, { long, short, net }: NetOfSides<number>): Row {
-  const decimals = moneyDecimals([long, short, net]);
-  return row(
-    label,
-    [long, short, net].map((one) => profitCell(one, decimals)),
-  );
+function money(label: string, sums: NetOfSides<number>): Row {
+  return amounts(label, sums, moneyDecimals([sums.long, sums.short, sums.net]));
 }
 
 function bound(label: string, of: Bound | null): Row {

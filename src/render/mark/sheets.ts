@@ -43,7 +43,7 @@ export function amountCell(value: number | null, decimals: number): Cell {
   return value === null ? wordsCell(notApplicable, "quiet") : profitCell(value, decimals);
 }
 
-function amounts(label: string, { long, short, net }: NetOfSides<number | null>, decimals: number): Row {
+export function amounts(label: string, { long, short, net }: NetOfSides<number | null>, decimals: number): Row {
   return row(label, [amountCell(long, decimals), amountCell(short, decimals), amountCell(net, decimals)]);
 }
 
