@@ -171,6 +171,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   COMOVEMENT_NOT_MEASURED: record({ lookbacks: list(finite), got: finite, flat: nullable(oneOf("first", "second")) }),
   HISTORY_ROLL_DAYS: record({ symbol: text, dates: list(text), volatility: finite, without: finite }),
   HISTORIES_OUT_OF_STEP: record({ late: text, early: text, apart: finite, same: finite, from: text, to: text }),
+  HISTORIES_SAME: record({ first: text, second: text }),
   HISTORIES_CUT: record({ stale: text, staleDate: text, other: text, otherDate: text, shared: text }),
   HISTORIES_END_APART: record({ stale: text, staleDate: text, other: text, otherDate: text }),
   CHAIN_EXPIRY_MISSING: record({ expiry: text, expiries: text }),

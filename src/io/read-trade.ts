@@ -1,4 +1,4 @@
-import { findContract, indexFuture, namedContract } from "../core/contract/catalogue.ts";
+import { contracts, findContract, indexFuture, namedContract } from "../core/contract/catalogue.ts";
 import type { ContractSpec } from "../core/contract/contract.ts";
 import { seriesOn } from "../core/contract/series.ts";
 import type { Chain } from "../core/option/chain.ts";
@@ -6,7 +6,7 @@ import { containsOption } from "../core/option/leg.ts";
 import type { PairTrade, TradeSide } from "../core/pair/trade.ts";
 import { as, type Points } from "../core/quantity.ts";
 import type { Side, Sides } from "../core/sides.ts";
-import { outOfStep } from "../core/volatility/comovement.ts";
+import { doubtsOfBoth } from "../core/volatility/comovement.ts";
 import { estimateVolatility } from "../core/volatility/estimators.ts";
 import { rollWarnings } from "../core/volatility/volatility-report.ts";
 import { fail, PairsizeError } from "../errors/error.ts";
@@ -156,7 +156,7 @@ export async function readTrade(input: unknown, origins: Origins, prices: TradeF
   });
   const cuts = sources.asOf === undefined && shared !== undefined ? endApart(whole, shared) : [];
   const { long, short } = histories;
-  const steps = long === null || short === null ? [] : outOfStep(long, short);
+  const steps = long === null || short === null ? [] : doubtsOfBoth(long, short);
   const found = [...trade.warnings, ...steps, ...cuts, ...warnings];
   const chains = await readChains(input, origins, trade, prices);
   const dated = withExpiriesOf(chains, trade, input);
@@ -197,11 +197,12 @@ function otherSymbol({ symbol, file }: ReadHistory, { contract, level }: TradeSi
 
 /** The contract of the table in a vendor's symbol: "^RUT", "qqq.us", "CME_MINI:NQ1!", "NQc1", "SPY US Equity". */
 function contractIn(symbol: string): ContractSpec | undefined {
-  // Bloomberg calls cash indices so, RTY Index among them.
-  const isIndex = / index$/i.test(symbol);
   for (const word of symbol.match(/[A-Z0-9]+/gi) ?? []) {
     const found = namedContract(word) ?? namedContract(word.replace(/c?\d$/, ""));
-    if (found !== undefined) return isIndex && found.kind !== "index" ? undefined : found;
+    if (found === undefined) continue;
+    // Bloomberg's RTY Index is the cash index, RTY1 Index and RTYH6 Index are futures.
+    const isCash = found.kind === "future" && /^[A-Z]+ index$/i.test(symbol);
+    return isCash ? contracts.find(({ kind, future }) => kind === "index" && future === found.symbol) : found;
   }
   return undefined;
 }

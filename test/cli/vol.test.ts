@@ -163,6 +163,32 @@ describe("vol --json", () => {
     expect((await spacing("260")).map(([file]) => file)).toEqual(["w.csv"]);
   });
 
+  it("warns of one index's prices given for both", async () => {
+    const files = { "rty.csv": dailyCloses(60, 0), "copy.csv": dailyCloses(60, 0), "nq.csv": dailyCloses(60, 7) };
+    const said = async (argv: string[]) =>
+      JSON.parse((await answerOf([...argv, "--lookback", "20", "--json"], { files })).stdout)
+        .warnings.filter(({ code }: { code: string }) => code === "HISTORIES_SAME")
+        .map(({ message }: { message: string }) => message);
+    const pair = (nq: string) => [
+      "--long",
+      "RTY",
+      "--short",
+      "NQ",
+      "--history",
+      "RTY=rty.csv",
+      "--history",
+      `NQ=${nq}`,
+    ];
+    expect(await said(["size", ...pair("rty.csv")])).toEqual(["rty.csv is given for both"]);
+    expect(await said(["backtest", ...pair("copy.csv")])).toEqual(["rty.csv and copy.csv hold the same prices"]);
+    expect(await said(["vol", "rty.csv", "copy.csv"])).toEqual(["rty.csv and copy.csv hold the same prices"]);
+    expect(await said(["vol", "rty.csv", "nq.csv"])).toEqual([]);
+    // Another vendor's prices of the index, a tick apart on one day.
+    const vendor = { ...files, "copy.csv": dailyCloses(60, 0).replace(/\d\n$/, (last) => `${last.trim()}5\n`) };
+    const { warnings } = await documentOf(["rty.csv", "copy.csv", "--lookback", "20"], { files: vendor });
+    expect(warnings.map(({ code }) => code)).not.toContain("HISTORIES_SAME");
+  });
+
   it("warns of two files whose returns go together a row apart", async () => {
     const files = {
       "rty.csv": dailyCloses(60, 0),

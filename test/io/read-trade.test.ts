@@ -108,7 +108,12 @@ describe("the price files of a trade", () => {
     // Of the index the volatility serves, and no level is taken.
     ["^RUT", "level: 2731, ", null],
     ["RTY=F", "", null],
-    ["RTY Index", "", null],
+    // Bloomberg's name of the cash index, whose level is not the future's; with a number it is a future.
+    ["RTY Index", "", "the file holds prices of RTY Index, and the side is RTY"],
+    ["RTY Index", "level: 2731, ", null],
+    ["RTY1 Index", "", null],
+    ["RTYH6 Index", "", null],
+    ["NQ1 Index", "", "the file holds prices of NQ1 Index, and the side is RTY"],
     ["NDX Index", "", "the file holds prices of NDX Index, and the side is RTY"],
     ["rtyh6", "", null],
     ["@M2K", "", null],

@@ -76,6 +76,22 @@ export function comovement(
   };
 }
 
+/** What is doubtful about two price files beside each other: they are one and the same, or a session out of step. */
+export function doubtsOfBoth(first: SeriesOfFile, second: SeriesOfFile): readonly Finding[] {
+  return isSameSeries(first.bars, second.bars)
+    ? [finding("HISTORIES_SAME", { first: first.file, second: second.file })]
+    : outOfStep(first, second);
+}
+
+/** Whether two series have the same closes on all common dates, and three returns at least. */
+function isSameSeries(first: SeriesOfFile["bars"], second: SeriesOfFile["bars"]): boolean {
+  const rows = commonRows(first.dates, second.dates);
+  const other = closesAt(second.close, rows.second);
+  return (
+    rows.first.length > fewestReturns && closesAt(first.close, rows.first).every((close, at) => close === other[at])
+  );
+}
+
 /** Returns that are looked at together, and of the last ones; fewer than 20 tell nothing from chance. */
 const TOGETHER = 60;
 const LAST = 40;
@@ -91,7 +107,7 @@ const FEWEST_TOLD = 20;
  *
  * @see Brockwell and Davis, Time Series: Theory and Methods, 2nd ed., 1991, § 11.2 (cross-correlations)
  */
-export function outOfStep(first: SeriesOfFile, second: SeriesOfFile): readonly Finding[] {
+function outOfStep(first: SeriesOfFile, second: SeriesOfFile): readonly Finding[] {
   const rows = commonRows(first.bars.dates, second.bars.dates);
   const count = rows.first.length - 1;
   if (count < FEWEST_TOLD || isSeveralADay(first.bars.dates, second.bars.dates)) return [];

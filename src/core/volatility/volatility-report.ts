@@ -3,7 +3,7 @@ import type { NotMeasured } from "../../errors/findings/volatility.ts";
 import { frontFuture } from "../contract/quarterly-futures.ts";
 import type { AnnualVolatility, Points } from "../quantity.ts";
 import type { Bars } from "./bars.ts";
-import { type Comovement, comovement, outOfStep } from "./comovement.ts";
+import { type Comovement, comovement, doubtsOfBoth } from "./comovement.ts";
 import { estimateVolatility, rowsNeeded } from "./estimators.ts";
 import { defaultMethod, type Estimator, type VolatilityMethod } from "./method.ts";
 
@@ -52,7 +52,7 @@ export function volatilityReport(histories: readonly NamedHistory[], request: Te
         notMeasured(series[at]?.volatilities ?? [], bars).map((found) => ({ ...found, where: { file } })),
       ),
       ...(isPair ? endApart(series) : []),
-      ...(isPair ? outOfStep(first, second) : []),
+      ...(isPair ? doubtsOfBoth(first, second) : []),
       ...comovementNotMeasured(together?.byLookback ?? []),
     ],
   };

@@ -117,6 +117,13 @@ export const findings = () => ({
       `returns of ${a.late} from ${a.from} to ${a.to} go with those of ${a.early} a row before (correlation ${a.apart.toFixed(2)}), not of the same day (${a.same.toFixed(2)})`,
     hint: () => "date both by the same session: correlation, beta and past windows need the days of both",
   }),
+  HISTORIES_SAME: entry({
+    severity: "warning",
+    title: "Two price files hold the same prices",
+    message: (a: { first: string; second: string }) =>
+      a.first === a.second ? `${a.first} is given for both` : `${a.first} and ${a.second} hold the same prices`,
+    hint: () => "give each index its own file: ratio, correlation and past windows are of one index against itself",
+  }),
   HISTORIES_CUT: entry({
     severity: "warning",
     title: "Two price files end on different dates, and both were cut at the last that they share",
