@@ -177,6 +177,10 @@ describe("pairsize compare", () => {
     expect(exit).toBe(1);
     expect(alternatives[0].feasible).toBe(true);
     expect(alternatives[1].reason.code).toBe("PREMIUM_OF_OTHER_EXPIRY");
+    // Another series of the same day.
+    const ofOneDay = (await compared(["spreads.yaml", "--expiry", "Mar26,R3EH6"])).alternatives;
+    expect(ofOneDay[0].feasible).toBe(true);
+    expect(ofOneDay[1].reason.code).toBe("PREMIUM_OF_OTHER_EXPIRY");
   });
 
   it("folds at 80 columns, and has a row an alternative in CSV", async () => {

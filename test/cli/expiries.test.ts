@@ -311,6 +311,19 @@ describe("what was written for one month", () => {
     expect((await answerOf([...argv.slice(0, 2), "--expiry", "2026-03-20", ...argv.slice(4)])).exit).toBe(0);
   });
 
+  it("is refused of another series of the day than the file names", async () => {
+    const text = readFileSync(spreads, "utf8").replace("  symbol: RTY\n", "  symbol: RTY\n  series: quarterly\n");
+    const priced = async (series: string) =>
+      answerOf(["size", "a.yaml", "--series", `RTY=${series}`], { files: { "a.yaml": text } });
+    expect(await priced("R3EH6")).toMatchObject({
+      exit: 3,
+      stderr: expect.stringContaining("the premiums or deltas given for RTY are not those of R3EH6"),
+    });
+    expect((await priced("RTOH6")).exit).toBe(0);
+    // A file that names no series leaves it to the flag.
+    expect((await answerOf(["size", spreads, "--series", "RTY=R3EH6"])).exit).toBe(0);
+  });
+
   it("is for the expiry of the flag where the file has none, or one on which nothing expires", async () => {
     const spread = readFileSync(spreads, "utf8");
     for (const other of ["", "expiry: 2026-03-22\n"]) {

@@ -29,6 +29,7 @@ import {
   textsOf,
 } from "../call/command.ts";
 import {
+  isOneSeries,
   levelsOfOtherMonths,
   loadWritten,
   mergeFlags,
@@ -36,6 +37,7 @@ import {
   quotedIn,
   readTradeDocument,
   refuseOtherFutures,
+  refusePremiums,
 } from "../flags/trade-file.ts";
 import { keyOf, outputOptions, sizingOptions, tradeOptions, without } from "../flags/trade-flags.ts";
 
@@ -318,7 +320,7 @@ function beforeOf(
   return orNull(() => tradeOf({ ...asked, written, expiry }, { ...invocation, options }, once));
 }
 
-/** A premium or a delta that was written is one of the expiry that it was written for: at another it is wrong. */
+/** A premium or a delta that was written is one of the expiry and series that it was written for: of another it is wrong. */
 async function refuseOtherPremiums(
   trade: PairTrade,
   base: PairTrade | null,
@@ -327,13 +329,12 @@ async function refuseOtherPremiums(
   once: ReadOnce,
 ): Promise<void> {
   for (const side of ["long", "short"] as const) {
-    const { contract, expiry, legs } = trade[side];
-    const given = legs.map(quotedIn).filter((where) => where !== null);
+    const given = trade[side].legs.map(quotedIn).filter((where) => where !== null);
     if (given.length === 0) continue;
     const isOwn = asked.written.ownLegs.includes(side) && !given.includes("flag");
     const writtenFor = isOwn ? await beforeOf(asked, asked.written, invocation, once) : base;
-    if (writtenFor === null || writtenFor[side].expiry !== expiry)
-      fail("PREMIUM_OF_OTHER_EXPIRY", { symbol: contract.symbol, expiry: expiry ?? "another day" }, expiryPlace(asked));
+    if (writtenFor === null || !isOneSeries(trade[side], writtenFor[side]))
+      refusePremiums(trade[side], writtenFor?.[side].expiry ?? null, expiryPlace(asked));
   }
 }
 

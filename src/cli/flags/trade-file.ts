@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, join, relative } from "node:path";
 import { futureOfCode } from "../../core/contract/quarterly-futures.ts";
-import type { PairTrade, TradeLeg } from "../../core/pair/trade.ts";
+import type { PairTrade, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
 import type { Side } from "../../core/sides.ts";
 import { fail, PairsizeError } from "../../errors/error.ts";
 import { type Finding, finding, type Place, type Where } from "../../errors/finding.ts";
@@ -104,17 +104,32 @@ export function refuseOtherFutures({ asOf, long, short }: PairTrade, options: Op
 }
 
 /**
- * Refuses premiums and deltas of a file at another expiry than they were written for.
+ * Refuses premiums and deltas of a file at another expiry than they were written for, or of another series of the day
+ * than the file names.
  *
  * @throws PairsizeError PREMIUM_OF_OTHER_EXPIRY
  */
 function refuseOtherPremiums(trade: PairTrade, before: PairTrade, place: Place): void {
   for (const name of ["long", "short"] as const) {
-    const { contract, expiry, legs } = trade[name];
-    const { expiry: written } = before[name];
-    if (written === null || written === expiry || !legs.some((leg) => quotedIn(leg) === "file")) continue;
-    fail("PREMIUM_OF_OTHER_EXPIRY", { symbol: contract.symbol, expiry: expiry ?? "another day" }, place);
+    const [side, { expiry, series }] = [trade[name], before[name]];
+    const isSame = expiry === null || (series === null ? expiry === side.expiry : isOneSeries(side, before[name]));
+    if (!isSame && side.legs.some((leg) => quotedIn(leg) === "file")) refusePremiums(side, expiry, place);
   }
+}
+
+/** Whether the options of two sides are of one series of one day. */
+export function isOneSeries({ expiry, option }: TradeSide, other: TradeSide): boolean {
+  return expiry === other.expiry && option?.code === other.option?.code;
+}
+
+/** Refuses premiums and deltas that were written for another expiry or series than the side is on. */
+export function refusePremiums(
+  { contract: { symbol }, expiry, option }: TradeSide,
+  written: string | null,
+  place: Place,
+): never {
+  const asked = expiry !== null && expiry === written ? (option?.code ?? expiry) : (expiry ?? "another day");
+  return fail("PREMIUM_OF_OTHER_EXPIRY", { symbol, expiry: asked }, place);
 }
 
 /** Where a person gave the premium or the delta of an option; null where nobody did. */
