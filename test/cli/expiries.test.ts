@@ -351,6 +351,14 @@ describe("what was written for one month", () => {
     ]);
     const { stdout: stored } = await answerOf(["size", spreads, ...june, "--json"]);
     expect((await answerOf(["size", "s.json"], { files: { "s.json": stored } })).stderr).toContain("WRITTEN_FOR_OTHER");
+    // A saved file would not say so.
+    const { exit: saved, stderr: refused } = await answerOf(["size", spreads, ...june, "--save", "june.yaml"]);
+    expect([saved, refused]).toEqual([
+      3,
+      expect.stringMatching(
+        /^pairsize: --save june.yaml: the level is for NQH6, and the trade rests on NQM6 .*\n.*NQM6/,
+      ),
+    ]);
     const { stderr: given } = await answerOf(["size", spreads, ...june, "--level", "NQM6=25888"]);
     expect(given).not.toContain("LEVEL_WRITTEN_FOR_OTHER_FUTURE");
   });

@@ -404,8 +404,17 @@ function namedFiles(
 /**
  * Writes the trade to a file, whole or not at all.
  *
- * @throws PairsizeError TARGET_EXISTS without --force
+ * @throws PairsizeError TARGET_EXISTS without --force; LEVEL_FOR_OTHER_FUTURE where a level is of another month: the file
+ *   would not say so
  */
-export async function saveTrade(kept: TradeToKeep, file: string, { options, world }: Invocation): Promise<void> {
+export async function saveTrade(
+  kept: TradeToKeep & { readonly trade: PairTrade },
+  file: string,
+  { options, world }: Invocation,
+): Promise<void> {
+  for (const { code, args } of kept.trade.warnings) {
+    if (code !== "LEVEL_WRITTEN_FOR_OTHER_FUTURE") continue;
+    fail("LEVEL_FOR_OTHER_FUTURE", { asked: args.before, own: args.own }, { flag: `--save ${file}` });
+  }
   await world.files.write(file, tradeFile(kept, file), { force: isSet(options, "force") });
 }
