@@ -54,6 +54,9 @@ export function lifeCases(name: keyof typeof calls): Cases {
     const prices = readdirSync(inProject("fixtures/prices"))
       .filter((file) => file.endsWith(".csv"))
       .map((file) => bytes(`fixtures/prices/${file}`));
+    // A year of both: what is shared by two other files is too short to look back on.
+    const year = (one: string) => bytes(`fixtures/prices/synthetic-${one}.csv`);
+    const pair = [year("first"), year("second")] as const;
     const stored = (await answerOf(["size", "-", "--json"], { stdin: sample })).stdout;
     const whole = readFileSync(inProject(sampleFile), "utf8");
     const entries = [sample, held, whole, stored];
@@ -61,18 +64,19 @@ export function lifeCases(name: keyof typeof calls): Cases {
     for (;;) {
       const isPlain = random() < 0.3;
       const entry = oneOf(entries, random);
+      const [first, second] = random() < 0.5 ? pair : [oneOf(prices, random), oneOf(prices, random)];
       const files = {
         "entry.yaml": isPlain ? entry : mutatedText(entry, random),
         "other.yaml": random() < 0.5 ? sample : mutatedText(sample, random),
-        "prices.csv": random() < 0.5 ? oneOf(prices, random) : mutated(oneOf(prices, random), random),
-        "other.csv": oneOf(prices, random),
+        "prices.csv": random() < 0.5 ? first : mutated(first, random),
+        "other.csv": second,
         "chain.csv": random() < 0.5 ? chain : mutated(chain, random),
       };
-      const first = name === "expiries" ? oneOf(["RTY", "NQ", "RTOH6", "QQQ", "RUTW"], random) : "entry.yaml";
+      const subject = name === "expiries" ? oneOf(["RTY", "NQ", "RTOH6", "QQQ", "RUTW"], random) : "entry.yaml";
       const flags = oneOf<readonly string[]>(calls[name], random).map((word) =>
         random() < (isPlain ? 0.03 : 0.01) ? oneOf(oddities, random) : word,
       );
-      yield { argv: [name, first, ...flags, "--format", oneOf(formats, random)], world: { files } };
+      yield { argv: [name, subject, ...flags, "--format", oneOf(formats, random)], world: { files } };
     }
   };
 }
