@@ -75,7 +75,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   TICKETS_BY_MODEL: record({ legs: list(text) }),
   TICKETS_WITHOUT_LIMIT: record({ orders: list(text) }),
   TICKETS_AND_FORMAT: record({ flag: text }),
-  TICKETS_OF_SINGLE_LEGS: record({ weighting: text, legs: finite }),
+  TICKETS_OF_SINGLE_LEGS: record({ weighting: nullable(text), legs: finite }),
   TICKET_NOT_WRITABLE: record({ place: text, order: text }),
   LEVEL_IMPROBABLE: record({ symbol: text, level: finite, from: oneOf("strikes", "close", "entry", "reference"),
     price: finite, date: nullable(text), swappedWith: nullable(text) }),

@@ -21,6 +21,8 @@ const futures = JSON.stringify({
 });
 const files = { "cash.json": cash, "futures.json": futures };
 
+const february = ["--weighting", "dollar", "--as-of", "2026-02-20", "--level", "RTY=2800", "--level", "NQ=25500"];
+
 goldenSuite("tickets", [
   { name: "plain", argv: ["size", sample, "--tickets", "plain"] },
   { name: "exchange", argv: ["size", sample, "--weighting", "volatility-adjusted", "--tickets", "exchange"] },
@@ -29,6 +31,8 @@ goldenSuite("tickets", [
   { name: "cash-ibkr", argv: ["size", "cash.json", "--tickets", "ibkr"], world: { files } },
   { name: "futures-ibkr", argv: ["size", "futures.json", "--tickets", "ibkr"], world: { files } },
   { name: "osi-of-futures", argv: ["size", sample, "--tickets", "osi"] },
+  { name: "close", argv: ["close", sample, ...february, "--tickets", "exchange"] },
+  { name: "roll-ibkr", argv: ["roll", sample, ...february, "--expiry", "NQ=Jun26", "--tickets", "ibkr"] },
   { name: "nothing-fits", argv: ["size", sample, "--max-loss", "100", "--tickets", "plain"] },
 ]);
 
@@ -115,5 +119,24 @@ describe("orders", () => {
   it("turn round where more is held than wanted", async () => {
     const orders = await ordersOf("futures.json", "--holding", "RTY=9");
     expect(orders[0]).toMatchObject({ action: "sell", code: "RTYM6", right: null, limit: 2730.9 });
+  });
+
+  it("of a close and a roll are those of their JSON, purchases first", async () => {
+    const ofJson = async (argv: string[]) => {
+      const { orders } = JSON.parse((await answerOf([...argv, "--json"])).stdout) as { orders: Order[] };
+      const line = ({ action, quantity, code, limit }: Order & { quantity?: number }) =>
+        `${action} ${quantity} ${code} limit ${limit}`;
+      const lines = orders.map(line);
+      return [...lines.filter((one) => one.startsWith("buy")), ...lines.filter((one) => one.startsWith("sell"))];
+    };
+    for (const argv of [
+      ["close", sample, ...february],
+      ["roll", sample, ...february, "--expiry", "Jun26"],
+    ]) {
+      const { exit, stdout, stderr } = await answerOf([...argv, "--tickets", "exchange"]);
+      expect([exit, stdout.trimEnd().split("\n")]).toEqual([0, await ofJson(argv)]);
+      expect(stderr).toContain("TICKETS_BY_MODEL");
+      expect((await answerOf([...argv, "--tickets", "exchange", "--json"])).exit).toBe(2);
+    }
   });
 });

@@ -4,7 +4,8 @@ import { fail } from "../../errors/error.ts";
 import { type Answer, answers, type Command, type Invocation, type Lap, textsOf } from "../call/command.ts";
 import { loadOpenPair } from "../flags/open-pair.ts";
 import { loadNext } from "../flags/rolled-trade.ts";
-import { outputOptions, without } from "../flags/trade-flags.ts";
+import { outputOptions, ticketsOption, ticketsPlace, without } from "../flags/trade-flags.ts";
+import { ticketsOf } from "./close.ts";
 import { openPairOptions } from "./mark.ts";
 
 /** Rolls an open pair to another expiry. */
@@ -36,6 +37,7 @@ export const roll: Command = {
       summary: "quotes of the new expiry, where --chain does not hold them",
       repeats: true,
     },
+    ticketsOption,
     ...without(outputOptions, "--explain"),
   ],
   run: answers(answer),
@@ -44,12 +46,14 @@ export const roll: Command = {
 async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const { arguments: files, options } = invocation;
   const [file = ""] = files;
+  const place = ticketsPlace(options);
   if (textsOf(options, "expiry").length === 0) fail("ROLL_NEEDS_EXPIRY", {});
   const open = await loadOpenPair(file, invocation);
   const next = await loadNext(file, open, invocation);
   lap("read");
   const result = rollPair(open.entry, open.now, next, open.request);
   lap("roll");
+  if (place !== undefined) return ticketsOf(result, place);
   const forms = () => import("../../render/mark/forms.ts");
   return {
     warnings: result.warnings,

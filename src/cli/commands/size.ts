@@ -5,7 +5,6 @@ import { netVerticals } from "../../core/pair/structure.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
 import { type Weighting, weightings } from "../../core/pair/weighting.ts";
 import { fail } from "../../errors/error.ts";
-import { finding } from "../../errors/finding.ts";
 import type { Style } from "../../render/sheet/style.ts";
 import {
   type Answer,
@@ -22,7 +21,7 @@ import {
   textsOf,
 } from "../call/command.ts";
 import { loadTradeToKeep, saveTrade } from "../flags/trade-file.ts";
-import { flagName, outputOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
+import { outputOptions, sizingOptions, ticketsOption, ticketsPlace, tradeOptions } from "../flags/trade-flags.ts";
 
 /** The flags of `size` that matter, by what they are about; --help --all has the others. */
 const sizeGroups: readonly HelpGroup[] = [
@@ -77,12 +76,6 @@ const screenOptions: readonly OptionSpec[] = [
   { flags: "--orders", summary: "the orders of each weighting too, leg by leg" },
 ];
 
-const ticketsOption: OptionSpec = {
-  flags: "--tickets <PLACE>",
-  summary: "only the orders of the first weighting, as a place reads them: plain, exchange, osi, ibkr",
-  choices: ["plain", "exchange", "osi", "ibkr"],
-};
-
 const saveOption: OptionSpec = {
   flags: "--save <FILE>",
   summary: "also writes the trade, file and flags together, as a commented trade file",
@@ -106,7 +99,10 @@ export const size: Command = {
     ...sizingOptions,
     ...screenOptions,
     frontierOption,
-    ticketsOption,
+    {
+      ...ticketsOption,
+      summary: "only the orders of the first weighting, as a place reads them: plain, exchange, osi, ibkr",
+    },
     saveOption,
     ...outputOptions,
   ],
@@ -114,7 +110,7 @@ export const size: Command = {
 };
 
 async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
-  refuseFormedTickets(invocation);
+  const place = ticketsPlace(invocation.options);
   const kept = await loadTradeToKeep(invocation);
   const { trade } = kept;
   lap("read");
@@ -122,7 +118,6 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   lap("size");
   const save = textOf(invocation.options, "save");
   if (save !== undefined) await saveTrade(kept, save, invocation);
-  const place = textOf(invocation.options, "tickets");
   if (place !== undefined) return tickets(sizing, place);
   const { options } = invocation;
   const isExplained = isSet(options, "explain");
@@ -166,36 +161,21 @@ async function hedgedLine(trade: PairTrade, invocation: Invocation, style?: Styl
   return renderHedgedLine(study, trade.long.contract.symbol, hasHistories ? file : null, style);
 }
 
-/** Flags that say how a sizing is shown, which tickets are not. */
-const FORMS = ["json", "format", "explain", "full", "orders", "frontier"];
-
-/** Before anything is read or saved. */
-function refuseFormedTickets({ options }: Invocation): void {
-  const form = FORMS.find((name) => options[name] !== undefined);
-  if (options.tickets !== undefined && form !== undefined) fail("TICKETS_AND_FORMAT", { flag: flagName(form) });
-}
-
 /** The orders of the first weighting; the answer is no where it has none. */
 async function tickets(sizing: PairSizing, place: string): Promise<Answer> {
   const verticals = [sizing.trade.long, sizing.trade.short].flatMap(({ symbol, legs }) =>
     netVerticals(legs).map(({ text }) => `${symbol} ${text}`),
   );
   if (verticals.length > 0) fail("TICKETS_NEED_PREMIUMS", { verticals });
-  const { renderTickets, ticketPlaces } = await import("../../render/size/tickets.ts");
   const [first] = sizing.sizings;
   if (first === undefined || !first.available || !first.feasible)
     return { exit: 1, reads: "", problems: first === undefined ? [] : [first.reason], warnings: sizing.warnings };
-  const known = ticketPlaces.find((one) => one === place) ?? "plain";
-  const legs = first.lines.reduce((count, { orders }) => count + orders.length, 0);
-  const note = finding("TICKETS_OF_SINGLE_LEGS", { weighting: first.weighting, legs });
-  const modelled = modelledLegs(sizing.trade);
-  const byModel = modelled.length === 0 ? [] : [finding("TICKETS_BY_MODEL", { legs: modelled })];
-  const unlimited = first.lines.flatMap(({ orders, tickets: words }) =>
-    words.filter((_, at) => orders[at]?.limit === null),
+  const orders = first.lines.flatMap(({ orders: all, tickets: words }) =>
+    all.map((order, at) => ({ ...order, ticket: words[at] ?? "" })),
   );
-  const atMarket = unlimited.length === 0 ? [] : [finding("TICKETS_WITHOUT_LIMIT", { orders: unlimited })];
-  return {
-    reads: renderTickets(first, known, sizing.trade.asOf),
-    warnings: [...byModel, ...atMarket, note, ...sizing.warnings],
-  };
+  const { ticketsAnswer } = await import("../call/tickets.ts");
+  const { trade, warnings } = sizing;
+  return ticketsAnswer(orders, place, {
+    ...{ asOf: trade.asOf, weighting: first.weighting, modelled: modelledLegs(trade), warnings },
+  });
 }

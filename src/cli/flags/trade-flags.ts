@@ -65,6 +65,28 @@ export const outputOptions: readonly OptionSpec[] = [
   { flags: "--debug", summary: "stack traces and timings on standard error" },
 ];
 
+/** The flag that leaves orders alone, as a place reads them. */
+export const ticketsOption: OptionSpec = {
+  flags: "--tickets <PLACE>",
+  summary: "only the orders, as a place reads them: plain, exchange, osi, ibkr",
+  choices: ["plain", "exchange", "osi", "ibkr"],
+};
+
+/** Flags that say how an answer is shown, which tickets are not. */
+const FORMS = ["json", "format", "explain", "full", "orders", "frontier"];
+
+/**
+ * The place that orders are asked for; undefined where they are not.
+ *
+ * @throws PairsizeError TICKETS_AND_FORMAT
+ */
+export function ticketsPlace(options: Options): string | undefined {
+  const place = textOf(options, "tickets");
+  const form = FORMS.find((name) => options[name] !== undefined);
+  if (place !== undefined && form !== undefined) fail("TICKETS_AND_FORMAT", { flag: flagName(form) });
+  return place;
+}
+
 /** Those of the options that are named: "--level". */
 export function only(options: readonly OptionSpec[], ...names: readonly string[]): readonly OptionSpec[] {
   return options.filter(({ flags }) => names.some((name) => namesOf(flags).includes(name)));

@@ -151,9 +151,11 @@ export const findings = () => ({
   TICKETS_OF_SINGLE_LEGS: entry({
     severity: "note",
     title: "Orders are written leg by leg",
-    message: (a: { weighting: string; legs: number }) =>
-      `the ${a.legs === 1 ? "order is that" : `${a.legs} orders are those`} of ${a.weighting}, leg by leg: the max loss holds only if all of them fill`,
-    hint: () => "the bought legs come first; --weighting picks another weighting",
+    message: (a: { weighting: string | null; legs: number }) =>
+      a.weighting === null
+        ? `${a.legs === 1 ? "1 order" : `${a.legs} orders`}, leg by leg: until all of them fill, what is held is another pair`
+        : `the ${a.legs === 1 ? "order is that" : `${a.legs} orders are those`} of ${a.weighting}, leg by leg: the max loss holds only if all of them fill`,
+    hint: (a) => `the bought legs come first${a.weighting === null ? "" : "; --weighting picks another weighting"}`,
   }),
   TICKET_NOT_WRITABLE: entry({
     severity: "input",

@@ -1,5 +1,5 @@
-import { findContract } from "../../core/contract/catalogue.ts";
-import { futureOfCode } from "../../core/contract/quarterly-futures.ts";
+import { findContract } from "../core/contract/catalogue.ts";
+import { futureOfCode } from "../core/contract/quarterly-futures.ts";
 import {
   type IbkrContract,
   ibkrColumns,
@@ -7,49 +7,43 @@ import {
   ibkrOption,
   optionOf,
   readOptionSymbol,
-} from "../../core/contract/symbols.ts";
-import { decimalText } from "../../core/number-text.ts";
-import type { FeasibleSizing, Order, OrderLine } from "../../core/pair/sizing.ts";
-import { fail } from "../../errors/error.ts";
-import { csvText } from "../text/text.ts";
+} from "../core/contract/symbols.ts";
+import { decimalText } from "../core/number-text.ts";
+import type { Order } from "../core/pair/sizing.ts";
+import { fail } from "../errors/error.ts";
+import { csvText } from "./text/text.ts";
 
 /** Places that orders are written for. */
 export const ticketPlaces = ["plain", "exchange", "osi", "ibkr"] as const;
 export type TicketPlace = (typeof ticketPlaces)[number];
 
-/** An order and what it says in words. */
-interface Ticket {
-  readonly order: Order;
-  readonly words: string;
+/** An order and what it says in words: "buy 4 RTY 2026-03-20 2750 call". */
+export interface Ticket extends Order {
+  readonly ticket: string;
 }
 
 /**
- * Returns the orders of a sizing as a place reads them, bought legs first, each with its limit: in words, by the codes
- * of the exchanges, by OSI's symbols, or as a basket file of Interactive Brokers.
+ * Returns orders as a place reads them, purchases first, each with its limit: in words, by the codes of the exchanges,
+ * by OSI's symbols, or as a basket file of Interactive Brokers.
  *
  * @throws PairsizeError TICKET_NOT_WRITABLE for an order that the place has no name for
  */
-export function renderTickets({ lines }: FeasibleSizing, place: TicketPlace, asOf: string | null): string {
-  const tickets = lines.flatMap(ticketsOf);
+export function renderTickets(tickets: readonly Ticket[], place: TicketPlace, asOf: string | null): string {
   const buysFirst = [...tickets.filter(isBuy), ...tickets.filter((ticket) => !isBuy(ticket))];
   if (place === "ibkr") return basket(buysFirst, asOf);
   return buysFirst.map((ticket) => `${lineOf(ticket, place)}\n`).join("");
 }
 
-function ticketsOf({ orders, tickets }: OrderLine): Ticket[] {
-  return orders.map((order, at) => ({ order, words: tickets[at] ?? "" }));
+function isBuy({ action }: Ticket): boolean {
+  return action === "buy";
 }
 
-function isBuy({ order }: Ticket): boolean {
-  return order.action === "buy";
-}
-
-function lineOf({ order, words }: Ticket, place: Exclude<TicketPlace, "ibkr">): string {
+function lineOf({ ticket, ...order }: Ticket, place: Exclude<TicketPlace, "ibkr">): string {
   const limit = order.limit === null ? "" : ` limit ${decimalText(order.limit)}`;
-  if (place === "plain") return `${words}${limit}`;
+  if (place === "plain") return `${ticket}${limit}`;
   const { action, quantity, code, right } = order;
   const isDated = right === null || readOptionSymbol(code ?? "")?.expiry != null;
-  if (code === null || (place === "osi" && !isDated)) return fail("TICKET_NOT_WRITABLE", { place, order: words });
+  if (code === null || (place === "osi" && !isDated)) return fail("TICKET_NOT_WRITABLE", { place, order: ticket });
   return `${action} ${quantity} ${code}${limit}`;
 }
 
@@ -57,8 +51,8 @@ const basketColumns = ["Action", "Quantity", ...ibkrColumns, "TimeInForce", "Ord
 
 /** @see Interactive Brokers, Traders' Guide, BasketTrader: basket fields */
 function basket(tickets: readonly Ticket[], asOf: string | null): string {
-  const rows = tickets.map(({ order, words }) => {
-    const contract = ibkrContract(order, asOf) ?? fail("TICKET_NOT_WRITABLE", { place: "ibkr", order: words });
+  const rows = tickets.map(({ ticket, ...order }) => {
+    const contract = ibkrContract(order, asOf) ?? fail("TICKET_NOT_WRITABLE", { place: "ibkr", order: ticket });
     const { action, quantity, limit } = order;
     return [
       action.toUpperCase(),
