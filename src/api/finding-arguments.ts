@@ -176,7 +176,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   HISTORIES_END_APART: record({ stale: text, staleDate: text, other: text, otherDate: text }),
   CHAIN_EXPIRY_MISSING: record({ expiry: text, expiries: text }),
   CHAIN_SEVERAL_EXPIRIES: record({ expiries: text }),
-  CHAIN_LEG_MISSING: record({ option: text, nearest: text }),
+  CHAIN_LEG_MISSING: record({ option: text, nearest: text, isFar: flag }),
   CHAIN_NO_QUOTE: record({ option: text, missing: text, has: text }),
   CHAIN_CROSSED: record({ option: text, bid: finite, ask: finite }),
   CHAIN_ZERO_BID: record({ option: text, bid: nullable(finite), ask: nullable(finite) }),

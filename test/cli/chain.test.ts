@@ -65,6 +65,10 @@ describe("premiums from a chain", () => {
 
   it("are refused where the chain has none", async () => {
     expect(await codeOf(...chain("cme-two-sided.csv"), "--leg", "RTY=2755C")).toBe("CHAIN_LEG_MISSING");
+    // Strikes of QQQ for a leg of RTY.
+    const files = { "qqq.csv": "Strike,Call Bid,Call Ask,Put Bid,Put Ask\n600,20,20.2,10,10.2\n620,9,9.2,19,19.2\n" };
+    const { stderr } = await answerOf(["size", sample, "--chain", "RTY=qqq.csv", "--leg", "RTY=2750C"], { files });
+    expect(stderr).toContain("hint: these are strikes of another product: give the chain of this one");
     expect(await codeOf(...chain("cme-two-sided.csv"), "--leg", "RTY=-1 2950P")).toBe("CHAIN_NO_QUOTE");
   });
 

@@ -237,9 +237,17 @@ function findQuote(chain: Chain, option: ChainOption): ChainRow {
   const strikes = strikesOf(ofRight);
   const below = strikes.filter((strike) => strike < option.strike).slice(-2);
   const above = strikes.filter((strike) => strike > option.strike).slice(0, 2);
-  const nearest = [...below, ...above].map((strike) => decimalText(strike)).join(", ");
-  return fail("CHAIN_LEG_MISSING", { option: optionName(option), nearest }, { where: { file: chain.file } });
+  const near = [...below, ...above];
+  const args = {
+    option: optionName(option),
+    nearest: near.map((strike) => decimalText(strike)).join(", "),
+    isFar: near.every((strike) => Math.abs(strike / option.strike - 1) > FAR),
+  };
+  return fail("CHAIN_LEG_MISSING", args, { where: { file: chain.file } });
 }
+
+/** A chain whose strikes are all so far from a leg's is another product's. */
+const FAR = 1 / 3;
 
 /**
  * Returns an option in words.

@@ -22,12 +22,14 @@ export const findings = () => ({
   CHAIN_LEG_MISSING: entry({
     severity: "input",
     title: "An option chain does not hold the strike of a leg",
-    message: (a: { option: string; nearest: string }) =>
+    message: (a: { option: string; nearest: string; isFar: boolean }) =>
       `the chain has no ${a.option}; ${a.nearest === "" ? "it has none of that right at all" : `the nearest it has are ${a.nearest}`}`,
-    hint: ({ nearest }) =>
-      nearest === ""
-        ? "download calls and puts, or give the premium with @"
-        : "choose one of these strikes, or give the premium with @",
+    hint: ({ nearest, isFar }) => {
+      if (nearest === "") return "download calls and puts, or give the premium with @";
+      return isFar
+        ? "these are strikes of another product: give the chain of this one"
+        : "choose one of these strikes, or give the premium with @";
+    },
   }),
   CHAIN_NO_QUOTE: entry({
     severity: "input",
