@@ -45,6 +45,17 @@ const withoutTables = {
   },
 };
 
+// The titles of findings are for `help errors` and the docs, a twentieth of a page.
+const withoutTitles = {
+  name: "without-titles",
+  setup(bundle) {
+    bundle.onLoad({ filter: /errors.findings.[\w-]+\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace(/^ +title:\s+"(?:[^"\\]|\\.)*",\n/gm, ""),
+      loader: "ts",
+    }));
+  },
+};
+
 // Every import() is a chunk of its own, and what chunks share is one too: a command loads what it uses.
 const { output: commandLine } = await rolldown({
   cwd: root,
@@ -86,7 +97,7 @@ const page = await build({
   platform: "browser",
   target: "es2022",
   footer: { js: "}));" },
-  plugins: [withoutTables],
+  plugins: [withoutTables, withoutTitles],
   banner: { js: "requestAnimationFrame(()=>setTimeout(()=>{" },
   minify: true,
   legalComments: "none",
