@@ -284,6 +284,7 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   FX_OF_ENTRY: record({ symbol: text, currency: text, fx: finite }),
   NOT_MARKED: record({ legs: list(text), of: finite }),
   LEVEL_ESTIMATED: record({ code: text, level: finite, from: finite, days: finite, rate: finite, dividend: finite }),
+  NEXT_FUTURE_UNKNOWN: record({ symbol: text, level: nullable(finite) }),
   LEVEL_NOT_ESTIMATED: record({ code: text }),
   ROLL_NEEDS_EXPIRY: record({}),
   ROLL_NOWHERE: record({ expiry: text }),

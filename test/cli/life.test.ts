@@ -546,6 +546,36 @@ holdings: [${holdings.join(", ")}]
     ]);
   });
 
+  it("says of a product of one's own that nothing names its next future", async () => {
+    const own = (legs: string) => `version: 1
+asOf: 2026-01-22
+expiry: 2026-03-20
+rate: 3.65%
+products: [{symbol: FESX, name: Euro Stoxx 50, multiplier: 10, currency: EUR, fx: 1.08}]
+long: {symbol: FESX, level: 5900, volatility: 16%, exercise: european, legs: [${legs}]}
+short: {symbol: NQ, level: 25658.25, volatility: 17.3%}
+`;
+    const quotes = "Expiry,Type,Strike,Bid,Ask\n2026-06-19,call,5900,250,252\n2026-03-20,call,5900,150,152\n";
+    const said = async (legs: string, ...flags: string[]) => {
+      const argv = ["roll", "p.yaml", "--as-of", "2026-02-20", "--contracts", "FESX=8", "--contracts", "NQ=1"];
+      const prices = ["--level", "FESX=6000", "--level", "NQ=25500", "--level", "NQM6=25650", "--json"];
+      const { stdout } = await answerOf([...argv, ...prices, ...flags], {
+        files: { "p.yaml": own(legs), "q.csv": quotes },
+      });
+      return JSON.parse(stdout)
+        .warnings.filter(({ code }: { code: string }) => code === "NEXT_FUTURE_UNKNOWN")
+        .map(({ message }: { message: string }) => message);
+    };
+    expect(await said('"5900C @ 130"', "--expiry", "Jun26")).toEqual([
+      "nothing says which future the new options on FESX lie on: the model prices them on 6000, that of the old ones",
+    ]);
+    expect(await said('"+1 F @ 5900"', "--expiry", "Jun26")).toEqual([
+      "nothing says which month's future of FESX is held: it is not rolled",
+    ]);
+    expect(await said('"5900C @ 130"', "--expiry", "NQ=Jun26")).toEqual([]);
+    expect(await said('"5900C @ 130"', "--expiry", "Jun26", "--next-chain", "FESX=q.csv")).toEqual([]);
+  });
+
   it("opens nothing of a side of which nothing is held", async () => {
     const { orders } = await roll(book('{RTY: "+3 F @ 2700"}'), "--expiry", "Jun26");
     expect(orders.map(({ ticket }: { ticket: string }) => ticket)).toEqual(["sell 3 RTYH6", "buy 3 RTYM6"]);

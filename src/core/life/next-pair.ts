@@ -16,7 +16,8 @@ type StrikeRule = (typeof strikeRules)[number];
 
 /**
  * The trade that an open pair is rolled to: the same legs at the expiry of `next`, on the price of what lies under it. A
- * future without a price is estimated from that of the side's own, level × e^((r − q)·Δt), and a warning says so.
+ * future without a price is estimated from that of the side's own, level × e^((r − q)·Δt), and a warning says so, or that
+ * nothing says which future it is.
  *
  * @param next the trade at its new expiry, with today's rate and volatilities; its levels and legs are made here
  * @param levels in index points, by the symbol of a future with its month (RTYM6)
@@ -37,6 +38,10 @@ export function nextPair(
     const code = (hasOptions ? of.option?.underlying : future?.code) ?? null;
     const { level, warning } = nextLevel(code, future, { now: now[name], rate: next.rate, levels });
     if (warning !== null) warnings.push(warning);
+    const { symbol, kind } = of.contract;
+    const isQuoted = of.chain?.rows.some(({ expiry }) => expiry === of.expiry) === true;
+    if (kind === "future" && code === null && of.expiry !== entry[name].expiry && !isQuoted)
+      warnings.push(finding("NEXT_FUTURE_UNKNOWN", { symbol, level: hasOptions ? level.value : null }));
     return { ...of, future, level, legs: nextLegs(entry, name, strikes[name], of.impliedVolatility !== null) };
   };
   const [long, short] = [side("long"), side("short")];

@@ -133,6 +133,16 @@ export const findings = () => ({
       `${a.code} is estimated at ${a.level.toFixed(2)}: ${a.from} x e^((${a.rate} - ${a.dividend}) x ${a.days} / 365)`,
     hint: (a) => `give its price: --level ${a.code}=POINTS`,
   }),
+  NEXT_FUTURE_UNKNOWN: entry({
+    severity: "warning",
+    title: "Nothing says which future comes after that of a product of one's own",
+    message: (a: { symbol: string; level: number | null }) =>
+      a.level === null
+        ? `nothing says which month's future of ${a.symbol} is held: it is not rolled`
+        : `nothing says which future the new options on ${a.symbol} lie on: the model prices them on ${a.level}, that of the old ones`,
+    hint: (a) =>
+      a.level === null ? "roll it by hand" : `--next-chain ${a.symbol}=FILE with the new expiry prices them at quotes`,
+  }),
   LEVEL_NOT_ESTIMATED: entry({
     severity: "input",
     title: "The price of another future is not known, and nothing estimates it",
