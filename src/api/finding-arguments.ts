@@ -72,6 +72,8 @@ export const findingArguments: Readonly<Record<Code, Check<object>>> = {
   UNIT_DIVIDED: record({ symbol: text, divisor: finite }),
   UNIT_NOT_ONE_CONTRACT: record({ symbol: text, steepestSlope: finite }),
   PREMIUM_OFF_TICK: record({ symbol: text, legs: list(text) }),
+  MULTIPLIER_NOT_LISTED: record({ symbol: text, multiplier: finite, listed: finite, instead: nullable(text) }),
+  TICKETS_OF_OTHER_MULTIPLIER: record({ symbol: text, multiplier: finite, listed: finite }),
   TICKETS_BY_MODEL: record({ legs: list(text) }),
   TICKETS_WITHOUT_LIMIT: record({ orders: list(text) }),
   TICKETS_AND_FORMAT: record({ flag: text }),

@@ -1,9 +1,9 @@
 import { contracts, findContract, indexFuture, namedContract } from "../core/contract/catalogue.ts";
 import type { ContractSpec } from "../core/contract/contract.ts";
-import { seriesOn } from "../core/contract/series.ts";
 import type { Chain } from "../core/option/chain.ts";
 import { containsOption } from "../core/option/leg.ts";
 import type { PairTrade, TradeSide } from "../core/pair/trade.ts";
+import { quotesOfOtherSeries } from "../core/pair/warnings.ts";
 import { as, type Points } from "../core/quantity.ts";
 import type { Side, Sides } from "../core/sides.ts";
 import { doubtsOfBoth } from "../core/volatility/comovement.ts";
@@ -279,10 +279,11 @@ function withChains(trade: PairTrade, asked: PairTrade, chains: Sides<Chain | nu
   const found = (["long", "short"] as const).flatMap((name) => {
     const [chain, side] = [chains[name], trade[name]];
     if (chain === null) return [];
+    const isUsed = side.legs.some((leg) => leg.kind === "option" && leg.premium === null);
     const isOfChain = asked[name].expiry === null && side.expiry !== null;
     const args = { symbol: side.contract.symbol, expiry: side.expiry ?? "" };
     const said = isOfChain ? [finding("EXPIRY_OF_CHAIN", args, { where: { file: chain.file } })] : [];
-    return [...chain.findings, ...otherSeries(chain, side), ...said];
+    return [...chain.findings, ...(isUsed ? quotesOfOtherSeries({ ...side, chain }) : []), ...said];
   });
   return {
     ...trade,
@@ -290,19 +291,6 @@ function withChains(trade: PairTrade, asked: PairTrade, chains: Sides<Chain | nu
     short: { ...trade.short, chain: chains.short },
     warnings: [...trade.warnings, ...found],
   };
-}
-
-/** The warning that all quotes are of one series and the trade's options of another that expires on the day too. */
-function otherSeries({ rows, file }: Chain, { option, contract, legs }: TradeSide): readonly Finding[] {
-  const [quoted, ...others] = new Set(rows.map(({ symbol }) => symbol));
-  const code = option?.code ?? null;
-  const isUsed = legs.some((leg) => leg.kind === "option" && leg.premium === null);
-  if (!isUsed || code === null || quoted == null || others.length > 0 || quoted === code) return [];
-  const { symbol } = contract;
-  const listed = findContract(symbol);
-  const isSeries =
-    listed !== undefined && seriesOn(listed, option?.date ?? "").some((series) => series.code === quoted);
-  return isSeries ? [finding("CHAIN_OTHER_SERIES", { quoted, symbol, code }, { where: { file } })] : [];
 }
 
 /** The same refusal, at the place that names the file where it has no line of the file itself. */

@@ -576,6 +576,33 @@ short: {symbol: NQ, level: 25658.25, volatility: 17.3%}
     expect(await said('"5900C @ 130"', "--expiry", "Jun26", "--next-chain", "FESX=q.csv")).toEqual([]);
   });
 
+  it("says what the new pair does not end with, and quotes of another series, as a mark and a close do", async () => {
+    const index = `version: 1
+asOf: 2026-01-22
+expiry: 2026-03-20
+rate: 3.65%
+long: {symbol: RUT, level: 2718, volatility: 18.5%, yield: 1.2%, legs: ["2750C @ 70"]}
+short: {symbol: NDX, level: 25600, volatility: 17.3%, yield: 0.6%, legs: ["25500P @ 612.50"]}
+`;
+    const quotes = "symbol,quote_date,expiration,strike,right,bid,ask\nRUTW,2026-02-20,2026-03-20,2750,C,81,83\n";
+    const today = ["--as-of", "2026-02-20", "--level", "RUT=2780", "--level", "NDX=26000", "--contracts", "RUT=2"];
+    const codes = async (command: string, ...flags: string[]) => {
+      const argv = [command, "p.yaml", ...today, "--contracts", "NDX=1", ...flags, "--json"];
+      const { stdout } = await answerOf(argv, { files: { "p.yaml": index, "c.csv": quotes } });
+      return JSON.parse(stdout).warnings.map(({ code }: { code: string }) => code);
+    };
+    // RUTW of 30 April settles in the afternoon, NDX of 17 April in the morning.
+    const rolled = await codes("roll", "--expiry", "RUT=2026-04-30", "--expiry", "NDX=Apr26");
+    expect(rolled).toEqual(expect.arrayContaining(["EXPIRIES_DIFFER", "SETTLEMENTS_DIFFER"]));
+    const together = await codes("roll", "--expiry", "Apr26");
+    for (const code of ["EXPIRIES_DIFFER", "SETTLEMENTS_DIFFER"]) expect(together).not.toContain(code);
+    for (const command of ["mark", "close"]) {
+      const found = await codes(command, "--chain", "RUT=c.csv");
+      expect(found.filter((code: string) => code === "CHAIN_OTHER_SERIES")).toEqual(["CHAIN_OTHER_SERIES"]);
+      expect(await codes(command)).not.toContain("CHAIN_OTHER_SERIES");
+    }
+  });
+
   it("opens nothing of a side of which nothing is held", async () => {
     const { orders } = await roll(book('{RTY: "+3 F @ 2700"}'), "--expiry", "Jun26");
     expect(orders.map(({ ticket }: { ticket: string }) => ticket)).toEqual(["sell 3 RTYH6", "buy 3 RTYM6"]);

@@ -139,4 +139,21 @@ describe("orders", () => {
       expect((await answerOf([...argv, "--tickets", "exchange", "--json"])).exit).toBe(2);
     }
   });
+
+  it("are refused of a side that is sized by another multiplier than its contract has", async () => {
+    const small = ["size", sample, "--multiplier", "RTY=5"];
+    const { stdout, exit } = await answerOf([...small, "--json"]);
+    expect(exit).toBe(0);
+    expect(JSON.parse(stdout).warnings).toContainEqual(
+      expect.objectContaining({
+        code: "MULTIPLIER_NOT_LISTED",
+        message: "a point of RTY is taken as 5, and the contract that orders name has 50",
+        hint: "M2K is the contract with that multiplier",
+      }),
+    );
+    for (const argv of [small, ["close", "stored.json", ...february]]) {
+      const refused = await answerOf([...argv, "--tickets", "plain"], { files: { "stored.json": stdout } });
+      expect([refused.exit, refused.stderr]).toEqual([3, expect.stringContaining("TICKETS_OF_OTHER_MULTIPLIER")]);
+    }
+  });
 });

@@ -1,4 +1,5 @@
 import { closePair, type PairClose } from "../../core/life/roll.ts";
+import type { PairTrade } from "../../core/pair/trade.ts";
 import { type Answer, answers, type Command, type Invocation, type Lap } from "../call/command.ts";
 import { loadOpenPair } from "../flags/open-pair.ts";
 import { outputOptions, ticketsOption, ticketsPlace, without } from "../flags/trade-flags.ts";
@@ -23,7 +24,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   lap("read");
   const result = closePair(entry, now, request);
   lap("close");
-  if (place !== undefined) return ticketsOf(result, place);
+  if (place !== undefined) return ticketsOf(result, entry, place);
   const forms = () => import("../../render/mark/forms.ts");
   return {
     warnings: result.warnings,
@@ -37,11 +38,16 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
 }
 
 /** The orders alone of what is closed or rolled. */
-export async function ticketsOf({ mark, orders, warnings }: PairClose, place: string): Promise<Answer> {
+export async function ticketsOf(
+  { mark, orders, warnings }: PairClose,
+  { long, short }: PairTrade,
+  place: string,
+): Promise<Answer> {
   const ordered = new Set(orders.map(({ code }) => code));
   const modelled = mark.legs.flatMap(({ code, name, mark: at }) =>
     at?.from === "model" && ordered.has(code) ? [code ?? name] : [],
   );
   const { ticketsAnswer } = await import("../call/tickets.ts");
-  return ticketsAnswer(orders, place, { asOf: mark.now.asOf, weighting: null, modelled, warnings });
+  const sized = [long.contract, short.contract];
+  return ticketsAnswer(orders, place, { sized, asOf: mark.now.asOf, weighting: null, modelled, warnings });
 }

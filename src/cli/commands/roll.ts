@@ -53,7 +53,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   lap("read");
   const result = rollPair(open.entry, open.now, next, open.request);
   lap("roll");
-  if (place !== undefined) return ticketsOf(result, place);
+  if (place !== undefined) return ticketsOf(result, open.entry, place);
   const forms = () => import("../../render/mark/forms.ts");
   return {
     warnings: result.warnings,

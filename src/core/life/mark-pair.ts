@@ -14,7 +14,7 @@ import type { NetOfSides, PairGreeks } from "../pair/sizing.ts";
 import { besideQuotes, staleLevel } from "../pair/stale-level.ts";
 import { type PairTrade, type SourcedPremium, type TradeLeg, type TradeSide, UNNAMED_CURRENCY } from "../pair/trade.ts";
 import { otherFuture, sidePricing } from "../pair/valued-leg.ts";
-import { levelOfOther } from "../pair/warnings.ts";
+import { levelOfOther, quotesOfOtherSeries } from "../pair/warnings.ts";
 import type { Weighting } from "../pair/weighting.ts";
 import type { Bound } from "../payoff/envelope.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
@@ -335,6 +335,10 @@ function warningsOf(
     ...(positions.length === 0 ? [finding("NOTHING_HELD", {})] : []),
     ...improbableMoves(entry, now, levels),
     ...staleLevel(now),
+    ...distinct(
+      bothSides.flatMap((side) => quotesOfOtherSeries(now[side])),
+      now.warnings,
+    ),
     ...bothSides.flatMap((side) => levelOfOther({ side: now[side] })),
     ...(now.asOf === entry.asOf ? [] : bothSides.flatMap((side) => converted(entry[side]))),
     ...bothSides.flatMap((side) => enteredOnOther(entry[side])),

@@ -1,12 +1,14 @@
 import { fail, PairsizeError } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { type Exact, exact, exactQuotient, minus, plus, times, toNumber, ZERO } from "../exact.ts";
+import { containsOption } from "../option/leg.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import { orderOf, ticketOf } from "../pair/orders.ts";
 import { changesBetween, instrumentSymbol, instrumentWords, isShares, limitAt, positionKey } from "../pair/position.ts";
 import { measuredSides } from "../pair/size-pair.ts";
 import type { NetOfSides, Order } from "../pair/sizing.ts";
 import type { PairTrade, Position } from "../pair/trade.ts";
+import { expiriesApart, mixedSettlement, quotesOfOtherSeries } from "../pair/warnings.ts";
 import type { Bound } from "../payoff/envelope.ts";
 import { as, type Points, type Usd } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
@@ -119,11 +121,22 @@ function rolledWithin(entry: PairTrade, now: PairTrade, next: PairTrade, request
       ...marked.mark.warnings,
       ...ended,
       ...openedByModel(added),
+      ...apart(sides, next.expiry),
       ...sides.long.quoteFindings,
       ...sides.short.quoteFindings,
-      ...distinct(next.warnings, now.warnings),
+      ...distinct(
+        [...next.warnings, ...bothSides.flatMap((side) => quotesOfOtherSeries(next[side]))],
+        marked.mark.warnings,
+      ),
     ],
   };
+}
+
+/** That the options of the new pair do not end together. */
+function apart(sides: Sides<MeasuredSide>, nearer: string | null): readonly Finding[] {
+  const [first, second] = bothSides.map((name) => sides[name]).filter(({ unit }) => containsOption(unit));
+  const expiries = first === undefined || nearer === null ? [] : expiriesApart(first, second, nearer);
+  return [...expiries, ...mixedSettlement(sides)];
 }
 
 /** The note that new legs are priced by the model. */

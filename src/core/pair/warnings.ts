@@ -3,6 +3,7 @@ import { dayNumber, daysBetween } from "../calendar.ts";
 import { findContract, indexFuture } from "../contract/catalogue.ts";
 import { isOnPremiumTick } from "../contract/contract.ts";
 import { futureAfter } from "../contract/quarterly-futures.ts";
+import { seriesOn } from "../contract/series.ts";
 import { decimalText } from "../number-text.ts";
 import { containsOption } from "../option/leg.ts";
 import { isAmerican, lowerBound } from "../option/pricing.ts";
@@ -40,6 +41,8 @@ export function pairWarnings(
     futureWarnings(trade, short),
     notListed(long),
     notListed(short),
+    otherMultiplier(long),
+    otherMultiplier(short),
     levelOfOther(long),
     levelOfOther(short),
     expiryWarnings(trade, [long, short]),
@@ -135,7 +138,8 @@ function hundredsHeld(trade: PairTrade, { name }: MeasuredSide): readonly Findin
   return [finding("HOLDING_OF_HUNDREDS", { symbol: first.instrument.symbol, count, shares: count * SHARES })];
 }
 
-function mixedSettlement({ long, short }: Sides<MeasuredSide>): readonly Finding[] {
+/** That the sides settle at another time of a day. */
+export function mixedSettlement({ long, short }: Sides<MeasuredSide>): readonly Finding[] {
   const [first, second] = [long.side.option?.settlement ?? null, short.side.option?.settlement ?? null];
   if (first === null || second === null || first === second) return NONE;
   return [
@@ -226,6 +230,16 @@ function notListed({ side: { contract, legs } }: MeasuredSide): readonly Finding
   return found === null ? NONE : [found];
 }
 
+/** Orders name the contract of the table, whatever one point of it is said to be worth. */
+function otherMultiplier({ side: { contract } }: MeasuredSide): readonly Finding[] {
+  const { symbol, multiplier } = contract;
+  const listed = findContract(symbol);
+  if (listed === undefined || listed.multiplier === multiplier) return NONE;
+  const small = findContract(listed.sibling ?? "");
+  const instead = small?.multiplier === multiplier ? small.symbol : null;
+  return [finding("MULTIPLIER_NOT_LISTED", { symbol, multiplier, listed: listed.multiplier, instead })];
+}
+
 /** The level of a price file is the front future's. */
 export function levelOfOther({ side }: Pick<MeasuredSide, "side">): readonly Finding[] {
   const other = otherFuture(side);
@@ -253,10 +267,29 @@ export function expiryWarnings({ asOf, expiry }: PairTrade, sides: readonly Meas
   if (first === undefined || expiry === null) return NONE;
   const both = [first, ...(second === undefined ? [] : [second])];
   const found = [...both.flatMap((one) => seriesWarnings(one, asOf)), ...severalSeries(both)];
+  return [...expiriesApart(first, second, expiry), ...found];
+}
+
+/** That the options of one side expire before those of the other. */
+export function expiriesApart(
+  first: MeasuredSide,
+  second: MeasuredSide | undefined,
+  nearer: string,
+): readonly Finding[] {
   const [day, other] = [first.side.expiry, second?.side.expiry ?? null];
-  if (second === undefined || day === null || other === null || day === other) return found;
+  if (second === undefined || day === null || other === null || day === other) return NONE;
   const symbols = { long: first.sized.symbol, short: second.sized.symbol };
-  return [finding("EXPIRIES_DIFFER", { ...symbols, longExpiry: day, shortExpiry: other, nearer: expiry }), ...found];
+  return [finding("EXPIRIES_DIFFER", { ...symbols, longExpiry: day, shortExpiry: other, nearer })];
+}
+
+/** The warning that all quotes are of one series and the side's options of another that expires on the day too. */
+export function quotesOfOtherSeries({ chain, option, contract: { symbol } }: TradeSide): readonly Finding[] {
+  const [quoted, ...others] = new Set(chain?.rows.map((row) => row.symbol));
+  const [listed, code] = [findContract(symbol), option?.code ?? null];
+  if (chain === null || listed === undefined || option === null || code === null) return NONE;
+  if (quoted == null || others.length > 0 || quoted === code) return NONE;
+  const isSeries = seriesOn(listed, option.date).some((series) => series.code === quoted);
+  return isSeries ? [finding("CHAIN_OTHER_SERIES", { quoted, symbol, code }, { where: { file: chain.file } })] : NONE;
 }
 
 /** What is taken where nobody says which of several series of a day is meant, and what else expires then. */

@@ -129,6 +129,23 @@ export const findings = () => ({
       `${a.symbol} cannot trade off its tick grid: ${a.legs.slice(0, MOST_NAMED).join(", ")}${a.legs.length > MOST_NAMED ? ` and ${a.legs.length - MOST_NAMED} more` : ""}`,
     hint: (a) => `pairsize contracts ${a.symbol} shows the grid; a mid price may lie between two ticks`,
   }),
+  MULTIPLIER_NOT_LISTED: entry({
+    severity: "warning",
+    title: "A side is sized by another multiplier than its contract has",
+    message: (a: { symbol: string; multiplier: number; listed: number; instead: string | null }) =>
+      `a point of ${a.symbol} is taken as ${a.multiplier}, and the contract that orders name has ${a.listed}`,
+    hint: (a) =>
+      a.instead === null
+        ? "leave the multiplier out, or give a contract of your own another symbol"
+        : `${a.instead} is the contract with that multiplier`,
+  }),
+  TICKETS_OF_OTHER_MULTIPLIER: entry({
+    severity: "input",
+    title: "Orders are asked for a side that is sized by another multiplier than its contract has",
+    message: (a: { symbol: string; multiplier: number; listed: number }) =>
+      `${a.symbol} was sized at ${a.multiplier} a point, and its orders would be of the contract of ${a.listed}`,
+    hint: () => "leave the multiplier out, or name the contract that has it",
+  }),
   TICKETS_BY_MODEL: entry({
     severity: "warning",
     title: "Limits of tickets are the model's, which nobody quoted",
