@@ -111,7 +111,13 @@ describe("what the screens show is what comes of it by hand", () => {
 });
 
 describe("open trades", () => {
-  const row = (level: number) => `Date,Close\n2026-01-22,1\n2026-02-19,2\n2026-02-20,${level}\n`;
+  /** Closes of the weekdays from 22 January to a day of February 2026, the last of them at the level. */
+  const row = (level: number, last = 20) => {
+    const days = Array.from({ length: last + 10 }, (_, at) => new Date(Date.UTC(2026, 0, 22 + at)));
+    const weekdays = days.filter((day) => day.getUTCDay() % 6 !== 0).map((day) => day.toISOString().slice(0, 10));
+    const close = (at: number) => level * (1 - 0.001 * ((weekdays.length - 1 - at) % 5));
+    return `Date,Close\n${weekdays.map((day, at) => `${day},${close(at)}\n`).join("")}`;
+  };
   const withTrades = (rty: number, test: (folder: string) => void) =>
     inFolder({ "rty.csv": row(rty), "nq.csv": row(25500) }, (folder) => {
       for (const name of ["trades", "mails"]) mkdirSync(join(folder, name));
@@ -142,15 +148,22 @@ describe("open trades", () => {
       expect(stdout).toMatch(/^Sum /m);
     }));
 
-  it("are mailed where a rule is reached or a trade is not marked, and else not", () => {
-    withTrades(2800, (folder) => expect(mailed(folder)).toEqual([0, ""]));
-    withTrades(3010, (folder) => {
+  it("are mailed where a rule is reached or a trade is not marked, and else not", async () => {
+    await withTrades(2800, (folder) => expect(mailed(folder)).toEqual([0, ""]));
+    // The file of NQ has stopped: rules are looked at on its last day.
+    await withTrades(2800, (folder) => {
+      writeFileSync(join(folder, "nq.csv"), row(25_500, 18));
       const [, mail] = mailed(folder);
-      expect(mail).toMatch(/^-s a rule is reached trader@example.com\n/);
+      expect(mail).toMatch(/^-s a warning trader@example.com\n/);
+      expect(mail).toContain("HISTORIES_CUT");
+    });
+    await withTrades(3010, (folder) => {
+      const [, mail] = mailed(folder);
+      expect(mail).toMatch(/^-s a rule is reached, or a leg is not marked trader@example.com\n/);
       // 3,010 of 2,730.80 is 10.2 % more of the ratio.
       expect(mail).toContain("maxRatioDrift 10 %: REACHED");
     });
-    withTrades(2800, (folder) => {
+    await withTrades(2800, (folder) => {
       writeFileSync(join(folder, "trades/wrong.yaml"), recipe("Open trades", "yaml").replace("@ 78.40", "@ -78.40"));
       expect(mailed(folder)[1]).toMatch(/^-s not marked, exit 3 trader@example.com\n/);
     });
