@@ -47,7 +47,8 @@ export function tradeOfAnswer(value: unknown): unknown {
 }
 
 /** Codes of warnings that rest on what an answer does not hold: price files, chains, a level as it was written. */
-const OF_FILES = /^(?:(?:HISTORY|HISTORIES|CHAIN|STORED)_|LEVEL_(?:WRITTEN|OLDER|OFF)_|(?:BETA_UNCERTAIN|CURRENCY_ASSUMED)$)/;
+const OF_FILES =
+  /^(?:(?:HISTORY|HISTORIES|CHAIN|STORED)_|LEVEL_(?:WRITTEN|OLDER|OFF)_|(?:BETA_UNCERTAIN|CURRENCY_ASSUMED)$)/;
 
 /**
  * The warnings that an answer was given with and that reading it again would not give.

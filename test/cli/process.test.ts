@@ -27,6 +27,14 @@ describe("streams of the process", () => {
       expect({ exit, stdout, stderr }).toEqual({ exit: 0, stdout: "{\n", stderr: "" });
     }));
 
+  it("leave the exit code to the answer where the reader leaves", () =>
+    inFolder({ "trade.yaml": mostLegs }, (folder) => {
+      const size = `pairsize size ${folder}/trade.yaml --json --explain -q`;
+      const code = (call: string) => shell(`{ ${call}; echo $? > ${folder}/code; } | head -1; cat ${folder}/code`);
+      expect(code(size).stdout).toBe("{\n0\n");
+      expect(code(`${size} --max-loss 0.01`).stdout).toBe("{\n1\n");
+    }));
+
   it("lose nothing where the reader is slow", () =>
     inFolder({ "trade.yaml": mostLegs }, (folder) => {
       const call = `pairsize size ${folder}/trade.yaml --json --explain`;

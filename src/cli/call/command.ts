@@ -3,6 +3,7 @@ import { fail } from "../../errors/error.ts";
 import type { Finding } from "../../errors/finding.ts";
 import { entryOf } from "../../errors/words.ts";
 import type { Files } from "../../io/files/file-bytes.ts";
+import { systemCode } from "../../io/files/system-error.ts";
 import type { PageAssets } from "../../render/report/document.ts";
 import { plainStyle, type Style, withWidth } from "../../render/sheet/style.ts";
 
@@ -182,7 +183,13 @@ export function answers(answering: Answering): (invocation: Invocation) => Promi
     const lap = stopwatch(invocation);
     const { reads, exit = 0, warnings = [], problems = [], tellsAll } = await answering(invocation, lap);
     const format = formatOf(invocation.options);
-    await writeResult(typeof reads === "string" ? reads : await drawn(reads, format, invocation), invocation);
+    try {
+      await writeResult(typeof reads === "string" ? reads : await drawn(reads, format, invocation), invocation);
+    } catch (error) {
+      // A reader who stops early does not make a failed check pass.
+      if (systemCode(error) !== "EPIPE") throw error;
+      return exit;
+    }
     await complain({ problems, warnings, tellsAll: tellsAll ?? false }, format, invocation);
     lap("show");
     return exit;
