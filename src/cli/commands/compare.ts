@@ -320,7 +320,7 @@ function beforeOf(
   return orNull(() => tradeOf({ ...asked, written, expiry }, { ...invocation, options }, once));
 }
 
-/** A premium or a delta that was written is one of the expiry and series that it was written for: of another it is wrong. */
+/** A premium or a delta is one of the expiry and series that it was written for: of another it is wrong. */
 async function refuseOtherPremiums(
   trade: PairTrade,
   base: PairTrade | null,

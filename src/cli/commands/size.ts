@@ -176,12 +176,10 @@ async function tickets(sizing: PairSizing, place: string): Promise<Answer> {
   const { ticketsAnswer } = await import("../call/tickets.ts");
   const { trade, warnings } = sizing;
   return ticketsAnswer(orders, place, {
-    ...{
-      sized: [trade.long, trade.short],
-      asOf: trade.asOf,
-      weighting: first.weighting,
-      modelled: modelledLegs(trade),
-      warnings,
-    },
+    sized: [trade.long, trade.short],
+    asOf: trade.asOf,
+    weighting: first.weighting,
+    modelled: modelledLegs(trade),
+    warnings,
   });
 }

@@ -1,7 +1,6 @@
 import { fail, PairsizeError } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import { type Exact, exact, exactQuotient, minus, plus, times, toNumber, ZERO } from "../exact.ts";
-import { containsOption } from "../option/leg.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
 import { orderOf, ticketOf } from "../pair/orders.ts";
 import { changesBetween, instrumentSymbol, instrumentWords, isShares, limitAt, positionKey } from "../pair/position.ts";
@@ -121,7 +120,8 @@ function rolledWithin(entry: PairTrade, now: PairTrade, next: PairTrade, request
       ...marked.mark.warnings,
       ...ended,
       ...openedByModel(added),
-      ...apart(sides, next.expiry),
+      ...expiriesApart(next, [sides.long, sides.short]),
+      ...mixedSettlement(sides),
       ...sides.long.quoteFindings,
       ...sides.short.quoteFindings,
       ...distinct(
@@ -130,13 +130,6 @@ function rolledWithin(entry: PairTrade, now: PairTrade, next: PairTrade, request
       ),
     ],
   };
-}
-
-/** That the options of the new pair do not end together. */
-function apart(sides: Sides<MeasuredSide>, nearer: string | null): readonly Finding[] {
-  const [first, second] = bothSides.map((name) => sides[name]).filter(({ unit }) => containsOption(unit));
-  const expiries = first === undefined || nearer === null ? [] : expiriesApart(first, second, nearer);
-  return [...expiries, ...mixedSettlement(sides)];
 }
 
 /** The note that new legs are priced by the model. */

@@ -262,22 +262,19 @@ function futureWarnings({ asOf }: PairTrade, { side, sized }: MeasuredSide): rea
 const LAST_DAYS = 5;
 
 /** What a desk would want to know about the days on which the options of a pair expire, and the series that do. */
-export function expiryWarnings({ asOf, expiry }: PairTrade, sides: readonly MeasuredSide[]): readonly Finding[] {
-  const [first, second] = sides.filter(({ unit }) => containsOption(unit));
-  if (first === undefined || expiry === null) return NONE;
-  const both = [first, ...(second === undefined ? [] : [second])];
-  const found = [...both.flatMap((one) => seriesWarnings(one, asOf)), ...severalSeries(both)];
-  return [...expiriesApart(first, second, expiry), ...found];
+export function expiryWarnings(trade: PairTrade, sides: readonly MeasuredSide[]): readonly Finding[] {
+  const optioned = sides.filter(({ unit }) => containsOption(unit));
+  if (optioned.length === 0 || trade.expiry === null) return NONE;
+  const found = [...optioned.flatMap((one) => seriesWarnings(one, trade.asOf)), ...severalSeries(optioned)];
+  return [...expiriesApart(trade, sides), ...found];
 }
 
 /** That the options of one side expire before those of the other. */
-export function expiriesApart(
-  first: MeasuredSide,
-  second: MeasuredSide | undefined,
-  nearer: string,
-): readonly Finding[] {
-  const [day, other] = [first.side.expiry, second?.side.expiry ?? null];
-  if (second === undefined || day === null || other === null || day === other) return NONE;
+export function expiriesApart({ expiry: nearer }: PairTrade, sides: readonly MeasuredSide[]): readonly Finding[] {
+  const [first, second] = sides.filter(({ unit }) => containsOption(unit));
+  if (first === undefined || second === undefined || nearer === null) return NONE;
+  const [day, other] = [first.side.expiry, second.side.expiry];
+  if (day === null || other === null || day === other) return NONE;
   const symbols = { long: first.sized.symbol, short: second.sized.symbol };
   return [finding("EXPIRIES_DIFFER", { ...symbols, longExpiry: day, shortExpiry: other, nearer })];
 }
