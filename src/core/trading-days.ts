@@ -146,10 +146,20 @@ function closure(day: number): string | null {
   if (weekday(day) === SATURDAY) return "Saturday";
   if (weekday(day) === SUNDAY) return "Sunday";
   const date = isoFromDays(day);
-  if (!isRuled(date)) return null;
-  const year = Number(date.slice(0, 4));
-  const kept = holidays.find((holiday) => year >= (holiday.since ?? ruledYears.first) && holiday.day(year) === day);
-  return kept?.name ?? closedOnce[date] ?? null;
+  return isRuled(date) ? (closuresOf(Number(date.slice(0, 4))).get(day) ?? null) : null;
+}
+
+/** Why options do not trade on weekdays of the years that were asked for, by day number: each is worked out once. */
+const known = new Map<number, ReadonlyMap<number, string>>();
+
+function closuresOf(year: number): ReadonlyMap<number, string> {
+  const before = known.get(year);
+  if (before !== undefined) return before;
+  const once = Object.entries(closedOnce).map(([date, why]) => [dayNumber(date) ?? Number.NaN, why] as const);
+  const kept = holidays.filter(({ since }) => year >= (since ?? ruledYears.first));
+  const closures = new Map([...once, ...kept.map(({ name, day }) => [day(year), name] as const)]);
+  known.set(year, closures);
+  return closures;
 }
 
 /** Returns the day on which a holiday is kept: the Monday after a Sunday, the Friday before a Saturday. */

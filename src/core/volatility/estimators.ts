@@ -163,7 +163,7 @@ export function garmanKlass(bars: OhlcBars, lookback: number): PeriodVariance {
 }
 
 /** Garman and Klass' variance of the one bar in `row`, per period. */
-export function garmanKlassOfBar({ open, high, low, close }: OhlcBars, row: number): number {
+function garmanKlassOfBar({ open, high, low, close }: OhlcBars, row: number): number {
   const range = logRatio(high, low, row);
   const body = logRatio(close, open, row);
   return 0.5 * range * range - (2 * Math.LN2 - 1) * body * body;
@@ -179,15 +179,11 @@ export function garmanKlassOfBar({ open, high, low, close }: OhlcBars, row: numb
  * @example
  * rogersSatchell({ open: Float64Array.of(5), high: Float64Array.of(6), low: Float64Array.of(5), close: Float64Array.of(5) }, 1); // 0.03324115007177122
  */
-export function rogersSatchell(bars: OhlcBars, lookback: number): PeriodVariance {
+export function rogersSatchell({ open, high, low, close }: OhlcBars, lookback: number): PeriodVariance {
   let sum = 0;
-  for (let t = bars.close.length - lookback; t < bars.close.length; t++) sum += rogersSatchellOfBar(bars, t);
+  for (let t = close.length - lookback; t < close.length; t++)
+    sum += logRatio(high, close, t) * logRatio(high, open, t) + logRatio(low, close, t) * logRatio(low, open, t);
   return as<PeriodVariance>(sum / lookback);
-}
-
-/** Rogers and Satchell's variance of the one bar in `row`, per period. */
-export function rogersSatchellOfBar({ open, high, low, close }: OhlcBars, row: number): number {
-  return logRatio(high, close, row) * logRatio(high, open, row) + logRatio(low, close, row) * logRatio(low, open, row);
 }
 
 /**
@@ -231,15 +227,10 @@ export function yangZhang(bars: OhlcBars, lookback: number): PeriodVariance {
     overnight[i] = logRatio(open, close, start + i, start + i - 1);
     openToClose[i] = logRatio(close, open, start + i);
   }
-  const k = yangZhangWeight(lookback);
+  const k = 0.34 / (1.34 + (lookback + 1) / (lookback - 1));
   return as<PeriodVariance>(
     sampleVariance(overnight) + k * sampleVariance(openToClose) + (1 - k) * rogersSatchell(bars, lookback),
   );
-}
-
-/** Yang and Zhang's k, the weight of the variance from open to close: 0.34 / (1.34 + (n + 1)/(n − 1)). */
-export function yangZhangWeight(lookback: number): number {
-  return 0.34 / (1.34 + (lookback + 1) / (lookback - 1));
 }
 
 /**
