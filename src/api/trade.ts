@@ -9,7 +9,7 @@ import { sizePair as sizingOf } from "../core/pair/size-pair.ts";
 import type { PairSizing } from "../core/pair/sizing.ts";
 import type { PairTrade } from "../core/pair/trade.ts";
 import { type Weighting, weightings } from "../core/pair/weighting.ts";
-import type { Side } from "../core/sides.ts";
+import { type Side, sideNames } from "../core/sides.ts";
 import { type Finding, finding } from "../errors/finding.ts";
 import { documentOrigins } from "../io/document.ts";
 import { OWN_FILE_BYTES, readAnew, readBytes } from "../io/files/file-bytes.ts";
@@ -37,7 +37,7 @@ export function parseTrade(input: unknown): PairTrade {
     locate: () => undefined,
   });
   const [histories, chains] = [historySources(written), chainSources(written)];
-  const problems = (["long", "short"] as const).flatMap((side): Finding[] => [
+  const problems = sideNames.flatMap((side): Finding[] => [
     ...needsFile(histories[side], `${side}.history`),
     ...needsFile(chains[side], `${side}.chain`),
   ]);
@@ -110,6 +110,7 @@ const checkRequest = record<CheckRequest>({
   today: optional(nullable(isoDate)),
   asOf: optional(nullable(isoDate)),
   levelsOf: optional(sides(nullable(isoDate))),
+  premiumsOf: optional(sides(nullable(isoDate))),
   against: optional(nullable(storedRatios)),
   warningsAsErrors: optional(flag),
 });

@@ -212,15 +212,11 @@ function numbersMeant(text: string, reads: (text: string) => boolean): readonly 
   for (const [spelling, meant] of MEANT) {
     const parts = spelling.exec(bare);
     if (parts === null) continue;
-    const read = meant(...parts.slice(1)).flatMap(
-      (one) =>
-        [
-          one + percent,
-          ...(Number(one) <= MOST_PERCENT ? [`${one}%`] : []),
-          one,
-          ...(percent === "" ? [] : shiftedText(one, "e-2")),
-        ].find(reads) ?? [],
-    );
+    const read = meant(...parts.slice(1)).flatMap((one) => {
+      const asWritten = [one + percent, ...(Number(one) <= MOST_PERCENT ? [`${one}%`] : [])].find(reads);
+      // Where no percentage is read, a percent sign may be a slip, or say that a hundredth is meant.
+      return asWritten ?? [one, ...(percent === "" ? [] : shiftedText(one, "e-2"))].filter(reads);
+    });
     if (read.length > 0) return read;
   }
   return [];

@@ -1,5 +1,8 @@
+/** The names of both sides, the long one first. */
+export const sideNames = ["long", "short"] as const;
+
 /** The side that profits when its index rises (long), or when it falls (short). */
-export type Side = "long" | "short";
+export type Side = (typeof sideNames)[number];
 
 /** One value for each side of a pair. */
 export interface Sides<T> {

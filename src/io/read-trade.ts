@@ -5,7 +5,7 @@ import { containsOption } from "../core/option/leg.ts";
 import type { PairTrade, TradeSide } from "../core/pair/trade.ts";
 import { quotesOfOtherSeries } from "../core/pair/warnings.ts";
 import { as, type Points } from "../core/quantity.ts";
-import type { Side, Sides } from "../core/sides.ts";
+import { type Side, type Sides, sideNames } from "../core/sides.ts";
 import { doubtsOfBoth } from "../core/volatility/comovement.ts";
 import { estimateVolatility } from "../core/volatility/estimators.ts";
 import { rollWarnings } from "../core/volatility/volatility-report.ts";
@@ -146,7 +146,7 @@ export async function readTrade(input: unknown, origins: Origins, prices: TradeF
   const loadedOnes = { long: loaded(histories.long), short: loaded(histories.short) };
   const resolve = (written: unknown) => resolveTrade(written, origins, loadedOnes, shared ?? null, problems);
   const trade = resolve(input);
-  const warnings = (["long", "short"] as const).flatMap((side) => {
+  const warnings = sideNames.flatMap((side) => {
     const [history, method] = [histories[side], trade[side].history?.method];
     if (history === null || method === undefined) return [];
     const { contract, volatility } = trade[side];
@@ -266,7 +266,7 @@ async function readChains(
 
 /** What was written, with the one expiry that a side's chain quotes where the trade names none for its options. */
 function withExpiriesOf(chains: Sides<Chain | null>, trade: PairTrade, input: unknown): unknown {
-  return (["long", "short"] as const).reduce((written, name) => {
+  return sideNames.reduce((written, name) => {
     const [only, ...others] = new Set(chains[name]?.rows.map(({ expiry }) => expiry));
     const { expiry, legs } = trade[name];
     if (expiry !== null || only == null || others.length > 0 || !containsOption(legs)) return written;
@@ -276,7 +276,7 @@ function withExpiriesOf(chains: Sides<Chain | null>, trade: PairTrade, input: un
 
 /** The trade with its chains, and with what to know about them; `asked` is as it was before they said its expiry. */
 function withChains(trade: PairTrade, asked: PairTrade, chains: Sides<Chain | null>): PairTrade {
-  const found = (["long", "short"] as const).flatMap((name) => {
+  const found = sideNames.flatMap((name) => {
     const [chain, side] = [chains[name], trade[name]];
     if (chain === null) return [];
     const isUsed = side.legs.some((leg) => leg.kind === "option" && leg.premium === null);

@@ -1,3 +1,4 @@
+import { sideNames } from "../core/sides.ts";
 import { isMap, mapOf, type Path } from "./written-trade.ts";
 
 type Map = Readonly<Record<string, unknown>>;
@@ -44,14 +45,14 @@ function alternativeAt(trade: Map, { name, ...own }: Map, at: number): WrittenAl
   ]);
   const input: Record<string, unknown> = { ...trade, ...Object.fromEntries(merged) };
   if (isGiven(own.expiry))
-    for (const side of ["long", "short"] as const)
+    for (const side of sideNames)
       if (isMap(input[side])) input[side] = { ...mapOf(input[side]), expiry: mapOf(own[side]).expiry };
   return {
     at,
     name: typeof name === "string" ? name : null,
     input,
     pathOf: (path) => (isOwn(path) ? ["alternatives", at, ...path] : path),
-    ownLegs: (["long", "short"] as const).filter((side) => isGiven(mapOf(own[side]).legs)),
+    ownLegs: sideNames.filter((side) => isGiven(mapOf(own[side]).legs)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { contractKinds } from "../core/contract/contract.ts";
 import { DIGITS } from "../core/number-text.ts";
 import type { TradeLimits } from "../core/pair/trade.ts";
 import { weightingAliases, weightings } from "../core/pair/weighting.ts";
@@ -219,7 +220,7 @@ export const limitKeys = filled({
   },
   maxResidualBeta: {
     range: ranges.residualBeta,
-    meaning: "beta of past hedged returns on the mean of both indices, either way: 0.2; needs both histories",
+    meaning: "beta of past hedged returns on the mean of both indices, from the worst start: 0.2; needs both histories",
     flag: "--max-residual-beta <BETA>",
     examples: [0.2],
   },
@@ -249,7 +250,8 @@ export const limitKeys = filled({
   },
   maxPriceAge: {
     range: ranges.age,
-    meaning: "days from the date of each level to --today, else to asOf as the trade gives it",
+    meaning:
+      "days from the date of each level, and of premiums in a file, to --today, else to asOf as the trade gives it",
     flag: "--max-price-age <DAYS>",
     examples: [3],
   },
@@ -260,6 +262,10 @@ export const limitKeys = filled({
 export const productKeys = {
   symbol: { shape: "symbol", isRequired: true, meaning: "as the sides name it", examples: ["XYZ"] },
   name: { shape: "text", meaning: "in words" },
+  kind: {
+    shape: { oneOf: contractKinds },
+    meaning: `${contractKinds.join(", ")}; without it as the table has the symbol, else a future`,
+  },
   multiplier: {
     isRequired: true,
     range: ranges.multiplier,

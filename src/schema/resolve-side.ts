@@ -340,14 +340,20 @@ function resolveContract(
 }
 
 /**
- * The warning that nothing says in which currency a contract counts its points, so that dollars are taken; none where a
- * currency or an exchange rate is given.
+ * The warnings about a contract that nothing describes: dollars are taken where no currency and no exchange rate is
+ * given, and a future where a yield is, which only an index or an ETF pays.
  */
-export function currencyAssumed({ symbol, fx }: SideInput, products: readonly ProductInput[]): readonly Finding[] {
+export function assumedOf(side: SideInput, products: readonly ProductInput[]): readonly Finding[] {
+  const { symbol } = side;
   const product = products[placeOfProduct(symbol, products)];
-  const isListed = product === undefined && namedContract(symbol) !== undefined;
-  const said = fx ?? product?.fx ?? product?.currency ?? null;
-  return isListed || said !== null ? [] : [finding("CURRENCY_ASSUMED", { symbol })];
+  const isListed = namedContract(symbol) !== undefined;
+  const isPriced =
+    (product === undefined && isListed) || (side.fx ?? product?.fx ?? product?.currency ?? null) !== null;
+  const isKind = isListed || side.yield == null || product?.kind != null;
+  return [
+    ...(isPriced ? [] : [finding("CURRENCY_ASSUMED", { symbol })]),
+    ...(isKind ? [] : [finding("KIND_ASSUMED", { symbol })]),
+  ];
 }
 
 /** The index of a symbol among the trade's own products; -1 where it is none of them. */
@@ -366,7 +372,7 @@ function ownProduct(symbol: string, products: readonly ProductInput[], reader: Q
   return {
     symbol: product.symbol,
     name: product.name ?? product.symbol,
-    kind: "future",
+    kind: product.kind ?? namedContract(symbol)?.kind ?? "future",
     multiplier: number("multiplier"),
     currency: product.currency ?? null,
     fx: number("fx"),

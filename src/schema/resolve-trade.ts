@@ -30,7 +30,7 @@ import {
   tradeKeys,
 } from "./keys.ts";
 import { resolveHoldings } from "./resolve-instruments.ts";
-import { currencyAssumed, type LoadedHistory, resolveSide } from "./resolve-side.ts";
+import { assumedOf, type LoadedHistory, resolveSide } from "./resolve-side.ts";
 import { shapeFindings } from "./shape.ts";
 import { isMap, mapOf, type Origins, type Path, type Symbols, sideOfSymbol } from "./written-trade.ts";
 
@@ -112,7 +112,7 @@ function resolveValues(
     moves: isPair && !isOnOneSymbol ? resolveMoves(input.moves ?? [], symbols, { long, short }, reader) : [],
     warnings: [
       ...alternativesLeftOut(input.alternatives, reader),
-      ...[input.long, input.short].flatMap((side) => currencyAssumed(side, products)),
+      ...[input.long, input.short].flatMap((side) => assumedOf(side, products)),
     ],
   };
 }

@@ -48,7 +48,7 @@ export function tradeOfAnswer(value: unknown): unknown {
 
 /** Codes of warnings that rest on what an answer does not hold: price files, chains, a level as it was written. */
 const OF_FILES =
-  /^(?:(?:HISTORY|HISTORIES|CHAIN|STORED)_|LEVEL_(?:WRITTEN|OLDER|OFF)_|(?:BETA_UNCERTAIN|CURRENCY_ASSUMED)$)/;
+  /^(?:(?:HISTORY|HISTORIES|CHAIN|STORED|PRICES)_|LEVEL_(?:WRITTEN|OLDER|OFF)_|(?:BETA_UNCERTAIN|CURRENCY_ASSUMED|KIND_ASSUMED)$)/;
 
 /**
  * The warnings that an answer was given with and that reading it again would not give.
@@ -56,18 +56,17 @@ const OF_FILES =
  * @param file that the answer is stored in
  */
 export function warningsOfFiles(value: unknown, file: string): readonly Finding[] {
+  return storedWarnings(value, file, (code) => OF_FILES.test(code));
+}
+
+/** The warnings that an answer was given with, notes left out; those of the codes that are kept. */
+export function storedWarnings(value: unknown, file: string, isKept: (code: string) => boolean): readonly Finding[] {
   const { warnings } = mapOf(value);
   return (Array.isArray(warnings) ? warnings : []).map(mapOf).flatMap(({ code, message, file: about }) => {
-    if (
-      typeof code !== "string" ||
-      !OF_FILES.test(code) ||
-      typeof message !== "string" ||
-      entryOf(code as Code)?.severity !== "warning"
-    )
-      return [];
-    return [
-      finding("STORED_WARNING", { code, message }, { where: { file: typeof about === "string" ? about : file } }),
-    ];
+    if (typeof code !== "string" || !isKept(code) || typeof message !== "string") return [];
+    if (entryOf(code as Code)?.severity !== "warning") return [];
+    const where = { file: typeof about === "string" ? about : file };
+    return [finding("STORED_WARNING", { code, message }, { where })];
   });
 }
 
@@ -143,7 +142,7 @@ function overrides({ symbol, multiplier, fx, currency }: Map): Map {
 function ownProduct({ symbol, name, kind, currency, multiplier, fx }: Map): Map | null {
   const listed = findContract(String(symbol));
   if (listed?.name === name && listed?.kind === kind && listed?.currency === currency) return null;
-  return { symbol, name, multiplier, currency, fx };
+  return { symbol, name, kind, multiplier, currency, fx };
 }
 
 /** A map of a trade with its fractions as percentages. */

@@ -4,6 +4,7 @@ import { type Weighting, weightings } from "../core/pair/weighting.ts";
 import { fail } from "../errors/error.ts";
 import { finding } from "../errors/finding.ts";
 import { readableVersions } from "./schema-version.ts";
+import { storedWarnings } from "./stored-answer.ts";
 import { mapOf, pathText } from "./written-trade.ts";
 
 /** What is read of a stored document; keys that a later minor version adds are passed over. */
@@ -70,7 +71,8 @@ export function isStoredMark(document: unknown): boolean {
 }
 
 /**
- * The rules of a stored mark as checks: one that is reached has failed, and so has one that could not be measured.
+ * The rules of a stored mark as checks: one that is reached has failed, and so has one that could not be measured. The
+ * warnings are those of the mark.
  *
  * @throws PairsizeError STORED_MARK_UNREADABLE, LIMITS_MISSING where it holds no rules
  */
@@ -91,5 +93,5 @@ export function storedRules(document: unknown, file: string): PairChecks {
         : finding(passed ? "RULE_NOT_REACHED" : "RULE_REACHED", { name, limit, actual });
     return { name, weighting, limit, passed, actual, finding: found } as Check;
   });
-  return { passed: checks.every(({ passed }) => passed), checks, warnings: [] };
+  return { passed: checks.every(({ passed }) => passed), checks, warnings: storedWarnings(document, file, () => true) };
 }

@@ -1,3 +1,4 @@
+import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { answerOf } from "./world.ts";
 
@@ -15,6 +16,36 @@ const compared = async (argv: readonly string[], more: Readonly<Record<string, s
 };
 const namesOf = ({ alternatives }: { alternatives: readonly { name: string }[] }) =>
   alternatives.map(({ name }) => name);
+
+describe("the contracts of an alternative", () => {
+  it("have the symbol of what is counted, as JSON and as CSV", async () => {
+    const micros = spreads.replace(
+      "{weighting: dollar}",
+      "{weighting: dollar, withMicros: true, contracts: {long: 40, short: 10}}",
+    );
+    const more = { "micros.yaml": micros };
+    const { alternatives } = await compared(["spreads.yaml", "micros.yaml"], more);
+    const counted = alternatives.map(({ symbols, contracts }: Record<string, unknown>) => [symbols, contracts]);
+    expect(counted).toEqual([
+      [
+        { long: "RTY", short: "NQ" },
+        { long: 4, short: 1 },
+      ],
+      // M2K has no options: RTY is counted itself.
+      [
+        { long: "RTY", short: "MNQ" },
+        { long: 40, short: 100 },
+      ],
+    ]);
+    const argv = ["compare", "spreads.yaml", "micros.yaml", "--format", "csv"];
+    const { stdout } = await answerOf(argv, { files: { ...files, ...more } });
+    const rows: Record<string, string>[] = parse(stdout, { columns: true });
+    expect(rows.map((row) => [row.long_symbol, row.short_symbol])).toEqual([
+      ["RTY", "NQ"],
+      ["RTY", "MNQ"],
+    ]);
+  });
+});
 
 describe("pairsize compare", () => {
   const indices = spreads

@@ -126,7 +126,12 @@ const alternativesOf = ({ alternatives }: Document): Row[] => {
   const most = Math.max(...alternatives.map(({ moves }: Document) => moves?.length ?? 0));
   return alternatives.map((one: Document) => ({
     ...{ name: one.name, feasible: one.feasible, reason: one.reason?.message, weighting: one.weighting },
-    ...{ direction: one.direction, ...sides("contracts", one.contracts), net_premium_usd: one.premium?.net },
+    ...{
+      direction: one.direction,
+      ...sides("symbol", one.symbols),
+      ...sides("contracts", one.contracts),
+      net_premium_usd: one.premium?.net,
+    },
     ...{ premium_from: one.premiumFrom, max_loss_usd: boundOf(one.maxLoss), max_gain_usd: boundOf(one.maxGain) },
     ...{ gain_per_loss: one.gainPerLoss, capital_kind: one.capital?.kind, capital_usd: one.capital?.amount },
     ...sides("breakevens", { long: one.breakevens?.long.join(" "), short: one.breakevens?.short.join(" ") }),

@@ -389,10 +389,25 @@ short: {symbol: QQQ, level: 624.15, volatility: 17.3%, yield: 0.6%, exercise: eu
     const checked = (document: string, ...more: string[]) =>
       answerOf(["check", "m.json", ...more], { files: { "m.json": document } });
     expect((await checked(stdout)).exit).toBe(0);
-    for (const limit of [["--max-loss", "1"], ["--max-contracts", "1"], ["--defined-risk"]]) {
+    for (const limit of [
+      ...[["--max-loss", "1"], ["--max-contracts", "1"], ["--defined-risk"], ["--warnings-as-errors"]],
+      ...[
+        ["--today", "2026-12-01"],
+        ["--as-of", "2026-03-01"],
+        ["--level", "RTY=1"],
+        ["--weighting", "beta"],
+      ],
+    ]) {
       const limited = await checked(stdout, ...limit);
       expect([limited.exit, limited.stderr]).toEqual([2, expect.stringContaining("LIMIT_OF_STORED_MARK")]);
     }
+    expect((await checked(stdout, "--all", "--quiet")).exit).toBe(0);
+    const old = { code: "LEVEL_OLDER_THAN_QUOTES", message: "the level of RTY is old", hint: null, file: null };
+    const doubtful = JSON.stringify({ ...JSON.parse(stdout), warnings: [...JSON.parse(stdout).warnings, old] });
+    const warned = JSON.parse((await checked(doubtful, "--json")).stdout);
+    expect(warned.files[0].warnings.map(({ message }: { message: string }) => message)).toEqual([
+      expect.stringContaining("the level of RTY is old"),
+    ]);
     const unmarked = JSON.stringify({ ...JSON.parse(stdout), profit: { long: null, short: 0, net: null } });
     expect((await checked(unmarked)).stderr).toContain("STORED_MARK_UNREADABLE");
   });
@@ -574,6 +589,42 @@ short: {symbol: NQ, level: 25658.25, volatility: 17.3%}
     ]);
     expect(await said('"5900C @ 130"', "--expiry", "NQ=Jun26")).toEqual([]);
     expect(await said('"5900C @ 130"', "--expiry", "Jun26", "--next-chain", "FESX=q.csv")).toEqual([]);
+  });
+
+  it("stays in the root of the open options, where the new day has it, or takes the series that is asked for", async () => {
+    const index = (series: string) => `version: 1
+asOf: 2026-01-22
+expiry: 2026-03-20
+rate: 3.65%
+long: {symbol: RUT, series: ${series}, level: 2718, volatility: 18.5%, legs: ["2750C @ 70"]}
+short: {symbol: NDX, level: 25600, volatility: 17.3%, legs: ["25500P @ 612.50"]}
+size: {weighting: dollar, contracts: {long: 2, short: 1}}
+`;
+    const today = [
+      "--as-of",
+      "2026-02-20",
+      "--level",
+      "RUT=2780",
+      "--level",
+      "NDX=26000",
+      "--yield",
+      "RUT=1%",
+      "--yield",
+      "NDX=1%",
+    ];
+    const bought = async (series: string, ...flags: string[]) => {
+      const argv = ["roll", "p.yaml", ...today, ...flags, "--json"];
+      const { stdout } = await answerOf(argv, { files: { "p.yaml": index(series) } });
+      const { orders } = JSON.parse(stdout) as { orders: { action: string; side: string; code: string }[] };
+      const opened = orders.find(({ action, side }) => action === "buy" && side === "long");
+      return opened?.code.slice(0, 4).trim();
+    };
+    expect(await bought("RUTW", "--expiry", "Apr26")).toBe("RUTW");
+    expect(await bought("RUT", "--expiry", "Apr26")).toBe("RUT");
+    expect(await bought("RUTW", "--expiry", "Apr26", "--series", "RUT=RUT")).toBe("RUT");
+    expect(await bought("RUT", "--expiry", "Apr26", "--series", "RUT=RUTW")).toBe("RUTW");
+    // No series of the day settles in the morning.
+    expect(await bought("RUT", "--expiry", "2026-04-30")).toBe("RUTW");
   });
 
   it("says what the new pair does not end with, and quotes of another series, as a mark and a close do", async () => {

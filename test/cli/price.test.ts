@@ -56,6 +56,7 @@ describe("premiums from a chain", () => {
     const chain = ["--chain", "RTY=fixtures/chains/barchart-stacked.csv", "--quote", "last", "--as-of", "2026-01-26"];
     const { warnings } = await document(["price", sampleFile, ...chain, "--leg", "RTY=2750C"]);
     expect(warnings).toMatchObject([
+      { code: "PRICES_OF_OTHER_DAY" },
       { code: "SERIES_SEVERAL" },
       { code: "CHAIN_STALE", file: "fixtures/chains/barchart-stacked.csv" },
     ]);

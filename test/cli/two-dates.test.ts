@@ -61,8 +61,8 @@ describe("two price files that end on different dates", () => {
       [25_050, "2026-01-14"],
     ]);
     const warning = document.warnings.find(({ code }) => code === "LEVELS_OF_DIFFERENT_DATES");
-    expect(warning?.message).toBe("the level of NQ is the close of 2026-01-14, that of RTY of 2026-01-16");
-    expect(warning?.hint).toBe("give --as-of 2026-01-14 to size both on one date, or a newer file for NQ");
+    expect(warning?.message).toBe("the level of NQ is of 2026-01-14, that of RTY of 2026-01-16");
+    expect(warning?.hint).toBe("give a newer level of NQ, or --as-of 2026-01-14 to size both on one date");
   });
 
   it("are not warned about where the stale level was given", async () => {
@@ -96,5 +96,70 @@ describe("flags that decide what a price file leaves open", () => {
     };
     expect(await dateOf()).toBe("2026-01-11");
     expect(await dateOf("--skip-weekends")).toBe("2026-01-09");
+  });
+});
+
+describe("a file whose date is moved", () => {
+  const file = `version: 1
+asOf: 2026-01-22
+expiry: 2026-03-20
+rate: 3.65%
+long: {symbol: RTY, level: 2730.8, volatility: 18.5%, legs: ["2750C @ 78.40"]}
+short: {symbol: NQ, level: 25658.25, volatility: 17.3%, legs: [25500P]}
+size: {weighting: dollar}
+`;
+  const files = { "t.yaml": file, "r.csv": "Symbol,Bid,Ask\nRTOH6 C2750,98.2,99.4\n" };
+  const later = ["--as-of", "2026-02-20"];
+  const levelsNow = ["--level", "RTY=2800", "--level", "NQ=25500"];
+  const said = async (...flags: string[]) => {
+    const { stdout } = await answerOf(["size", "t.yaml", ...flags, "--json"], { files });
+    const { warnings } = sizeDocumentSchema.parse(JSON.parse(stdout));
+    return warnings.flatMap(({ code, message }) => (code === "PRICES_OF_OTHER_DAY" ? [message] : []));
+  };
+
+  it("says which prices are of the day of the file", async () => {
+    expect(await said(...later)).toEqual([
+      "the date is moved to 2026-02-20, and the file gives the level of RTY, the premiums of RTY, the level of NQ of 2026-01-22",
+    ]);
+    expect(await said(...later, ...levelsNow)).toEqual([expect.stringContaining("gives the premiums of RTY of")]);
+    expect(await said(...later, ...levelsNow, "--leg", "RTY=2750C")).toEqual([]);
+    expect(await said("--as-of", "2026-01-22")).toEqual([]);
+    expect(await said()).toEqual([]);
+  });
+
+  it("keeps the date of its prices where it is stored, and saves none under another", async () => {
+    const { stdout: stored } = await answerOf(["size", "t.yaml", ...later, "--json"], { files });
+    const { trade } = sizeDocumentSchema.parse(JSON.parse(stored));
+    expect(trade.long.level).toEqual({ value: 2730.8, from: "file", file: "t.yaml", date: "2026-01-22" });
+    const check = async (name: string, ...flags: string[]) => {
+      const argv = ["check", name, "--max-price-age", "3", ...flags, "--json"];
+      const { exit, stdout } = await answerOf(argv, { files: { ...files, "s.json": stored } });
+      const {
+        checks,
+        files: [{ warnings }],
+      } = JSON.parse(stdout);
+      return [exit, checks[0].actual, warnings.map(({ code }: { code: string }) => code)];
+    };
+    // 22 January to 20 February.
+    const old = { long: 29, short: 29 };
+    expect(await check("s.json", "--today", "2026-02-20")).toEqual([
+      1,
+      old,
+      expect.arrayContaining(["STORED_WARNING"]),
+    ]);
+    expect(await check("t.yaml", ...later)).toEqual([1, old, expect.arrayContaining(["PRICES_OF_OTHER_DAY"])]);
+    // The level of RTY is of today, and the premium of its option is not.
+    const [exit, ages] = await check("t.yaml", ...later, ...levelsNow, "--today", "2026-02-20");
+    expect([exit, ages]).toEqual([1, { long: 29, short: 0 }]);
+    const saved = await answerOf(["size", "t.yaml", ...later, "--save", "new.yaml"], { files });
+    expect([saved.exit, saved.stderr]).toEqual([3, expect.stringContaining("SAVED_PRICES_OF_OTHER_DAY")]);
+  });
+
+  it("is told of in a comparison, and does not matter to a mark", async () => {
+    const compared = await answerOf(["compare", "t.yaml", "--leg", "RTY=2750C", ...later, "--json"], { files });
+    const codes = JSON.parse(compared.stdout).warnings.map(({ code }: { code: string }) => code);
+    expect(codes).toContain("PRICES_OF_OTHER_DAY");
+    const marked = await answerOf(["mark", "t.yaml", ...later, ...levelsNow, "--json"], { files });
+    expect([marked.exit, marked.stdout]).toEqual([0, expect.not.stringContaining("PRICES_OF_OTHER_DAY")]);
   });
 });

@@ -276,6 +276,24 @@ describe("the contract of a side", () => {
     expect(of({ symbol: "RTY", multiplier: 5 })).toEqual(["USD", 1]);
   });
 
+  it("is of the kind that the product says, else of the table's, else a future, of which a yield is doubted", () => {
+    const of = (symbol: string, more: object, side: object = {}) => {
+      const products = [{ ...product, symbol, currency: "USD", ...more }];
+      const { long: resolved, warnings } = parseTrade({ ...plain, long: { ...long, ...side, symbol }, products });
+      return [resolved.contract.kind, ...warnings.map(({ code }) => code)];
+    };
+    const pays = { yield: "1.2%" };
+    const option = { legs: ["2700C"], expiry: "2026-03-20" };
+    expect(of("XYZ", {})).toEqual(["future"]);
+    expect(of("XYZ", {}, pays)).toEqual(["future", "KIND_ASSUMED"]);
+    expect(of("XYZ", { kind: "future" }, pays)).toEqual(["future"]);
+    expect(of("XYZ", { kind: "index" }, { ...pays, ...option })).toEqual(["index"]);
+    expect(of("XYZ", { kind: "etf" }, pays)).toEqual(["etf"]);
+    expect(of("RUT", {}, { ...pays, ...option })).toEqual(["index"]);
+    expect(of("IWM", {}, pays)).toEqual(["etf"]);
+    expect(() => of("XYZ", { kind: "bond" })).toThrow(/future or index or etf/);
+  });
+
   it("is made by a multiplier where no table has it", () => {
     const { contract } = parseTrade({ ...plain, long: { symbol: "QQQQ1", level: 1, multiplier: 3 } }).long;
     expect(contract).toMatchObject({

@@ -13,7 +13,7 @@ import { resolveTrade } from "../../schema/resolve-trade.ts";
 import { type FieldTree, sizeFields } from "../../schema/result/size.ts";
 import { chainSources, historySources } from "../../schema/written-trade.ts";
 import { exitCodeOfSizing, type Options, tool, type World } from "../call/command.ts";
-import { loadWritten, mergeFlags } from "../flags/trade-file.ts";
+import { loadWritten, mergeFlags, ofItsDay } from "../flags/trade-file.ts";
 
 /** Settings of the answers to lines. */
 interface AnswerSettings extends BatchSource {
@@ -119,9 +119,11 @@ function readLine(line: BatchLine, number: number, source: BatchSource): PairTra
   const document = lineDocument(line, number, source.name);
   const { flags, folder, world, once } = source;
   const origins = documentOrigins(document);
-  const written = flags === null ? { input: document.value, origins, warnings: [] } : mergeFlags(document, flags);
+  const written =
+    flags === null ? { input: document.value, origins, warnings: [], file: null } : mergeFlags(document, flags);
   if (namesFiles(written.input)) return loadWritten(written, folder, { world }, once);
-  return resolveTrade(written.input, written.origins, { long: null, short: null }, null, []);
+  const trade = resolveTrade(written.input, written.origins, { long: null, short: null }, null, []);
+  return ofItsDay(trade, written);
 }
 
 function lineDocument(line: string, number: number, file: string): Document {

@@ -139,6 +139,13 @@ export function isSet(options: Options, name: string): boolean {
   return options[name] === true;
 }
 
+/** The names of the flags that were given. */
+export function givenFlags(options: Options): string[] {
+  const isGiven = (value: unknown) =>
+    Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
+  return Object.keys(options).filter((name) => isGiven(options[name]));
+}
+
 /** A format that an answer can be asked in; the last two are of `check` alone. */
 const formats = ["table", "json", "csv", "markdown", "junit", "github"] as const;
 

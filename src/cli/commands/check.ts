@@ -1,9 +1,8 @@
 import { dirname } from "node:path";
-import { readDate } from "../../core/calendar.ts";
 import type { CheckName, CheckRequest, StoredRatios } from "../../core/check/check.ts";
 import { checkPair } from "../../core/check/check-pair.ts";
 import { type LimitName, limitNames, type PairTrade, type TradeLimits } from "../../core/pair/trade.ts";
-import type { Side } from "../../core/sides.ts";
+import { type Side, sideNames } from "../../core/sides.ts";
 import { fail, failIfAny, PairsizeError } from "../../errors/error.ts";
 import { type Finding, finding, type Place } from "../../errors/finding.ts";
 import { type Document, documentOrigins } from "../../io/document.ts";
@@ -23,11 +22,13 @@ import {
   type Command,
   type ExitCode,
   exitCodeOf,
+  givenFlags,
   type Invocation,
   isSet,
   type Lap,
   type OptionSpec,
   type Options,
+  optionName,
   textOf,
 } from "../call/command.ts";
 import { loadMerged, mergeFlags, readOwnDocument, type WrittenTrade, withinRoot } from "../flags/trade-file.ts";
@@ -188,7 +189,7 @@ async function checkTrade(file: string | null, request: CheckRequest, invocation
   const own = file === null ? null : await readOwnDocument(file, world);
   const stored = file === null ? "" : nameOf(file);
   if (isStoredMark(own?.value)) {
-    refuseLimits(options);
+    refuseMeasures(options);
     return { title: stored, file: stored, checked: true, answer: storedRules(own?.value, stored), places: {} };
   }
   const document = own === null ? null : tradeDocument(own);
@@ -196,7 +197,7 @@ async function checkTrade(file: string | null, request: CheckRequest, invocation
   const read = await loadMerged(document, written, file === null || file === "-" ? "" : dirname(file), invocation);
   const loosened = document === null ? [] : loosenedLimits(document, read.limits, written.origins);
   const trade = { ...read, warnings: [...read.warnings, ...loosened] };
-  const answer = checkPair(trade, { ...request, ...datesOf(document, isAnswer(own?.value), trade, written) });
+  const answer = checkPair(trade, { ...request, ...datesOf(isAnswer(own?.value), trade, written) });
   const title = file === null ? `${trade.long.contract.symbol} over ${trade.short.contract.symbol}` : nameOf(file);
   const warnings = answer.warnings.map((warning) => (file === null ? warning : placedIn(title, warning)));
   const places = Object.fromEntries(
@@ -206,19 +207,23 @@ async function checkTrade(file: string | null, request: CheckRequest, invocation
 }
 
 /**
- * The dates of a trade and of its levels.
+ * The dates of a trade, of its levels and of the premiums that its file gives.
  *
  * Only a date that was written says when the trade was made: one that follows from price files is theirs, and so may be
  * that of a stored sizing. A level that a flag gives is of the date of the trade, one in a file of that of the file.
  */
-function datesOf(document: Document | null, isStored: boolean, trade: PairTrade, { input, origins }: WrittenTrade) {
-  const { asOf: inFile } = mapOf(document?.value);
-  const ofFile = typeof inFile === "string" ? readDate(inFile) : null;
+function datesOf(isStored: boolean, trade: PairTrade, { input, origins, file }: WrittenTrade) {
+  const ofFile = file?.asOf ?? null;
   const ofTrade = typeof mapOf(input).asOf === "string" ? trade.asOf : null;
   const ofLevel = (side: Side) => (origins.from([side, "level"]) === "flag" ? ofTrade : ofFile);
+  const ofPremiums = (side: Side) => {
+    const isGiven = trade[side].legs.some((leg) => leg.kind === "option" && leg.premium !== null);
+    return isGiven && origins.from([side, "legs"]) === "file" ? ofFile : null;
+  };
   return {
     asOf: isStored && origins.from(["asOf"]) === "file" ? null : ofTrade,
     levelsOf: { long: ofLevel("long"), short: ofLevel("short") },
+    premiumsOf: { long: ofPremiums("long"), short: ofPremiums("short") },
   };
 }
 
@@ -235,14 +240,21 @@ function loosenedLimits(document: Document, limits: TradeLimits, origins: Origin
   };
   return limitNames.flatMap((name) =>
     name === "maxContracts"
-      ? (["long", "short"] as const).flatMap((side) => loosened(name, side, [before[name][side], limits[name][side]]))
+      ? sideNames.flatMap((side) => loosened(name, side, [before[name][side], limits[name][side]]))
       : loosened(name, null, [before[name], limits[name]]),
   );
 }
 
-/** A stored mark has rules of its own, and nothing else is measured of it. */
-function refuseLimits(options: Options): void {
-  const asked = ["warningsAsErrors", ...limitNames].find((name) => options[name] !== undefined);
+/** Flags that say how an answer is shown, which a stored mark can be asked with. */
+const shownBy = ["list", "all", "root", ...checkOutput.map(({ flags }) => optionName(flags))];
+
+/**
+ * A stored mark has rules and a day of its own, and nothing else is measured of it.
+ *
+ * @throws PairsizeError LIMIT_OF_STORED_MARK
+ */
+function refuseMeasures(options: Options): void {
+  const asked = givenFlags(options).find((name) => !shownBy.includes(name));
   if (asked !== undefined) fail("LIMIT_OF_STORED_MARK", {}, { flag: flagName(asked) });
 }
 

@@ -10,6 +10,7 @@ import {
 import { futureOfCode } from "../../core/contract/quarterly-futures.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
 import { weightings } from "../../core/pair/weighting.ts";
+import { sideNames } from "../../core/sides.ts";
 import { fail, PairsizeError } from "../../errors/error.ts";
 import type { Finding, Place } from "../../errors/finding.ts";
 import { type Document, documentOrigins } from "../../io/document.ts";
@@ -328,7 +329,7 @@ async function refuseOtherPremiums(
   invocation: Invocation,
   once: ReadOnce,
 ): Promise<void> {
-  for (const side of ["long", "short"] as const) {
+  for (const side of sideNames) {
     const given = trade[side].legs.map(quotedIn).filter((where) => where !== null);
     if (given.length === 0) continue;
     const isOwn = asked.written.ownLegs.includes(side) && !given.includes("flag");

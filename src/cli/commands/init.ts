@@ -1,5 +1,5 @@
 import { template } from "../../schema/trade-file-text.ts";
-import { answers, type Command, textOf } from "../call/command.ts";
+import { answers, type Command, givenFlags, textOf } from "../call/command.ts";
 import { loadTradeToKeep, tradeFile } from "../flags/trade-file.ts";
 import { fileOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
 
@@ -15,7 +15,7 @@ export const init: Command = {
   options: [...tradeOptions, ...sizingOptions, ...fileOptions],
   run: answers(async (invocation) => {
     const { options } = invocation;
-    const isTrade = Object.entries(options).some(([name, value]) => !ofFile.includes(name) && isGiven(value));
+    const isTrade = givenFlags(options).some((name) => !ofFile.includes(name));
     if (!isTrade) return { reads: template() };
     const kept = await loadTradeToKeep(invocation);
     return { reads: tradeFile(kept, textOf(options, "output") ?? null), warnings: kept.trade.warnings };
@@ -24,7 +24,3 @@ export const init: Command = {
 
 /** Flags that say which file is written. */
 const ofFile = ["output", "force"];
-
-function isGiven(value: unknown): boolean {
-  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
-}

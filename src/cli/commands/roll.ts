@@ -23,6 +23,11 @@ export const roll: Command = {
       repeats: true,
     },
     {
+      flags: "--series <SYM=SERIES>",
+      summary: "where several expire on the new day (RUTW for RUTW)",
+      repeats: true,
+    },
+    {
       flags: "--strikes <RULE>",
       summary: "same, or as at entry by delta or moneyness (same)",
       choices: strikeRules,

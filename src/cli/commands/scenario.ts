@@ -11,7 +11,7 @@ import {
   pairScenario,
   type ScenarioRequest,
 } from "../../core/scenario/scenario.ts";
-import type { Sides } from "../../core/sides.ts";
+import { type Sides, sideNames } from "../../core/sides.ts";
 import { fail, failIfAny } from "../../errors/error.ts";
 import type { Style } from "../../render/sheet/style.ts";
 import { decimalsFor, percent } from "../../render/text/text.ts";
@@ -161,7 +161,7 @@ function scenarioRequest(options: Options, trade: PairTrade): ScenarioRequest {
 
 /** A shift changes nothing where no option that it shifts has days left. */
 function refuseIdleShift(trade: PairTrade, horizon: Horizon, shift: Sides<Ratio>): void {
-  const shifted = (["long", "short"] as const).filter((side) => shift[side] !== 0);
+  const shifted = sideNames.filter((side) => shift[side] !== 0);
   if (shifted.length === 0) return;
   const { daysLeft } = horizonDate(trade, horizon);
   if (shifted.every((side) => daysLeft[side] === 0)) fail("SHIFT_AT_EXPIRY", {});

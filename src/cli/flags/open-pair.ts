@@ -5,7 +5,7 @@ import { containsOption } from "../../core/option/leg.ts";
 import { holdsFutures } from "../../core/pair/measured-side.ts";
 import { isHoldingSaid } from "../../core/pair/position.ts";
 import type { PairTrade, TradeSide } from "../../core/pair/trade.ts";
-import type { Side, Sides } from "../../core/sides.ts";
+import { type Side, type Sides, sideNames } from "../../core/sides.ts";
 import { fail, PairsizeError } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import type { Document } from "../../io/document.ts";
@@ -87,7 +87,7 @@ const keyed = [...tradeOptions, ...sizingOptions]
 
 /** The flags without those that are keyed by a symbol of another pair. */
 function ofThisPair(options: Options, trade: Record<string, unknown>, taken: Taken): Options {
-  const own = (["long", "short"] as const).map((name) => contractSymbol(String(mapOf(trade[name]).symbol ?? "")));
+  const own = sideNames.map((name) => contractSymbol(String(mapOf(trade[name]).symbol ?? "")));
   return Object.fromEntries(
     Object.entries(options).map(([name, value]) => {
       if (!keyed.includes(name)) return [name, value];
@@ -111,7 +111,7 @@ export function refuseUntaken(options: Options, taken: Taken): void {
 
 /** The flags of today: all but those of what was traded, of rules, and of a roll. */
 export function todayFlags(options: Options): Options {
-  const { expiry: _expiry, strikes: _strikes, ...flags } = picked(options, false);
+  const { expiry: _expiry, series: _series, strikes: _strikes, ...flags } = picked(options, false);
   return flags;
 }
 
@@ -190,7 +190,7 @@ function withoutOptions(side: Record<string, unknown>): Record<string, unknown> 
 
 function refuseWithoutLevel(input: unknown, entry: PairTrade, asOf: string | null): void {
   const today = mapOf(input);
-  for (const name of ["long", "short"] as const) {
+  for (const name of sideNames) {
     const side = mapOf(today[name]);
     if (side.level !== undefined || side.history != null) continue;
     const { symbol } = entry[name].contract;

@@ -27,7 +27,8 @@ export async function loadNext(file: string, opened: OpenPair, invocation: Invoc
   const { expiry: _expiry, ...value } = ofToday(document.value, entry, { options, asOf: null });
   const written = (name: Side) => bare(value[name], now[name], isRolled(name, entry, options) ? null : entry[name]);
   const withLevels = withValue(document, { ...value, long: written("long"), short: written("short") });
-  const flags = { ...todayFlags(options), level: [], expiry: textsOf(options, "expiry"), chain: nextChains(options) };
+  const asked = { expiry: textsOf(options, "expiry"), series: textsOf(options, "series"), chain: nextChains(options) };
+  const flags = { ...todayFlags(options), level: [], ...asked };
   const next = await loadWritten(mergeFlags(withLevels, flags, {}), folder, invocation);
   const rule = strikeRules.find((one) => one === textOf(options, "strikes")) ?? "same";
   const strikes = (name: Side) => (isRolled(name, entry, options) ? rule : "same");

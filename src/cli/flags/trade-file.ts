@@ -1,7 +1,8 @@
 import { dirname, isAbsolute, join, relative } from "node:path";
+import { readDate } from "../../core/calendar.ts";
 import { futureOfCode } from "../../core/contract/quarterly-futures.ts";
 import type { PairTrade, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
-import type { Side } from "../../core/sides.ts";
+import { type Side, sideNames } from "../../core/sides.ts";
 import { fail, PairsizeError } from "../../errors/error.ts";
 import { type Finding, finding, type Place, type Where } from "../../errors/finding.ts";
 import { type Document, locateNearest } from "../../io/document.ts";
@@ -81,7 +82,7 @@ export async function orNull(read: () => Promise<PairTrade>): Promise<PairTrade 
 
 /** The warnings that a side's level was written for another future than the one that its options now deliver. */
 export function levelsOfOtherMonths(trade: PairTrade, before: PairTrade): readonly Finding[] {
-  return (["long", "short"] as const).flatMap((name) => {
+  return sideNames.flatMap((name) => {
     const [{ contract, level, future }, { future: written }] = [trade[name], before[name]];
     if (level.from !== "file" || future === null || written === null || future.code === written.code) return [];
     const args = { symbol: contract.symbol, before: written.code, own: future.code };
@@ -110,7 +111,7 @@ export function refuseOtherFutures({ asOf, long, short }: PairTrade, options: Op
  * @throws PairsizeError PREMIUM_OF_OTHER_EXPIRY
  */
 function refuseOtherPremiums(trade: PairTrade, before: PairTrade, place: Place): void {
-  for (const name of ["long", "short"] as const) {
+  for (const name of sideNames) {
     const [side, { expiry, series }] = [trade[name], before[name]];
     const isSame = expiry === null || (series === null ? expiry === side.expiry : isOneSeries(side, before[name]));
     if (!isSame && side.legs.some((leg) => quotedIn(leg) === "file")) refusePremiums(side, expiry, place);
@@ -141,11 +142,12 @@ export function quotedIn(leg: TradeLeg): "file" | "flag" | null {
 
 /** The trade of what was written; `folder` is where its file stands. */
 export async function loadWritten(
-  { input, origins, warnings }: WrittenTrade,
+  written: WrittenTrade,
   folder: string,
   { world }: Pick<Invocation, "world">,
   once: ReadOnce = readAnew,
 ): Promise<PairTrade> {
+  const { input, origins, warnings } = written;
   // A flag is typed where the shell stands; a path in a file is relative to the file.
   const isTyped = (side: Side, key: "history" | "chain") =>
     origins.from(key === "history" ? [side, key, "file"] : [side, key]) === "flag";
@@ -154,7 +156,31 @@ export async function loadWritten(
     pathOf: (name, side, key) => (isAbsolute(name) || isTyped(side, key) ? name : join(folder, name)),
     open: (path, side, key) => (isTyped(side, key) ? world.files.open(path) : world.files.openNamed(path)),
   });
-  return { ...trade, warnings: [...warnings, ...trade.warnings] };
+  return ofItsDay({ ...trade, warnings: [...warnings, ...trade.warnings] }, written);
+}
+
+/**
+ * A trade that --as-of moves to another day than its file's: the levels and premiums of the file keep the file's date,
+ * and a warning says so.
+ */
+export function ofItsDay(trade: PairTrade, { input, origins, file }: WrittenTrade): PairTrade {
+  const { asOf } = trade;
+  if (file === null || asOf === null || file.asOf === asOf || origins.from(["asOf"]) === "file") return trade;
+  const { name, asOf: before } = file;
+  const kept: string[] = [];
+  const side = (of: Side): TradeSide => {
+    const { [of]: one } = trade;
+    const { symbol } = one.contract;
+    const isIn = (key: "level" | "legs") => mapOf(mapOf(input)[of])[key] != null && origins.from([of, key]) === "file";
+    const isLevelKept = isIn("level");
+    if (isLevelKept) kept.push(`the level of ${symbol}`);
+    if (isIn("legs") && one.legs.some((leg) => leg.kind === "option" && leg.premium !== null))
+      kept.push(`the premiums of ${symbol}`);
+    return isLevelKept ? { ...one, level: { file: name, date: before, ...one.level } } : one;
+  };
+  const sides = { long: side("long"), short: side("short") };
+  if (kept.length === 0) return trade;
+  return { ...trade, ...sides, warnings: [...trade.warnings, finding("PRICES_OF_OTHER_DAY", { kept, before, asOf })] };
 }
 
 /** A trade file as it is written; `-` is standard input. */
@@ -175,6 +201,8 @@ export interface WrittenTrade {
   readonly origins: Origins;
   /** What to know about its file. */
   readonly warnings: readonly Finding[];
+  /** Its file and the ISO date that stands there; null where there is none. */
+  readonly file: { readonly name: string; readonly asOf: string } | null;
 }
 
 /**
@@ -202,7 +230,7 @@ export function mergeFlags(
     }
   };
   const symbols = { long: symbolOf("long", input, options), short: symbolOf("short", input, options) };
-  for (const side of ["long", "short"] as const) nameSide(side, input, options, flags);
+  for (const side of sideNames) nameSide(side, input, options, flags);
   apply(pairEntries(options));
   apply(sideEntries(options, symbols).map(withSeries));
   spellOutHistories(input);
@@ -221,7 +249,18 @@ export function mergeFlags(
     Reflect.deleteProperty(writableMap(input.size), "holding");
   }
   apply(held);
-  return { input, origins: originsOf(document, flags), warnings: document?.warnings ?? [] };
+  return {
+    input,
+    origins: originsOf(document, flags),
+    warnings: document?.warnings ?? [],
+    file: datedFile(document),
+  };
+}
+
+function datedFile(document: Document | null): WrittenTrade["file"] {
+  const { asOf } = mapOf(document?.value);
+  const date = typeof asOf === "string" ? readDate(asOf) : null;
+  return document === null || date === null ? null : { name: document.file, asOf: date };
 }
 
 function symbolOf(side: Side, input: Record<string, unknown>, options: Options): string {
@@ -251,7 +290,7 @@ function withSeries(entry: FlagEntry): FlagEntry {
 
 /** `history: rty.csv` becomes `history: {file: rty.csv}`, so that a flag can say how it is measured. */
 function spellOutHistories(input: Record<string, unknown>): void {
-  for (const side of ["long", "short"]) {
+  for (const side of sideNames) {
     const { history } = writableMap(input[side]);
     if (typeof history === "string") put(input, [side, "history"], { file: history });
   }
@@ -263,7 +302,7 @@ function spellOutHistories(input: Record<string, unknown>): void {
  * @throws PairsizeError HISTORY_FLAGS_UNUSED
  */
 function measuring(input: Record<string, unknown>, options: Options, { long }: Symbols): FlagEntry[] {
-  const sides = (["long", "short"] as const).filter((side) => writableMap(input[side]).history != null);
+  const sides = sideNames.filter((side) => writableMap(input[side]).history != null);
   const unused = sides.length > 0 ? [] : historyEntries(options, ["long"]).map(({ flag }) => flag);
   if (unused.length > 0) fail("HISTORY_FLAGS_UNUSED", { flags: unused, symbol: long || "SYM" });
   return historyEntries(options, sides);
@@ -390,7 +429,7 @@ export function tradeFile({ written, folder }: TradeToKeep, target: string | nul
 function namedFiles(
   input: Readonly<Record<string, unknown>>,
 ): readonly { readonly path: Path; readonly file: string }[] {
-  return (["long", "short"] as const).flatMap((side) =>
+  return sideNames.flatMap((side) =>
     (["history", "chain"] as const).flatMap((key) => {
       const value = mapOf(input[side])[key];
       const [path, file]: [Path, unknown] = isMap(value)
@@ -404,17 +443,19 @@ function namedFiles(
 /**
  * Writes the trade to a file, whole or not at all.
  *
- * @throws PairsizeError TARGET_EXISTS without --force; LEVEL_FOR_OTHER_FUTURE where a level is of another month: the file
- *   would not say so
+ * @throws PairsizeError TARGET_EXISTS without --force; LEVEL_FOR_OTHER_FUTURE where a level is of another month, and
+ *   SAVED_PRICES_OF_OTHER_DAY where prices are of another day: the file would not say so
  */
 export async function saveTrade(
   kept: TradeToKeep & { readonly trade: PairTrade },
   file: string,
   { options, world }: Invocation,
 ): Promise<void> {
+  const place = { flag: `--save ${file}` };
   for (const { code, args } of kept.trade.warnings) {
-    if (code !== "LEVEL_WRITTEN_FOR_OTHER_FUTURE") continue;
-    fail("LEVEL_FOR_OTHER_FUTURE", { asked: args.before, own: args.own }, { flag: `--save ${file}` });
+    if (code === "LEVEL_WRITTEN_FOR_OTHER_FUTURE")
+      fail("LEVEL_FOR_OTHER_FUTURE", { asked: args.before, own: args.own }, place);
+    if (code === "PRICES_OF_OTHER_DAY") fail("SAVED_PRICES_OF_OTHER_DAY", args, place);
   }
   await world.files.write(file, tradeFile(kept, file), { force: isSet(options, "force") });
 }

@@ -1,6 +1,6 @@
 import { mirroredStructure, structureLegs } from "../../core/compare/mirrored-structure.ts";
 import { readNumber } from "../../core/number-text.ts";
-import type { Side } from "../../core/sides.ts";
+import { type Side, sideNames } from "../../core/sides.ts";
 import { fail, PairsizeError } from "../../errors/error.ts";
 import type { Key, Keys } from "../../schema/key.ts";
 import { sizeKeys, tradeKeys } from "../../schema/keys.ts";
@@ -301,7 +301,7 @@ function keyedFlag(flag: string, typed: string, symbols: Symbols): KeyedFlag {
 
 /** The side without a symbol, for which its file is refused once it is read: a flag may be of it. */
 function namelessSide(symbols: Symbols): Side | null {
-  return (["long", "short"] as const).find((side) => symbols[side] === "") ?? null;
+  return sideNames.find((side) => symbols[side] === "") ?? null;
 }
 
 /**

@@ -2,7 +2,7 @@ import { containsOption } from "../../core/option/leg.ts";
 import { heldPositions } from "../../core/pair/position.ts";
 import type { PairTrade, TradeLeg } from "../../core/pair/trade.ts";
 import type { Weighting } from "../../core/pair/weighting.ts";
-import type { Side } from "../../core/sides.ts";
+import { type Side, sideNames } from "../../core/sides.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
 import type { Origins, Path } from "../../schema/written-trade.ts";
 import { type Options, textOf, textsOf } from "../call/command.ts";
@@ -40,8 +40,8 @@ function unusedOfPair(trade: PairTrade): readonly Unused[] {
   const sides = [trade.long, trade.short];
   const unused: Unused[] = [];
   const pair = "the trade";
-  if (!(["long", "short"] as const).some((name) => containsOption(trade[name].legs) || holdsOption(trade, name))) {
-    for (const side of ["long", "short"]) unused.push(["--exercise", [side, "exercise"], "no option", pair]);
+  if (!sideNames.some((name) => containsOption(trade[name].legs) || holdsOption(trade, name))) {
+    for (const side of sideNames) unused.push(["--exercise", [side, "exercise"], "no option", pair]);
     // The forward of a cash index needs a rate, that of a future does not.
     if (sides.every(({ contract }) => contract.kind === "future")) unused.push(["--rate", ["rate"], "no option", pair]);
   }

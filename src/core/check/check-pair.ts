@@ -12,7 +12,7 @@ import { inUnitOfBound, isOver, takenBy } from "../pair/choice/budget.ts";
 import { isWithin, perContract } from "../pair/choice/region.ts";
 import { dailyVariances } from "../pair/daily-risk.ts";
 import { exposures, isDriftWithin, ratioDrift } from "../pair/exposure.ts";
-import type { MeasuredSide } from "../pair/measured-side.ts";
+import { holdsFutures, type MeasuredSide } from "../pair/measured-side.ts";
 import { modelledLegs } from "../pair/money.ts";
 import { countedExposure, measuredSides, requestTerms, sizeSides } from "../pair/size-pair.ts";
 import type { DailyRisk, FeasibleSizing, Sizing } from "../pair/sizing.ts";
@@ -24,7 +24,7 @@ import { pairDistribution } from "../scenario/distribution.ts";
 import { horizonDate } from "../scenario/horizon.ts";
 import { pastScenario } from "../scenario/past-scenario.ts";
 import { heldSides } from "../scenario/scenario.ts";
-import type { Side, Sides } from "../sides.ts";
+import { type Side, type Sides, sideNames } from "../sides.ts";
 import { atFirstUse, bounded } from "../work.ts";
 import type { Check, CheckName, CheckRequest, Measures, PairChecks } from "./check.ts";
 
@@ -58,11 +58,18 @@ function openPairRules(limits: TradeLimits): readonly Finding[] {
   return names.length === 0 ? [] : [finding("RULES_OF_OPEN_PAIR", { names })];
 }
 
-/** A trade whose options have expired holds nothing that a limit could be held against. */
+/** A trade whose options or futures are traded no longer holds nothing that a limit could be held against. */
 function refuseExpired({ long, short }: PairTrade, today: string | null): void {
-  for (const { contract, expiry, legs } of [long, short]) {
-    const isPast = today !== null && expiry !== null && expiry < today;
-    if (isPast && containsOption(legs)) fail("EXPIRED_TODAY", { symbol: contract.symbol, expiry, today });
+  for (const side of [long, short]) {
+    const { contract, expiry, future, legs, option } = side;
+    const { symbol } = contract;
+    const ofOptions = containsOption(legs) ? (option?.lastTradingDay ?? expiry) : null;
+    const ofFuture = holdsFutures(side) && future !== null ? future.expiry : null;
+    for (const [name, last] of [
+      [symbol, ofOptions],
+      [future?.code ?? symbol, ofFuture],
+    ] as const)
+      if (today !== null && last !== null && last < today) fail("EXPIRED_TODAY", { symbol: name, expiry: last, today });
   }
 }
 
@@ -261,7 +268,7 @@ function holdContracts(
 ): Held<Actual<"maxContracts">> {
   const counted = (side: Side) => as<Contracts>(toNumber(inLarge(pair.contracts[side], perLargeOf(sides[side]))));
   const actual = { long: counted("long"), short: counted("short") };
-  const capped = (["long", "short"] as const).flatMap((side) => {
+  const capped = sideNames.flatMap((side) => {
     const most = limit[side];
     return most === null ? [] : [{ side, actual: actual[side], limit: most }];
   });
@@ -315,10 +322,12 @@ function holdResidualBeta(limit: Ratio, { weighting }: Weighed, { hedged }: Weig
   if (!study.available) return unmeasured(study.reason);
   const found = study.weightings.find((each) => each.weighting === weighting);
   if (found === undefined) return unmeasured(finding("WEIGHTING_NOT_STUDIED", { weighting }));
-  const actual = found.betaToBoth;
-  if (actual === null) return unmeasured(finding("RESIDUAL_BETA_UNKNOWN", {}));
+  if (found.betaToBothRange === null) return unmeasured(finding("RESIDUAL_BETA_UNKNOWN", {}));
+  const [least, most] = found.betaToBothRange;
+  const actual = Math.abs(least) > Math.abs(most) ? least : most;
   const passed = Math.abs(actual) <= limit;
-  return { passed, actual, finding: judged(passed, { name: "maxResidualBeta", limit, actual, days: study.days }) };
+  const figures = { limit, actual, least, most, days: study.days };
+  return { passed, actual, finding: judged(passed, { name: "maxResidualBeta", ...figures }) };
 }
 
 /** Holds the drift of the hedge ratio, ratio / stored − 1, against the most that is allowed. */
@@ -384,7 +393,7 @@ function holdPriceAge(limit: Days, { trade, request }: WeighedTrade): Held<Actua
   const actual = { long: ages.long.days, short: ages.short.days };
   const reason = ages.long.reason ?? ages.short.reason;
   if (reason !== null) return { passed: false, actual, finding: reason };
-  const prices = (["long", "short"] as const).map((side) => ({
+  const prices = sideNames.map((side) => ({
     symbol: trade[side].contract.symbol,
     days: ages[side].days ?? 0,
   }));
@@ -393,12 +402,14 @@ function holdPriceAge(limit: Days, { trade, request }: WeighedTrade): Held<Actua
   return { passed, actual, finding: judged(passed, { name: "maxPriceAge", limit, prices: passed ? prices : old }) };
 }
 
-function ageOf(side: Side, trade: PairTrade, { today = null, asOf = null, levelsOf }: CheckRequest): Age {
+function ageOf(side: Side, trade: PairTrade, { today = null, asOf = null, levelsOf, premiumsOf }: CheckRequest): Age {
   const { contract, level } = trade[side];
   const { symbol } = contract;
   const end = today ?? asOf;
   if (end === null) return { days: null, reason: finding("TODAY_UNKNOWN", {}) };
-  const date = level.date ?? (today === null ? null : levelsOf === undefined ? asOf : levelsOf[side]);
+  const ofLevel = level.date ?? (today === null ? null : levelsOf === undefined ? asOf : levelsOf[side]);
+  const ofPremiums = premiumsOf?.[side] ?? ofLevel;
+  const date = ofLevel !== null && ofPremiums !== null && ofPremiums < ofLevel ? ofPremiums : ofLevel;
   const days = date === null ? null : daysBetween(date, end);
   if (date === null || days === null) return { days: null, reason: finding("PRICE_DATE_UNKNOWN", { symbol }) };
   if (days < 0) return { days: null, reason: finding("PRICE_AFTER_TODAY", { symbol, date, today: end }) };

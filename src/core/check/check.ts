@@ -76,6 +76,8 @@ export interface CheckRequest {
   readonly asOf?: string | null;
   /** ISO dates of levels that have none of their own, null where nothing says it; `asOf` where left out. */
   readonly levelsOf?: Sides<string | null>;
+  /** ISO dates of premiums that were written, null where none were or nothing says it. */
+  readonly premiumsOf?: Sides<string | null>;
   readonly against?: StoredRatios | null;
   /** Whether a warning fails the trade. */
   readonly warningsAsErrors?: boolean;

@@ -10,7 +10,7 @@ import type { FeasibleSizing, MoveProfit, SizedTrade } from "../pair/sizing.ts";
 import type { PairTrade } from "../pair/trade.ts";
 import { as, type Contracts, type Ratio, type Usd } from "../quantity.ts";
 import { pairScenario } from "../scenario/scenario.ts";
-import type { Sides } from "../sides.ts";
+import { type Sides, sideNames } from "../sides.ts";
 import { bounded } from "../work.ts";
 
 /** One of the pairs that are compared: sized by the first weighting of its trade, or why it is not. */
@@ -103,15 +103,13 @@ export function outperformancePayoff(
   sides: Sides<MeasuredSide>,
   contracts: Sides<Contracts>,
 ): readonly OutperformancePoint[] | null {
-  const dates = (["long", "short"] as const).flatMap((side) =>
-    containsOption(sides[side].unit) ? [sides[side].side.expiry] : [],
-  );
+  const dates = sideNames.flatMap((side) => (containsOption(sides[side].unit) ? [sides[side].side.expiry] : []));
   if (new Set(dates).size > 1) return null;
   const profitAt = (difference: number): Usd => {
     const half = (sign: 0.5 | -0.5) => as<Ratio>(toNumber(times(exact(difference), exact(sign))));
     return moveProfit({ long: half(0.5), short: half(-0.5) }, sides, contracts, trade).profit.net;
   };
-  const kinks = (["long", "short"] as const).flatMap((side) => {
+  const kinks = sideNames.flatMap((side) => {
     const { unit, sized } = sides[side];
     const up = side === "long" ? 2 : -2;
     return unit.flatMap((leg) => (leg.kind === "option" ? [up * (leg.strike / sized.level.value - 1)] : []));

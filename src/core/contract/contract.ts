@@ -41,13 +41,17 @@ export interface ReferenceLevel {
   readonly date: string;
 }
 
+/** What a contract is: a cash index cannot be held itself, only its options. */
+export const contractKinds = ["future", "index", "etf"] as const;
+export type ContractKind = (typeof contractKinds)[number];
+
 /** A listed product, with the source of its facts. */
 export interface ContractSpec {
   readonly symbol: string;
   readonly name: string;
   readonly exchange: string;
-  /** A cash index cannot be held itself, only its options; one contract of an ETF is 100 shares. */
-  readonly kind: "future" | "index" | "etf";
+  /** One contract of an ETF is 100 shares. */
+  readonly kind: ContractKind;
   /** Contract currency per index point of one contract, and of one option on it. */
   readonly multiplier: UsdPerPoint;
   readonly currency: string;
@@ -60,8 +64,8 @@ export interface ContractSpec {
   readonly sibling: string | null;
   /** The E-mini on the same index, of what is none itself: a cash index, an ETF, a spot-quoted future. */
   readonly future: string | null;
-  /** A close of some day, by which a level that lacks a digit is told; null where no source was at hand. */
-  readonly reference: ReferenceLevel | null;
+  /** A close of some day, by which a level that lacks a digit is told. */
+  readonly reference: ReferenceLevel;
   /** Source of the facts. */
   readonly source: string;
   /** ISO date on which the row was checked against its source. */

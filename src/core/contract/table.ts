@@ -9,11 +9,16 @@ import {
   tickBelow,
 } from "./contract.ts";
 
-const inDollars = { kind: "future", currency: "USD", future: null, checked: "2026-11-22", reference: null } as const;
+const inDollars = { kind: "future", currency: "USD", future: null, checked: "2026-11-22" } as const;
 
 /** Closes of the front futures in price files of Yahoo. */
 const nasdaqFuture = { value: as<Points>(25_033.75), date: "2026-02-23" };
 const russellFuture = { value: as<Points>(2666.5), date: "2026-02-23" };
+
+/** Closes of the indices, which their futures are near enough to: the press of 31 December 2024; a record of March. */
+const standardAndPoors = closed(5881.63, "2024-12-31");
+const dow = closed(42_544.22, "2024-12-31");
+const midCap = closed(3046.36, "2024-03-28");
 
 /** Returns the facts that quarterly, weekly and end-of-month options on E-mini and Micro E-mini futures share. */
 function eMiniOptions(ticks: readonly PremiumTick[], strikeSteps: readonly number[] | null = null): ListedOptions {
@@ -96,6 +101,7 @@ export const eMinis: readonly ContractSpec[] = [
     ...sized(50, 0.25),
     ...listed(eMiniOptions(tickAtOrBelow(5, 0.05, 0.25))),
     symbol: "ES",
+    reference: standardAndPoors,
     name: "E-mini S&P 500",
     exchange: "CME",
     sibling: "MES",
@@ -108,6 +114,7 @@ export const eMinis: readonly ContractSpec[] = [
     ...sized(5, 0.25),
     ...listed(eMiniOptions(tickAtOrBelow(5, 0.05, 0.25))),
     symbol: "MES",
+    reference: standardAndPoors,
     name: "Micro E-mini S&P 500",
     exchange: "CME",
     sibling: null,
@@ -120,6 +127,7 @@ export const eMinis: readonly ContractSpec[] = [
     ...sized(5, 1),
     ...listed(eMiniOptions(tickAtOrBelow(4, 0.2, 1))),
     symbol: "YM",
+    reference: dow,
     name: "E-mini Dow",
     exchange: "CBOT",
     sibling: "MYM",
@@ -132,6 +140,7 @@ export const eMinis: readonly ContractSpec[] = [
     ...sized(0.5, 1),
     ...noOptions,
     symbol: "MYM",
+    reference: dow,
     name: "Micro E-mini Dow",
     exchange: "CBOT",
     sibling: null,
@@ -143,6 +152,7 @@ export const eMinis: readonly ContractSpec[] = [
     ...sized(100, 0.1),
     ...listed(eMiniOptions(oneTick(0.05))),
     symbol: "EMD",
+    reference: midCap,
     name: "E-mini S&P MidCap 400",
     exchange: "CME",
     sibling: null,
@@ -157,7 +167,7 @@ function spotQuoted(
   index: string,
   exchange: string,
   multiplier: number,
-  reference: ReferenceLevel | null = null,
+  reference: ReferenceLevel,
 ): ContractSpec {
   return {
     symbol,
@@ -182,8 +192,8 @@ function spotQuoted(
 export const spotQuotedFutures: readonly ContractSpec[] = [
   spotQuoted("QNDX", "NQ", "Nasdaq-100", "CME", 0.1, nasdaqFuture),
   spotQuoted("QRTY", "RTY", "Russell 2000", "CME", 1, russellFuture),
-  spotQuoted("QSPX", "ES", "S&P 500", "CME", 1),
-  spotQuoted("QDOW", "YM", "Dow", "CBOT", 0.1),
+  spotQuoted("QSPX", "ES", "S&P 500", "CME", 1, standardAndPoors),
+  spotQuoted("QDOW", "YM", "Dow", "CBOT", 0.1, dow),
 ];
 
 const hundredDollars = {
@@ -193,17 +203,15 @@ const hundredDollars = {
   listsOptions: true,
   sibling: null,
   checked: "2026-11-22",
-  reference: null,
 } as const;
 
-/** A close in a price file of Yahoo. */
 function closed(value: number, date: string): ReferenceLevel {
   return { value: as<Points>(value), date };
 }
 
 /** The facts in which cash indices differ; a name is that of the index at its quoted scale. */
-type IndexRow = Pick<ContractSpec, "symbol" | "name" | "exchange" | "future" | "source" | "note"> &
-  Partial<Pick<ContractSpec, "checked" | "reference">> &
+type IndexRow = Pick<ContractSpec, "symbol" | "name" | "exchange" | "future" | "source" | "note" | "reference"> &
+  Partial<Pick<ContractSpec, "checked">> &
   Pick<ListedOptions, "ticks" | "settlement">;
 
 function cashIndex({ ticks, settlement, ...row }: IndexRow): ContractSpec {
@@ -213,13 +221,7 @@ function cashIndex({ ticks, settlement, ...row }: IndexRow): ContractSpec {
 
 const etfOptions: ListedOptions = { style: "american", ticks: null, strikeSteps: null, settlement: "physical" };
 
-function etf(
-  symbol: string,
-  future: string,
-  name: string,
-  note: string,
-  reference: ReferenceLevel | null = null,
-): ContractSpec {
+function etf(symbol: string, future: string, name: string, note: string, reference: ReferenceLevel): ContractSpec {
   const ofShares = { exchange: "US options exchanges", source: "Cboe and Nasdaq product pages" };
   return {
     ...hundredDollars,
@@ -283,6 +285,7 @@ export const indices: readonly ContractSpec[] = [
   }),
   cashIndex({
     symbol: "SPX",
+    reference: standardAndPoors,
     name: "S&P 500 Index",
     exchange: "Cboe",
     ticks: tickBelow(3, 0.05, 0.1),
@@ -293,6 +296,7 @@ export const indices: readonly ContractSpec[] = [
   }),
   cashIndex({
     symbol: "XSP",
+    reference: closed(588.16, "2024-12-31"),
     name: "S&P 500 Index, 1/10",
     exchange: "Cboe",
     ticks: oneTick(0.01),
@@ -303,6 +307,7 @@ export const indices: readonly ContractSpec[] = [
   }),
   cashIndex({
     symbol: "DJX",
+    reference: closed(425.44, "2024-12-31"),
     name: "Dow Jones Industrial Average, 1/100",
     exchange: "Cboe",
     ticks: tickBelow(3, 0.01, 0.05),
@@ -325,6 +330,12 @@ export const etfs: readonly ContractSpec[] = [
     `${PENNY}; no longer 1/40 of the Nasdaq-100: take its own price`,
     closed(715.16, "2026-07-13"),
   ),
-  etf("SPY", "ES", "SPDR S&P 500 ETF Trust", PENNY),
-  etf("DIA", "YM", "SPDR Dow Jones Industrial Average ETF Trust", "not settled: the premium tick"),
+  etf("SPY", "ES", "SPDR S&P 500 ETF Trust", PENNY, closed(586.08, "2024-12-31")),
+  etf(
+    "DIA",
+    "YM",
+    "SPDR Dow Jones Industrial Average ETF Trust",
+    "not settled: the premium tick",
+    closed(425.5, "2024-12-31"),
+  ),
 ];

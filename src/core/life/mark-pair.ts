@@ -18,12 +18,11 @@ import { levelOfOther, quotesOfOtherSeries } from "../pair/warnings.ts";
 import type { Weighting } from "../pair/weighting.ts";
 import type { Bound } from "../payoff/envelope.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
-import type { Side, Sides } from "../sides.ts";
+import { type Side, type Sides, sideNames } from "../sides.ts";
 import { bounded } from "../work.ts";
 import { type MarkSource, type PairMark, type ProfitParts, partNames, ruleMarks } from "./mark.ts";
 import { isOfSide, levelNow, type MarkedLeg, type MarkedSide, markedLeg } from "./mark-leg.ts";
 import {
-  bothSides,
   boundsOf,
   choice,
   expiryOf,
@@ -135,7 +134,7 @@ function markedWithin(entry: PairTrade, now: PairTrade, request: MarkRequest): M
  * @throws PairsizeError OTHER_TRADE
  */
 export function refuseOtherTrade(which: "now" | "next", entry: PairTrade, other: PairTrade): void {
-  for (const side of bothSides) {
+  for (const side of sideNames) {
     const [before, after] = [entry[side], other[side]];
     const refuse = (open: string, got: string) => fail("OTHER_TRADE", { which, side, open, got });
     const [{ symbol, multiplier }, { symbol: got, multiplier: times }] = [before.contract, after.contract];
@@ -151,7 +150,7 @@ function refuseOtherMonth(
   now: PairTrade,
   levels: ReadonlyMap<string, Points>,
 ): void {
-  for (const side of bothSides) {
+  for (const side of sideNames) {
     const [month, got] = [entry[side].future, now[side].future];
     const held = positions.filter((one) => one.side === side).map(({ instrument }) => underlyingOf(instrument));
     if (month === null || got === null || month.code === got.code) continue;
@@ -329,22 +328,22 @@ function warningsOf(
   const settled = positions.filter(
     (one, at) => legs[at]?.leg.mark?.from === "expiry" && settlesAtOpening(one, now.asOf ?? ""),
   );
-  const quotes = bothSides.some((side) => now[side].chain !== null);
+  const quotes = sideNames.some((side) => now[side].chain !== null);
   return [
     ...now.warnings,
     ...(positions.length === 0 ? [finding("NOTHING_HELD", {})] : []),
     ...improbableMoves(entry, now, levels),
     ...staleLevel(now),
     ...distinct(
-      bothSides.flatMap((side) => quotesOfOtherSeries(now[side])),
+      sideNames.flatMap((side) => quotesOfOtherSeries(now[side])),
       now.warnings,
     ),
-    ...bothSides.flatMap((side) => levelOfOther({ side: now[side] })),
-    ...(now.asOf === entry.asOf ? [] : bothSides.flatMap((side) => converted(entry[side]))),
-    ...bothSides.flatMap((side) => enteredOnOther(entry[side])),
-    ...bothSides.flatMap((side) => ofChain(entry[side])),
+    ...sideNames.flatMap((side) => levelOfOther({ side: now[side] })),
+    ...(now.asOf === entry.asOf ? [] : sideNames.flatMap((side) => converted(entry[side]))),
+    ...sideNames.flatMap((side) => enteredOnOther(entry[side])),
+    ...sideNames.flatMap((side) => ofChain(entry[side])),
     // A premium beside a level that it contradicts marks by a volatility that nobody quoted.
-    ...(now.asOf === entry.asOf ? [] : bothSides.flatMap((side) => besideQuotes(entry[side], entry))),
+    ...(now.asOf === entry.asOf ? [] : sideNames.flatMap((side) => besideQuotes(entry[side], entry))),
     ...entry.warnings.filter(({ code }) => code === "STORED_WARNING"),
     ...distinct(legs.flatMap(({ findings }) => findings)),
     ...(modelled.length > 0 ? [finding("MARKED_BY_MODEL", { legs: modelled, of: legs.length, hasChain: quotes })] : []),

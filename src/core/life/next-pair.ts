@@ -15,7 +15,8 @@ export const strikeRules = ["same", "delta", "moneyness"] as const;
 type StrikeRule = (typeof strikeRules)[number];
 
 /**
- * The trade that an open pair is rolled to: the same legs at the expiry of `next`, on the price of what lies under it. A
+ * The trade that an open pair is rolled to: the same legs at the expiry of `next`, on the price of what lies under it.
+ * Where nobody names a series, it is that of the open options' root, RUTW for RUTW, else the usual one of the day. A
  * future without a price is estimated from that of the side's own, level × e^((r − q)·Δt), and a warning says so, or that
  * nothing says which future it is.
  *
@@ -31,7 +32,7 @@ export function nextPair(
 ): PairTrade {
   const warnings: Finding[] = [];
   const side = (name: Side): TradeSide => {
-    const of = next[name];
+    const of = ofOpenSeries(entry[name], next[name]);
     const hasOptions = containsOption(of.legs);
     // A side without options is rolled to the future that lives until the expiry asked.
     const future = hasOptions || of.expiry === null ? of.future : frontFuture(of.contract.symbol, of.expiry);
@@ -46,6 +47,14 @@ export function nextPair(
   };
   const [long, short] = [side("long"), side("short")];
   return { ...next, long, short, warnings: [...next.warnings, ...warnings] };
+}
+
+/** A side with the series of its day that has the root of the open one, unless one is named: RUTW is rolled to RUTW. */
+function ofOpenSeries(open: TradeSide, next: TradeSide): TradeSide {
+  const { option, others, series } = next;
+  const same = series === null ? others.find(({ code }) => code !== null && code === open.option?.code) : undefined;
+  if (option === null || same === undefined) return next;
+  return { ...next, option: same, others: [option, ...others.filter((one) => one !== same)] };
 }
 
 /** The legs of the entry without their prices, at the same strikes or as far from the level. */

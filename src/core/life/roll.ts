@@ -10,20 +10,11 @@ import type { PairTrade, Position } from "../pair/trade.ts";
 import { expiriesApart, mixedSettlement, quotesOfOtherSeries } from "../pair/warnings.ts";
 import type { Bound } from "../payoff/envelope.ts";
 import { as, type Points, type Usd } from "../quantity.ts";
-import type { Side, Sides } from "../sides.ts";
+import { type Side, type Sides, sideNames } from "../sides.ts";
 import { bounded } from "../work.ts";
 import type { MarkSource, PairMark } from "./mark.ts";
 import { distinct, type MarkedPair, type MarkRequest, markedPair, refuseOtherTrade } from "./mark-pair.ts";
-import {
-  bothSides,
-  boundsOf,
-  feesOf,
-  type OpenPosition,
-  perPoint,
-  settlesAtOpening,
-  sidePositions,
-  unitsHeld,
-} from "./traded.ts";
+import { boundsOf, feesOf, type OpenPosition, perPoint, settlesAtOpening, sidePositions, unitsHeld } from "./traded.ts";
 
 /** An order with what it is called, and the price that its money is counted at. */
 export interface LifeOrder extends Order {
@@ -93,7 +84,7 @@ function rolledWithin(entry: PairTrade, now: PairTrade, next: PairTrade, request
   // What is open is counted as the entry counts it, in micros too.
   const sides = measuredSides({ ...next, rules: entry.rules });
   const { contracts } = marked.mark;
-  const target = bothSides.flatMap((name) =>
+  const target = sideNames.flatMap((name) =>
     sidePositions(sides[name], contracts?.[name] ?? unitsHeld(marked.positions, sides[name])),
   );
   const { realised, open, orders, cost, fees, ended, kept, added, made } = changed(target, marked, sides, entry);
@@ -125,7 +116,7 @@ function rolledWithin(entry: PairTrade, now: PairTrade, next: PairTrade, request
       ...sides.long.quoteFindings,
       ...sides.short.quoteFindings,
       ...distinct(
-        [...next.warnings, ...bothSides.flatMap((side) => quotesOfOtherSeries(next[side]))],
+        [...next.warnings, ...sideNames.flatMap((side) => quotesOfOtherSeries(next[side]))],
         marked.mark.warnings,
       ),
     ],

@@ -12,7 +12,7 @@ import type { Instrument, PairTrade, Position, TradeSide } from "../pair/trade.t
 import type { Weighting } from "../pair/weighting.ts";
 import { type Bound, best, type Extreme, gainOf, lossOf, piecewiseLinear, worst } from "../payoff/envelope.ts";
 import { as, type Contracts, type Points, type Usd } from "../quantity.ts";
-import type { Side, Sides } from "../sides.ts";
+import { type Side, type Sides, sideNames } from "../sides.ts";
 import { atFirstUse } from "../work.ts";
 
 /** What says which of a trade's sizes was traded. */
@@ -213,7 +213,7 @@ export function boundsOf(
   const start = minus(added, fees);
   let lowest: Exact | null = start;
   let highest: Exact | null = start;
-  for (const name of ["long", "short"] as const) {
+  for (const name of sideNames) {
     const legs = positions.filter(({ side }) => side === name);
     if (several(legs.map(expiryOf)) || several(legs.map(monthOf))) return null;
     const profit = piecewiseLinear(legs.map((one) => legOf(one, sides[name])));
@@ -266,6 +266,3 @@ function legOf(position: Position, measured: MeasuredSide): Leg {
   const { right, strike } = instrument;
   return { kind: "option", quantity: tenths, right, strike, premium: price };
 }
-
-/** The names of both sides, in their order. */
-export const bothSides: readonly Side[] = ["long", "short"];

@@ -7,7 +7,7 @@ import { decimalText } from "../number-text.ts";
 import type { OptionLeg } from "../option/leg.ts";
 import type { Bound } from "../payoff/envelope.ts";
 import { as, type Contracts, type Ratio, type Usd } from "../quantity.ts";
-import type { Sides } from "../sides.ts";
+import { type Sides, sideNames } from "../sides.ts";
 import type { MeasuredSide } from "./measured-side.ts";
 import type { CapitalAmount, CapitalKind, MoveProfit, SizedCapital } from "./sizing.ts";
 import { netVerticals } from "./structure.ts";
@@ -67,7 +67,7 @@ export function capitalPerContract(sides: Sides<MeasuredSide>): Sides<Exact> | r
 /** The symbols of the sides whose capital is of a kind. */
 export function symbolsOfKind(sides: Sides<MeasuredSide>, kind: CapitalKind): readonly string[] {
   const { bySide } = perLargeContract(sides);
-  return (["long", "short"] as const).flatMap((side) => (bySide[side].kind === kind ? [sides[side].sized.symbol] : []));
+  return sideNames.flatMap((side) => (bySide[side].kind === kind ? [sides[side].sized.symbol] : []));
 }
 
 /** Legs of a side that a cash account does not hold, in words: "RUT 2950C". */

@@ -6,11 +6,11 @@ import { type ContractSpec, premiumTick } from "../contract/contract.ts";
 import { codeParts } from "../contract/quarterly-futures.ts";
 import { toNumber } from "../exact.ts";
 import { decimalText } from "../number-text.ts";
-import type { Side, Sides } from "../sides.ts";
+import { type Side, type Sides, sideNames } from "../sides.ts";
 import type { MeasuredSide } from "./measured-side.ts";
 import type { SizedLeg, Sizing } from "./sizing.ts";
 import { netVerticals } from "./structure.ts";
-import type { PairTrade } from "./trade.ts";
+import type { PairTrade, TradedContract } from "./trade.ts";
 
 type OptionLine = Extract<SizedLeg, { kind: "option" }>;
 
@@ -138,8 +138,8 @@ function nameOf(leg: SizedLeg): string {
 }
 
 /**
- * What of a trade is possible and hardly meant: levels that look swapped or lack a digit, and volatilities out of all
- * proportion.
+ * What of a trade is possible and hardly meant: levels that look swapped or lack a digit, exchange rates and volatilities
+ * out of all proportion.
  */
 export function improbable(
   { asOf }: PairTrade,
@@ -148,9 +148,31 @@ export function improbable(
 ): readonly Finding[] {
   const { long, short } = sides;
   return [...oddLevel(long, short, asOf), ...oddLevel(short, long, asOf), ...oddRatio(sides, sizings)].concat(
+    [long, short].flatMap(({ side }) => oddRate(side.contract)),
     oddVolatilities(long),
     oddVolatilities(short),
   );
+}
+
+/**
+ * US dollars that one unit of a currency may cost: well outside of these bands lies an inverted rate, or a slip.
+ *
+ * Wider than what the Federal Reserve's H.10 release shows for 2015 to 2025.
+ */
+const RATES: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  EUR: [0.9, 1.5],
+  GBP: [1, 1.8],
+  CHF: [0.9, 1.5],
+  CAD: [0.6, 0.95],
+  AUD: [0.5, 0.95],
+  JPY: [0.005, 0.0125],
+  HKD: [0.12, 0.14],
+};
+
+/** The warning about an exchange rate that its currency has not had. */
+function oddRate({ symbol, currency, fx }: TradedContract): readonly Finding[] {
+  const [least = 0, most = Number.POSITIVE_INFINITY] = currency === "USD" ? [1, 1] : (RATES[currency] ?? []);
+  return fx >= least && fx <= most ? [] : [finding("FX_IMPROBABLE", { symbol, currency, fx, least, most })];
 }
 
 /** A level is odd where it lies more than this share of a price away from it: all strikes, or the last close. */
@@ -199,7 +221,7 @@ export function improbableMoves(
     return doubt(now[side].contract.symbol, level, side, isSwapped ? now[other].contract.symbol : null);
   };
   const elsewhere = [...others].flatMap(([code, level]) => {
-    const side = (["long", "short"] as const).find((name) => entry[name].contract.symbol === codeParts(code)?.root);
+    const side = sideNames.find((name) => entry[name].contract.symbol === codeParts(code)?.root);
     return side === undefined ? [] : doubt(code, level, side, null);
   });
   return [...moved("long", "short"), ...moved("short", "long"), ...elsewhere];
@@ -235,7 +257,7 @@ function isAway(level: number, price: number): boolean {
 }
 
 /** The level of reference of a contract, for a trade of its years. */
-function referenceOf(contract: ContractSpec | undefined, asOf: string | null): ContractSpec["reference"] {
+function referenceOf(contract: ContractSpec | undefined, asOf: string | null): ContractSpec["reference"] | null {
   const reference = contract?.reference ?? null;
   const days = reference === null || asOf === null ? 0 : Math.abs(daysBetween(reference.date, asOf) ?? 0);
   return days > REFERENCE_DAYS ? null : reference;
@@ -243,7 +265,7 @@ function referenceOf(contract: ContractSpec | undefined, asOf: string | null): C
 
 /** Without a level of reference on both sides the contracts tell that a level lacks a digit. */
 function oddRatio({ long, short }: Sides<MeasuredSide>, sizings: readonly Sizing[]): readonly Finding[] {
-  const isKnown = [long, short].every(({ side }) => (findContract(side.contract.symbol)?.reference ?? null) !== null);
+  const isKnown = [long, short].every(({ side }) => findContract(side.contract.symbol) !== undefined);
   if (isKnown) return [];
   const odd = sizings.find((one) => {
     if (!one.available || !one.feasible) return false;

@@ -231,5 +231,5 @@ function cashOf({ netPremium, micro }: MeasuredSide, { symbol, order }: OrderLin
 /** A premium that goes against the verb, or that no verb says: ", receive 275". */
 function cashWords(verb: string, cash: number): string {
   const isSaid = cash === 0 || (verb === "buy" && cash < 0) || (verb === "sell" && cash > 0);
-  return isSaid ? "" : `, ${cash > 0 ? "receive" : "pay"} ${grouped(Math.abs(cash))}`;
+  return isSaid ? "" : `, ${cash > 0 ? "receive" : "pay"} ${grouped(Number(Math.abs(cash).toFixed(2)))}`;
 }

@@ -7,7 +7,7 @@ import { decimalText } from "../number-text.ts";
 import { type Chain, type ChainRow, holdsExpiry, rowsOfExpiry } from "../option/chain.ts";
 import type { Right } from "../option/leg.ts";
 import { as, type Points } from "../quantity.ts";
-import type { Side } from "../sides.ts";
+import { type Side, sideNames } from "../sides.ts";
 import type { SizedLeg } from "./sizing.ts";
 import type { Instrument, PairTrade, Position, TradeSide } from "./trade.ts";
 
@@ -200,7 +200,7 @@ export function isHoldingSaid({ rules, holdings }: Pick<PairTrade, "rules" | "ho
 
 /** What is held as a trade file says it: by the symbol of its contract, in its notation. */
 export function writtenHoldings(trade: PairTrade): readonly Readonly<Record<string, string>>[] {
-  return (["long", "short"] as const).flatMap((name) =>
+  return sideNames.flatMap((name) =>
     heldPositions(trade, name).map((one) => ({ [one.instrument.symbol]: positionText(one) })),
   );
 }

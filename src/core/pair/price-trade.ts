@@ -8,7 +8,7 @@ import { logRatio } from "../option/european.ts";
 import type { PricingModel } from "../option/implied-volatility.ts";
 import { europeanTerms, isAmerican, type PricingTerms, valueOption } from "../option/pricing.ts";
 import type { AnnualRate, AnnualVolatility, FxRate, UsdPerPoint, Years } from "../quantity.ts";
-import type { Side } from "../sides.ts";
+import { type Side, sideNames } from "../sides.ts";
 import { bounded } from "../work.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
 import type { SizedLeg } from "./sizing.ts";
@@ -23,7 +23,7 @@ import { expiryWarnings, levelOfOther, offTick, quoteWarnings } from "./warnings
  * PREMIUM_MISSING, STRIKE_GRID_UNKNOWN, STRIKE_NEEDS_MODEL
  */
 export function priceTrade(trade: PairTrade): PricedTrade {
-  const names = (["long", "short"] as const).filter((side) => trade[side].legs.length > 0);
+  const names = sideNames.filter((side) => trade[side].legs.length > 0);
   if (names.length === 0) fail("NOTHING_TO_PRICE", {});
   const { asOf, expiry } = datesOf(trade);
   const { sides, underlyings } = bounded(() => {

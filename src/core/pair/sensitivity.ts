@@ -1,7 +1,7 @@
 import { type Finding, finding } from "../../errors/finding.ts";
 import { exact, times, toNumber } from "../exact.ts";
 import { type AnnualVolatility, as, type Contracts, type Points, type Ratio } from "../quantity.ts";
-import { otherSide, type Side, type Sides } from "../sides.ts";
+import { otherSide, type Side, type Sides, sideNames } from "../sides.ts";
 import { type Estimator, estimators } from "../volatility/method.ts";
 import { defaultLookbacks, methodsOf } from "../volatility/volatility-report.ts";
 import { bounded } from "../work.ts";
@@ -271,7 +271,7 @@ function methodChanges(read: "volatility" | "beta", { long, short }: Sides<Trade
 }
 
 function shockChanges(kind: "volatility" | "level"): Change[] {
-  return (["long", "short"] as const).flatMap((side) => shocks.map((by) => ({ kind, side, by })));
+  return sideNames.flatMap((side) => shocks.map((by) => ({ kind, side, by })));
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Finding } from "../../errors/finding.ts";
 import type { MicroContract } from "../contract/catalogue.ts";
-import type { ExerciseStyle } from "../contract/contract.ts";
+import type { ContractKind, ExerciseStyle } from "../contract/contract.ts";
 import type { Expiry } from "../contract/expiries.ts";
 import type { Right } from "../option/leg.ts";
 import type { Bound, SideBound } from "../payoff/envelope.ts";
@@ -312,7 +312,7 @@ export interface Unit {
 export interface SizedSide {
   readonly symbol: string;
   readonly name: string;
-  readonly kind: "future" | "index" | "etf";
+  readonly kind: ContractKind;
   readonly multiplier: UsdPerPoint;
   /** The small contract that the side's contracts are counted in; all amounts stay those of the large one. */
   readonly micro?: MicroContract;

@@ -1,5 +1,5 @@
 import type { Contracts } from "../quantity.ts";
-import type { Sides } from "../sides.ts";
+import { type Sides, sideNames } from "../sides.ts";
 import { tradeCorrelation } from "./daily-risk.ts";
 import { isHoldingSaid, writtenHoldings } from "./position.ts";
 import type { LimitsAsRead, SizeAsRead, TradeAsRead } from "./sizing.ts";
@@ -49,8 +49,6 @@ function limitsAsRead({ maxContracts, ...limits }: TradeLimits): { readonly limi
 }
 
 function countsGiven(key: "contracts" | "maxContracts", counts: Sides<Contracts | null>) {
-  const sides = (["long", "short"] as const).flatMap((side) =>
-    counts[side] === null ? [] : [[side, counts[side]] as const],
-  );
+  const sides = sideNames.flatMap((side) => (counts[side] === null ? [] : [[side, counts[side]] as const]));
   return sides.length === 0 ? {} : { [key]: Object.fromEntries(sides) };
 }

@@ -1,5 +1,5 @@
 import type { Finding } from "../../errors/finding.ts";
-import type { ExerciseStyle } from "../contract/contract.ts";
+import type { ContractKind, ExerciseStyle } from "../contract/contract.ts";
 import type { QuarterlyFuture } from "../contract/quarterly-futures.ts";
 import type { OptionSeries } from "../contract/series.ts";
 import type { Chain, QuoteRule } from "../option/chain.ts";
@@ -25,7 +25,7 @@ export interface TradedContract {
   readonly symbol: string;
   readonly name: string;
   /** A cash index cannot be held without options. */
-  readonly kind: "future" | "index" | "etf";
+  readonly kind: ContractKind;
   readonly multiplier: UsdPerPoint;
   /** ISO 4217 code; {@link UNNAMED_CURRENCY} where only an exchange rate says that it is none of dollars. */
   readonly currency: string;
@@ -256,7 +256,7 @@ export function givenLimits(limits: TradeLimits): readonly LimitName[] {
 /** Where a number came from. */
 export type Origin = "flag" | "file" | "history" | "chain" | "model" | "default";
 
-/** A level and where it came from; from a price file with the date of its close. */
+/** A level and where it came from; with its date where that is not the trade's. */
 export interface SourcedLevel {
   readonly value: Points;
   readonly from: Origin;

@@ -9,6 +9,7 @@ import { containsOption } from "../option/leg.ts";
 import { isAmerican, lowerBound } from "../option/pricing.ts";
 import type { Sides } from "../sides.ts";
 import { comovement } from "../volatility/comovement.ts";
+import { symbolsOfKind } from "./capital.ts";
 import { exposures } from "./exposure.ts";
 import { improbable } from "./improbable.ts";
 import { holdsFutures, type MeasuredSide } from "./measured-side.ts";
@@ -57,6 +58,7 @@ export function pairWarnings(
     unbalancedByDelta(trade, sides, sizings),
     uncertainBeta(trade, sizings),
     creditLeftOut(trade),
+    capitalAtLeast(trade, sides, sizings),
     rateOfDollars(long),
     rateOfDollars(short),
     hundredsHeld(trade, long),
@@ -141,7 +143,8 @@ function hundredsHeld(trade: PairTrade, { name }: MeasuredSide): readonly Findin
 /** That the sides settle at another time of a day. */
 export function mixedSettlement({ long, short }: Sides<MeasuredSide>): readonly Finding[] {
   const [first, second] = [long.side.option?.settlement ?? null, short.side.option?.settlement ?? null];
-  if (first === null || second === null || first === second) return NONE;
+  // Shares are delivered for the close, at which PM options settle too.
+  if (first === null || second === null || (first === "am") === (second === "am")) return NONE;
   return [
     finding("SETTLEMENTS_DIFFER", {
       long: long.sized.symbol,
@@ -173,6 +176,22 @@ function uncertainBeta({ long, short }: Sides<TradeSide>, sizings: readonly Sizi
 
 function creditLeftOut({ marginCredit, rules: { maxCapital } }: PairTrade): readonly Finding[] {
   return marginCredit === undefined || maxCapital === null ? NONE : [finding("CREDIT_LEFT_OUT", { most: maxCapital })];
+}
+
+/** A budget of capital is kept by a lower bound, which does not show that it is enough. */
+function capitalAtLeast(
+  { rules: { maxCapital } }: PairTrade,
+  sides: Sides<MeasuredSide>,
+  sizings: readonly Sizing[],
+): readonly Finding[] {
+  if (maxCapital === null) return NONE;
+  const least = sizings.flatMap((sizing) =>
+    sizing.available && sizing.feasible && sizing.capital.kind === "premium" ? (sizing.capital.amount ?? []) : [],
+  );
+  const symbols = symbolsOfKind(sides, "premium");
+  return least.length === 0
+    ? NONE
+    : [finding("CAPITAL_AT_LEAST", { symbols, least: Math.max(...least), most: maxCapital })];
 }
 
 /** Pairs with options that balance otherwise than by delta, beyond the tolerance of what they balance. */

@@ -10,7 +10,7 @@ import type { SizedLeg } from "../pair/sizing.ts";
 import type { PairTrade } from "../pair/trade.ts";
 import { piecewiseLinear, type Vertex } from "../payoff/envelope.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
-import type { Side, Sides } from "../sides.ts";
+import { type Side, type Sides, sideNames } from "../sides.ts";
 import {
   type HeldSide,
   type HorizonDate,
@@ -67,7 +67,7 @@ export function profitCurves(
   const unvalued = whyUnvalued({ long: held.long.side, short: held.short.side }, when.daysLeft);
   if (unvalued !== null) return unvalued;
   const laws = { long: long.law, short: short.law };
-  for (const side of ["long", "short"] as const) {
+  for (const side of sideNames) {
     const { symbol } = held[side].side.side.contract;
     const { deviation } = laws[side];
     if (deviation > MOST_DEVIATION) return finding("LEVEL_LAW_TOO_WIDE", { symbol, deviation, most: MOST_DEVIATION });

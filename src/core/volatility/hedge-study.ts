@@ -54,6 +54,8 @@ export interface WeightingStudy {
   /** β of the hedged return on the short side, on the mean of both sides, and on the market, where one is given. */
   readonly betaToShort: Ratio | null;
   readonly betaToBoth: Ratio | null;
+  /** Its least and greatest value over all offsets of the windows. */
+  readonly betaToBothRange: Range | null;
   readonly betaToMarket: Ratio | null;
   /** Standard deviation of the hedged return per √year, per long dollar and per gross dollar. */
   readonly trackingError: Ratio;
@@ -132,8 +134,8 @@ const FEWEST_WINDOWS = 3;
  * futures or indices, not of options.
  *
  * Walk forward: windows of H trading days end at the last row, H rows earlier and so on; each is hedged at the ratio
- * known at its start. One offset of the windows is an accident, so that effectiveness and its differences are given
- * over all H offsets too. By construction effectiveness favours the β ratio, 1 − (1 + h²k² − 2hkρ) with k = s_S/s_L,
+ * known at its start. One offset of the windows is an accident, so that effectiveness, its differences and β to both
+ * are given over all H offsets too. By construction effectiveness favours the β ratio, 1 − (1 + h²k² − 2hkρ) with k = s_S/s_L,
  * and β to the short side is near 0 for it.
  *
  * @see Ederington, The Hedging Performance of the New Futures Markets, Journal of Finance, 1979, pp. 157–170; Hull,
@@ -181,6 +183,7 @@ function horizonStudy(request: HedgeStudyRequest, known: HedgeRatios, days: numb
       effectiveness: effectiveness[0]?.[weighting] ?? null,
       effectivenessRange: rangeOf(effectiveness.map((each) => each[weighting])),
       ...residualBetas(laid, weighting, besideMarket),
+      betaToBothRange: rangeOf(ways.map((way) => betaToBoth(way, weighting))),
       ...hedgedFigures(history, known, laid, weighting, days),
     })),
     differences: differencesOf(effectiveness),
@@ -241,17 +244,17 @@ function marketReturns(
   return { at, returns };
 }
 
-function residualBetas(
-  { long, short, hedged }: TestWindows,
-  weighting: StudiedWeighting,
-  market: MarketReturns | null,
-) {
-  const own = hedged[weighting];
+function betaToBoth({ long, short, hedged }: TestWindows, weighting: StudiedWeighting): Ratio | null {
   const both = long.map((each, at) => 0.5 * (each + (short[at] ?? 0)));
+  return betaOf(hedged[weighting], both);
+}
+
+function residualBetas(laid: TestWindows, weighting: StudiedWeighting, market: MarketReturns | null) {
+  const own = laid.hedged[weighting];
   const beside = market === null ? null : Float64Array.from(market.at, (at) => own[at] ?? Number.NaN);
   return {
-    betaToShort: betaOf(own, short),
-    betaToBoth: betaOf(own, both),
+    betaToShort: betaOf(own, laid.short),
+    betaToBoth: betaToBoth(laid, weighting),
     betaToMarket: market === null || beside === null ? null : betaOf(beside, market.returns),
   };
 }

@@ -87,8 +87,9 @@ export const findings = () => ({
   LIMIT_OF_STORED_MARK: entry({
     severity: "usage",
     title: "A stored mark is held to its own rules only",
-    message: (_: Readonly<Record<string, never>>) => "a stored mark is checked by the rules that it was marked with",
-    hint: () => "check the trade itself, or give the rule to mark",
+    message: (_: Readonly<Record<string, never>>) =>
+      "a stored mark is checked by the rules that it was marked with, on its own day",
+    hint: () => "check the trade itself, or give it to mark",
   }),
   AGAINST_UNUSED: entry({
     severity: "usage",
@@ -134,7 +135,14 @@ interface Figures {
   readonly minProbability: { readonly limit: number; readonly actual: number };
   readonly minShareProfitable: PastShare;
   readonly minShareProfitableLower: PastShare;
-  readonly maxResidualBeta: { readonly limit: number; readonly actual: number; readonly days: number };
+  /** The beta that is furthest from 0, of those from every start of the windows. */
+  readonly maxResidualBeta: {
+    readonly limit: number;
+    readonly actual: number;
+    readonly least: number;
+    readonly most: number;
+    readonly days: number;
+  };
   readonly maxRatioDrift: {
     readonly limit: number;
     readonly actual: number;
@@ -229,7 +237,7 @@ const sentences: { readonly [Name in keyof Figures]: Sentences<Figures[Name]> } 
   }),
   maxResidualBeta: bounded({
     actual: (a) =>
-      `over past windows of ${counted(a.days, "trading day")} the weighting left a beta of ${a.actual.toFixed(4)} to the mean of both indices`,
+      `over past windows of ${counted(a.days, "trading day")} the weighting left a beta of ${a.least === a.most ? a.actual.toFixed(4) : `${a.least.toFixed(4)} to ${a.most.toFixed(4)}, by their start,`} to the mean of both indices`,
     beyond: (a) => `${Number((Math.abs(a.actual) - a.limit).toPrecision(4))} over`,
     limit: (a) => String(a.limit),
   }),

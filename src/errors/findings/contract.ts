@@ -97,6 +97,12 @@ export const findings = () => ({
     hint: ({ symbol }) =>
       `give ${keyedFlag("--fx", symbol, "RATE") ?? "fx in a trade file"}: USD per unit of its currency, or 1`,
   }),
+  KIND_ASSUMED: entry({
+    severity: "warning",
+    title: "A yield is given, and nothing says that the contract is no future",
+    message: (a: { symbol: string }) => `${a.symbol} is taken for a future, whose options no dividend yield prices`,
+    hint: (a) => `products: [{symbol: ${a.symbol}, kind: index, …}] in a trade file, or leave out the yield`,
+  }),
   CONTRACT_RETIRED: entry({
     severity: "input",
     title: "A contract is no longer listed",

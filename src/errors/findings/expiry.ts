@@ -51,9 +51,9 @@ export const findings = () => ({
   }),
   EXPIRED_TODAY: entry({
     severity: "input",
-    title: "The options of a trade that is checked have expired",
+    title: "The options or futures of a trade that is checked are no longer traded",
     message: (a: { symbol: string; expiry: string; today: string }) =>
-      `the ${a.symbol} options expired on ${a.expiry}, before ${a.today}: there is nothing left to check`,
+      `${a.symbol} was last traded on ${a.expiry}, before ${a.today}: there is nothing left to check`,
     hint: () => "check a trade that is open, or give the day of the check as --today",
   }),
   EXPIRY_OUTSIDE_CALENDAR: entry({

@@ -183,6 +183,13 @@ export const findings = () => ({
         ? "options on futures have exchange codes: --tickets exchange"
         : "its month or its series is not known, or its product is none of the contract table: give --as-of and --expiry, or write --tickets plain",
   }),
+  FX_IMPROBABLE: entry({
+    severity: "warning",
+    title: "An exchange rate is far from what its currency has cost",
+    message: (a: { symbol: string; currency: string; fx: number; least: number; most: number }) =>
+      `${a.symbol} is taken at ${a.fx} USD per ${a.currency}: ${a.least === a.most ? "a dollar is one" : `it costs ${a.least} to ${a.most}`}`,
+    hint: (a) => `give US dollars per ${a.currency}; the inverse of ${a.fx} is ${Number((1 / a.fx).toPrecision(6))}`,
+  }),
   LEVEL_IMPROBABLE: entry({
     severity: "warning",
     title: "A level is far from the strikes, the last close, the entry, or from where its contract trades",

@@ -165,14 +165,28 @@ export const findings = () => ({
     severity: "warning",
     title: "The two levels are of different dates",
     message: (a: { stale: string; staleDate: string; other: string; otherDate: string }) =>
-      `the level of ${a.stale} is the close of ${a.staleDate}, that of ${a.other} of ${a.otherDate}`,
-    hint: (a) => `give --as-of ${a.staleDate} to size both on one date, or a newer file for ${a.stale}`,
+      `the level of ${a.stale} is of ${a.staleDate}, that of ${a.other} of ${a.otherDate}`,
+    hint: (a) => `give a newer level of ${a.stale}, or --as-of ${a.staleDate} to size both on one date`,
+  }),
+  PRICES_OF_OTHER_DAY: entry({
+    severity: "warning",
+    title: "The prices of a file are of another day than --as-of",
+    message: (a: { kept: readonly string[]; before: string; asOf: string }) =>
+      `the date is moved to ${a.asOf}, and the file gives ${a.kept.join(", ")} of ${a.before}`,
+    hint: (a) => `give the prices of ${a.asOf}: --level SYM=… and --chain SYM=FILE`,
+  }),
+  SAVED_PRICES_OF_OTHER_DAY: entry({
+    severity: "input",
+    title: "A saved file would say that prices are of another day than they are",
+    message: (a: { kept: readonly string[]; before: string; asOf: string }) =>
+      `the file would say ${a.asOf} of ${a.kept.join(", ")}, which are of ${a.before}`,
+    hint: (a) => `give the prices of ${a.asOf}, or leave --as-of out`,
   }),
   LEVEL_OLDER_THAN_QUOTES: entry({
     severity: "warning",
-    title: "A level is the close of an earlier day than the quotes of the options on it",
+    title: "A level is of an earlier day than the quotes of the options on it",
     message: (a: { symbol: string; date: string; file: string; quoted: string }) =>
-      `the level of ${a.symbol} is the close of ${a.date} and its options are quoted on ${a.quoted}: strikes by delta, deltas and implied volatilities are of two days`,
+      `the level of ${a.symbol} is of ${a.date} and its options are quoted on ${a.quoted}: strikes by delta, deltas and implied volatilities are of two days`,
     hint: (a) => `give --level ${a.symbol}=… of the time of the quotes, or a newer file than ${a.file}`,
   }),
   LEVEL_OFF_QUOTES: entry({

@@ -20,16 +20,19 @@ import { daysWords, points, returnWords, signedPoints } from "./words.ts";
 /** The figures that a weighting is chosen by, a column a weighting: what stands in the first ten lines. */
 export function hedgeSheet({ days, weightings }: HorizonStudy): Sheet {
   const of = rowsOf(weightings);
+  const overStarts = (words: (each: WeightingStudy) => string) =>
+    days === 1 ? [] : [of(`  over all ${days} starts`, words)];
   return {
     corner: "",
     headings: headings(...weightings.map(({ weighting }) => weighting)),
     rows: [
       of("Short $ now (median)", ({ ratio }) => `${figure(ratio.now, 2)} (${decimal(ratio.median, 2)})`),
       of("Hedging effectiveness", ({ effectiveness }) => share(effectiveness)),
-      ...(days === 1
-        ? []
-        : [of(`  over all ${days} starts`, ({ effectivenessRange }) => rangeWords(effectivenessRange))]),
+      ...overStarts(({ effectivenessRange }) => rangeWords(effectivenessRange)),
       of("Beta to the mean of both", ({ betaToBoth }) => signedFigure(betaToBoth)),
+      ...overStarts(({ betaToBothRange: range }) =>
+        range === null ? notApplicable : `${signedDecimal(range[0], 2)} to ${signedDecimal(range[1], 2)}`,
+      ),
       of("Tracking error, long $", ({ trackingError }) => percent(trackingError, 1)),
       of("  gross $", ({ trackingErrorGross }) => percent(trackingErrorGross, 1)),
     ],

@@ -164,6 +164,8 @@ export function renderCompareMarkdown(compared: Compared): string {
 const columns: readonly (readonly [name: string, of: (one: Sized) => Field])[] = [
   ["weighting", ({ sizing }) => sizing.weighting],
   ["direction", ({ sizing }) => sizing.direction],
+  ["long_symbol", ({ trade }) => countedSymbol(trade.long)],
+  ["short_symbol", ({ trade }) => countedSymbol(trade.short)],
   ["long_contracts", ({ sizing }) => sizing.contracts.long],
   ["short_contracts", ({ sizing }) => sizing.contracts.short],
   ["net_premium_usd", ({ sizing }) => sizing.premium.net],
@@ -186,6 +188,11 @@ const columns: readonly (readonly [name: string, of: (one: Sized) => Field])[] =
   ["net_delta_usd", ({ sizing }) => sizing.greeks?.delta.net ?? null],
   ["days_left", ({ daysLeft }) => daysLeft],
 ];
+
+/** The symbol of the contracts that a side is counted in. */
+function countedSymbol({ symbol, micro }: SizedSide): string {
+  return micro?.symbol ?? symbol;
+}
 
 /** Points in full precision, parted by spaces; none where a side crosses zero nowhere. */
 function breakevensField({ unit }: SizedSide): string {
@@ -229,6 +236,7 @@ function shown(one: Alternative) {
     feasible: true,
     weighting,
     direction,
+    symbols: { long: countedSymbol(trade.long), short: countedSymbol(trade.short) },
     contracts,
     premium,
     premiumFrom: sizing.premiumFrom,

@@ -3,7 +3,7 @@ import { decimalText } from "../../core/number-text.ts";
 import type { PairSizing, SizedSide } from "../../core/pair/sizing.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
 import { weightings } from "../../core/pair/weighting.ts";
-import type { Side } from "../../core/sides.ts";
+import { type Side, sideNames } from "../../core/sides.ts";
 import { titleOf } from "../size/words.ts";
 import { type Element, element, htmlOf, section } from "./markup.ts";
 import { type Part, parts } from "./parts.ts";
@@ -151,8 +151,6 @@ interface Control {
   readonly value: string;
 }
 
-const bothNames = ["long", "short"] as const;
-
 /** Steps of a slider from its middle to either end. */
 const STEPS = 500;
 /** Contracts that a slider goes up to, where the pair holds fewer. */
@@ -165,15 +163,15 @@ export function controlsOf(trade: PairTrade, { trade: sized, sizings }: PairSizi
   const symbol = (side: Side) => sized[side].symbol;
   const counts = (side: Side) => sizings.flatMap((one) => (one.available && one.feasible ? [one.contracts[side]] : []));
   return [
-    ...bothNames.map((side) => levelControl(side, sized[side])),
-    ...bothNames.map((side) => ({
+    ...sideNames.map((side) => levelControl(side, sized[side])),
+    ...sideNames.map((side) => ({
       id: `volatility-${side}`,
       label: `${symbol(side)} volatility`,
       unit: "% a year",
       ...VOLATILITY,
       value: shownPercent(sized[side].volatility?.value ?? null),
     })),
-    ...bothNames.map((side) => ({
+    ...sideNames.map((side) => ({
       id: `contracts-${side}`,
       label: `${sized[side].micro?.symbol ?? sized[side].symbol} contracts`,
       unit: "0: by the rules",

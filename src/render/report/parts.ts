@@ -3,7 +3,7 @@ import type { PairTrade } from "../../core/pair/trade.ts";
 import type { WhatIf } from "../../core/pair/what-if.ts";
 import type { Bound } from "../../core/payoff/envelope.ts";
 import type { ExpectedProfitSource } from "../../core/scenario/distribution.ts";
-import type { Side } from "../../core/sides.ts";
+import { type Side, sideNames } from "../../core/sides.ts";
 import { shellWord } from "../../errors/shell-word.ts";
 import { messageOf } from "../../errors/words.ts";
 import { profitDecimals } from "../scenario/words.ts";
@@ -123,7 +123,7 @@ function commandPart({ choice, trade }: View): Element {
  * --weighting all --level RTY=2800".
  */
 export function sizeCommand(trade: PairTrade, { level, volatility, contracts }: WhatIf): string {
-  const flags = (["long", "short"] as const).flatMap((side: Side) => {
+  const flags = sideNames.flatMap((side: Side) => {
     const flag = (name: string, value: number | null, write: (value: number) => string) =>
       value === null ? [] : [`${name} ${shellWord(`${trade[side].contract.symbol}=${write(value)}`)}`];
     return [

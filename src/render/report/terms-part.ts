@@ -2,7 +2,7 @@ import { scaleLinear, scaleLog } from "d3-scale";
 import { line } from "d3-shape";
 import { sideVolatility } from "../../core/pair/measured-side.ts";
 import type { PairTrade } from "../../core/pair/trade.ts";
-import type { Side } from "../../core/sides.ts";
+import { type Side, sideNames } from "../../core/sides.ts";
 import { estimators } from "../../core/volatility/method.ts";
 import { defaultLookbacks, type TermPoint, volatilityReport } from "../../core/volatility/volatility-report.ts";
 import type { Sheet } from "../sheet/sheet.ts";
@@ -15,7 +15,7 @@ import { type Content, type Element, element, section, sheetTable } from "./mark
  * The volatilities of the sides that have a history, by every estimator over the usual lookbacks and the side's own.
  */
 export function termPictures(trade: PairTrade): TermPicture[] {
-  return (["long", "short"] as const).flatMap((side) => pictureOf(trade, side));
+  return sideNames.flatMap((side) => pictureOf(trade, side));
 }
 
 function pictureOf(trade: PairTrade, side: Side): TermPicture[] {

@@ -8,7 +8,7 @@ import { positionText } from "../../core/pair/position.ts";
 import type { SizedSide, SizedTrade } from "../../core/pair/sizing.ts";
 import { netVerticals } from "../../core/pair/structure.ts";
 import type { PairTrade, Position, SizingRules, TradedContract, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
-import type { Side, Sides } from "../../core/sides.ts";
+import { type Side, type Sides, sideNames } from "../../core/sides.ts";
 import { limitKeys } from "../../schema/keys.ts";
 import { percentsOf } from "../../schema/stored-answer.ts";
 import { dateInWords, inertJson } from "../text/text.ts";
@@ -84,15 +84,13 @@ function creditLine(credit: PairTrade["marginCredit"]): Line {
 }
 
 function bySideLine(key: string, counts: Sides<number | null>): Line {
-  const written = (["long", "short"] as const).flatMap((side) =>
-    counts[side] === null ? [] : [`${side}: ${counts[side]}`],
-  );
+  const written = sideNames.flatMap((side) => (counts[side] === null ? [] : [`${side}: ${counts[side]}`]));
   return written.length === 0 ? null : `  ${key}: {${written.join(", ")}}`;
 }
 
 function holdingLine(holding: SizingRules["holding"], sides: Sides<TradeSide>): Line {
   if (holding === null) return null;
-  const written = (["long", "short"] as const).flatMap((side) => {
+  const written = sideNames.flatMap((side) => {
     const { symbol } = sides[side].contract;
     const sibling = findContract(symbol)?.sibling ?? null;
     const { large, micro } = holding[side];

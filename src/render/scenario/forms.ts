@@ -2,7 +2,7 @@ import type { SizedTrade } from "../../core/pair/sizing.ts";
 import type { Distribution } from "../../core/scenario/distribution.ts";
 import type { LegProfit, NamedScenario, NoScenario, PairScenario } from "../../core/scenario/scenario.ts";
 import { sidePayoff } from "../../core/scenario/side-payoff.ts";
-import type { Side } from "../../core/sides.ts";
+import { type Side, sideNames } from "../../core/sides.ts";
 import { hintOf, messageOf } from "../../errors/words.ts";
 import { literal, markdownList, markdownTable } from "../sheet/markdown.ts";
 import { drawHeatMap, fitsSideBySide } from "../sheet/pictures.ts";
@@ -174,7 +174,7 @@ function oddsBlocks(scenario: PairScenario): string[] {
 }
 
 function payoffBlocks(scenario: PairScenario): string[] {
-  return (["long", "short"] as const).flatMap((side) => {
+  return sideNames.flatMap((side) => {
     const payoff = sidePayoff(scenario.base.trade[side], scenario.contracts[side], scenario.fees[side]);
     const decimals = pointsDecimals(scenario.base.trade);
     return [

@@ -4,7 +4,7 @@ import type { Bound } from "../../core/payoff/envelope.ts";
 import { as, type Ratio } from "../../core/quantity.ts";
 import type { Distribution } from "../../core/scenario/distribution.ts";
 import type { PairProfits, PairScenario } from "../../core/scenario/scenario.ts";
-import type { Sides } from "../../core/sides.ts";
+import { type Sides, sideNames } from "../../core/sides.ts";
 import { hintOf, messageOf } from "../../errors/words.ts";
 import { hasOptions, namedPair } from "../size/words.ts";
 import {
@@ -60,7 +60,7 @@ export function outperformanceLegend({ base: { trade } }: PairProfits): string {
 /** Volatilities that options are valued at before their expiry. */
 function volatilityWords({ horizon, volatilityShift, base }: PairProfits): string {
   if (!hasOptions(base.trade)) return "";
-  const shifts = (["long", "short"] as const).flatMap((side) =>
+  const shifts = sideNames.flatMap((side) =>
     volatilityShift[side] === 0 ? [] : [`${base.trade[side].symbol} ${shiftWords(volatilityShift[side])}`],
   );
   if (shifts.length > 0) return `, implied volatility ${shifts.join(", ")}`;

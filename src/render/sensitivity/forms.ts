@@ -7,6 +7,7 @@ import {
   type WeightingSensitivity,
 } from "../../core/pair/sensitivity.ts";
 import type { SizedTrade } from "../../core/pair/sizing.ts";
+import { sideNames } from "../../core/sides.ts";
 import { messageOf } from "../../errors/words.ts";
 import { literal, markdownTable } from "../sheet/markdown.ts";
 import {
@@ -137,10 +138,7 @@ function heldSheet({ cases }: WeightingSensitivity, trade: SizedTrade): Sheet | 
   return {
     corner: "Imbalance of the pair as held",
     headings: headings(...shocks.map((by) => signedPercent(by, 0))),
-    rows: (["long", "short"] as const).flatMap((side) => [
-      rowOf(side, "keptByNotional", "notional"),
-      rowOf(side, "keptByDelta", "delta"),
-    ]),
+    rows: sideNames.flatMap((side) => [rowOf(side, "keptByNotional", "notional"), rowOf(side, "keptByDelta", "delta")]),
   };
 }
 

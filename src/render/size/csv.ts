@@ -1,7 +1,7 @@
 import { splitOf } from "../../core/contract/catalogue.ts";
 import type { FeasibleSizing, PairSizing, SizedSide, SizedTrade, Sizing } from "../../core/pair/sizing.ts";
 import type { Bound } from "../../core/payoff/envelope.ts";
-import type { Side, Sides } from "../../core/sides.ts";
+import { type Sides, sideNames } from "../../core/sides.ts";
 import { messageOf } from "../../errors/words.ts";
 import { csvText, type Field } from "../text/text.ts";
 import { feasibleOnes, weightingWords } from "./words.ts";
@@ -132,11 +132,9 @@ function leadingFields(sizing: Sizing, { long, short }: SizedTrade): Field[] {
   return [weighting, available, available ? sizing.feasible : null, reason, ...pair, ...ratios];
 }
 
-const both: readonly Side[] = ["long", "short"];
-
 /** The CSV columns of a pair's contracts as JSON counts them; of a side in micros also how they are traded. */
 export function contractNames(trade: SizedTrade): string[] {
-  return both.flatMap((side) => [
+  return sideNames.flatMap((side) => [
     `${side}_contracts`,
     ...(trade[side].micro === undefined
       ? []
@@ -146,7 +144,7 @@ export function contractNames(trade: SizedTrade): string[] {
 
 /** A pair's contracts in these columns; empty fields where there is no pair. */
 export function contractFields(pair: Sides<number> | null, trade: SizedTrade): Field[] {
-  return both.flatMap((side): Field[] => {
+  return sideNames.flatMap((side): Field[] => {
     const { micro } = trade[side];
     const split = pair === null ? null : splitOf(pair[side], micro?.perLarge ?? 1);
     const count = pair?.[side] ?? null;

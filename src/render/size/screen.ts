@@ -87,7 +87,7 @@ export function answerSheet(result: PairSizing): Sheet {
       notionalRow(trade, sizings),
       ...costRows(sizings),
       ...boundRows(sizings),
-      ...capitalRowOf(sizings),
+      ...capitalRowOf(trade, sizings),
       ...eventRows(trade, sizings),
       ...balanceRows(result),
       ratioRow(trade, sizings),
@@ -95,9 +95,10 @@ export function answerSheet(result: PairSizing): Sheet {
   };
 }
 
-/** What the pair binds, unless that is known to be no less than the debit that stands above it already. */
-function capitalRowOf(sizings: Sizings): Row[] {
-  return feasibleOnes(sizings).every(({ capital }) => capital.kind === "premium") ? [] : [capitalRow(sizings)];
+/** What the pair binds, unless nobody limits it and it is no less than the debit that stands above it already. */
+function capitalRowOf({ size }: SizedTrade, sizings: Sizings): Row[] {
+  const isDebit = feasibleOnes(sizings).every(({ capital }) => capital.kind === "premium");
+  return isDebit && size?.maxCapital === undefined ? [] : [capitalRow(sizings)];
 }
 
 /** Whole contracts, in one row; of a side in small contracts too, a row for each side. */

@@ -24,6 +24,7 @@ const weightingStudy = z.strictObject({
   effectivenessRange: range,
   betaToShort: beta("the short side"),
   betaToBoth: beta("the mean of both sides"),
+  betaToBothRange: range,
   betaToMarket: beta("the market; null without --market"),
   trackingError: fraction.check(z.describe("per root year and long dollar, as a fraction")),
   trackingErrorGross: fraction.check(z.describe("per root year and gross dollar, as a fraction")),

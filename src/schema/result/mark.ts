@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { weightings } from "../../core/pair/weighting.ts";
+import { sideNames } from "../../core/sides.ts";
 import { bound, envelope, fraction, isoDate, order, points, problem, reason, usd, warning } from "./parts.ts";
 
 const net = z.strictObject({ long: usd, short: usd, net: usd });
@@ -31,7 +32,7 @@ const parts = <T extends z.core.$ZodType>(amount: T) =>
   );
 
 const leg = z.strictObject({
-  side: z.enum(["long", "short"]),
+  side: z.enum(sideNames),
   code: z.nullable(z.string()),
   name: z.string(),
   quantity: z.int().check(z.describe("contracts: + bought, - sold")),
@@ -102,7 +103,7 @@ export const bookDocumentSchema = z.strictObject({
 });
 
 const tradedOrder = z.strictObject({
-  side: z.enum(["long", "short"]),
+  side: z.enum(sideNames),
   ticket: z.string(),
   ...order.shape,
   price: points.check(z.describe("that the money is counted at")),

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { weightings } from "../../core/pair/weighting.ts";
+import { sideNames } from "../../core/sides.ts";
 import { estimators } from "../../core/volatility/method.ts";
 import { envelope, fraction, pair, reason, sizedTrade, warning } from "./parts.ts";
 
@@ -12,7 +13,7 @@ const change = z.discriminatedUnion("kind", [
     estimator: z.enum(estimators),
     lookback: z.nullable(count.check(z.describe("returns; null for ewma"))),
   }),
-  z.strictObject({ kind: z.enum(["volatility", "level"]), side: z.enum(["long", "short"]), by: fraction }),
+  z.strictObject({ kind: z.enum(["volatility", "level"]), side: z.enum(sideNames), by: fraction }),
 ]);
 
 const sensitivityCase = z.strictObject({

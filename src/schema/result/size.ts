@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { budgetNames } from "../../core/pair/choice/budget.ts";
 import { weightings } from "../../core/pair/weighting.ts";
+import { sideNames } from "../../core/sides.ts";
 import { bound, envelope, fraction, order, pair, points, problem, reason, sizedTrade, usd, warning } from "./parts.ts";
 
 /** Money by side and together. */
@@ -10,7 +11,7 @@ const usdPerRootYear = z.number().check(z.describe("US dollars per root year"));
 const pairCost = z.strictObject({ contracts: pair, maxLoss: bound, grossNotional: usd });
 
 const line = z.strictObject({
-  side: z.enum(["long", "short"]),
+  side: z.enum(sideNames),
   symbol: z.string(),
   contracts: z.int().check(z.describe("whole contracts of this symbol")),
   order: z.int().check(z.describe("target less holding, in units as built: option units +, short futures -")),
@@ -196,6 +197,9 @@ const sized = z.strictObject({
   feasible: z.literal(true),
   weighting: z.enum(weightings),
   direction: z.string(),
+  symbols: z
+    .strictObject({ long: z.string(), short: z.string() })
+    .check(z.describe("of the contracts that are counted: a micro's where a side is in micros")),
   contracts: pair,
   premium: money,
   ...premiumsBehind,

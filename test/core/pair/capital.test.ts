@@ -278,6 +278,19 @@ describe("the limit maxCapital", () => {
     expect(check(25_000, {}, { ...bought, ...none }, { ...puts, ...none })).toMatchObject({ passed: true });
   });
 
+  it("is a budget that a lower bound does not show to be enough", () => {
+    const bought = spread("RTY", 2730.8, "2750C @ 78.40", "-1 2950C @ 18.20");
+    const puts = spread("NQ", 25_658.25, "25500P @ 612.50", "-1 23500P @ 196.25");
+    const warned = (side: object) => {
+      const size = { weighting: "dollar", maxCapital: 25_000 };
+      const pair = { long: { ...bought, ...side }, short: { ...puts, ...side } };
+      const { warnings } = sizePair(parseTrade({ version: 1, ...pair, size }));
+      return warnings.filter(({ code }) => code === "CAPITAL_AT_LEAST");
+    };
+    expect(warned({})).toMatchObject([{ args: { symbols: ["RTY", "NQ"], least: 20_365, most: 25_000 } }]);
+    expect(warned({ margin: { initial: 0, asOf: "2026-01-20" } })).toEqual([]);
+  });
+
   it("is at least known of a vertical at a net price, whose bought premium nobody tells", () => {
     // 60.20 paid for 2750/2950 alone; of the two premiums 78.40 and 18.20 the rules ask for the first.
     const net = spread("RUT", 2730.8, "2750/2950 CS @ 60.20");

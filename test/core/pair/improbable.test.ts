@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseTrade, sizePair } from "../../../src/index.ts";
 
-const codes = ["LEVEL_IMPROBABLE", "CONTRACTS_IMPROBABLE", "VOLATILITY_IMPROBABLE"];
+const codes = ["LEVEL_IMPROBABLE", "CONTRACTS_IMPROBABLE", "VOLATILITY_IMPROBABLE", "FX_IMPROBABLE"];
 
 function odd(long: object, short: object, others: object = {}) {
   const rty = { symbol: "RTY", level: 2730.8 };
@@ -10,7 +10,24 @@ function odd(long: object, short: object, others: object = {}) {
   return sizePair(trade).warnings.filter(({ code }) => codes.includes(code));
 }
 
+const zzz = { symbol: "ZZZ", multiplier: 25 };
+
 describe("a level", () => {
+  it("of every listed contract has a reference", () => {
+    const level = (symbol: string, value: number) => odd({ symbol, level: value, legs: [] }, {});
+    // Closes of 31 December 2024 and ten times those.
+    for (const [symbol, close] of [
+      ["ES", 5881.63],
+      ["YM", 42_544.22],
+      ["EMD", 3120],
+      ["SPY", 586.08],
+      ["DIA", 425.5],
+    ] as const) {
+      expect(level(symbol, close)).toEqual([]);
+      expect(level(symbol, close * 10)).toMatchObject([{ code: "LEVEL_IMPROBABLE", args: { symbol } }]);
+    }
+  });
+
   it("of the other side, on both", () => {
     expect(odd({ level: 25_658 }, { level: 2731 })).toMatchObject([
       { code: "LEVEL_IMPROBABLE", args: { symbol: "RTY", from: "reference", price: 2666.5, swappedWith: "NQ" } },
@@ -58,5 +75,24 @@ describe("a volatility", () => {
   ])("%s is told of: %i", (volatility, count) => {
     expect(odd({ volatility }, {})).toHaveLength(count);
     expect(odd({ volatility: "20%", impliedVolatility: volatility }, {})).toHaveLength(count);
+  });
+});
+
+describe("an exchange rate", () => {
+  it.each([
+    // The Fed's H.10 of 30 December 2024, in its own terms and turned round: EUR 1.04, GBP 1.2529, JPY 156.8.
+    ["GBP", 1.2529, 1 / 1.2529],
+    ["JPY", 1 / 156.8, 156.8],
+    ["EUR", 1.17, 117],
+    ["EUR", 1.17, 1 / 1.17],
+    ["USD", 1, 1.08],
+  ])("of %s is told of where it is turned round, or misses a point", (currency, right, wrong) => {
+    const of = (fx: number) => odd({ symbol: "ZZZ", multiplier: 25 }, {}, { products: [{ ...zzz, currency, fx }] });
+    expect(of(right)).toEqual([]);
+    expect(of(wrong)).toMatchObject([{ code: "FX_IMPROBABLE", args: { symbol: "ZZZ", currency, fx: wrong } }]);
+  });
+
+  it("is not judged of a currency that is not known", () => {
+    expect(odd({ symbol: "ZZZ", multiplier: 25, fx: 117 }, {})).toEqual([]);
   });
 });

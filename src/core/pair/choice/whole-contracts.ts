@@ -3,7 +3,7 @@ import { inLarge } from "../../contract/catalogue.ts";
 import { minus, toNumber, ZERO } from "../../exact.ts";
 import { type Bound, lossOf } from "../../payoff/envelope.ts";
 import { as, type Contracts, type Usd } from "../../quantity.ts";
-import type { Sides } from "../../sides.ts";
+import { type Sides, sideNames } from "../../sides.ts";
 import {
   type Budget,
   type BudgetName,
@@ -159,7 +159,7 @@ function usedUp(request: PairRequest, pair: Sides<number>): BindingName[] {
 function capUses(request: PairRequest, pair: Sides<number>, isWithinTolerance: boolean): Use[] {
   const { maxContracts, perLarge } = request;
   const caps = isWithinTolerance ? { long: MOST_CONTRACTS, short: MOST_CONTRACTS } : capsOf(request);
-  return (["long", "short"] as const).map((side) => ({
+  return sideNames.map((side) => ({
     name: "maxContracts",
     share: pair[side] / perLarge[side] / (maxContracts?.[side] ?? caps[side]),
   }));
@@ -170,7 +170,7 @@ function brokenBy(request: PairRequest, pair: Sides<number>): BindingName[] {
   if (isFixed(request.contracts)) return [];
   const broken = request.budgets.filter((budget) => isOver(budget, takenBy(budget, pair, request.looseFees)));
   const caps = capsOf(request);
-  const isCapped = (["long", "short"] as const).some((side) => pair[side] > caps[side] * request.perLarge[side]);
+  const isCapped = sideNames.some((side) => pair[side] > caps[side] * request.perLarge[side]);
   return [...broken.map(({ name }) => name), ...(isCapped ? (["maxContracts"] as const) : [])];
 }
 
@@ -288,7 +288,7 @@ function smallestPair({ contracts, perLarge }: PairRequest): Sides<number> {
 function ruledOut(request: PairRequest): Finding | null {
   const caps = capsOf(request);
   const { contracts, outOfBudget } = request;
-  const side = (["long", "short"] as const).find((each) => (contracts[each] ?? 1) > caps[each]);
+  const side = sideNames.find((each) => (contracts[each] ?? 1) > caps[each]);
   if (side === undefined) return outOfBudget;
   return finding("CONTRACTS_OVER_CAP", { side, contracts: contracts[side] ?? 1, cap: caps[side] });
 }
