@@ -124,6 +124,7 @@ describe("open trades", () => {
       writeFileSync(join(folder, "trades/rty-nq.yaml"), recipe("Open trades", "yaml"));
       writeFileSync(join(folder, "trades/mark-trades.sh"), recipe("Open trades", "sh", 1));
       addProgram(folder, "mail", 'at="$HOME/mails/1"; { echo "$*"; cat; } > "$at"');
+      addProgram(folder, "date", 'echo "2026-02-20 $*" | sed "s/ +%F$//"');
       test(folder);
     });
   const job = recipe("Open trades", "crontab").trimEnd().split("\n").at(-1) ?? "";
@@ -150,12 +151,21 @@ describe("open trades", () => {
 
   it("are mailed where a rule is reached or a trade is not marked, and else not", async () => {
     await withTrades(2800, (folder) => expect(mailed(folder)).toEqual([0, ""]));
-    // The file of NQ has stopped: rules are looked at on its last day.
+    // The file of NQ has stopped: its level is older than that of RTY.
     await withTrades(2800, (folder) => {
       writeFileSync(join(folder, "nq.csv"), row(25_500, 18));
       const [, mail] = mailed(folder);
       expect(mail).toMatch(/^-s a warning trader@example.com\n/);
-      expect(mail).toContain("HISTORIES_CUT");
+      expect(mail).toContain("LEVELS_OF_DIFFERENT_DATES");
+    });
+    // Both have.
+    await withTrades(2800, (folder) => {
+      for (const [name, level] of [
+        ["rty.csv", 2800],
+        ["nq.csv", 25_500],
+      ] as const)
+        writeFileSync(join(folder, name), row(level, 9));
+      expect(mailed(folder)[1]).toMatch(/^-s a warning trader@example.com\n[\s\S]*HISTORY_STALE/);
     });
     await withTrades(3010, (folder) => {
       const [, mail] = mailed(folder);

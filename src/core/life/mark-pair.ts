@@ -1,6 +1,6 @@
 import { fail } from "../../errors/error.ts";
 import { type Finding, finding } from "../../errors/finding.ts";
-import { DAYS_PER_YEAR, daysBetween } from "../calendar.ts";
+import { daysBetween } from "../calendar.ts";
 import { findContract } from "../contract/catalogue.ts";
 import { type Exact, exact, exactQuotient, minus, plus, times, toNumber, ZERO } from "../exact.ts";
 import { isUndated } from "../option/chain.ts";
@@ -8,6 +8,7 @@ import { containsOption } from "../option/leg.ts";
 import { exposures, hedgeRatioOf, ratioDrift } from "../pair/exposure.ts";
 import { improbableMoves } from "../pair/improbable.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
+import { dollarGreeks } from "../pair/money.ts";
 import { instrumentOf, instrumentWords, positionKey } from "../pair/position.ts";
 import { measuredSides } from "../pair/size-pair.ts";
 import type { NetOfSides, PairGreeks } from "../pair/sizing.ts";
@@ -206,9 +207,6 @@ function shareOf(profit: Exact | null, bound: Bound | null, sign: 1 | -1): Ratio
   return as<Ratio>(Math.max(0, exactQuotient(times(exact(sign), profit), exact(bound.amount))));
 }
 
-/** A percent of the level, and a point of volatility. */
-const HUNDREDTH = 0.01;
-
 /** The greeks of the position now, as of a sizing; null where a leg is not valued. */
 function greeksOf(
   positions: readonly OpenPosition[],
@@ -221,13 +219,7 @@ function greeksOf(
       const { motion, level } = legs[at] ?? {};
       if (position.side !== side || motion == null || level == null) return total;
       const size = toNumber(times(sizeInLarge(position, sides[side]), sides[side].pointValue)) * position.quantity;
-      const scale = {
-        delta: level,
-        gamma: level * level * HUNDREDTH,
-        vega: HUNDREDTH,
-        theta: 1 / DAYS_PER_YEAR,
-      };
-      return total + motion[name] * scale[name] * size;
+      return total + dollarGreeks(motion, level, size)[name];
     }, 0);
   const both = (name: keyof PairGreeks): NetOfSides<Usd> => {
     const [long, short] = [sum(name, "long"), sum(name, "short")];

@@ -185,40 +185,42 @@ export function profitBefore(side: MeasuredSide, count: number, fee: Usd, level:
 const HUNDREDTH = 0.01;
 
 /**
- * The greeks of a position in USD, by side and net; null where an option of either side has none.
- *
- * delta = Σ delta × notional: USD for a move of the index by its whole level, so that two indices can be compared.
- * gamma: the change of that delta for a move of 1 %. vega: USD for one point of volatility, 0.01.
- * theta: USD for one calendar day.
+ * The greeks of a position in USD, by side and net, as {@link dollarGreeks} has them; null where an option of either
+ * side has none. A delta by the whole level, Σ delta × notional, lets two indices be compared.
  */
 export function pairGreeks(sides: Sides<MeasuredSide>, contracts: Sides<Contracts>): PairGreeks | null {
   const [long, short] = [sideGreeks(sides.long, contracts.long), sideGreeks(sides.short, contracts.short)];
   if (long === null || short === null) return null;
-  const both = (greek: keyof SideGreeks): NetOfSides<Usd> => ({
-    long: as<Usd>(long[greek]),
-    short: as<Usd>(short[greek]),
-    net: as<Usd>(long[greek] + short[greek]),
+  const both = (greek: keyof PairGreeks): NetOfSides<Usd> => ({
+    long: as<Usd>(long[greek] + 0),
+    short: as<Usd>(short[greek] + 0),
+    net: as<Usd>(long[greek] + short[greek] + 0),
   });
   return { delta: both("delta"), gamma: both("gamma"), vega: both("vega"), theta: both("theta") };
 }
 
-interface SideGreeks {
-  readonly delta: number;
-  readonly gamma: number;
-  readonly vega: number;
-  readonly theta: number;
-}
-
-function sideGreeks(side: MeasuredSide, contracts: Contracts): SideGreeks | null {
+function sideGreeks(side: MeasuredSide, contracts: Contracts): DollarGreeks | null {
   const { greeks, sized, pointValue } = side;
   if (greeks === null) return null;
-  const level = sized.level.value;
   const perPoint = toNumber(times(pointValue, inLarge(contracts, perLargeOf(side))));
+  return dollarGreeks(greeks, sized.level.value, perPoint);
+}
+
+/** Greeks in USD. */
+type DollarGreeks = Readonly<Record<keyof PairGreeks, number>>;
+
+/**
+ * Greeks in USD at a level, from those in points: delta for a move by the whole level, gamma the change of that for 1 %,
+ * vega for a point of volatility and theta for a calendar day.
+ *
+ * @param perPoint USD of a point of the whole position
+ */
+export function dollarGreeks(points: DollarGreeks, level: number, perPoint: number): DollarGreeks {
   return {
-    delta: greeks.delta * level * perPoint + 0,
-    gamma: greeks.gamma * level * level * HUNDREDTH * perPoint + 0,
-    vega: greeks.vega * HUNDREDTH * perPoint + 0,
-    theta: (greeks.theta / DAYS_PER_YEAR) * perPoint + 0,
+    delta: points.delta * level * perPoint,
+    gamma: points.gamma * level * level * HUNDREDTH * perPoint,
+    vega: points.vega * HUNDREDTH * perPoint,
+    theta: (points.theta / DAYS_PER_YEAR) * perPoint,
   };
 }
 

@@ -7,6 +7,7 @@ import type { Bound } from "../payoff/envelope.ts";
 import { as, type Contracts, type Ratio, type Usd, type UsdPerRootYear } from "../quantity.ts";
 import type { Sides } from "../sides.ts";
 import { bounded } from "../work.ts";
+import { refuseLockedInGain } from "./arbitrage.ts";
 import { capitalPerContract, exactCapital, sizedCapital } from "./capital.ts";
 import {
   type AddedBudget,
@@ -22,7 +23,6 @@ import { type ChosenPair, type WholeContracts, wholeContracts } from "./choice/w
 import { type DailyVariances, dailyRisk, dailyVariances } from "./daily-risk.ts";
 import { exposures, hedgeRatioOf, imbalanceByDelta } from "./exposure.ts";
 import { heldBook } from "./held-book.ts";
-import { refuseLockedInGain } from "./improbable.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
 import {
   commonMoves,
