@@ -215,7 +215,7 @@ function numbersMeant(text: string, reads: (text: string) => boolean): readonly 
     const read = meant(...parts.slice(1)).flatMap((one) => {
       const asWritten = [one + percent, ...(Number(one) <= MOST_PERCENT ? [`${one}%`] : [])].find(reads);
       // Where no percentage is read, a percent sign may be a slip, or say that a hundredth is meant.
-      return asWritten ?? [one, ...(percent === "" ? [] : shiftedText(one, "e-2"))].filter(reads);
+      return asWritten ?? (percent === "" ? [] : [one, ...shiftedText(one, "e-2")].filter(reads));
     });
     if (read.length > 0) return read;
   }

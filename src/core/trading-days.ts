@@ -150,15 +150,15 @@ function closure(day: number): string | null {
 }
 
 /** Why options do not trade on weekdays of the years that were asked for, by day number: each is worked out once. */
-const known = new Map<number, ReadonlyMap<number, string>>();
+const closuresByYear = new Map<number, ReadonlyMap<number, string>>();
 
 function closuresOf(year: number): ReadonlyMap<number, string> {
-  const before = known.get(year);
+  const before = closuresByYear.get(year);
   if (before !== undefined) return before;
   const once = Object.entries(closedOnce).map(([date, why]) => [dayNumber(date) ?? Number.NaN, why] as const);
   const kept = holidays.filter(({ since }) => year >= (since ?? ruledYears.first));
   const closures = new Map([...once, ...kept.map(({ name, day }) => [day(year), name] as const)]);
-  known.set(year, closures);
+  closuresByYear.set(year, closures);
   return closures;
 }
 

@@ -31,7 +31,14 @@ import {
   optionName,
   textOf,
 } from "../call/command.ts";
-import { loadMerged, mergeFlags, readOwnDocument, type WrittenTrade, withinRoot } from "../flags/trade-file.ts";
+import {
+  hasPremiumsOfFile,
+  loadMerged,
+  mergeFlags,
+  readOwnDocument,
+  type WrittenTrade,
+  withinRoot,
+} from "../flags/trade-file.ts";
 import {
   asTyped,
   flagName,
@@ -216,10 +223,7 @@ function datesOf(isStored: boolean, trade: PairTrade, { input, origins, file }: 
   const ofFile = file?.asOf ?? null;
   const ofTrade = typeof mapOf(input).asOf === "string" ? trade.asOf : null;
   const ofLevel = (side: Side) => (origins.from([side, "level"]) === "flag" ? ofTrade : ofFile);
-  const ofPremiums = (side: Side) => {
-    const isGiven = trade[side].legs.some((leg) => leg.kind === "option" && leg.premium !== null);
-    return isGiven && origins.from([side, "legs"]) === "file" ? ofFile : null;
-  };
+  const ofPremiums = (side: Side) => (hasPremiumsOfFile(trade[side], side, origins) ? ofFile : null);
   return {
     asOf: isStored && origins.from(["asOf"]) === "file" ? null : ofTrade,
     levelsOf: { long: ofLevel("long"), short: ofLevel("short") },

@@ -1,6 +1,7 @@
 import { template } from "../../schema/trade-file-text.ts";
 import { answers, type Command, givenFlags, textOf } from "../call/command.ts";
-import { loadTradeToKeep, tradeFile } from "../flags/trade-file.ts";
+import { tradeFile } from "../flags/saved-trade.ts";
+import { loadTradeToKeep } from "../flags/trade-file.ts";
 import { fileOptions, sizingOptions, tradeOptions } from "../flags/trade-flags.ts";
 
 /** Prints a trade file: of the trade that flags give, or one to start from. */

@@ -20,7 +20,7 @@ import {
   textOf,
   textsOf,
 } from "../call/command.ts";
-import { loadTradeToKeep, saveTrade } from "../flags/trade-file.ts";
+import { loadTradeToKeep } from "../flags/trade-file.ts";
 import { outputOptions, sizingOptions, ticketsOption, ticketsPlace, tradeOptions } from "../flags/trade-flags.ts";
 
 /** The flags of `size` that matter, by what they are about; --help --all has the others. */
@@ -117,7 +117,7 @@ async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const sizing = sizePair(trade);
   lap("size");
   const save = textOf(invocation.options, "save");
-  if (save !== undefined) await saveTrade(kept, save, invocation);
+  if (save !== undefined) await (await import("../flags/saved-trade.ts")).saveTrade(kept, save, invocation);
   if (place !== undefined) return tickets(sizing, place);
   const { options } = invocation;
   const isExplained = isSet(options, "explain");

@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, join, relative } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import { readDate } from "../../core/calendar.ts";
 import { futureOfCode } from "../../core/contract/quarterly-futures.ts";
 import type { PairTrade, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
@@ -10,7 +10,6 @@ import { OWN_FILE_BYTES, type ReadOnce, readAnew, readBytes } from "../../io/fil
 import { readDocument, readTrade, tradeDocument } from "../../io/read-trade.ts";
 import type { Keys } from "../../schema/key.ts";
 import { sizeKeys } from "../../schema/keys.ts";
-import { tradeFileText } from "../../schema/trade-file-text.ts";
 import {
   contractSymbol,
   isMap,
@@ -20,7 +19,7 @@ import {
   pathText,
   type Symbols,
 } from "../../schema/written-trade.ts";
-import { type Invocation, isSet, type Options, textOf, textsOf, type World } from "../call/command.ts";
+import { type Invocation, type Options, textOf, textsOf, type World } from "../call/command.ts";
 import {
   type FlagEntry,
   historyEntries,
@@ -169,18 +168,22 @@ export function ofItsDay(trade: PairTrade, { input, origins, file }: WrittenTrad
   const { name, asOf: before } = file;
   const kept: string[] = [];
   const side = (of: Side): TradeSide => {
-    const { [of]: one } = trade;
+    const one = trade[of];
     const { symbol } = one.contract;
-    const isIn = (key: "level" | "legs") => mapOf(mapOf(input)[of])[key] != null && origins.from([of, key]) === "file";
-    const isLevelKept = isIn("level");
+    const isLevelKept = mapOf(mapOf(input)[of]).level != null && origins.from([of, "level"]) === "file";
     if (isLevelKept) kept.push(`the level of ${symbol}`);
-    if (isIn("legs") && one.legs.some((leg) => leg.kind === "option" && leg.premium !== null))
-      kept.push(`the premiums of ${symbol}`);
+    if (hasPremiumsOfFile(one, of, origins)) kept.push(`the premiums of ${symbol}`);
     return isLevelKept ? { ...one, level: { file: name, date: before, ...one.level } } : one;
   };
   const sides = { long: side("long"), short: side("short") };
   if (kept.length === 0) return trade;
   return { ...trade, ...sides, warnings: [...trade.warnings, finding("PRICES_OF_OTHER_DAY", { kept, before, asOf })] };
+}
+
+/** Whether the file gives premiums of a side's options. */
+export function hasPremiumsOfFile({ legs }: TradeSide, side: Side, origins: Origins): boolean {
+  const isGiven = legs.some((leg) => leg.kind === "option" && leg.premium !== null);
+  return isGiven && origins.from([side, "legs"]) === "file";
 }
 
 /** A trade file as it is written; `-` is standard input. */
@@ -398,64 +401,4 @@ export async function withinRoot(invocation: Invocation): Promise<Invocation> {
   const { filesWithin } = await import("../../io/files/root.ts");
   const { world } = invocation;
   return { ...invocation, world: { ...world, files: { ...world.files, ...filesWithin(world.files, root) } } };
-}
-
-/** A trade as it was written, and the folder of its file. */
-interface TradeToKeep {
-  readonly written: WrittenTrade;
-  /** Folder that paths in its file are relative to; "" for that of the shell. */
-  readonly folder: string;
-}
-
-/**
- * The trade as a commented trade file that stands in another folder: price files and chains are named from there.
- *
- * @param target the file that it will be; null for standard output, which stands where the shell does
- */
-export function tradeFile({ written, folder }: TradeToKeep, target: string | null): string {
-  const { origins } = written;
-  const input = structuredClone(mapOf(written.input)) as Record<string, unknown>;
-  const to = target === null ? "" : dirname(target);
-  for (const { path, file } of namedFiles(input)) {
-    const from = origins.from(path) === "flag" ? "" : folder;
-    if (from !== to && !isAbsolute(file)) put(input, path, relative(to, join(from, file)));
-  }
-  const { long, short } = input;
-  const title = `long ${mapOf(long).symbol}, short ${mapOf(short).symbol}:  pairsize size ${target ?? "trade.yaml"}`;
-  return tradeFileText(input, title);
-}
-
-/** The price files and chains that a trade names, and where it does. */
-function namedFiles(
-  input: Readonly<Record<string, unknown>>,
-): readonly { readonly path: Path; readonly file: string }[] {
-  return sideNames.flatMap((side) =>
-    (["history", "chain"] as const).flatMap((key) => {
-      const value = mapOf(input[side])[key];
-      const [path, file]: [Path, unknown] = isMap(value)
-        ? [[side, key, "file"], mapOf(value).file]
-        : [[side, key], value];
-      return typeof file === "string" ? [{ path, file }] : [];
-    }),
-  );
-}
-
-/**
- * Writes the trade to a file, whole or not at all.
- *
- * @throws PairsizeError TARGET_EXISTS without --force; LEVEL_FOR_OTHER_FUTURE where a level is of another month, and
- *   SAVED_PRICES_OF_OTHER_DAY where prices are of another day: the file would not say so
- */
-export async function saveTrade(
-  kept: TradeToKeep & { readonly trade: PairTrade },
-  file: string,
-  { options, world }: Invocation,
-): Promise<void> {
-  const place = { flag: `--save ${file}` };
-  for (const { code, args } of kept.trade.warnings) {
-    if (code === "LEVEL_WRITTEN_FOR_OTHER_FUTURE")
-      fail("LEVEL_FOR_OTHER_FUTURE", { asked: args.before, own: args.own }, place);
-    if (code === "PRICES_OF_OTHER_DAY") fail("SAVED_PRICES_OF_OTHER_DAY", args, place);
-  }
-  await world.files.write(file, tradeFile(kept, file), { force: isSet(options, "force") });
 }

@@ -16,7 +16,14 @@ import { holdsFutures, type MeasuredSide } from "../pair/measured-side.ts";
 import { modelledLegs } from "../pair/money.ts";
 import { countedExposure, measuredSides, requestTerms, sizeSides } from "../pair/size-pair.ts";
 import type { DailyRisk, FeasibleSizing, Sizing } from "../pair/sizing.ts";
-import { givenLimits, type LimitName, lifeRuleNames, type PairTrade, type TradeLimits } from "../pair/trade.ts";
+import {
+  givenLimits,
+  type LimitName,
+  lifeRuleNames,
+  type PairTrade,
+  type TradeLimits,
+  type TradeSide,
+} from "../pair/trade.ts";
 import type { Weighting } from "../pair/weighting.ts";
 import { type Bound, lossOf } from "../payoff/envelope.ts";
 import { as, type Contracts, type Days, type Ratio, type Usd } from "../quantity.ts";
@@ -60,17 +67,17 @@ function openPairRules(limits: TradeLimits): readonly Finding[] {
 
 /** A trade whose options or futures are traded no longer holds nothing that a limit could be held against. */
 function refuseExpired({ long, short }: PairTrade, today: string | null): void {
-  for (const side of [long, short]) {
-    const { contract, expiry, future, legs, option } = side;
-    const { symbol } = contract;
-    const ofOptions = containsOption(legs) ? (option?.lastTradingDay ?? expiry) : null;
-    const ofFuture = holdsFutures(side) && future !== null ? future.expiry : null;
-    for (const [name, last] of [
-      [symbol, ofOptions],
-      [future?.code ?? symbol, ofFuture],
-    ] as const)
-      if (today !== null && last !== null && last < today) fail("EXPIRED_TODAY", { symbol: name, expiry: last, today });
-  }
+  for (const last of [long, short].flatMap(lastDays))
+    if (today !== null && last.expiry < today) fail("EXPIRED_TODAY", { ...last, today });
+}
+
+/** The last days on which the options and the future of a side are traded. */
+function lastDays({ contract: { symbol }, expiry, future, legs, option }: TradeSide) {
+  const ofOptions = containsOption(legs) ? (option?.lastTradingDay ?? expiry) : null;
+  return [
+    ...(ofOptions === null ? [] : [{ symbol, expiry: ofOptions }]),
+    ...(future === null || !holdsFutures({ legs }) ? [] : [{ symbol: future.code, expiry: future.expiry }]),
+  ];
 }
 
 /** One row a limit: what it looks at, and what measures that and holds it against the limit. */
@@ -408,7 +415,7 @@ function ageOf(side: Side, trade: PairTrade, { today = null, asOf = null, levels
   const end = today ?? asOf;
   if (end === null) return { days: null, reason: finding("TODAY_UNKNOWN", {}) };
   const ofLevel = level.date ?? (today === null ? null : levelsOf === undefined ? asOf : levelsOf[side]);
-  const ofPremiums = premiumsOf?.[side] ?? ofLevel;
+  const ofPremiums = premiumsOf?.[side] ?? null;
   const date = ofLevel !== null && ofPremiums !== null && ofPremiums < ofLevel ? ofPremiums : ofLevel;
   const days = date === null ? null : daysBetween(date, end);
   if (date === null || days === null) return { days: null, reason: finding("PRICE_DATE_UNKNOWN", { symbol }) };

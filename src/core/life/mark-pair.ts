@@ -8,7 +8,7 @@ import { containsOption } from "../option/leg.ts";
 import { exposures, hedgeRatioOf, ratioDrift } from "../pair/exposure.ts";
 import { improbableMoves } from "../pair/improbable.ts";
 import type { MeasuredSide } from "../pair/measured-side.ts";
-import { dollarGreeks } from "../pair/money.ts";
+import { type DollarGreeks, dollarGreeks, netGreeks } from "../pair/money.ts";
 import { instrumentOf, instrumentWords, positionKey } from "../pair/position.ts";
 import { measuredSides } from "../pair/size-pair.ts";
 import type { NetOfSides, PairGreeks } from "../pair/sizing.ts";
@@ -214,18 +214,17 @@ function greeksOf(
   sides: Sides<MeasuredSide>,
 ): PairGreeks | null {
   if (legs.some(({ motion, level }) => motion === null || level === null)) return null;
-  const sum = (name: keyof PairGreeks, side: Side): number =>
-    positions.reduce((total, position, at) => {
+  const ofSide = (side: Side): DollarGreeks => {
+    const each = positions.flatMap((position, at) => {
       const { motion, level } = legs[at] ?? {};
-      if (position.side !== side || motion == null || level == null) return total;
+      if (position.side !== side || motion == null || level == null) return [];
       const size = toNumber(times(sizeInLarge(position, sides[side]), sides[side].pointValue)) * position.quantity;
-      return total + dollarGreeks(motion, level, size)[name];
-    }, 0);
-  const both = (name: keyof PairGreeks): NetOfSides<Usd> => {
-    const [long, short] = [sum(name, "long"), sum(name, "short")];
-    return { long: as<Usd>(long + 0), short: as<Usd>(short + 0), net: as<Usd>(long + short + 0) };
+      return [dollarGreeks(motion, level, size)];
+    });
+    const sum = (name: keyof PairGreeks) => each.reduce((total, one) => total + one[name], 0);
+    return { delta: sum("delta"), gamma: sum("gamma"), vega: sum("vega"), theta: sum("theta") };
   };
-  return { delta: both("delta"), gamma: both("gamma"), vega: both("vega"), theta: both("theta") };
+  return netGreeks({ long: ofSide("long"), short: ofSide("short") });
 }
 
 /** The trade at today's prices, measured. */

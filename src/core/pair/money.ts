@@ -191,6 +191,11 @@ const HUNDREDTH = 0.01;
 export function pairGreeks(sides: Sides<MeasuredSide>, contracts: Sides<Contracts>): PairGreeks | null {
   const [long, short] = [sideGreeks(sides.long, contracts.long), sideGreeks(sides.short, contracts.short)];
   if (long === null || short === null) return null;
+  return netGreeks({ long, short });
+}
+
+/** Greeks in USD by side and net. */
+export function netGreeks({ long, short }: Sides<DollarGreeks>): PairGreeks {
   const both = (greek: keyof PairGreeks): NetOfSides<Usd> => ({
     long: as<Usd>(long[greek] + 0),
     short: as<Usd>(short[greek] + 0),
@@ -207,7 +212,7 @@ function sideGreeks(side: MeasuredSide, contracts: Contracts): DollarGreeks | nu
 }
 
 /** Greeks in USD. */
-type DollarGreeks = Readonly<Record<keyof PairGreeks, number>>;
+export type DollarGreeks = Readonly<Record<keyof PairGreeks, number>>;
 
 /**
  * Greeks in USD at a level, from those in points: delta for a move by the whole level, gamma the change of that for 1 %,

@@ -52,17 +52,10 @@ export function instrumentWords(instrument: Instrument): string {
   return `${symbol}${expiry === null ? "" : ` ${expiry}`}${series} ${decimalText(strike)} ${right}`;
 }
 
-/** Series that are the usual ones of their days, or not: every order on a series asks, and it is found once. */
-const known = new WeakMap<OptionSeries, boolean>();
-
 function isUsual(option: OptionSeries): boolean {
-  const before = known.get(option);
-  if (before !== undefined) return before;
   const contract = findContract(option.symbol);
   const [usual] = contract === undefined ? [] : seriesOn(contract, option.date);
-  const found = usual === undefined || usual.code === option.code;
-  known.set(option, found);
-  return found;
+  return usual === undefined || usual.code === option.code;
 }
 
 /** The future of the same month on another contract of the same index: M2KH6 for RTYH6. */

@@ -135,8 +135,8 @@ const FEWEST_WINDOWS = 3;
  *
  * Walk forward: windows of H trading days end at the last row, H rows earlier and so on; each is hedged at the ratio
  * known at its start. One offset of the windows is an accident, so that effectiveness, its differences and β to both
- * are given over all H offsets too. By construction effectiveness favours the β ratio, 1 − (1 + h²k² − 2hkρ) with k = s_S/s_L,
- * and β to the short side is near 0 for it.
+ * are given over all H offsets too. By construction effectiveness favours the β ratio, 1 − (1 + h²k² − 2hkρ) with k =
+ * s_S/s_L, and β to the short side is near 0 for it.
  *
  * @see Ederington, The Hedging Performance of the New Futures Markets, Journal of Finance, 1979, pp. 157–170; Hull,
  * Options, Futures and Other Derivatives, 9th ed., 2015, ch. 3.
@@ -169,6 +169,7 @@ function horizonStudy(request: HedgeStudyRequest, known: HedgeRatios, days: numb
   }
   const besideMarket = market === null ? null : marketReturns(market, history, laid, days);
   const effectiveness = ways.map((way) => byWeighting((weighting) => effectivenessOf(way, weighting)));
+  const toBoth = ways.map((way) => byWeighting((weighting) => betaToBoth(way, weighting)));
   return {
     available: true,
     days,
@@ -182,8 +183,10 @@ function horizonStudy(request: HedgeStudyRequest, known: HedgeRatios, days: numb
       weighting,
       effectiveness: effectiveness[0]?.[weighting] ?? null,
       effectivenessRange: rangeOf(effectiveness.map((each) => each[weighting])),
-      ...residualBetas(laid, weighting, besideMarket),
-      betaToBothRange: rangeOf(ways.map((way) => betaToBoth(way, weighting))),
+      betaToShort: betaOf(laid.hedged[weighting], laid.short),
+      betaToBoth: toBoth[0]?.[weighting] ?? null,
+      betaToMarket: besideMarket === null ? null : betaToMarket(laid, weighting, besideMarket),
+      betaToBothRange: rangeOf(toBoth.map((each) => each[weighting])),
       ...hedgedFigures(history, known, laid, weighting, days),
     })),
     differences: differencesOf(effectiveness),
@@ -249,14 +252,15 @@ function betaToBoth({ long, short, hedged }: TestWindows, weighting: StudiedWeig
   return betaOf(hedged[weighting], both);
 }
 
-function residualBetas(laid: TestWindows, weighting: StudiedWeighting, market: MarketReturns | null) {
-  const own = laid.hedged[weighting];
-  const beside = market === null ? null : Float64Array.from(market.at, (at) => own[at] ?? Number.NaN);
-  return {
-    betaToShort: betaOf(own, laid.short),
-    betaToBoth: betaToBoth(laid, weighting),
-    betaToMarket: market === null || beside === null ? null : betaOf(beside, market.returns),
-  };
+function betaToMarket(
+  { hedged }: TestWindows,
+  weighting: StudiedWeighting,
+  { at, returns }: MarketReturns,
+): Ratio | null {
+  return betaOf(
+    Float64Array.from(at, (each) => hedged[weighting][each] ?? Number.NaN),
+    returns,
+  );
 }
 
 /** cov(y, x)/var(x); null where x does not vary, or where there are too few of them. */
