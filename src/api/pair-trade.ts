@@ -3,6 +3,7 @@ import type { QuarterlyFuture } from "../core/contract/quarterly-futures.ts";
 import { type OptionSeries, seriesKinds } from "../core/contract/series.ts";
 import type { Chain, ChainFormat, ChainRow } from "../core/option/chain.ts";
 import type { Right, StrikeSelector } from "../core/option/leg.ts";
+import type { OptionInstrument } from "../core/pair/position.ts";
 import {
   type Holding,
   type Instrument,
@@ -21,6 +22,7 @@ import {
   type TradedContract,
   type TradeLeg,
   type TradeLimits,
+  type TradeOption,
   type TradeSide,
 } from "../core/pair/trade.ts";
 import { weightings } from "../core/pair/weighting.ts";
@@ -123,7 +125,7 @@ const quantity = inRange(ranges.quantity);
 const isTrue: Check<true> = (value, path, name) => (value === true ? true : refuse(value, "true", path, name));
 
 const leg = variant("kind", {
-  option: openRecord<TradeLeg & { readonly kind: "option" }>({
+  option: openRecord<TradeOption>({
     kind: oneOf("option"),
     quantity,
     right,
@@ -279,7 +281,7 @@ const limits = openRecord({
   maxContracts: counts,
 } as Shape<TradeLimits>);
 
-const optionHeld = openRecord<Instrument & { readonly kind: "option" }>({
+const optionHeld = openRecord<OptionInstrument>({
   kind: oneOf("option"),
   symbol: text,
   expiry: nullable(isoDate),

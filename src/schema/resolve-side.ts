@@ -7,6 +7,7 @@ import {
   type SourcedVolatility,
   type TradedContract,
   type TradeLeg,
+  type TradeOption,
   type TradeSide,
   UNNAMED_CURRENCY,
 } from "../core/pair/trade.ts";
@@ -275,7 +276,7 @@ function quotedPremium(value: Points, from: QuotedPremium["from"], isNet: boolea
   return isNet ? { value, from, net: true } : { value, from };
 }
 
-type QuotedPremium = NonNullable<(TradeLeg & { readonly kind: "option" })["premium"]>;
+type QuotedPremium = NonNullable<TradeOption["premium"]>;
 
 function requireKey(
   written: Exclude<LegInput, string>,

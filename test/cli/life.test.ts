@@ -245,6 +245,12 @@ size: {weighting: dollar, contracts: {long: 7, short: 2}}
     expect([exit, JSON.parse(stdout).total]).toMatchObject([1, { trades: 2, marked: 1, profit: null }]);
   });
 
+  it("calls a trade from standard input by that name, where it cannot be read", async () => {
+    const world = { files: { "a.yaml": position }, stdin: "long: [" };
+    const { exit, stdout } = await answerOf(["mark", "a.yaml", "-", "--as-of", "2026-02-20", ...levels], world);
+    expect([exit, stdout]).toEqual([3, expect.stringMatching(/^standard input +not marked$/m)]);
+  });
+
   it("takes from the flags of a book what is of each pair, and refuses one that is of none", async () => {
     const shares = `version: 1
 asOf: 2026-01-22

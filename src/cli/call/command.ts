@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import type { PairSizing } from "../../core/pair/sizing.ts";
 import { fail } from "../../errors/error.ts";
 import type { Finding } from "../../errors/finding.ts";
@@ -144,6 +145,28 @@ export function givenFlags(options: Options): string[] {
   const isGiven = (value: unknown) =>
     Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
   return Object.keys(options).filter((name) => isGiven(options[name]));
+}
+
+/** What a message calls the FILE that a command is given: `-` is standard input. */
+export function inputName(file: string): string {
+  return file === "-" ? "standard input" : file;
+}
+
+/** The folder that the names in a FILE are taken from; "" is the one that the command runs in. */
+export function inputFolder(file: string | null | undefined): string {
+  return file === null || file === undefined || file === "-" ? "" : dirname(file);
+}
+
+/** Findings on one FILE of several: each is in its file, unless its place is known better. */
+export function placedIn(name: string, findings: readonly Finding[]): readonly Finding[] {
+  return findings.map((found) =>
+    found.where === undefined && found.flag === undefined ? { ...found, where: { file: name } } : found,
+  );
+}
+
+/** The bytes of a FILE, piece by piece. */
+export function openInput(file: string, { files, stdin }: World): AsyncIterable<Uint8Array> {
+  return file === "-" ? stdin : files.open(file);
 }
 
 /** A format that an answer can be asked in; the last two are of `check` alone. */

@@ -1,4 +1,3 @@
-import { dirname } from "node:path";
 import { failIfAny } from "../../errors/error.ts";
 import { batchLines } from "../../io/files/batch-lines.ts";
 import { readable, readingOnce } from "../../io/files/file-bytes.ts";
@@ -10,6 +9,8 @@ import {
   type Command,
   type ExitCode,
   type Invocation,
+  inputFolder,
+  inputName,
   isSet,
   type Options,
   stopwatch,
@@ -48,10 +49,10 @@ async function run(called: Invocation): Promise<ExitCode> {
   const invocation = await withinRoot(called);
   const { arguments: files, options, world } = invocation;
   const [file = "-"] = files;
-  const name = file === "-" ? "standard input" : file;
+  const name = inputName(file);
   const answer = answerer({
     name,
-    folder: file === "-" ? "" : dirname(file),
+    folder: inputFolder(file),
     flags: sizingFlags(options),
     firstLine: firstLineOf(options),
     failFast: isSet(options, "failFast"),

@@ -1,4 +1,3 @@
-import { dirname } from "node:path";
 import type { CheckName, CheckRequest, StoredRatios } from "../../core/check/check.ts";
 import { checkPair } from "../../core/check/check-pair.ts";
 import { type LimitName, limitNames, type PairTrade, type TradeLimits } from "../../core/pair/trade.ts";
@@ -24,11 +23,14 @@ import {
   exitCodeOf,
   givenFlags,
   type Invocation,
+  inputFolder,
+  inputName,
   isSet,
   type Lap,
   type OptionSpec,
   type Options,
   optionName,
+  placedIn,
   textOf,
 } from "../call/command.ts";
 import {
@@ -186,27 +188,27 @@ async function answered(file: string, request: CheckRequest, invocation: Invocat
     return await checkTrade(file, request, invocation);
   } catch (error) {
     if (!(error instanceof PairsizeError) || exitCodeOf(error.findings[0]) === 2) throw error;
-    const title = nameOf(file);
-    return { title, file: title, checked: false, problems: error.findings.map((found) => placedIn(title, found)) };
+    const title = inputName(file);
+    return { title, file: title, checked: false, problems: placedIn(title, error.findings) };
   }
 }
 
 async function checkTrade(file: string | null, request: CheckRequest, invocation: Invocation): Promise<CheckedTrade> {
   const { options, world } = invocation;
   const own = file === null ? null : await readOwnDocument(file, world);
-  const stored = file === null ? "" : nameOf(file);
+  const stored = file === null ? "" : inputName(file);
   if (isStoredMark(own?.value)) {
     refuseMeasures(options);
     return { title: stored, file: stored, checked: true, answer: storedRules(own?.value, stored), places: {} };
   }
   const document = own === null ? null : tradeDocument(own);
   const written = mergeFlags(document, options, checkRules);
-  const read = await loadMerged(document, written, file === null || file === "-" ? "" : dirname(file), invocation);
+  const read = await loadMerged(document, written, inputFolder(file), invocation);
   const loosened = document === null ? [] : loosenedLimits(document, read.limits, written.origins);
   const trade = { ...read, warnings: [...read.warnings, ...loosened] };
   const answer = checkPair(trade, { ...request, ...datesOf(isAnswer(own?.value), trade, written) });
-  const title = file === null ? `${trade.long.contract.symbol} over ${trade.short.contract.symbol}` : nameOf(file);
-  const warnings = answer.warnings.map((warning) => (file === null ? warning : placedIn(title, warning)));
+  const title = file === null ? `${trade.long.contract.symbol} over ${trade.short.contract.symbol}` : inputName(file);
+  const warnings = file === null ? answer.warnings : placedIn(title, answer.warnings);
   const places = Object.fromEntries(
     limitNames.map((name) => [name, written.origins.place(["limits", name])] as const),
   ) as Partial<Record<CheckName, Place>>;
@@ -260,15 +262,6 @@ const shownBy = ["list", "all", "root", ...checkOutput.map(({ flags }) => option
 function refuseMeasures(options: Options): void {
   const asked = givenFlags(options).find((name) => !shownBy.includes(name));
   if (asked !== undefined) fail("LIMIT_OF_STORED_MARK", {}, { flag: flagName(asked) });
-}
-
-/** Places a finding in the file of its trade, unless its place is known better. */
-function placedIn(file: string, found: Finding): Finding {
-  return found.where === undefined && found.flag === undefined ? { ...found, where: { file } } : found;
-}
-
-function nameOf(file: string): string {
-  return file === "-" ? "standard input" : file;
 }
 
 /** Refuses a stored sizing that no limit of any trade is compared with. */

@@ -1,4 +1,3 @@
-import { dirname } from "node:path";
 import {
   type Alternative,
   alternativeOf,
@@ -24,6 +23,7 @@ import {
   answers,
   type Command,
   type Invocation,
+  inputFolder,
   type Lap,
   type Options,
   textOf,
@@ -302,7 +302,7 @@ function tradeOf(
     ...(weighting === null ? {} : { weighting }),
   };
   const own = document === null ? null : documentOf(document, written);
-  return loadWritten(mergeFlags(own, options), file === null || file === "-" ? "" : dirname(file), invocation, once);
+  return loadWritten(mergeFlags(own, options), inputFolder(file), invocation, once);
 }
 
 function documentOf(document: Document, { input, pathOf }: WrittenAlternative): Document {

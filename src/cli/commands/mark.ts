@@ -12,8 +12,10 @@ import {
   type ExitCode,
   exitCodeOf,
   type Invocation,
+  inputName,
   type Lap,
   type OptionSpec,
+  placedIn,
 } from "../call/command.ts";
 import { refuseShared, type Taken } from "../flags/levels-of-today.ts";
 import { loadOpenPair, refuseUntaken } from "../flags/open-pair.ts";
@@ -65,15 +67,13 @@ export const mark: Command = {
 async function answer(invocation: Invocation, lap: Lap): Promise<Answer> {
   const trades = await markTrades(invocation);
   lap("mark");
-  const isBook = trades.length > 1;
-  const warnings = trades.flatMap((trade) =>
-    trade.marked ? trade.mark.warnings.map((one) => placed(one, trade, isBook)) : [],
-  );
+  const placed = (file: string, found: readonly Finding[]) => (trades.length > 1 ? placedIn(file, found) : found);
+  const warnings = trades.flatMap((trade) => (trade.marked ? placed(trade.file, trade.mark.warnings) : []));
   const forms = () => import("../../render/mark/forms.ts");
   return {
     exit: exitCodeOfMarks(trades),
     warnings,
-    problems: trades.flatMap((trade) => (trade.marked ? [] : trade.problems.map((one) => placed(one, trade, isBook)))),
+    problems: trades.flatMap((trade) => (trade.marked ? [] : placed(trade.file, trade.problems))),
     reads: {
       page: async (style, version) =>
         (await import("../../render/mark/page.ts")).markPage(trades, warnings, version, style),
@@ -112,11 +112,6 @@ async function markTrade(file: string, invocation: Invocation, taken?: Taken): P
     return { file: name, marked: true, mark: markPair(entry, now, request) };
   } catch (error) {
     if (taken === undefined || !(error instanceof PairsizeError) || exitCodeOf(error.findings[0]) === 2) throw error;
-    return { file, marked: false, problems: error.findings };
+    return { file: inputName(file), marked: false, problems: error.findings };
   }
-}
-
-/** In a book a finding is in the file of its trade, unless its place is known better. */
-function placed(found: Finding, { file }: MarkedTrade, isBook: boolean): Finding {
-  return isBook && found.where === undefined && found.flag === undefined ? { ...found, where: { file } } : found;
 }

@@ -17,9 +17,11 @@ import {
   answers,
   type Command,
   type Invocation,
+  inputName,
   isSet,
   type Lap,
   type Options,
+  openInput,
   textOf,
   type World,
 } from "../call/command.ts";
@@ -172,8 +174,8 @@ async function loadHistories(
   const histories: PriceHistory[] = [];
   const problems: Finding[] = [];
   for (const file of files) {
-    const name = file === "-" ? "standard input" : file;
-    const pieces = file === "-" ? world.stdin : world.files.open(file);
+    const name = inputName(file);
+    const pieces = openInput(file, world);
     try {
       histories.push(await readPrices({ name, chunks: readable(pieces, name) }, options));
     } catch (error) {

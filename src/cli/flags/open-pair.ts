@@ -1,4 +1,3 @@
-import { dirname } from "node:path";
 import { readDate } from "../../core/calendar.ts";
 import type { MarkRequest } from "../../core/life/mark-pair.ts";
 import { containsOption } from "../../core/option/leg.ts";
@@ -12,7 +11,7 @@ import type { Document } from "../../io/document.ts";
 import { limitKeys, ruleKeys, sizeKeys } from "../../schema/keys.ts";
 import { isAnswer, storedTrade, warningsOfFiles } from "../../schema/stored-answer.ts";
 import { contractSymbol, isMap, mapOf } from "../../schema/written-trade.ts";
-import { type Invocation, type Options, optionName, textOf, textsOf } from "../call/command.ts";
+import { type Invocation, inputFolder, inputName, type Options, optionName, textOf, textsOf } from "../call/command.ts";
 import { levelsOfToday, type Taken } from "./levels-of-today.ts";
 import { loadWritten, mergeFlags, readOwnDocument } from "./trade-file.ts";
 import { asTyped, flagName, keyOf, sizingOptions, tradeOptions } from "./trade-flags.ts";
@@ -47,7 +46,7 @@ export async function loadOpenPair(file: string, asked: Invocation, taken?: Take
   const { document, contracts } = asTrade(await readOwnDocument(file, asked.world), asked.options);
   const options = taken === undefined ? asked.options : ofThisPair(asked.options, mapOf(document.value), taken);
   const invocation = { ...asked, options };
-  const folder = file === "-" ? "" : dirname(file);
+  const folder = inputFolder(file);
   const entry = await loadWritten(mergeFlags(document, picked(options, true), rules), folder, invocation);
   if (isHoldingSaid(entry) && textsOf(options, "contracts").length > 0) fail("CONTRACTS_BESIDE_HOLDINGS", {});
   const asOf = readDate(textOf(options, "asOf") ?? "");
@@ -72,7 +71,7 @@ export async function loadOpenPair(file: string, asked: Invocation, taken?: Take
     ...unusedToday(entry, entry.weightings[0] ?? "dollar-neutral", options),
   ];
   return {
-    file: file === "-" ? "standard input" : file,
+    file: inputName(file),
     document,
     entry,
     now: { ...loaded, warnings, long: unpriced(loaded.long), short: unpriced(loaded.short) },

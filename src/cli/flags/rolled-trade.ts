@@ -1,4 +1,3 @@
-import { dirname } from "node:path";
 import { levelNow } from "../../core/life/mark-leg.ts";
 import { levelsOf } from "../../core/life/mark-pair.ts";
 import { nextPair, strikeRules } from "../../core/life/next-pair.ts";
@@ -8,7 +7,7 @@ import type { PairTrade, Position, TradeSide } from "../../core/pair/trade.ts";
 import type { Side } from "../../core/sides.ts";
 import { fail } from "../../errors/error.ts";
 import { contractSymbol, mapOf } from "../../schema/written-trade.ts";
-import { type Invocation, type Options, textOf, textsOf } from "../call/command.ts";
+import { type Invocation, inputFolder, type Options, textOf, textsOf } from "../call/command.ts";
 import { type OpenPair, ofToday, picked, rules, todayFlags, withValue } from "./open-pair.ts";
 import { loadWritten, mergeFlags } from "./trade-file.ts";
 import { keyOf } from "./trade-flags.ts";
@@ -21,7 +20,7 @@ import { keyOf } from "./trade-flags.ts";
  */
 export async function loadNext(file: string, opened: OpenPair, invocation: Invocation): Promise<PairTrade> {
   const { options } = invocation;
-  const folder = file === "-" ? "" : dirname(file);
+  const folder = inputFolder(file);
   const open = isHoldingSaid(opened.entry) ? await heldAsLegs(opened, folder, invocation) : opened;
   const { entry, now, document, request } = open;
   const { expiry: _expiry, ...value } = ofToday(document.value, entry, { options, asOf: null });

@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { readDate } from "../../core/calendar.ts";
 import { futureOfCode } from "../../core/contract/quarterly-futures.ts";
 import type { PairTrade, TradeLeg, TradeSide } from "../../core/pair/trade.ts";
@@ -19,7 +19,16 @@ import {
   pathText,
   type Symbols,
 } from "../../schema/written-trade.ts";
-import { type Invocation, type Options, textOf, textsOf, type World } from "../call/command.ts";
+import {
+  type Invocation,
+  inputFolder,
+  inputName,
+  type Options,
+  openInput,
+  textOf,
+  textsOf,
+  type World,
+} from "../call/command.ts";
 import {
   type FlagEntry,
   historyEntries,
@@ -44,7 +53,7 @@ export async function loadTradeToKeep(invocation: Invocation) {
   const { arguments: files, options, world } = invocation;
   const [file] = files;
   const document = file === undefined ? null : await readTradeDocument(file, world);
-  const folder = file === undefined || file === "-" ? "" : dirname(file);
+  const folder = inputFolder(file);
   const written = mergeFlags(document, options);
   return { trade: await loadMerged(document, written, folder, invocation), written, folder };
 }
@@ -192,9 +201,9 @@ export async function readTradeDocument(file: string, world: World): Promise<Doc
 }
 
 /** A trade file, or what a command printed as JSON, as it is written; `-` is standard input. */
-export async function readOwnDocument(file: string, { files, stdin }: World): Promise<Document> {
-  const name = file === "-" ? "standard input" : file;
-  const bytes = await readBytes(file === "-" ? stdin : files.open(file), name, OWN_FILE_BYTES);
+export async function readOwnDocument(file: string, world: World): Promise<Document> {
+  const name = inputName(file);
+  const bytes = await readBytes(openInput(file, world), name, OWN_FILE_BYTES);
   return readDocument(bytes, name);
 }
 

@@ -108,11 +108,11 @@ type LimitRow<Name extends LimitName> =
   | { readonly of: "trade"; readonly hold: (limit: Limit<Name>, whole: WeighedTrade) => Held<Actual<Name>> }
   | {
       readonly of: "weighting";
-      readonly hold: (limit: Limit<Name>, weighed: Weighed, whole: WeighedTrade) => Held<Actual<Name>>;
+      readonly hold: (limit: Limit<Name>, weighed: SizedWeighting, whole: WeighedTrade) => Held<Actual<Name>>;
     }
   | {
       readonly of: "pair";
-      readonly hold: (limit: Limit<Name>, pair: WeighedPair, whole: WeighedTrade) => Held<Actual<Name>>;
+      readonly hold: (limit: Limit<Name>, pair: WeightedPair, whole: WeighedTrade) => Held<Actual<Name>>;
     };
 
 type Limit<Name extends CheckName> = Measures[Name]["limit"];
@@ -127,7 +127,7 @@ interface Held<Actual> extends Pick<Check, "passed" | "finding"> {
 interface WeighedTrade {
   readonly trade: PairTrade;
   readonly sides: Sides<MeasuredSide>;
-  readonly weighed: readonly Weighed[];
+  readonly weighed: readonly SizedWeighting[];
   readonly request: CheckRequest;
   /** How each weighting would have hedged in the past: studied when it is first asked. */
   readonly hedged: () => ReturnType<typeof hedgedInThePast>;
@@ -163,15 +163,15 @@ function judged(passed: boolean, figures: LimitFigures): Finding {
 }
 
 /** A weighting of the trade: its pair and the exposures of one large contract, exactly, or why it came to no pair. */
-type Weighed = { readonly weighting: Weighting; readonly sizing: Sizing } & (
+type SizedWeighting = { readonly weighting: Weighting; readonly sizing: Sizing } & (
   | { readonly sized: true; readonly pair: FeasibleSizing; readonly exposure: Sides<Exact> }
   | { readonly sized: false; readonly reason: Finding }
 );
 
-type WeighedPair = Weighed & { readonly sized: true };
+type WeightedPair = SizedWeighting & { readonly sized: true };
 
 /** The sizing of a weighting beside the exposures that it was chosen by. */
-function weighed(sizing: Sizing, { long, short }: Sides<MeasuredSide>): Weighed {
+function weighed(sizing: Sizing, { long, short }: Sides<MeasuredSide>): SizedWeighting {
   const { weighting } = sizing;
   const exposure = exposures(weighting, long, short);
   if (!exposure.available) return { weighting, sizing, sized: false, reason: exposure.reason };
@@ -190,7 +190,7 @@ const noBudgets = {
 function takenOf(
   name: BudgetName,
   limit: Usd,
-  { pair }: WeighedPair,
+  { pair }: WeightedPair,
   { trade, sides }: WeighedTrade,
 ): { readonly passed: boolean; readonly actual: Usd; readonly over: number } | Finding {
   const { budgets, outOfBudget, looseFees } = requestTerms({ ...trade.rules, ...noBudgets, [name]: limit }, sides, () =>
@@ -211,7 +211,7 @@ function takenOf(
 function holdBudget(
   name: Exclude<BudgetName, "maxLoss">,
   limit: Usd,
-  pair: WeighedPair,
+  pair: WeightedPair,
   whole: WeighedTrade,
 ): Held<Usd | null> {
   const taken = takenOf(name, limit, pair, whole);
@@ -230,7 +230,7 @@ function basisOf(risk: DailyRisk | null): Pick<LimitFigures & { name: "maxDailyR
 }
 
 /** Holds the max loss of a pair against the most that is allowed; one without end is over every limit. */
-function holdLoss(limit: Usd, weighed: WeighedPair, whole: WeighedTrade): Held<Actual<"maxLoss">> {
+function holdLoss(limit: Usd, weighed: WeightedPair, whole: WeighedTrade): Held<Actual<"maxLoss">> {
   const { maxLoss } = weighed.pair;
   const taken = takenOf("maxLoss", limit, weighed, whole);
   const { passed, over } = "code" in taken ? { passed: false, over: 0 } : taken;
@@ -240,7 +240,7 @@ function holdLoss(limit: Usd, weighed: WeighedPair, whole: WeighedTrade): Held<A
 }
 
 /** Holds the capital that a pair binds, less a credit given, against the most that is allowed. */
-function holdCapital(limit: Usd, { pair }: WeighedPair, { trade, sides }: WeighedTrade): Held<Usd | null> {
+function holdCapital(limit: Usd, { pair }: WeightedPair, { trade, sides }: WeighedTrade): Held<Usd | null> {
   const { kind, requirement } = exactCapital(trade, sides, pair.contracts);
   if (kind === "unknown" || requirement === null)
     return unmeasured(finding("CAPITAL_UNKNOWN", { symbols: symbolsOfKind(sides, "unknown"), most: limit }));
@@ -258,7 +258,7 @@ function holdCapital(limit: Usd, { pair }: WeighedPair, { trade, sides }: Weighe
 /** Holds the imbalance of a pair, of either sign, against the most that is allowed, exactly as a sizing does. */
 function holdImbalance(
   limit: Ratio,
-  { pair, exposure }: WeighedPair,
+  { pair, exposure }: WeightedPair,
   { sides }: WeighedTrade,
 ): Held<Actual<"imbalance">> {
   const { contracts, imbalance: actual } = pair;
@@ -270,7 +270,7 @@ function holdImbalance(
 /** Holds the contracts of each side against the most that are allowed; micros count a tenth, as in a sizing. */
 function holdContracts(
   limit: Sides<Contracts | null>,
-  { pair }: WeighedPair,
+  { pair }: WeightedPair,
   { sides }: WeighedTrade,
 ): Held<Actual<"maxContracts">> {
   const counted = (side: Side) => as<Contracts>(toNumber(inLarge(pair.contracts[side], perLargeOf(sides[side]))));
@@ -289,7 +289,7 @@ const unshifted = { long: as<Ratio>(0), short: as<Ratio>(0) };
 /** Holds the probability of a profit at expiry, as a scenario says it, against the least that is asked. */
 function holdProbability(
   limit: Ratio,
-  { pair }: WeighedPair,
+  { pair }: WeightedPair,
   { trade, sides }: WeighedTrade,
 ): Held<Actual<"minProbability">> {
   const held = heldSides(sides, pair.contracts, trade.rules);
@@ -307,7 +307,7 @@ function holdProbability(
 function holdShare<Name extends "minShareProfitable" | "minShareProfitableLower">(
   name: Name,
   limit: Ratio,
-  { pair }: WeighedPair,
+  { pair }: WeightedPair,
   { trade, sides }: WeighedTrade,
 ): Held<Ratio | null> {
   const held = heldSides(sides, pair.contracts, trade.rules);
@@ -323,7 +323,7 @@ function holdShare<Name extends "minShareProfitable" | "minShareProfitableLower"
 }
 
 /** Holds the β that a weighting's past hedged returns had on the mean of both indices, of either sign. */
-function holdResidualBeta(limit: Ratio, { weighting }: Weighed, { hedged }: WeighedTrade): Held<Ratio | null> {
+function holdResidualBeta(limit: Ratio, { weighting }: SizedWeighting, { hedged }: WeighedTrade): Held<Ratio | null> {
   const study = hedged();
   if ("code" in study) return unmeasured(study);
   if (!study.available) return unmeasured(study.reason);
@@ -340,7 +340,7 @@ function holdResidualBeta(limit: Ratio, { weighting }: Weighed, { hedged }: Weig
 /** Holds the drift of the hedge ratio, ratio / stored − 1, against the most that is allowed. */
 function holdRatio(
   limit: Ratio,
-  { weighting, sizing }: Weighed,
+  { weighting, sizing }: SizedWeighting,
   { trade, request }: WeighedTrade,
 ): Held<Actual<"maxRatioDrift">> {
   const { against = null } = request;

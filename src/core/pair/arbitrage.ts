@@ -5,11 +5,9 @@ import { premiumTick } from "../contract/contract.ts";
 import { toNumber } from "../exact.ts";
 import { decimalText } from "../number-text.ts";
 import type { MeasuredSide } from "./measured-side.ts";
-import type { SizedLeg } from "./sizing.ts";
+import type { SizedLeg, SizedOption } from "./sizing.ts";
 import { netVerticals } from "./structure.ts";
 import type { PairTrade } from "./trade.ts";
-
-type OptionLine = Extract<SizedLeg, { kind: "option" }>;
 
 /**
  * Refuses the quotes of a side that cannot be traded: legs, as they are bought and sold, that gain at every level.
@@ -86,8 +84,8 @@ function halfTick(leg: SizedLeg, symbol: string): number {
 /** Legs that lock in a gain among those of a side, and the gain in points for one sold; null where none do. */
 function partOf({ sized }: MeasuredSide, rounding: number): { legs: readonly SizedLeg[]; gain: number } | null {
   // A share of a net price is no price of its option beside others.
-  const options = sized.legs.filter((leg): leg is OptionLine => leg.kind === "option" && leg.premium.net !== true);
-  const slack = (leg: OptionLine) => slackOf(leg, sized.symbol);
+  const options = sized.legs.filter((leg): leg is SizedOption => leg.kind === "option" && leg.premium.net !== true);
+  const slack = (leg: SizedOption) => slackOf(leg, sized.symbol);
   for (const sold of options.filter(({ quantity }) => quantity < 0)) {
     const bought = options.filter(({ quantity, right }) => quantity > 0 && right === sold.right);
     const beside = (isBelow: boolean) =>
@@ -117,12 +115,12 @@ function netPart(legs: readonly SizedLeg[], rounding: number): { legs: readonly 
   return null;
 }
 
-function single(leg: OptionLine): OptionLine {
+function single(leg: SizedOption): SizedOption {
   return { ...leg, quantity: Math.sign(leg.quantity) };
 }
 
 /** The least profit of one option bought and one of the same right sold, in points. */
-function verticalGain(bought: OptionLine, sold: OptionLine): number {
+function verticalGain(bought: SizedOption, sold: SizedOption): number {
   const distance = bought.right === "call" ? bought.strike - sold.strike : sold.strike - bought.strike;
   return sold.premium.value - bought.premium.value - Math.max(0, distance);
 }

@@ -6,13 +6,11 @@ import { notationOf, type StrikeSelector } from "../option/leg.ts";
 import { deltaOf, europeanTerms, impliedVolatilityOf, isAmerican, type PricingTerms } from "../option/pricing.ts";
 import { type AnnualVolatility, as, type Points, type Ratio } from "../quantity.ts";
 import type { Side, Sides } from "../sides.ts";
-import type { SizedLeg, SizedSide } from "./sizing.ts";
-import type { PairTrade, TradeLeg, TradeSide } from "./trade.ts";
-
-type OptionLine = Extract<TradeLeg, { kind: "option" }>;
+import type { SizedLeg, SizedOption, SizedSide } from "./sizing.ts";
+import type { PairTrade, TradeLeg, TradeOption, TradeSide } from "./trade.ts";
 
 /** An option whose strike is named by a delta or by a distance from the level. */
-type NamedStrike = OptionLine & { readonly strike: Exclude<StrikeSelector, { kind: "points" }> };
+type NamedStrike = TradeOption & { readonly strike: Exclude<StrikeSelector, { kind: "points" }> };
 
 /**
  * The strike in index points that a leg names: the nearest to a distance from the level or to a delta, of those that
@@ -81,7 +79,7 @@ export function refuseStrikesAsOne(legs: readonly SizedLeg[], symbol: string): v
   });
 }
 
-function askedStrike({ selector, strike }: Extract<SizedLeg, { kind: "option" }>): StrikeSelector {
+function askedStrike({ selector, strike }: SizedOption): StrikeSelector {
   return selector ?? { kind: "points", value: strike };
 }
 
@@ -121,7 +119,7 @@ interface StrikeScale {
  *
  * @throws STRIKE_FAR where it is further from it than from its neighbour
  */
-function ofChain(leg: OptionLine, side: TradeSide, strikes: readonly Points[], scale: StrikeScale): Points {
+function ofChain(leg: TradeOption, side: TradeSide, strikes: readonly Points[], scale: StrikeScale): Points {
   const at = (count: number) => strikes[count - 1] as Points;
   const isFalling = leg.strike.kind === "delta" && leg.right === "call";
   const isBelow = (count: number) => scale.of(at(count)) >= scale.wanted === isFalling;
@@ -175,7 +173,7 @@ interface Ladder {
   readonly coarser: readonly number[];
 }
 
-function listedStrikes(leg: OptionLine, { contract, level }: TradeSide): Ladder {
+function listedStrikes(leg: TradeOption, { contract, level }: TradeSide): Ladder {
   const steps = findContract(contract.symbol)?.options?.strikeSteps ?? [];
   if (steps.length === 0) return fail("STRIKE_GRID_UNKNOWN", { leg: named(leg), symbol: contract.symbol });
   const [step = 1, ...coarser] = [...steps].sort((a, b) => a - b);
@@ -212,7 +210,7 @@ function roundest(
  * side, which the European delta is near to.
  */
 function strikeOfDelta(
-  { right }: OptionLine,
+  { right }: TradeOption,
   wanted: Ratio,
   ladder: Ladder,
   terms: PricingTerms,
@@ -253,6 +251,6 @@ function around(isBelow: (count: number) => boolean, near: number, most: number)
   return { low, high };
 }
 
-function named(leg: OptionLine): string {
+function named(leg: TradeOption): string {
   return notationOf({ ...leg, premium: leg.premium?.value ?? null });
 }

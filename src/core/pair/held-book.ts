@@ -15,7 +15,7 @@ import { sidePricing } from "./valued-leg.ts";
 import type { Weighting } from "./weighting.ts";
 
 /** The exposure of one large contract on each side. */
-interface Weighed {
+interface ContractExposures {
   readonly weighting: Weighting;
   readonly exposure: Sides<Exact>;
 }
@@ -29,7 +29,11 @@ interface Weighed {
  * counts with its own delta. A side held the other way round counts below 0. Where one side holds nothing the imbalance
  * is 1 or −1, where both hold nothing, or nothing weighs what is held, there is none.
  */
-export function heldBook(trade: PairTrade, { weighting, exposure }: Weighed, sides: Sides<MeasuredSide>): HeldBook {
+export function heldBook(
+  trade: PairTrade,
+  { weighting, exposure }: ContractExposures,
+  sides: Sides<MeasuredSide>,
+): HeldBook {
   const held = {
     long: netted(heldPositions(trade, "long")),
     short: netted(heldPositions(trade, "short")),

@@ -24,6 +24,7 @@ import type {
   PairGreeks,
   PremiumsFrom,
   SizedLeg,
+  SizedOption,
   SizedSide,
 } from "./sizing.ts";
 import type { PairTrade, SizingRules, SourcedVolatility } from "./trade.ts";
@@ -313,7 +314,7 @@ function shiftsOf(side: MeasuredSide): { readonly higher: number; readonly lower
   return { higher: by(POINT), lower: by(-POINT) };
 }
 
-function change({ right, strike, volatility }: OptionLine, terms: PricingTerms, shift: number): number {
+function change({ right, strike, volatility }: SizedOption, terms: PricingTerms, shift: number): number {
   if (volatility === null) return 0;
   const shifted = as<AnnualVolatility>(Math.max(0, volatility + shift));
   return valueOption(terms, right, strike, shifted).value - valueOption(terms, right, strike, volatility).value;
@@ -346,12 +347,10 @@ function sourceOf({ side, sized, volatility }: MeasuredSide) {
   return { symbol, volatility: value, measured: { estimator, lookback, periodsPerYear } };
 }
 
-type OptionLine = Extract<SizedLeg, { kind: "option" }>;
-
-function optionsOf(legs: readonly SizedLeg[]): readonly OptionLine[] {
+function optionsOf(legs: readonly SizedLeg[]): readonly SizedOption[] {
   return legs.filter((leg) => leg.kind === "option");
 }
 
-function isModelled({ premium }: OptionLine): boolean {
+function isModelled({ premium }: SizedOption): boolean {
   return premium.from === "model";
 }

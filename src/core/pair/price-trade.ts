@@ -11,7 +11,7 @@ import type { AnnualRate, AnnualVolatility, FxRate, UsdPerPoint, Years } from ".
 import { type Side, sideNames } from "../sides.ts";
 import { bounded } from "../work.ts";
 import { type MeasuredSide, measuredSide } from "./measured-side.ts";
-import type { SizedLeg } from "./sizing.ts";
+import type { SizedLeg, SizedOption } from "./sizing.ts";
 import { besideQuotes } from "./stale-level.ts";
 import type { PairTrade, SourcedLevel } from "./trade.ts";
 import { expiryWarnings, levelOfOther, offTick, quoteWarnings } from "./warnings.ts";
@@ -79,7 +79,7 @@ export interface EuropeanPart {
 }
 
 /** An option leg with its value and greeks; null where neither a quote nor a volatility is known that gives them. */
-export type PricedOption = Omit<SizedLeg & { readonly kind: "option" }, "delta" | "deltaGiven"> & {
+export type PricedOption = Omit<SizedOption, "delta" | "deltaGiven"> & {
   /** At which the leg is valued: the implied one, else the given one. */
   readonly volatility: AnnualVolatility | null;
   /** Of one option bought, in index points. A delta that the trader gives wins over the computed one. */
@@ -135,8 +135,6 @@ export interface PricedTrade {
   readonly warnings: readonly Finding[];
 }
 
-type OptionLine = Extract<SizedLeg, { kind: "option" }>;
-
 /** The legs of one side of a checked trade, priced: value, implied volatility and greeks of each. */
 export function priceLegs(trade: PairTrade, side: Side): PricedLegs {
   return bounded(() => pricedLegs(measuredSide(trade, side)));
@@ -172,7 +170,7 @@ function pricedLeg(leg: SizedLeg, measured: MeasuredSide, terms: PricingTerms): 
 }
 
 function pricedOption(
-  { delta, deltaGiven: _, ...leg }: OptionLine,
+  { delta, deltaGiven: _, ...leg }: SizedOption,
   terms: PricingTerms,
   volatility: AnnualVolatility | null,
   perPoint: number,
@@ -195,7 +193,7 @@ function pricedOption(
 /** d1 = [ln(S/K) + (r − q)T]/(σ√T) + σ√T/2 and d2 = d1 − σ√T; a future's r − q is 0. */
 function europeanPart(
   terms: PricingTerms,
-  { right, strike }: Pick<OptionLine, "right" | "strike">,
+  { right, strike }: Pick<SizedOption, "right" | "strike">,
   volatility: AnnualVolatility,
 ): EuropeanPart | null {
   const { price, years, rate } = terms;

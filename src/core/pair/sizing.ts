@@ -296,6 +296,9 @@ export type SizedLeg =
       readonly implicit?: true;
     };
 
+/** A leg that is an option, as it was sized. */
+export type SizedOption = Extract<SizedLeg, { kind: "option" }>;
+
 /** One unit of a side's structure: what one package costs, can lose and can make. */
 export interface Unit {
   /** Cash at entry: paid is negative, received is positive. */

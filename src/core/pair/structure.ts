@@ -1,6 +1,6 @@
 import { decimalText } from "../number-text.ts";
 import { type Right, verticalText } from "../option/leg.ts";
-import type { SizedLeg } from "./sizing.ts";
+import type { SizedLeg, SizedOption } from "./sizing.ts";
 
 /** A leg as far as the name of its structure goes. */
 type NamedLeg =
@@ -170,13 +170,11 @@ function futureAndOption({ right, quantity, strike }: OptionLeg, futures: number
   return named(`${decimalText(strike)} ${isSold ? "covered" : "protective"} ${right}`, futures);
 }
 
-type OptionLine = Extract<SizedLeg, { kind: "option" }>;
-
 /** A vertical of a side whose premiums are known only as a net. */
 interface NetVertical {
   /** The leg that has the net, and the other one, whose premium is 0. */
-  readonly bought: OptionLine;
-  readonly sold: OptionLine;
+  readonly bought: SizedOption;
+  readonly sold: SizedOption;
   /** "+1 2750/2950 CS @ 60.20". */
   readonly text: string;
 }
@@ -192,7 +190,7 @@ export function netVerticals(legs: readonly SizedLeg[], divisor = 1): readonly N
     const [bought, sold] = [legs[at], legs[at + 1]];
     if (!isNet(bought) || !isNet(sold)) continue;
     const { quantity, right, premium } = bought;
-    const strike = (leg: OptionLine) => ({ kind: "points", value: leg.strike }) as const;
+    const strike = (leg: SizedOption) => ({ kind: "points", value: leg.strike }) as const;
     const strikes = { bought: strike(bought), sold: strike(sold) };
     const text = verticalText({ quantity: quantity * divisor, right, ...strikes, net: premium.value });
     found.push({ bought, sold, text });
@@ -201,6 +199,6 @@ export function netVerticals(legs: readonly SizedLeg[], divisor = 1): readonly N
   return found;
 }
 
-function isNet(leg: SizedLeg | undefined): leg is OptionLine {
+function isNet(leg: SizedLeg | undefined): leg is SizedOption {
   return leg?.kind === "option" && leg.premium.net === true;
 }

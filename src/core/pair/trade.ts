@@ -52,6 +52,9 @@ export type TradeLeg =
     }
   | { readonly kind: "future"; readonly quantity: number; readonly entry: Points | null };
 
+/** A leg that is an option, as it was given. */
+export type TradeOption = Extract<TradeLeg, { kind: "option" }>;
+
 /** Past prices of one side, oldest first, and how volatility is measured from them. */
 export interface SideHistory {
   readonly file: string;

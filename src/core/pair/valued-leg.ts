@@ -12,10 +12,8 @@ import { impliedVolatilityOf, isAmerican, moveOption, type PricingTerms } from "
 import { type AnnualRate, type AnnualVolatility, as, type Points, type Ratio, type Years } from "../quantity.ts";
 import { chosenStrike } from "./chosen-strike.ts";
 import { instrumentCode } from "./position.ts";
-import type { SizedLeg } from "./sizing.ts";
-import type { PairTrade, SourcedPremium, TradedContract, TradeLeg, TradeSide } from "./trade.ts";
-
-type OptionLine = Extract<TradeLeg, { kind: "option" }>;
+import type { SizedLeg, SizedOption } from "./sizing.ts";
+import type { PairTrade, SourcedPremium, TradedContract, TradeLeg, TradeOption, TradeSide } from "./trade.ts";
 
 /** A leg with its price, and with its value and greeks where they can be computed. */
 export interface ValuedLeg {
@@ -55,7 +53,7 @@ export function valuedLeg(
 }
 
 function valuedOption(
-  leg: OptionLine,
+  leg: TradeOption,
   side: TradeSide,
   quote: PairTrade["quote"],
   pricing: SidePricing,
@@ -91,7 +89,7 @@ function valuedOption(
 }
 
 /** How the strike of a leg was named, where not in points. */
-function selectorOf({ strike, named }: OptionLine): Pick<Extract<SizedLeg, { kind: "option" }>, "selector"> {
+function selectorOf({ strike, named }: TradeOption): Pick<SizedOption, "selector"> {
   const selector = strike.kind === "points" ? named : strike;
   return selector === undefined ? {} : { selector };
 }
@@ -107,7 +105,7 @@ const UNVALUED: Valuation = { implied: null, sigma: null, value: null };
 
 function valuation(
   terms: PricingTerms,
-  leg: OptionLine,
+  leg: TradeOption,
   strike: Points,
   { quoted, volatility }: { readonly quoted: Points | null; readonly volatility: AnnualVolatility | null },
 ): Valuation {
@@ -129,7 +127,7 @@ function motionOf(
 
 /** The strike of a leg: as given, else the one that is named; one by delta needs the price of the right future. */
 function strikeOf(
-  leg: OptionLine,
+  leg: TradeOption,
   side: TradeSide,
   terms: PricingTerms | null,
   volatility: AnnualVolatility | null,
@@ -159,7 +157,7 @@ function exercisedNow(terms: PricingTerms, right: Right, strike: Points, premium
 
 /** The value of the model on the product's premium grid, where that is known: nobody trades between two ticks. */
 function modelPremium(
-  leg: OptionLine,
+  leg: TradeOption,
   side: TradeSide,
   value: OptionMotion | null,
 ): { readonly value: Points; readonly from: "model" } | null {
@@ -199,12 +197,12 @@ export function futureOfLevel(side: TradeSide): QuarterlyFuture | null {
 }
 
 /** Model values on the price of another month are wrong by the carry between them. */
-function refuseOtherFuture(leg: OptionLine, side: TradeSide): void {
+function refuseOtherFuture(leg: TradeOption, side: TradeSide): void {
   const other = otherFuture(side);
   if (other !== null) fail("MODEL_ON_OTHER_FUTURE", { leg: notationOf({ ...leg, premium: null }), ...other });
 }
 
-function refuseUnpriced(leg: OptionLine, { contract }: TradeSide, pricing: SidePricing): never {
+function refuseUnpriced(leg: TradeOption, { contract }: TradeSide, pricing: SidePricing): never {
   const missing = finding("PREMIUM_MISSING", { leg: notationOf({ ...leg, premium: null }), symbol: contract.symbol });
   throw new PairsizeError(pricing.known ? [missing] : [missing, pricing.reason]);
 }
@@ -264,7 +262,7 @@ interface QuotedPremium {
  * @throws PairsizeError CHAIN_LEG_MISSING, CHAIN_NO_QUOTE, CHAIN_EXPIRY_MISSING, CHAIN_SEVERAL_EXPIRIES
  */
 function quotedPremium(
-  leg: OptionLine,
+  leg: TradeOption,
   strike: Points,
   { chain, expiry, option }: TradeSide,
   quote: QuoteRule,

@@ -15,7 +15,7 @@ import { improbable } from "./improbable.ts";
 import { holdsFutures, type MeasuredSide } from "./measured-side.ts";
 import { microWarnings } from "./micro-warnings.ts";
 import { heldPositions, isShares, SHARES } from "./position.ts";
-import type { SizedLeg, SizedSide, Sizing } from "./sizing.ts";
+import type { SizedOption, SizedSide, Sizing } from "./sizing.ts";
 import { staleLevel } from "./stale-level.ts";
 import { netVerticals } from "./structure.ts";
 import type { PairTrade, TradeSide } from "./trade.ts";
@@ -96,7 +96,7 @@ export function offTick({ sized }: MeasuredSide): readonly Finding[] {
 }
 
 /** Whether the premium is a quote of the option itself: neither the model's nor a share of a net price. */
-function isOwnQuote({ premium }: OptionLine): boolean {
+function isOwnQuote({ premium }: SizedOption): boolean {
   return premium.from !== "model" && premium.net !== true;
 }
 
@@ -115,7 +115,7 @@ function delivery(sides: readonly MeasuredSide[]): readonly Finding[] {
   );
   const early = delivering.flatMap(({ side, sized }) => {
     const isAmericanSide = (side.exercise ?? side.option?.exercise) === "american";
-    const sold = sized.legs.filter((leg): leg is OptionLine => leg.kind === "option" && leg.quantity < 0);
+    const sold = sized.legs.filter((leg): leg is SizedOption => leg.kind === "option" && leg.quantity < 0);
     return isAmericanSide ? sold.map((leg) => `${sized.symbol} ${nameOf(leg)}`) : [];
   });
   if (into.length === 0 && early.length === 0) return NONE;
@@ -226,8 +226,6 @@ const DEEP = 0.9;
 
 /** Rounding of the difference of a level and a strike, as a share of the level. */
 const ROUNDING = 1e-14;
-
-type OptionLine = Extract<SizedLeg, { kind: "option" }>;
 
 /** What a desk would want to know about the options of one side. */
 function optionWarnings(measured: MeasuredSide): readonly Finding[] {
@@ -353,7 +351,7 @@ function leansWrong({ name, sized, lean, contractsPerUnit }: MeasuredSide): read
   return isWrong ? [finding("SIDE_LEANS_WRONG", { side: name, symbol: sized.symbol, delta })] : [];
 }
 
-function mixedPremiums({ sized }: MeasuredSide, options: readonly OptionLine[]): readonly Finding[] {
+function mixedPremiums({ sized }: MeasuredSide, options: readonly SizedOption[]): readonly Finding[] {
   const modelled = options.filter(({ premium }) => premium.from === "model").map(nameOf);
   const isMixed = modelled.length > 0 && modelled.length < options.length;
   return isMixed ? [finding("PREMIUMS_MIXED", { symbol: sized.symbol, modelled })] : [];
@@ -369,12 +367,12 @@ function netPrices({ sized }: MeasuredSide): readonly Finding[] {
 }
 
 /** Where nothing values the options, as with deltas given and no date, no yield is taken at all. */
-function yieldAssumed({ side, sized, pricing }: MeasuredSide, options: readonly OptionLine[]): readonly Finding[] {
+function yieldAssumed({ side, sized, pricing }: MeasuredSide, options: readonly SizedOption[]): readonly Finding[] {
   const isAssumed = side.contract.kind !== "future" && side.yield === null && options.length > 0 && pricing.known;
   return isAssumed ? [finding("YIELD_ASSUMED_ZERO", { symbol: sized.symbol })] : [];
 }
 
-function legWarnings(leg: OptionLine, { sized, pricing, volatility }: MeasuredSide): readonly Finding[] {
+function legWarnings(leg: SizedOption, { sized, pricing, volatility }: MeasuredSide): readonly Finding[] {
   const { symbol } = sized;
   const { impliedVolatility: implied, premium, delta, quantity } = leg;
   const found: Finding[] = [];
@@ -400,7 +398,7 @@ function legWarnings(leg: OptionLine, { sized, pricing, volatility }: MeasuredSi
 }
 
 /** No option is worth more than what it buys: a call its index, a put its strike. A premium in dollars often is. */
-function aboveWorth(leg: OptionLine, { symbol, level, multiplier }: SizedSide): Finding | null {
+function aboveWorth(leg: SizedOption, { symbol, level, multiplier }: SizedSide): Finding | null {
   const premium = leg.premium.value;
   const most = leg.right === "call" ? level.value : leg.strike;
   if (premium <= most) return null;
@@ -419,6 +417,6 @@ export function isBelow(price: number, least: number, level: number): boolean {
 }
 
 /** An option of a side in short: "2750C". */
-export function nameOf({ strike, right }: Pick<OptionLine, "strike" | "right">): string {
+export function nameOf({ strike, right }: Pick<SizedOption, "strike" | "right">): string {
   return `${decimalText(strike)}${right === "call" ? "C" : "P"}`;
 }

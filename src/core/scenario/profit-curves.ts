@@ -6,7 +6,7 @@ import { containsOption } from "../option/leg.ts";
 import { isAmerican, type PricingTerms } from "../option/pricing.ts";
 import { type BeforeExpiry, type LevelLaw, levelAt, levelLaw, normalAt, volatilityOf } from "../pair/measured-side.ts";
 import { whyUnvalued } from "../pair/money.ts";
-import type { SizedLeg } from "../pair/sizing.ts";
+import type { SizedOption } from "../pair/sizing.ts";
 import type { PairTrade } from "../pair/trade.ts";
 import { piecewiseLinear, type Vertex } from "../payoff/envelope.ts";
 import { as, type Points, type Ratio, type Usd } from "../quantity.ts";
@@ -162,8 +162,6 @@ function expiryCurve(held: HeldSide, law: LevelLaw): ProfitCurve {
   return profitCurve(law, nodes, false);
 }
 
-type Option = Extract<SizedLeg, { kind: "option" }>;
-
 /**
  * The mean profit in USD of all that is held of a side at the horizon, fees off: whatever the other side does.
  *
@@ -179,7 +177,7 @@ function expectedProfit(held: HeldSide, law: LevelLaw, curve: ProfitCurve, { day
   const terms = daysLeft === 0 || !side.pricing.known ? null : side.pricing.terms;
   if (terms !== null && isAmerican(terms) && containsOption(side.unit))
     return partialMean(curve, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 1);
-  const mean = (leg: Option): number => {
+  const mean = (leg: SizedOption): number => {
     if (terms === null) return black76Value(leg.right, law.forward, leg.strike, 1, law.deviation, 0);
     const volatility = Math.max(0, (leg.impliedVolatility ?? volatilityOf(side)) + shift);
     return meanBefore(leg, law, terms, daysLeft / DAYS_PER_YEAR, volatility);
@@ -196,7 +194,7 @@ function expectedProfit(held: HeldSide, law: LevelLaw, curve: ProfitCurve, { day
  * follows.
  */
 function meanBefore(
-  { right, strike }: Option,
+  { right, strike }: SizedOption,
   { forward, deviation }: LevelLaw,
   { model, rate, yield: dividend }: PricingTerms,
   years: number,

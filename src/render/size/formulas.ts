@@ -140,7 +140,7 @@ export function exactPercent(fraction: number): string {
   return percent(fraction, Math.min(8, Math.max(0, decimalsOf(fraction) - 2)));
 }
 
-type Weighed = FeasibleSizing | InfeasibleSizing;
+type AvailableSizing = FeasibleSizing | InfeasibleSizing;
 
 /** Formulas of one weighting; for one that is not available or fits nothing, why not. */
 export function explainSizing(sizing: Sizing, trade: SizedTrade): Explanation {
@@ -152,7 +152,7 @@ export function explainSizing(sizing: Sizing, trade: SizedTrade): Explanation {
   return { heading, lines: [...lines, contractsLine(sizing, trade), ...feasible] };
 }
 
-function exposureLines(sizing: Weighed, { long, short }: SizedTrade): string[] {
+function exposureLines(sizing: AvailableSizing, { long, short }: SizedTrade): string[] {
   const { unit } = weightingWords[sizing.weighting];
   const { exposurePerContract: exposure, hedgeRatio } = sizing;
   const quotient = `${exact(exposure.long, 12)} / ${exact(exposure.short, 12)}`;
@@ -167,7 +167,7 @@ function exposureLines(sizing: Weighed, { long, short }: SizedTrade): string[] {
 }
 
 /** Exposure of one contract, with the product behind it where it is one. */
-function exposureFormula(sizing: Weighed, side: SizedSide, name: Side): string {
+function exposureFormula(sizing: AvailableSizing, side: SizedSide, name: Side): string {
   const notional = exact(side.notionalPerContract);
   const volatility = exact(side.volatility?.value ?? 0, 17);
   const delta = `|${exact(side.unit.delta ?? 0, 17)}|`;

@@ -11,6 +11,7 @@ import type {
   PairCost,
   PairSizing,
   SizedLeg,
+  SizedOption,
   SizedSide,
   SizedTrade,
   Sizing,
@@ -93,7 +94,7 @@ export function futureName({ quantity, code }: Pick<SizedLeg, "quantity" | "code
 }
 
 /** The strike and the right of an option: "2750C". */
-export function optionName({ strike, right }: Pick<SizedLeg & { kind: "option" }, "strike" | "right">): string {
+export function optionName({ strike, right }: Pick<SizedOption, "strike" | "right">): string {
   return `${exact(strike).replaceAll(",", "")}${right === "call" ? "C" : "P"}`;
 }
 
@@ -101,7 +102,7 @@ export function optionName({ strike, right }: Pick<SizedLeg & { kind: "option" }
  * Words that the trader named a strike by that was then chosen: " (40d)", " (ATM)", " (+2%)"; nothing for one in
  * points.
  */
-export function selectorWords({ selector }: Pick<SizedLeg & { kind: "option" }, "selector">): string {
+export function selectorWords({ selector }: Pick<SizedOption, "selector">): string {
   if (selector === undefined) return "";
   if (selector.kind === "delta") return ` (${exact(100 * selector.value, 6)}d)`;
   return selector.value === 0 ? " (ATM)" : ` (${selector.value > 0 ? "+" : ""}${exact(100 * selector.value, 6)}%)`;
