@@ -190,7 +190,7 @@ describe.skipIf(!present)(`backtest of RTY and NQ as of 2026-01-22, by numpy and
       .split("\n")
       .filter((line) => !/^\d/.test(line) || isTradingDay(line.slice(0, 10)))
       .join("\n");
-  const files = { "rty.csv": ofOpenDays("RTY_F_yahoo.csv"), "nq.csv": ofOpenDays("NQ_F_yahoo.csv") };
+  const world = () => ({ files: { "rty.csv": ofOpenDays("RTY_F_yahoo.csv"), "nq.csv": ofOpenDays("NQ_F_yahoo.csv") } });
   const flags = [
     ...["--long", "RTY", "--short", "NQ", "--as-of", "2026-01-22", "--expiry", "2026-03-20", "--lookback", "60"],
     ...["--history", "RTY=rty.csv", "--history", "NQ=nq.csv"],
@@ -198,7 +198,7 @@ describe.skipIf(!present)(`backtest of RTY and NQ as of 2026-01-22, by numpy and
   ];
 
   it("over 40 trading days", async () => {
-    const { horizon, horizons, tradingDays } = await document(flags, { files });
+    const { horizon, horizons, tradingDays } = await document(flags, world());
     const study = horizons.find(({ days }) => days === 40);
     if (!study?.available) throw new Error("no study of 40 days");
     expect([horizon, study.windows, tradingDays]).toEqual([40, 52, 2147]);
@@ -224,7 +224,7 @@ describe.skipIf(!present)(`backtest of RTY and NQ as of 2026-01-22, by numpy and
 
   it("and the past windows of the call spreads against the put spread, in scenario", async () => {
     const spreads = ["scenario", "fixtures/trades/rty-nq-spreads.yaml", ...flags.slice(8), "--json"];
-    const { exit, stdout } = await answerOf(spreads, { files });
+    const { exit, stdout } = await answerOf(spreads, world());
     const { historical } = JSON.parse(stdout);
     expect([exit, historical.days]).toEqual([0, 40]);
     const expected = [

@@ -54,3 +54,21 @@ it("has the two imbalances of what is held each in its column", async () => {
   expect(Number(row?.held_imbalance_fraction)).toBe(holding.imbalance);
   expect(Number(row?.held_delta_imbalance_fraction)).toBe(holding.deltaImbalance);
 });
+
+it.each([
+  ["RTY", 'RTY=3 could mean 3 futures ("+3 F") or 3 units of the side ("+3 2700 call")', "RTY=+3 F @ PRICE"],
+  ["IWM", 'IWM=3 could mean 300 shares ("+3 F") or 3 units of the side ("+3 2700 call")', "IWM=+3 F @ PRICE"],
+  ["RUT", "RUT=3 does not say which options on RUT are held", "name each with its expiry"],
+])("says what a bare number held of %s could mean, no future of an index", async (symbol, message, remedy) => {
+  const trade = `version: 1
+asOf: 2026-01-22
+expiry: 2026-03-20
+long: {symbol: ${symbol}, level: 2730.8, volatility: 18.5%, legs: ["2700C @ 120"]}
+short: {symbol: NQ, level: 25658.25, volatility: 17.3%}
+`;
+  const { exit, stderr } = await answerOf(["size", "p.yaml", "--holding", `${symbol}=3`], {
+    files: { "p.yaml": trade },
+  });
+  expect([exit, stderr]).toEqual([3, expect.stringContaining(message)]);
+  expect(stderr).toContain(remedy);
+});

@@ -37,7 +37,7 @@ import {
   sideProfit,
 } from "./money.ts";
 import { directionWords, sideOrders } from "./orders.ts";
-import { heldPositions, isHoldingSaid } from "./position.ts";
+import { heldPositions, isHoldingSaid, SHARES } from "./position.ts";
 import type { FeasibleSizing, PairSizing, PremiumsFrom, Sizing, WeighedPair } from "./sizing.ts";
 import type { PairTrade, SizingRules } from "./trade.ts";
 import { tradeAsRead } from "./trade-as-read.ts";
@@ -86,10 +86,11 @@ function refuseAmbiguousHolding({ rules, long, short }: PairTrade, sides: Sides<
   for (const { name, micro, structure, unit } of [sides.long, sides.short]) {
     const held = rules.holding?.[name];
     if (held === undefined || unit.every(({ kind }) => kind === "future")) continue;
-    const { symbol } = (name === "long" ? long : short).contract;
+    const { symbol, kind } = (name === "long" ? long : short).contract;
     const [of, count] =
       held.large === 0 ? [micro?.symbol ?? findContract(symbol)?.sibling ?? symbol, held.micro] : [symbol, held.large];
-    if (count !== 0) fail("HOLDING_AMBIGUOUS", { symbol: of, count, structure: structure.name });
+    const shares = count * SHARES;
+    if (count !== 0) fail("HOLDING_AMBIGUOUS", { symbol: of, kind, count, shares, structure: structure.name });
   }
 }
 

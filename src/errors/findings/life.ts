@@ -264,10 +264,20 @@ export const findings = () => ({
   HOLDING_AMBIGUOUS: entry({
     severity: "input",
     title: "A number of contracts is held on a side that holds options",
-    message: (a: { symbol: string; count: number; structure: string }) =>
-      `${a.symbol}=${a.count} could mean ${a.count} futures ("${signedCount(a.count)} F") or ${a.count} units of the side ("${signedCount(a.count)} ${a.structure}")`,
-    hint: (a) =>
-      `say which: --holding "${a.symbol}=${signedCount(a.count)} F @ PRICE", or each option with its expiry: "${a.symbol}=+1 2026-03-20 2750C"`,
+    message: (a: {
+      symbol: string;
+      kind: "future" | "etf" | "index";
+      count: number;
+      shares: number;
+      structure: string;
+    }) =>
+      a.kind === "index"
+        ? `${a.symbol}=${a.count} does not say which options on ${a.symbol} are held`
+        : `${a.symbol}=${a.count} could mean ${a.kind === "etf" ? `${grouped(a.shares)} shares` : `${a.count} futures`} ("${signedCount(a.count)} F") or ${a.count} units of the side ("${signedCount(a.count)} ${a.structure}")`,
+    hint: ({ symbol, kind, count }) =>
+      kind === "index"
+        ? `name each with its expiry: --holding "${symbol}=+1 2026-03-20 2750C"`
+        : `say which: --holding "${symbol}=${signedCount(count)} F @ PRICE", or each option with its expiry: "${symbol}=+1 2026-03-20 2750C"`,
   }),
   HOLDING_EXPIRY_MISSING: entry({
     severity: "input",

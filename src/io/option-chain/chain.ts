@@ -82,7 +82,8 @@ export function chainOf(facts: ChainFacts, drafts: readonly DraftRow[], options:
   const leftOut = { olderQuotes: older, laterQuotes: ofExpiry.length - inTime.length };
   const elsewhere = fromName !== null ? "file name" : counted.some((day) => day !== null) ? "column" : null;
   const format = formatOf(facts, drafts, elsewhere, leftOut);
-  const findings = [...scaled, ...warningsOf(facts, drafts, rows, options), ...volatilities.findings];
+  const found = [...scaled, ...warningsOf(facts, drafts, rows, options), ...volatilities.findings];
+  const findings = found.map((one) => ({ ...one, where: { file } }));
   const readFor = { ...(product === undefined ? {} : { product }), ...(expiry === undefined ? {} : { expiry }) };
   return { file, ...readFor, asOf: asOf ?? null, rows, format, findings };
 }

@@ -53,7 +53,11 @@ describe("the orders of a pair", () => {
     expect(() => words(legs, 3)).toThrow(
       expect.objectContaining({
         code: "HOLDING_AMBIGUOUS",
-        findings: [expect.objectContaining({ args: { symbol: "RTY", count: 3, structure: "2750 call" } })],
+        findings: [
+          expect.objectContaining({
+            args: { symbol: "RTY", kind: "future", count: 3, shares: 300, structure: "2750 call" },
+          }),
+        ],
       }),
     );
     expect(() => words([], 3)).not.toThrow();
